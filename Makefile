@@ -1,0 +1,106 @@
+# Every command a person needs. `make demo` is the first one; CONTRIBUTING.md explains the others.
+
+SHELL := /bin/sh
+PYTEST_ARGS ?=
+TOUR := build/tour
+
+ifeq ($(OS),Windows_NT)
+  BIN := .venv/Scripts
+  SCREEN := yes
+else
+  BIN := .venv/bin
+  ifeq ($(shell uname -s),Darwin)
+    SCREEN := yes
+  else
+    SCREEN := $(if $(DISPLAY)$(WAYLAND_DISPLAY),yes,)
+  endif
+endif
+
+# The first Python that is new enough; if none is, the first that answers, so that preflight.py can say what is wrong.
+CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
+PYTHON ?= $(shell for p in $(CANDIDATES); do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; exit; }; done; \
+	for p in $(CANDIDATES); do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 6))' >/dev/null 2>&1 && { echo "$$p"; exit; }; done)
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
+
+.PHONY: demo run test check format lint types imports lock package bench schema clean
+.DEFAULT_GOAL := demo
+
+# ------------------------------------------------------------------------------------------------------ setting up
+.venv/.made:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "SafeSpace needs Python 3.11 or newer, and this computer has none. This line puts it right:" >&2; \
+		echo "    apt-get install --yes $$(grep -v '^#' packaging/linux/apt.txt | tr '\n' ' ')" >&2; exit 1; fi
+	@$(PYTHON) packaging/preflight.py
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.ready: .venv/.made requirements.txt
+	@echo "Setting up SafeSpace in .venv (about 400 MB, once) ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/.ready-dev: .venv/.made requirements-dev.txt requirements.txt
+	@echo "Setting up SafeSpace and its checks in .venv (about 800 MB, once) ..."
+	@$(PIP) -r requirements-dev.txt
+	@touch .venv/.ready $@
+
+# -------------------------------------------------------------------------------------------------------- running
+demo: .venv/.ready
+	@$(BIN)/python packaging/preflight.py window
+ifeq ($(SCREEN),yes)
+	@$(BIN)/python -m safespace demo
+else
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m safespace demo --tour $(TOUR)
+	@echo "There is no screen here, so the tour was painted instead. The pictures are in $(CURDIR)/$(TOUR)"
+endif
+
+run: .venv/.ready
+	@$(BIN)/python packaging/preflight.py window
+	@$(BIN)/python -m safespace
+
+# ------------------------------------------------------------------------------------------------------- checking
+test: .venv/.ready-dev
+	@$(BIN)/python packaging/preflight.py window
+	$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
+
+check: lint types imports test
+
+lint: .venv/.ready-dev
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+
+types: .venv/.ready-dev
+	$(BIN)/basedpyright
+
+imports: .venv/.ready-dev
+	$(BIN)/lint-imports --no-logo
+
+format: .venv/.ready-dev
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: .venv/.ready-dev
+	$(BIN)/python -m pytest -m bench tests/bench $(PYTEST_ARGS)
+
+# ------------------------------------------------------------------------------------------- made files in the tree
+# `make lock` keeps what is locked and adds what is new; `make lock UPGRADE=--upgrade` takes the newest of everything.
+LOCK := $(BIN)/uv --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
+
+lock: .venv/.ready-dev
+	$(LOCK) requirements.in --output-file requirements.txt
+	$(LOCK) requirements-dev.in --constraints requirements.txt --output-file requirements-dev.txt
+
+schema: .venv/.ready-dev
+	$(BIN)/python packaging/schema.py
+
+package: .venv/.ready-dev
+	$(BIN)/pyinstaller packaging/safespace.spec --noconfirm --log-level WARN \
+		--distpath build/package/dist --workpath build/package/work
+	$(BIN)/python packaging/smoke.py build/package/dist/SafeSpace
+
+clean:
+	rm -rf build dist .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find safespace tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +

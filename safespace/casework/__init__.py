@@ -1,0 +1,1 @@
+"""What a guardian does: one module for each thing, one function a button, one transaction each."""

@@ -1,0 +1,167 @@
+"""Taking out what points to people, together with the guardian, and signing it off for one reader."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from safespace.casework import identity, tasks
+from safespace.casework import consent as agreements
+from safespace.casework.desk import Desk, label
+from safespace.casework.escalate import basis
+from safespace.deidentify import confirm, disclose, find, mask
+from safespace.domain.case import Deed, TaskKind, Voice
+from safespace.domain.consent import Extent
+from safespace.domain.escalation import SignedText
+from safespace.domain.finding import Choice, Decision, Finding, KnownPerson, Reader, Tier
+from safespace.domain.ids import Id
+from safespace.domain.leaving import AnonymisedText, NamedDisclosure
+from safespace.domain.problem import Problem
+
+PURPOSE = "So that they can act on it"
+
+
+class NothingToAnonymise(Problem):
+    """A case whose words are empty."""
+
+    title = "There are no words to pass on yet"
+    advice = "Nothing was made. Write down what they said first."
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """What lies on the workbench: the words as told, whom the case knows, and for which reader. In memory only."""
+
+    case_id: Id
+    reference: str
+    reader: Reader
+    recipient: str
+    text: str
+    known: tuple[KnownPerson, ...]
+
+
+def begin(desk: Desk, case_id: Id, recipient: str, purpose: str = PURPOSE) -> Workbench:
+    """Lay out the words that the person said for one reader. Identity must be open, so that no name is missed."""
+    known = identity.known_people(desk, case_id)
+    said = [
+        words.text.strip()
+        for words in desk.rows.words.of_case(case_id, "happened_at, rowid")
+        if words.voice is Voice.SAID
+    ]
+    if not any(said):
+        raise NothingToAnonymise
+    case = desk.case(case_id)
+    coded = desk.coded("recipients", recipient)
+    reader = Reader(recipient, purpose, case_id)
+    return Workbench(case_id, case.reference, reader, label("recipients", coded), "\n\n".join(said), known)
+
+
+def findings(bench: Workbench) -> list[Finding]:
+    """Find what points to somebody. Pure: think with it."""
+    return find.find(bench.text, bench.known)
+
+
+def keep_decisions(desk: Desk, bench: Workbench, decisions: Mapping[tuple[int, int], tuple[str, str, str]]) -> None:
+    """Keep what was decided so far (choice, words and reason by start and end), so that an interruption loses nothing."""
+    kept = [[start, end, *decided] for (start, end), decided in decisions.items()]
+    with desk.vault.transaction():
+        desk.vault.drafts.save(_draft_key(bench), json.dumps([len(bench.text), kept]), desk.now())
+
+
+def kept_decisions(desk: Desk, bench: Workbench) -> dict[tuple[int, int], tuple[str, str, str]]:
+    """Return what was decided before an interruption; nothing if the words have changed since."""
+    draft = desk.vault.drafts.get(_draft_key(bench))
+    if draft is None:
+        return {}
+    length, kept = json.loads(draft.text)
+    if length != len(bench.text):
+        return {}
+    return {(start, end): (choice, words, reason) for start, end, choice, words, reason in kept}
+
+
+def sign(desk: Desk, bench: Workbench, decisions: Sequence[Decision], looked_at: set[Tier]) -> SignedText:
+    """Sign the words off for their reader, in the guardian's name, now. Fails closed: on any doubt nothing is made."""
+    identity.require_open(desk, bench.case_id)
+    made = confirm.confirm(bench.text, decisions, bench.reader, desk.me, desk.now(), bench.known, looked_at)
+    with desk.vault.transaction():
+        signed = _keep(desk, made, "", _taken_out(decisions))
+        desk.vault.drafts.remove(_draft_key(bench))
+    return signed
+
+
+def name_them(desk: Desk, bench: Workbench) -> SignedText:
+    """Make the words leave as they were told, for a reader to whom the person agreed to be known, or in an emergency."""
+    identity.require_open(desk, bench.case_id)
+    ground = basis(desk, bench.case_id, bench.reader.recipient, Extent.NAMED)
+    override = agreements.overriding(desk, bench.case_id, bench.reader.recipient)
+    with desk.vault.transaction():
+        desk.vault.trail.write(
+            "named.disclosure",
+            desk.now(),
+            about=(bench.case_id,),
+            codes={"recipient": bench.reader.recipient, "override": str(override is not None)},
+            text=ground,
+            case_id=bench.case_id,
+        )
+        made = disclose.named(
+            bench.text,
+            bench.case_id,
+            bench.reader.recipient,
+            Extent.NAMED.value,
+            ground,
+            desk.me,
+            desk.now(),
+            identity_open=identity.is_open(desk, bench.case_id),
+        )
+        return _keep(desk, made, ground, ())
+
+
+def _taken_out(decisions: Sequence[Decision]) -> tuple[tuple[str, int], ...]:
+    """Count what was replaced, by kind, for the reader to know how much is missing."""
+    replaced = Counter(decision.finding.kind.name for decision in decisions if decision.choice is not Choice.KEEP)
+    return tuple(sorted(replaced.items()))
+
+
+def _keep(
+    desk: Desk, made: AnonymisedText | NamedDisclosure, ground: str, taken_out: tuple[tuple[str, int], ...]
+) -> SignedText:
+    """Keep what was signed, put the next step on the list, and tell the trail. Runs inside the step's transaction."""
+    named = isinstance(made, NamedDisclosure)
+    signed = SignedText(
+        id=desk.new_id(),
+        case_id=made.case_id,
+        recipient=desk.coded("recipients", made.recipient),
+        purpose=PURPOSE if isinstance(made, NamedDisclosure) else made.purpose,
+        text=made.text,
+        taken_out=taken_out,
+        kept=() if isinstance(made, NamedDisclosure) else tuple((kept.kind.name, kept.reason) for kept in made.kept),
+        named=named,
+        ground=ground,
+        sha256=made.sha256,
+        finder_version=mask.FINDER_VERSION,
+        change=desk.first(),
+    )
+    desk.rows.signed_texts.add(signed)
+    tasks.done(desk, signed.case_id, TaskKind.ANONYMISE)
+    who = label("recipients", signed.recipient)
+    words = f"Give the brief to the {who[0].lower()}{who[1:]}"
+    tasks.add(
+        desk, signed.case_id, TaskKind.ESCALATE, words, "The words are signed off for them.", desk.today(), signed.id
+    )
+    title = "Words signed off" if not named else "Words that name them made ready"
+    desk.note_down(signed.case_id, Deed.SIGNED, title, f"For the {who[0].lower()}{who[1:]} only.", signed.id)
+    desk.vault.trail.write(
+        "text.signed",
+        desk.now(),
+        about=(signed.case_id, signed.id),
+        codes={"recipient": signed.recipient.code, "sha256": signed.sha256, "finder": signed.finder_version},
+        counts={"kept": len(signed.kept), "named": int(named)},
+        case_id=signed.case_id,
+    )
+    return signed
+
+
+def _draft_key(bench: Workbench) -> str:
+    return f"bench-{bench.case_id}-{bench.reader.recipient}"

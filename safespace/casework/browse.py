@@ -1,0 +1,89 @@
+"""Finding and reading: the list of cases, one case whole, and what the top field finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safespace.casework import identity, tasks
+from safespace.casework.desk import Desk
+from safespace.casework.identity import LastOpening
+from safespace.domain.case import Case, Entry, Task, Words
+from safespace.domain.case_list import Found, Narrowing, Page, View
+from safespace.domain.consent import Consent
+from safespace.domain.escalation import Dispatch, SignedText
+from safespace.domain.follow_up import Check, Closure, Feedback
+from safespace.domain.ids import Id, heard
+from safespace.domain.people import Person
+from safespace.domain.triaged import Triage
+
+PAGE = 60
+"""How many lines the list reads at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeCase:
+    """One case with everything on its page but who spoke up. `words` are as told while the desk may show them."""
+
+    case: Case
+    words: tuple[Words, ...]
+    entries: tuple[Entry, ...]
+    tasks: tuple[Task, ...]
+    consents: tuple[Consent, ...]
+    people: tuple[Person, ...]
+    triage: Triage | None
+    signed: tuple[SignedText, ...]
+    dispatches: tuple[Dispatch, ...]
+    checks: tuple[Check, ...]
+    feedback: tuple[Feedback, ...]
+    closures: tuple[Closure, ...]
+    speaker_recorded: bool
+    last_opening: LastOpening | None
+    may_read: bool
+
+
+def cases(desk: Desk, narrowing: Narrowing, after: tuple[str, str] | None = None) -> Page:
+    """Return the next page of the list."""
+    return desk.rows.cases.page(narrowing, desk.today(), PAGE, after)
+
+
+def counts(desk: Desk) -> dict[View, int]:
+    """Return how many cases each view holds."""
+    return {view: desk.rows.cases.count(Narrowing(view), desk.today()) for view in View}
+
+
+def count(desk: Desk, narrowing: Narrowing) -> int:
+    """Return how many cases a narrowing leaves."""
+    return desk.rows.cases.count(narrowing, desk.today())
+
+
+def case(desk: Desk, case_id: Id) -> WholeCase:
+    """Return one case for its page. A person without identity permission reads masked words; the screen says so."""
+    rows = desk.rows
+    triages = rows.triages.of_case(case_id)
+    return WholeCase(
+        case=desk.case(case_id),
+        words=rows.words.of_case(case_id, "happened_at, rowid"),
+        entries=rows.entries.of_case(case_id, "at DESC, rowid DESC"),
+        tasks=tasks.open_of(desk, case_id),
+        consents=rows.consents.of_case(case_id),
+        people=rows.people.of_case(case_id),
+        triage=triages[-1] if triages else None,
+        signed=rows.signed_texts.of_case(case_id),
+        dispatches=rows.dispatches.of_case(case_id),
+        checks=rows.checks.of_case(case_id, "months"),
+        feedback=rows.feedback.of_case(case_id),
+        closures=rows.closures.of_case(case_id),
+        speaker_recorded=rows.speakers.recorded_at(case_id) is not None,
+        last_opening=identity.last_opening(desk, case_id),
+        may_read=desk.vault.guardian.may_open_identity,
+    )
+
+
+def find(desk: Desk, text: str, most: int = 6) -> tuple[Found, ...]:
+    """Return the cases that match: a reference as somebody may type it, then handles and masked words, best first."""
+    exact = desk.rows.cases.by_reference(heard(text)) if text.strip() else None
+    found = [Found(exact, "")] if exact else []
+    for case_id, snippet in desk.rows.search.find(text, most):
+        if exact is None or case_id != exact.id:
+            found.append(Found(desk.case(case_id), snippet))
+    return tuple(found[:most])

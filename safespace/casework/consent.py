@@ -1,0 +1,101 @@
+"""What the person agreed to: asked, recorded, withdrawn at any time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from safespace.casework import tasks
+from safespace.casework.desk import Desk, label
+from safespace.domain.case import Deed, Stage, TaskKind
+from safespace.domain.consent import Consent, Extent, Override
+from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
+from safespace.domain.stages import advance
+
+
+class OverrideIncomplete(Problem):
+    """Telling somebody without agreement, without saying on which ground and why."""
+
+    title = "Say on which ground, and why"
+    advice = "Nothing was recorded. Going without their agreement needs a ground, a reason in words, and an end."
+
+
+def agree(
+    desk: Desk, case_id: Id, recipient: str, extent: Extent, words: str = "", until: date | None = None
+) -> Consent:
+    """Keep what the person said about one recipient: how much may be told, and until when."""
+    with desk.vault.transaction():
+        case = desk.case(case_id)
+        coded = desk.coded("recipients", recipient)
+        kept = Consent(desk.new_id(), case_id, coded, extent, words, desk.today(), until, None, desk.first())
+        desk.rows.consents.add(kept)
+        case = advance(case, Stage.AGREED, desk.today(), desk.next(case.change))
+        desk.rows.cases.save(case)
+        tasks.done(desk, case_id, TaskKind.AGREE)
+        _ask_for_the_next_step(desk, case_id, extent)
+        line = f"{label('recipients', coded)}: {extent.value.lower()}."
+        desk.note_down(case_id, Deed.AGREED, "Agreed what may be told", line, kept.id)
+        desk.vault.trail.write(
+            "consent.recorded",
+            desk.now(),
+            about=(case_id, kept.id),
+            codes={"recipient": recipient, "extent": extent.name, "until": until.isoformat() if until else ""},
+            case_id=case_id,
+        )
+    return kept
+
+
+def withdraw(desk: Desk, consent_id: Id) -> Consent:
+    """Keep that the person took their agreement back, from today on."""
+    with desk.vault.transaction():
+        consent = desk.rows.consents.get(consent_id)
+        consent = replace(consent, withdrawn_on=desk.today(), change=desk.next(consent.change))
+        desk.rows.consents.save(consent)
+        line = f"{label('recipients', consent.recipient)}: nothing more may be told."
+        desk.note_down(consent.case_id, Deed.WITHDRAWN, "They took their agreement back", line, consent_id)
+        desk.vault.trail.write(
+            "consent.withdrawn", desk.now(), about=(consent.case_id, consent_id), case_id=consent.case_id
+        )
+    return consent
+
+
+def override(
+    desk: Desk, case_id: Id, recipient: str, ground: str, extent: Extent, reason: str, until: date
+) -> Override:
+    """Keep that somebody must be told without agreement: on which ground, how much, why and until when."""
+    if not ground or not reason.strip() or extent is Extent.NOTHING or until < desk.today():
+        raise OverrideIncomplete
+    with desk.vault.transaction():
+        coded = desk.coded("recipients", recipient)
+        grounds = desk.coded("disclosure_grounds", ground)
+        kept = Override(desk.new_id(), case_id, coded, grounds, extent, reason.strip(), until, desk.first())
+        desk.rows.overrides.add(kept)
+        line = f"{label('recipients', coded)}: {label('disclosure_grounds', grounds)}."
+        desk.note_down(case_id, Deed.AGREED, "Telling them without agreement", line, kept.id)
+        desk.vault.trail.write(
+            "consent.overridden",
+            desk.now(),
+            about=(case_id, kept.id),
+            codes={"recipient": recipient, "ground": ground, "extent": extent.name, "until": until.isoformat()},
+            text=reason.strip(),
+            case_id=case_id,
+        )
+    return kept
+
+
+def overriding(desk: Desk, case_id: Id, recipient: str) -> Override | None:
+    """Return the override that covers telling a recipient today, None if there is none."""
+    standing = [
+        kept
+        for kept in desk.rows.overrides.of_case(case_id)
+        if kept.recipient.code == recipient and kept.until >= desk.today()
+    ]
+    return standing[-1] if standing else None
+
+
+def _ask_for_the_next_step(desk: Desk, case_id: Id, extent: Extent) -> None:
+    """Ask for the brief once something may be told, unless it is on the list already."""
+    waiting = {task.kind for task in tasks.open_of(desk, case_id)}
+    if extent is not Extent.NOTHING and not waiting & {TaskKind.ANONYMISE, TaskKind.ESCALATE}:
+        tasks.ask(desk, case_id, TaskKind.ANONYMISE, "brief", desk.today())

@@ -1,0 +1,44 @@
+"""What is counted of a case: its code in each dimension, for the exact return and for the protected tables alike."""
+
+from __future__ import annotations
+
+from safespace.casework.desk import Desk
+from safespace.disclosure.snapshot import NOT_RECORDED, Record
+from safespace.domain.case import Case
+from safespace.domain.codelist import Coded
+from safespace.domain.quarter import Quarter
+from safespace.resources import codelist
+
+
+def elements() -> tuple[str, ...]:
+    """Return the codes of the elements, which are independent flags."""
+    return tuple(row.code for row in codelist("elements").rows)
+
+
+def codes(case: Case) -> dict[str, str]:
+    """Return the base code of a case in each dimension; what nobody recorded is "not recorded", never left out."""
+    about = case.about
+    plain: dict[str, Coded | None] = {
+        "worker_group": about.worker_group,
+        "level": about.level,
+        "area": about.area,
+        "ethnicity": about.ethnicity,
+        "international": about.international,
+    }
+    found = {name: value.code if value else NOT_RECORDED for name, value in plain.items()}
+    found["openness"] = case.openness.name.lower()
+    found["detriment"] = NOT_RECORDED if about.detriment is None else ("yes" if about.detriment else "no")
+    return found | _flags(case)
+
+
+def records(desk: Desk) -> tuple[Record, ...]:
+    """Return every counted case as the tables see it: its quarter and its codes, and nothing else."""
+    cases = desk.rows.cases.where("counted = 1")
+    return tuple(Record(case.id, Quarter.of(case.raised_on).code, tuple(sorted(codes(case).items()))) for case in cases)
+
+
+def _flags(case: Case) -> dict[str, str]:
+    if case.about.elements is None:
+        return dict.fromkeys(elements(), NOT_RECORDED)
+    given = {coded.code for coded in case.about.elements}
+    return {code: "yes" if code in given else "no" for code in elements()}

@@ -1,0 +1,86 @@
+"""The guardian's desk: an open vault, who sits at it, and what time it is. Every step of casework begins here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from safespace.domain.case import Case, Change, Deed, Entry
+from safespace.domain.codelist import Coded
+from safespace.domain.ids import Id
+from safespace.resources import codelist
+from safespace.vault.identity import OpenIdentity
+from safespace.vault.tables import Tables
+from safespace.vault.vault import Vault
+
+LONDON = ZoneInfo("Europe/London")
+
+Clock = Callable[[], datetime]
+"""Tells the instant, with a time zone. The program gives the machine's clock, the sample trust its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An identity that is open: for which case, until when, and the key that opens it. Held in memory only."""
+
+    case_id: Id
+    until: datetime
+    key: OpenIdentity
+
+
+@dataclass(slots=True)
+class Desk:
+    """An open vault with its guardian and a clock. `opened` is the one identity that may be open."""
+
+    vault: Vault
+    clock: Clock
+    opened: Opened | None = field(default=None)
+
+    @property
+    def rows(self) -> Tables:
+        """Return the vault's tables."""
+        return self.vault.tables
+
+    @property
+    def me(self) -> Id:
+        """Return who sits at the desk."""
+        return self.vault.guardian.id
+
+    def now(self) -> datetime:
+        """Return the instant in UTC, to the second, as the vault keeps it."""
+        return self.clock().astimezone(UTC).replace(microsecond=0)
+
+    def today(self) -> date:
+        """Return the day in Europe/London."""
+        return self.clock().astimezone(LONDON).date()
+
+    def new_id(self) -> Id:
+        """Return a fresh random id."""
+        return self.vault.new_id()
+
+    def first(self) -> Change:
+        """Return the mark of a first revision, written now by whoever sits here."""
+        return Change(1, self.me, self.now())
+
+    def next(self, change: Change) -> Change:
+        """Return the mark of the revision after `change`."""
+        return Change(change.revision + 1, self.me, self.now())
+
+    def coded(self, name: str, code: str) -> Coded:
+        """Choose a code from the present version of a list."""
+        return codelist(name).coded(code)
+
+    def note_down(self, case_id: Id, deed: Deed, title: str, line: str = "", about: Id | None = None) -> None:
+        """Write one entry of a case's timeline."""
+        self.rows.entries.add(Entry(self.new_id(), case_id, deed, self.now(), title, line, about))
+
+    def case(self, case_id: Id) -> Case:
+        """Return a case; KeyError if there is none."""
+        return self.rows.cases.get(case_id)
+
+
+def label(name: str, code: Coded | str | None, missing: str = "Not recorded") -> str:
+    """Return the words of a code in a list."""
+    return codelist(name).label(code, missing)

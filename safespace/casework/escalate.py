@@ -1,0 +1,258 @@
+"""Telling somebody who can act: nobody from the story, nothing that was not agreed, and the answer is chased."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from safespace.casework import consent as agreements
+from safespace.casework import identity, recipients, tasks
+from safespace.casework.desk import Desk, label
+from safespace.deidentify import confirm, disclose
+from safespace.deidentify.same_name import may_be_the_same
+from safespace.domain.case import Deed, Stage, TaskKind
+from safespace.domain.consent import Consent, Extent, NotAgreed, require, standing
+from safespace.domain.escalation import Dispatch, Reply, SignedText
+from safespace.domain.finding import Kind
+from safespace.domain.ids import Id
+from safespace.domain.leaving import AnonymisedText, NamedDisclosure
+from safespace.domain.people import Conflict, Holder, conflicts
+from safespace.domain.problem import Problem
+from safespace.domain.stages import advance
+from safespace.reports.brief import brief_pdf
+from safespace.reports.covers import BriefCover
+from safespace.resources import codelist
+
+
+class InTheStory(Problem):
+    """The chosen recipient has a part in what happened."""
+
+    title = "They are in the story"
+    advice = "Nothing has been made or sent. Choose somebody else; the plan names who can be told instead."
+
+
+class NothingSigned(Problem):
+    """A brief was asked for before its words were signed off for this reader."""
+
+    title = "The words are not signed off for this reader"
+    advice = "Nothing has been made. Take out what points to them first; the sign-off is for one reader only."
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One recipient who could be told. `suggested` is why the plan names them, empty if it does not.
+
+    `names_compared` is False while identity is sealed: then only posts were compared.
+    """
+
+    recipient: str
+    words: str
+    suggested: str
+    conflicts: tuple[Conflict, ...]
+    consent: Consent | None
+    overridden: bool
+    signed: SignedText | None
+    names_compared: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether they may be told: no part in the story, and agreed or overridden."""
+        agreed = self.consent is not None and self.consent.extent is not Extent.NOTHING
+        return not self.conflicts and (agreed or self.overridden)
+
+
+def routes(desk: Desk, case_id: Id) -> tuple[Route, ...]:
+    """Return everybody who could be told, those of the plan first, each with what stands in the way."""
+    kept = desk.rows.triages.of_case(case_id)
+    suggested = {code: why for code, _, why in kept[-1].items("route")} if kept else {}
+    order = [*suggested, *(row.code for row in codelist("recipients").on(desk.today()) if row.code not in suggested)]
+    return tuple(_route(desk, case_id, code, suggested.get(code, "")) for code in order)
+
+
+def require_free(desk: Desk, case_id: Id, recipient: str) -> bool:
+    """Raise InTheStory if the recipient has a part in it; return whether names were compared too."""
+    found = _conflicts(desk, case_id, recipient)
+    if found:
+        raise InTheStory(advice=f"{found[0].words} {InTheStory.advice}")
+    return identity.is_open(desk, case_id)
+
+
+def basis(desk: Desk, case_id: Id, recipient: str, extent: Extent) -> str:
+    """Return in one line on what basis the recipient may be told this much; NotAgreed if on none."""
+    override = agreements.overriding(desk, case_id, recipient)
+    try:
+        agreed = require(
+            desk.rows.consents.of_case(case_id), recipient, label("recipients", recipient), extent, desk.today()
+        )
+    except NotAgreed:
+        if override is None or (extent is Extent.NAMED and override.extent is not Extent.NAMED):
+            raise
+        return f"Without agreement: {label('disclosure_grounds', override.ground)}"
+    until = f", until {day(agreed.until)}" if agreed.until else ""
+    return f"They agreed: {agreed.extent.value.lower()}{until}"
+
+
+def brief(desk: Desk, signed_id: Id, *, sample: bool = False) -> bytes:
+    """Return the brief for the reader for whom the words were signed, as a PDF. Consent and conflicts are checked again."""
+    signed = desk.rows.signed_texts.get(signed_id)
+    case = desk.case(signed.case_id)
+    extent = Extent.NAMED if signed.named else Extent.FACTS
+    require_free(desk, case.id, signed.recipient.code)
+    basis(desk, case.id, signed.recipient.code, extent)
+    cover = BriefCover(
+        recipient=signed.recipient.code,
+        reader=label("recipients", signed.recipient),
+        reference=case.reference,
+        made_on=desk.today(),
+        organisation=desk.vault.meta.name,
+        sender=f"{desk.vault.guardian.name}, Freedom to Speak Up Guardian",
+        asked=signed.purpose,
+        answer_by=tasks.due("answer", desk.today()),
+        how="Answer the guardian in person, by phone or on paper. Do not answer by e-mail to a shared mailbox.",
+        taken_out=tuple((Kind[kind], number) for kind, number in signed.taken_out),
+        sample=sample,
+    )
+    return brief_pdf(leaving(signed), cover)
+
+
+def leaving(signed: SignedText) -> AnonymisedText | NamedDisclosure:
+    """Return a signed text as what may leave, as its gate made it."""
+    if signed.named:
+        return disclose.again(signed)
+    return confirm.again(signed)
+
+
+def send(desk: Desk, signed_id: Id, how: str) -> Dispatch:
+    """Note that the guardian gave the brief to its reader, how, and by when an answer is promised.
+
+    SafeSpace never sends by itself. Consent and conflicts are checked once more; the trail has the hash of the words.
+    """
+    with desk.vault.transaction():
+        signed = desk.rows.signed_texts.get(signed_id)
+        case = desk.case(signed.case_id)
+        compared = require_free(desk, case.id, signed.recipient.code)
+        extent = Extent.NAMED if signed.named else Extent.FACTS
+        ground = basis(desk, case.id, signed.recipient.code, extent)
+        sent = Dispatch(
+            id=desk.new_id(),
+            case_id=case.id,
+            text_id=signed.id,
+            recipient=signed.recipient,
+            how=how,
+            basis=ground,
+            names_compared=compared,
+            sent_on=desk.today(),
+            answer_by=tasks.due("answer", desk.today()),
+            reply=Reply.WAITING,
+            reply_words="",
+            replied_on=None,
+            change=desk.first(),
+        )
+        desk.rows.dispatches.add(sent)
+        desk.rows.cases.save(advance(case, Stage.WITH_OTHERS, desk.today(), desk.next(case.change)))
+        tasks.done(desk, case.id, TaskKind.ESCALATE)
+        who = label("recipients", signed.recipient)
+        words = f"Chase the {who[0].lower()}{who[1:]} for an answer"
+        why = f"Sent on {day(sent.sent_on)}, an answer was due by {day(sent.answer_by)}."
+        tasks.add(desk, case.id, TaskKind.CHASE, words, why, sent.answer_by, sent.id)
+        desk.note_down(case.id, Deed.SENT, f"Brief given to the {who[0].lower()}{who[1:]}", f"{ground}.", sent.id)
+        desk.vault.trail.write(
+            "brief.sent",
+            desk.now(),
+            about=(case.id, sent.id, signed.id),
+            codes={"recipient": signed.recipient.code, "sha256": signed.sha256, "named": str(signed.named)},
+            case_id=case.id,
+        )
+    return sent
+
+
+def reply(desk: Desk, dispatch_id: Id, answer: Reply, words: str = "") -> Dispatch:
+    """Note what came back: that they have it, will act, declined, answered, or that nothing was done."""
+    with desk.vault.transaction():
+        sent = desk.rows.dispatches.get(dispatch_id)
+        sent = replace(sent, reply=answer, reply_words=words, replied_on=desk.today(), change=desk.next(sent.change))
+        desk.rows.dispatches.save(sent)
+        who = label("recipients", sent.recipient)
+        deed = Deed.RECEIPT if answer in (Reply.RECEIVED, Reply.ACCEPTED) else Deed.ANSWERED
+        desk.note_down(sent.case_id, deed, f"{who}: {answer.value.lower()}", words, sent.id)
+        if deed is Deed.ANSWERED:
+            _answered(desk, sent, answer)
+        desk.vault.trail.write(
+            "brief.answered",
+            desk.now(),
+            about=(sent.case_id, sent.id),
+            codes={"reply": answer.name},
+            case_id=sent.case_id,
+        )
+    return sent
+
+
+def directory(desk: Desk) -> tuple[Holder, ...]:
+    """Return who holds each post, without their names."""
+    return desk.rows.holders.where("1")
+
+
+def keep_holder(desk: Desk, recipient: str, address: str, name: str) -> Holder:
+    """Add who holds a post to the directory: the working address unsealed, the name sealed."""
+    with desk.vault.transaction():
+        coded = desk.coded("recipients", recipient)
+        holder = Holder(desk.new_id(), coded, label("recipients", coded), address, bool(name.strip()), desk.first())
+        desk.rows.holders.add(holder)
+        if name.strip():
+            desk.rows.speakers.keep_name(holder.id, None, name.strip(), desk.me, desk.now())
+        desk.vault.trail.write("directory.added", desk.now(), about=(holder.id,), codes={"recipient": recipient})
+    return holder
+
+
+def day(on: date) -> str:
+    """Write a day in full, "3 July 2026"."""
+    return f"{on.day} {on:%B %Y}"
+
+
+def _answered(desk: Desk, sent: Dispatch, answer: Reply) -> None:
+    """An answer ends the chase and must reach the person; a refusal or silence asks for the next level too."""
+    tasks.done(desk, sent.case_id, TaskKind.CHASE, sent.id)
+    case = desk.case(sent.case_id)
+    tasks.ask(desk, case.id, TaskKind.TELL, "tell", desk.today())
+    if answer in (Reply.DECLINED, Reply.NOTHING):
+        why = f"{label('recipients', sent.recipient)}: {answer.value.lower()}."
+        tasks.add(desk, case.id, TaskKind.ESCALATE, "Decide who to tell next", why, tasks.due("tell", desk.today()))
+
+
+def _route(desk: Desk, case_id: Id, code: str, why: str) -> Route:
+    signed = [text for text in desk.rows.signed_texts.of_case(case_id) if text.recipient.code == code]
+    return Route(
+        recipient=code,
+        words=label("recipients", code),
+        suggested=why,
+        conflicts=_conflicts(desk, case_id, code),
+        consent=standing(desk.rows.consents.of_case(case_id), code, desk.today()),
+        overridden=agreements.overriding(desk, case_id, code) is not None,
+        signed=signed[-1] if signed else None,
+        names_compared=identity.is_open(desk, case_id),
+    )
+
+
+def _conflicts(desk: Desk, case_id: Id, recipient: str) -> tuple[Conflict, ...]:
+    """Return who in the story holds the recipient's post, and, while identity is open, who has the holder's name."""
+    people = desk.rows.people.of_case(case_id)
+    by_post = conflicts(people, recipients.posts(recipient), label("recipients", recipient))
+    if not identity.is_open(desk, case_id):
+        return by_post
+    return by_post + _same_names(desk, case_id, recipient)
+
+
+def _same_names(desk: Desk, case_id: Id, recipient: str) -> tuple[Conflict, ...]:
+    opened = identity.require_open(desk, case_id)
+    in_story = identity.seen(desk, case_id).names
+    holders = [holder for holder in directory(desk) if holder.recipient.code == recipient and holder.named]
+    names = [desk.rows.speakers.open_name(opened.key, holder.id) or "" for holder in holders]
+    return tuple(
+        Conflict(
+            person,
+            f"{called} in the story has the same or a similar name as the {label('recipients', recipient).lower()}.",
+        )
+        for person, called, name in in_story
+        for other in names
+        if may_be_the_same(name, other)
+    )

@@ -1,0 +1,130 @@
+"""Opening who spoke up: with a reason, in the trail before it is shown, sealed again by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from safespace.casework.desk import Desk, Opened
+from safespace.domain.finding import KnownPerson
+from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
+from safespace.domain.speaker import Speaker
+from safespace.vault.problems import IdentityNotPermitted
+
+MINUTES_OPEN = 5
+"""How long an identity stays open before it seals itself."""
+
+
+class ReasonNeeded(Problem):
+    """An identity was to be opened without saying why."""
+
+    title = "Say why you are opening it"
+    advice = "Nothing was opened. Choose a reason; it is kept with the time and your name."
+
+
+class IdentitySealed(Problem):
+    """Something needs an open identity, and it is sealed."""
+
+    title = "Identity is sealed"
+    advice = "Nothing was made. Open it with a reason first, then go on here."
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the card shows while an identity is open: who spoke up, the names in the story, and until when.
+
+    `who` is the sealed record by its fields, empty if nothing was recorded; `names` are (person, label, name).
+    """
+
+    case_id: Id
+    who: Mapping[str, str]
+    names: tuple[tuple[Id, str, str], ...]
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LastOpening:
+    """When an identity was last opened and the kind of reason (a code of the list opening_reasons)."""
+
+    at: datetime
+    reason: str
+
+
+def open_with_reason(desk: Desk, case_id: Id, reason: str, words: str = "") -> Seen:
+    """Open one case's identities for some minutes. The trail has it before anything is shown.
+
+    `reason` is a code of the list opening_reasons; `words` may add to it and are sealed under the case's key.
+    """
+    if not reason:
+        raise ReasonNeeded
+    desk.coded("opening_reasons", reason)
+    if not desk.vault.identity.permitted():
+        raise IdentityNotPermitted
+    with desk.vault.transaction():
+        desk.vault.trail.write(
+            "identity.opened",
+            desk.now(),
+            about=(case_id,),
+            codes={"reason": reason},
+            text=words or None,
+            case_id=case_id,
+        )
+    seal_now(desk)
+    key = desk.vault.identity.unlock()
+    desk.opened = Opened(case_id, desk.now() + timedelta(minutes=MINUTES_OPEN), key)
+    return seen(desk, case_id)
+
+
+def seal_now(desk: Desk) -> None:
+    """Seal whatever is open."""
+    if desk.opened is not None:
+        desk.opened.key.close()
+        desk.opened = None
+
+
+def is_open(desk: Desk, case_id: Id) -> bool:
+    """Whether this case's identity is open; one whose minutes are over is sealed on the spot."""
+    if desk.opened is not None and desk.opened.until <= desk.now():
+        seal_now(desk)
+    return desk.opened is not None and desk.opened.case_id == case_id
+
+
+def require_open(desk: Desk, case_id: Id) -> Opened:
+    """Return the open identity of a case; IdentitySealed if it is not open."""
+    if not is_open(desk, case_id) or desk.opened is None:
+        raise IdentitySealed
+    return desk.opened
+
+
+def seen(desk: Desk, case_id: Id) -> Seen:
+    """Return what an open identity shows; IdentitySealed if it is not open."""
+    opened = require_open(desk, case_id)
+    people = desk.rows.people.of_case(case_id)
+    named = [(person, desk.rows.speakers.open_name(opened.key, person.id)) for person in people]
+    names = tuple((person.id, person.label, name) for person, name in named if name)
+    speaker = _speaker(desk, opened)
+    return Seen(case_id, asdict(speaker) if speaker else {}, names, opened.until)
+
+
+def known_people(desk: Desk, case_id: Id) -> tuple[KnownPerson, ...]:
+    """Return everybody whom the case knows by name, with the stand-in for each. Only while the identity is open."""
+    open_now = seen(desk, case_id)
+    known = [KnownPerson((name,), label) for _, label, name in open_now.names]
+    speaker = _speaker(desk, require_open(desk, case_id))
+    if speaker is not None and speaker.names:
+        known.insert(0, KnownPerson(speaker.names, "the person who spoke up"))
+    return tuple(known)
+
+
+def _speaker(desk: Desk, opened: Opened) -> Speaker | None:
+    return desk.rows.speakers.open(opened.key, opened.case_id)
+
+
+def last_opening(desk: Desk, case_id: Id) -> LastOpening | None:
+    """Return when this case's identity was last opened and why, from the trail."""
+    for event in desk.vault.trail.read(limit=500, case_id=case_id):
+        if event.action == "identity.opened":
+            return LastOpening(event.at, event.codes["reason"])
+    return None

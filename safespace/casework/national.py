@@ -1,0 +1,221 @@
+"""The quarterly return: exact counts by a definition that is data, for the national body alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from safespace.casework.counted import codes
+from safespace.casework.desk import Desk
+from safespace.disclosure.register import Release, enter_return
+from safespace.disclosure.snapshot import NOT_RECORDED, canonical_json
+from safespace.domain.case import Case
+from safespace.domain.follow_up import Feedback
+from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
+from safespace.domain.quarter import Quarter
+from safespace.domain.released import CellKey, LedgerEntry, LedgerKind
+from safespace.domain.returns import Definition, Figure, Item, NationalReturn, Rule
+from safespace.reports.spreadsheets import return_csv, return_xlsx
+from safespace.resources import data, path
+from safespace.vault.mapping import instant
+
+BODY = "national-body"
+"""The setting that names the national body, because it has changed before and will again."""
+
+
+class ReturnBlocked(Problem):
+    """A rule of the return is broken, so that it would be sent back."""
+
+    title = "The figures do not add up yet"
+    advice = "Nothing was handed in. Put right what is listed; every number opens the cases behind it."
+
+
+class NoDefinition(Problem):
+    """No definition covers the quarter."""
+
+    title = "No definition of the return covers this quarter"
+    advice = "Nothing was counted. Add a definition for it in the program's data."
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A return that was handed in: its place in the ledger and its files."""
+
+    entry: LedgerEntry
+    csv: bytes
+    xlsx: bytes
+
+
+def body(desk: Desk) -> str:
+    """Return the national body's name."""
+    return desk.vault.settings.get(BODY) or str(_definitions()[-1][0]["recipient"])
+
+
+def count(desk: Desk, quarter: Quarter) -> NationalReturn:
+    """Count a quarter exactly. Cases count by the day they were raised, feedback by the day it was received."""
+    raw, definition = _definition_for(quarter)
+    cases = desk.rows.cases.raised_between(quarter.first, quarter.last)
+    span = [quarter.first.isoformat(), quarter.last.isoformat()]
+    answers = desk.rows.feedback.where("received_on BETWEEN ? AND ?", span)
+    counted = {case.id: _codes(case, raw.get("unknown", {})) for case in cases}
+    figures = tuple(
+        _figure(
+            item, counted if item.counts == "cases" else {kept.id: {"answer": kept.answer.code} for kept in answers}
+        )
+        for item in definition.items
+    )
+    feedback_cases = {kept.id: kept.case_id for kept in answers}
+    figures = tuple(_with_cases(figure, feedback_cases) for figure in figures)
+    blocking, warnings = _broken(definition, figures)
+    warnings += _odd(raw.get("case_checks", []), _with_answers(counted, answers))
+    return NationalReturn(
+        quarter=quarter,
+        definition=definition,
+        recipient=body(desk),
+        figures=figures,
+        problems=tuple(blocking + warnings),
+        blocked=bool(blocking),
+        made_at=desk.now(),
+    )
+
+
+def hand_in(desk: Desk, quarter: Quarter) -> HandedIn:
+    """Note that the return was handed in, with its exact figures, as an entry of its own kind in the ledger."""
+    with desk.vault.transaction():
+        made = count(desk, quarter)
+        if made.blocked:
+            raise ReturnBlocked
+        words = Release(
+            period=quarter.code,
+            title=f"Quarterly return, {quarter.label.lower()}",
+            purpose="The national data collection",
+            audience=made.recipient,
+            made_by=desk.me,
+            made_at=instant(desk.now()),
+        )
+        cells = [(CellKey.of((quarter.code,), {"item": (figure.item.code,)}), figure.count) for figure in made.figures]
+        spec = canonical_json({"definition": made.definition.version})
+        entry = enter_return(desk.rows.ledger.entries(), words, spec, cells)
+        desk.rows.ledger.append(entry)
+        desk.vault.trail.write(
+            "return.handed_in",
+            desk.now(),
+            codes={"quarter": quarter.code, "definition": made.definition.version, "sha256": entry.hash},
+            counts={"items": len(cells)},
+        )
+    return HandedIn(entry, return_csv(made), return_xlsx(made))
+
+
+def handed_in(desk: Desk, quarter: Quarter) -> LedgerEntry | None:
+    """Return the last return that was handed in for a quarter, None if there is none."""
+    found = [
+        entry
+        for entry in desk.rows.ledger.entries()
+        if entry.kind is LedgerKind.RETURN and entry.period == quarter.code
+    ]
+    return found[-1] if found else None
+
+
+@cache
+def _definitions() -> tuple[tuple[dict[str, Any], Definition], ...]:
+    files = sorted(path("returns").glob("*.json"))
+    return tuple((raw, _read(raw)) for raw in (data("returns", file.name) for file in files))
+
+
+def _read(raw: dict[str, Any]) -> Definition:
+    items = tuple(
+        Item(
+            code=item["item"],
+            label=item["label"],
+            section=item["section"],
+            counts=item["count"],
+            where=_wanted(item["where"]),
+            check_locally=item["check_locally"],
+        )
+        for item in raw["items"]
+        if item["count"] != "text"
+    )
+    rules = tuple(
+        Rule(rule["kind"], tuple(rule["items"]), rule["of"], rule["words"], rule["blocks"]) for rule in raw["rules"]
+    )
+    return Definition(raw["version"], raw["title"], raw["start"], raw["end"], items, rules)
+
+
+def _definition_for(quarter: Quarter) -> tuple[dict[str, Any], Definition]:
+    for raw, definition in reversed(_definitions()):
+        if definition.start <= quarter.code and (not definition.end or quarter.code <= definition.end):
+            return raw, definition
+    raise NoDefinition
+
+
+def _codes(case: Case, unknown: dict[str, str]) -> dict[str, str]:
+    """Return a case's codes, with the definition's own code for what was not recorded."""
+    found = codes(case)
+    return found | {name: code for name, code in unknown.items() if found.get(name) == NOT_RECORDED}
+
+
+def _with_answers(counted: dict[Id, dict[str, str]], answers: tuple[Feedback, ...]) -> dict[Id, dict[str, str]]:
+    """Add to each case the feedback that came on it this quarter."""
+    given = {kept.case_id: kept.answer.code for kept in answers}
+    return {row: row_codes | ({"answer": given[row]} if row in given else {}) for row, row_codes in counted.items()}
+
+
+def _figure(item: Item, counted: dict[Id, dict[str, str]]) -> Figure:
+    behind = tuple(row for row, row_codes in counted.items() if _meets(item, row_codes))
+    return Figure(item, len(behind), behind)
+
+
+def _with_cases(figure: Figure, feedback_cases: dict[Id, Id]) -> Figure:
+    """Lead from a count of answers to the cases that they are about."""
+    if figure.item.counts == "cases":
+        return figure
+    return Figure(figure.item, figure.count, tuple(feedback_cases[row] for row in figure.cases))
+
+
+def _meets(item: Item, row_codes: dict[str, str]) -> bool:
+    """Whether a row has one of the wanted codes in every field; an element is wanted by its own flag."""
+    for field, wanted in item.where:
+        if field == "elements":
+            if not any(row_codes.get(flag) == "yes" for flag in wanted):
+                return False
+        elif row_codes.get(field) not in wanted:
+            return False
+    return True
+
+
+def _wanted(where: dict[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Read a restriction: each field with the codes that meet it, written singly or as a list."""
+    return tuple(
+        sorted((field, (codes,) if isinstance(codes, str) else tuple(codes)) for field, codes in where.items())
+    )
+
+
+def _broken(definition: Definition, figures: tuple[Figure, ...]) -> tuple[list[str], list[str]]:
+    """Return the sentences of broken rules: those that block, and those that warn."""
+    counts = {figure.item.code: figure.count for figure in figures}
+    blocking: list[str] = []
+    warnings: list[str] = []
+    for rule in definition.rules:
+        parts = [counts[code] for code in rule.items]
+        whole = counts[rule.whole]
+        kept = sum(parts) == whole if rule.kind == "sums_to" else all(part <= whole for part in parts)
+        if not kept:
+            (blocking if rule.blocks else warnings).append(rule.words)
+    return blocking, warnings
+
+
+def _odd(checks: list[dict[str, Any]], counted: dict[Id, dict[str, str]]) -> list[str]:
+    """Return the sentences of the definition's checks that some case fails, each with how many do."""
+    found: list[str] = []
+    for check in checks:
+        failing = sum(_fails(check, row_codes) for row_codes in counted.values())
+        if failing:
+            found.append(f"{check['words']} ({failing} {'case' if failing == 1 else 'cases'})")
+    return found
+
+
+def _fails(check: dict[str, Any], row_codes: dict[str, str]) -> bool:
+    meets = all(row_codes.get(field) == wanted for field, wanted in check["where"].items())
+    return meets and any(row_codes.get(field) in wrong for field, wrong in check["but"].items())

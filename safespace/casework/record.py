@@ -1,0 +1,276 @@
+"""Writing down a concern, and what is added to it later. Only the words are required."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+
+from safespace.casework import tasks
+from safespace.casework.desk import LONDON, Desk, label
+from safespace.casework.masking import keep_found, masked
+from safespace.deidentify import warn
+from safespace.domain.case import About, Case, Danger, Deed, Openness, Stage, TaskKind, Voice, Words
+from safespace.domain.finding import Finding, KnownPerson
+from safespace.domain.ids import Id, reference
+from safespace.domain.people import Person
+from safespace.domain.problem import Problem
+from safespace.domain.speaker import Speaker
+from safespace.domain.stages import advance, require_open
+
+MANY_CASES = 10_000
+"""From here on a reference has five characters, so that a random one is still likely to be free."""
+
+
+class NothingWritten(Problem):
+    """A concern or a note without words."""
+
+    title = "Nothing is written yet"
+    advice = "Write down what they said, in their words or yours. Everything else can wait."
+
+
+@dataclass(frozen=True, slots=True)
+class NewConcern:
+    """What a guardian fills in. All but `words` may be left as it is.
+
+    `raised_on` is the day on which they spoke up (None: today). `who` (by field of the sealed record: name,
+    also_known_as, contact, safe_contact, exact_role, exact_place, needs) goes straight into its sealed place.
+    """
+
+    words: str
+    danger: Danger = Danger.NO
+    openness: Openness = Openness.CONFIDENTIAL
+    channel: str = ""
+    handle: str = ""
+    who: Mapping[str, str] = field(default_factory=dict[str, str])
+    raised_on: date | None = None
+    about: About = field(default_factory=About)
+
+
+def concern(desk: Desk, new: NewConcern) -> Case:
+    """Keep a concern: the words on the case, who spoke up sealed, the first tasks dated. NothingWritten if empty."""
+    if not new.words.strip():
+        raise NothingWritten
+    with desk.vault.transaction():
+        case = _new_case(desk, new)
+        desk.rows.cases.add(case)
+        desk.vault.case_keys.make(case.id)
+        _keep_words(desk, case, Voice.SAID, new.words, _happened(desk, case.raised_on))
+        desk.note_down(case.id, Deed.RECORDED, "What was said", label("channels", new.channel or None, ""))
+        speaker = Speaker(**new.who)
+        if not speaker.empty:
+            desk.rows.speakers.keep(case.id, speaker, desk.me, desk.now())
+        _first_tasks(desk, case)
+        desk.vault.trail.write(
+            "case.recorded",
+            desk.now(),
+            about=(case.id,),
+            codes={"openness": case.openness.name, "danger": case.danger.name},
+            counts={"identity": int(not speaker.empty)},
+            case_id=case.id,
+        )
+        desk.vault.drafts.remove(DRAFT)
+    return case
+
+
+DRAFT = "new-concern"
+"""The key under which a concern that is being written is kept as it is typed."""
+
+
+def keep_draft(desk: Desk, key: str, text: str) -> datetime:
+    """Keep what is being typed, encrypted in the vault, and return when it was kept. Empty text removes it."""
+    now = desk.now()
+    with desk.vault.transaction():
+        if text.strip():
+            desk.vault.drafts.save(key, text, now)
+        else:
+            desk.vault.drafts.remove(key)
+    return now
+
+
+def draft(desk: Desk, key: str) -> str:
+    """Return what was being typed under a key when the program last had the chance to keep it; empty if nothing."""
+    kept = desk.vault.drafts.get(key)
+    return kept.text if kept else ""
+
+
+def note(desk: Desk, case_id: Id, voice: Voice, text: str) -> Words:
+    """Add a note, a call or a meeting to a case."""
+    if not text.strip():
+        raise NothingWritten
+    with desk.vault.transaction():
+        case = desk.case(case_id)
+        words = _keep_words(desk, case, voice, text, desk.now())
+        titles = {Voice.SAID: "They said more", Voice.NOTE: "Note", Voice.CALL: "Call", Voice.MEETING: "Meeting"}
+        desk.note_down(case_id, Deed.NOTED, titles[voice], about=words.id)
+        desk.vault.trail.write(
+            "words.added", desk.now(), about=(case_id, words.id), codes={"voice": voice.name}, case_id=case_id
+        )
+        desk.vault.drafts.remove(f"note-{case_id}")
+    return words
+
+
+def thanked(desk: Desk, case_id: Id) -> Case:
+    """Note that the person was thanked and knows that they were heard."""
+    with desk.vault.transaction():
+        case = desk.case(case_id)
+        case = advance(case, Stage.THANKED, desk.today(), desk.next(case.change))
+        desk.rows.cases.save(case)
+        tasks.done(desk, case_id, TaskKind.THANK)
+        desk.note_down(case_id, Deed.THANKED, "Thanked them", "They know that they were heard.")
+        desk.vault.trail.write("case.thanked", desk.now(), about=(case_id,), case_id=case_id)
+    return case
+
+
+def safe_now(desk: Desk, case_id: Id, what_was_done: str) -> Case:
+    """Note what was done about an immediate danger, in words, and that it is over."""
+    if not what_was_done.strip():
+        raise NothingWritten("Say what was done", "One line is enough: who was rung, when, and what they will do.")
+    with desk.vault.transaction():
+        case = desk.case(case_id)
+        case = replace(case, danger=Danger.NO, change=desk.next(case.change))
+        desk.rows.cases.save(case)
+        _keep_words(desk, case, Voice.NOTE, what_was_done, desk.now())
+        tasks.done(desk, case_id, TaskKind.DANGER)
+        desk.note_down(case_id, Deed.NOTED, "Danger dealt with", masked(what_was_done))
+        desk.vault.trail.write("danger.over", desk.now(), about=(case_id,), case_id=case_id)
+    return case
+
+
+def in_danger(desk: Desk, case_id: Id) -> Case:
+    """Mark that somebody may come to serious harm now, and put it at the top of Today."""
+    with desk.vault.transaction():
+        case = desk.case(case_id)
+        require_open(case)
+        case = replace(case, danger=Danger.YES, change=desk.next(case.change))
+        desk.rows.cases.save(case)
+        danger_task(desk, case)
+        desk.vault.trail.write("danger.marked", desk.now(), about=(case_id,), case_id=case_id)
+    return case
+
+
+def describe(desk: Desk, case_id: Id, about: About, handle: str | None = None) -> Case:
+    """Keep what is counted about a case, and its handle."""
+    with desk.vault.transaction():
+        case = desk.case(case_id)
+        name = case.handle if handle is None else handle.strip()
+        case = replace(case, about=about, handle=name, change=desk.next(case.change))
+        desk.rows.cases.save(case)
+        keep_found(desk, case)
+        if not missing(case):
+            tasks.done(desk, case_id, TaskKind.COMPLETE)
+        desk.vault.trail.write(
+            "case.described", desk.now(), about=(case_id,), counts={"missing": len(missing(case))}, case_id=case_id
+        )
+    return case
+
+
+def missing(case: Case) -> tuple[str, ...]:
+    """Return what the quarterly return will ask of a case and nobody has recorded yet."""
+    wanted = {
+        "what it is about": case.about.elements,
+        "detriment": case.about.detriment,
+        "worker group": case.about.worker_group,
+        "level": case.about.level,
+        "area": case.about.area,
+    }
+    return tuple(words for words, value in wanted.items() if value is None)
+
+
+def identify(desk: Desk, case_id: Id, who: Mapping[str, str]) -> None:
+    """Seal who spoke up on a case. Anyone at the desk may record it; only permitted people can open it again."""
+    with desk.vault.transaction():
+        desk.rows.speakers.keep(case_id, Speaker(**who), desk.me, desk.now())
+        desk.vault.trail.write("identity.recorded", desk.now(), about=(case_id,), case_id=case_id)
+
+
+def person(desk: Desk, case_id: Id, part: str, post: str, name: str = "") -> Person:
+    """Add somebody in the story: their part and post unsealed, their name, if it is known, sealed."""
+    with desk.vault.transaction():
+        called = f"Person {_letter(len(desk.rows.people.of_case(case_id)))}"
+        parts, posts = desk.coded("parts", part), desk.coded("posts", post)
+        added = Person(desk.new_id(), case_id, called, parts, posts, bool(name.strip()), desk.first())
+        desk.rows.people.add(added)
+        if name.strip():
+            desk.rows.speakers.keep_name(added.id, case_id, name.strip(), desk.me, desk.now())
+        desk.vault.trail.write(
+            "person.added", desk.now(), about=(case_id, added.id), codes={"part": part, "post": post}, case_id=case_id
+        )
+    return added
+
+
+def identity_words(text: str, known: Sequence[KnownPerson] = ()) -> list[Finding]:
+    """Find words in a story that name somebody, so that the guardian is warned while typing. Pure: think with it."""
+    return warn.identity_words(text, known)
+
+
+def _new_case(desk: Desk, new: NewConcern) -> Case:
+    raised_on = new.raised_on or desk.today()
+    about = replace(new.about, channel=desk.coded("channels", new.channel)) if new.channel else new.about
+    return Case(
+        id=desk.new_id(),
+        reference=_free_reference(desk),
+        handle=new.handle.strip(),
+        raised_on=raised_on,
+        recorded_at=desk.now(),
+        stage=Stage.RECEIVED,
+        openness=new.openness,
+        danger=new.danger,
+        about=about,
+        counted=True,
+        reached=((Stage.RECEIVED, raised_on),),
+        closed_on=None,
+        reopened=0,
+        change=desk.first(),
+    )
+
+
+def _free_reference(desk: Desk) -> str:
+    """Return a random reference that no case has: random, because running numbers tell how many people spoke up."""
+    length = 4 if desk.rows.cases.total() < MANY_CASES else 5
+    while True:
+        tried = reference(desk.vault.random_number(5 * length), length)
+        if desk.rows.cases.by_reference(tried) is None:
+            return tried
+
+
+def _keep_words(desk: Desk, case: Case, voice: Voice, text: str, happened: datetime) -> Words:
+    words = Words(desk.new_id(), case.id, voice, text, masked(text), happened, desk.first())
+    desk.rows.words.add(words)
+    keep_found(desk, case)
+    return words
+
+
+def _happened(desk: Desk, day: date) -> datetime:
+    """Return when something was said: now, or noon of an earlier day that is written down later."""
+    return desk.now() if day == desk.today() else datetime.combine(day, time(12), LONDON)
+
+
+def _first_tasks(desk: Desk, case: Case) -> None:
+    if case.danger is not Danger.NO:
+        danger_task(desk, case)
+    if case.openness is not Openness.ANONYMOUS:
+        tasks.ask(desk, case.id, TaskKind.THANK, "acknowledge", case.raised_on)
+    tasks.ask(desk, case.id, TaskKind.TRIAGE, "triage", case.raised_on)
+    if missing(case):
+        tasks.ask(desk, case.id, TaskKind.COMPLETE, "complete", case.raised_on)
+
+
+def danger_task(desk: Desk, case: Case) -> None:
+    """Put a danger at the top of Today, once."""
+    if any(task.kind is TaskKind.DANGER for task in tasks.open_of(desk, case.id)):
+        return
+    sure = case.danger is Danger.YES
+    words = "Make sure everyone is safe" if sure else "Find out whether anyone is in danger"
+    why = "You marked a risk of serious harm." if sure else "You were not sure whether anyone is in danger."
+    tasks.add(desk, case.id, TaskKind.DANGER, words, why, desk.today())
+
+
+def _letter(number: int) -> str:
+    """Return A to Z, then AA and so on."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

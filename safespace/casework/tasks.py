@@ -1,0 +1,56 @@
+"""What falls due: every promise and every rule becomes a dated task, and doing the thing ticks it off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import holidays
+
+from safespace.casework.desk import Desk
+from safespace.domain.case import Task, TaskKind
+from safespace.domain.ids import Id
+from safespace.domain.working_days import Deadline
+from safespace.resources_triage import deadlines
+
+
+@cache
+def closed_days(year: int) -> frozenset[date]:
+    """Return England's bank holidays of a year and the next, from the holidays library."""
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=[year, year + 1]))
+
+
+def deadline(code: str) -> Deadline:
+    """Return the rule with this code from the deadlines file; KeyError if there is none."""
+    return {rule.code: rule for rule in deadlines()}[code]
+
+
+def due(code: str, day: date) -> date:
+    """Return the day on which the deadline `code` falls due when its clock starts on `day`."""
+    return deadline(code).due(day, closed_days(day.year))
+
+
+def add(desk: Desk, case_id: Id, kind: TaskKind, words: str, why: str, due_on: date, about: Id | None = None) -> Task:
+    """Put something on the list of what is due."""
+    task = Task(desk.new_id(), case_id, kind, words, why, due_on, None, about, desk.first())
+    desk.rows.tasks.add(task)
+    return task
+
+
+def ask(desk: Desk, case_id: Id, kind: TaskKind, code: str, day: date, about: Id | None = None) -> Task:
+    """Put on the list what the deadline `code` asks for, counted from `day`."""
+    rule = deadline(code)
+    return add(desk, case_id, kind, rule.label, rule.reason, due(code, day), about)
+
+
+def done(desk: Desk, case_id: Id, kind: TaskKind, about: Id | None = None) -> None:
+    """Tick off the open tasks of a kind on a case; with `about` only those about one thing."""
+    for task in open_of(desk, case_id):
+        if task.kind is kind and (about is None or task.about_id == about):
+            desk.rows.tasks.save(replace(task, done_on=desk.today(), change=desk.next(task.change)))
+
+
+def open_of(desk: Desk, case_id: Id) -> tuple[Task, ...]:
+    """Return what is still to be done on a case, the most pressing first."""
+    return desk.rows.tasks.where("case_id = ? AND done_on IS NULL", [case_id], "kind <> 'DANGER', due_on, id")

@@ -1,0 +1,1 @@
+"""Text in, findings out: what points to somebody, what may take its place, and the gates through which words leave."""

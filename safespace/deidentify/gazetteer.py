@@ -1,0 +1,86 @@
+"""The word data of resources/gazetteer/: names of the world, places, English words and the lists of what points.
+
+Read once, when first asked for. Where each list comes from stands in resources/gazetteer/LICENCES.md.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+
+from safespace import resources
+
+
+def _packed(name: str) -> list[str]:
+    """Read one packed list, one entry a line."""
+    return gzip.decompress(resources.path("gazetteer", f"{name}.txt.gz").read_bytes()).decode("utf-8").split("\n")
+
+
+@cache
+def _names() -> tuple[frozenset[str], frozenset[str]]:
+    """Return all given and all family names, folded."""
+    given: list[str] = []
+    family: list[str] = []
+    for row in _packed("names"):
+        name, _, use = row.rpartition(" ")
+        if "g" in use:
+            given.append(name)
+        if "f" in use:
+            family.append(name)
+    return frozenset(given), frozenset(family)
+
+
+def given_names() -> frozenset[str]:
+    """Return names that are given, folded."""
+    return _names()[0]
+
+
+def family_names() -> frozenset[str]:
+    """Return names of families, folded."""
+    return _names()[1]
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return English words, and words of hospitals, that are words before they are names."""
+    return frozenset(word for word in _packed("words") if word) | frozenset(trade_words())
+
+
+@cache
+def frequent_words() -> frozenset[str]:
+    """Return the ten thousand commonest words."""
+    return frozenset(_packed("words")[:10_000]) | frozenset(trade_words())
+
+
+@cache
+def trade_words() -> tuple[str, ...]:
+    """Return words and abbreviations of the health service that a dictionary lacks."""
+    return tuple(word for line in resources.lines("gazetteer", "trade_words.txt") for word in line.split())
+
+
+@cache
+def places() -> dict[str, frozenset[tuple[str, ...]]]:
+    """Return places by their first word: each a tuple of words, folded."""
+    by_first: dict[str, set[tuple[str, ...]]] = {}
+    for place in _packed("places"):
+        parts = tuple(place.replace("-", " ").split())
+        if parts:
+            by_first.setdefault(parts[0], set()).add(parts)
+    return {first: frozenset(every) for first, every in by_first.items()}
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return a short list of single words, as they stand, from a plain file."""
+    return frozenset(word for line in resources.lines("gazetteer", f"{name}.txt") for word in line.split())
+
+
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """Return for each name the names that people who bear it go by. Every line is a group."""
+    groups: dict[str, set[str]] = {}
+    for line in resources.lines("gazetteer", "nicknames.txt"):
+        group = line.split()
+        for name in group:
+            groups.setdefault(name, set()).update(group)
+    return {name: frozenset(group) for name, group in groups.items()}

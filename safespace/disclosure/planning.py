@@ -1,0 +1,158 @@
+"""Plans a release: which numbers can be printed, given everything that was ever published, and why others cannot.
+
+Earlier symbols are hard. Where some small count cannot be hidden, less is published: first the two-way tables go, then
+the one-way tables, then everything. The protection asked for is never lowered.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from safespace.disclosure import explain
+from safespace.disclosure.block import known, touched
+from safespace.disclosure.explain import Reason
+from safespace.disclosure.policy import Policy, symbols
+from safespace.disclosure.register import GENESIS, History, freeze, history
+from safespace.disclosure.secondary import Blame, protect
+from safespace.disclosure.shape import TooManyTables
+from safespace.disclosure.snapshot import Record, TableSpec, all_keys
+from safespace.disclosure.tabulate import tabulate
+from safespace.domain.released import PERIOD, CellKey, LedgerEntry, Symbol, SymbolKind
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many cells are printed, in the band, and withheld. A cell that stands in several tables counts once."""
+
+    printed: int
+    band: int
+    withheld: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A table that is not published, and why."""
+
+    title: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What was checked: sensitive counts, the earlier releases read with them, and the width that all of them reach.
+
+    `narrowest` is a lower limit found by the outer audit, None if there was nothing sensitive.
+    """
+
+    queries: int
+    releases: int
+    narrowest: int | None
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A release as it would be, for the guardian's eyes alone: the reasons say what the symbols hide.
+
+    `symbols` and `reasons` have one entry for each cell.
+
+    `records` are all cases as they are counted from now on; `head` is the hash of the ledger that was planned against.
+    """
+
+    specs: tuple[TableSpec, ...]
+    symbols: Mapping[CellKey, Symbol]
+    reasons: Mapping[CellKey, Reason]
+    tally: Tally
+    dropped: tuple[Dropped, ...]
+    audit: Audit
+    policy: Policy
+    records: tuple[Record, ...]
+    head: str
+
+    @property
+    def late(self) -> tuple[Record, ...]:
+        """Return the late cases that this release counts for the first time, or has counted before."""
+        quarters = {quarter for key in self.symbols for quarter in key.quarters}
+        return tuple(record for record in self.records if record.late_from and record.quarter in quarters)
+
+
+def plan(
+    ledger: Sequence[LedgerEntry],
+    records: Sequence[Record],
+    specs: Sequence[TableSpec],
+    policy: Policy,
+    seed: bytes,
+) -> Planned:
+    """Plan a release of `specs` after everything in `ledger`. Deterministic for a seed.
+
+    `records` are the cases as they are now; those that were counted before keep what was published of them. Each case
+    may appear once. `seed` is secret and fixed for a release (the caller derives it from the vault key and the
+    ledger's head). Raises CodeOutsideTable when a case does not fit into the tables.
+    """
+    past = history(ledger)
+    frozen = freeze(records, ledger)
+    head = ledger[-1].hash if ledger else GENESIS
+    dropped: dict[str, str] = {}
+    kept = tuple(specs)
+    while isinstance(found := _attempt(past, frozen, kept, policy, seed), str):
+        less = _less(kept)
+        for title in sorted({spec.title for spec in kept} - {spec.title for spec in less if spec in kept}):
+            dropped.setdefault(title, found)
+        kept = less
+    gone = tuple(Dropped(spec.title, dropped[spec.title]) for spec in specs if spec.title in dropped)
+    return replace(found, dropped=gone, head=head)
+
+
+def _less(specs: Sequence[TableSpec]) -> tuple[TableSpec, ...]:
+    """Publish less: without the tables of most dimensions, then totals alone, then nothing."""
+    deepest = max(spec.depth for spec in specs)
+    if deepest > 1:
+        return tuple(spec for spec in specs if spec.depth < deepest)
+    totals: list[TableSpec] = []
+    for spec in map(_totals, specs) if deepest == 1 else ():
+        if set(all_keys((spec,))) - set(all_keys(totals)):
+            totals.append(spec)
+    return tuple(totals)
+
+
+def _totals(spec: TableSpec) -> TableSpec:
+    """Reduce a table to the lines that leave nobody out."""
+    rows = tuple(line for line in spec.rows if line.everyone or line.dimension == PERIOD)
+    columns = tuple(line for line in spec.columns if line.everyone or line.dimension == PERIOD)
+    return replace(spec, rows=rows, columns=columns)
+
+
+def _attempt(
+    past: History, records: tuple[Record, ...], specs: tuple[TableSpec, ...], policy: Policy, seed: bytes
+) -> Planned | str:
+    """Try to publish exactly these tables. Returns the plan, or a sentence that says why it cannot be."""
+    words = (*specs, *past.specs)
+    counts = tabulate(records, specs)
+    new = {key: value for key, value in counts.items() if key not in past.cells}
+    try:
+        block = known(past, touched(past, new), records, specs, policy, new)
+    except TooManyTables:
+        return "These tables together are too many to check, so this one was left out."
+    found = protect(block, policy.protection, seed)
+    if found.exposed:
+        who = explain.describe(found.exposed, words)
+        return f"However many numbers were withheld, a reader could still work out a small one: {who}."
+    before = {key: symbol for key, (symbol, _) in past.cells.items()}
+    shown = symbols(counts, policy, frozenset(found.withheld), before)
+    reasons = {
+        key: _reason(counts[key], symbol, found.withheld.get(key), words, policy) for key, symbol in shown.items()
+    }
+    kinds = Counter(symbol.kind for symbol in shown.values())
+    tally = Tally(kinds[SymbolKind.EXACT], kinds[SymbolKind.BAND], kinds[SymbolKind.WITHHELD])
+    audit = Audit(len(block.queries), past.releases, found.narrowest)
+    return Planned(specs, shown, reasons, tally, (), audit, policy, records, "")
+
+
+def _reason(count: int, symbol: Symbol, blame: Blame | None, specs: Sequence[TableSpec], policy: Policy) -> Reason:
+    """Explain one cell."""
+    if blame:
+        return explain.withheld(blame, specs, policy)
+    if symbol.kind is SymbolKind.WITHHELD:
+        return explain.withheld_before(policy)
+    return explain.band(count, policy) if symbol.kind is SymbolKind.BAND else explain.printed(policy)

@@ -1,0 +1,92 @@
+"""The rule for small numbers, as data: which counts are hidden, what stands in their place, how well they must hide."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any
+
+from safespace import resources
+from safespace.disclosure.snapshot import canonical_json
+from safespace.domain.released import CellKey, Symbol, SymbolKind
+
+WITHHELD = Symbol(SymbolKind.WITHHELD)
+BAND = Symbol(SymbolKind.BAND)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A small-number rule.
+
+    Counts from 1 to `threshold` - 1 are sensitive. They share one band with zero: a band without zero let a reader
+    pin half of all small counts. A reader's interval for a sensitive count must be at least `protection` wide.
+    `rule` is its name on paper and `note` the words under a table that hides something.
+    """
+
+    name: str
+    rule: str
+    threshold: int
+    protection: int
+    band: str
+    withheld: str
+    note: str
+    source: str
+    date: str
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Policy:
+        """Make a policy of plain data, such as a file of resources/policies/."""
+        return cls(**{field: data[field] for field in cls.__slots__})
+
+    @classmethod
+    def from_json(cls, text: str) -> Policy:
+        """Read the form that the ledger keeps."""
+        return cls.of(json.loads(text))
+
+    def to_json(self) -> str:
+        """Write the form that the ledger keeps."""
+        return canonical_json(asdict(self))
+
+    def sensitive(self, count: int) -> bool:
+        """Whether a count would point at a few people. A true zero does not: nobody is in it."""
+        return 1 <= count < self.threshold
+
+    def symbol(self, count: int, *, withheld: bool = False) -> Symbol:
+        """Return what is printed for a count. A count below the threshold is always the band, never withheld."""
+        if count < self.threshold:
+            return BAND
+        return WITHHELD if withheld else Symbol(SymbolKind.EXACT, count)
+
+    def bounds(self, symbol: Symbol) -> tuple[int, int | None]:
+        """Return what a reader who knows this policy infers from a symbol: lowest and highest count (None: no limit).
+
+        A withheld cell is known to hold `threshold` or more, because a smaller one would have been the band.
+        """
+        if symbol.kind is SymbolKind.EXACT:
+            value = symbol.value or 0
+            return value, value
+        return (0, self.threshold - 1) if symbol.kind is SymbolKind.BAND else (self.threshold, None)
+
+    def true_of(self, symbol: Symbol, count: int) -> bool:
+        """Whether `count` is one of the numbers that `symbol` may stand for."""
+        low, high = self.bounds(symbol)
+        return low <= count and (high is None or count <= high)
+
+
+@cache
+def default_policy() -> Policy:
+    """Return the policy that ships with the program."""
+    return Policy.of(resources.data("policies", "small_numbers_1.json"))
+
+
+def symbols(
+    counts: Mapping[CellKey, int],
+    policy: Policy,
+    withheld: frozenset[CellKey] = frozenset(),
+    printed_before: Mapping[CellKey, Symbol] | None = None,
+) -> dict[CellKey, Symbol]:
+    """Return what is printed for each cell. A cell that was printed before keeps its symbol for ever."""
+    before = printed_before or {}
+    return {key: before.get(key) or policy.symbol(value, withheld=key in withheld) for key, value in counts.items()}

@@ -1,0 +1,224 @@
+"""The release register: an append-only chain of everything that left, and what each release froze.
+
+Exact returns to a named recipient and published figures stand in one chain, but only published ones freeze cases and
+bind later tables: a recipient's exact counts are never mixed with what everybody may read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from safespace.disclosure.policy import Policy
+from safespace.disclosure.snapshot import Record, TableSpec, canonical_json, specs_from_json
+from safespace.domain.ids import Id
+from safespace.domain.quarter import Quarter
+from safespace.domain.released import CellKey, FrozenCase, LedgerEntry, LedgerKind, Symbol, SymbolKind
+
+GENESIS = "0" * 64
+"""What the first entry names as the hash before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The words that go with a release: for which period, why, for whom, by whom and when (ISO 8601, UTC)."""
+
+    period: str
+    title: str
+    purpose: str
+    audience: str
+    made_by: Id
+    made_at: str
+
+
+@dataclass(frozen=True)
+class History:
+    """Everything published so far, as a reader has it: symbols, the policy behind each, tables, frozen cases."""
+
+    cells: dict[CellKey, tuple[Symbol, Policy]]
+    specs: tuple[TableSpec, ...]
+    frozen: dict[Id, FrozenCase]
+    releases: int
+
+    @property
+    def closed(self) -> frozenset[str]:
+        """Return the quarters that have been published, alone or as part of a year."""
+        return frozenset(quarter for key in self.cells for quarter in key.quarters)
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Return the frozen cases as they were counted."""
+        return tuple(Record(case.case_id, case.quarter, case.attributes) for case in self.frozen.values())
+
+
+def history(ledger: Sequence[LedgerEntry]) -> History:
+    """Read the published entries of a ledger. The first symbol of a cell and the first freeze of a case stand."""
+    cells: dict[CellKey, tuple[Symbol, Policy]] = {}
+    specs: list[TableSpec] = []
+    frozen: dict[Id, FrozenCase] = {}
+    entries = [entry for entry in ledger if entry.kind is LedgerKind.PUBLISHED]
+    for entry in entries:
+        policy = Policy.from_json(entry.policy)
+        specs += specs_from_json(entry.spec)
+        for key, symbol in entry.cells:
+            cells.setdefault(key, (symbol, policy))
+        for case in entry.frozen:
+            frozen[case.case_id] = _together(frozen.get(case.case_id), case)
+    return History(cells, tuple(specs), frozen, len(entries))
+
+
+def freeze(records: Iterable[Record], ledger: Sequence[LedgerEntry]) -> tuple[Record, ...]:
+    """Return the records as they must be counted now, in order of their ids.
+
+    A case that was counted before keeps the quarter and the codes that were published, even if it has changed or gone
+    since: restating one case would show who was moved from where to where. A case of a published quarter that was not
+    counted then counts in the next open quarter, marked by `late_from`.
+    """
+    past = history(ledger)
+    found: dict[Id, Record] = {}
+    for record in records:
+        if record.case_id in found:
+            raise ValueError("a case was given twice")
+        case = past.frozen.get(record.case_id)
+        found[record.case_id] = _held(record, case) if case else _in_open_quarter(record, past.closed)
+    for case_id, case in past.frozen.items():
+        found.setdefault(case_id, Record(case_id, case.quarter, case.attributes))
+    return tuple(found[case_id] for case_id in sorted(found))
+
+
+def newly_frozen(
+    records: Iterable[Record], dimensions: Iterable[str], quarters: frozenset[str], past: History, missing: str
+) -> tuple[FrozenCase, ...]:
+    """Return what a release freezes beyond earlier ones: cases of its quarters, codes of its dimensions.
+
+    `missing` is the code of a case for which a dimension was not filled in: that too stays as it was counted.
+    """
+    names = sorted(dimensions)
+    fresh: list[FrozenCase] = []
+    for record in records:
+        if record.quarter not in quarters:
+            continue
+        before = past.frozen.get(record.case_id)
+        known = dict(before.attributes) if before else {}
+        codes = record.codes
+        added = tuple((name, codes.get(name, missing)) for name in names if name not in known)
+        if added or before is None:
+            fresh.append(FrozenCase(record.case_id, record.quarter, added))
+    return tuple(fresh)
+
+
+def seal(ledger: Sequence[LedgerEntry], entry: LedgerEntry) -> LedgerEntry:
+    """Put an entry at the end of the chain: its number, the hash before it, its own hash."""
+    previous = ledger[-1].hash if ledger else GENESIS
+    placed = replace(entry, sequence=len(ledger) + 1, previous=previous, hash="")
+    return replace(placed, hash=hash_of(placed))
+
+
+def enter_return(
+    ledger: Sequence[LedgerEntry], words: Release, definition: str, items: Iterable[tuple[CellKey, int]]
+) -> LedgerEntry:
+    """Make the register's entry for a return of exact counts to one named recipient (`words.audience`).
+
+    `definition` is the return's definition in canonical JSON. Nothing is frozen: corrections go to the next return.
+    """
+    cells = tuple(sorted((key, Symbol(SymbolKind.EXACT, value)) for key, value in dict(items).items()))
+    return seal(ledger, _entry(LedgerKind.RETURN, words, definition, "", cells, ()))
+
+
+def enter_published(
+    ledger: Sequence[LedgerEntry],
+    words: Release,
+    spec: str,
+    policy: Policy,
+    cells: Iterable[tuple[CellKey, Symbol]],
+    frozen: tuple[FrozenCase, ...],
+) -> LedgerEntry:
+    """Make the register's entry for published tables. Called by the release gate alone."""
+    ordered = tuple(sorted(cells, key=lambda cell: cell[0]))
+    return seal(ledger, _entry(LedgerKind.PUBLISHED, words, spec, policy.to_json(), ordered, frozen))
+
+
+def hash_of(entry: LedgerEntry) -> str:
+    """Return the SHA-256 of everything in an entry but its hash, as 64 hexadecimal digits."""
+    return hashlib.sha256(canonical_json(_as_data(entry)).encode()).hexdigest()
+
+
+def broken_at(ledger: Sequence[LedgerEntry]) -> int | None:
+    """Return the number of the first entry that was changed, moved or lost, None if the chain holds."""
+    previous = GENESIS
+    for number, entry in enumerate(ledger, start=1):
+        if (entry.sequence, entry.previous, entry.hash) != (number, previous, hash_of(entry)):
+            return number
+        previous = entry.hash
+    return None
+
+
+def _entry(
+    kind: LedgerKind,
+    words: Release,
+    spec: str,
+    policy: str,
+    cells: tuple[tuple[CellKey, Symbol], ...],
+    frozen: tuple[FrozenCase, ...],
+) -> LedgerEntry:
+    return LedgerEntry(
+        sequence=0,
+        kind=kind,
+        period=words.period,
+        title=words.title,
+        purpose=words.purpose,
+        audience=words.audience,
+        spec=spec,
+        policy=policy,
+        cells=cells,
+        frozen=frozen,
+        made_by=words.made_by,
+        made_at=words.made_at,
+        previous="",
+        hash="",
+    )
+
+
+def _as_data(entry: LedgerEntry) -> dict[str, Any]:
+    """Return everything in an entry but its hash as plain data."""
+    return {
+        "sequence": entry.sequence,
+        "kind": entry.kind.value,
+        "period": entry.period,
+        "title": entry.title,
+        "purpose": entry.purpose,
+        "audience": entry.audience,
+        "spec": entry.spec,
+        "policy": entry.policy,
+        "cells": [[key.scope, symbol.kind.value, symbol.value] for key, symbol in entry.cells],
+        "frozen": [[case.case_id, case.quarter, case.attributes] for case in entry.frozen],
+        "made_by": entry.made_by,
+        "made_at": entry.made_at,
+        "previous": entry.previous,
+    }
+
+
+def _together(before: FrozenCase | None, case: FrozenCase) -> FrozenCase:
+    """Add what a later release froze of a case to what was frozen before."""
+    if before is None:
+        return case
+    codes = {**dict(case.attributes), **dict(before.attributes)}
+    return FrozenCase(case.case_id, before.quarter, tuple(sorted(codes.items())))
+
+
+def _held(record: Record, case: FrozenCase) -> Record:
+    """Return a counted case with its published quarter and codes; what was never published is as it is now."""
+    codes = {**dict(record.attributes), **dict(case.attributes)}
+    late = record.quarter if record.quarter < case.quarter else ""
+    return Record(record.case_id, case.quarter, tuple(sorted(codes.items())), late)
+
+
+def _in_open_quarter(record: Record, closed: frozenset[str]) -> Record:
+    """Return a case not counted so far, moved on to the first quarter that is still open."""
+    quarter = Quarter.parse(record.quarter)
+    while quarter.code in closed:
+        quarter = quarter.next
+    late = record.quarter if quarter.code != record.quarter else ""
+    return Record(record.case_id, quarter.code, tuple(sorted(record.attributes)), late)

@@ -1,0 +1,115 @@
+"""The unknowns of a block of linked tables: which joint counts there are, and which of them a cell adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from safespace.disclosure.cliques import Clique, cliques, joints
+from safespace.domain.problem import Problem
+from safespace.domain.released import CellKey
+
+MOST_COLUMNS = 20_000
+"""Beyond this the check would take minutes; the planner then offers fewer tables instead."""
+
+
+class TooManyTables(Problem):
+    """The tables are linked too closely to be checked together."""
+
+    title = "These tables are too many to check together"
+    advice = "Nothing was released. Please leave out a table or join groups into fewer, and plan again."
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The columns of the model, one for each combination of values in each clique.
+
+    `values` holds, for each dimension that any cell restricts, its base codes parted into the coarsest groups that no
+    cell splits. `starts` is the number of each clique's first column; `size` is how many columns there are.
+    """
+
+    values: Mapping[str, tuple[frozenset[str], ...]]
+    cliques: tuple[Clique, ...]
+    starts: tuple[int, ...]
+    size: int
+
+    @classmethod
+    def of(cls, keys: Iterable[CellKey], domains: Mapping[str, Sequence[str]]) -> Shape:
+        """Lay out the model of all `keys`. `domains` holds every base code of each dimension, the period's too.
+
+        Raises TooManyTables when more than MOST_COLUMNS columns would be needed.
+        """
+        keys = tuple(keys)
+        parted = {name: _values(name, keys, codes) for name, codes in sorted(domains.items())}
+        values = {name: groups for name, groups in parted.items() if len(groups) > 1}
+        groups = {_restricted(key, values) for key in keys}
+        found = cliques(groups, {name: len(group) for name, group in values.items()})
+        starts, size = [0], 0
+        for clique in found:
+            size += _columns(clique, values)
+            starts.append(size)
+        if size > MOST_COLUMNS:
+            raise TooManyTables
+        return cls(values, found, tuple(starts[:-1]), size)
+
+    def columns(self, key: CellKey) -> tuple[int, ...]:
+        """Return the columns that add up to a cell."""
+        named = dict(key.scope)
+        needed = _restricted(key, self.values)
+        number = next(n for n, clique in enumerate(self.cliques) if needed <= set(clique))
+        chosen = [
+            [n for n, codes in enumerate(self.values[name]) if name not in needed or codes <= set(named[name])]
+            for name in self.cliques[number]
+        ]
+        return self._numbers(number, chosen)
+
+    def agreements(self) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+        """Return pairs of column sets with equal sums: where two cliques meet, they count the same cases."""
+        pairs: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+        for one, other, shared in joints(self.cliques):
+            for corner in product(*(range(len(self.values[name])) for name in shared)):
+                fixed = dict(zip(shared, corner, strict=True))
+                pairs.append((self._where(one, fixed), self._where(other, fixed)))
+        return pairs
+
+    def _where(self, number: int, fixed: Mapping[str, int]) -> tuple[int, ...]:
+        """Return a clique's columns at fixed values of some of its dimensions."""
+        chosen = [
+            [fixed[name]] if name in fixed else list(range(len(self.values[name]))) for name in self.cliques[number]
+        ]
+        return self._numbers(number, chosen)
+
+    def _numbers(self, clique: int, chosen: Sequence[Sequence[int]]) -> tuple[int, ...]:
+        """Return the column numbers of all combinations of the chosen values, the last dimension running fastest."""
+        numbers = [0]
+        for name, picked in zip(self.cliques[clique], chosen, strict=True):
+            numbers = [number * len(self.values[name]) + value for number in numbers for value in picked]
+        return tuple(self.starts[clique] + number for number in numbers)
+
+
+def _values(name: str, keys: Sequence[CellKey], codes: Sequence[str]) -> tuple[frozenset[str], ...]:
+    """Part a domain into groups of codes that every cell counts together or not at all."""
+    used = sorted({dict(key.scope)[name] for key in keys if name in dict(key.scope)})
+    sets = [frozenset(each) for each in used]
+    groups: dict[tuple[bool, ...], set[str]] = {}
+    for code in sorted(set(codes)):
+        groups.setdefault(tuple(code in each for each in sets), set()).add(code)
+    return tuple(sorted((frozenset(group) for group in groups.values()), key=sorted))
+
+
+def _restricted(key: CellKey, values: Mapping[str, tuple[frozenset[str], ...]]) -> frozenset[str]:
+    """Return the dimensions in which a cell leaves some value out."""
+    return frozenset(
+        name
+        for name, codes in key.scope
+        if name in values and not frozenset[str]().union(*values[name]) <= frozenset(codes)
+    )
+
+
+def _columns(clique: Clique, values: Mapping[str, tuple[frozenset[str], ...]]) -> int:
+    """Return how many columns a clique has."""
+    columns = 1
+    for name in clique:
+        columns *= len(values[name])
+    return columns

@@ -1,0 +1,71 @@
+"""Counting: how many cases each cell holds. Exact numbers, for the planner and the guardian's eyes alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from safespace.disclosure.snapshot import NOT_RECORDED, Record, TableSpec, all_keys, domains
+from safespace.domain.problem import Problem
+from safespace.domain.released import CellKey
+
+Name = TypeVar("Name")
+
+
+class CodeOutsideTable(Problem):
+    """A case carries a code that no row of the table counts, so the rows would not add up to the total."""
+
+    title = "A case does not fit into the tables"
+    advice = (
+        "Nothing was counted and nothing has left. A case has a code that the list of this quarter does not hold. "
+        "Please check the code lists in Settings, then try again."
+    )
+
+
+def tabulate(records: Sequence[Record], specs: Sequence[TableSpec]) -> dict[CellKey, int]:
+    """Count every cell of every table, margins included.
+
+    Raises CodeOutsideTable when a record's code lies outside a dimension's domain: margins would then not add up.
+    """
+    keys = all_keys(specs)
+    within = {quarter for key in keys for quarter in key.quarters}
+    check_codes((record for record in records if record.quarter in within), domains(specs))
+    return count(records, keys)
+
+
+def check_codes(records: Iterable[Record], allowed: dict[str, tuple[str, ...]]) -> None:
+    """Raise CodeOutsideTable if a record carries a code outside the domain of a dimension that is counted."""
+    sets = {name: frozenset(codes) for name, codes in allowed.items()}
+    for record in records:
+        codes = record.codes
+        if any(codes.get(name, NOT_RECORDED) not in domain for name, domain in sets.items()):
+            raise CodeOutsideTable
+
+
+def count(records: Iterable[Record], keys: Iterable[CellKey]) -> dict[CellKey, int]:
+    """Count the records that each key's scope holds."""
+    return count_scopes(records, {key: key.scope for key in keys})
+
+
+def count_scopes(
+    records: Iterable[Record], scopes: dict[Name, tuple[tuple[str, tuple[str, ...]], ...]]
+) -> dict[Name, int]:
+    """Count the records in each named scope: the sets of base codes, dimension by dimension.
+
+    Records are first added up once for each set of dimensions, so thousands of scopes cost little more than one.
+    """
+    coded = [record.codes for record in records]
+    sums: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
+    counts: dict[Name, int] = {}
+    for name, scope in scopes.items():
+        dimensions = tuple(dimension for dimension, _ in scope)
+        if dimensions not in sums:
+            sums[dimensions] = Counter(tuple(codes.get(d, NOT_RECORDED) for d in dimensions) for codes in coded)
+        wanted = [frozenset(codes) for _, codes in scope]
+        counts[name] = sum(
+            cases
+            for coordinates, cases in sums[dimensions].items()
+            if all(code in codes for code, codes in zip(coordinates, wanted, strict=True))
+        )
+    return counts

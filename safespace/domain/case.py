@@ -1,0 +1,205 @@
+"""A case: one matter that one person raised with the guardian, without who they are and without their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from safespace.domain.codelist import Coded
+from safespace.domain.ids import Id
+
+
+class Stage(Enum):
+    """Where a case stands. The value is the word on the stepper (domain facts 3.2)."""
+
+    RECEIVED = "Received"
+    THANKED = "Thanked"
+    TRIAGED = "Triaged"
+    AGREED = "Consent agreed"
+    WITH_OTHERS = "With others"
+    ANSWERED = "Answer given"
+    CHECKING = "Checking in"
+    CLOSED = "Closed"
+
+    @property
+    def position(self) -> int:
+        """Return 0 for the first stage, 7 for the last."""
+        return list(Stage).index(self)
+
+    @property
+    def short(self) -> str:
+        """Return the word for a narrow column."""
+        return {"Consent agreed": "Agreed", "Answer given": "Told", "Checking in": "Checking"}.get(
+            self.value, self.value
+        )
+
+
+class Openness(Enum):
+    """Who knows who the person is (definitions: domain facts 1.2)."""
+
+    CONFIDENTIAL = "confidential"
+    ANONYMOUS = "anonymous"
+    OPEN = "open"
+
+
+class Danger(Enum):
+    """Whether somebody may come to serious harm now."""
+
+    NO = "no"
+    YES = "yes"
+    NOT_SURE = "not sure"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Who wrote the present revision of a row that may travel to another vault, and when (UTC)."""
+
+    revision: int
+    by: Id
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is counted about a case. None means that it is not known yet; Today lists it until it is.
+
+    `elements` are independent flags, so an empty tuple says that none applies. `detriment` is whether the person
+    indicates disadvantageous treatment for speaking up; the guardian does not have to prove it.
+    """
+
+    elements: tuple[Coded, ...] | None = None
+    detriment: bool | None = None
+    worker_group: Coded | None = None
+    level: Coded | None = None
+    area: Coded | None = None
+    ethnicity: Coded | None = None
+    international: Coded | None = None
+    channel: Coded | None = None
+    route_in: Coded | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case. `raised_on` is the day in Europe/London; `recorded_at` the instant in UTC.
+
+    `handle` is a few words that remind the guardian and name nobody. `counted` is False for test cases and
+    duplicates. `reached` holds the day on which each stage was reached. `closed_on` is empty again after a reopening.
+    """
+
+    id: Id
+    reference: str
+    handle: str
+    raised_on: date
+    recorded_at: datetime
+    stage: Stage
+    openness: Openness
+    danger: Danger
+    about: About
+    counted: bool
+    reached: tuple[tuple[Stage, date], ...]
+    closed_on: date | None
+    reopened: int
+    change: Change
+
+    def reached_on(self, stage: Stage) -> date | None:
+        """Return the day on which `stage` was reached, None if it was skipped or lies ahead."""
+        return dict(self.reached).get(stage)
+
+
+class Voice(Enum):
+    """Whose words an entry holds."""
+
+    SAID = "said"
+    NOTE = "note"
+    CALL = "call"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words on a case: what the person said, or the guardian's note of a call or meeting. Never altered once kept."""
+
+    id: Id
+    case_id: Id
+    voice: Voice
+    text: str
+    masked: str
+    happened_at: datetime
+    change: Change
+
+
+class Deed(Enum):
+    """What a timeline entry reports."""
+
+    RECORDED = "recorded"
+    NOTED = "noted"
+    THANKED = "thanked"
+    TRIAGED = "triaged"
+    AGREED = "agreed"
+    WITHDRAWN = "withdrawn"
+    SIGNED = "signed"
+    SENT = "sent"
+    RECEIPT = "receipt"
+    ANSWERED = "answered"
+    TOLD = "told"
+    CHECKED = "checked"
+    FEEDBACK = "feedback"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+    @property
+    def filter(self) -> str:
+        """Return the timeline filter that shows it: "said", "done" or "sent"."""
+        if self in (Deed.RECORDED, Deed.NOTED):
+            return "said"
+        return "sent" if self in (Deed.SENT, Deed.RECEIPT, Deed.ANSWERED) else "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened on a case, as the timeline tells it: the title and one line, never a name.
+
+    `about_id` leads to the words, the consent, the signed text, the dispatch or the check that it reports.
+    """
+
+    id: Id
+    case_id: Id
+    deed: Deed
+    at: datetime
+    title: str
+    line: str
+    about_id: Id | None
+
+
+class TaskKind(Enum):
+    """What can fall due on a case."""
+
+    DANGER = "danger"
+    THANK = "thank"
+    TRIAGE = "triage"
+    AGREE = "agree"
+    ANONYMISE = "anonymise"
+    ESCALATE = "escalate"
+    CHASE = "chase"
+    TELL = "tell"
+    CHECK = "check"
+    FEEDBACK = "feedback"
+    COMPLETE = "complete"
+    CLOSE = "close"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do on a case by a day. `words` is a verb and its object; `why` says which rule or promise asks."""
+
+    id: Id
+    case_id: Id
+    kind: TaskKind
+    words: str
+    why: str
+    due_on: date
+    done_on: date | None
+    about_id: Id | None
+    change: Change

@@ -1,0 +1,59 @@
+"""Telling somebody who can act, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from safespace.domain.case import Change
+from safespace.domain.codelist import Coded
+from safespace.domain.ids import Id
+
+
+@dataclass(frozen=True, slots=True)
+class SignedText:
+    """A signed text as the vault keeps it: for whom, why, what was taken out (kind and how often) and what was kept."""
+
+    id: Id
+    case_id: Id
+    recipient: Coded
+    purpose: str
+    text: str
+    taken_out: tuple[tuple[str, int], ...]
+    kept: tuple[tuple[str, str], ...]
+    named: bool
+    ground: str
+    sha256: str
+    finder_version: str
+    change: Change
+
+
+class Reply(Enum):
+    """Where a dispatch stands. The value is what the guardian reads."""
+
+    WAITING = "Waiting for an answer"
+    RECEIVED = "They have it"
+    ACCEPTED = "They will act"
+    DECLINED = "They declined"
+    ANSWERED = "They answered"
+    NOTHING = "Nothing was done"
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """One brief that went to one recipient, and its answer. `names_compared` is False when identity was sealed."""
+
+    id: Id
+    case_id: Id
+    text_id: Id
+    recipient: Coded
+    how: str
+    basis: str
+    names_compared: bool
+    sent_on: date
+    answer_by: date
+    reply: Reply
+    reply_words: str
+    replied_on: date | None
+    change: Change

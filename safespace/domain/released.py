@@ -1,0 +1,119 @@
+"""Numbers that may leave: cells, the symbols printed for them, and the tables made of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from safespace.domain.ids import Id
+
+PERIOD = "quarter"
+"""The dimension that every cell has: the base codes of its period are financial quarters ("2026Q1")."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellKey:
+    """A cell's canonical name: for each dimension that it restricts, the set of base codes that it counts.
+
+    `scope` is sorted by dimension, each set of codes is sorted; a dimension that is not named is summed over. The
+    period is always named. Equal keys are the same cell in every release, however the table was laid out.
+    """
+
+    scope: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @classmethod
+    def of(cls, quarters: tuple[str, ...], coordinates: dict[str, tuple[str, ...]] | None = None) -> CellKey:
+        """Make the canonical key of a cell that counts `quarters` and, in each named dimension, the given codes."""
+        named = {**(coordinates or {}), PERIOD: quarters}
+        return cls(tuple(sorted((name, tuple(sorted(set(codes)))) for name, codes in named.items())))
+
+    @property
+    def quarters(self) -> tuple[str, ...]:
+        """Return the base codes of the period."""
+        return dict(self.scope)[PERIOD]
+
+
+class SymbolKind(Enum):
+    """What is printed in a cell's place."""
+
+    EXACT = "exact"
+    BAND = "band"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """The symbol printed for a cell: an exact count, the band that zero and small share, or withheld (5 or more)."""
+
+    kind: SymbolKind
+    value: int | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the words or digits as printed under the default policy."""
+        if self.kind is SymbolKind.EXACT:
+            return str(self.value)
+        return "0 to 4" if self.kind is SymbolKind.BAND else "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedCell:
+    """One printed cell: its canonical key and its symbol. The true count is not here and cannot be asked for."""
+
+    key: CellKey
+    symbol: Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedTable:
+    """A protected table, ready to print. Made by `disclosure.release` alone.
+
+    `grid[r][c]` is the cell under `columns[c]` in the row headed `rows[r]`.
+    """
+
+    title: str
+    note: str
+    row_heading: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    grid: tuple[tuple[ReleasedCell, ...], ...]
+    policy: str
+
+
+class LedgerKind(Enum):
+    """The two ways in which figures leave, kept apart: exact to one named recipient, or protected and published."""
+
+    RETURN = "return"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenCase:
+    """What a release fixed of one counted case: its period and its base code in each dimension, from then on."""
+
+    case_id: Id
+    quarter: str
+    attributes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One release, as the append-only ledger keeps it. `cells` are what was printed; `hash` covers all but itself.
+
+    `spec` and `policy` are canonical JSON; `previous` is the hash of the entry before; times are ISO 8601 in UTC.
+    """
+
+    sequence: int
+    kind: LedgerKind
+    period: str
+    title: str
+    purpose: str
+    audience: str
+    spec: str
+    policy: str
+    cells: tuple[tuple[CellKey, Symbol], ...]
+    frozen: tuple[FrozenCase, ...]
+    made_by: Id
+    made_at: str
+    previous: str
+    hash: str

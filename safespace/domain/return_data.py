@@ -1,0 +1,47 @@
+"""Reads the plain data of a return's definition into its types. Knows the shape, not the place of the file.
+
+An item: item, label, section, count ("cases" or "feedback"), where (a field to a code, or to several of which any
+will do), source, check_locally. A check: kind, items, of, words, blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from safespace.domain.returns import Definition, Item, Rule
+
+Plain = Mapping[str, Any]
+
+
+def definition(data: Plain) -> Definition:
+    """Read a definition. KeyError when something is missing."""
+    return Definition(
+        version=data["version"],
+        title=data["title"],
+        start=data["start"],
+        end=data["end"],
+        items=tuple(_item(one) for one in data["items"]),
+        rules=tuple(
+            Rule(one["kind"], tuple(one["items"]), one["of"], one["words"], one["blocks"]) for one in data["checks"]
+        ),
+    )
+
+
+def _item(data: Plain) -> Item:
+    """Read one counted item."""
+    return Item(
+        code=data["item"],
+        label=data["label"],
+        section=data["section"],
+        counts=data["count"],
+        where=tuple(_where(data["where"])),
+        check_locally=data["check_locally"],
+    )
+
+
+def _where(data: Plain) -> Iterator[tuple[str, str]]:
+    """Yield a pair of field and code for each code; several pairs of one field mean any of them."""
+    for field, codes in data.items():
+        for code in [codes] if isinstance(codes, str) else codes:
+            yield field, code

@@ -1,0 +1,58 @@
+"""Who spoke up, and who is in the story: guarded. Few modules may import this one (see the contracts in pyproject)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The person who spoke up. Everything is optional but something must be there; nothing of it is ever indexed.
+
+    `safe_contact` says by which channel and when it is safe to reach them, in their words; `exact_role` and
+    `exact_place` are what would name them to a colleague.
+    """
+
+    name: str = ""
+    also_known_as: str = ""
+    contact: str = ""
+    safe_contact: str = ""
+    exact_role: str = ""
+    exact_place: str = ""
+    needs: str = ""
+
+    def pack(self) -> bytes:
+        """Return the bytes that are sealed."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True).encode()
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> Speaker:
+        """Read sealed bytes back."""
+        return cls(**json.loads(packed))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return every name that they go by, the full one first."""
+        return tuple(name for name in (self.name, *self.also_known_as.split(",")) if name.strip())
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was written."""
+        return not any(asdict(self).values())
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """The sealed half of somebody in the story, or of somebody in the directory of recipients."""
+
+    name: str
+
+    def pack(self) -> bytes:
+        """Return the bytes that are sealed."""
+        return self.name.encode()
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> PersonName:
+        """Read sealed bytes back."""
+        return cls(packed.decode())

@@ -1,0 +1,48 @@
+"""How a case moves: only forward, but for reopening, and each stage remembers the day on which it was reached."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from safespace.domain.case import Case, Change, Stage
+from safespace.domain.problem import Problem
+
+
+class AlreadyClosed(Problem):
+    """Something was asked of a closed case that only an open one can take."""
+
+    title = "This case is closed"
+    advice = "Nothing was changed. Reopen the case first; its history stays."
+
+
+class NotClosed(Problem):
+    """Reopening was asked of a case that is open."""
+
+    title = "This case is open already"
+    advice = "Nothing was changed."
+
+
+def advance(case: Case, stage: Stage, day: date, change: Change) -> Case:
+    """Return the case at `stage`, or where it was if it has gone further; AlreadyClosed if it is closed."""
+    require_open(case)
+    reached = case.reached if case.reached_on(stage) else (*case.reached, (stage, day))
+    further = stage if stage.position > case.stage.position else case.stage
+    closed = day if further is Stage.CLOSED else None
+    return replace(case, stage=further, reached=reached, closed_on=closed, change=change)
+
+
+def reopen(case: Case, change: Change) -> Case:
+    """Return a closed case as it goes on: checking in, its history kept; NotClosed if it is open."""
+    if case.stage is not Stage.CLOSED:
+        raise NotClosed
+    reached = tuple((stage, day) for stage, day in case.reached if stage is not Stage.CLOSED)
+    return replace(
+        case, stage=Stage.CHECKING, reached=reached, closed_on=None, reopened=case.reopened + 1, change=change
+    )
+
+
+def require_open(case: Case) -> None:
+    """Raise AlreadyClosed if the case is closed."""
+    if case.stage is Stage.CLOSED:
+        raise AlreadyClosed

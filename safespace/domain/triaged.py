@@ -1,0 +1,30 @@
+"""A triage as the vault keeps it: the answers, and the plan as the guardian left it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safespace.domain.case import Change
+from safespace.domain.ids import Id
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """The answers to one version of the questions, and the plan that came of them.
+
+    `answers` are (question, chosen answer keys); `plan` is (kind, code, words, why) with kind "route", "avoid",
+    "signpost", "head" or "date"; `finished` is False while the questions are still being answered.
+    """
+
+    id: Id
+    case_id: Id
+    version: str
+    answers: tuple[tuple[str, tuple[str, ...]], ...]
+    urgency: str
+    plan: tuple[tuple[str, str, str, str], ...]
+    finished: bool
+    change: Change
+
+    def items(self, kind: str) -> tuple[tuple[str, str, str], ...]:
+        """Return (code, words, why) of the plan's items of one kind."""
+        return tuple((code, words, why) for item, code, words, why in self.plan if item == kind)

@@ -1,0 +1,190 @@
+"""The parts that papers are written with: one maker for each kind of thing on a page.
+
+Every maker takes plain words and escapes them itself, so no paper can forget to. A paper never builds markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, TypeAlias, cast
+
+from reportlab.lib.colors import Color
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
+
+from safespace.reports import fonts
+from safespace.reports.paper import BLUE, INK, INK2, LINE, MEASURE, NAVY, TINT, WARN, WARN_TINT, Sheet
+from safespace.reports.printable import shortened
+
+Command: TypeAlias = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
+"""One of reportlab's table commands: its name, the first and last cell (column, row), and what it needs."""
+
+LONGEST_LABEL = 240
+"""Characters of a label in a table or a list of facts; a longer one is cut where everybody can see it."""
+
+
+def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
+    """Make a style in the one typeface; reportlab's own defaults name fonts that are not embedded."""
+    settings: dict[str, Any] = {
+        "fontName": fonts.REGULAR,
+        "bulletFontName": fonts.REGULAR,
+        "fontSize": size,
+        "leading": leading,
+        "textColor": INK,
+        "allowWidows": 0,
+        "allowOrphans": 0,
+    }
+    return ParagraphStyle(name, **{**settings, **more})
+
+
+def derived(name: str, parent: ParagraphStyle, **more: Any) -> ParagraphStyle:
+    """Make a style that differs from `parent` in what is named."""
+    return ParagraphStyle(name, parent, **more)
+
+
+TITLE = _style("title", 23, 28, fontName=fonts.BOLD, textColor=NAVY, spaceAfter=8)
+LEAD = _style("lead", 12.5, 18, textColor=INK2, spaceAfter=14)
+HEADING = _style("heading", 14, 18, fontName=fonts.BOLD, textColor=NAVY, spaceBefore=14, spaceAfter=4, keepWithNext=1)
+SMALL_HEADING = _style("small heading", 11.5, 15, fontName=fonts.BOLD, spaceBefore=12, spaceAfter=2, keepWithNext=1)
+TABLE_TITLE = _style("table title", 11.5, 15, fontName=fonts.BOLD, spaceBefore=14, spaceAfter=2)
+BODY = _style("body", 10.5, 15.4, spaceAfter=7)
+POINT = _style("point", 10.5, 15.4, spaceAfter=4, leftIndent=13, bulletIndent=1, bulletFontSize=10.5)
+NOTE = _style("note", 9, 12.6, textColor=INK2, spaceAfter=3)
+LABEL = _style("label", 10.5, 14, textColor=INK2)
+FACT = _style("fact", 10.5, 14)
+FACT_STRONG = _style("strong fact", 10.5, 14, fontName=fonts.BOLD)
+FIGURE = _style("figure", 10.5, 14, alignment=TA_RIGHT)
+BOXED = _style("boxed", 10.5, 15.4, leftIndent=13, rightIndent=13, spaceAfter=8)
+BOXED_HEADING = _style("boxed heading", 11.5, 15.4, parent=BOXED, fontName=fonts.BOLD, keepWithNext=1)
+
+
+class Heading(Paragraph):
+    """A heading that stands in the reader's list of contents, at `level` 0 or 1; None leaves it out."""
+
+    level: int | None = None
+
+    def draw(self) -> None:
+        """Draw it and mark the place."""
+        if self.level is not None:
+            cast(Sheet, self.canv).bookmark(shortened(self.getPlainText(), 80), self.level, self.height)
+        super().draw()
+
+
+class Boxed(Paragraph):
+    """A paragraph on a tinted ground with a bar at its left. It may go over a page; neighbours close up to one box."""
+
+    ground: Color = TINT
+    bar: Color = BLUE
+
+    def draw(self) -> None:
+        """Draw the ground first, half a paragraph's gap above and below, then the words."""
+        gap = BOXED.spaceAfter
+        self.canv.saveState()
+        self.canv.setFillColor(self.ground)
+        self.canv.rect(0, -gap, MEASURE, self.height + 2 * gap, stroke=0, fill=1)
+        self.canv.setFillColor(self.bar)
+        self.canv.rect(0, -gap, 2.6, self.height + 2 * gap, stroke=0, fill=1)
+        self.canv.restoreState()
+        super().draw()
+
+
+class Warned(Boxed):
+    """A box that asks for care: another ground, and always words that say why."""
+
+    ground = WARN_TINT
+    bar = WARN
+
+
+def title(words: str) -> Flowable:
+    """Make the paper's title."""
+    return _heading(words, TITLE, 0)
+
+
+def lead(words: str) -> Flowable:
+    """Make the line under the title that says what this is and for whom."""
+    return Paragraph(fonts.escape(words), LEAD)
+
+
+def heading(words: str) -> Flowable:
+    """Make a section's heading."""
+    return _heading(words, HEADING, 1)
+
+
+def small_heading(words: str) -> Flowable:
+    """Make a heading within a section, over a table or a short list; it does not stand in the list of contents."""
+    return Paragraph(fonts.escape(shortened(words, LONGEST_LABEL)), SMALL_HEADING)
+
+
+def words(text: str, style: ParagraphStyle = BODY) -> list[Flowable]:
+    """Make running text: a paragraph for each blank line in it, single line ends kept."""
+    return [Paragraph(fonts.escape(part), style) for part in paragraphs(text)]
+
+
+def note(text: str) -> Flowable:
+    """Make a small line that explains something beside it."""
+    return Paragraph(fonts.escape(text), NOTE)
+
+
+def table_title(text: str) -> Flowable:
+    """Make the title of a table; `tables` keeps it with what follows."""
+    return Paragraph(fonts.escape(shortened(text, LONGEST_LABEL)), TABLE_TITLE)
+
+
+def points(lines: Sequence[str], bullet: str = "•") -> list[Flowable]:
+    """Make a list, one point a line. `bullet` is one printable character."""
+    return [Paragraph(fonts.escape(line), POINT, bulletText=bullet) for line in lines]
+
+
+def steps(lines: Sequence[str]) -> list[Flowable]:
+    """Make a numbered list of what to do, in order."""
+    return [Paragraph(fonts.escape(line), POINT, bulletText=f"{place}.") for place, line in enumerate(lines, 1)]
+
+
+def gap(points_high: float) -> Flowable:
+    """Make an empty space."""
+    return Spacer(1, points_high)
+
+
+def whole(made: list[Flowable]) -> Flowable:
+    """Keep parts on one page if they fit on one."""
+    return KeepTogether(made)
+
+
+def box(heading_words: str, texts: Sequence[str], kind: type[Boxed] = Boxed) -> list[Flowable]:
+    """Make a box: a heading and what must not be overlooked, as long as it needs to be."""
+    inside = [part for text in texts for part in paragraphs(text)]
+    parts: list[Flowable] = [kind(fonts.escape(heading_words), BOXED_HEADING)]
+    parts += [kind(fonts.escape(part), BOXED) for part in inside]
+    return [Spacer(1, BOXED.spaceAfter + 4), *parts, Spacer(1, 2)]
+
+
+def facts(pairs: Sequence[tuple[str, str]]) -> Flowable:
+    """Make a ruled list of facts, the name of each at the left. Pairs without a value are left out."""
+    rows = [
+        (Paragraph(fonts.escape(name), LABEL), Paragraph(fonts.escape(shortened(value, LONGEST_LABEL)), FACT))
+        for name, value in pairs
+        if value.strip()
+    ]
+    ruled = [("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE), ("LINEABOVE", (0, 0), (-1, 0), 0.5, LINE)]
+    plain = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0), *font_of_cells()]
+    return Table(rows, colWidths=[32 * 2.83, None], style=[*ruled, *plain], spaceAfter=4)
+
+
+def font_of_cells() -> list[Command]:
+    """Return the table command without which reportlab's cells fall back on a font that is not embedded."""
+    return [("FONT", (0, 0), (-1, -1), fonts.REGULAR, 10)]
+
+
+def paragraphs(text: str) -> list[str]:
+    """Part a text at its blank lines."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return [part.strip() for part in re.split(r"\n[ \t]*\n", plain) if part.strip()]
+
+
+def _heading(heading_words: str, style: ParagraphStyle, level: int) -> Heading:
+    """Make a heading at a level of the list of contents."""
+    made = Heading(fonts.escape(shortened(heading_words, LONGEST_LABEL)), style)
+    made.level = level
+    return made

@@ -1,0 +1,199 @@
+"""Finds and reads the files in resources/: code lists, questions, policies, help. Data only, never code.
+
+The folder is a neighbour of the package in a checkout, `_resources` inside it when installed, and travels in the
+bundle when the program is frozen.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from safespace.domain import return_data, triage_data
+from safespace.domain.codelist import Codelist, Row
+from safespace.domain.problem import Problem
+from safespace.domain.returns import Definition
+from safespace.domain.triage import Questions, Signpost, Urgency
+from safespace.domain.working_days import Deadline
+
+
+class ResourcesMissing(Problem):
+    """The program was copied without its data folder."""
+
+    title = "Part of the program is missing"
+    advice = "Your vault is safe and was not opened. Install SafeSpace again, with all of its files, and start it."
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody who can be told, as the list has them.
+
+    `post` is the post that holds it (empty outside the trust), `also_posts` posts that often hold it too; `through` is
+    the recipient who usually carries it there; `instead` where to go when this one is in conflict, the best first.
+    """
+
+    code: str
+    label: str
+    post: str
+    also_posts: tuple[str, ...]
+    through: str
+    instead: tuple[str, ...]
+
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """Return every post that puts somebody in the story in conflict with this recipient."""
+        return (self.post, *self.also_posts) if self.post else self.also_posts
+
+
+@cache
+def root() -> Path:
+    """Return the data folder. A bundle comes first, then an installed package, then a checkout.
+
+    Raises ResourcesMissing when there is none.
+    """
+    package = Path(__file__).parent
+    bundle = getattr(sys, "_MEIPASS", None)
+    places = [Path(bundle) / "resources"] if bundle else []
+    places += [package / "_resources", package.parent / "resources"]
+    for place in places:
+        if (place / "codelists").is_dir():
+            return place
+    raise ResourcesMissing
+
+
+def path(*parts: str) -> Path:
+    """Return where a file of resources/ lies, whether or not it exists."""
+    return root().joinpath(*parts)
+
+
+def text(*parts: str) -> str:
+    """Read a file as UTF-8 text."""
+    return path(*parts).read_text(encoding="utf-8")
+
+
+def lines(*parts: str) -> tuple[str, ...]:
+    """Read a list with one entry a line, without blank lines and lines that begin with #."""
+    stripped = (line.strip() for line in text(*parts).splitlines())
+    return tuple(line for line in stripped if line and not line.startswith("#"))
+
+
+def data(*parts: str) -> Any:
+    """Read a JSON file."""
+    return json.loads(text(*parts))
+
+
+def table(*parts: str) -> tuple[dict[str, str], ...]:
+    """Read a CSV file: one dictionary a row, by the names in its heading. Comment lines at its top are skipped."""
+    _, rest = _parted(text(*parts))
+    return tuple({key: value.strip() for key, value in row.items()} for row in csv.DictReader(rest, strict=True))
+
+
+def codelists() -> tuple[str, ...]:
+    """Return the names of all code lists, in alphabetical order."""
+    return tuple(sorted(file.stem for file in path("codelists").glob("*.csv")))
+
+
+@cache
+def codelist(name: str) -> Codelist:
+    """Read a code list once: its rows in the order in which they are shown, and the version of its first line."""
+    comments, _ = _parted(text("codelists", f"{name}.csv"))
+    version = comments[0].removeprefix("# version ").strip()
+    return Codelist(name, version, tuple(_row(row) for row in table("codelists", f"{name}.csv")))
+
+
+@cache
+def triage_questions() -> Questions:
+    """Read the triage questions with their rules, the urgencies and the dates that are in every plan."""
+    always = tuple(deadline for deadline in deadlines() if deadline.in_plan)
+    return triage_data.questions(data("triage", "questions.json"), urgencies(), always)
+
+
+@cache
+def urgencies() -> tuple[Urgency, ...]:
+    """Read the urgencies, the most urgent first."""
+    rows = table("codelists", "urgencies.csv")
+    return tuple(Urgency(row["code"], row["label"], int(row["working_days"]), n) for n, row in enumerate(rows))
+
+
+@cache
+def deadlines() -> tuple[Deadline, ...]:
+    """Read every date that is promised, in the order of a case."""
+    return triage_data.deadlines(data("triage", "deadlines.json")["deadlines"])
+
+
+def deadline(code: str) -> Deadline:
+    """Return one promised date; KeyError if there is none."""
+    return {one.code: one for one in deadlines()}[code]
+
+
+@cache
+def signposts() -> tuple[Signpost, ...]:
+    """Read the help that a person can be pointed to."""
+    return tuple(
+        Signpost(row["code"], row["label"], row["contact"], row["help"], row["source"], row["check_locally"] == "yes")
+        for row in table("codelists", "signposts.csv")
+    )
+
+
+@cache
+def recipients() -> tuple[Recipient, ...]:
+    """Read who can be told: the posts behind each recipient, and the ways round."""
+    return tuple(
+        Recipient(
+            code=row["code"],
+            label=row["label"],
+            post=row["post"],
+            also_posts=tuple(row["also_posts"].split()),
+            through=row["through"],
+            instead=tuple(row["instead"].split()),
+        )
+        for row in table("codelists", "recipients.csv")
+    )
+
+
+def recipient(code: str) -> Recipient:
+    """Return one recipient; KeyError if there is none."""
+    return {one.code: one for one in recipients()}[code]
+
+
+def returns() -> tuple[str, ...]:
+    """Return the names of the definitions of the return, in alphabetical order."""
+    return tuple(sorted(file.stem for file in path("returns").glob("*.json")))
+
+
+@cache
+def return_definition(name: str) -> Definition:
+    """Read a definition of the return."""
+    return return_data.definition(data("returns", f"{name}.json"))
+
+
+def _parted(content: str) -> tuple[list[str], list[str]]:
+    """Part the comment lines at the top of a CSV file from its heading and rows."""
+    every = content.splitlines(keepends=True)
+    start = next((n for n, line in enumerate(every) if not line.startswith("#")), len(every))
+    return every[:start], every[start:]
+
+
+def _row(row: dict[str, str]) -> Row:
+    """Make a code list's row. Days are ISO 8601; an empty day is open."""
+    return Row(
+        code=row["code"],
+        label=row["label"],
+        start=_day(row["from"]),
+        end=_day(row["to"]),
+        source=row["source"],
+        help=row["help"],
+        group=row["group"],
+        check_locally=row["check_locally"] == "yes",
+    )
+
+
+def _day(written: str) -> date | None:
+    """Read an ISO day; None for an empty field."""
+    return date.fromisoformat(written) if written else None

@@ -1,0 +1,1 @@
+"""Coats over plain rows, so that Qt can show them."""

@@ -1,0 +1,114 @@
+"""Buttons, by what pressing them means. One green button a screen, and it is always the way forward."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from safespace.ui import icons, theme
+from safespace.ui.widgets.labels import SMALL, Label
+from safespace.ui.widgets.polish import mark
+
+Kind = Literal["primary", "action", "outline", "plain", "quiet", "danger", "link", "icon"]
+Size = Literal["", "next", "tall", "small"]
+
+_INKS: Final[dict[str, str]] = {
+    "primary": "on_fill",
+    "action": "on_fill",
+    "danger": "on_fill",
+    "outline": "action",
+    "quiet": "action",
+    "link": "action",
+    "plain": "ink",
+    "icon": "ink2",
+}
+
+
+class Button(QPushButton):
+    """One button. `kind` says what it means, `size` is "" (36), "next" (40), "tall" (44) or "small" (28)."""
+
+    def __init__(
+        self, words: str, kind: Kind = "plain", icon: str = "", *, size: Size = "", icon_right: bool = False
+    ) -> None:
+        """Make a button with a verb and an object; `icon` is a name of `icons`."""
+        super().__init__()
+        self._kind = kind
+        self._icon = icon
+        self.setProperty("size", size)
+        if icon_right:
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.say(words)
+        mark(self, kind=kind)
+        self.dress()
+        theme.on_change(self, self.dress)
+
+    def say(self, words: str) -> None:
+        """Change the words. The gap to the icon is Qt's own and too small: a space widens it."""
+        shown = words.replace("&", "&&")
+        self.setText(f" {shown}" if self._icon and words else shown)
+        self.setAccessibleName(words)
+
+    def show_icon(self, icon: str) -> None:
+        """Change the icon."""
+        self._icon = icon
+        self.dress()
+
+    def mean(self, kind: Kind) -> None:
+        """Change what pressing it means."""
+        self._kind = kind
+        mark(self, kind=kind)
+        self.dress()
+
+    def dress(self) -> None:
+        """Draw the icon in the colours of the theme."""
+        if not self._icon:
+            return
+        side = theme.current().px(16 if self.property("size") == "small" else 20)
+        self.setIcon(icons.icon(self._icon, _INKS[self._kind], side))
+        self.setIconSize(QSize(side, side))
+
+
+def icon_button(icon: str, does: str, key: str = "") -> Button:
+    """Return a button that is an icon alone; `does` is its tooltip and its name, `key` the shortcut shown beside it."""
+    button = Button("", "icon", icon)
+    button.setAccessibleName(does)
+    button.setToolTip(f"{does} ({key})" if key else does)
+    return button
+
+
+def link(words: str, icon: str = "") -> Button:
+    """Return a link: words in the colour of action, no frame."""
+    return Button(words, "link", icon)
+
+
+class StepButton(QWidget):
+    """The way forward, which may not be open yet: then the line above says what is missing. Signals: `pressed`."""
+
+    pressed = Signal()
+
+    def __init__(self, words: str, kind: Kind = "primary", icon: str = "", *, size: Size = "next") -> None:
+        """Make the button, open."""
+        super().__init__()
+        self.button = Button(words, kind, icon, size=size)
+        self.missing = Label("", SMALL, wrap=True)
+        self.button.clicked.connect(self.pressed)
+        self._lay_out()
+        self.wait_for("")
+
+    def wait_for(self, missing: str) -> None:
+        """Close the button and say what is missing, in one short sentence; open it when nothing is."""
+        self.missing.setText(missing)
+        self.missing.setVisible(bool(missing))
+        self.button.setEnabled(not missing)
+        self.button.setAccessibleDescription(missing)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(4))
+        column.addWidget(self.missing)
+        column.addWidget(self.button)

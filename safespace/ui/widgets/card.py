@@ -1,0 +1,120 @@
+"""A card: a lighter ground with a hairline, on which what belongs together lies. No shadow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from safespace.ui import theme
+from safespace.ui.widgets import lettering, shapes
+from safespace.ui.widgets.buttons import Button, link
+from safespace.ui.widgets.labels import STRONG, Label
+from safespace.ui.widgets.polish import ring
+
+_FIRST = lettering.Style(14, 600, "action")
+
+
+class Card(QWidget):
+    """A ground with a border, both given as token names; its `column` takes what lies on it. Margins are 16."""
+
+    def __init__(self, fill: str = "card", border: str = "line", *, margin: float = 16, gap: float = 8) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._fill, self._border = fill, border
+        self._margin, self._gap = margin, gap
+        self.column = QVBoxLayout(self)
+        theme.on_change(self, self.dress)
+        self.dress()
+
+    def recolour(self, fill: str, border: str) -> None:
+        """Take other colours, by token names."""
+        self._fill, self._border = fill, border
+        self.update()
+
+    def dress(self) -> None:
+        """Take the measures of the theme."""
+        px = theme.current().px
+        side = px(self._margin)
+        self.column.setContentsMargins(side, side, side, side)
+        self.column.setSpacing(px(self._gap))
+        self.update()
+
+    def add(self, part: QWidget | QLayout) -> None:
+        """Put a part below the others."""
+        if isinstance(part, QWidget):
+            self.column.addWidget(part)
+        else:
+            self.column.addLayout(part)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground and border."""
+        painter = QPainter(self)
+        shapes.smooth(painter)
+        shapes.card(painter, QRectF(self.rect()), self._fill, self._border)
+
+
+class TitledCard(Card):
+    """A card with a title of weight 600 and, at its right, perhaps one link. Signals: `asked`, the link was pressed."""
+
+    asked = Signal()
+
+    def __init__(self, title: str, action: str = "") -> None:
+        """Begin with the title; `action` are the words of the link."""
+        super().__init__(gap=6)
+        self.title = Label(title, STRONG)
+        self.action: Button = link(action)
+        self.action.setVisible(bool(action))
+        self.action.clicked.connect(self.asked)
+        row = QHBoxLayout()
+        row.addWidget(self.title, 1)
+        row.addWidget(self.action)
+        self.column.addLayout(row)
+
+
+class CardButton(QAbstractButton):
+    """A card that can be pressed: an icon, a line in the colour of action, a second line and an arrow."""
+
+    def __init__(self, icon: str, words: str, detail: str = "") -> None:
+        """Show what pressing it does; `detail` is the second line."""
+        super().__init__()
+        self._icon, self._words, self._detail = icon, words, detail
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(detail)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        ring(self, 8)
+        theme.on_change(self, self.dress)
+
+    def dress(self) -> None:
+        """Measure and paint again."""
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a height for the two lines and a width that shows them."""
+        px = theme.current().px
+        lines = _FIRST.line + (lettering.SMALL.line if self._detail else 0)
+        widest = max(_FIRST.width(self._words), lettering.SMALL.width(self._detail))
+        return QSize(round(widest) + px(46 + 44), max(px(44), lines + px(20)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height, and room for a few words."""
+        return QSize(theme.current().px(160), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card."""
+        painter = QPainter(self)
+        shapes.smooth(painter)
+        px = theme.current().px
+        box = QRectF(self.rect())
+        shapes.card(painter, box, "hover" if self.underMouse() else "card", "line")
+        middle = box.center().y()
+        shapes.icon(painter, self._icon, "action", QPointF(px(25), middle))
+        shapes.icon(painter, "right", "ink2", QPointF(box.right() - px(22), middle))
+        lines = box.adjusted(px(46), 0, -px(44), 0)
+        half = lettering.SMALL.line / 2 if self._detail else 0
+        lettering.write(painter, lines.translated(0, -half), self._words, _FIRST)
+        lettering.write(
+            painter, lines.translated(0, _FIRST.line / 2 if self._detail else 0), self._detail, lettering.SMALL
+        )

@@ -1,0 +1,55 @@
+"""What stands where nothing is yet: what will be here, why it matters, and the one way to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from safespace.ui import theme
+from safespace.ui.widgets import shapes
+from safespace.ui.widgets.buttons import Button
+from safespace.ui.widgets.labels import SECOND, SUBHEADING, Label
+
+
+class EmptyState(QWidget):
+    """An icon in a disc, a line, a reason and at most one button. Signals: `asked`, the button was pressed."""
+
+    asked = Signal()
+
+    def __init__(self, icon: str, words: str, why: str, action: str = "") -> None:
+        """Show what will be here; `action` are the words of the button."""
+        super().__init__()
+        self.words = Label(words, SUBHEADING, wrap=True)
+        self.why = Label(why, SECOND, wrap=True)
+        self.button = Button(action, "outline")
+        self.button.setVisible(bool(action))
+        self.button.clicked.connect(self.asked)
+        column = QVBoxLayout(self)
+        column.addWidget(_Disc(icon), 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self.words, self.why):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+
+class _Disc(QWidget):
+    """An icon of 40 in a tint of 72."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.on_change(self, self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the disc."""
+        side = theme.current().px(72)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the disc and its icon."""
+        painter = QPainter(self)
+        shapes.smooth(painter)
+        centre = QPointF(self.width() / 2, self.height() / 2)
+        shapes.disc(painter, centre, 72, "tint", self._icon, "action", 40)

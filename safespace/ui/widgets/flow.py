@@ -1,0 +1,92 @@
+"""Parts in a row that goes on in the next line where the width ends."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from safespace.ui import theme
+
+
+class Flow(QWidget):
+    """Lays its parts out like words in a paragraph, `gap` pixels at 100 % apart, and takes the height that needs."""
+
+    def __init__(self, gap: float = 6) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._gap = gap
+        self._parts: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.on_change(self, self.arrange)
+
+    def add(self, part: QWidget) -> None:
+        """Put a part at the end."""
+        part.setParent(self)
+        self._parts.append(part)
+        part.installEventFilter(self)
+        part.show()
+        self.arrange()
+
+    def clear(self) -> None:
+        """Take all parts away and let them go."""
+        for part in self._parts:
+            part.removeEventFilter(self)
+            part.hide()
+            part.deleteLater()
+        self._parts.clear()
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Place every part and take the height that they need."""
+        self.setMinimumHeight(self._place(max(1, self.width()), move=True))
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height for a width in pixels."""
+        return self._place(max(1, width), move=False)
+
+    def sizeHint(self) -> QSize:
+        """Return the size with all parts in one row."""
+        sizes = [part.sizeHint() for part in self._parts if not part.isHidden()]
+        gaps = theme.current().px(self._gap) * max(0, len(sizes) - 1)
+        return QSize(sum(size.width() for size in sizes) + gaps, max((size.height() for size in sizes), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the widest part, at the height of the present width."""
+        widest = max((part.sizeHint().width() for part in self._parts if not part.isHidden()), default=0)
+        return QSize(widest, self._place(max(1, self.width()), move=False))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the parts anew."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Place the parts anew when one of them wants another size, comes or goes."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self.arrange()
+        return super().eventFilter(watched, event)
+
+    def _place(self, width: int, *, move: bool) -> int:
+        """Go through the parts from the left and from the top; return the height used."""
+        gap = theme.current().px(self._gap)
+        x = y = row = 0
+        for part in self._parts:
+            if part.isHidden():
+                continue
+            size = part.sizeHint()
+            if x and x + size.width() > width:
+                x, y, row = 0, y + row + gap, 0
+            if move:
+                part.resize(size)
+                part.move(QPoint(x, y))
+            x += size.width() + gap
+            row = max(row, size.height())
+        return y + row

@@ -1,0 +1,25 @@
+"""One line to type in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from safespace.ui.widgets.polish import mark
+
+
+class LineInput(QLineEdit):
+    """A line of text, 36 high, or 44 when tall. What was cut or copied into it is plain, as a line edit keeps it."""
+
+    def __init__(self, words: str = "", hint: str = "", *, tall: bool = False, limit: int = 200) -> None:
+        """Begin with words; `hint` shows while it is empty and never replaces a label; `limit` is in characters."""
+        super().__init__(words)
+        self.setPlaceholderText(hint)
+        self.setMaxLength(limit)
+        self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
+        mark(self, kind="field", size="tall" if tall else "")
+
+    @property
+    def words(self) -> str:
+        """Return what was typed, without spaces at its ends."""
+        return self.text().strip()

@@ -1,0 +1,95 @@
+"""One item of a triage plan: somebody to tell, somebody to keep away from, or a date, with its reason and its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from safespace.ui import theme
+from safespace.ui.widgets import lettering, shapes
+from safespace.ui.widgets.painted import Painted
+from safespace.ui.widgets.tones import Tone
+
+
+class PlanKind(Enum):
+    """What an item of the plan is; the value is how it is read aloud."""
+
+    ROUTE = "Who to tell"
+    AVOID = "Who to avoid"
+    DATE = "Date"
+
+
+_LOOKS = {
+    PlanKind.ROUTE: ("route", Tone.PLACE),
+    PlanKind.AVOID: ("avoid", Tone.BACKGROUND),
+    PlanKind.DATE: ("calendar", Tone.TIME),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """What the card says. `source` is where the rule comes from; `new` marks what the last answer brought."""
+
+    kind: PlanKind
+    title: str
+    why: str
+    source: str = ""
+    new: bool = False
+
+
+class PlanCard(Painted):
+    """A card with a disc, a title, why, and the source. A new item has a green outline and the word New."""
+
+    def __init__(self, item: PlanItem, parent: QWidget | None = None) -> None:
+        """Show the item."""
+        super().__init__(parent)
+        self._item = item
+        self.show_item(item)
+
+    def show_item(self, item: PlanItem) -> None:
+        """Show another item, or the same one no longer new."""
+        self._item = item
+        new = "New. " if item.new else ""
+        self.setAccessibleName(f"{new}{item.kind.value}: {item.title}")
+        self.setAccessibleDescription(" ".join(part for part in (item.why, item.source) if part))
+        self.measure_again()
+
+    def usual_width(self) -> int:
+        """Return the width of the side panel of the design in pixels."""
+        return theme.current().px(346)
+
+    def _parts(self, width: int) -> tuple[lettering.Paragraph, ...]:
+        px = theme.current().px
+        room = width - px(53) - px(14)
+        beside = shapes.chip_width("New") + px(8) if self._item.new else 0
+        return (
+            lettering.Paragraph(self._item.title, lettering.TITLE, room - beside),
+            lettering.Paragraph(self._item.why, lettering.SMALL_INK, room),
+            lettering.Paragraph(self._item.source, lettering.SMALL, room),
+        )
+
+    def height_at(self, width: int) -> int:
+        """Return the height in pixels at a width."""
+        px, (title, why, source) = theme.current().px, self._parts(width)
+        words = title.height + why.height + source.height + (px(4) if source.height else 0)
+        return max(px(30 + 20), words + px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card, the disc, the words and New."""
+        px, item = theme.current().px, self._item
+        painter = QPainter(self)
+        shapes.smooth(painter)
+        shapes.card(painter, QRectF(self.rect()), "card", "good" if item.new else "line")
+        name, tone = _LOOKS[item.kind]
+        shapes.disc(painter, QPointF(px(28), px(25)), 30, tone.tint, name, tone.ink)
+        title, why, source = self._parts(self.width())
+        below = title.draw(painter, px(53), px(10))
+        below = why.draw(painter, px(53), below)
+        source.draw(painter, px(53), below + px(4))
+        if item.new:
+            left = self.width() - px(13) - shapes.chip_width("New")
+            shapes.chip(painter, left, px(10) + lettering.TITLE.line / 2, "New", "good", "primary_tint", weight=600)

@@ -1,0 +1,66 @@
+"""One of a list, chosen from a menu: for more answers than chips can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy
+
+from safespace.ui import theme
+from safespace.ui.widgets import shapes
+from safespace.ui.widgets.polish import mark
+
+
+class Select(QComboBox):
+    """A menu of (code, words). Signals: `chosen(str or None)`, when a person chose.
+
+    The wheel scrolls the page and never changes an answer by accident.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, options: Iterable[tuple[str, str]] = (), unset: str = "Choose") -> None:
+        """Offer answers; `unset` is shown, and its code is None, until one is chosen. Without `unset` one always is."""
+        super().__init__()
+        self._unset = unset
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(self._tell)
+        mark(self, kind="field")
+        self.offer(options)
+
+    def offer(self, options: Iterable[tuple[str, str]]) -> None:
+        """Show these answers instead of those that were there."""
+        self.clear()
+        if self._unset:
+            self.addItem(self._unset, None)
+        for code, words in options:
+            self.addItem(words, code)
+
+    @property
+    def code(self) -> str | None:
+        """Return the code of the answer, None when nothing is chosen."""
+        return self.currentData()
+
+    def choose(self, code: str | None) -> None:
+        """Choose an answer without telling anybody; one that is not offered leaves nothing chosen."""
+        self.setCurrentIndex(max(0, self.findData(code)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let Qt paint, then draw our own arrow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        ink = "ink2" if self.isEnabled() else "ink3"
+        shapes.icon(painter, "down", ink, QPointF(box.right() - theme.current().px(18), box.center().y()), 16)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Hand the wheel to the page."""
+        event.ignore()
+
+    def _tell(self) -> None:
+        self.chosen.emit(self.code)

@@ -1,0 +1,299 @@
+"""What happened in a case and what is still to come: entries on a line, newest or next first.
+
+The whole list is one read-only document, so its words can be selected across entries, read by a screen reader and
+walked through by keyboard, and 300 entries scroll as smoothly as three. Discs, line and cards are painted beneath.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QContextMenuEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSizePolicy, QTextBrowser, QWidget
+
+from safespace.ui import theme
+from safespace.ui.widgets import lettering, shapes
+from safespace.ui.widgets.tones import Tone
+
+_ROW = "row:"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One entry. `quote`: the body is the person's own words and stands in a card. `due`: it has not happened yet.
+
+    `aside` follows the title, `when` stands at the right, `note` is small under the body with the action beside it;
+    `action` is what the link says and `action_id` what `activated` tells.
+    """
+
+    icon: str
+    tone: Tone
+    title: str
+    when: str = ""
+    aside: str = ""
+    body: str = ""
+    quote: bool = False
+    due: bool = False
+    note: str = ""
+    action: str = ""
+    action_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an entry is in the document: its title block, and the first and last block of its card (-1: no card)."""
+
+    title: int
+    card_first: int = -1
+    card_last: int = -1
+
+
+class Timeline(QTextBrowser):
+    """The list of entries, as high as its words. Signals: `activated(str)`, the id of the action that was chosen."""
+
+    activated = Signal(str)
+
+    def __init__(self, rows: Sequence[TimelineRow] = (), parent: QWidget | None = None) -> None:
+        """Show the rows."""
+        super().__init__(parent)
+        self._rows: tuple[TimelineRow, ...] = ()
+        self._places: list[_Place] = []
+        self._tab = 0
+        self.setAccessibleName("Timeline")
+        self._make_plain()
+        self.anchorClicked.connect(self._follow)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.cursorPositionChanged.connect(self._reveal)
+        theme.on_change(self, self._write)
+        self.show_rows(rows)
+
+    def _make_plain(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setOpenLinks(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+
+    def show_rows(self, rows: Sequence[TimelineRow]) -> None:
+        """Show these rows from now on, in this order. The same rows again change nothing, and keep a selection."""
+        if tuple(rows) != self._rows:
+            self._rows = tuple(rows)
+            self._write()
+
+    @property
+    def rows(self) -> tuple[TimelineRow, ...]:
+        """Return the rows on show."""
+        return self._rows
+
+    def disc_centre(self, index: int) -> QPointF:
+        """Return where the disc of a row is drawn, in pixels of the viewport."""
+        block = self.document().findBlockByNumber(self._places[index].title)
+        top = _words(block).top() - self.verticalScrollBar().value()
+        return QPointF(theme.current().px(15), round(top) + theme.current().px(13))
+
+    # ------------------------------------------------------------------------------------------------ writing
+    def _write(self) -> None:
+        document = self.document()
+        document.clear()
+        document.setDefaultFont(lettering.BODY.font)
+        self._places = []
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        for index, row in enumerate(self._rows):
+            self._places.append(_Writer(cursor, index).write(row))
+        cursor.endEditBlock()
+        frame = document.rootFrame().frameFormat()
+        frame.setTopMargin(theme.current().px(2))
+        frame.setBottomMargin(theme.current().px(14))
+        document.rootFrame().setFrameFormat(frame)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._tab = 0
+        self._set_tab()
+        self._fit(document.size())
+
+    def _set_tab(self) -> None:
+        """Put the times at the right edge. Qt takes tabs from each block alone, not from the document."""
+        edge = max(1, self.viewport().width() - theme.current().px(46 + 4))
+        if edge == self._tab:
+            return
+        self._tab = edge
+        form = QTextBlockFormat()
+        form.setTabPositions([QTextOption.Tab(edge, QTextOption.TabType.RightTab)])
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for place in self._places:
+            cursor.setPosition(self.document().findBlockByNumber(place.title).position())
+            cursor.mergeBlockFormat(form)
+        cursor.endEditBlock()
+
+    def _fit(self, size: QSizeF) -> None:
+        self.setFixedHeight(max(1, math.ceil(size.height())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the times at the right edge."""
+        self._set_tab()
+        super().resizeEvent(event)
+
+    # ------------------------------------------------------------------------------------------------ painting
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line, the discs and the cards that lie in the exposed part, then the words over them."""
+        painter = QPainter(self.viewport())
+        shapes.smooth(painter)
+        exposed = QRect(event.rect())
+        for index in range(len(self._rows)):
+            top = self.disc_centre(index).y()
+            if top > exposed.bottom() + theme.current().px(20):
+                break
+            if self._bottom(index) >= exposed.top():
+                self._paint_row(painter, index)
+        painter.end()
+        super().paintEvent(event)
+
+    def _bottom(self, index: int) -> float:
+        if index + 1 < len(self._rows):
+            return self.disc_centre(index + 1).y()
+        return self.height()
+
+    def _paint_row(self, painter: QPainter, index: int) -> None:
+        look, row, centre = theme.current(), self._rows[index], self.disc_centre(index)
+        if index + 1 < len(self._rows):
+            below = self.disc_centre(index + 1).y() - look.px(14)
+            line = QRectF(centre.x() - look.px(1), centre.y() + look.px(14), look.px(2), 0)
+            line.setBottom(below)
+            painter.fillRect(line, look.colour("line"))
+        if row.due:
+            self._paint_due(painter, centre, row.icon)
+        else:
+            shapes.disc(painter, centre, 28, row.tone.tint, row.icon, row.tone.ink)
+        if row.quote:
+            shapes.card(painter, self._card(index))
+
+    def _paint_due(self, painter: QPainter, centre: QPointF, icon: str) -> None:
+        look = theme.current()
+        pen = QPen(QBrush(look.colour("edge")), look.px(1) * 1.25)
+        pen.setDashPattern([3.2, 2.2])
+        painter.setPen(pen)
+        painter.setBrush(look.colour("card"))
+        painter.drawEllipse(centre, look.px(13.5), look.px(13.5))
+        shapes.icon(painter, icon, "ink2", centre, 16)
+
+    def _card(self, index: int) -> QRectF:
+        px, place = theme.current().px, self._places[index]
+        top = _words(self.document().findBlockByNumber(place.card_first)).top()
+        bottom = _words(self.document().findBlockByNumber(place.card_last)).bottom()
+        scrolled = self.verticalScrollBar().value()
+        left = px(46)
+        box = QRectF(left, round(top - px(10)), self.viewport().width() - left - px(4), round(bottom - top + px(20)))
+        return box.translated(0, -scrolled)
+
+    # ------------------------------------------------------------------------------------------------ using
+    def _follow(self, link: QUrl) -> None:
+        name = link.toString()
+        if name.startswith(_ROW):
+            self.activated.emit(self._rows[int(name.removeprefix(_ROW))].action_id)
+
+    def _reveal(self) -> None:
+        if not self.hasFocus():
+            return
+        spot = self.cursorRect()
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if parent is not None and (inside := parent.widget()) is not None:
+            at = self.viewport().mapTo(inside, spot.center())
+            parent.ensureVisible(at.x(), at.y(), 0, spot.height() + theme.current().px(16))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy the chosen words, and nothing that would give away how the list is made."""
+        menu = QMenu(self)
+        copy = menu.addAction("Copy the chosen words", self.copy)
+        copy.setEnabled(self.textCursor().hasSelection())
+        menu.addAction("Choose all words", self.selectAll)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+
+def _words(block: QTextBlock) -> QRectF:
+    """Return the place of a block's lines in the document, without its margins."""
+    layout = block.layout()
+    return layout.boundingRect().translated(layout.position())
+
+
+class _Writer:
+    """Writes one entry at a cursor."""
+
+    def __init__(self, cursor: QTextCursor, index: int) -> None:
+        self._cursor = cursor
+        self._index = index
+        self._fresh = index == 0
+
+    def write(self, row: TimelineRow) -> _Place:
+        """Write title, body and note, each in its own block; return where they are."""
+        title = self._block(top=20 if self._index else 0)
+        self._say(row.title, lettering.TITLE.coloured("ink2") if row.due else lettering.TITLE)
+        if row.aside:
+            self._say("\u2002" + row.aside, lettering.SMALL)
+        if row.when:
+            self._say("\t" + row.when, lettering.SMALL)
+        first = self._body(row) if row.body else -1
+        last = self._note(row) if row.note or row.action else self._cursor.blockNumber()
+        return _Place(title, first, last) if row.quote and row.body else _Place(title)
+
+    def _body(self, row: TimelineRow) -> int:
+        inset = 15 if row.quote else 0
+        first = self._block(top=16 if row.quote else 0, inset=inset, leading=150 if row.quote else 120)
+        self._say(row.body, lettering.BODY if row.quote else lettering.SECOND)
+        return first
+
+    def _note(self, row: TimelineRow) -> int:
+        last = self._block(top=8 if row.quote else 2, inset=15 if row.quote else 0)
+        if row.note:
+            self._say(row.note + ("\u2003" if row.action else ""), lettering.SMALL)
+        if row.action:
+            self._say(row.action, lettering.SMALL_BOLD.coloured("action"), link=f"{_ROW}{self._index}")
+        return last
+
+    def _block(self, top: float, inset: float = 0, leading: float = 110) -> int:
+        px = theme.current().px
+        form = QTextBlockFormat()
+        form.setLeftMargin(px(46 + inset))
+        form.setRightMargin(px(4 + inset) if inset else 0)
+        form.setTopMargin(px(top))
+        form.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if self._fresh:
+            self._cursor.setBlockFormat(form)
+            self._fresh = False
+        else:
+            self._cursor.insertBlock(form)
+        return self._cursor.blockNumber()
+
+    def _say(self, words: str, style: lettering.Style, link: str = "") -> None:
+        form = QTextCharFormat()
+        form.setFont(style.font)
+        form.setForeground(theme.current().colour(style.colour))
+        if link:
+            form.setAnchor(True)
+            form.setAnchorHref(link)
+        self._cursor.insertText(words, form)

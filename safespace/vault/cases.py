@@ -1,0 +1,106 @@
+"""Cases, and the list of them: paged by key, never loaded whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from safespace.domain.case import Case, Stage, TaskKind
+from safespace.domain.case_list import Line, Narrowing, Page, View
+from safespace.domain.codelist import Coded
+from safespace.domain.quarter import Quarter
+from safespace.vault.connection import Connection
+from safespace.vault.mapping import Rows
+from safespace.vault.search import terms
+
+_NEXT = "SELECT {} FROM tasks t WHERE t.case_id = c.id AND t.done_on IS NULL ORDER BY t.kind <> 'DANGER', t.due_on, t.id LIMIT 1"
+_WAITING = (
+    "SELECT d.recipient FROM dispatches d WHERE d.case_id = c.id AND d.reply IN ('WAITING', 'RECEIVED', 'ACCEPTED')"
+    " ORDER BY d.answer_by LIMIT 1"
+)
+_VIEWS = {
+    View.OPEN: "c.stage <> 'CLOSED'",
+    View.WAITING: f"c.stage <> 'CLOSED' AND EXISTS ({_WAITING})",
+    View.CHECKS: "EXISTS (SELECT 1 FROM tasks k WHERE k.case_id = c.id AND k.kind = 'CHECK' AND k.done_on IS NULL"
+    " AND k.due_on <= :soon)",
+    View.CLOSED: "c.stage = 'CLOSED' AND c.closed_on >= :quarter",
+    View.ALL: "1",
+}
+
+
+class Cases(Rows[Case]):
+    """The table of cases."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Lay cases over their table."""
+        super().__init__(connection, "cases", Case)
+
+    def by_reference(self, reference: str) -> Case | None:
+        """Return the case that carries a reference, None if none does."""
+        return next(iter(self.where("reference = ?", [reference])), None)
+
+    def open(self) -> tuple[Case, ...]:
+        """Return the cases that are not closed, newest first."""
+        return self.where("stage <> ?", [Stage.CLOSED.name], "raised_on DESC, id DESC")
+
+    def raised_between(self, first: date, last: date) -> tuple[Case, ...]:
+        """Return the counted cases first raised from `first` to `last`, both included, oldest first."""
+        span = [first.isoformat(), last.isoformat()]
+        return self.where("counted = 1 AND raised_on BETWEEN ? AND ?", span, "raised_on, id")
+
+    def total(self) -> int:
+        """Return how many cases there are."""
+        return int(self._connection.execute("SELECT count(*) FROM cases").fetchone()[0])
+
+    def count(self, narrowing: Narrowing, today: date) -> int:
+        """Return how many cases a narrowing leaves."""
+        condition, values = _condition(narrowing, today)
+        return int(self._connection.execute(f"SELECT count(*) FROM cases c WHERE {condition}", values).fetchone()[0])  # noqa: S608
+
+    def page(self, narrowing: Narrowing, today: date, size: int, after: tuple[str, str] | None = None) -> Page:
+        """Return up to `size` lines, newest first, that follow the case whose (day, id) is `after`."""
+        condition, values = _condition(narrowing, today)
+        if after is not None:
+            condition += " AND (c.raised_on, c.id) < (:after_day, :after_id)"
+            values |= {"after_day": after[0], "after_id": after[1]}
+        columns = ", ".join(f"c.{name}" for name in self.columns.split(", "))
+        rows = self._connection.execute(
+            f"SELECT {columns}, ({_NEXT.format('t.words')}), ({_NEXT.format('t.kind')}), ({_NEXT.format('t.due_on')}),"  # noqa: S608
+            f" ({_WAITING}) FROM cases c WHERE {condition} ORDER BY c.raised_on DESC, c.id DESC LIMIT :size",
+            values | {"size": size},
+        ).fetchall()
+        lines = tuple(self._line(row) for row in rows)
+        last = lines[-1].case if len(lines) == size else None
+        return Page(lines, (last.raised_on.isoformat(), last.id) if last else None)
+
+    def _line(self, row: Sequence[Any]) -> Line:
+        words, kind, due, waiting = row[-4:]
+        return Line(
+            case=self.read(row[:-4]),
+            next_words=words or "",
+            next_kind=TaskKind[kind] if kind else None,
+            next_due=date.fromisoformat(due) if due else None,
+            waiting_on=Coded.parse(waiting) if waiting else None,
+        )
+
+
+def _condition(narrowing: Narrowing, today: date) -> tuple[str, dict[str, Any]]:
+    """Return the SQL condition of a narrowing and the values of its marks."""
+    values: dict[str, Any] = {"soon": today.isoformat(), "quarter": Quarter.of(today).first.isoformat()}
+    parts = [_VIEWS[narrowing.view]]
+    if narrowing.text.strip():
+        parts.append("c.rowid IN (SELECT rowid FROM search WHERE search MATCH :text)")
+        values["text"] = terms(narrowing.text)
+    for column in ("area", "worker_group"):
+        if code := getattr(narrowing, column):
+            parts.append(f"c.{column} LIKE :{column}")
+            values[column] = f"{code}@%"
+    if narrowing.element:
+        parts.append("c.elements LIKE :element")
+        values["element"] = f'%"{narrowing.element}@%'
+    if narrowing.raised_since:
+        parts.append("c.raised_on >= :since")
+        values["since"] = narrowing.raised_since.isoformat()
+    used = " AND ".join(parts)
+    return used, {name: value for name, value in values.items() if f":{name}" in used}

@@ -1,0 +1,44 @@
+"""Writing a file so that a power cut leaves the old one or the new one, never half of one."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+_TRIES = 5
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put `content` in place of `path`: temporary file, flushed to the disk, then renamed over it."""
+    fresh = path.with_name(path.name + ".new")
+    with fresh.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    replace(fresh, path)
+
+
+def replace(fresh: Path, path: Path) -> None:
+    """Rename `fresh` over `path` and flush the folder. A scanner may hold the old file for a moment, so try again."""
+    for attempt in range(1, _TRIES + 1):
+        try:
+            fresh.replace(path)
+            break
+        except PermissionError:
+            if attempt == _TRIES:
+                fresh.unlink(missing_ok=True)
+                raise
+            time.sleep(0.05 * attempt)
+    flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Flush a folder's list of names to the disk, where the system knows how to."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,98 @@
+"""One writer: vault.lock is held by the operating system for as long as the process lives, and says who holds it.
+
+The system lets go of the lock when a process ends, however it ends, so a lock that nobody holds is stale by definition
+and no process number has to be guessed about. A lock left by another computer is told by its name.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+from pathlib import Path
+from typing import IO, Any, Final
+
+from safespace.vault.problems import AlreadyOpen, CannotLock
+
+NAME: Final = "vault.lock"
+_FAR = 1 << 30
+"""The locked byte lies beyond the text, because Windows lets nobody read what is locked."""
+
+
+class VaultLock:
+    """The right to write, held until `release`."""
+
+    def __init__(self, folder: Path, since: str, *, take_over: bool = False) -> None:
+        """Take the lock; `since` is the instant to write down, as it is stored.
+
+        Raises AlreadyOpen if another process has it, or if another computer left its mark and `take_over` is not given;
+        CannotLock if the disk knows no locks. Nothing is written until `sign`, so a refused opening leaves no mark.
+        """
+        self._since = since
+        self._signed = False
+        path = folder / NAME
+        self._file: IO[bytes] = path.open("r+b" if path.exists() else "w+b")
+        try:
+            _hold(self._file)
+        except BlockingIOError:
+            raise self._refused() from None
+        except OSError:
+            self._file.close()
+            raise CannotLock from None
+        left = self._read()
+        if left.get("host", _host()) != _host() and not take_over:
+            raise self._refused()
+
+    def sign(self, who: str) -> None:
+        """Write down who holds the lock."""
+        self._signed = True
+        plain = {"who": who, "since": self._since, "host": _host(), "pid": os.getpid()}
+        self._write(json.dumps(plain).encode())
+
+    def release(self) -> None:
+        """Give the right back. The file stays, empty: deleting it could delete the next holder's."""
+        if self._file.closed:
+            return
+        if self._signed:
+            self._write(b"")
+        self._file.close()
+
+    def _write(self, content: bytes) -> None:
+        self._file.seek(0)
+        self._file.truncate()
+        self._file.write(content)
+        self._file.flush()
+
+    def _read(self) -> dict[str, Any]:
+        self._file.seek(0)
+        try:
+            plain: Any = json.loads(self._file.read(4096))
+        except ValueError:
+            return {}
+        return plain if isinstance(plain, dict) else {}  # pyright: ignore[reportUnknownVariableType]
+
+    def _refused(self) -> AlreadyOpen:
+        left = self._read()
+        self._file.close()
+        return AlreadyOpen(str(left.get("who", "")), str(left.get("since", "")), str(left.get("host", "")))
+
+
+def _host() -> str:
+    return platform.node()
+
+
+def _hold(file: IO[bytes]) -> None:
+    """Take the lock without waiting; BlockingIOError if another handle has it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(_FAR)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except PermissionError:
+            raise BlockingIOError from None
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,88 @@
+"""Brings a vault's tables up to date: numbered SQL files, each in one transaction with the version that it makes.
+
+A new vault replays them all, so there is no second schema to drift. `PRAGMA user_version` is the number of the last
+file. An older vault is copied, and the copy verified, before anything is changed (`backup.copied` is handed in).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from safespace.vault.connection import Connection, sqlcipher
+from safespace.vault.problems import NewerVersion, VaultDamaged
+
+FOLDER: Final = Path(__file__).parent / "migrations"
+_NAME: Final = re.compile(r"(\d{4})_[a-z_]+\.sql")
+
+
+@cache
+def steps(folder: Path = FOLDER) -> tuple[tuple[int, str], ...]:
+    """Return number and SQL of every migration, in order. The numbers must run 1, 2, 3 without a gap."""
+    found = sorted((int(match[1]), file) for file in folder.iterdir() if (match := _NAME.fullmatch(file.name)))
+    if [number for number, _ in found] != list(range(1, len(found) + 1)):
+        raise RuntimeError("the migrations are not numbered 1, 2, 3")
+    return tuple((number, file.read_text(encoding="utf-8")) for number, file in found)
+
+
+def latest(folder: Path = FOLDER) -> int:
+    """Return the version that this program writes."""
+    return len(steps(folder))
+
+
+def version(connection: Connection) -> int:
+    """Return the version of an open database."""
+    return int(connection.value("PRAGMA user_version"))
+
+
+def refuse_newer(connection: Connection, folder: Path = FOLDER) -> None:
+    """Raise NewerVersion if a later SafeSpace wrote this vault."""
+    if version(connection) > latest(folder):
+        raise NewerVersion
+
+
+def bring_up_to_date(
+    path: Path, key: bytes, keep_copy: Callable[[int], None], folder: Path = FOLDER
+) -> tuple[int, int]:
+    """Run the missing migrations on the database at `path`; return the versions before and after.
+
+    `keep_copy(version)` makes a verified copy of an older vault before the first change; if it fails, nothing is done.
+    """
+    connection = Connection(path, key, guarded=False)
+    try:
+        refuse_newer(connection, folder)
+        before = version(connection)
+        if 0 < before < latest(folder):
+            keep_copy(before)
+        for number, sql in steps(folder)[before:]:
+            _step(connection, number, sql)
+        return before, latest(folder)
+    finally:
+        connection.close()
+
+
+def _step(connection: Connection, number: int, sql: str) -> None:
+    """Run one file and move the version on, both or neither. Foreign keys are checked once, at the end."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+    with connection.transaction():
+        for statement in statements(sql):
+            connection.execute(statement)
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise VaultDamaged
+        connection.execute(f"PRAGMA user_version = {number}")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def statements(sql: str) -> Iterator[str]:
+    """Cut a file into its statements; a trigger with statements of its own stays whole."""
+    gathered = ""
+    for line in sql.splitlines(keepends=True):
+        gathered += line
+        if sqlcipher.complete_statement(gathered):
+            yield gathered
+            gathered = ""
+    if gathered.strip() and not all(line.startswith("--") for line in gathered.split("\n") if line.strip()):
+        raise RuntimeError("a migration ends in the middle of a statement")

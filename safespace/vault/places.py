@@ -1,0 +1,59 @@
+"""Where a vault may lie: not in a folder that a program copies elsewhere while it is being written."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Final
+
+from safespace.vault.problems import SyncedFolder
+
+SUFFIX: Final = ".safespace"
+
+_NAMES: Final = (
+    (re.compile(r"onedrive( - .+)?|sharepoint", re.IGNORECASE), "OneDrive"),
+    (re.compile(r"dropbox( \(.+\))?", re.IGNORECASE), "Dropbox"),
+    (re.compile(r"icloud ?drive|mobile documents|com~apple~clouddocs", re.IGNORECASE), "iCloud"),
+    (re.compile(r"google ?drive( .*)?|googledrive-.+|my drive", re.IGNORECASE), "Google Drive"),
+    (re.compile(r"cloudstorage", re.IGNORECASE), "a cloud service"),
+    (re.compile(r"nextcloud|owncloud", re.IGNORECASE), "Nextcloud"),
+    (re.compile(r"box( sync)?", re.IGNORECASE), "Box"),
+)
+_MARKS: Final = ((".dropbox", "Dropbox"), (".dropbox.cache", "Dropbox"), (".nextcloudsync.log", "Nextcloud"))
+_VARIABLES: Final = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+
+
+def service_that_copies(folder: Path) -> str | None:
+    """Return the name of the service that synchronises `folder`, None if no sign of one is found."""
+    place = folder.absolute().resolve()
+    return _by_variable(place) or next((found for part in (place, *place.parents) if (found := _by_look(part))), None)
+
+
+def refuse_synced(folder: Path) -> None:
+    """Raise SyncedFolder if a service copies what lies in `folder`."""
+    service = service_that_copies(folder)
+    if service is not None:
+        raise SyncedFolder(service)
+
+
+def folder_for(parent: Path, name: str) -> Path:
+    """Return where a vault of this name lies under `parent`: letters and digits of its name, and .safespace."""
+    plain = re.sub(r"[^\w -]", "", name).strip() or "Vault"
+    return parent / f"{plain[:60].strip()}{SUFFIX}"
+
+
+def _by_look(part: Path) -> str | None:
+    by_name = next((service for pattern, service in _NAMES if pattern.fullmatch(part.name)), None)
+    return by_name or next((service for mark, service in _MARKS if _has(part, mark)), None)
+
+
+def _has(part: Path, mark: str) -> bool:
+    if part == Path.home():
+        return False  # ~/.dropbox holds the program's own settings, not a synchronised folder
+    return (part / mark).exists()
+
+
+def _by_variable(place: Path) -> str | None:
+    roots = (Path(value).resolve() for name in _VARIABLES if (value := os.environ.get(name)))
+    return "OneDrive" if any(place.is_relative_to(root) for root in roots) else None

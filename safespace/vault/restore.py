@@ -1,0 +1,76 @@
+"""The way back: a backup becomes a vault again, in a new place, after everything in it has been proved."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from pathlib import Path
+
+from safespace.domain.problem import Problem
+from safespace.vault import container, health, recovery_code, ways_in
+from safespace.vault import header as slot_file
+from safespace.vault.container import Heading
+from safespace.vault.header import DATABASE
+from safespace.vault.keys import KeyRing
+from safespace.vault.opening import Opener
+from safespace.vault.places import refuse_synced
+from safespace.vault.problems import BackupDamaged, FolderNotEmpty, WrongPassphrase, WrongRecoveryCode
+from safespace.vault.slots import SlotKind
+
+
+def described(backup: Path) -> Heading:
+    """Check a backup without a key and return what it says: the vault's name, when it was made, its size.
+
+    Raises NotABackup, BackupDamaged or NewerVersion.
+    """
+    return container.heading_of(backup)
+
+
+def restored(backup: Path, folder: Path, passphrase: str) -> None:
+    """Make the vault of a backup again in `folder` (missing or empty), with a passphrase that it had when it was made.
+
+    Raises WrongPassphrase, NotABackup, BackupDamaged, NewerVersion, FolderNotEmpty or SyncedFolder; `folder` is then as it
+    was.
+    """
+    _restore(backup, folder, ways_in.opener(SlotKind.PASSPHRASE, passphrase), WrongPassphrase())
+
+
+def restored_with_recovery(backup: Path, folder: Path, code: str) -> None:
+    """Do the same with the recovery sheet. Open the vault with the sheet afterwards, to give it a new passphrase."""
+    letters = recovery_code.understood(code)
+    _restore(backup, folder, ways_in.opener(SlotKind.RECOVERY, letters), WrongRecoveryCode())
+
+
+def rehearsed(backup: Path, folder: Path, passphrase: str) -> None:
+    """Go through a whole restore beside `folder` and throw it away: proves that the backup and the passphrase would do."""
+    trial = folder.with_name(f".{folder.name}-rehearsal-{secrets.token_hex(4)}")
+    try:
+        restored(backup, trial, passphrase)
+    finally:
+        shutil.rmtree(trial, ignore_errors=True)
+
+
+def _restore(backup: Path, folder: Path, opener: Opener, refused: Problem) -> None:
+    refuse_synced(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderNotEmpty
+    heading = container.heading_of(backup)
+    way = opener(heading.header)
+    if way is None:
+        raise refused
+    keys = KeyRing(way[1].master)
+    if not heading.header.genuine(keys.header):
+        raise BackupDamaged
+    building = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}")
+    building.mkdir(parents=True)
+    try:
+        container.unpack(backup, heading, keys.backup, building / DATABASE)
+        if health.look(building / DATABASE, keys.database) != health.Health(0, 0):
+            raise BackupDamaged
+        slot_file.save(building, heading.header)
+        if folder.exists():
+            folder.rmdir()
+        building.rename(folder)
+    except BaseException:
+        shutil.rmtree(building, ignore_errors=True)
+        raise

@@ -1,0 +1,65 @@
+"""Sealed identities: who spoke up, who is in a story, who holds a post. Anyone may record one; few may open one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from safespace.domain.ids import Id
+from safespace.domain.speaker import PersonName, Speaker
+from safespace.vault.connection import Connection
+from safespace.vault.identity import Identity, OpenIdentity
+from safespace.vault.mapping import instant, read_instant
+
+SPEAKER = "speaker"
+NAME = "name"
+
+
+class Speakers:
+    """The table of sealed identities. Writing needs no permission; reading needs an open identity key."""
+
+    def __init__(self, connection: Connection, identity: Identity) -> None:
+        """Use an open vault's connection and the public half of its identity key."""
+        self._connection = connection
+        self._identity = identity
+
+    def keep(self, case_id: Id, speaker: Speaker, by: Id, at: datetime) -> None:
+        """Seal who spoke up on a case, in place of what was there."""
+        self._seal(case_id, SPEAKER, case_id, speaker.pack(), by, at)
+
+    def keep_name(self, about: Id, case_id: Id | None, name: str, by: Id, at: datetime) -> None:
+        """Seal the name of a person in a story, or of the holder of a post (no case)."""
+        self._seal(about, NAME, case_id, PersonName(name).pack(), by, at)
+
+    def recorded_at(self, case_id: Id) -> datetime | None:
+        """Return when the sealed identity of a case was last written, None if there is none."""
+        row = self._connection.execute(
+            "SELECT at FROM identities WHERE about_id = ? AND field = ?", [case_id, SPEAKER]
+        ).fetchone()
+        return read_instant(row[0]) if row else None
+
+    def open(self, key: OpenIdentity, case_id: Id) -> Speaker | None:
+        """Open who spoke up on a case; None if nothing was recorded."""
+        plain = self._open(key, case_id, SPEAKER)
+        return None if plain is None else Speaker.unpack(plain)
+
+    def open_name(self, key: OpenIdentity, about: Id) -> str | None:
+        """Open the name of a person in a story or of the holder of a post; None if it is not known."""
+        plain = self._open(key, about, NAME)
+        return None if plain is None else PersonName.unpack(plain).name
+
+    def _seal(self, about: Id, field: str, case_id: Id | None, plain: bytes, by: Id, at: datetime) -> None:
+        row = self._connection.execute(
+            "SELECT version FROM identities WHERE about_id = ? AND field = ?", [about, field]
+        ).fetchone()
+        version = row[0] + 1 if row else 1
+        self._connection.execute(
+            "INSERT OR REPLACE INTO identities (about_id, field, version, case_id, sealed, by, at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [about, field, version, case_id, self._identity.seal(plain, about, field, version), by, instant(at)],
+        )
+
+    def _open(self, key: OpenIdentity, about: Id, field: str) -> bytes | None:
+        row = self._connection.execute(
+            "SELECT sealed, version FROM identities WHERE about_id = ? AND field = ?", [about, field]
+        ).fetchone()
+        return None if row is None else key.open(row[0], about, field, row[1])
