@@ -94,7 +94,7 @@ lock: .venv/.ready-dev
 	$(LOCK) requirements-dev.in --constraints requirements.txt --output-file requirements-dev.txt
 
 schema: .venv/.ready-dev
-	$(BIN)/python packaging/schema.py
+	$(BIN)/python -m safespace.vault.schema
 
 package: .venv/.ready-dev
 	$(BIN)/pyinstaller packaging/safespace.spec --noconfirm --log-level WARN \

@@ -138,12 +138,12 @@ def no_window():
     if not has_screen():
         surroundings["QT_QPA_PLATFORM"] = "offscreen"
     child = subprocess.run([sys.executable, "-c", MAKE_A_WINDOW], env=surroundings, stderr=subprocess.PIPE, check=False)
-    return None if child.returncode == 0 else no_libraries() or no_display() or no_reason(child.stderr)
+    return None if child.returncode == 0 else no_libraries() or no_display(child.stderr) or no_reason(child.stderr)
 
 
-def no_display():
-    """Return what to say when a screen is named and no window opens on it, or None when none is named."""
-    if not (on_linux() and has_screen()):
+def no_display(said):
+    """Return what to say when a screen is named and Qt found no way to open a window on it, or None."""
+    if not (on_linux() and has_screen() and b"platform plugin" in said):
         return None
     return "A screen is named here, but no window opens on it.", "env -u DISPLAY -u WAYLAND_DISPLAY make demo"
 

@@ -1,7 +1,8 @@
-"""Makes resources/wordlists/words.txt out of the words chosen for SafeSpace: python packaging/wordlist/build.py
+"""Makes resources/wordlists/words.txt out of the words chosen for SafeSpace.
 
-Keeps words of 3 to 8 letters, none of left_out.txt, and only the shortest of those that share their first four letters,
-so that a passphrase can be read from its first four letters a word. The same input makes the same file.
+Run it as `python packaging/wordlist/build.py`. It keeps words of 3 to 8 letters, none of left_out.txt, and only the
+shortest of those that share their first four letters, so that a passphrase can be read from the first four letters of
+each word. The same input makes the same file.
 """
 
 from __future__ import annotations

@@ -140,7 +140,7 @@ def _keep(
         named=named,
         ground=ground,
         sha256=made.sha256,
-        finder_version=mask.FINDER_VERSION,
+        finder_version=str(mask.FINDER_VERSION),
         change=desk.first(),
     )
     desk.rows.signed_texts.add(signed)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from safespace import resources
 from safespace.casework import consent as agreements
-from safespace.casework import identity, recipients, tasks
+from safespace.casework import identity, tasks
 from safespace.casework.desk import Desk, label
 from safespace.deidentify import confirm, disclose
 from safespace.deidentify.same_name import may_be_the_same
@@ -21,7 +22,6 @@ from safespace.domain.problem import Problem
 from safespace.domain.stages import advance
 from safespace.reports.brief import brief_pdf
 from safespace.reports.covers import BriefCover
-from safespace.resources import codelist
 
 
 class InTheStory(Problem):
@@ -65,7 +65,7 @@ def routes(desk: Desk, case_id: Id) -> tuple[Route, ...]:
     """Return everybody who could be told, those of the plan first, each with what stands in the way."""
     kept = desk.rows.triages.of_case(case_id)
     suggested = {code: why for code, _, why in kept[-1].items("route")} if kept else {}
-    order = [*suggested, *(row.code for row in codelist("recipients").on(desk.today()) if row.code not in suggested)]
+    order = [*suggested, *(row.code for row in resources.codelist("recipients").on(desk.today()) if row.code not in suggested)]
     return tuple(_route(desk, case_id, code, suggested.get(code, "")) for code in order)
 
 
@@ -92,7 +92,7 @@ def basis(desk: Desk, case_id: Id, recipient: str, extent: Extent) -> str:
     return f"They agreed: {agreed.extent.value.lower()}{until}"
 
 
-def brief(desk: Desk, signed_id: Id, *, sample: bool = False) -> bytes:
+def brief(desk: Desk, signed_id: Id) -> bytes:
     """Return the brief for the reader for whom the words were signed, as a PDF. Consent and conflicts are checked again."""
     signed = desk.rows.signed_texts.get(signed_id)
     case = desk.case(signed.case_id)
@@ -110,7 +110,7 @@ def brief(desk: Desk, signed_id: Id, *, sample: bool = False) -> bytes:
         answer_by=tasks.due("answer", desk.today()),
         how="Answer the guardian in person, by phone or on paper. Do not answer by e-mail to a shared mailbox.",
         taken_out=tuple((Kind[kind], number) for kind, number in signed.taken_out),
-        sample=sample,
+        sample=desk.vault.meta.temporary,
     )
     return brief_pdf(leaving(signed), cover)
 
@@ -236,7 +236,7 @@ def _route(desk: Desk, case_id: Id, code: str, why: str) -> Route:
 def _conflicts(desk: Desk, case_id: Id, recipient: str) -> tuple[Conflict, ...]:
     """Return who in the story holds the recipient's post, and, while identity is open, who has the holder's name."""
     people = desk.rows.people.of_case(case_id)
-    by_post = conflicts(people, recipients.posts(recipient), label("recipients", recipient))
+    by_post = conflicts(people, frozenset(resources.recipient(recipient).posts), label("recipients", recipient))
     if not identity.is_open(desk, case_id):
         return by_post
     return by_post + _same_names(desk, case_id, recipient)

@@ -14,6 +14,7 @@ from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.stages import advance
 from safespace.domain.working_days import Unit
+from safespace.resources import deadlines
 
 
 class SayWhatWasFound(Problem):
@@ -43,7 +44,7 @@ def schedule(desk: Desk, case: Case) -> tuple[Check, ...]:
     if case.openness is Openness.ANONYMOUS or desk.rows.checks.of_case(case.id):
         return ()
     planned: list[Check] = []
-    for rule in tasks.deadlines():
+    for rule in deadlines():
         if rule.code.startswith("check") and rule.offset.unit is Unit.MONTHS:
             due_on = tasks.due(rule.code, case.raised_on)
             check = Check(desk.new_id(), case.id, rule.offset.number, due_on, None, Seen.NOT_YET, (), "", desk.first())

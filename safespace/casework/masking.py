@@ -26,14 +26,14 @@ def keep_found(desk: Desk, case: Case) -> None:
 
 def mask_again(desk: Desk) -> int:
     """Mask every case's words again if the finder has changed since, and return how many cases were done."""
-    if desk.vault.settings.get(FINDER) == mask.FINDER_VERSION:
+    if desk.vault.settings.get(FINDER) == str(mask.FINDER_VERSION):
         return 0
     with desk.vault.transaction():
         cases = desk.rows.cases.where("1")
         for case in cases:
             _mask_case(desk, case.id)
             keep_found(desk, case)
-        desk.vault.settings.set(FINDER, mask.FINDER_VERSION)
+        desk.vault.settings.set(FINDER, str(mask.FINDER_VERSION))
     return len(cases)
 
 

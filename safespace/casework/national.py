@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from safespace.casework.counted import codes
@@ -16,9 +15,9 @@ from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import CellKey, LedgerEntry, LedgerKind
-from safespace.domain.returns import Definition, Figure, Item, NationalReturn, Rule
+from safespace.domain.returns import Definition, Figure, Item, NationalReturn
 from safespace.reports.spreadsheets import return_csv, return_xlsx
-from safespace.resources import data, path
+from safespace.resources import data, return_definition, returns
 from safespace.vault.mapping import instant
 
 BODY = "national-body"
@@ -50,7 +49,7 @@ class HandedIn:
 
 def body(desk: Desk) -> str:
     """Return the national body's name."""
-    return desk.vault.settings.get(BODY) or str(_definitions()[-1][0]["recipient"])
+    return desk.vault.settings.get(BODY) or str(data("returns", f"{returns()[-1]}.json")["recipient"])
 
 
 def count(desk: Desk, quarter: Quarter) -> NationalReturn:
@@ -118,35 +117,12 @@ def handed_in(desk: Desk, quarter: Quarter) -> LedgerEntry | None:
     return found[-1] if found else None
 
 
-@cache
-def _definitions() -> tuple[tuple[dict[str, Any], Definition], ...]:
-    files = sorted(path("returns").glob("*.json"))
-    return tuple((raw, _read(raw)) for raw in (data("returns", file.name) for file in files))
-
-
-def _read(raw: dict[str, Any]) -> Definition:
-    items = tuple(
-        Item(
-            code=item["item"],
-            label=item["label"],
-            section=item["section"],
-            counts=item["count"],
-            where=_wanted(item["where"]),
-            check_locally=item["check_locally"],
-        )
-        for item in raw["items"]
-        if item["count"] != "text"
-    )
-    rules = tuple(
-        Rule(rule["kind"], tuple(rule["items"]), rule["of"], rule["words"], rule["blocks"]) for rule in raw["rules"]
-    )
-    return Definition(raw["version"], raw["title"], raw["start"], raw["end"], items, rules)
-
-
 def _definition_for(quarter: Quarter) -> tuple[dict[str, Any], Definition]:
-    for raw, definition in reversed(_definitions()):
+    """Return the plain data and the definition of the return that covers a quarter, the latest one that does."""
+    for name in reversed(returns()):
+        definition = return_definition(name)
         if definition.start <= quarter.code and (not definition.end or quarter.code <= definition.end):
-            return raw, definition
+            return data("returns", f"{name}.json"), definition
     raise NoDefinition
 
 
@@ -183,13 +159,6 @@ def _meets(item: Item, row_codes: dict[str, str]) -> bool:
         elif row_codes.get(field) not in wanted:
             return False
     return True
-
-
-def _wanted(where: dict[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Read a restriction: each field with the codes that meet it, written singly or as a list."""
-    return tuple(
-        sorted((field, (codes,) if isinstance(codes, str) else tuple(codes)) for field, codes in where.items())
-    )
 
 
 def _broken(definition: Definition, figures: tuple[Figure, ...]) -> tuple[list[str], list[str]]:

@@ -108,7 +108,7 @@ def plan(gathered: Gathered) -> Planned:
 
 
 def release(
-    desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpose: str, *, sample: bool = False
+    desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpose: str
 ) -> Papers:
     """Release a plan for good: through the gate, into the ledger and the trail in one step, then onto paper."""
     with desk.vault.transaction():
@@ -131,10 +131,10 @@ def release(
             codes={"quarter": quarter.code, "sha256": entry.hash},
             counts={"cells": len(entry.cells), "cases": len(entry.frozen)},
         )
-    return papers(desk, entry, sample=sample)
+    return papers(desk, entry)
 
 
-def papers(desk: Desk, entry: LedgerEntry, *, sample: bool = False) -> Papers:
+def papers(desk: Desk, entry: LedgerEntry) -> Papers:
     """Print a release, the first time or again: from its ledger entry alone, so that the numbers never change."""
     tables = tables_of(entry)
     quarter = Quarter.parse(entry.period)
@@ -148,7 +148,7 @@ def papers(desk: Desk, entry: LedgerEntry, *, sample: bool = False) -> Papers:
         made_on=desk.today(),
         policy=Policy.from_json(entry.policy).rule,
         ledger=entry.hash,
-        sample=sample,
+        sample=desk.vault.meta.temporary,
     )
     return Papers(entry, tables, board_pdf(tables, (), cover), board_xlsx(tables, cover), board_csv(tables, cover))
 

@@ -11,19 +11,13 @@ import holidays
 from safespace.casework.desk import Desk
 from safespace.domain.case import Task, TaskKind
 from safespace.domain.ids import Id
-from safespace.domain.working_days import Deadline
-from safespace.resources_triage import deadlines
+from safespace.resources import deadline
 
 
 @cache
 def closed_days(year: int) -> frozenset[date]:
     """Return England's bank holidays of a year and the next, from the holidays library."""
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=[year, year + 1]))
-
-
-def deadline(code: str) -> Deadline:
-    """Return the rule with this code from the deadlines file; KeyError if there is none."""
-    return {rule.code: rule for rule in deadlines()}[code]
 
 
 def due(code: str, day: date) -> date:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from safespace.casework import recipients, tasks
+from safespace.casework import tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.record import danger_task
 from safespace.domain import triage as rules
@@ -15,7 +15,7 @@ from safespace.domain.ids import Id
 from safespace.domain.people import SUPPORTS
 from safespace.domain.stages import advance
 from safespace.domain.triaged import Triage
-from safespace.resources_triage import triage_questions
+from safespace.resources import recipients, triage_questions
 
 Answers = Mapping[str, tuple[str, ...]]
 """The keys of the answers chosen, by the code of their question."""
@@ -129,7 +129,7 @@ def _in_the_story(desk: Desk, case_id: Id) -> tuple[rules.Avoid, ...]:
         rules.Avoid(
             f"{person.label}, {label('posts', person.post).lower()}",
             f"{label('parts', person.part)} in the story.",
-            recipients.holding(person.post.code),
+            tuple(other.code for other in recipients() if person.post.code in other.posts),
         )
         for person in desk.rows.people.of_case(case_id)
         if person.part.code != SUPPORTS

@@ -76,6 +76,21 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
+def _cues() -> dict[str, frozenset[str]]:
+    """Read all cue words by the name of their block."""
+    blocks: dict[str, set[str]] = {}
+    for line in resources.lines("gazetteer", "cues.txt"):
+        name, _, words = line.partition(":")
+        blocks.setdefault(name, set()).update(word.replace("_", " ") for word in words.split())
+    return {name: frozenset(words) for name, words in blocks.items()}
+
+
+def cue(name: str) -> frozenset[str]:
+    """Return one block of cue words: what they are for stands in resources/gazetteer/cues.txt."""
+    return _cues()[name]
+
+
+@cache
 def nicknames() -> dict[str, frozenset[str]]:
     """Return for each name the names that people who bear it go by. Every line is a group."""
     groups: dict[str, set[str]] = {}

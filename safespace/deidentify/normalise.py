@@ -16,7 +16,9 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u02bc\u02b9\uff07`", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
-        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+        **dict.fromkeys(
+            "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+        ),
     }
 )
 _INVISIBLE = frozenset({"Cf", "Cc", "Cs", "Mn", "Me"})
@@ -37,7 +39,7 @@ class Folded:
         if self.at is None:
             return start, end
         after = self.at[end] if end < len(self.at) else self.length
-        return self.at[start], max(after if end < len(self.at) else self.length, self.at[end - 1] + 1)
+        return self.at[start], max(after, self.at[end - 1] + 1)
 
 
 def fold(text: str) -> Folded:
@@ -71,7 +73,7 @@ def _has_controls(text: str) -> bool:
 
 def _add(letter: str, place: int, letters: list[str], places: list[int]) -> None:
     """Add one character in its plain form, which may be none, one or several."""
-    if letter in _LAYOUT or letter.isascii() and letter.isprintable():
+    if letter in _LAYOUT or (letter.isascii() and letter.isprintable()):
         form = letter
     elif unicodedata.category(letter) in _INVISIBLE:
         form = _joined(letter, letters)

@@ -12,7 +12,7 @@ from safespace.disclosure.scopes import connected, implied
 from safespace.disclosure.shape import Shape
 from safespace.disclosure.snapshot import Record, TableSpec, domains
 from safespace.disclosure.tabulate import count
-from safespace.domain.released import PERIOD, CellKey, Symbol
+from safespace.domain.released import PERIOD, CellKey
 
 
 def touched(past: History, keys: Iterable[CellKey]) -> frozenset[str]:
@@ -36,7 +36,7 @@ def known(
     cells that were never printed, with the true counts. Small new cells are the band; larger ones are free.
     """
     inside = [record for record in records if record.quarter in quarters]
-    tables = [spec for spec in (*past.specs, *specs) if _quarters(spec) <= quarters]
+    tables = [spec for spec in (*past.specs, *specs) if _quarters(spec) & quarters]
     within = domains(tables)
     fixed: dict[CellKey, Bounds] = {
         key: by.bounds(symbol) for key, (symbol, by) in past.cells.items() if set(key.quarters) <= quarters
@@ -44,18 +44,11 @@ def known(
     fixed |= {key: policy.bounds(policy.symbol(value)) for key, value in new.items() if value < policy.threshold}
     free = {key: value for key, value in new.items() if value >= policy.threshold}
     sensitive = {
-        key: value
-        for key, value in count(inside, implied((*fixed, *free), within)).items()
-        if policy.sensitive(value) and key not in free
+        key: value for key, value in count(inside, implied((*fixed, *free), within)).items() if policy.sensitive(value)
     }
-    fixed |= _empty(tables, within)
+    fixed |= _empty(tables, within, quarters)
     shape = Shape.of((*fixed, *free, *sensitive), {**within, PERIOD: tuple(sorted(quarters))})
     return Known(shape, fixed, free, sensitive, len(inside), policy.threshold)
-
-
-def bounds_of(symbols: Mapping[CellKey, Symbol], policy: Policy) -> dict[CellKey, Bounds]:
-    """Return what a reader infers from each symbol."""
-    return {key: policy.bounds(symbol) for key, symbol in symbols.items()}
 
 
 def _quarters(spec: TableSpec) -> frozenset[str]:
@@ -63,12 +56,14 @@ def _quarters(spec: TableSpec) -> frozenset[str]:
     return frozenset(quarter for line in spec.grid() for key in line for quarter in key.quarters)
 
 
-def _empty(tables: Iterable[TableSpec], within: Mapping[str, tuple[str, ...]]) -> dict[CellKey, Bounds]:
-    """Return the cells that a reader knows to be empty: codes that a table's list did not have yet."""
+def _empty(
+    tables: Iterable[TableSpec], within: Mapping[str, tuple[str, ...]], quarters: frozenset[str]
+) -> dict[CellKey, Bounds]:
+    """Return the cells that a reader knows to be empty: codes that a table's list did not have."""
     facts: dict[CellKey, Bounds] = {}
     for spec in tables:
         for name, codes in domains((spec,)).items():
             absent = tuple(sorted(set(within[name]) - set(codes)))
             if absent:
-                facts[CellKey.of(tuple(_quarters(spec)), {name: absent})] = (0, 0)
+                facts[CellKey.of(tuple(_quarters(spec) & quarters), {name: absent})] = (0, 0)
     return facts

@@ -37,13 +37,13 @@ def element(dimension: str, label: str) -> Line:
 
 
 def joined(dimension: str, codes: Codelist, unknown: str, groups: Codelist | None = None) -> tuple[Line, ...]:
-    """Join a code list into the groups that its rows name, in the order in which they first appear.
+    """Join a code list into the groups that its rows name: in the order of `groups`, else of first appearance.
 
     A row without a group is a group of its own. Labels come from `groups`, then from the list itself. Cases without a
     code count in the group `unknown`, which is added at the end if no row is in it. All rows count, open or ended,
     because a case keeps its code for ever.
     """
-    members: dict[str, list[str]] = {}
+    members: dict[str, list[str]] = {row.code: [] for row in groups.rows} if groups else {}
     for row in codes.rows:
         members.setdefault(row.group or row.code, []).append(row.code)
     members.setdefault(unknown, []).append(NOT_RECORDED)
@@ -51,6 +51,7 @@ def joined(dimension: str, codes: Codelist, unknown: str, groups: Codelist | Non
     return tuple(
         Line(_group_label(group, codes, groups), dimension, tuple(sorted(found)), domain)
         for group, found in members.items()
+        if found
     )
 
 
@@ -116,6 +117,8 @@ def _year(quarter: Quarter) -> tuple[str, ...]:
 
 
 def _group_label(group: str, codes: Codelist, groups: Codelist | None) -> str:
-    """Return the words for a group: its own label, else that of the row with its code, else the code."""
+    """Return the words for a group: its own label, else that of the row with its code."""
+    if group == NOT_RECORDED:
+        return "Not recorded"
     label = groups.label(group) if groups else group
     return codes.label(group) if label == group else label

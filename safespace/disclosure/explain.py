@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from safespace.disclosure.audit import Interval
@@ -62,9 +62,9 @@ def describe(key: CellKey, specs: Iterable[TableSpec]) -> str:
     return ", ".join([*(parts or ["all cases"]), _period(key.quarters)])
 
 
-def _named(name: str, codes: tuple[str, ...], lines: Iterable[Line]) -> str:
+def _named(name: str, codes: tuple[str, ...], lines: Sequence[Line]) -> str:
     """Name a set of codes: a line, everybody but a line, or several lines."""
-    same = {line.codes: line for line in lines if line.dimension == name}
+    same = {line.codes: line for line in reversed(lines) if line.dimension == name}
     for line in same.values():
         if set(line.codes) == set(codes):
             return line.label

@@ -41,6 +41,8 @@ class Shape:
         Raises TooManyTables when more than MOST_COLUMNS columns would be needed.
         """
         keys = tuple(keys)
+        if not {name for key in keys for name, _ in key.scope} <= set(domains):
+            raise ValueError("a cell names a dimension whose codes are not known")
         parted = {name: _values(name, keys, codes) for name, codes in sorted(domains.items())}
         values = {name: groups for name, groups in parted.items() if len(groups) > 1}
         groups = {_restricted(key, values) for key in keys}

@@ -35,31 +35,30 @@ def verify(ledger: Sequence[LedgerEntry]) -> Verdict:
 
 
 def faults_of(ledger: Sequence[LedgerEntry], quarters: frozenset[str]) -> tuple[str, ...]:
-    """Check the whole chain and all symbols; audit only the blocks that `quarters` touch."""
+    """Check the whole chain, and of the figures those that `quarters` touch."""
     broken = broken_at(ledger)
     if broken is not None:
         return (f"Entry {broken} of the register was changed, moved or lost.",)
-    return (*_wrong_symbols(ledger), *_exposed(ledger, quarters))
-
-
-def _wrong_symbols(ledger: Sequence[LedgerEntry]) -> tuple[str, ...]:
-    """Find cells whose symbol does not fit the frozen cases, or that were printed in two ways."""
     past = history(ledger)
-    counts = count(past.records, past.cells)
+    return (*_wrong_symbols(ledger, past, quarters), *_exposed(ledger, past, quarters))
+
+
+def _wrong_symbols(ledger: Sequence[LedgerEntry], past: History, quarters: frozenset[str]) -> tuple[str, ...]:
+    """Find cells of the quarters whose symbol does not fit the frozen cases, or that were printed in two ways."""
+    counts = count(past.records, (key for key in past.cells if quarters & set(key.quarters)))
     faults: list[str] = []
     for entry in ledger:
         if entry.kind is not LedgerKind.PUBLISHED:
             continue
         if any(past.cells[key][0] != symbol for key, symbol in entry.cells):
             faults.append(f"Entry {entry.sequence} prints a number in another way than an earlier release.")
-        if any(not past.cells[key][1].true_of(symbol, counts[key]) for key, symbol in entry.cells):
+        if any(not past.cells[key][1].true_of(symbol, counts[key]) for key, symbol in entry.cells if key in counts):
             faults.append(f"Entry {entry.sequence} prints a number that its frozen cases do not add up to.")
     return tuple(faults)
 
 
-def _exposed(ledger: Sequence[LedgerEntry], quarters: frozenset[str]) -> tuple[str, ...]:
+def _exposed(ledger: Sequence[LedgerEntry], past: History, quarters: frozenset[str]) -> tuple[str, ...]:
     """Find blocks of quarters in which a reader of everything can narrow a small count too far."""
-    past = history(ledger)
     if not past.cells:
         return ()
     policy = next(Policy.from_json(entry.policy) for entry in reversed(ledger) if entry.kind is LedgerKind.PUBLISHED)

@@ -40,8 +40,7 @@ def _item(data: Plain) -> Item:
     )
 
 
-def _where(data: Plain) -> Iterator[tuple[str, str]]:
-    """Yield a pair of field and code for each code; several pairs of one field mean any of them."""
+def _where(data: Plain) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each field with its codes, any of which will do; a single code may be written without a list."""
     for field, codes in data.items():
-        for code in [codes] if isinstance(codes, str) else codes:
-            yield field, code
+        yield field, (codes,) if isinstance(codes, str) else tuple(codes)

@@ -1,9 +1,9 @@
 """Reads the plain data of triage, as a file holds it, into its types. Knows the shape, not the place of the file.
 
-A question: code, text, help, many, source, check_locally, answers. An answer: key, label, detail, then what it adds: urgency, because, routes
-(to, reason, how, source, check_locally), avoid (who, reason, recipients), signposts, dates, heads, advice; `as` names
-other answers of the same question whose effect it takes on. A date: code, label, number, unit, start, reason, source,
-check_locally, repeats, in_plan.
+A question: code, text, help, many, source, check_locally, answers. An answer: key, label, detail, then what it adds:
+urgency, because, routes (to, reason, how, source, check_locally), avoid (who, reason, recipients), signposts, dates,
+heads, advice; `as` names other answers of the same question whose effect it takes on. A date: code, label, number,
+unit, start, reason, source, check_locally, repeats, in_plan.
 """
 
 from __future__ import annotations

@@ -12,11 +12,15 @@ from typing import Any, TypeAlias, cast
 from reportlab.lib.colors import Color
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from safespace.reports import fonts
 from safespace.reports.paper import BLUE, INK, INK2, LINE, MEASURE, NAVY, TINT, WARN, WARN_TINT, Sheet
 from safespace.reports.printable import shortened
+
+_LINES, _LETTERS = 40, 6_000
+"""How much of a paragraph is laid out in one piece."""
 
 Command: TypeAlias = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
 """One of reportlab's table commands: its name, the first and last cell (column, row), and what it needs."""
@@ -119,7 +123,13 @@ def small_heading(words: str) -> Flowable:
 
 def words(text: str, style: ParagraphStyle = BODY) -> list[Flowable]:
     """Make running text: a paragraph for each blank line in it, single line ends kept."""
-    return [Paragraph(fonts.escape(part), style) for part in paragraphs(text)]
+    running_on = derived("running on", style, spaceAfter=0)
+    made: list[Flowable] = []
+    for part in paragraphs(text):
+        *before, last = _pieces(part)
+        made += [Paragraph(fonts.escape(piece), running_on) for piece in before]
+        made.append(Paragraph(fonts.escape(last), style))
+    return made
 
 
 def note(text: str) -> Flowable:
@@ -154,9 +164,9 @@ def whole(made: list[Flowable]) -> Flowable:
 
 def box(heading_words: str, texts: Sequence[str], kind: type[Boxed] = Boxed) -> list[Flowable]:
     """Make a box: a heading and what must not be overlooked, as long as it needs to be."""
-    inside = [part for text in texts for part in paragraphs(text)]
+    inside = [piece for text in texts for part in paragraphs(text) for piece in _pieces(part)]
     parts: list[Flowable] = [kind(fonts.escape(heading_words), BOXED_HEADING)]
-    parts += [kind(fonts.escape(part), BOXED) for part in inside]
+    parts += [kind(fonts.escape(piece), BOXED) for piece in inside]
     return [Spacer(1, BOXED.spaceAfter + 4), *parts, Spacer(1, 2)]
 
 
@@ -169,7 +179,8 @@ def facts(pairs: Sequence[tuple[str, str]]) -> Flowable:
     ]
     ruled = [("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE), ("LINEABOVE", (0, 0), (-1, 0), 0.5, LINE)]
     plain = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0), *font_of_cells()]
-    return Table(rows, colWidths=[32 * 2.83, None], style=[*ruled, *plain], spaceAfter=4)
+    widths = [33 * mm, MEASURE - 33 * mm]
+    return Table(rows, colWidths=widths, style=[*ruled, *plain], spaceAfter=4, emptyTableAction="ignore")
 
 
 def font_of_cells() -> list[Command]:
@@ -181,6 +192,25 @@ def paragraphs(text: str) -> list[str]:
     """Part a text at its blank lines."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     return [part.strip() for part in re.split(r"\n[ \t]*\n", plain) if part.strip()]
+
+
+def _pieces(text: str) -> list[str]:
+    """Part a paragraph of many lines or very many letters into pieces that print one under the other.
+
+    reportlab breaks the rest of a paragraph anew on each page, so one of a hundred pages would take minutes.
+    """
+    lines = [piece for line in text.split("\n") for piece in _shorter(line)]
+    return ["\n".join(lines[at : at + _LINES]) for at in range(0, len(lines), _LINES)]
+
+
+def _shorter(line: str) -> list[str]:
+    """Part a very long line at spaces where it has them."""
+    parted: list[str] = []
+    while len(line) > _LETTERS:
+        cut = line.rfind(" ", 1, _LETTERS) + 1 or _LETTERS
+        parted.append(line[:cut])
+        line = line[cut:]
+    return [*parted, line]
 
 
 def _heading(heading_words: str, style: ParagraphStyle, level: int) -> Heading:

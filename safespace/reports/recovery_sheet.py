@@ -40,7 +40,7 @@ _LOST = (
 class _Groups(Flowable):
     """The code in large letters of equal width, three groups a line, each with its number."""
 
-    _LETTER, _SIZE, _ROW, _PER_ROW = 19.0, 22.0, 50.0, 3
+    _LETTER, _SIZE, _ROW, _PER_ROW = 19.0, 22.0, 44.0, 3
 
     def __init__(self, groups: Sequence[str]) -> None:
         """Take the groups as they are to be typed."""
@@ -57,7 +57,7 @@ class _Groups(Flowable):
         for place, group in enumerate(self.groups):
             row, column = divmod(place, self._PER_ROW)
             x = 18 + column * (self.width - 18) / self._PER_ROW
-            self._group(x, self.height - 37 - row * self._ROW, place + 1, group)
+            self._group(x, self.height - 34 - row * self._ROW, place + 1, group)
 
     def _letter(self, group: str) -> float:
         """Return the width of each letter, and so their size: a code is never cut, a long group becomes smaller."""

@@ -42,7 +42,7 @@ def backed_up(folder: Path, keys: KeyRing, header: Header, place: Path, now: dat
         prove(partial, keys, folder)
         durable.replace(partial, target)
     except VaultDamaged:
-        raise VaultDamaged(VaultDamaged.title, "No backup was made of it. Restore the vault from the last good backup.") from None
+        raise VaultDamaged(advice="No backup was made. Restore the vault from the last good backup.") from None
     except (OSError, NotSaved):
         raise BackupFailed from None
     finally:

@@ -1,7 +1,7 @@
 """A random key for each case: what it sealed can never be read again once it is destroyed.
 
-The key lies in the database wrapped by the case-keys key. Destroying it is disposal: reasons in the trail and attachments
-of the case become noise, here at once, and in kept backups when those are gone.
+The key lies in the database wrapped by the case-keys key. Destroying it is disposal: reasons in the trail and
+attachments of the case become noise, here at once, and in kept backups when those are gone.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ class CaseKeys:
         self._connection.execute("INSERT INTO case_keys (case_id, sealed) VALUES (?, ?)", (case_id, sealed))
 
     def seal(self, case_id: Id, plain: bytes, what: str = "") -> bytes:
-        """Seal under the case's key, bound to the case and to `what` (say, a table and a row). CaseDisposed if it is gone."""
+        """Seal under the case's key, bound to the case and to `what` (say, a table and a row). Raises CaseDisposed."""
         return seal(self._key(case_id), plain, bound("case", case_id, what))
 
     def open(self, case_id: Id, sealed: bytes, what: str = "") -> bytes:
-        """Return what `seal` was given for the same case and `what`; CaseDisposed, or VaultDamaged if it does not fit."""
+        """Return what `seal` was given for the same case and `what`; CaseDisposed, VaultDamaged if it does not fit."""
         try:
             return unseal(self._key(case_id), sealed, bound("case", case_id, what))
         except BrokenSeal:

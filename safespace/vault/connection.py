@@ -7,7 +7,7 @@ memory, while FILE would write them to the disk in the clear.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +22,9 @@ else:
 
 DatabaseError = sqlcipher.DatabaseError
 """What SQLite raises when it cannot do what it was asked."""
+
+complete_statement = sqlcipher.complete_statement
+"""Tells whether a text ends where a statement ends; a trigger counts as one."""
 
 SETTINGS: Final = (
     ("foreign_keys", "ON", 1),
@@ -46,6 +49,7 @@ _BANNED_FUNCTIONS: Final = frozenset({"load_extension", "sqlcipher_export"})
 _OK, _DENY = 0, 1
 
 Tuple = tuple[Any, ...]
+Values = Sequence[Any] | Mapping[str, Any]
 
 
 class Answer:
@@ -61,8 +65,8 @@ class Answer:
         """Go through the rows in order."""
         return iter(self.rows)
 
-    def fetchone(self) -> Tuple | None:
-        """Return the first row, None if there is none."""
+    def fetchone(self) -> Any:
+        """Return the first row, a tuple; None if there is none."""
         return self.rows[0] if self.rows else None
 
     def fetchall(self) -> list[Tuple]:
@@ -85,48 +89,52 @@ class Connection:
         Raises VaultDamaged if the file does not open with the key.
         """
         self._path, self._key, self._guarded, self._wal = path, key, guarded, wal
-        self._raw = _opened(path, key, "rwc" if create else "rw", guarded=guarded, wal=wal)
+        self._open: sqlcipher.Connection | None = _opened(path, key, "rwc" if create else "rw", guarded, wal)
+        self._ended = self._changing = False
 
     @property
     def in_transaction(self) -> bool:
         """Return whether a change is running."""
-        return bool(self._raw.in_transaction)
+        return self._open is not None and bool(self._open.in_transaction)
 
-    def execute(self, sql: str, values: Sequence[Any] = ()) -> Answer:
+    def execute(self, sql: str, values: Values = ()) -> Answer:
         """Run one statement and read all of its rows."""
         try:
-            cursor = self._raw.execute(sql, values)
+            cursor = self._raw().execute(sql, values)
             return Answer(cursor.fetchall(), cursor.rowcount, cursor.lastrowid)
         except DatabaseError as error:
             raise named(error) from None
 
-    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> int:
+    def executemany(self, sql: str, rows: Iterable[Values]) -> int:
         """Run one statement for each row of values; return how many rows were changed."""
         try:
-            return int(self._raw.executemany(sql, rows).rowcount)
+            return int(self._raw().executemany(sql, rows).rowcount)
         except DatabaseError as error:
             raise named(error) from None
 
-    def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
+    def value(self, sql: str, values: Values = ()) -> Any:
         """Return the first column of the first row, None if there is no row."""
         row = self.execute(sql, values).fetchone()
         return row[0] if row else None
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> Generator[None]:
         """Make what happens inside one change: all of it is on the disk after the block, or none of it."""
         if self.in_transaction:
             raise RuntimeError("a change is already running")
         self.execute("BEGIN IMMEDIATE")
+        self._changing = True
         try:
             yield
+            self._commit()
         except BaseException:
             self._roll_back()
             raise
-        self._commit()
+        finally:
+            self._changing = False
 
     @contextmanager
-    def reading(self) -> Iterator[None]:
+    def reading(self) -> Generator[None]:
         """See one unchanging state of the vault for several questions. Inside a change this does nothing."""
         if self.in_transaction:
             yield
@@ -143,6 +151,8 @@ class Connection:
 
     def close_settled(self) -> None:
         """Undo a change that is still running, empty the write-ahead log, and close."""
+        if self._ended:
+            return
         self._roll_back()
         try:
             self.checkpoint()
@@ -151,28 +161,44 @@ class Connection:
 
     def close(self) -> None:
         """Close the file. Closing twice does nothing."""
-        self._raw.close()
+        self._ended = True
+        self._abandon()
 
     def _commit(self) -> None:
         try:
-            self._raw.execute("COMMIT")
+            self._raw().execute("COMMIT")
         except DatabaseError as error:
             self._roll_back()
-            self._reopen()
+            self._abandon()
             problem = named(error)
-            raise (problem if isinstance(problem, NotSaved) else NotSaved()) from None
+            disk_failed = isinstance(error, sqlcipher.OperationalError) and not isinstance(problem, NotSaved)
+            raise (NotSaved() if disk_failed else problem) from None
 
     def _roll_back(self) -> None:
-        if not self._raw.in_transaction:
+        if self._open is None or not self._open.in_transaction:
             return
         try:
-            self._raw.execute("ROLLBACK")
+            self._open.execute("ROLLBACK")
         except DatabaseError:
-            self._reopen()
+            self._abandon()
 
-    def _reopen(self) -> None:
-        self._raw.close()
-        self._raw = _opened(self._path, self._key, "rw", guarded=self._guarded, wal=self._wal)
+    def _abandon(self) -> None:
+        if self._open is not None:
+            self._open.close()
+        self._open = None
+
+    def _raw(self) -> sqlcipher.Connection:
+        """Return SQLite's connection, opened afresh after a failed commit.
+
+        SQLite may undo a change by itself when the disk fails: what follows in that change must not be saved alone.
+        """
+        if self._ended:
+            raise RuntimeError("this vault is closed")
+        if self._changing and not self.in_transaction:
+            raise NotSaved
+        if self._open is None:
+            self._open = _opened(self._path, self._key, "rw", self._guarded, self._wal)
+        return self._open
 
 
 def named(error: DatabaseError) -> Exception:
@@ -189,21 +215,21 @@ def named(error: DatabaseError) -> Exception:
     return next((problem() for words, problem in known if words in text), error)
 
 
-def _opened(path: Path, key: bytes, mode: str, *, guarded: bool, wal: bool) -> sqlcipher.Connection:
+def _opened(path: Path, key: bytes, mode: str, guarded: bool, wal: bool) -> sqlcipher.Connection:
     try:
         raw = sqlcipher.connect(f"{path.absolute().as_uri()}?mode={mode}", isolation_level=None, uri=True)
     except DatabaseError as error:
         raise named(error) from None
     try:
         _unlock(raw, key)
-        _settle(raw, wal=wal)
+        _settle(raw, wal)
     except DatabaseError as error:
         raw.close()
         raise named(error) from None
     except BaseException:
         raw.close()
         raise
-    raw.enable_load_extension(False)  # noqa: FBT003
+    raw.enable_load_extension(False)
     if guarded:
         raw.set_authorizer(_may)
     return raw
@@ -218,7 +244,7 @@ def _unlock(raw: sqlcipher.Connection, key: bytes) -> None:
     raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
-def _settle(raw: sqlcipher.Connection, *, wal: bool) -> None:
+def _settle(raw: sqlcipher.Connection, wal: bool) -> None:
     for pragma, asked, expected in SETTINGS:
         raw.execute(f"PRAGMA {pragma} = {asked}").fetchall()
         if raw.execute(f"PRAGMA {pragma}").fetchone()[0] != expected:

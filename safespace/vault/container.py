@@ -1,10 +1,10 @@
 """A backup's container: one sealed file that carries the database and the slot file that opens it.
 
-A line says what it is. A plain heading in JSON names the vault, the time and the sizes, and holds the slot file, without
-which the database would be lost. Then the database in pieces of 1 MiB, each sealed with AES-256-GCM under a fresh key
-that is itself sealed under the vault's backup key; each piece is bound to the heading, its number and whether it is the
-last, so nothing can be cut, swapped or joined. The file ends with the SHA-256 of everything before it: whether it is
-damaged can be told without a key, whether it is genuine only with one.
+A line says what it is. A plain heading in JSON names the vault, the time and the sizes, and holds the slot file,
+without which the database would be lost. Then the database in pieces of 1 MiB, each sealed with AES-256-GCM under a
+fresh key that is itself sealed under the vault's backup key; each piece is bound to the heading, its number and
+whether it is the last, so nothing can be cut, swapped or joined. The file ends with the SHA-256 of everything before
+it: whether it is damaged can be told without a key, whether it is genuine only with one.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _MAGIC: Final = b"SafeSpace backup "
 _DIGEST = 32
 _OVERHEAD = 29
 _LONGEST_HEADING = 16 * PIECE
+_UNREADABLE = "Nothing was changed. Check that the disk it lies on is connected, and choose the file again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,13 @@ def heading_of(path: Path) -> Heading:
 
     Raises NotABackup, BackupDamaged (a single bit is enough) or NewerVersion.
     """
+    try:
+        return _heading(path)
+    except OSError:
+        raise NotABackup("This backup cannot be read", _UNREADABLE) from None
+
+
+def _heading(path: Path) -> Heading:
     with path.open("rb") as file:
         first = file.readline(64)
         if not first.startswith(_MAGIC):
@@ -153,13 +161,20 @@ def _sealed_pieces(file: IO[bytes], size: int) -> Iterator[tuple[int, bool, byte
     while True:
         part = min(PIECE, left)
         left -= part
-        yield number, left == 0, file.read(part + _OVERHEAD)
+        yield number, left == 0, _read(file, part + _OVERHEAD)
         if left == 0:
             return
         number += 1
 
 
-def _binding(about: str, number: int, last: bool) -> bytes:  # noqa: FBT001
+def _read(file: IO[bytes], length: int) -> bytes:
+    try:
+        return file.read(length)
+    except OSError:
+        raise BackupDamaged from None
+
+
+def _binding(about: str, number: int, last: bool) -> bytes:
     return bound("backup-piece", about, number, int(last))
 
 

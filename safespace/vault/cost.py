@@ -56,7 +56,7 @@ def stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
 def calibrated(seconds: float = 1.0) -> Cost:
     """Return a cost that takes about `seconds` on this computer, never below the floor.
 
-    Measures the floor once and gives memory what is left of the time: memory is what a guesser with graphics cards lacks.
+    Measures the floor once and spends what is left of the time on memory: graphics cards lack it most.
     """
     start = time.perf_counter()
     stretched("", secrets.token_bytes(SALT_BYTES), FLOOR)

@@ -107,7 +107,7 @@ def load(folder: Path) -> tuple[Header, bool]:
 
 
 def save(folder: Path, header: Header) -> None:
-    """Write a signed header: the old file becomes the copy, the new one takes its place, is read back, then copied too."""
+    """Write a signed header: the old file becomes the copy; the new one takes its place, is read back, and copied."""
     keys = folder / KEYS
     if keys.exists():
         durable.write(folder / COPY, keys.read_bytes())

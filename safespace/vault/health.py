@@ -35,7 +35,7 @@ def look(path: Path, key: bytes) -> Health:
 
 
 def make_sound(path: Path, key: bytes) -> Health:
-    """Empty the write-ahead log, check, and heal what can be healed without loss; VaultDamaged if the rest is damaged."""
+    """Empty the write-ahead log, check, and heal what can be healed without loss; VaultDamaged if more is damaged."""
     connection = Connection(path, key, guarded=False, wal=False)
     try:
         connection.checkpoint()

@@ -1,11 +1,11 @@
 """Who spoke up: anyone who has the vault can record an identity, only permitted people can open one.
 
 A record is padded to multiples of 512 bytes (its length tells nothing), sealed under a key of its own, and that key is
-sealed to the vault's public identity key. The private half is not in any slot and does not grow from the master key: it
-lies sealed to the own key of each permitted person. So a colleague without permission can write and never read back.
+sealed to the vault's public identity key. The private half is in no slot and does not grow from the master key: it lies
+sealed to the own key of each permitted person. So a colleague without permission can write, and cannot read back.
 
-A permission is cryptography; the reason that is asked for and the line in the trail are the screen's and casework's part.
-A changed program in the hands of a permitted person could leave that line out.
+A permission is cryptography; the reason that is asked for and the line in the trail are casework's part. A changed
+program in the hands of a permitted person could leave that line out.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 from types import TracebackType
-from typing import Final
+from typing import Final, Self
 
 from safespace.domain.ids import Id
 from safespace.vault.connection import Connection
@@ -60,7 +60,7 @@ class OpenIdentity:
             self._pair.drop()
         self._pair = None
 
-    def __enter__(self) -> OpenIdentity:
+    def __enter__(self) -> Self:
         """Use it for one block."""
         return self
 
@@ -87,7 +87,7 @@ class Identity:
         self._open: list[OpenIdentity] = []
 
     def seal(self, plain: bytes, about: Id, field: str, version: int) -> bytes:
-        """Seal a record so that permitted people alone can read it, bound to what it is about, its field and version."""
+        """Seal a record so that permitted people alone can read it, bound to what it is about, field and version."""
         binding = bound("identity", about, field, version)
         own_key = secrets.token_bytes(KEY_BYTES)
         sealed_key = seal_to(self._public, own_key, binding)

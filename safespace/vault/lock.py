@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 import sys
 from pathlib import Path
 from typing import IO, Any, Final
 
-from safespace.vault.problems import AlreadyOpen, CannotLock
+from safespace.vault.problems import AlreadyOpen, CannotLock, CannotWrite
 
 NAME: Final = "vault.lock"
+_STORED: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _FAR = 1 << 30
 """The locked byte lies beyond the text, because Windows lets nobody read what is locked."""
 
@@ -27,12 +29,16 @@ class VaultLock:
         """Take the lock; `since` is the instant to write down, as it is stored.
 
         Raises AlreadyOpen if another process has it, or if another computer left its mark and `take_over` is not given;
-        CannotLock if the disk knows no locks. Nothing is written until `sign`, so a refused opening leaves no mark.
+        CannotWrite, or CannotLock if the disk knows no locks. Nothing is written until `sign`: a refused opening leaves
+        no mark.
         """
         self._since = since
         self._signed = False
         path = folder / NAME
-        self._file: IO[bytes] = path.open("r+b" if path.exists() else "w+b")
+        try:
+            self._file: IO[bytes] = path.open("r+b" if path.exists() else "w+b")
+        except OSError:
+            raise CannotWrite from None
         try:
             _hold(self._file)
         except BlockingIOError:
@@ -40,9 +46,8 @@ class VaultLock:
         except OSError:
             self._file.close()
             raise CannotLock from None
-        left = self._read()
-        if left.get("host", _host()) != _host() and not take_over:
-            raise self._refused()
+        if self._read().get("host", _host()) != _host() and not take_over:
+            raise self._refused(left=True)
 
     def sign(self, who: str) -> None:
         """Write down who holds the lock."""
@@ -72,10 +77,11 @@ class VaultLock:
             return {}
         return plain if isinstance(plain, dict) else {}  # pyright: ignore[reportUnknownVariableType]
 
-    def _refused(self) -> AlreadyOpen:
-        left = self._read()
+    def _refused(self, *, left: bool = False) -> AlreadyOpen:
+        mark = self._read()
         self._file.close()
-        return AlreadyOpen(str(left.get("who", "")), str(left.get("since", "")), str(left.get("host", "")))
+        who, since, host = (str(mark.get(part, "")) for part in ("who", "since", "host"))
+        return AlreadyOpen(who, since if _STORED.fullmatch(since) else "", host, left=left)
 
 
 def _host() -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from safespace.vault.connection import Connection, sqlcipher
+from safespace.vault.connection import Connection, complete_statement
 from safespace.vault.problems import NewerVersion, VaultDamaged
 
 FOLDER: Final = Path(__file__).parent / "migrations"
@@ -81,7 +81,7 @@ def statements(sql: str) -> Iterator[str]:
     gathered = ""
     for line in sql.splitlines(keepends=True):
         gathered += line
-        if sqlcipher.complete_statement(gathered):
+        if complete_statement(gathered):
             yield gathered
             gathered = ""
     if gathered.strip() and not all(line.startswith("--") for line in gathered.split("\n") if line.strip()):

@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,12 +27,12 @@ from safespace.vault.keys import KeyRing
 from safespace.vault.lock import VaultLock
 from safespace.vault.mapping import instant
 from safespace.vault.places import refuse_synced
-from safespace.vault.problems import FolderNotEmpty, SlotsAltered, VaultDamaged
+from safespace.vault.problems import CannotWrite, FolderNotEmpty, SlotsAltered, VaultDamaged
 from safespace.vault.sealing import X_WING, KeyPair
 from safespace.vault.slots import Payload, Slot
 
 CHECKED_WHEN_OPENED: Final = 64 * 1024 * 1024
-"""Up to this size the whole database is checked at each opening: about 40 ms for 5 MB. Larger ones are checked on demand."""
+"""Up to this size, in bytes, the whole database is checked at each opening; a larger one is checked on demand."""
 
 Opener = Callable[[Header], tuple[Slot, Payload] | None]
 """Tries a secret on the slots of a header; None if none opens."""
@@ -75,28 +76,39 @@ class Newcomer:
 def found(folder: Path, name: str, guardian: str, now: datetime, new: Newcomer, slots: tuple[Slot, ...]) -> Parts:
     """Make a vault in `folder` and open it. No slots: it lives as long as its keys in memory.
 
-    Raises FolderNotEmpty or SyncedFolder; in every failure `folder` is as it was.
+    Raises FolderNotEmpty, SyncedFolder or CannotWrite; in every failure `folder` is as it was.
     """
-    refuse_synced(folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FolderNotEmpty
-    building = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}")
-    building.mkdir(parents=True)
-    try:
-        public = _build_database(building / DATABASE, name, guardian, now, new, temporary=not slots)
+    with building(folder) as place:
+        public = _build_database(place / DATABASE, name, guardian, now, new, temporary=not slots)
         header = Header(new.vault, name, hashlib.sha256(public).hexdigest(), slots).signed(new.keys.header)
-        slot_file.save(building, header)
-        if folder.exists():
-            folder.rmdir()
-        building.rename(folder)
-    except BaseException:
-        shutil.rmtree(building, ignore_errors=True)
-        raise
+        slot_file.save(place, header)
     lock = VaultLock(folder, instant(now))
     lock.sign(guardian)
     connection = Connection(folder / DATABASE, new.keys.database)
     slot = slots[0].id if slots else Id("0" * 32)
     return Parts(folder, lock, connection, new.keys, new.person, header, new.guardian, slot)
+
+
+@contextmanager
+def building(folder: Path) -> Generator[Path]:
+    """Give a folder to build a vault in, and put it in the place of `folder` (missing or empty) once it is whole.
+
+    Raises FolderNotEmpty, SyncedFolder or CannotWrite; whatever fails, `folder` is as it was, with nothing beside it.
+    """
+    refuse_synced(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderNotEmpty
+    place = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}")
+    try:
+        place.mkdir(mode=0o700, parents=True)
+        yield place
+        if folder.exists():
+            folder.rmdir()
+        place.rename(folder)
+    except OSError:
+        raise CannotWrite from None
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def _build_database(path: Path, name: str, guardian: str, now: datetime, new: Newcomer, *, temporary: bool) -> bytes:

@@ -5,6 +5,9 @@ None of these leaves anything changed on the disk, unless its sentence says so.
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from safespace.domain.problem import Problem
 
 
@@ -92,12 +95,31 @@ class AlreadyOpen(Problem):
     title = "This vault is open somewhere else"
     advice = "Nothing was changed. Close it there first."
 
-    def __init__(self, who: str = "", since: str = "", host: str = "") -> None:
-        """Say who has it, since when (an instant as it is stored, UTC) and on which computer, as far as is known."""
-        self.who, self.since, self.host = who, since, host
+    def __init__(self, who: str = "", since: str = "", host: str = "", *, left: bool = False) -> None:
+        """Say who has it, since when (an instant as it is stored, UTC) and on which computer, as far as is known.
+
+        `left` says that nobody holds the lock here and only another computer's mark was found: it may be set aside.
+        """
+        self.who, self.since, self.host, self.left = who, since, host, left
         place = f" on {host}" if host else ""
         title = f"{who} has this vault open{place}" if who else self.title
-        super().__init__(title, self.advice)
+        advice = _LEFT if left else self.advice
+        super().__init__(title, f"Since {_spoken(since)}. {advice}" if since else advice)
+
+
+_LEFT = (
+    "Nothing was changed. Close it on that computer first. If that computer stopped without closing it, or the folder "
+    "was moved here from it, you can open it here instead."
+)
+
+
+def _spoken(since: str) -> str:
+    """Say a stored instant as a guardian does: "3 July 2026, 10:12"."""
+    try:
+        at = datetime.strptime(since, "%Y-%m-%dT%H:%M:%S%z").astimezone(ZoneInfo("Europe/London"))
+    except ValueError:
+        return since
+    return f"{at.day} {at:%B %Y, %H:%M}"
 
 
 class NotAVault(Problem):
@@ -138,6 +160,15 @@ class CannotLock(Problem):
 
     title = "This disk cannot keep a vault"
     advice = "It does not let one program hold a file for itself. Nothing was changed. Use this computer's own disk."
+
+
+class CannotWrite(Problem):
+    """The folder, or the disk it lies on, takes nothing."""
+
+    title = "SafeSpace may not write in this folder"
+    advice = (
+        "Nothing was changed. Choose another folder, or ask whoever looks after this computer for the right to write."
+    )
 
 
 class IdentityNotPermitted(Problem):

@@ -12,9 +12,8 @@ from safespace.vault import header as slot_file
 from safespace.vault.container import Heading
 from safespace.vault.header import DATABASE
 from safespace.vault.keys import KeyRing
-from safespace.vault.opening import Opener
-from safespace.vault.places import refuse_synced
-from safespace.vault.problems import BackupDamaged, FolderNotEmpty, WrongPassphrase, WrongRecoveryCode
+from safespace.vault.opening import Opener, building
+from safespace.vault.problems import BackupDamaged, WrongPassphrase, WrongRecoveryCode
 from safespace.vault.slots import SlotKind
 
 
@@ -29,8 +28,8 @@ def described(backup: Path) -> Heading:
 def restored(backup: Path, folder: Path, passphrase: str) -> None:
     """Make the vault of a backup again in `folder` (missing or empty), with a passphrase that it had when it was made.
 
-    Raises WrongPassphrase, NotABackup, BackupDamaged, NewerVersion, FolderNotEmpty or SyncedFolder; `folder` is then as it
-    was.
+    Raises WrongPassphrase, NotABackup, BackupDamaged, NewerVersion, FolderNotEmpty or SyncedFolder; `folder` is then
+    as it was.
     """
     _restore(backup, folder, ways_in.opener(SlotKind.PASSPHRASE, passphrase), WrongPassphrase())
 
@@ -42,7 +41,7 @@ def restored_with_recovery(backup: Path, folder: Path, code: str) -> None:
 
 
 def rehearsed(backup: Path, folder: Path, passphrase: str) -> None:
-    """Go through a whole restore beside `folder` and throw it away: proves that the backup and the passphrase would do."""
+    """Go through a whole restore beside `folder` and throw it away: proves that backup and passphrase would do."""
     trial = folder.with_name(f".{folder.name}-rehearsal-{secrets.token_hex(4)}")
     try:
         restored(backup, trial, passphrase)
@@ -51,9 +50,6 @@ def rehearsed(backup: Path, folder: Path, passphrase: str) -> None:
 
 
 def _restore(backup: Path, folder: Path, opener: Opener, refused: Problem) -> None:
-    refuse_synced(folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FolderNotEmpty
     heading = container.heading_of(backup)
     way = opener(heading.header)
     if way is None:
@@ -61,16 +57,8 @@ def _restore(backup: Path, folder: Path, opener: Opener, refused: Problem) -> No
     keys = KeyRing(way[1].master)
     if not heading.header.genuine(keys.header):
         raise BackupDamaged
-    building = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}")
-    building.mkdir(parents=True)
-    try:
-        container.unpack(backup, heading, keys.backup, building / DATABASE)
-        if health.look(building / DATABASE, keys.database) != health.Health(0, 0):
+    with building(folder) as place:
+        container.unpack(backup, heading, keys.backup, place / DATABASE)
+        if health.look(place / DATABASE, keys.database) != health.Health(0, 0):
             raise BackupDamaged
-        slot_file.save(building, heading.header)
-        if folder.exists():
-            folder.rmdir()
-        building.rename(folder)
-    except BaseException:
-        shutil.rmtree(building, ignore_errors=True)
-        raise
+        slot_file.save(place, heading.header)

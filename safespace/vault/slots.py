@@ -1,7 +1,7 @@
 """A slot: one way into the vault. Each wraps the master key and one person's private key on its own.
 
-A passphrase goes through Argon2id, a recovery sheet's 130 random bits need no stretching. The wrap is AES-256-GCM, bound
-to the vault, the slot, its kind, its person and its parameters: a slot that was edited or moved does not open.
+A passphrase goes through Argon2id, a recovery sheet's 130 random bits need no stretching. The wrap is AES-256-GCM,
+bound to the vault, the slot, its kind, its person and its parameters: a slot that was edited or moved does not open.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from safespace.vault.sealing import SECRET_BYTES, BrokenSeal, KeyPair, bound, se
 class SlotKind(Enum):
     """What opens a slot. The values are written into slot files and never change."""
 
-    PASSPHRASE = "passphrase"
+    PASSPHRASE = "passphrase"  # noqa: S105 (the kind, not a secret)
     RECOVERY = "recovery"
 
 
@@ -85,7 +85,7 @@ class Slot:
 
 
 def made(vault: Id, kind: SlotKind, guardian: Id, name: str, secret: str, payload: Payload, cost: Cost | None) -> Slot:
-    """Wrap `payload` for whoever knows `secret`: a passphrase (with a cost), or the 26 characters of a recovery code."""
+    """Wrap `payload` for whoever knows `secret`: a passphrase (with a cost) or a recovery code's 26 characters."""
     bare = Slot(Id(secrets.token_hex(16)), kind, guardian, name, secrets.token_bytes(SALT_BYTES), cost, wrapped=b"")
     wrapped = seal(_key(bare, secret), payload.joined(), _about(vault, bare))
     return Slot(bare.id, kind, guardian, name, bare.salt, cost, wrapped)

@@ -1,9 +1,10 @@
 """The trail: what was done, by whom, when, in a chain that shows when a row was changed, removed or put in.
 
-A row holds codes, ids and counts, never words. Its HMAC covers the row and the HMAC before it. Words (a reason) lie beside
-it, sealed under the case's key; the row commits to them by a hash whose salt is sealed with them, so that nothing can be
-guessed from the row once the case was disposed of, and the chain still verifies. The chain is evident to whoever holds
-an earlier head; a person with all keys and a changed program could rewrite it from there on. It is not tamper-proof.
+A row holds codes, ids and counts, never words. Its HMAC covers the row and the HMAC before it. Words (a reason) lie
+beside it, sealed under the case's key; the row commits to them by a hash whose salt is sealed with them, so nothing can
+be guessed from the row once the case was disposed of, and the chain still verifies. Whoever holds an earlier head can
+tell whether the trail before it is the same. A person with all keys and a changed program could rewrite what no
+head vouches for: the trail is tamper-evident, not tamper-proof.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ _Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the trail. `text` is None if there was none; `text_gone` says that there was one and it was disposed of."""
+    """One row of the trail. `text_gone` says that there were words beside it and they were disposed of."""
 
     seq: int
     at: datetime
@@ -60,7 +61,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What verifying found. `broken_at` is the first row that does not fit; `why` is one plain sentence, empty if all fit."""
+    """What verifying found: the first row that does not fit, if any, and one plain sentence why.
+
+    `clock_went_back` counts rows whose time is before an earlier row's: a matter of the clock, not of the chain.
+    """
 
     rows: int
     head: Head

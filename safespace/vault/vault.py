@@ -199,9 +199,9 @@ class Vault:
         return Guardian(joined, name, may_open_identity)
 
     def backup_to(self, place: Path, now: datetime) -> BackupDone:
-        """Write a sealed, proved copy of the vault into the folder `place`; BackupFailed or VaultDamaged, and no file, if not.
+        """Write a sealed, proved copy of the vault into the folder `place`; the trail says so afterwards.
 
-        The trail says so afterwards.
+        Raises BackupFailed or VaultDamaged; then there is no new file and the earlier ones are untouched.
         """
         done = backed_up(self._parts.folder, self._parts.keys, self._parts.header, place, now)
         with self.transaction():

@@ -59,12 +59,13 @@ def with_new_passphrase(parts: Parts, passphrase: str, cost: Cost) -> Header:
     """Return the header in which the present person has one passphrase, this one."""
     old = _own(parts, SlotKind.PASSPHRASE)
     name = _name(parts)
-    fresh = passphrase_slot(parts.header.vault, parts.guardian, name, passphrase, Payload(parts.keys.master, parts.person), cost)
+    payload = Payload(parts.keys.master, parts.person)
+    fresh = passphrase_slot(parts.header.vault, parts.guardian, name, passphrase, payload, cost)
     return _replaced(parts.header, old, fresh)
 
 
 def with_changed_passphrase(parts: Parts, old: str, new: str) -> Header:
-    """Return the header with `new` in the place of `old`; WrongPassphrase if `old` opens no slot of the present person."""
+    """Return the header with `new` in the place of `old`; WrongPassphrase if `old` is not the present person's."""
     for slot in _own(parts, SlotKind.PASSPHRASE):
         if unwrapped(parts.header.vault, slot, old) is not None:
             return with_new_passphrase(parts, new, usual_cost(parts))
@@ -73,7 +74,8 @@ def with_changed_passphrase(parts: Parts, old: str, new: str) -> Header:
 
 def with_new_sheet(parts: Parts, code: str) -> Header:
     """Return the header in which this code is the present person's only recovery sheet."""
-    fresh = recovery_slot(parts.header.vault, parts.guardian, _name(parts), code, Payload(parts.keys.master, parts.person))
+    payload = Payload(parts.keys.master, parts.person)
+    fresh = recovery_slot(parts.header.vault, parts.guardian, _name(parts), code, payload)
     return _replaced(parts.header, _own(parts, SlotKind.RECOVERY), fresh)
 
 

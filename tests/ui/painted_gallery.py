@@ -39,7 +39,7 @@ def draw(name: str, look: str, folder: Path) -> Path:
     stage.show()
     for _ in range(3):
         app.processEvents()
-    stage.resize(width + 32, stage.sizeHint().height())
+    stage.resize(width + 32, box.heightForWidth(width + 32))
     app.processEvents()
     target = folder / f"{name}-{look}.png"
     stage.grab().save(str(target))

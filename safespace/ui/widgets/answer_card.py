@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayo
 
 from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
+from safespace.ui.widgets.polish import ring
 
 _FORWARD: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_HOVER = Qt.WidgetAttribute.WA_Hover
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Answer:
 
 
 class AnswerCard(QRadioButton):
-    """An answer as a card 58 high, or higher where its words need more lines; a real radio button to a screen reader."""
+    """An answer as a card 58 high, or higher where its words need it; a real radio button to a screen reader."""
 
     def __init__(self, answer: Answer, parent: QWidget | None = None) -> None:
         """Show the answer, not chosen."""
@@ -38,7 +38,8 @@ class AnswerCard(QRadioButton):
         self.setAccessibleName(answer.title)
         self.setAccessibleDescription(". ".join(part for part in (answer.detail, self._key_words()) if part))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(_HOVER)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        ring(self, 8)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -68,7 +69,7 @@ class AnswerCard(QRadioButton):
     def heightForWidth(self, width: int) -> int:
         """Return the height in pixels at a width."""
         title, detail = self._words(width)
-        return max(theme.current().px(58), title.height + detail.height + theme.current().px(24))
+        return max(theme.current().px(58), title.height + detail.height + theme.current().px(22))
 
     def sizeHint(self) -> QSize:
         """Return the size at the width of the design."""
@@ -158,7 +159,7 @@ class AnswerChoice(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard on the chosen answer, or on the first."""
         for card in self._cards:
-            if card.isChecked() or card is self._cards[0] and not self.chosen_code:
+            if card.isChecked() or (card is self._cards[0] and not self.chosen_code):
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggled(self, on: bool) -> None:

@@ -11,6 +11,7 @@ from safespace.ui import icons, theme
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.labels import BODY, STRONG, Label
+from safespace.ui.widgets.polish import only_if
 
 
 class Mood(Enum):
@@ -18,7 +19,7 @@ class Mood(Enum):
 
     INFO = ("tint", "tint", "info", "action")
     GOOD = ("primary_tint", "primary_tint", "ticked", "good")
-    WARN = ("warn_tint", "warn_tint", "clock", "warn_ink")
+    WARN = ("warn_tint", "warn_tint", "alert", "warn_ink")
     DANGER = ("danger_tint", "danger", "alert", "danger_ink")
 
 
@@ -33,20 +34,20 @@ class Banner(Card):
     def __init__(self, words: str, mood: Mood = Mood.INFO, *, advice: str = "", action: str = "") -> None:
         """Show a sentence; `advice` is a second line, `action` the words of the button."""
         super().__init__(mood.value[0], mood.value[1], margin=12)
-        self._mood = mood
-        self._picture = QLabel()
+        self.__mood = mood
+        self.__picture = QLabel()
         self.words = Label(words, STRONG if advice else BODY, wrap=True)
         self.advice = Label(advice, BODY, wrap=True)
         self.button = Button(action, "danger" if mood is Mood.DANGER else "plain")
         self.button.clicked.connect(self.asked)
-        self.button.setVisible(bool(action))
-        self._lay_out()
+        only_if(self.button, bool(action))
+        self.__build()
         self.say(words, mood, advice=advice)
 
     def say(self, words: str, mood: Mood | None = None, *, advice: str = "") -> None:
         """Show another sentence."""
-        self._mood = mood or self._mood
-        ground, border, _, ink = self._mood.value
+        self.__mood = mood or self.__mood
+        ground, border, _, ink = self.__mood.value
         voice = (STRONG if advice else BODY).coloured(ink)
         self.words.setText(words)
         self.words.restyle(voice)
@@ -59,17 +60,16 @@ class Banner(Card):
     def dress(self) -> None:
         """Take measures and icon from the theme."""
         super().dress()
-        if hasattr(self, "_picture"):
-            self._picture.setPixmap(icons.pixmap(self._mood.value[2], self._mood.value[3], theme.current().px(20)))
+        self.__picture.setPixmap(icons.pixmap(self.__mood.value[2], self.__mood.value[3], theme.current().px(20)))
 
-    def _lay_out(self) -> None:
+    def __build(self) -> None:
         words: QVBoxLayout = QVBoxLayout()
         words.setSpacing(theme.current().px(2))
         words.addWidget(self.words)
         words.addWidget(self.advice)
         row = QHBoxLayout()
         row.setSpacing(theme.current().px(12))
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.__picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(row)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from safespace.ui import icons, theme
 from safespace.ui.widgets.labels import SMALL, Label
-from safespace.ui.widgets.polish import mark
+from safespace.ui.widgets.polish import mark, only_if
 
 Kind = Literal["primary", "action", "outline", "plain", "quiet", "danger", "link", "icon"]
 Size = Literal["", "next", "tall", "small"]
@@ -36,7 +36,7 @@ class Button(QPushButton):
         super().__init__()
         self._kind = kind
         self._icon = icon
-        self.setProperty("size", size)
+        self.setProperty("sizing", size)
         if icon_right:
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -49,7 +49,9 @@ class Button(QPushButton):
     def say(self, words: str) -> None:
         """Change the words. The gap to the icon is Qt's own and too small: a space widens it."""
         shown = words.replace("&", "&&")
-        self.setText(f" {shown}" if self._icon and words else shown)
+        if self._icon and words:
+            shown = f"{shown} " if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else f" {shown}"
+        self.setText(shown)
         self.setAccessibleName(words)
 
     def show_icon(self, icon: str) -> None:
@@ -67,7 +69,7 @@ class Button(QPushButton):
         """Draw the icon in the colours of the theme."""
         if not self._icon:
             return
-        side = theme.current().px(16 if self.property("size") == "small" else 20)
+        side = theme.current().px(16 if self.property("sizing") == "small" else 20)
         self.setIcon(icons.icon(self._icon, _INKS[self._kind], side))
         self.setIconSize(QSize(side, side))
 
@@ -102,7 +104,7 @@ class StepButton(QWidget):
     def wait_for(self, missing: str) -> None:
         """Close the button and say what is missing, in one short sentence; open it when nothing is."""
         self.missing.setText(missing)
-        self.missing.setVisible(bool(missing))
+        only_if(self.missing, bool(missing))
         self.button.setEnabled(not missing)
         self.button.setAccessibleDescription(missing)
 

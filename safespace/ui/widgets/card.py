@@ -10,7 +10,7 @@ from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
 from safespace.ui.widgets.buttons import Button, link
 from safespace.ui.widgets.labels import STRONG, Label
-from safespace.ui.widgets.polish import ring
+from safespace.ui.widgets.polish import only_if, ring
 
 _FIRST = lettering.Style(14, 600, "action")
 
@@ -21,23 +21,23 @@ class Card(QWidget):
     def __init__(self, fill: str = "card", border: str = "line", *, margin: float = 16, gap: float = 8) -> None:
         """Begin empty."""
         super().__init__()
-        self._fill, self._border = fill, border
-        self._margin, self._gap = margin, gap
+        self.__fill, self.__border = fill, border
+        self.__margin, self.__gap = margin, gap
         self.column = QVBoxLayout(self)
         theme.on_change(self, self.dress)
-        self.dress()
+        Card.dress(self)
 
     def recolour(self, fill: str, border: str) -> None:
         """Take other colours, by token names."""
-        self._fill, self._border = fill, border
+        self.__fill, self.__border = fill, border
         self.update()
 
     def dress(self) -> None:
         """Take the measures of the theme."""
         px = theme.current().px
-        side = px(self._margin)
+        side = px(self.__margin)
         self.column.setContentsMargins(side, side, side, side)
-        self.column.setSpacing(px(self._gap))
+        self.column.setSpacing(px(self.__gap))
         self.update()
 
     def add(self, part: QWidget | QLayout) -> None:
@@ -51,7 +51,7 @@ class Card(QWidget):
         """Paint ground and border."""
         painter = QPainter(self)
         shapes.smooth(painter)
-        shapes.card(painter, QRectF(self.rect()), self._fill, self._border)
+        shapes.card(painter, QRectF(self.rect()), self.__fill, self.__border)
 
 
 class TitledCard(Card):
@@ -64,7 +64,7 @@ class TitledCard(Card):
         super().__init__(gap=6)
         self.title = Label(title, STRONG)
         self.action: Button = link(action)
-        self.action.setVisible(bool(action))
+        only_if(self.action, bool(action))
         self.action.clicked.connect(self.asked)
         row = QHBoxLayout()
         row.addWidget(self.title, 1)

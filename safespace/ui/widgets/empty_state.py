@@ -10,6 +10,7 @@ from safespace.ui import theme
 from safespace.ui.widgets import shapes
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.labels import SECOND, SUBHEADING, Label
+from safespace.ui.widgets.polish import only_if
 
 
 class EmptyState(QWidget):
@@ -23,7 +24,7 @@ class EmptyState(QWidget):
         self.words = Label(words, SUBHEADING, wrap=True)
         self.why = Label(why, SECOND, wrap=True)
         self.button = Button(action, "outline")
-        self.button.setVisible(bool(action))
+        only_if(self.button, bool(action))
         self.button.clicked.connect(self.asked)
         column = QVBoxLayout(self)
         column.addWidget(_Disc(icon), 0, Qt.AlignmentFlag.AlignHCenter)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.ui import theme
 from safespace.ui.widgets.labels import SMALL, STRONG, Label
-from safespace.ui.widgets.polish import mark
+from safespace.ui.widgets.polish import mark, only_if
 
 
 class Field(QWidget):
@@ -19,7 +19,7 @@ class Field(QWidget):
         self.label = Label(label.replace("&", "&&"), STRONG)
         self.label.setBuddy(control)
         self.help = Label(help, SMALL, wrap=True)
-        self.help.setVisible(bool(help))
+        only_if(self.help, bool(help))
         self.trouble = Label("", SMALL.coloured("danger_ink").weighted(600), wrap=True)
         self.trouble.hide()
         self._lay_out()

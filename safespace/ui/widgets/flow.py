@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -75,18 +75,31 @@ class Flow(QWidget):
         return super().eventFilter(watched, event)
 
     def _place(self, width: int, *, move: bool) -> int:
-        """Go through the parts from the left and from the top; return the height used."""
+        """Place the parts row by row, each in the middle of its row's height; return the height used."""
         gap = theme.current().px(self._gap)
-        x = y = row = 0
+        y = 0
+        for row in self._rows(width, gap):
+            high = max(part.sizeHint().height() for part in row)
+            x = 0
+            for part in row if move else ():
+                size = part.sizeHint().boundedTo(QSize(width, high))
+                part.setGeometry(x, y + (high - size.height()) // 2, size.width(), size.height())
+                x += size.width() + gap
+            y += high + gap
+        return max(0, y - gap)
+
+    def _rows(self, width: int, gap: int) -> list[list[QWidget]]:
+        """Share the parts out over rows of a width in pixels."""
+        rows: list[list[QWidget]] = []
+        used = 0
         for part in self._parts:
             if part.isHidden():
                 continue
-            size = part.sizeHint()
-            if x and x + size.width() > width:
-                x, y, row = 0, y + row + gap, 0
-            if move:
-                part.resize(size)
-                part.move(QPoint(x, y))
-            x += size.width() + gap
-            row = max(row, size.height())
-        return y + row
+            wide = part.sizeHint().width()
+            if rows and used + gap + wide <= width:
+                rows[-1].append(part)
+                used += gap + wide
+            else:
+                rows.append([part])
+                used = wide
+        return rows

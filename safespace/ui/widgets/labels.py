@@ -1,4 +1,4 @@
-"""Words on a screen: one label, in the few voices of the design. What it is given is shown as it is, never as markup."""
+"""Words on a screen: one label, in the few voices of the design. What it is given is never read as markup."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ QUIET: Final = Style(12, 400, "ink3", 130)
 
 
 class Label(QLabel):
-    """Plain words in one style. A label that wraps has the line height of its style and asks for the height it needs."""
+    """Plain words in one style. One that wraps has the line height of its style and asks for the height it needs."""
 
     def __init__(
         self, words: str = "", style: Style = BODY, *, wrap: bool = False, parent: QWidget | None = None
@@ -89,8 +89,10 @@ class Label(QLabel):
         self._keep_height()
 
     def _keep_height(self) -> None:
+        """Ask for the height of the present width; Qt answers with the least height until that is taken away."""
         if self._wraps and self.width() > 0:
-            self.setMinimumHeight(self.heightForWidth(self.width()))
+            self.setMinimumHeight(0)
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 def title(words: str) -> Label:

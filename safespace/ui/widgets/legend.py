@@ -15,7 +15,7 @@ from safespace.ui.widgets.painted import Painted
 
 
 class Legend(Painted):
-    """A row of swatches with words and counts, wrapping where it must; the hint stands at the right if there is room."""
+    """A row of swatches with words and counts, wrapping where it must; the hint stands at the right."""
 
     def __init__(self, hint: str = "Select any words to add a mark", parent: QWidget | None = None) -> None:
         """Make a legend with nothing counted yet."""
@@ -76,9 +76,7 @@ class Legend(Painted):
         swatch = QRectF(x, y + (self._line - look.px(14)) / 2, look.px(22), look.px(14))
         ground = mark_painting.tint(mark)
         shapes.pill(painter, swatch, look.colour(ground or "card"), 3)
-        mark_painting.underline(
-            painter, x + look.px(3), x + look.px(19), swatch.bottom() - look.px(5), mark
-        )
+        mark_painting.underline(painter, x + look.px(3), x + look.px(19), swatch.bottom() - look.px(5), mark)
         box = QRectF(x + look.px(27), y, self._width(mark), self._line)
         lettering.write(painter, box, f"{_word(mark)} {self._counts[mark]}", lettering.SMALL)
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from safespace.ui import theme
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One voice of the design: size in pixels at 100 %, weight 400 or 600, token of the colour, line height in percent."""
+    """One voice of the design: pixels at 100 %, weight 400 or 600, token of the colour, line height in percent."""
 
     px: float
     weight: int = 400
@@ -70,27 +70,50 @@ def write(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     colour: QColor | None = None,
 ) -> float:
-    """Write one line in the middle of the box's height, cut with an ellipsis where it does not fit; return its width."""
+    """Write one line in the middle of the box's height, cut with an ellipsis where it must be; return its width."""
     metrics = style.metrics
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width() + 0.5)
     painter.setFont(style.font)
     painter.setPen(colour or theme.current().colour(style.colour))
-    painter.drawText(box.adjusted(0, 0, 1, 0), int(align | Qt.AlignmentFlag.AlignVCenter), shown)
+    # Half a pixel of room keeps Qt from cutting the last letter, on the side where nothing is aligned.
+    left = 0 if align is Qt.AlignmentFlag.AlignLeft else -1
+    right = 0 if align is Qt.AlignmentFlag.AlignRight else 1
+    painter.drawText(box.adjusted(left, 0, right, 0), int(align | Qt.AlignmentFlag.AlignVCenter), shown)
     return metrics.horizontalAdvance(shown)
 
 
 class Paragraph:
     """Words wrapped to a width: how high they stand, and a way to draw them. An empty text has no height."""
 
-    def __init__(self, words: str, style: Style, width: float) -> None:
-        """Lay the words out; `width` is in pixels, and a word longer than a line is broken."""
+    def __init__(
+        self,
+        words: str,
+        style: Style,
+        width: float,
+        bold: int = 0,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        """Lay the words out; `width` is in pixels, and a word longer than a line is broken.
+
+        The first `bold` characters are of weight 600.
+        """
         self._style = style
         self._layout = QTextLayout(words.replace("\n", "\N{LINE SEPARATOR}"), style.font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setAlignment(align)
         self._layout.setTextOption(option)
         self._words = words
+        if bold:
+            self._embolden(bold)
         self._lay_out(max(1.0, width))
+
+    def _embolden(self, length: int) -> None:
+        form = QTextCharFormat()
+        form.setFont(self._style.weighted(600).font)
+        strong = QTextLayout.FormatRange()
+        strong.start, strong.length, strong.format = 0, length, form
+        self._layout.setFormats([strong])
 
     def _lay_out(self, width: float) -> None:
         step = self._style.line

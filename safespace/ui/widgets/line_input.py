@@ -17,7 +17,7 @@ class LineInput(QLineEdit):
         self.setPlaceholderText(hint)
         self.setMaxLength(limit)
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
-        mark(self, kind="field", size="tall" if tall else "")
+        mark(self, kind="field", sizing="tall" if tall else "")
 
     @property
     def words(self) -> str:

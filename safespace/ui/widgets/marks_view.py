@@ -245,4 +245,3 @@ def _span_format(span: MarkSpan) -> QTextCharFormat:
     if span.current and mark_painting.yellow_ground():
         return _format(_WORDS.weighted(weight).font, "focus_edge")
     return _format(_WORDS.weighted(weight).font, mark_painting.ink(span.mark))
-

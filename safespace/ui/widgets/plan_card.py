@@ -1,4 +1,4 @@
-"""One item of a triage plan: somebody to tell, somebody to keep away from, or a date, with its reason and its source."""
+"""One item of a triage plan: somebody to tell, somebody to keep away from, or a date; with its reason and source."""
 
 from __future__ import annotations
 
@@ -62,10 +62,16 @@ class PlanCard(Painted):
         """Return the width of the side panel of the design in pixels."""
         return theme.current().px(346)
 
+    def _chip_above(self, width: int) -> bool:
+        """Say whether New stands over the title, because beside it a word of the title would break."""
+        px = theme.current().px
+        longest = max((lettering.TITLE.width(word) for word in self._item.title.split()), default=0)
+        return self._item.new and longest > width - px(53 + 14 + 8) - shapes.chip_width("New")
+
     def _parts(self, width: int) -> tuple[lettering.Paragraph, ...]:
         px = theme.current().px
         room = width - px(53) - px(14)
-        beside = shapes.chip_width("New") + px(8) if self._item.new else 0
+        beside = shapes.chip_width("New") + px(8) if self._item.new and not self._chip_above(width) else 0
         return (
             lettering.Paragraph(self._item.title, lettering.TITLE, room - beside),
             lettering.Paragraph(self._item.why, lettering.SMALL_INK, room),
@@ -76,6 +82,7 @@ class PlanCard(Painted):
         """Return the height in pixels at a width."""
         px, (title, why, source) = theme.current().px, self._parts(width)
         words = title.height + why.height + source.height + (px(4) if source.height else 0)
+        words += shapes.chip_height() + px(2) if self._chip_above(width) else 0
         return max(px(30 + 20), words + px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -87,9 +94,17 @@ class PlanCard(Painted):
         name, tone = _LOOKS[item.kind]
         shapes.disc(painter, QPointF(px(28), px(25)), 30, tone.tint, name, tone.ink)
         title, why, source = self._parts(self.width())
-        below = title.draw(painter, px(53), px(10))
+        top = float(px(10))
+        if item.new:
+            top = self._paint_new(painter, top)
+        below = title.draw(painter, px(53), top)
         below = why.draw(painter, px(53), below)
         source.draw(painter, px(53), below + px(4))
-        if item.new:
-            left = self.width() - px(13) - shapes.chip_width("New")
-            shapes.chip(painter, left, px(10) + lettering.TITLE.line / 2, "New", "good", "primary_tint", weight=600)
+
+    def _paint_new(self, painter: QPainter, top: float) -> float:
+        """Paint the chip beside the title or over it; return where the title begins."""
+        px, above = theme.current().px, self._chip_above(self.width())
+        left = px(53) if above else self.width() - px(13) - shapes.chip_width("New")
+        middle = top + (shapes.chip_height() if above else lettering.TITLE.line) / 2
+        shapes.chip(painter, left, middle, "New", "good", "primary_tint", weight=600)
+        return top + shapes.chip_height() + px(2) if above else top

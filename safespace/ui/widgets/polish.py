@@ -15,6 +15,17 @@ def mark(widget: QWidget, **properties: str) -> None:
     widget.updateGeometry()
 
 
+def only_if(part: QWidget, wanted: bool) -> None:
+    """Hide a part that is not wanted. One that lies in nothing yet is left alone otherwise.
+
+    Qt would open it as a window of its own, which takes the keyboard away.
+    """
+    if not wanted:
+        part.hide()
+    elif part.parentWidget() is not None:
+        part.show()
+
+
 def ring(widget: QWidget, radius: float) -> None:
     """Say how round the focus ring around a widget is: its own radius in pixels at 100 %; 6 where nothing is said."""
     widget.setProperty("ringRadius", radius)

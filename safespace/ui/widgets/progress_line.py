@@ -10,6 +10,7 @@ from safespace.ui import theme
 from safespace.ui.widgets import shapes
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.labels import SMALL, Label
+from safespace.ui.widgets.polish import only_if
 
 
 class ProgressLine(QWidget):
@@ -23,7 +24,7 @@ class ProgressLine(QWidget):
         self.words = Label("", SMALL)
         self.bar = _Bar()
         self.button = Button("Stop", "plain", size="small")
-        self.button.setVisible(may_stop)
+        only_if(self.button, may_stop)
         self.button.clicked.connect(self.stop_asked)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)

@@ -47,6 +47,7 @@ class ScrollBody(QScrollArea):
             self.column.addLayout(part, stretch)
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.widget().isAncestorOf(new):
+        content = self.widget()
+        if new is not None and content is not None and content.isAncestorOf(new):
             room = theme.current().px(24)
             self.ensureWidgetVisible(new, room, room)

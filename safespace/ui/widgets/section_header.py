@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from safespace.ui import icons, theme
 from safespace.ui.widgets.labels import SMALL, STRONG, Label
+from safespace.ui.widgets.polish import only_if
 
 
 class SectionHeader(QWidget):
@@ -17,7 +18,7 @@ class SectionHeader(QWidget):
         super().__init__()
         self._icon, self._ink = icon, ink
         self._picture = QLabel()
-        self._picture.setVisible(bool(icon))
+        only_if(self._picture, bool(icon))
         self.words = Label(words, STRONG.coloured(ink))
         self.count = Label("" if count is None else str(count), SMALL)
         row = QHBoxLayout(self)

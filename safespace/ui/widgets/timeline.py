@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -20,7 +19,6 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextOption,
 )
@@ -28,39 +26,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSizePolicy, QTextBrow
 
 from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
-from safespace.ui.widgets.tones import Tone
-
-_ROW = "row:"
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
-    """One entry. `quote`: the body is the person's own words and stands in a card. `due`: it has not happened yet.
-
-    `aside` follows the title, `when` stands at the right, `note` is small under the body with the action beside it;
-    `action` is what the link says and `action_id` what `activated` tells.
-    """
-
-    icon: str
-    tone: Tone
-    title: str
-    when: str = ""
-    aside: str = ""
-    body: str = ""
-    quote: bool = False
-    due: bool = False
-    note: str = ""
-    action: str = ""
-    action_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where an entry is in the document: its title block, and the first and last block of its card (-1: no card)."""
-
-    title: int
-    card_first: int = -1
-    card_last: int = -1
+from safespace.ui.widgets.timeline_writing import ROW_LINK, Place, TimelineRow, Writer
 
 
 class Timeline(QTextBrowser):
@@ -72,7 +38,7 @@ class Timeline(QTextBrowser):
         """Show the rows."""
         super().__init__(parent)
         self._rows: tuple[TimelineRow, ...] = ()
-        self._places: list[_Place] = []
+        self._places: list[Place] = []
         self._tab = 0
         self.setAccessibleName("Timeline")
         self._make_plain()
@@ -122,7 +88,7 @@ class Timeline(QTextBrowser):
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         for index, row in enumerate(self._rows):
-            self._places.append(_Writer(cursor, index).write(row))
+            self._places.append(Writer(cursor, index).write(row))
         cursor.endEditBlock()
         frame = document.rootFrame().frameFormat()
         frame.setTopMargin(theme.current().px(2))
@@ -211,8 +177,8 @@ class Timeline(QTextBrowser):
     # ------------------------------------------------------------------------------------------------ using
     def _follow(self, link: QUrl) -> None:
         name = link.toString()
-        if name.startswith(_ROW):
-            self.activated.emit(self._rows[int(name.removeprefix(_ROW))].action_id)
+        if name.startswith(ROW_LINK):
+            self.activated.emit(self._rows[int(name.removeprefix(ROW_LINK))].action_id)
 
     def _reveal(self) -> None:
         if not self.hasFocus():
@@ -239,61 +205,3 @@ def _words(block: QTextBlock) -> QRectF:
     """Return the place of a block's lines in the document, without its margins."""
     layout = block.layout()
     return layout.boundingRect().translated(layout.position())
-
-
-class _Writer:
-    """Writes one entry at a cursor."""
-
-    def __init__(self, cursor: QTextCursor, index: int) -> None:
-        self._cursor = cursor
-        self._index = index
-        self._fresh = index == 0
-
-    def write(self, row: TimelineRow) -> _Place:
-        """Write title, body and note, each in its own block; return where they are."""
-        title = self._block(top=20 if self._index else 0)
-        self._say(row.title, lettering.TITLE.coloured("ink2") if row.due else lettering.TITLE)
-        if row.aside:
-            self._say("\u2002" + row.aside, lettering.SMALL)
-        if row.when:
-            self._say("\t" + row.when, lettering.SMALL)
-        first = self._body(row) if row.body else -1
-        last = self._note(row) if row.note or row.action else self._cursor.blockNumber()
-        return _Place(title, first, last) if row.quote and row.body else _Place(title)
-
-    def _body(self, row: TimelineRow) -> int:
-        inset = 15 if row.quote else 0
-        first = self._block(top=16 if row.quote else 0, inset=inset, leading=150 if row.quote else 120)
-        self._say(row.body, lettering.BODY if row.quote else lettering.SECOND)
-        return first
-
-    def _note(self, row: TimelineRow) -> int:
-        last = self._block(top=8 if row.quote else 2, inset=15 if row.quote else 0)
-        if row.note:
-            self._say(row.note + ("\u2003" if row.action else ""), lettering.SMALL)
-        if row.action:
-            self._say(row.action, lettering.SMALL_BOLD.coloured("action"), link=f"{_ROW}{self._index}")
-        return last
-
-    def _block(self, top: float, inset: float = 0, leading: float = 110) -> int:
-        px = theme.current().px
-        form = QTextBlockFormat()
-        form.setLeftMargin(px(46 + inset))
-        form.setRightMargin(px(4 + inset) if inset else 0)
-        form.setTopMargin(px(top))
-        form.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        if self._fresh:
-            self._cursor.setBlockFormat(form)
-            self._fresh = False
-        else:
-            self._cursor.insertBlock(form)
-        return self._cursor.blockNumber()
-
-    def _say(self, words: str, style: lettering.Style, link: str = "") -> None:
-        form = QTextCharFormat()
-        form.setFont(style.font)
-        form.setForeground(theme.current().colour(style.colour))
-        if link:
-            form.setAnchor(True)
-            form.setAnchorHref(link)
-        self._cursor.insertText(words, form)

@@ -1,0 +1,75 @@
+"""Finds what in a text points to somebody: all layers, joined into disjoint findings. The one door of this room's rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from safespace.deidentify import known as people
+from safespace.deidentify import names, points, resolve, shapes, shapes_money, shapes_numbers, shapes_times, units
+from safespace.deidentify.reading import Layer, Reading
+from safespace.domain.finding import Finding, Kind, KnownPerson
+
+IDENTIFIERS: tuple[Layer, ...] = (
+    shapes.addresses,
+    shapes.postcodes,
+    shapes.phones,
+    shapes.vehicles,
+    shapes_numbers.health_numbers,
+    shapes_numbers.personal_numbers,
+    shapes_numbers.references,
+    shapes_money.bank_details,
+)
+"""The layers that know an identifier by its shape."""
+NAMES: tuple[Layer, ...] = (people.known_findings, names.name_findings)
+"""The layers that know people by their names."""
+POINTS: tuple[Layer, ...] = (
+    shapes_times.times,
+    shapes_times.ages,
+    units.unit_findings,
+    units.organisation_findings,
+    units.address_findings,
+    units.place_findings,
+    points.role_findings,
+    points.background_findings,
+    points.nation_findings,
+    points.singular_findings,
+    points.pronoun_findings,
+)
+"""The layers that know what points to somebody without naming them."""
+UNREAD = "This text could not be read by the rules, so all of it may point to somebody."
+
+
+def find(text: str, known: Sequence[KnownPerson] = (), *, model: bool = True) -> list[Finding]:
+    """Return what in a text points to somebody: disjoint, in order, offsets in code points of `text`.
+
+    `known` are the people of the case, given only while identity is open. `model` allows a learned layer where one is
+    installed; the rules alone answer otherwise. Never raises: a text on which a rule fails is one sure finding as a
+    whole, so that nothing of it leaves.
+    """
+    del model  # no learned layer comes with this version, so both answers are the rules'
+    return found_by((*IDENTIFIERS, *NAMES, *POINTS), text, known)
+
+
+def found_by(layers: Sequence[Layer], text: str, known: Sequence[KnownPerson] = ()) -> list[Finding]:
+    """Return what some layers find in a text, under the same promise as `find`."""
+    try:
+        return _found(layers, text, known)
+    except Exception:  # noqa: BLE001 - whatever a rule trips over, the text must be held back and not let through
+        return [Finding(0, len(text), Kind.PERSON, 1.0, UNREAD)] if text else []
+
+
+def _found(layers: Sequence[Layer], text: str, known: Sequence[KnownPerson]) -> list[Finding]:
+    """Ask the layers, carry names over the text, part what overlaps, lead the offsets back."""
+    reading = Reading(text, known)
+    if not reading.plain.strip():
+        return []
+    raw = [finding for layer in layers for finding in layer(reading) if finding.start < finding.end]
+    clear = resolve.disjoint(resolve.carried_over(reading, raw))
+    if reading.folded.at is None:
+        return clear
+    spans = (reading.folded.span(finding.start, finding.end) for finding in clear)
+    moved = [
+        Finding(start, end, finding.kind, finding.confidence, finding.reason)
+        for finding, (start, end) in zip(clear, spans, strict=True)
+    ]
+    return resolve.disjoint(moved)

@@ -1,0 +1,170 @@
+"""Suggests what may take a finding's place: up to three forms, narrow to wide.
+
+"Ward 7B" becomes "a ward", then "an inpatient area"; "night physiotherapist" becomes "a physiotherapist", "one of the
+therapy team", "a clinical colleague". Suggestions never hold the words that point.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from safespace import resources
+from safespace.deidentify import dates, points, pronouns, units
+from safespace.deidentify.reading import Reading
+from safespace.deidentify.stand_ins import StandIns
+from safespace.domain.finding import Finding, Kind
+
+_FIXED: Mapping[Kind, tuple[str, ...]] = {
+    Kind.ORGANISATION: ("a hospital", "another organisation", "an organisation"),
+    Kind.PLACE: ("a town", "a place"),
+    Kind.PHONE: ("a phone number",),
+    Kind.EMAIL: ("an e-mail address",),
+    Kind.URL: ("a web address",),
+    Kind.POSTCODE: ("a postcode", "a place"),
+    Kind.NHS_NUMBER: ("an NHS number",),
+    Kind.NI_NUMBER: ("a National Insurance number",),
+    Kind.PROFESSIONAL_NUMBER: ("a registration number",),
+    Kind.STAFF_NUMBER: ("a staff number",),
+    Kind.REFERENCE: ("a reference",),
+    Kind.BANK: ("bank details",),
+    Kind.VEHICLE: ("a vehicle",),
+    Kind.USERNAME: ("a user name",),
+    Kind.LANGUAGE: ("another language", "a language"),
+    Kind.EVENT: ("an event", "something that happened"),
+    Kind.CHARACTERISTIC: ("a personal circumstance", "a circumstance"),
+    Kind.VISA: ("permission to work here", "a work arrangement"),
+}
+_POST = re.compile(r"\b(?:dr|prof|professor)\b", re.IGNORECASE)
+_UNITS = (
+    (re.compile(r"\bwards?\b|\bwd\b", re.IGNORECASE), ("a ward", "an inpatient area", "a clinical area")),
+    (re.compile(r"\btheatres?\b", re.IGNORECASE), ("a theatre", "a treatment area", "a clinical area")),
+    (re.compile(r"\b(?:bay|bed|room|cubicle|pod|station)\b", re.IGNORECASE), ("part of a ward", "an inpatient area")),
+    (re.compile(r"\bclinic\b", re.IGNORECASE), ("a clinic", "a clinical area")),
+    (re.compile(r"\bteam\b", re.IGNORECASE), ("a team", "part of the trust")),
+    (re.compile(r"\bunit\b", re.IGNORECASE), ("a unit", "a clinical area", "part of the trust")),
+    (
+        re.compile(r"\b(?:site|building|house|block|wing|lodge|campus|floor|level)\b", re.IGNORECASE),
+        ("a site", "part of the trust"),
+    ),
+)
+_NUMBERED = re.compile(r"\s*\b(?:no\.?\s?)?(?:\d+\w?|[A-Z]\d*)\b")
+
+
+def suggestions(text: str, finding: Finding, stand_ins: StandIns) -> tuple[str, ...]:
+    """Return up to three replacements for a finding in its text, narrow to wide. Never empty, never the same twice."""
+    words = text[finding.start : finding.end]
+    found = _forms(finding.kind)(text, finding, words, stand_ins)
+    clear = [form for form in dict.fromkeys(found) if form and form.lower() != words.lower()]
+    return tuple(clear[:3]) or ("something",)
+
+
+def wrote(words: str, text: str, finding: Finding, stand_ins: StandIns) -> bool:
+    """Return whether some words are a stand-in that this program suggests for a finding."""
+    return words in suggestions(text, finding, stand_ins)
+
+
+_Form = Callable[[str, Finding, str, StandIns], tuple[str, ...]]
+
+
+def _forms(kind: Kind) -> _Form:
+    """Return what suggests for a kind."""
+    return _BY_KIND.get(kind, _fixed)
+
+
+def _fixed(_: str, finding: Finding, words: str, stand_ins: StandIns) -> tuple[str, ...]:
+    """Return the fixed words of a kind."""
+    del words, stand_ins
+    return _FIXED.get(finding.kind, ("something",))
+
+
+def _person(_: str, __: Finding, words: str, stand_ins: StandIns) -> tuple[str, ...]:
+    """Return a person's stand-in, and wider words."""
+    post = ("a doctor",) if _POST.search(words) else ()
+    return (stand_ins.of(words), *post, "a colleague")
+
+
+def _age(_: str, __: Finding, words: str, ___: StandIns) -> tuple[str, ...]:
+    """Return an age in tens, then in words."""
+    number = re.search(r"\d{1,3}", words)
+    years = int(number.group()) if number else 0
+    if re.search(r"[/.-]\d|born|dob", words, re.IGNORECASE) or not 18 <= years < 80:
+        return "an adult", "a person"
+    return f"in their {years // 10 * 10}s", "an adult"
+
+
+def _date(_: str, __: Finding, words: str, ___: StandIns) -> tuple[str, ...]:
+    """Return wider days."""
+    return dates.widened(words)
+
+
+def _unit(text: str, _: Finding, words: str, __: StandIns) -> tuple[str, ...]:
+    """Return a unit without its number or name, then the area it belongs to: of surgery only when the text says so."""
+    row = units.units().row(words)
+    if row:
+        return row["wide"], row["wider"], "part of the trust"
+    for hit in units.units().hits(Reading(words)):
+        return hit.row["wide"], hit.row["wider"], "part of the trust"
+    for pattern, forms in _UNITS:
+        if pattern.search(words):
+            surgical = forms[0] == "a ward" and re.search(r"\bsurgical\b", words, re.IGNORECASE)
+            return ("a surgical ward", *forms) if surgical else forms
+    return "a ward", "part of the trust"
+
+
+@cache
+def _families() -> Mapping[str, Mapping[str, str]]:
+    """Return the wider words for each family of roles."""
+    return {row["family"]: row for row in resources.table("gazetteer", "role_families.csv")}
+
+
+def _role(_: str, __: Finding, words: str, ___: StandIns) -> tuple[str, ...]:
+    """Return the bare role, then its family."""
+    last = None
+    for last in points.roles().hits(Reading(words)):
+        pass
+    if last is None:
+        return "a colleague", "somebody in the trust"
+    family = _families()[last.row["family"]]
+    bare = last.row["phrase"]
+    return f"{_article(bare)} {bare}", family["wide"], family["wider"]
+
+
+def _article(words: str) -> str:
+    """Return "an" before a vowel's sound, "a" otherwise."""
+    return "an" if words[:1].lower() in "aeio" or words.startswith(("hr", "nmc", "scu")) else "a"
+
+
+def _background(_: str, finding: Finding, words: str, __: StandIns) -> tuple[str, ...]:
+    """Return the listed wider words, or those for a nation."""
+    row = points.backgrounds().row(words)
+    if row:
+        return row["wide"], *_FIXED[finding.kind]
+    if points.nationalities().row(words):
+        return "internationally recruited", "from another background"
+    if re.match(r"(?:the )?(?:only|sole|first|one|single)\b", words, re.IGNORECASE):
+        return "one of a few colleagues", "a colleague"
+    if re.search(r"year|month|yrs", words, re.IGNORECASE):
+        return "for some time", "for a while"
+    if re.match(r"(?:his|her|my|their)\b", words, re.IGNORECASE):
+        return "a relative", "somebody close"
+    return _FIXED[finding.kind]
+
+
+def _pronoun(text: str, finding: Finding, words: str, _: StandIns) -> tuple[str, ...]:
+    """Return the plural of a pronoun."""
+    return (pronouns.plural(words.replace("\u2019", "'"), text[finding.end : finding.end + 40]),)
+
+
+_BY_KIND: Mapping[Kind, _Form] = {
+    Kind.PERSON: _person,
+    Kind.AGE: _age,
+    Kind.DATE: _date,
+    Kind.UNIT: _unit,
+    Kind.ROLE: _role,
+    Kind.CHARACTERISTIC: _background,
+    Kind.EVENT: _background,
+    Kind.VISA: _background,
+    Kind.PRONOUN: _pronoun,
+}

@@ -1,0 +1,155 @@
+"""The people whom the case knows: every way in which their names may stand in a text.
+
+Exact and in part, with a slip of spelling, by nickname, by initials, run together in an e-mail address. Only what a
+guardian may see: it is called while identity is open, and what it knows stays in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from safespace.deidentify import gazetteer
+from safespace.deidentify.normalise import fold, key
+from safespace.deidentify.reading import Reading, Word
+from safespace.domain.finding import Finding, Kind, KnownPerson
+
+_REASON = "Somebody whom this case knows."
+_LIKE = "Written almost like somebody whom this case knows."
+_SHORT = "May be the short name or the initials of somebody whom this case knows."
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The forms of a person's names, folded."""
+
+    whole: frozenset[tuple[str, ...]]
+    parts: frozenset[str]
+    short: frozenset[str]
+    initials: frozenset[str]
+
+
+def known_findings(reading: Reading) -> Iterator[Finding]:
+    """Find the people of the case, whoever they are."""
+    for person in reading.known:
+        forms = forms_of(person)
+        for place, word in enumerate(reading.words):
+            length = _whole(reading, place, forms)
+            if length:
+                last = reading.words[place + length - 1]
+                yield Finding(word.start, last.end, Kind.PERSON, 0.99, _REASON)
+            else:
+                yield from _single(reading, word, forms)
+        yield from _inside(reading, forms)
+
+
+def who(words: str, known: Sequence[KnownPerson]) -> KnownPerson | None:
+    """Return the known person whom some words name, or None. A whole name goes before a part of one."""
+    reading = Reading(words)
+    wanted = tuple(
+        part for word in reading.words for part in word.key.split("-") if word.key not in gazetteer.cue("titles")
+    )
+    best: tuple[int, KnownPerson] | None = None
+    for person in known:
+        score = _likeness(wanted, forms_of(person), words)
+        if score and (best is None or score > best[0]):
+            best = (score, person)
+    return best[1] if best else None
+
+
+@lru_cache(maxsize=256)
+def forms_of(person: KnownPerson) -> Forms:
+    """Return the forms of a known person's names."""
+    whole: set[tuple[str, ...]] = set()
+    parts: set[str] = set()
+    initials: set[str] = set()
+    for name in person.names:
+        words = [word.key for word in Reading(fold(name).plain).words if word.key not in gazetteer.cue("titles")]
+        pieces = tuple(piece for word in words for piece in word.split("-") if piece)
+        whole.add(pieces)
+        parts.update(piece for piece in pieces if len(piece) > 1 and piece not in gazetteer.cue("particles"))
+        initials.update(_initials(pieces))
+    nicknames = gazetteer.nicknames()
+    short = {nick for part in parts for nick in nicknames.get(part, ())} - parts
+    return Forms(frozenset(whole), frozenset(parts), frozenset(short), frozenset(initials))
+
+
+def _initials(pieces: tuple[str, ...]) -> Iterator[str]:
+    """Walk the initials of a name, with and without its middle."""
+    if len(pieces) > 1:
+        yield "".join(piece[0] for piece in pieces)
+        yield pieces[0][0] + pieces[-1][0]
+
+
+def _whole(reading: Reading, place: int, forms: Forms) -> int:
+    """Return how many words from `place` are a whole name, forwards or family name first; 0 for none."""
+    words = reading.words
+    for pieces in forms.whole:
+        for order in (pieces, pieces[-1:] + pieces[:-1]):
+            length = _matched(words, place, order)
+            if length > 1:
+                return length
+    return 0
+
+
+def _matched(words: Sequence[Word], place: int, pieces: tuple[str, ...]) -> int:
+    """Return how many words from `place` spell these pieces, or 0."""
+    taken: list[str] = []
+    for count in range(len(pieces)):
+        if place + count >= len(words) or (count and words[place + count].start - words[place + count - 1].end > 3):
+            return 0
+        taken += words[place + count].key.split("-")
+        if tuple(taken) == pieces:
+            return count + 1
+    return 0
+
+
+def _single(reading: Reading, word: Word, forms: Forms) -> Iterator[Finding]:
+    """Find one word that is a part, a nickname, a misspelling or the initials of a person."""
+    pieces = set(word.key.split("-"))
+    if pieces & forms.parts:
+        plain = word.key in gazetteer.common_words() and not word.capital
+        yield Finding(word.start, word.end, Kind.PERSON, 0.2 if plain else 0.95, _REASON)
+    elif word.key in forms.short:
+        plain = word.key in gazetteer.common_words() and not word.capital
+        yield Finding(word.start, word.end, Kind.PERSON, 0.16 if plain else 0.7, _SHORT)
+    elif word.shouted and word.key.replace(".", "") in forms.initials:
+        common = word.key in gazetteer.trade_words()
+        yield Finding(word.start, word.end, Kind.PERSON, 0.2 if common else 0.5, _SHORT)
+    elif any(_almost(word, part) for part in forms.parts):
+        sure = 0.7 if word.capital or word.key not in gazetteer.common_words() else 0.2
+        yield Finding(word.start, word.end, Kind.PERSON, sure, _LIKE)
+
+
+def _almost(word: Word, part: str) -> bool:
+    """Return whether a word is a slip for a name: one slip from four letters, two from eight; or a clipped form."""
+    length = min(len(word.key), len(part))
+    if length < 4 or word.key in gazetteer.frequent_words():
+        return False
+    allowed = 1 if length < 8 else 2
+    if abs(len(word.key) - len(part)) <= allowed:
+        return OSA.distance(word.key, part, score_cutoff=allowed) <= allowed
+    return part.startswith(word.key) or (part.endswith(word.key) and word.key in gazetteer.given_names())
+
+
+def _inside(reading: Reading, forms: Forms) -> Iterator[Finding]:
+    """Find names run together, as in an account name: both a given and a family name inside one stretch of letters."""
+    long = [part for part in forms.parts if len(part) > 3]
+    for word in reading.words:
+        held = sum(part in word.key for part in long)
+        if held > 1 and word.key not in forms.parts:
+            yield Finding(word.start, word.end, Kind.PERSON, 0.95, _REASON)
+
+
+def _likeness(wanted: tuple[str, ...], forms: Forms, words: str) -> int:
+    """Return how well some words fit a person: 3 whole, 2 every word a part, 1 a nickname, initials or a slip."""
+    if wanted in forms.whole:
+        return 3
+    if wanted and all(piece in forms.parts or len(piece) == 1 for piece in wanted) and set(wanted) & forms.parts:
+        return 2
+    plain = Reading(words).words
+    near = any(piece in forms.short for piece in wanted) or key(words).replace(".", "") in forms.initials
+    return 1 if near or any(_almost(word, part) for word in plain for part in forms.parts) else 0

@@ -1,0 +1,97 @@
+"""What a single word says for or against being part of a name."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cache
+
+from safespace.deidentify import gazetteer
+from safespace.deidentify.reading import Word
+
+_ENDINGS = (
+    "wski", "wska", "cki", "cka", "ński", "escu", "enko", "ova", "ovic", "evic", "vich", "wicz", "poulos", "poulou", "idis",
+    "akis", "sson", "dottir", "adze", "shvili", "czyk", "nczyk", "chukwu", "oluwa", "yev", "nov", "rov", "lov", "lainen",
+    "singham", "swamy", "nathan", "akumar", "jeet", "preet", "vinder", "deep", "murthy", "ullah", "uddin", "stein", "berg",
+    "sen", "sdottir", "elli", "ucci", "etti", "ini", "oğlu", "oglu", "escu", "eanu", "quist", "gaard", "ström", "strom",
+)  # fmt: skip
+
+
+class Standing(Enum):
+    """How a word stands: a name and no word, a name that is also a word, neither, or a plain word."""
+
+    GIVEN = "given name"
+    FAMILY = "family name"
+    GIVEN_WORD = "given name and word"
+    FAMILY_WORD = "family name and word"
+    UNKNOWN = "unknown"
+    INITIAL = "initial"
+    WORD = "word"
+
+    @property
+    def strong(self) -> bool:
+        """Return whether it is a name and no word."""
+        return self in (Standing.GIVEN, Standing.FAMILY)
+
+    @property
+    def named(self) -> bool:
+        """Return whether it is a name at all."""
+        return self in (Standing.GIVEN, Standing.FAMILY, Standing.GIVEN_WORD, Standing.FAMILY_WORD)
+
+
+def standing(word: Word) -> Standing:
+    """Return how a word stands, whatever its case."""
+    return _standing(word.key)
+
+
+@cache
+def _all_sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Return given names, family names, common words and words that take a capital."""
+    return (
+        gazetteer.given_names(),
+        gazetteer.family_names(),
+        gazetteer.common_words(),
+        gazetteer.listed("stop_capitals"),
+    )
+
+
+def _standing(key: str) -> Standing:
+    """Return how a folded word stands. A double name stands as its best part, when no part is a plain word."""
+    given, family, common, stops = _all_sets()
+    if len(key) == 1:
+        return Standing.INITIAL if key.isalpha() else Standing.WORD
+    if key in stops or any(letter.isdigit() for letter in key):
+        return Standing.WORD
+    is_word = key in common
+    if key in given:
+        return Standing.GIVEN_WORD if is_word else Standing.GIVEN
+    if key in family or (not is_word and _built_like_family(key)):
+        return Standing.FAMILY_WORD if is_word else Standing.FAMILY
+    if "-" in key:
+        return _double(key)
+    return Standing.WORD if is_word or _form_of(key, common) else Standing.UNKNOWN
+
+
+def _double(key: str) -> Standing:
+    """Return how a hyphenated word stands."""
+    parts = [_standing(part) for part in key.split("-") if part and part not in gazetteer.cue("particles")]
+    if parts and all(part.named for part in parts):
+        return next((part for part in parts if part.strong), Standing.FAMILY_WORD)
+    if any(part.strong for part in parts) and Standing.WORD not in parts:
+        return Standing.FAMILY
+    return Standing.WORD if Standing.WORD in parts or not parts else Standing.UNKNOWN
+
+
+def _built_like_family(key: str) -> bool:
+    """Return whether an unknown word is built like a family name: Mc, O', or one of the endings."""
+    if len(key) > 4 and key.startswith(("mc", "o'", "d'")):
+        return True
+    return len(key) > 6 and key.endswith(_ENDINGS)
+
+
+def _form_of(key: str, common: frozenset[str]) -> bool:
+    """Return whether a word is a form of a common word that a dictionary leaves out: "datixed", "micromanagers"."""
+    bare = key.replace("'", "")
+    if bare in common:
+        return True
+    endings = ("s", "es", "d", "ed", "ing", "er", "ers", "ly", "ness", "'s", "n't", "'ve", "'ll", "'re", "'d", "'m")
+    return any(key.endswith(ending) and key[: -len(ending)] in common for ending in endings)

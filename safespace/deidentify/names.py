@@ -1,0 +1,236 @@
+"""Names of people: the gazetteer weighed with capitals, titles and the words around.
+
+A run of words that may belong to one name is gathered first; then the strongest reason for it counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from safespace.deidentify import gazetteer
+from safespace.deidentify.name_words import Standing, standing
+from safespace.deidentify.reading import Reading, Word
+from safespace.domain.finding import Finding, Kind
+
+_JOINTS = frozenset({" ", "  ", "-", ". ", ".", "' ", "'"})
+_REASON = {
+    "title": "Follows a title.",
+    "naming": "Follows words that introduce a name.",
+    "context": "A capital where people are spoken of.",
+    "full": "A given name with another name.",
+    "given": "A given name.",
+    "family": "A family name.",
+    "word": "A name that is also a word.",
+    "unknown": "An unusual word with a capital.",
+    "small": "A name in small letters.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that may be one name: from word `first` to word `last` inclusive, each with its standing."""
+
+    first: int
+    last: int
+    stand: tuple[Standing, ...]
+
+
+def name_findings(reading: Reading) -> Iterator[Finding]:
+    """Find names of people."""
+    place = 0
+    while place < len(reading.words):
+        run = _run(reading, place)
+        if run is None:
+            place += 1
+            continue
+        weighed = _weighed(reading, run)
+        if weighed:
+            sure, reason = weighed
+            start = reading.words[_with_title(reading, run.first)].start
+            yield Finding(start, _end(reading, run), Kind.PERSON, sure, _REASON[reason])
+        place = run.last + 1
+
+
+def _end(reading: Reading, run: Run) -> int:
+    """Return where a run ends, with the full stop of a final initial."""
+    end = reading.words[run.last].end
+    inner = run.stand[-1] is Standing.INITIAL and len(run.stand) > 1
+    return end + 1 if inner and reading.plain[end : end + 1] == "." and reading.plain[end + 1 : end + 2] == " " else end
+
+
+def _run(reading: Reading, place: int) -> Run | None:
+    """Return the run of possible name words that begins at a word, or None."""
+    words = reading.words
+    stand = [_part(reading, place, opening=True)]
+    if stand[0] is None:
+        return None
+    last = place
+    while last + 1 < len(words) and len(stand) < 6:
+        step = _next_part(reading, last)
+        if step is None:
+            break
+        last, found = step
+        stand.append(found)
+    kept = [each for each in stand if each is not None]
+    while len(kept) > 1 and kept[-1] is Standing.INITIAL and words[last].text.islower():
+        kept.pop()
+        last -= 1
+    return Run(place, last, tuple(kept))
+
+
+def _next_part(reading: Reading, last: int) -> tuple[int, Standing] | None:
+    """Return the word that carries a name on, past a particle when one stands between, and its standing."""
+    words = reading.words
+    for ahead in (1, 2, 3):
+        if last + ahead >= len(words) or reading.gap(words[last + ahead - 1], words[last + ahead]) not in _JOINTS:
+            return None
+        if reading.gap(words[last], words[last + 1]) in (". ", ".") and len(words[last].text) > 2:
+            return None
+        if words[last + ahead].key not in gazetteer.cue("particles") or words[last + ahead].opens:
+            found = _part(reading, last + ahead, opening=False)
+            return None if found is None else (last + ahead, found)
+    return None
+
+
+def _part(reading: Reading, place: int, *, opening: bool) -> Standing | None:
+    """Return how a word stands as part of a name, or None when it cannot be one where it stands."""
+    word = reading.words[place]
+    found = standing(word)
+    if found is Standing.WORD:
+        return _calendar(reading, place) if opening else None
+    if word.capital and not reading.shouting:
+        return _capital_part(word, found, opening=opening)
+    if reading.shouting and word.shouted:
+        return found if found.strong or (found.named and not opening) or _titled(reading, place) else None
+    if found is Standing.INITIAL or word.text[0].isdigit():
+        return None
+    led = _titled(reading, place) or _before(reading, place) in gazetteer.cue("naming")
+    if found.strong and (opening or not word.capital):
+        return found
+    return found if led and opening else None
+
+
+def _capital_part(word: Word, found: Standing, *, opening: bool) -> Standing | None:
+    """Return how a capitalised word stands: short rows of capitals are abbreviations, not names."""
+    if opening and found is Standing.INITIAL and word.text in "AI":
+        return None
+    if word.shouted and found is Standing.UNKNOWN:
+        return None if opening or len(word.text) < 4 else found
+    return found
+
+
+def _calendar(reading: Reading, place: int) -> Standing | None:
+    """Let April, May, June and August be a name where somebody is told, asked or introduced."""
+    word = reading.words[place]
+    people = ("told", "asked", "named", "called", "manager", "colleague", "dr", "mrs", "ms", "miss")
+    if word.key in ("april", "may", "june", "august") and word.capital and _before(reading, place) in people:
+        return Standing.GIVEN_WORD
+    return None
+
+
+def _before(reading: Reading, place: int, back: int = 1) -> str:
+    """Return the word before a place when only a space, a colon or a full stop of a title parts them."""
+    if place < back:
+        return ""
+    left, right = reading.words[place - back], reading.words[place - back + 1]
+    between = reading.gap(left, right).strip(" \"'*")
+    short = between in ("", ":", "-", "(", "=") or (between == "." and left.key in gazetteer.cue("titles"))
+    return left.key if short and right.start - left.end < 5 else ""
+
+
+def _titled(reading: Reading, place: int) -> bool:
+    """Return whether a title stands before a word."""
+    return _before(reading, place) in gazetteer.cue("titles")
+
+
+def _with_title(reading: Reading, first: int) -> int:
+    """Return the first word of a name with its titles."""
+    while first and _titled(reading, first):
+        first -= 1
+    return first
+
+
+def _weighed(reading: Reading, run: Run) -> tuple[float, str] | None:
+    """Return how sure a run is a name and why, or None."""
+    words = reading.words
+    word, before = words[run.first], _before(reading, run.first)
+    small = not word.capital or reading.shouting
+    if before in gazetteer.cue("titles") and not (small and run.stand[0] is Standing.UNKNOWN and len(word.key) < 3):
+        return 0.85, "title"
+    if (before == "is" and _before(reading, run.first, 2) == "name") or before in gazetteer.cue("naming"):
+        return (0.7 if not small else 0.45), "naming"
+    if small:
+        return _weighed_small(reading, run)
+    if _is_place(reading, run, before):
+        return None
+    base = _weighed_run(run, opens=word.opens)
+    return _with_context(reading, run, base, before)
+
+
+def _weighed_run(run: Run, *, opens: bool) -> tuple[float, str] | None:
+    """Weigh a capitalised run by its words alone."""
+    stand = run.stand
+    names = [each for each in stand if each.named]
+    strong = [each for each in stand if each.strong]
+    if len(stand) > 1 and Standing.GIVEN in strong:
+        return 0.8, "full"
+    if len(stand) > 1 and (
+        strong or (stand[0] is Standing.GIVEN_WORD and len(names) + stand.count(Standing.UNKNOWN) > 1)
+    ):
+        return 0.55, "full"
+    if len(stand) == 1 and stand[0] is Standing.GIVEN:
+        return (0.55 if opens else 0.6), "given"
+    if len(stand) == 1 and stand[0] is Standing.FAMILY:
+        return (0.3 if opens else 0.4), "family"
+    if len(stand) == 1 and stand[0] is Standing.GIVEN_WORD:
+        return None if opens else (0.22, "word")
+    if stand.count(Standing.UNKNOWN) > 1 and len(stand) < 4:
+        return 0.22, "unknown"
+    return (0.16, "unknown") if stand[0] is Standing.UNKNOWN and not opens else None
+
+
+def _with_context(reading: Reading, run: Run, base: tuple[float, str] | None, before: str) -> tuple[float, str] | None:
+    """Raise a run's weight when people are spoken of around it, lower it after an article."""
+    named = run.stand[0].named or any(each.strong for each in run.stand)
+    after = _after(reading, run.last)
+    if before in gazetteer.cue("posts") and (named or run.stand[0] is Standing.UNKNOWN):
+        return max(base or (0.0, ""), (0.6 if named else 0.4, "context"))
+    if before in gazetteer.cue("articles") and base and base[0] < 0.5:
+        return None
+    lifted = before in gazetteer.cue("telling") or after in gazetteer.cue("saying")
+    if lifted and (base or run.stand[0] is Standing.GIVEN_WORD) and not (reading.words[run.first].opens and not named):
+        raised = (base or (0.15, "word"))[0] + 0.15
+        return min(raised, 0.8), "context"
+    return base
+
+
+def _after(reading: Reading, last: int) -> str:
+    """Return the word after a run when only a space or a closing mark parts them."""
+    if last + 1 >= len(reading.words):
+        return ""
+    left, right = reading.words[last], reading.words[last + 1]
+    return right.key if reading.gap(left, right) in (" ", "'s ", '" ', ") ") else ""
+
+
+def _is_place(reading: Reading, run: Run, before: str) -> bool:
+    """Return whether a single word is rather a place: known as one, and no given name, or after "in"."""
+    word = reading.words[run.first]
+    known = (word.key,) in gazetteer.places().get(word.key, ())
+    return known and len(run.stand) == 1 and (before in gazetteer.cue("within") or run.stand[0] is not Standing.GIVEN)
+
+
+def _weighed_small(reading: Reading, run: Run) -> tuple[float, str] | None:
+    """Weigh a run in small letters, or in a text of capitals only, where the capital says nothing."""
+    strong = [each for each in run.stand if each.strong]
+    if not strong or _is_place(reading, run, "in"):
+        return None
+    if len(run.stand) > 1 and Standing.GIVEN in strong:
+        return (0.6 if reading.shouting else 0.45), "full"
+    plain = reading.whispering or reading.shouting
+    spoken = _before(reading, run.first) in gazetteer.cue("telling") | gazetteer.cue("posts") or _after(
+        reading, run.last
+    ) in gazetteer.cue("saying")
+    if Standing.GIVEN in strong:
+        return (0.45 if spoken else 0.3 if plain else 0.2), "small"
+    return (0.3, "small") if spoken and plain else (0.16, "small") if spoken or plain else None

@@ -1,0 +1,79 @@
+"""Finds listed phrases in a text, word by word, so that a long list costs no more than a short one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from safespace.deidentify.reading import Reading, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: the words that hold it, first and last inclusive, and its row of the list."""
+
+    first: int
+    last: int
+    row: Mapping[str, str]
+
+
+class Phrases:
+    """A list of phrases with what is known of each, looked up by their first word."""
+
+    def __init__(self, rows: Iterable[Mapping[str, str]], column: str = "phrase") -> None:
+        """Take the rows of a table; `column` holds the phrase. Hyphens and spaces are one."""
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Mapping[str, str]]]] = {}
+        self._rows: dict[str, Mapping[str, str]] = {}
+        for row in rows:
+            parts = tuple(_parts(row[column]))
+            self._rows[" ".join(parts)] = row
+            self._by_first.setdefault(parts[0], []).append((parts, row))
+        for every in self._by_first.values():
+            every.sort(key=lambda entry: -len(entry[0]))
+
+    def row(self, phrase: str) -> Mapping[str, str] | None:
+        """Return the row of a whole phrase, or None."""
+        return self._rows.get(" ".join(_parts(phrase.lower())))
+
+    def hits(self, reading: Reading) -> Iterator[Hit]:
+        """Walk the phrases of a text from left to right, the longest at each place."""
+        words = reading.words
+        place = 0
+        while place < len(words):
+            hit = self._at(words, place)
+            if hit:
+                yield hit
+                place = hit.last
+            place += 1
+
+    def _at(self, words: Sequence[Word], place: int) -> Hit | None:
+        """Return the longest phrase that begins at a word."""
+        for parts, row in self._by_first.get(_first(words[place].key), ()):
+            last = _last(words, place, parts)
+            if last is not None:
+                return Hit(place, last, row)
+        return None
+
+
+def _parts(phrase: str) -> list[str]:
+    """Part a phrase into its words."""
+    return phrase.replace("-", " ").replace("&", " ").split()
+
+
+def _first(word: str) -> str:
+    """Return the part of a word before its first hyphen."""
+    return word.partition("-")[0]
+
+
+def _last(words: Sequence[Word], place: int, parts: tuple[str, ...]) -> int | None:
+    """Return the last word of a phrase that begins at `place`, or None when the text goes on otherwise."""
+    left = list(parts)
+    while left and place < len(words):
+        own = words[place].key.split("-")
+        if left[: len(own)] != own:
+            return None
+        del left[: len(own)]
+        if left and words[place + 1 : place + 2] and words[place + 1].start - words[place].end > 3:
+            return None
+        place += 1
+    return None if left else place - 1

@@ -1,0 +1,96 @@
+"""Joins what the layers found: a name found once is found everywhere, and no two findings share a character."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from safespace.deidentify import gazetteer
+from safespace.deidentify.reading import Reading
+from safespace.domain.finding import Finding, Kind
+
+_RANK = {
+    kind: rank
+    for rank, kind in enumerate(
+        (Kind.EMAIL, Kind.NI_NUMBER, Kind.NHS_NUMBER, Kind.PROFESSIONAL_NUMBER, Kind.STAFF_NUMBER, Kind.VISA, Kind.BANK,
+         Kind.POSTCODE, Kind.REFERENCE, Kind.URL, Kind.PHONE, Kind.AGE, Kind.DATE, Kind.PERSON, Kind.ORGANISATION,
+         Kind.UNIT, Kind.PLACE)
+    )
+}  # fmt: skip
+_WEAK = (Kind.PRONOUN, Kind.CHARACTERISTIC, Kind.EVENT, Kind.DATE, Kind.LANGUAGE, Kind.VISA)
+
+
+def carried_over(reading: Reading, found: list[Finding]) -> list[Finding]:
+    """Find the parts of every likely name wherever else they stand, in capitals or, for a name that is no word, small."""
+    parts: dict[str, float] = {}
+    for finding in found:
+        if finding.kind is Kind.PERSON and finding.confidence >= 0.45:
+            for word in _inside(reading, finding):
+                if len(word.key) > 2 and word.key not in gazetteer.cue("titles"):
+                    parts[word.key] = max(parts.get(word.key, 0.0), finding.confidence)
+    return found + list(_repeats(reading, parts)) if parts else found
+
+
+def disjoint(found: Iterable[Finding]) -> list[Finding]:
+    """Return findings of which no two overlap, in order: an identifier before a guess, then the surer, then the longer.
+
+    A finding that is partly covered by a better one keeps what is left of it when that is sure enough to matter.
+    """
+    ranked = sorted(found, key=_order)
+    starts: list[int] = []
+    taken: list[Finding] = []
+    for finding in ranked:
+        for piece in _left_over(finding, starts, taken):
+            place = bisect_left(starts, piece.start)
+            starts.insert(place, piece.start)
+            taken.insert(place, piece)
+    return taken
+
+
+def _order(finding: Finding) -> tuple[int, float, int, int, int]:
+    """Return the order in which findings are placed."""
+    sure = 0 if finding.confidence >= 0.9 else 1
+    weak = finding.kind in _WEAK and finding.confidence < 0.3
+    length = finding.end - finding.start
+    return sure + weak, -round(finding.confidence, 1), -length, _RANK.get(finding.kind, 99), finding.start
+
+
+def _left_over(finding: Finding, starts: list[int], taken: list[Finding]) -> Iterator[Finding]:
+    """Walk the stretches of a finding that nothing better covers: all of it, or one side of a likely one."""
+    first = bisect_left(starts, finding.start)
+    if first and taken[first - 1].end > finding.start:
+        first -= 1
+    covered: list[Finding] = []
+    while first < len(taken) and taken[first].start < finding.end:
+        covered.append(taken[first])
+        first += 1
+    if not covered:
+        yield finding
+        return
+    if (finding.kind is Kind.PERSON and finding.confidence >= 0.25) or finding.kind is Kind.ROLE:
+        yield from _sides(finding, covered)
+
+
+def _sides(finding: Finding, covered: list[Finding]) -> Iterator[Finding]:
+    """Walk what stands before, between and after better findings, when it is more than a letter."""
+    start = finding.start
+    for better in [*covered, None]:
+        end = better.start if better else finding.end
+        if end - start > 2:
+            yield replace(finding, start=start, end=end)
+        start = better.end if better else end
+
+
+def _inside(reading: Reading, finding: Finding):
+    """Walk the words of a finding."""
+    return (word for word in reading.words if finding.start <= word.start and word.end <= finding.end)
+
+
+def _repeats(reading: Reading, parts: dict[str, float]) -> Iterator[Finding]:
+    """Find the places where a part of a name stands again."""
+    common = gazetteer.common_words()
+    for word in reading.words:
+        sure = max((parts[piece] for piece in (word.key, *word.key.split("-")) if piece in parts), default=0.0)
+        if sure and ((word.capital and not word.opens) or word.key not in common):
+            yield Finding(word.start, word.end, Kind.PERSON, min(sure, 0.85), "Part of a name found in this text.")

@@ -1,0 +1,131 @@
+"""What is known by its shape alone: e-mail and web addresses, user names, postcodes, phones, vehicles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+
+from safespace.deidentify.reading import Reading
+from safespace.domain.finding import Finding, Kind
+
+EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+'-]{1,64}(?:@|\s?[\[(]at[\])]\s?|\s@\s|\sat\s(?=[\w-]+\s?(?:\[dot\]|\(dot\)|\sdot\s)))"
+    r"[\w-]{1,63}(?:(?:\.|\s?[\[(]dot[\])]\s?|\sdot\s)[\w-]{1,63}){1,5}",
+)
+URL = re.compile(r"\b(?:https?|ftp)://[^\s<>\"']+|\bwww\.[^\s<>\"']+", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?<![\w@.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}"
+    r"(?:com|org|net|edu|gov|info|biz|io|co|uk|ie|eu|de|fr|nhs|ac|me|tv|app|pl|ro|pt|es|it|nl|in|ng|ph|za|ke|gh|zw)"
+    r"(?:/[^\s<>\"']*)?(?![\w@-])",
+    re.IGNORECASE,
+)
+_IP = re.compile(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.])")
+_HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,30}\b")
+_ACCOUNT = re.compile(
+    r"\b(?:user\s?name|user\s?id|log\s?in|login|handle|screen name|insta(?:gram)?|twitter|tiktok|snapchat|snap|facebook|"
+    r"teams id|smartcard)(?:\s+(?:is|was|name|id|account))?\s*[:=]?\s+['\"]?([a-z]+[._\d]+[\w.]*|[a-z]+\d+)\b",
+    re.IGNORECASE,
+)
+_POSTCODE = re.compile(
+    r"\b(?:GIR\s?0AA|(?:[A-PR-UWYZ]\d{1,2}|[A-PR-UWYZ][A-HK-Y]\d{1,2}|[A-PR-UWYZ]\d[A-HJKPSTUW]|"
+    r"[A-PR-UWYZ][A-HK-Y]\d[ABEHMNPRVWXY])[ ]{0,2}[0-9O][ABD-HJLNP-UW-Z]{2})\b",
+    re.IGNORECASE,
+)
+_OUTWARD = re.compile(
+    r"\bpost\s?code(?:\s+(?:is|was|starts?|starting|beginning|area|with|of|in|the))*\s*:?\s+([A-Z]{1,2}\d[A-Z\d]?)\b",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?<![\w.,/-])(?:(?:\+|00)\s?\(?\d{1,3}\)?[\s./-]{0,2})?(?:\(\+?\d{1,5}\)[\s./-]{0,2})?[\dO](?:[\s./()-]{0,2}[\dOIl]){5,14}(?![\w/-])"
+)
+_PHONE_WORDS = re.compile(
+    r"\b(?:phone|telephone|tel|mobile|mob|cell|call|ring|rang|text|texted|fax|whatsapp|contact|number is|numbers?|reach)\b[^.\n]{0,30}$",
+    re.IGNORECASE,
+)
+_BLEEP = re.compile(
+    r"\b(?:bleep|blp|pager|ext(?:ension|n)?|x)\s?\.?\s?(?:no\.?|number|is|:|#|on|was|\s)*\s?(\d{3,6})\b", re.IGNORECASE
+)
+_PLATE = re.compile(r"\b[A-Z]{2}[ ]?[0-9]{2}[ ]?[A-Z]{3}\b")
+_PLATE_OLD = re.compile(r"\b(?:[A-Z]\d{1,3}[ ]?[A-Z]{3}|[A-Z]{3}[ ]?\d{1,3}[A-Z]?)\b", re.IGNORECASE)
+_PLATE_LOW = re.compile(r"\b[a-z]{2}[ ]?[0-9]{2}[ ]?[a-z]{3}\b", re.IGNORECASE)
+_PLATE_WORDS = re.compile(
+    r"\b(?:reg(?:istration)?|number ?plate|plate|licen[cs]e plate|car|van|vehicle|parked|drives)\b[^.\n]{0,25}$",
+    re.IGNORECASE,
+)
+_SLIPS = str.maketrans("OoIlSB", "001158")
+
+
+def addresses(reading: Reading) -> Iterator[Finding]:
+    """Find e-mail, web and network addresses and user names."""
+    yield from _all(EMAIL, reading, Kind.EMAIL, 0.95, "Written like an e-mail address.")
+    yield from _all(URL, reading, Kind.URL, 0.85, "Written like a web address.")
+    yield from _all(_DOMAIN, reading, Kind.URL, 0.5, "Written like the name of a web site.")
+    yield from _all(_IP, reading, Kind.URL, 0.7, "Written like the address of a computer.")
+    yield from _all(_HANDLE, reading, Kind.USERNAME, 0.7, "Written like a name on social media.")
+    yield from _all(_ACCOUNT, reading, Kind.USERNAME, 0.6, "Follows words that introduce a user name.", 1)
+
+
+def postcodes(reading: Reading) -> Iterator[Finding]:
+    """Find postcodes of the United Kingdom, also in small letters when a space parts them, and outward codes named so."""
+    for match in _POSTCODE.finditer(reading.plain):
+        written = match.group()
+        if written.upper() == written or " " in written:
+            sure = 0.9 if written.upper() == written else 0.5
+            yield Finding(match.start(), match.end(), Kind.POSTCODE, sure, "Has the form of a postcode.")
+    yield from _all(_OUTWARD, reading, Kind.POSTCODE, 0.6, "Called a postcode.", 1)
+
+
+def phones(reading: Reading) -> Iterator[Finding]:
+    """Find phone numbers, bleeps and extensions. The form is checked against the numbering plans, offline."""
+    for match in _PHONE.finditer(reading.plain):
+        written = match.group().rstrip()
+        sure = _phone_sureness(written, reading.plain[max(0, match.start() - 40) : match.start()])
+        if sure:
+            end = match.start() + len(written)
+            yield Finding(match.start(), end, Kind.PHONE, sure, "Written like a phone number.")
+    yield from _all(_BLEEP, reading, Kind.PHONE, 0.75, "A bleep or an extension.", 1)
+
+
+def vehicles(reading: Reading) -> Iterator[Finding]:
+    """Find number plates: the present form anywhere, older forms and small letters beside a word for a vehicle."""
+    yield from _all(_PLATE, reading, Kind.VEHICLE, 0.6, "Has the form of a number plate.")
+    for pattern in (_PLATE_OLD, _PLATE_LOW):
+        for match in pattern.finditer(reading.plain):
+            if _PLATE_WORDS.search(reading.plain, max(0, match.start() - 40), match.start()):
+                yield Finding(match.start(), match.end(), Kind.VEHICLE, 0.5, "Follows a word for a vehicle.")
+
+
+def _phone_sureness(written: str, before: str) -> float:
+    """Return how sure a row of digits is a phone number: 0 when its form and what stands before it say nothing."""
+    digits = "".join(c for c in written.translate(_SLIPS) if c.isdigit() or c == "+")
+    context = _PHONE_WORDS.search(before) is not None
+    if _valid(digits):
+        return 0.85 if context or digits.startswith(("+", "00", "07")) else 0.6
+    if context:
+        return 0.6
+    parted = sum(written.count(mark) for mark in " -./()")
+    return 0.3 if parted and 6 <= len(digits.lstrip("+")) <= 15 and not re.fullmatch(r"[\d.]+", written) else 0.0
+
+
+def _valid(digits: str) -> bool:
+    """Ask the numbering plans whether a number could be one of the United Kingdom, or of the country it names."""
+    if digits.startswith("00"):
+        digits = "+" + digits[2:]
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(digits, "GB"))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def _all(
+    pattern: re.Pattern[str], reading: Reading, kind: Kind, sure: float, reason: str, group: int = 0
+) -> Iterator[Finding]:
+    """Make a finding of each match of a pattern, or of one of its groups."""
+    for match in pattern.finditer(reading.plain):
+        start, end = match.span(group)
+        while end > start and reading.plain[end - 1] in ".,;:!?)'":
+            end -= 1
+        if end > start:
+            yield Finding(start, end, kind, sure, reason)

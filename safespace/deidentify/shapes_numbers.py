@@ -1,0 +1,142 @@
+"""Numbers that stand for one person or one matter: health, insurance, registration, staff, case, money, visa.
+
+Forms: NHS number, ten digits, the last a check digit modulo 11; National Insurance number, two letters, six digits, a
+letter A to D; NMC PIN, two digits, a letter, four digits, a letter; GMC, seven digits; HCPC, a profession's letters
+and up to six digits. A slip of the keyboard or of a scanner (O for 0, l for 1, S for 5) is read as the digit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from safespace.deidentify.reading import Reading
+from safespace.domain.finding import Finding, Kind
+
+_D = "[0-9OoIlSsB]"
+_SLIPS = str.maketrans("OoIlSsB", "0011558")
+_TEN = re.compile(rf"(?<![\w.+-]){_D}(?:[ .\-/]{{0,2}}{_D}){{9}}(?![\w/-])")
+_NHS_WORDS = re.compile(r"\b(?:nhs|patient|hospital)\b[^.\n]{0,40}$", re.IGNORECASE)
+_NI = re.compile(
+    r"(?<![A-Za-z0-9])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ .-]{0,2}"
+    + rf"{_D}[ ]?{_D}[ .-]{{0,2}}{_D}[ ]?{_D}[ .-]{{0,2}}{_D}[ ]?{_D}[ .-]{{0,2}}[A-D](?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_NI_WORDS = re.compile(r"\b(?:n\.?i\.?|national insurance|nino)\b[^.\n]{0,25}$", re.IGNORECASE)
+_NI_SHORT = re.compile(
+    rf"(?<![A-Za-z0-9])[A-Z]{{2}}[ .-]{{0,2}}{_D}{{2}}[ .-]{{0,2}}{_D}{{2}}[ .-]{{0,2}}{_D}{{2}}(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_SSN = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
+_NMC = re.compile(rf"(?<![A-Za-z0-9])[0-9]{{2}}[ ]?[A-L][ ]?{_D}{{4}}[ ]?[A-Z](?![A-Za-z0-9])", re.IGNORECASE)
+_HCPC = re.compile(
+    r"(?<![A-Za-z0-9])(?:AS|BS|CH|CS|DT|HAD|OT|ODP|OR|PA|PH|PO|PYL|RA|SL|SW)[ -]?[0-9]{4,6}(?![A-Za-z0-9])"
+)
+_TOKEN = r"([A-Z]{0,4}[ /-]?[0-9][0-9A-Z]*(?:[ /.-][0-9][0-9A-Z]*){0,3})"
+_LINK = r"(?:\s*(?:no\.?|nos\.?|number|num|nr|pin|id|code|ref(?:erence)?|registration|reg|report|case|form|is|was|of|the|:|#|=|-|\())*\s*"
+
+
+def _introduced(words: str) -> re.Pattern[str]:
+    """Return a pattern for a number that follows one of the words that introduce it."""
+    return re.compile(rf"\b(?:{words})\b{_LINK}{_TOKEN}(?![A-Za-z0-9])", re.IGNORECASE)
+
+
+_INTRODUCED: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
+    (
+        _introduced("nmc|gmc|hcpc|gdc|gphc|goc|swe|bacp|pin|registration|registrant|registered with"),
+        Kind.PROFESSIONAL_NUMBER, 0.85, "Follows the name of a register of professionals.",
+    ),
+    (
+        _introduced("esr|assignment|staff|employee|payroll|pay|personnel|smart ?card|badge|uuid|clock|pension|sd"),
+        Kind.STAFF_NUMBER, 0.85, "Follows words for a number of the staff records.",
+    ),
+    (
+        _introduced(
+            "datix|dat|web|lfpse|steis|nrls|incident|inc|psii|pals|complaint|grievance|er case|case|ref|reference|ticket|"
+            "investigation|safeguarding|claim|order|report|licen[cs]e|driving licen[cs]e|driver'?s licen[cs]e|membership|"
+            "policy|student|ssn|social security|tribunal|invoice|tracking|id"
+        ),
+        Kind.REFERENCE, 0.7, "Follows words for a reference.",
+    ),
+    (
+        _introduced("hospital|mrn|patient|unit|district|rxr|cris|accession|medical record|hosp"),
+        Kind.REFERENCE, 0.6, "Follows words for a patient's record.",
+    ),
+    (
+        _introduced("visa|cos|c\\.o\\.s|certificate of sponsorship|brp|residence permit|passport|share code|evisa|home office|vignette|gwf"),
+        Kind.VISA, 0.85, "Follows words for a visa or a passport.",
+    ),
+)  # fmt: skip
+_SHAPES: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
+    (_HCPC, Kind.PROFESSIONAL_NUMBER, 0.7, "Has the form of an HCPC registration."),
+    (re.compile(r"(?<![A-Za-z0-9])Z[A-Z0-9][0-9]{7}(?![A-Za-z0-9])"), Kind.VISA, 0.7, "Has the form of a permit."),
+    (re.compile(r"(?<![A-Za-z0-9])R[A-Z][0-9X][0-9]{6}(?![A-Za-z0-9])"), Kind.VISA, 0.7, "Has the form of a permit."),
+    (re.compile(r"(?<![A-Za-z0-9])C[0-9][A-Z][0-9]{2}[A-Z0-9]{5,6}(?![A-Za-z0-9])"), Kind.VISA, 0.8,
+     "Has the form of a certificate of sponsorship."),
+    (re.compile(r"(?<![A-Za-z0-9])GWF\s?[0-9]{9}(?![A-Za-z0-9])", re.IGNORECASE), Kind.VISA, 0.9, "A visa application."),
+    (re.compile(r"(?<![A-Za-z0-9])(?:W|WEB|INC|DAT|IR|SI|REF|ER|HR|CAS|PSI|LFPSE)[-/ #]?[0-9]{3,9}(?![A-Za-z0-9])"),
+     Kind.REFERENCE, 0.7, "Has the form of an incident reference."),
+    (re.compile(r"(?<![\w/])20[0-9]{2}/[0-9]{3,6}(?![\w/])"), Kind.REFERENCE, 0.7, "Has the form of a reference."),
+    (re.compile(r"(?<![\w-])SS-[0-9A-Z]{4}(?![\w-])"), Kind.REFERENCE, 0.7, "A reference of this program."),
+)  # fmt: skip
+_LONG = re.compile(r"(?<![\w.,£$€-])[A-Z]{0,3}[0-9]{5,}[A-Z0-9]*(?:[-/][0-9A-Z]+)*(?![\w])")
+
+
+def health_numbers(reading: Reading) -> Iterator[Finding]:
+    """Find NHS numbers. One ten-digit number in eleven passes the check, so it is sure only in its context."""
+    for match in _TEN.finditer(reading.plain):
+        written = match.group()
+        if sum(c.isdigit() for c in written) < 7:
+            continue
+        context = _NHS_WORDS.search(reading.plain, max(0, match.start() - 60), match.start()) is not None
+        valid = nhs_number(written)
+        if valid or context:
+            sure = {(True, True): 0.97, (False, True): 0.8, (True, False): 0.65}[valid, context]
+            yield Finding(match.start(), match.end(), Kind.NHS_NUMBER, sure, _nhs_reason(valid))
+
+
+def nhs_number(written: str) -> bool:
+    """Return whether ten digits are a valid NHS number: weights 10 to 2, check digit 11 less the rest modulo 11."""
+    digits = [int(c) for c in written.translate(_SLIPS) if c in "0123456789"]
+    if len(digits) != 10 or len(set(digits)) == 1:
+        return False
+    rest = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
+    return digits[9] == (0 if rest == 11 else rest)
+
+
+def personal_numbers(reading: Reading) -> Iterator[Finding]:
+    """Find National Insurance and social security numbers and PINs of the Nursing and Midwifery Council."""
+    for match in _NI.finditer(reading.plain):
+        if sum(c.isdigit() for c in match.group()) >= 4:
+            yield _finding(match, Kind.NI_NUMBER, 0.95, "Has the form of a National Insurance number.")
+    for match in _NI_SHORT.finditer(reading.plain):
+        if _NI_WORDS.search(reading.plain, max(0, match.start() - 40), match.start()):
+            yield _finding(match, Kind.NI_NUMBER, 0.7, "Follows words for a National Insurance number.")
+    for match in _SSN.finditer(reading.plain):
+        yield _finding(match, Kind.NI_NUMBER, 0.7, "Has the form of a social security number.")
+    for match in _NMC.finditer(reading.plain):
+        if sum(c.isdigit() for c in match.group()) >= 5:
+            yield _finding(match, Kind.PROFESSIONAL_NUMBER, 0.85, "Has the form of an NMC PIN.")
+
+
+def references(reading: Reading) -> Iterator[Finding]:
+    """Find registrations, staff numbers, case references, visas, and any other long number, which is only possible."""
+    for pattern, kind, sure, reason in _INTRODUCED:
+        for match in pattern.finditer(reading.plain):
+            if sum(c.isdigit() for c in match.group(1)) >= 3:
+                yield Finding(match.start(1), match.end(1), kind, sure, reason)
+    for pattern, kind, sure, reason in _SHAPES:
+        for match in pattern.finditer(reading.plain):
+            yield _finding(match, kind, sure, reason)
+    for match in _LONG.finditer(reading.plain):
+        yield _finding(match, Kind.REFERENCE, 0.25, "A long number.")
+
+
+def _nhs_reason(valid: bool) -> str:
+    """Return why ten digits are taken for an NHS number."""
+    return "Ten digits with the check digit of an NHS number." if valid else "Ten digits called an NHS number."
+
+
+def _finding(match: re.Match[str], kind: Kind, sure: float, reason: str) -> Finding:
+    """Make a finding of a whole match."""
+    return Finding(match.start(), match.end(), kind, sure, reason)

@@ -1,0 +1,172 @@
+"""Where somebody works or lives: wards, teams, sites, organisations, addresses and places of the world."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from safespace import resources
+from safespace.deidentify import gazetteer
+from safespace.deidentify.phrases import Phrases
+from safespace.deidentify.reading import Reading, Word
+from safespace.domain.finding import Finding, Kind
+
+_CAP = r"[A-Z\u00c0-\u00de][\w'&-]*"
+_UNIT_WORDS = r"(?:[Ww]ard|WARD|[Uu]nit|[Tt]eam|[Cc]linic|[Ss]uite|[Ww]ing|[Bb]lock|[Ff]loor|[Bb]uilding|[Hh]ouse|[Ll]odge|[Dd]epartment|[Dd]ept|[Dd]irectorate|[Dd]ivision|[Ll]ab(?:oratory)?|[Tt]heatres?|[Ss]ite|[Cc]ampus)"
+_WARD = re.compile(
+    r"\b(?:ward|wards|wd|unit|team|theatre|bay|bed|side ?room|room|clinic|site|block|level|floor|zone|station|pod|cubicle|hub|line)"
+    r"\s+(?:no\.?\s?)?(?:\d{1,3}\s?[a-z]?|[a-z]\d{1,3}|[a-h])(?:\s?(?:and|&|/)\s?\d{1,3}[a-z]?)?\b(?!\s?(?:hours|%|years|months|weeks|days|minutes))"
+)
+_NAMED_UNIT = re.compile(rf"\b(?:{_CAP}[ ]){{1,4}}{_UNIT_WORDS}\b(?:[ ]\d{{1,3}}[A-Za-z]?)?")
+_CODE = re.compile(r"(?<![\w/.-])(?:on|from|to|in|at|of)\s+((?:[A-H]\d{1,2}|\d{1,2}[A-H]))(?![\w%/-])")
+_ORG = re.compile(
+    rf"\b(?:(?:{_CAP}|of|and|the|for|&|St\.?)[ ]){{0,6}}{_CAP}[ ](?:Hospitals?|Infirmary|Hospice|Foundation Trust|NHS Trust|NHS Foundation Trust|"
+    r"Trust|University|College|School|Academy|Nursing Home|Care Home|Medical Centre|Health Centre|Surgery|Ambulance Service|"
+    r"Council|Ltd\.?|Limited|PLC|plc|LLP|LLC|Inc\.?|Corp\.?|Corporation|Group|Agency|Recruitment|Healthcare|Partnership|"
+    r"Association|Institute|Foundation|Church|Mosque|Temple|Parish|Solicitors|Orchestra|Bank|Company|Holdings|Partners)\b(?:\s(?:Trust|NHS Trust|NHS Foundation Trust))?"
+)
+_PAIR = re.compile(
+    r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+| and Sons| & Sons|, [A-Z][a-z]+ and [A-Z][a-z]+)(?= (?:orchestra|company|group|store|account|office|branch))"
+)
+_STREET_WORDS = (
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Crescent|Court|Ct|Place|Pl|Terrace|Gardens?|Grove|Way|Walk|Row|Hill|"
+    r"Square|Mews|Parade|Rise|View|Green|Boulevard|Blvd|Highway|Circle|Parkway|Trail|Pike|Loop|Point)"
+)
+_STREETS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:(?:Flat|Apt\.?|Apartment|Unit|Suite)\s?\w{{1,5}},?\s)?\d{{1,5}}[A-Za-z]?,?\s(?:{_CAP}\s){{1,4}}{_STREET_WORDS}\b\.?",
+        rf"\b(?:{_CAP}\s){{1,3}}(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Terrace|Gardens|Grove|Boulevard|Mews|Parade)\b",
+        r"\b(?:Flat|Apt\.?|Apartment|Suite|PO Box|P\.O\. Box|Box|PSC|Unit)\s?\d{1,6}[A-Za-z]?\b(?:,?\s(?:Box|Apt\.?)\s?\d+)?",
+        rf"\b(?:Rua|Rue|Via|Calle|Avenida|Av\.|Plaza|Strada|Ulica|ul\.|Rúa|Paseo|Travessa)\s(?:(?:{_CAP}|d[aeo]s?|del|la|de)\s?){{1,5}},?\s?\d{{0,5}}",
+        r"\b[A-Z\u00c0-\u017d][\w\u00c0-\u024f]*(?:straße|strasse|gasse|weg|platz|gatan|vägen|gata|katu|tie|vej|gade|straat|laan|utca|tér|ulica|vegen|veien|stræde)\b\.?(?:\s\d{1,4}[A-Za-z]?)?",
+        rf"\b(?:{_CAP}\s){{1,3}}(?:utca|út|u\.|tér|köz|krt\.)\s?\d{{1,4}}\.?",
+    )
+)  # fmt: skip
+
+
+@cache
+def units() -> Phrases:
+    """Return the list of areas of a hospital."""
+    return Phrases(resources.table("gazetteer", "units.csv"))
+
+
+def unit_findings(reading: Reading) -> Iterator[Finding]:
+    """Find wards, bays, teams and sites, numbered, named or from the list."""
+    for match in _WARD.finditer(reading.lower):
+        start, end = match.span()
+        lettered = reading.lower[end - 1].isalpha() and reading.lower[end - 2] == " "
+        if not lettered or reading.plain[end - 1].isupper():
+            yield Finding(start, end, Kind.UNIT, 0.6, "A ward, a room or a team.")
+    for match in _NAMED_UNIT.finditer(reading.plain):
+        start = _past_openers(match.group(), match.start())
+        if start < match.end() and " " in reading.plain[start : match.end()]:
+            yield Finding(start, match.end(), Kind.UNIT, 0.6, "Named like a ward, a team or a building.")
+    for match in _CODE.finditer(reading.plain):
+        yield Finding(match.start(1), match.end(1), Kind.UNIT, 0.45, "Written like the number of a ward.")
+    for hit in units().hits(reading):
+        first, last = reading.words[hit.first], reading.words[hit.last]
+        if len(hit.row["phrase"]) > 3 or first.shouted:
+            yield Finding(first.start, last.end, Kind.UNIT, 0.3, "An area of the trust.")
+
+
+def organisation_findings(reading: Reading) -> Iterator[Finding]:
+    """Find hospitals, trusts, schools and companies by the words that end their names."""
+    for pattern, sure in ((_ORG, 0.6), (_PAIR, 0.4)):
+        for match in pattern.finditer(reading.plain):
+            start = _past_openers(match.group(), match.start())
+            if " " in reading.plain[start : match.end()].strip():
+                yield Finding(start, match.end(), Kind.ORGANISATION, sure, "Named like an organisation.")
+
+
+def address_findings(reading: Reading) -> Iterator[Finding]:
+    """Find streets with or without a house number, flats and boxes."""
+    for pattern in _STREETS:
+        for match in pattern.finditer(reading.plain):
+            start = _past_openers(match.group(), match.start())
+            end = match.start() + len(match.group().rstrip(" ,"))
+            if end > start:
+                yield Finding(start, end, Kind.PLACE, 0.6, "Written like an address.")
+
+
+def place_findings(reading: Reading) -> Iterator[Finding]:
+    """Find places of the world. A name that is also a word needs a capital and a word such as "in" before it."""
+    words, known = reading.words, gazetteer.places()
+    place = 0
+    while place < len(words):
+        length = _longest(reading, place, known)
+        if length:
+            sure = _place_sureness(reading, place, length)
+            if sure:
+                first, last = words[place], words[place + length - 1]
+                yield Finding(first.start, last.end, Kind.PLACE, sure, "The name of a place.")
+        place += max(1, length)
+
+
+def _longest(reading: Reading, place: int, known: dict[str, frozenset[tuple[str, ...]]]) -> int:
+    """Return how many words from `place` make a known place, the longest first."""
+    words = reading.words
+    word = words[place]
+    parts = word.key.replace("-", " ").split()
+    choices = known.get(parts[0]) if parts and (word.capital or len(word.key) > 4) else None
+    if not choices:
+        return 0
+    for length in (5, 4, 3, 2, 1):
+        chosen = words[place : place + length]
+        if len(chosen) == length and _together(reading, chosen):
+            joined = tuple(part for each in chosen for part in each.key.replace("-", " ").split())
+            if joined in choices:
+                return length
+    return 0
+
+
+def _together(reading: Reading, chosen: list[Word]) -> bool:
+    """Return whether words stand side by side."""
+    return all(reading.gap(left, right) in (" ", "-") for left, right in itertools.pairwise(chosen))
+
+
+def _place_sureness(reading: Reading, place: int, length: int) -> float:
+    """Return how sure some words mean a place: 0 when they more likely are plain words or a person's name."""
+    words = reading.words
+    word = words[place]
+    before = words[place - 1].key if place and len(reading.gap(words[place - 1], word)) == 1 else ""
+    led = before in gazetteer.cue("before_place")
+    if not word.capital:
+        return 0.3 if led and word.key not in gazetteer.common_words() and not _name(word.key) else 0.0
+    if length > 1:
+        return 0.6
+    if word.key in gazetteer.common_words():
+        return (
+            0.3
+            if led
+            and not word.opens
+            and not word.shouted
+            and word.key not in gazetteer.trade_words()
+            and word.key not in _not_places()
+            else 0.0
+        )
+    if _name(word.key):
+        return 0.5 if led else 0.2
+    return 0.6 if led or not word.opens else 0.45
+
+
+def _not_places() -> frozenset[str]:
+    """Return words that stand with a capital after "in" without being a place."""
+    return gazetteer.listed("stop_capitals")
+
+
+def _name(word: str) -> bool:
+    """Return whether a word is somebody's name."""
+    return word in gazetteer.given_names() or word in gazetteer.family_names()
+
+
+def _past_openers(written: str, start: int) -> int:
+    """Return where a name begins once words such as "The" and "In" before it are left out."""
+    stops = gazetteer.listed("stop_openers")
+    for word in written.split(" ")[:-1]:
+        if word.lower() not in stops:
+            break
+        start += len(word) + 1
+    return start

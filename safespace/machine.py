@@ -1,0 +1,49 @@
+"""Where SafeSpace keeps things on this machine: never in a roaming or synced place."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+NAME = "SafeSpace"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one user on one machine. `vaults` holds vaults, `settings` the looks, `passing` what is swept."""
+
+    vaults: Path
+    settings: Path
+    passing: Path
+
+    @classmethod
+    def usual(cls) -> Places:
+        """Return the folders that the system gives to this user: local, never roaming."""
+        return cls(
+            vaults=platformdirs.user_data_path(NAME, appauthor=False, roaming=False),
+            settings=platformdirs.user_config_path(NAME, appauthor=False, roaming=False),
+            passing=Path(tempfile.gettempdir()) / f"{NAME.lower()}-passing-{_user()}",
+        )
+
+    @classmethod
+    def under(cls, folder: Path) -> Places:
+        """Return folders of their own below `folder`, for the tour and the tests."""
+        return cls(folder / "vaults", folder / "settings", folder / "passing")
+
+    def make(self) -> Places:
+        """Make the folders, readable by this user alone, and return them."""
+        for folder in (self.vaults, self.settings, self.passing):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return self
+
+    def known_vaults(self) -> tuple[Path, ...]:
+        """Return the vaults in the usual place, by name."""
+        return tuple(sorted(self.vaults.glob("*.safespace")))
+
+
+def _user() -> str:
+    """Return a name for this user that fits into a file name."""
+    return "".join(letter for letter in Path.home().name if letter.isalnum()) or "user"

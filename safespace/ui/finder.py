@@ -1,0 +1,91 @@
+"""What the top field finds: cases by reference, handle or masked words, pages, commands, and help from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from safespace.casework import browse
+from safespace.casework.desk import Desk, label
+from safespace.domain import case_list
+from safespace.resources import codelist, help_pages
+from safespace.ui.widgets.palette_list import Found, Group
+from safespace.ui.work import Work
+
+Tell = Callable[[Sequence[Group]], None]
+
+PAGES = (
+    ("sun", "Today", "today"),
+    ("tray", "Cases", "cases"),
+    ("page", "Reports", "reports"),
+    ("sliders", "Settings", "settings"),
+    ("life_ring", "Help", "help"),
+)
+
+
+class Finder(QObject):
+    """Finds as the guardian types. Signals: `lock_asked`, `hide_asked`, `concern_asked`: commands that were chosen."""
+
+    lock_asked = Signal()
+    hide_asked = Signal()
+    concern_asked = Signal()
+
+    def __init__(self, work: Work, go: Callable[[str, object], None]) -> None:
+        """Look through `work`, and go where the guardian chooses."""
+        super().__init__()
+        self._work = work
+        self._go = go
+
+    def find(self, text: str, tell: Tell) -> None:
+        """Find what fits and hand it to `tell`, on the screen's thread."""
+        self._work.read(partial(_cases, text=text), partial(self._tell, text, tell), context=self)
+
+    def note(self) -> str:
+        """Return what stands at the foot."""
+        return "People are not searched. Names lie sealed, and the search holds masked words only."
+
+    def _tell(self, text: str, tell: Tell, found: tuple[case_list.Found, ...]) -> None:
+        cases = tuple(self._case(one) for one in found)
+        commands = tuple(one for one in self._commands() if _fits(text, one))
+        pages = tuple(one for one in self._pages() if _fits(text, one))
+        outside = tuple(one for one in self._signposts() if text.strip() and _fits(text, one))
+        groups = (("Cases", cases), ("Commands", commands), ("Pages", pages), ("Help", outside[:3]))
+        tell(tuple(Group(name, some) for name, some in groups if some))
+
+    def _case(self, found: case_list.Found) -> Found:
+        case = found.case
+        parts = [case.handle, label("areas", case.about.area, ""), case.stage.value]
+        return Found(
+            "tray", case.reference, partial(self._go, "case", case.id), " · ".join(part for part in parts if part)
+        )
+
+    def _commands(self) -> tuple[Found, ...]:
+        return (
+            Found("plus", "New concern", self.concern_asked.emit, "write it down in under a minute", "Ctrl N"),
+            Found("struck_eye", "Hide the screen", self.hide_asked.emit, "shows a plain page until you come back", "F9"),
+            Found("lock", "Lock now", self.lock_asked.emit, "", "Ctrl L"),
+        )
+
+    def _pages(self) -> tuple[Found, ...]:
+        rooms = tuple(Found(icon, title, partial(self._go, name, None)) for icon, title, name in PAGES)
+        return rooms + tuple(
+            Found("life_ring", title, partial(self._go, "help", page), "Help") for page, title in help_pages()
+        )
+
+    def _signposts(self) -> tuple[Found, ...]:
+        return tuple(
+            Found("life_ring", row.label, partial(self._go, "help", "signposts"), "for the person speaking up")
+            for row in codelist("signposts").rows
+        )
+
+
+def _cases(desk: Desk, text: str) -> tuple[case_list.Found, ...]:
+    return browse.find(desk, text)
+
+
+def _fits(text: str, found: Found) -> bool:
+    """Whether every typed word begins a word of the title; everything fits no letters at all."""
+    words = found.title.lower().split()
+    return all(any(word.startswith(part) for word in words) for part in text.lower().split())

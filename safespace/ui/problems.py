@@ -1,0 +1,94 @@
+"""The two kinds of failure on screen: a problem, shown in place, and a bug, in one sheet that says what is safe."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from safespace.domain.problem import Problem
+from safespace.ui.bug_report import BugReport, report_of
+from safespace.ui.widgets.banner import Banner, Mood
+from safespace.ui.widgets.buttons import Button
+from safespace.ui.widgets.card import Card
+from safespace.ui.widgets.labels import SMALL, Label, body, small
+from safespace.ui.widgets.sheet import Sheet
+
+_SAFE: Final = (
+    "Something in SafeSpace went wrong. Your vault is safe: everything kept before this is still there, and what was "
+    "being done just now was not half done."
+)
+_NEXT: Final = "You can go on. If it happens again, close SafeSpace and open it again, and send the report below."
+_HOLDS: Final = "The report holds the kind of error and where in the program it was. No words, names or files of yours."
+
+
+class ProblemPlace(Banner):
+    """Stands where something can go wrong and is not seen until it does."""
+
+    def __init__(self) -> None:
+        """Begin hidden."""
+        super().__init__("", Mood.WARN)
+        self.hide()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say what happened, what is safe and what to do."""
+        self.say(problem.title, Mood.WARN, advice=problem.advice)
+        self.show()
+
+    def clear(self) -> None:
+        """Go away: the next try begins."""
+        self.hide()
+
+
+class BugSheet(Sheet):
+    """Says that the program went wrong, what is safe, and offers the report to copy."""
+
+    is_urgent = True
+
+    def __init__(self, report: BugReport) -> None:
+        """Show what may be told about the bug."""
+        super().__init__("SafeSpace made a mistake", width=560)
+        self.report = report
+        self.copy = Button("Copy the report", "plain")
+        self.go_on = Button("Go on", "action")
+        self.copy.clicked.connect(self._copy)
+        self.go_on.clicked.connect(self.leave)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        paper = Card("sunk")
+        words = Label(self.report.text, SMALL, wrap=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        paper.add(words)
+        for part in (body(_SAFE), body(_NEXT), paper, small(_HOLDS, wrap=True)):
+            self.body.addWidget(part)
+        self.foot.addWidget(self.copy)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.go_on)
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self.report.text)
+        self.copy.say("Copied")
+
+
+class Bugs(QObject):
+    """The one bug handler. Signals: `found(BugReport)`. Give `caught` to `Work`, and `listen` once at the start."""
+
+    found = Signal(object)
+
+    def caught(self, report: BugReport) -> None:
+        """Take a report of a bug that a worker met."""
+        self.found.emit(report)
+
+    def listen(self) -> None:
+        """Take every error that nobody else takes, in place of Python's own traceback, which would print messages."""
+        sys.excepthook = self._take
+
+    def _take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            sys.exit(130)
+        self.found.emit(report_of(error.with_traceback(trace)))
+        del kind

@@ -1,0 +1,269 @@
+"""The running program: the window with its screens, the workers, and the way from the door to the desk and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from safespace import preferences as kept
+from safespace.casework import browse, safekeeping, today
+from safespace.casework.desk import Clock, Desk
+from safespace.domain.case_list import View
+from safespace.domain.problem import Problem
+from safespace.machine import Places
+from safespace.preferences import Preferences
+from safespace.ui import theme
+from safespace.ui.bug_report import BugReport
+from safespace.ui.finder import Finder
+from safespace.ui.idle import Idle
+from safespace.ui.problems import Bugs, BugSheet, ProblemSheet
+from safespace.ui.screen import Screen
+from safespace.ui.screens.new_concern import NewConcern
+from safespace.ui.screens.rooms import DOORS, PAGES, ROOMS
+from safespace.ui.widgets.sheet import Sheet
+from safespace.ui.window import Window
+from safespace.ui.work import Progress, Work
+
+TRIES = 300
+STEP = 50
+"""How often, and at what distance in milliseconds, a lock looks for the fresh process's window before it gives up."""
+
+
+class Successor(Protocol):
+    """A fresh process that was started to go on after this one."""
+
+    def ready(self) -> bool:
+        """Whether its window is there."""
+        ...
+
+    def failed(self) -> bool:
+        """Whether it ended without one."""
+        ...
+
+    def forget(self) -> None:
+        """Tidy up."""
+        ...
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the program is given by the place where the house is put together.
+
+    `restart` starts a fresh process that is told plain data; `make_sample` makes the sample trust, with progress.
+    """
+
+    places: Places
+    clock: Clock
+    restart: Callable[[Mapping[str, object]], Successor]
+    make_sample: Callable[[Progress], Desk]
+
+
+class Program(QObject):
+    """Holds the window and the workers. Signals: `entered`, a vault is open and Today is shown; `ended`, all is put away."""
+
+    entered = Signal()
+    ended = Signal()
+
+    def __init__(self, app: QApplication, given: Given, preferences: Preferences) -> None:
+        """Put window, workers and screens together; nothing is shown yet."""
+        super().__init__()
+        self.app = app
+        self.given = given
+        self.preferences = preferences
+        self.bugs = Bugs()
+        self.bugs.found.connect(self._show_bug)
+        self.work = Work(self.bugs.caught, self)
+        self.work.changed.connect(self._changed)
+        self.work.refused.connect(self._show_problem)
+        self.window = Window(ROOMS)
+        self.idle = Idle(app, preferences.idle_minutes, parent=self)
+        self.finder = Finder(self.work, self.go)
+        self._way: list[tuple[str, object]] = []
+        self._subject: object = None
+        self._leaving = False
+        self._connect()
+
+    # ------------------------------------------------------------------------------------------------ the door
+
+    def show_door(self, vault: Path | None = None) -> None:
+        """Show the unlock screen of a vault, or the first steps where there is none."""
+        for name, make in DOORS.items():
+            screen = make(self.work, self.given, self.preferences)
+            screen.go.connect(self.go)
+            screen.lay.connect(self.lay)
+            screen.entered.connect(self.enter)
+            screen.sample_asked.connect(self.open_sample)
+            self.window.add_screen(name, screen, "door")
+        if vault is None or not vault.exists():
+            self.go("first_run", None)
+        else:
+            self.go("unlock", vault)
+
+    def open_sample(self, progress: Progress) -> None:
+        """Make the sample trust and go in; `progress` belongs to the screen that asked."""
+        make = self.given.make_sample
+        self.work.open(lambda: make(progress), self.enter, self._show_problem, context=self)
+
+    def enter(self) -> None:
+        """Go in: a vault is open."""
+        for name in DOORS:
+            self.window.drop_screen(name)
+        for name, (make, room) in PAGES.items():
+            screen = make(self.work)
+            screen.go.connect(self.go)
+            screen.lay.connect(self.lay)
+            screen.back.connect(self.back)
+            self.window.add_screen(name, screen, room)
+        self._connect_settings()
+        self.window.find_with(self.finder.find, self.finder.note)
+        self.work.read(_name_of_vault, self._remember_vault)
+        self.go("today", None)
+        self._changed()
+        self.idle.start()
+        self.entered.emit()
+
+    # ------------------------------------------------------------------------------------------------ the way
+
+    def go(self, name: str, subject: object) -> None:
+        """Open a screen on a subject, and remember the way."""
+        if self._leaving:
+            return
+        if not self._way or self._way[-1] != (name, subject):
+            self._way.append((name, subject))
+        del self._way[:-40]
+        self._open(name, subject)
+
+    def back(self) -> None:
+        """Go to where the guardian came from."""
+        if len(self._way) > 1:
+            self._way.pop()
+        self._open(*self._way[-1])
+
+    def lay(self, sheet: Sheet) -> None:
+        """Lay a sheet over the window; what it changed is read again by `changed`."""
+        self.window.open_sheet(sheet)
+
+    def new_concern(self) -> None:
+        """Open the sheet in which a concern is written down."""
+        sheet = NewConcern(self.work)
+        sheet.go.connect(self.go)
+        self.lay(sheet)
+
+    def _open(self, name: str, subject: object) -> None:
+        before = self.window.screen_of(self.window.screen_name)
+        if isinstance(before, Screen) and self.window.screen_name != name:
+            before.put_away()
+        screen = self.window.screen_of(name)
+        if isinstance(screen, Screen):
+            self.window.show_screen(name)
+            screen.show_for(subject)
+
+    # ------------------------------------------------------------------------------------------------ locking
+
+    def lock(self) -> None:
+        """Keep every draft, put the vault away, start a fresh process and end this one, which held the keys."""
+        if self._leaving:
+            return
+        self._put_away()
+        self.window.setCentralWidget(None)  # pyright: ignore[reportArgumentType]
+        told: dict[str, object] = {"vault": self.preferences.last_vault, "place": self.preferences.place}
+        successor = self.given.restart(told)
+        self._wait_for(successor, TRIES)
+
+    def close(self) -> None:
+        """Keep every draft, put the vault away and end."""
+        if self._leaving:
+            return
+        self._put_away()
+        self.ended.emit()
+
+    def _put_away(self) -> None:
+        self._leaving = True
+        self.idle.stop()
+        for name in PAGES:
+            screen = self.window.screen_of(name)
+            if isinstance(screen, Screen):
+                screen.put_away()
+        if isinstance(self.window.sheet, Sheet):
+            self.window.sheet.put_away()
+        self.preferences = replace(self.preferences, place=self.window.saveGeometry().toBase64().toStdString())
+        kept.save(self.given.places.settings, self.preferences)
+        self.work.finish(safekeeping.lock)
+
+    def _wait_for(self, successor: Successor, tries: int) -> None:
+        """End once the fresh window is there; a lock ends this process even if no window comes."""
+        if successor.ready() or successor.failed() or not tries:
+            successor.forget()
+            self.ended.emit()
+            return
+        QTimer.singleShot(STEP, self, lambda: self._wait_for(successor, tries - 1))
+
+    # ------------------------------------------------------------------------------------------------ the frame
+
+    def show(self) -> None:
+        """Show the window where it stood last."""
+        if self.preferences.place:
+            self.window.restoreGeometry(QByteArray.fromBase64(self.preferences.place.encode()))
+        self.window.show()
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Take over what was set: looks and the time to the lock, at once."""
+        self.preferences = preferences.sound()
+        kept.save(self.given.places.settings, self.preferences)
+        self.idle.set_minutes(self.preferences.idle_minutes)
+        theme.apply(self.app, theme.chosen(self.app, self.preferences.theme, self.preferences.scale))
+
+    def _connect_settings(self) -> None:
+        settings = self.window.screen_of("settings")
+        if settings is not None:
+            settings.use(self.preferences, self.given.places)  # pyright: ignore[reportAttributeAccessIssue]
+            settings.preferred.connect(self.prefer)  # pyright: ignore[reportAttributeAccessIssue]
+
+    def _connect(self) -> None:
+        self.window.room_asked.connect(lambda name: self.go(name, None))
+        self.window.concern_asked.connect(self.new_concern)
+        self.window.lock_asked.connect(self.lock)
+        self.window.close_asked.connect(self.close)
+        self.idle.expired.connect(self.lock)
+        self.idle.remaining.connect(self._show_remaining)
+        self.finder.lock_asked.connect(self.lock)
+        self.finder.hide_asked.connect(self.window.hide_screen)
+        self.finder.concern_asked.connect(self.new_concern)
+
+    def _changed(self) -> None:
+        """Read again what is visible, and the numbers on the rail."""
+        screen = self.window.screen_of(self.window.screen_name)
+        if isinstance(screen, Screen):
+            screen.refresh()
+        self.work.read(_rail_counts, self._show_counts)
+
+    def _show_counts(self, counts: tuple[int, int]) -> None:
+        self.window.rail.show_count("today", counts[0] or None)
+        self.window.rail.show_count("cases", counts[1] or None)
+
+    def _show_remaining(self, seconds: int) -> None:
+        self.window.rail.show_remaining(seconds, self.preferences.idle_minutes * 60)
+
+    def _remember_vault(self, found: tuple[str, str, bool]) -> None:
+        name, folder, temporary = found
+        self.window.rail.show_vault(name)
+        self.preferences = replace(self.preferences, last_vault="" if temporary else folder)
+
+    def _show_bug(self, report: BugReport) -> None:
+        self.window.open_sheet(BugSheet(report))
+
+    def _show_problem(self, problem: Problem) -> None:
+        self.window.open_sheet(ProblemSheet(problem))
+
+
+def _rail_counts(desk: Desk) -> tuple[int, int]:
+    return today.look(desk).count, browse.counts(desk)[View.OPEN]
+
+
+def _name_of_vault(desk: Desk) -> tuple[str, str, bool]:
+    return desk.vault.meta.name, str(desk.vault.folder), desk.vault.meta.temporary

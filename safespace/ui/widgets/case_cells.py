@@ -1,0 +1,168 @@
+"""How the table of cases is painted, cell by cell: words, ticks, chips, icons, and the bar of the chosen row."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from safespace.ui import theme
+from safespace.ui.models.case_rows import ROW, STEPS_TO_TICK, CaseRow, Column, ElementChip, Urgency
+from safespace.ui.widgets import lettering, shapes
+
+_FIRST_INSET: Final = 17
+_INSET: Final = 10
+_HEADING: Final = lettering.SMALL_BOLD
+_VOICES: Final = {
+    Column.REFERENCE: lettering.TITLE,
+    Column.AGE: lettering.SECOND,
+    Column.WAITING_ON: lettering.SECOND,
+}
+_URGENT: Final = {
+    Urgency.LATE: ("clock", lettering.TITLE.coloured("warn_ink")),
+    Urgency.DANGER: ("alert", lettering.TITLE.coloured("danger_ink")),
+}
+
+
+def row_height() -> int:
+    """Return the height of a row: 42, or what two lines need."""
+    px = theme.current().px
+    return max(px(42), lettering.BODY.line + px(5 + 4 + 8))
+
+
+def inset(column: int) -> int:
+    """Return how far from the left of its cell the words of a column begin, in pixels."""
+    return theme.current().px(_FIRST_INSET if column == 0 else _INSET)
+
+
+class CaseDelegate(QStyledItemDelegate):
+    """Paints a row of the table; each cell paints its part of the ground, so that a row reads as one."""
+
+    def __init__(self, parent: QObject) -> None:
+        """Belong to the table."""
+        super().__init__(parent)
+        self.hovered = -1
+        """The number of the row under the mouse, -1 for none."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of a row."""
+        return QSize(theme.current().px(60), row_height())
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one cell."""
+        row = index.data(ROW)
+        if not isinstance(row, CaseRow):
+            return
+        painter.save()
+        shapes.smooth(painter)
+        place = QRect(option.rect)
+        state = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        column = Column(index.column())
+        self._paint_ground(painter, place, column, chosen=chosen, hovered=index.row() == self.hovered)
+        inner = QRectF(place).adjusted(inset(column), 0, -theme.current().px(4), 0)
+        if column is Column.STAGE:
+            _paint_stage(painter, inner, row, chosen)
+        elif column is Column.ELEMENTS:
+            _paint_elements(painter, inner, row, chosen)
+        else:
+            _paint_words(painter, inner, row, column)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, place: QRect, column: Column, *, chosen: bool, hovered: bool) -> None:
+        look = theme.current()
+        if chosen or hovered:
+            painter.fillRect(place, look.colour("tint" if chosen else "hover"))
+        if chosen and column is Column.REFERENCE:
+            painter.fillRect(QRect(place.left(), place.top(), look.px(3), place.height()), look.colour("action"))
+        shapes.hairline(painter, place.left(), place.right() + 1, place.bottom())
+
+
+def _paint_words(painter: QPainter, box: QRectF, row: CaseRow, column: Column) -> None:
+    if column is Column.NEXT_STEP and row.urgency in _URGENT:
+        px, (icon, style) = theme.current().px, _URGENT[row.urgency]
+        shapes.icon(painter, icon, style.colour, QPointF(box.left() + px(8), box.center().y()), 17)
+        lettering.write(painter, box.adjusted(px(22), 0, 0, 0), row.next_step, style)
+        return
+    voice = _VOICES.get(column, lettering.BODY)
+    if column is Column.WAITING_ON and row.waiting_on_you:
+        voice = lettering.BODY
+    lettering.write(painter, box, row.words(column), voice)
+
+
+def _paint_stage(painter: QPainter, box: QRectF, row: CaseRow, chosen: bool) -> None:
+    look, line = theme.current(), lettering.BODY.line
+    top = box.top() + (box.height() - line - look.px(5)) / 2
+    lettering.write(painter, QRectF(box.left(), top, box.width(), line), row.stage, lettering.BODY)
+    for index in range(STEPS_TO_TICK):
+        tick = QRectF(box.left() + index * look.px(7), round(top + line), look.px(5), look.px(4))
+        ink = look.colour("action") if index < row.done else look.colour("edge" if chosen else "line")
+        if chosen and index >= row.done:
+            ink.setAlphaF(0.35)
+        shapes.pill(painter, tick, ink)
+
+
+def fitting(elements: tuple[ElementChip, ...], room: float) -> list[tuple[str, ElementChip | None]]:
+    """Return the words of the chips that fit into `room` pixels: whole, else short, else as many as fit and "+1"."""
+    for words in ([chip.words for chip in elements], [chip.short for chip in elements]):
+        if _wide(words) <= room:
+            return list(zip(words, elements, strict=True))
+    for count in range(len(elements) - 1, 0, -1):
+        shown = [chip.short for chip in elements[:count]]
+        rest = f"+{len(elements) - count}"
+        if _wide([*shown, rest]) <= room or count == 1:
+            return [*zip(shown, elements[:count], strict=True), (rest, None)]
+    return [(chip.short, chip) for chip in elements]
+
+
+def _wide(words: list[str]) -> float:
+    gaps = theme.current().px(5) * max(0, len(words) - 1)
+    return sum(shapes.chip_width(word) for word in words) + gaps
+
+
+def _paint_elements(painter: QPainter, box: QRectF, row: CaseRow, chosen: bool) -> None:
+    px, left = theme.current().px, box.left()
+    for words, chip in fitting(row.elements, box.width()):
+        ink = chip.tone.ink if chip else "ink2"
+        ground = "card" if chosen else (chip.tone.tint if chip else "chip")
+        room = max(1.0, box.right() - left)
+        left += shapes.chip(painter, left, box.center().y(), words, ink, ground, room=room) + px(5)
+
+
+class CaseHeader(QHeaderView):
+    """The headings, 34 high: small, of weight 600, over a hairline."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Lie level, and neither move nor be clicked."""
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(1)
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the headings."""
+        px = theme.current().px
+        return QSize(super().sizeHint().width(), max(px(34), _HEADING.line + px(14)))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """Paint one heading."""
+        model: QAbstractItemModel = self.model()
+        words = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
+        box = QRectF(rect).adjusted(inset(logicalIndex), 0, 0, 0)
+        lettering.write(painter, box, words, _HEADING)
+        shapes.hairline(painter, rect.left(), rect.right() + 1, rect.bottom())

@@ -1,0 +1,76 @@
+"""A plain page over everything, for when somebody comes in: one key comes back, and after two minutes it locks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from safespace.ui import theme
+from safespace.ui.widgets.labels import SECOND, Label
+from safespace.ui.widgets.overlay import Overlay
+
+PATIENCE: Final = 120_000
+"""How long the page waits for a key before it asks for the lock, in milliseconds."""
+
+_ALONE: Final = frozenset(
+    {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr}
+)
+
+
+class HideScreen(Overlay):
+    """Covers the window with nothing. Signals: `too_late`, nobody came back in time; `closed`, of Overlay.
+
+    The key that comes back does nothing else: it reaches neither what lies below nor a shortcut.
+    """
+
+    too_late = Signal()
+
+    def __init__(self) -> None:
+        """Make the page; the two minutes begin when it is laid over the window."""
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("noRing", True)
+        self.setAccessibleName("The screen is hidden")
+        self.setAccessibleDescription("Press any key to come back. It locks after two minutes.")
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(PATIENCE)
+        self.timer.timeout.connect(self.too_late)
+        words = Label("Press any key to go on", SECOND)
+        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        column = QVBoxLayout(self)
+        column.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def take_focus(self) -> None:
+        """Take the keyboard and begin to wait."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.timer.start()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep keys from shortcuts: here every key only comes back."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Come back."""
+        event.accept()
+        if event.key() not in _ALONE and not event.isAutoRepeat():
+            self.go()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        """Let Tab be a key like any other."""
+        return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Come back."""
+        event.accept()
+        self.go()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a plain page."""
+        QPainter(self).fillRect(self.rect(), theme.current().colour("page"))

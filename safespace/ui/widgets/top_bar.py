@@ -1,0 +1,87 @@
+"""The bar at the top: one field that finds everything, hide the screen, and a new concern."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from safespace.ui import theme
+from safespace.ui.widgets import lettering, shapes
+from safespace.ui.widgets.buttons import Button, icon_button
+
+_HINT = lettering.Style(14, 400, "ink2")
+
+
+class TopBar(QWidget):
+    """57 high with a hairline below. Signals: `search_asked`, `hide_asked`, `concern_asked`."""
+
+    search_asked = Signal()
+    hide_asked = Signal()
+    concern_asked = Signal()
+
+    def __init__(self) -> None:
+        """Make the bar."""
+        super().__init__()
+        self.search = _SearchButton()
+        self.hiding = icon_button("eye_struck", "Hide the screen", "F9")
+        self.concern = Button("New concern", "outline", "plus")
+        self.concern.setToolTip("Write down a new concern (Ctrl+N)")
+        self.search.clicked.connect(self.search_asked)
+        self.hiding.clicked.connect(self.hide_asked)
+        self.concern.clicked.connect(self.concern_asked)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.search, 1)
+        self._row.addStretch(0)
+        self._row.addWidget(self.hiding)
+        self._row.addWidget(self.concern)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.on_change(self, self.dress)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the measures of the theme."""
+        px = theme.current().px
+        self._row.setContentsMargins(px(24), px(10), px(24), px(10) + 1)
+        self._row.setSpacing(px(8))
+        self._row.setStretch(1, 1)
+        self.search.setMaximumWidth(px(460))
+        self._row.setStretch(0, 10)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the hairline."""
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, theme.current().colour("line"))
+
+
+class _SearchButton(QAbstractButton):
+    """Looks like a field; pressing it opens the palette, in which one types."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = "Search cases, pages and commands"
+        self.setAccessibleName(self._words)
+        self.setToolTip(f"{self._words} (Ctrl+K)")
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.on_change(self, self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of a field."""
+        px = theme.current().px
+        return QSize(px(460), max(px(36), _HINT.line + px(12)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the icon and a few words."""
+        return QSize(theme.current().px(120), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, its hint and its key."""
+        painter = QPainter(self)
+        shapes.smooth(painter)
+        px = theme.current().px
+        box = QRectF(self.rect())
+        shapes.card(painter, box, "hover" if self.underMouse() else "card", "edge", 6)
+        middle = box.center().y()
+        shapes.icon(painter, "search", "ink2", QPointF(px(20), middle))
+        key = shapes.key_cap(painter, box.right() - px(9), middle, "Ctrl K")
+        lettering.write(painter, box.adjusted(px(37), 0, -key - px(16), 0), self._words, _HINT)

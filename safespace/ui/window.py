@@ -1,0 +1,201 @@
+"""The one window: a rail, a top bar, and the screen that is open. It navigates and does nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from safespace.ui import theme
+from safespace.ui.widgets.focus_ring import FocusRing
+from safespace.ui.widgets.hide_screen import HideScreen
+from safespace.ui.widgets.palette import Ask, Palette
+from safespace.ui.widgets.rail import Rail
+from safespace.ui.widgets.rail_item import Room
+from safespace.ui.widgets.sheet import Sheet
+from safespace.ui.widgets.top_bar import TopBar
+
+SMALLEST: Final = (880, 430)
+NARROW: Final = 1200
+"""Below this width, in pixels, the rail shows icons alone."""
+
+
+class Window(QMainWindow):
+    """Holds the screens by name and shows one of them; sheets, the palette and the hidden page lie over it.
+
+    Signals: `room_asked(name)`, a room on the rail was pressed; `concern_asked`; `lock_asked`, by hand or because
+    nobody came back to a hidden screen; `shown(name)`, a screen is now open; `close_asked`, the window is being closed.
+    Its title is the program's name and never anything else.
+    """
+
+    room_asked = Signal(str)
+    concern_asked = Signal()
+    lock_asked = Signal()
+    shown = Signal(str)
+    close_asked = Signal()
+
+    def __init__(self, rooms: Sequence[Room]) -> None:
+        """Make the window with the rooms that work, and nothing in it yet."""
+        super().__init__()
+        self.setWindowTitle("SafeSpace")
+        self.setMinimumSize(*SMALLEST)
+        self.rail = Rail(rooms)
+        self.top_bar = TopBar()
+        self._stack = QStackedWidget()
+        self._screens: dict[str, QWidget] = {}
+        self._open: dict[str, str] = {}
+        self._sheets: list[Sheet] = []
+        self._palette: Palette | None = None
+        self._hidden: HideScreen | None = None
+        self._find: Ask | None = None
+        self._note: Callable[[], str] = str
+        self._lay_out()
+        self._connect()
+        self.ring = FocusRing(self)
+
+    @property
+    def screen_name(self) -> str:
+        """Return the name of the screen that is open, "" before the first."""
+        return next((name for name, screen in self._screens.items() if screen is self._stack.currentWidget()), "")
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """Return the sheet that is open, the topmost one."""
+        return self._sheets[-1] if self._sheets else None
+
+    @property
+    def is_hidden_page(self) -> bool:
+        """Say whether the plain page lies over everything."""
+        return self._hidden is not None
+
+    def add_screen(self, name: str, screen: QWidget, room: str = "") -> None:
+        """Take a screen in under a name, in place of one that had it; `room` is marked on the rail while it is open.
+
+        Without a room it is the room of its own name; a screen that belongs to no room, such as the one that unlocks,
+        is shown without rail and top bar.
+        """
+        self.drop_screen(name)
+        self._screens[name] = screen
+        self._open[name] = room or name
+        self._stack.addWidget(screen)
+
+    def drop_screen(self, name: str) -> None:
+        """Let a screen go, if it is there."""
+        screen = self._screens.pop(name, None)
+        if screen is not None:
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
+
+    def screen_of(self, name: str) -> QWidget | None:
+        """Return the screen of a name, None if it is not there."""
+        return self._screens.get(name)
+
+    def show_screen(self, name: str) -> None:
+        """Open a screen that was taken in."""
+        room = self._open[name]
+        self._stack.setCurrentWidget(self._screens[name])
+        self.rail.choose(room)
+        for part in (self.rail, self.top_bar):
+            part.setVisible(room in self.rail.items)
+        self.shown.emit(name)
+
+    def open_sheet(self, sheet: Sheet) -> bool:
+        """Lay a sheet over the window; False, and nothing happens, while another is open or the screen is hidden.
+
+        An urgent sheet lies over another one, so that what is being written there is not lost.
+        """
+        if self._hidden is not None or (self._sheets and not sheet.is_urgent):
+            return False
+        if self._palette is not None:
+            self._palette.go()
+        self._sheets.append(sheet)
+        sheet.closed.connect(self._forget_sheet)
+        sheet.lay_over(self)
+        return True
+
+    def find_with(self, find: Ask, note: Callable[[], str] = str) -> None:
+        """Say how the palette finds things, and what stands at its foot when it opens."""
+        self._find, self._note = find, note
+
+    def open_palette(self) -> None:
+        """Open the palette, unless something else lies over the window."""
+        if self._find is None or self._is_covered():
+            return
+        self._palette = Palette(self._find, self._note())
+        self._palette.closed.connect(self._forget_palette)
+        self._palette.lay_over(self)
+
+    def hide_screen(self) -> None:
+        """Lay a plain page over everything, sheets and menus too; one key comes back."""
+        if self._hidden is not None or not self.rail.isVisibleTo(self):
+            return
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        self._hidden = HideScreen()
+        self._hidden.closed.connect(self._come_back)
+        self._hidden.too_late.connect(self.lock_asked)
+        self._hidden.lay_over(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow the rail where there is little room."""
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say that the window is being closed: who listens keeps what is to be kept."""
+        self.close_asked.emit()
+        super().closeEvent(event)
+
+    def _fit_rail(self) -> None:
+        self.rail.narrow(self.width() < theme.current().px(NARROW))
+
+    def _is_covered(self) -> bool:
+        shell_is_shown = self.rail.isVisibleTo(self)
+        return bool(self._sheets) or self._palette is not None or self._hidden is not None or not shell_is_shown
+
+    def _ask_concern(self) -> None:
+        if not self._is_covered():
+            self.concern_asked.emit()
+
+    def _ask_lock(self) -> None:
+        if self.rail.isVisibleTo(self):
+            self.lock_asked.emit()
+
+    def _forget_sheet(self) -> None:
+        self._sheets.pop()
+
+    def _forget_palette(self) -> None:
+        self._palette = None
+
+    def _come_back(self) -> None:
+        self._hidden = None
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.room_asked)
+        self.rail.lock_asked.connect(self.lock_asked)
+        self.top_bar.search_asked.connect(self.open_palette)
+        self.top_bar.hide_asked.connect(self.hide_screen)
+        self.top_bar.concern_asked.connect(self._ask_concern)
+        keys = {"Ctrl+K": self.open_palette, "Ctrl+N": self._ask_concern, "F9": self.hide_screen}
+        for key, then in {**keys, "Ctrl+L": self._ask_lock}.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(then)
+        theme.on_change(self, self._fit_rail)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self._stack, 1)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(middle)

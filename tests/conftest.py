@@ -1,0 +1,76 @@
+"""What holds for every test: no network, no screen (unless --onscreen), no warnings of Qt, nothing left running.
+
+Warnings of Python and of Qt fail a test by the settings in pyproject.toml.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from PySide6.QtCore import QThread, QTimer
+
+from tests import left_running, no_network
+
+_REACHED: list[str] = []
+_HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
+
+# No deadlines: a slow machine is not a broken rule. HYPOTHESIS_PROFILE=full looks longest.
+settings.register_profile("ci", max_examples=25, deadline=None, derandomize=True, database=None, print_blob=True)
+settings.register_profile("dev", max_examples=50, deadline=None)
+settings.register_profile("full", max_examples=2000, deadline=None, print_blob=True)
+
+
+class ReachedForTheNetwork(BaseException):
+    """A test, or what it tests, opened an internet socket or looked up a name. Not to be swallowed by the program."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --onscreen."""
+    parser.addoption("--onscreen", action="store_true", help="show the windows instead of painting them offscreen")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose platform and profile, move the user's folders to an empty place, and begin to watch."""
+    if not config.getoption("--onscreen"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
+    homes = Path(tempfile.mkdtemp(prefix="safespace-tests-"))
+    config.add_cleanup(lambda: shutil.rmtree(homes, ignore_errors=True))
+    for name in _HOMES:
+        os.environ[name] = str(homes / name.lower())
+    child = str(Path(__file__).parent / "child")
+    inherited = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path and path != child]
+    os.environ["PYTHONPATH"] = os.pathsep.join([child, *inherited])
+    no_network.watch(_refuse)
+    left_running.remember(QTimer, QThread)
+
+
+def _refuse(event: str) -> None:
+    _REACHED.append(event)
+    raise ReachedForTheNetwork(event)
+
+
+@pytest.fixture(autouse=True)
+def _no_network() -> Iterator[None]:
+    """Fail a test in which something reached for the network, even where the program caught the refusal."""
+    _REACHED.clear()
+    yield
+    if _REACHED:
+        pytest.fail(f"Something reached for the network: {', '.join(_REACHED)}", pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_running() -> Iterator[None]:
+    """Fail a test that leaves a thread or a timer running."""
+    before = left_running.threads()
+    yield
+    said = left_running.said_about(before)
+    left_running.stop_timers()
+    if said:
+        pytest.fail("Left running: " + "; ".join(said), pytrace=False)

@@ -1,0 +1,57 @@
+"""The recovery sheet opens the vault and holds nothing of any case."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pypdfium2
+
+from safespace.reports.recovery_sheet import recovery_sheet_pdf
+from tests.reports.papers import DAY, GROUPS, pages, squeezed
+
+
+def sheet(groups: tuple[str, ...] = GROUPS) -> str:
+    """Return the one page of a sheet."""
+    (page,) = pages(recovery_sheet_pdf(groups, "Eastmere vault", DAY))
+    return page
+
+
+def test_every_group_stands_whole_and_in_order_on_one_page() -> None:
+    page = sheet()
+    places = [page.index(group) for group in GROUPS]
+    assert places == sorted(places)
+
+
+def test_it_says_which_vault_and_when_and_what_to_do() -> None:
+    page = " ".join(sheet().split())
+    for wanted in ("Eastmere vault", "3 July 2026", "What it opens", "Where to keep it", "When you need it", "☐"):
+        assert wanted in page
+    assert page.count("☐") == 4
+
+
+def test_letters_of_a_group_stand_at_one_distance_however_wide_they_are() -> None:
+    group = "W1MJH"
+    opened = pypdfium2.PdfDocument(recovery_sheet_pdf((group,), "v", DAY))
+    text = opened[0].get_textpage()
+    boxes = [text.get_charbox(at) for at in range(text.count_chars())]
+    large = [(left + right) / 2 for left, low, right, high in boxes if high - low > 12 and low < 700]
+    steps = [after - before for before, after in pairwise(large)]
+    assert len(large) == len(group)
+    assert max(steps) - min(steps) < 2
+
+
+def test_letters_that_could_be_mistaken_are_only_denied_when_there_are_none() -> None:
+    denied = "It never has the letters I, L, O or U."
+    assert denied in sheet()
+    assert denied not in sheet(("ABCDU", "HELLO"))
+
+
+def test_a_long_group_becomes_smaller_and_is_never_cut() -> None:
+    long = "K7" * 40
+    assert long in squeezed(sheet((long, "SHRT7")))
+
+
+def test_a_code_of_another_length_still_fits_the_page() -> None:
+    groups = tuple(f"{at:05d}" for at in range(11, 19))
+    page = sheet(groups)
+    assert all(group in page for group in groups)

@@ -1,0 +1,205 @@
+"""Backups: proved before they count, never made of a damaged vault, and the way back from each."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from safespace.vault import container, restore
+from safespace.vault.container import SUFFIX
+from safespace.vault.header import DATABASE
+from safespace.vault.problems import (
+    BackupDamaged,
+    BackupFailed,
+    FolderNotEmpty,
+    MistypedRecoveryCode,
+    NotABackup,
+    VaultDamaged,
+    WrongPassphrase,
+)
+from safespace.vault.vault import Vault
+from tests.vault.made_up import NOW, OTHER_PASSPHRASE, PASSPHRASE, TRUST, Sealed, contents, flip
+
+CANARY = "Quillfeather reported the theatre rota"
+
+
+@pytest.fixture
+def backup(sealed: Sealed, tmp_path: Path) -> Path:
+    """Make a backup of a closed vault with a canary in it; return the file."""
+    place = tmp_path / "second place"
+    place.mkdir()
+    vault = Vault.open(sealed.folder, PASSPHRASE, NOW)
+    with vault.transaction():
+        vault.drafts.save("new", CANARY, NOW)
+    done = vault.backup_to(place, NOW)
+    vault.close()
+    return done.file
+
+
+def test_a_backup_becomes_the_same_vault_again(backup: Path, tmp_path: Path) -> None:
+    told = restore.described(backup)
+    assert (told.header.name, told.made_at) == (TRUST, "2026-07-03T09:12:44Z")
+    restore.restored(backup, tmp_path / "back.safespace", PASSPHRASE)
+    vault = Vault.open(tmp_path / "back.safespace", PASSPHRASE, NOW)
+    draft = vault.drafts.get("new")
+    assert draft is not None
+    assert draft.text == CANARY
+    assert vault.settings.get("kept") == "yes"
+    assert vault.trail.verify().whole
+    assert vault.check().sound
+    vault.identity.unlock().close()
+    vault.close()
+
+
+def test_the_vault_notes_the_backup_and_leaves_no_trace_beside_it(sealed: Sealed, tmp_path: Path) -> None:
+    vault = Vault.open(sealed.folder, PASSPHRASE, NOW)
+    done = vault.backup_to(tmp_path, NOW)
+    (noted,) = vault.trail.read(1)
+    assert (noted.action, noted.codes["sha256"], noted.counts["bytes"]) == ("backup.made", done.sha256, done.size)
+    assert done.file.name == f"Eastmere-20260703T091244Z{SUFFIX}"
+    again = vault.backup_to(tmp_path, NOW)
+    assert again.file.name == f"Eastmere-20260703T091244Z-2{SUFFIX}"
+    later = vault.backup_to(tmp_path, NOW + timedelta(days=1))
+    assert len({done.file, again.file, later.file}) == 3
+    vault.close()
+    assert sorted(contents(sealed.folder)) == ["vault.db", "vault.keys", "vault.keys.bak", "vault.lock"]
+
+
+def test_a_backup_holds_nothing_in_clear(backup: Path) -> None:
+    content = backup.read_bytes()
+    for word in (*CANARY.split(), "drafts", "SQLite format"):
+        assert word.encode() not in content
+
+
+def test_every_flipped_byte_of_a_backup_is_noticed_without_a_key(backup: Path) -> None:
+    whole = backup.read_bytes()
+    for place in [*range(0, 60), *range(60, len(whole), 4001), *range(len(whole) - 40, len(whole))]:
+        flip(backup, place)
+        with pytest.raises((BackupDamaged, NotABackup)):
+            restore.described(backup)
+        backup.write_bytes(whole)
+    for length in (0, 5, 30, 5000, len(whole) - 1):
+        backup.write_bytes(whole[:length])
+        with pytest.raises((BackupDamaged, NotABackup)):
+            restore.described(backup)
+
+
+def test_a_backup_that_was_edited_with_care_is_refused_by_its_seals(backup: Path, tmp_path: Path) -> None:
+    import hashlib
+
+    whole = backup.read_bytes()[:-32]
+    heading = container.heading_of(backup)
+    start = whole.index(b"\n") + 5 + len(heading.written())
+    later = heading.written().replace(b"2026-07-03", b"2026-07-04")
+    for edited in (
+        whole[: start + 100] + bytes([whole[start + 100] ^ 1]) + whole[start + 101 :],
+        whole[:start],
+        whole.replace(heading.written(), later),
+    ):
+        backup.write_bytes(edited + hashlib.sha256(edited).digest())
+        with pytest.raises(BackupDamaged):
+            restore.restored(backup, tmp_path / "back.safespace", PASSPHRASE)
+        assert not (tmp_path / "back.safespace").exists()
+        assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_the_wrong_passphrase_restores_nothing(backup: Path, tmp_path: Path) -> None:
+    with pytest.raises(WrongPassphrase):
+        restore.restored(backup, tmp_path / "back.safespace", OTHER_PASSPHRASE)
+    assert not (tmp_path / "back.safespace").exists()
+
+
+def test_a_backup_is_never_restored_over_something(backup: Path, sealed: Sealed) -> None:
+    before = contents(sealed.folder)
+    with pytest.raises(FolderNotEmpty):
+        restore.restored(backup, sealed.folder, PASSPHRASE)
+    assert contents(sealed.folder) == before
+
+
+def test_the_recovery_sheet_restores_a_backup_too(backup: Path, sealed: Sealed, tmp_path: Path) -> None:
+    folder = tmp_path / "back.safespace"
+    with pytest.raises(MistypedRecoveryCode):
+        restore.restored_with_recovery(backup, folder, sealed.code[:10])
+    restore.restored_with_recovery(backup, folder, sealed.code)
+    vault = Vault.open_with_recovery(folder, sealed.code, OTHER_PASSPHRASE, NOW)
+    assert vault.drafts.get("new") is not None
+    vault.close()
+
+
+def test_an_old_backup_opens_with_the_passphrase_of_its_day(backup: Path, sealed: Sealed, tmp_path: Path) -> None:
+    vault = Vault.open(sealed.folder, PASSPHRASE, NOW)
+    vault.change_passphrase(PASSPHRASE, OTHER_PASSPHRASE)
+    vault.close()
+    restore.restored(backup, tmp_path / "back.safespace", PASSPHRASE)
+    Vault.open(tmp_path / "back.safespace", PASSPHRASE, NOW).close()
+
+
+def test_a_rehearsal_leaves_nothing(backup: Path, tmp_path: Path) -> None:
+    before = contents(tmp_path)
+    restore.rehearsed(backup, tmp_path / "back.safespace", PASSPHRASE)
+    assert contents(tmp_path) == before
+
+
+def test_a_backup_of_a_damaged_vault_never_reports_success(sealed: Sealed, tmp_path: Path) -> None:
+    vault = Vault.open(sealed.folder, PASSPHRASE, NOW)
+    vault.settle()
+    database = sealed.folder / DATABASE
+    place = tmp_path / "place"
+    place.mkdir()
+    for spot in range(4096 + 500, database.stat().st_size, 7 * 4096):
+        flip(database, spot)
+        with pytest.raises(VaultDamaged, match="damaged"):
+            vault.backup_to(place, NOW)
+        assert not list(place.iterdir())
+        flip(database, spot)
+    vault.backup_to(place, NOW)
+    vault.close()
+
+
+def test_a_place_that_cannot_be_written_is_told_and_nothing_is_noted(vault: Vault, tmp_path: Path) -> None:
+    head = vault.trail.head()
+    with pytest.raises(BackupFailed):
+        vault.backup_to(tmp_path / "not there", NOW)
+    assert vault.trail.head() == head
+    assert not [name for name in contents(vault.folder) if name.endswith(".tmp")]
+
+
+def test_a_backup_that_arrives_spoilt_does_not_count(vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that says yes and writes something else: what was written is read back before it counts."""
+    place = tmp_path / "place"
+    place.mkdir()
+    pack = container.pack
+
+    def spoilt(*given: Path) -> str:
+        digest = pack(*given)  # type: ignore[arg-type]
+        flip(given[-1], 5000)
+        return digest
+
+    monkeypatch.setattr(container, "pack", spoilt)
+    with pytest.raises(BackupFailed):
+        vault.backup_to(place, NOW)
+    assert not list(place.iterdir())
+
+
+def test_something_else_is_not_a_backup(tmp_path: Path) -> None:
+    (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.7")
+    for name in ("letter.pdf", "nothing", "."):
+        with pytest.raises(NotABackup):
+            restore.described(tmp_path / name)
+
+
+@pytest.mark.parametrize("size", [0, 1, container.PIECE - 1, container.PIECE, container.PIECE + 1, 3 * container.PIECE])
+def test_a_database_of_any_size_comes_back_byte_for_byte(sealed: Sealed, tmp_path: Path, size: int) -> None:
+    from safespace.vault import header as slot_file
+
+    header, _ = slot_file.load(sealed.folder)
+    source = tmp_path / "source"
+    source.write_bytes(bytes(n % 253 for n in range(size)))
+    container.pack(source, header, "2026-07-03T09:12:44Z", 1, bytes(32), tmp_path / "packed")
+    heading = container.heading_of(tmp_path / "packed")
+    container.unpack(tmp_path / "packed", heading, bytes(32), tmp_path / "target")
+    assert (tmp_path / "target").read_bytes() == source.read_bytes()
+    with pytest.raises(BackupDamaged):
+        container.unpack(tmp_path / "packed", heading, b"\x01" * 32, tmp_path / "other")

@@ -1,0 +1,75 @@
+"""The slot file: every flipped bit and every cut is noticed before any key is used."""
+
+from __future__ import annotations
+
+import pytest
+
+from safespace.vault import header as slot_file
+from safespace.vault.header import COPY, KEYS, Header
+from safespace.vault.problems import SlotsDamaged
+from tests.vault.made_up import Sealed, contents, flip
+
+
+def test_every_flipped_bit_of_the_slot_file_is_noticed(sealed: Sealed) -> None:
+    content = (sealed.folder / KEYS).read_bytes()
+    for place in range(len(content)):
+        for bit in range(8):
+            broken = bytearray(content)
+            broken[place] ^= 1 << bit
+            with pytest.raises(SlotsDamaged):
+                Header.read(bytes(broken))
+
+
+def test_every_cut_of_the_slot_file_is_noticed(sealed: Sealed) -> None:
+    content = (sealed.folder / KEYS).read_bytes()
+    for length in range(len(content)):
+        with pytest.raises(SlotsDamaged):
+            Header.read(content[:length])
+    with pytest.raises(SlotsDamaged):
+        Header.read(content + b"\n")
+
+
+def test_every_flipped_byte_on_the_disk_is_served_by_the_copy_and_without_it_named(sealed: Sealed) -> None:
+    keys, copy = sealed.folder / KEYS, sealed.folder / COPY
+    whole, _ = slot_file.load(sealed.folder)
+    written = keys.read_bytes()
+    length = len(written)
+    for place in range(length):
+        broken = bytearray(written)
+        broken[place] ^= 1 << place % 8
+        keys.write_bytes(bytes(broken))
+        assert slot_file.load(sealed.folder) == (whole, True)
+    keys.write_bytes(written)
+    copy.unlink()
+    for place in range(0, length, 29):
+        flip(keys, place)
+        before = contents(sealed.folder)
+        with pytest.raises(SlotsDamaged):
+            slot_file.load(sealed.folder)
+        assert contents(sealed.folder) == before
+        flip(keys, place)
+    assert slot_file.load(sealed.folder) == (whole, False)
+
+
+def test_a_header_is_genuine_under_its_own_key_alone(sealed: Sealed) -> None:
+    header, _ = slot_file.load(sealed.folder)
+    signed = header.signed(bytes(32))
+    assert signed.genuine(bytes(32))
+    assert not signed.genuine(b"\x01" * 32)
+    assert not signed.without(signed.slots[:1]).genuine(bytes(32))
+    assert Header.read(signed.written()) == signed
+
+
+def test_after_a_change_both_files_are_the_new_one(sealed: Sealed) -> None:
+    header, _ = slot_file.load(sealed.folder)
+    fresh = header.without(header.slots[:1]).signed(bytes(32))
+    slot_file.save(sealed.folder, fresh)
+    assert (sealed.folder / KEYS).read_bytes() == (sealed.folder / COPY).read_bytes() == fresh.written()
+
+
+def test_settling_heals_an_older_copy(sealed: Sealed) -> None:
+    header, _ = slot_file.load(sealed.folder)
+    (sealed.folder / COPY).write_bytes(header.signed(bytes(32)).written())
+    assert slot_file.settle(sealed.folder, header)
+    assert not slot_file.settle(sealed.folder, header)
+    assert (sealed.folder / COPY).read_bytes() == header.written()
