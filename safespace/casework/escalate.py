@@ -65,7 +65,8 @@ def routes(desk: Desk, case_id: Id) -> tuple[Route, ...]:
     """Return everybody who could be told, those of the plan first, each with what stands in the way."""
     kept = desk.rows.triages.of_case(case_id)
     suggested = {code: why for code, _, why in kept[-1].items("route")} if kept else {}
-    order = [*suggested, *(row.code for row in resources.codelist("recipients").on(desk.today()) if row.code not in suggested)]
+    others = (row.code for row in resources.codelist("recipients").on(desk.today()))
+    order = [*suggested, *(code for code in others if code not in suggested)]
     return tuple(_route(desk, case_id, code, suggested.get(code, "")) for code in order)
 
 
@@ -93,7 +94,7 @@ def basis(desk: Desk, case_id: Id, recipient: str, extent: Extent) -> str:
 
 
 def brief(desk: Desk, signed_id: Id) -> bytes:
-    """Return the brief for the reader for whom the words were signed, as a PDF. Consent and conflicts are checked again."""
+    """Return the brief for the reader it was signed for, as a PDF. Consent and conflicts are checked again."""
     signed = desk.rows.signed_texts.get(signed_id)
     case = desk.case(signed.case_id)
     extent = Extent.NAMED if signed.named else Extent.FACTS

@@ -159,7 +159,7 @@ def register(desk: Desk) -> tuple[LedgerEntry, ...]:
 
 
 def preview(planned: Planned) -> tuple[ReleasedPreview, ...]:
-    """Return the tables as they would be printed, for the screen alone. Nothing of it can leave: it is no ReleasedTable."""
+    """Return the tables as they would be printed, for the screen alone: nothing of it is a ReleasedTable."""
     return tuple(
         ReleasedPreview(
             title=spec.title,

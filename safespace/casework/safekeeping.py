@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from safespace.casework import door
 from safespace.casework.desk import Clock, Desk
 from safespace.casework.identity import seal_now
 from safespace.casework.masking import mask_again
@@ -35,6 +36,13 @@ class NoSecondPlace(Problem):
     advice = "Nothing was copied. Choose a folder on another disk, in Settings."
 
 
+class FirstBackupFailed(Problem):
+    """The place that was chosen did not take a backup."""
+
+    title = "The backup was not made"
+    advice = "Your vault is open and safe. Choose another folder, or go on and try again later, in Settings."
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A new vault: the desk, and the recovery code in its printed groups, shown once."""
@@ -45,7 +53,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A second place: the folder, when it last took a checked copy (None: never), and what went wrong last (empty: nothing)."""
+    """A second place: when it last took a checked copy (None: never), and what went wrong last (empty: nothing)."""
 
     folder: Path
     last: datetime | None
@@ -60,9 +68,9 @@ def create(folder: Path, name: str, guardian: str, passphrase: str, clock: Clock
     return Made(desk, tuple(made.recovery_code.split("-")))
 
 
-def unlock(folder: Path, passphrase: str, clock: Clock) -> Desk:
-    """Open a vault with a guardian's passphrase."""
-    desk = Desk(Vault.open(folder, passphrase, clock()), clock)
+def unlock(folder: Path, passphrase: str, clock: Clock, *, take_over: bool = False) -> Desk:
+    """Open a vault with a guardian's passphrase; `take_over` sets aside the mark of another computer."""
+    desk = Desk(Vault.open(folder, passphrase, clock(), take_over=take_over), clock)
     _settle(desk, "vault.opened")
     return desk
 
@@ -91,10 +99,26 @@ def recovery_sheet(name: str, code: tuple[str, ...], desk: Desk) -> bytes:
 
 def confirm_sheet(desk: Desk, code: tuple[str, ...], typed: dict[int, str]) -> None:
     """Check the groups (by position) that the guardian typed from the printed sheet; SheetMistyped if one is wrong."""
-    if any(group.strip().upper() != code[position] for position, group in typed.items()):
+    if any(door.heard(group) != code[position] for position, group in typed.items()):
         raise SheetMistyped
     with desk.vault.transaction():
         desk.vault.trail.write("recovery.sheet.checked", desk.now())
+
+
+def groups_to_ask(desk: Desk, code: tuple[str, ...], number: int = 2) -> tuple[int, ...]:
+    """Choose by lot which groups of a new sheet are typed back: their positions, in order."""
+    left = list(range(len(code)))
+    chosen = [left.pop(desk.vault.random_number(32) % len(left)) for _ in range(min(number, len(left)))]
+    return tuple(sorted(chosen))
+
+
+def new_recovery_sheet(desk: Desk) -> tuple[str, ...]:
+    """Make a new recovery code and return its printed groups, once; the old sheet no longer opens this vault."""
+    code = desk.vault.new_recovery_sheet()
+    with desk.vault.transaction():
+        desk.vault.settings.remove(DRILL)
+        desk.vault.trail.write("recovery.sheet.made", desk.now())
+    return tuple(code.split("-"))
 
 
 def try_recovery(desk: Desk, code: str) -> bool:
@@ -142,6 +166,16 @@ def back_up(desk: Desk) -> tuple[Backup, ...]:
             state["trouble"] = "The folder cannot be reached"
     _keep_places(desk, places)
     return backups(desk)
+
+
+def first_backup(desk: Desk, folder: Path) -> Backup:
+    """Choose a second place and make its first backup; FirstBackupFailed, and no place chosen, if it takes none."""
+    choose_place(desk, folder)
+    made = next(copy for copy in back_up(desk) if copy.folder == folder)
+    if made.trouble:
+        forget_place(desk, folder)
+        raise FirstBackupFailed(made.trouble)
+    return made
 
 
 def backups(desk: Desk) -> tuple[Backup, ...]:

@@ -39,7 +39,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class ReturnClock:
-    """How the quarter that must be returned stands: cases counted, how many lack something, and the working days left."""
+    """How the return stands: cases counted, how many lack something, and the working days left and in all."""
 
     quarter: Quarter
     counted: int
@@ -47,6 +47,7 @@ class ReturnClock:
     opened: date
     closes: date
     days_left: int
+    days_in_all: int
     done: bool
 
 
@@ -107,17 +108,28 @@ def return_clock(desk: Desk, day: date) -> ReturnClock:
     quarter = Quarter.of(day).previous
     cases = desk.rows.cases.raised_between(quarter.first, quarter.last)
     closes = tasks.due("return", quarter.last)
-    left = sum(1 for step in range(1, (closes - day).days + 1) if _working(day + timedelta(days=step)))
+    opened = quarter.next.first
+    left = _working_days(day, closes)
+    whole = _working_days(opened - timedelta(days=1), closes)
     returned = any(
         entry.kind is LedgerKind.RETURN and entry.period == quarter.code for entry in desk.rows.ledger.entries()
     )
     return ReturnClock(
-        quarter, len(cases), sum(bool(missing(case)) for case in cases), quarter.next.first, closes, left, returned
+        quarter=quarter,
+        counted=len(cases),
+        to_check=sum(bool(missing(case)) for case in cases),
+        opened=opened,
+        closes=closes,
+        days_left=left,
+        days_in_all=whole,
+        done=returned,
     )
 
 
-def _working(day: date) -> bool:
-    return is_working(day, tasks.closed_days(day.year))
+def _working_days(after: date, until: date) -> int:
+    """Return how many working days lie after one day and up to another."""
+    days = (after + timedelta(days=step) for step in range(1, (until - after).days + 1))
+    return sum(is_working(day, tasks.closed_days(day.year)) for day in days)
 
 
 def _due(desk: Desk, day: date) -> tuple[Due, ...]:

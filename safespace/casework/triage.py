@@ -27,7 +27,8 @@ DANGER_QUESTION = "T1"
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item of a plan: its kind ("route", "avoid", "signpost", "head", "date", "advice"), code, words, why, and the
-    question that put it there (empty: the people in the story, or a rule that always holds)."""
+    question that put it there (empty: the people in the story, or a rule that always holds).
+    """
 
     kind: str
     code: str
@@ -85,7 +86,7 @@ def finish(desk: Desk, case_id: Id, answers: Answers, chosen: tuple[Item, ...] |
         if chosen is not None:
             proposal = replace(proposal, items=chosen)
         kept = _keep(desk, case_id, answers, proposal, finished=True)
-        case = _mark_danger(desk, desk.case(case_id), answers)
+        case = _mark_danger(desk.case(case_id), answers)
         case = advance(case, Stage.TRIAGED, desk.today(), desk.next(case.change))
         desk.rows.cases.save(case)
         if case.danger is Danger.YES:
@@ -186,7 +187,7 @@ def _advice(made: rules.Plan) -> list[Item]:
     return [Item("advice", "", sentence, "") for sentence in made.advice]
 
 
-def _mark_danger(desk: Desk, case: Case, answers: Answers) -> Case:
+def _mark_danger(case: Case, answers: Answers) -> Case:
     """Set the mark of danger from the first question; it is only ever raised here, lowering it is a step of its own."""
     urgent = any(
         questions().question(DANGER_QUESTION).answer(key).effect.urgency == questions().urgencies[0].code

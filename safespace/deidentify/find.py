@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from safespace.deidentify import known as people
-from safespace.deidentify import names, points, resolve, shapes, shapes_money, shapes_numbers, shapes_times, units
+from safespace.deidentify import (
+    addresses,
+    names,
+    points,
+    resolve,
+    shapes,
+    shapes_money,
+    shapes_numbers,
+    shapes_times,
+    units,
+)
 from safespace.deidentify.reading import Layer, Reading
 from safespace.domain.finding import Finding, Kind, KnownPerson
 
@@ -27,7 +37,7 @@ POINTS: tuple[Layer, ...] = (
     shapes_times.ages,
     units.unit_findings,
     units.organisation_findings,
-    units.address_findings,
+    addresses.address_findings,
     units.place_findings,
     points.role_findings,
     points.background_findings,
@@ -64,12 +74,18 @@ def _found(layers: Sequence[Layer], text: str, known: Sequence[KnownPerson]) -> 
     if not reading.plain.strip():
         return []
     raw = [finding for layer in layers for finding in layer(reading) if finding.start < finding.end]
-    clear = resolve.disjoint(resolve.carried_over(reading, raw))
+    clear = resolve.disjoint(reading, resolve.carried_over(reading, raw))
     if reading.folded.at is None:
         return clear
-    spans = (reading.folded.span(finding.start, finding.end) for finding in clear)
-    moved = [
-        Finding(start, end, finding.kind, finding.confidence, finding.reason)
-        for finding, (start, end) in zip(clear, spans, strict=True)
-    ]
-    return resolve.disjoint(moved)
+    return list(_led_back(reading, clear))
+
+
+def _led_back(reading: Reading, clear: Sequence[Finding]) -> Iterator[Finding]:
+    """Walk findings with the offsets of the original. One original character may hold several plain ones: no overlap."""
+    taken = 0
+    for finding in clear:
+        start, end = reading.folded.span(finding.start, finding.end)
+        start = max(start, taken)
+        if start < end:
+            yield Finding(start, end, finding.kind, finding.confidence, finding.reason)
+            taken = end

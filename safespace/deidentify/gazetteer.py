@@ -63,10 +63,16 @@ def places() -> dict[str, frozenset[tuple[str, ...]]]:
     """Return places by their first word: each a tuple of words, folded."""
     by_first: dict[str, set[tuple[str, ...]]] = {}
     for place in _packed("places"):
-        parts = tuple(place.replace("-", " ").split())
+        parts = tuple(place.lstrip("*").replace("-", " ").split())
         if parts:
             by_first.setdefault(parts[0], set()).add(parts)
     return {first: frozenset(every) for first, every in by_first.items()}
+
+
+@cache
+def great_places() -> frozenset[str]:
+    """Return countries, regions and large towns: places before they are anybody's name."""
+    return frozenset(place[1:].replace("-", " ") for place in _packed("places") if place.startswith("*"))
 
 
 @cache
@@ -88,6 +94,12 @@ def _cues() -> dict[str, frozenset[str]]:
 def cue(name: str) -> frozenset[str]:
     """Return one block of cue words: what they are for stands in resources/gazetteer/cues.txt."""
     return _cues()[name]
+
+
+@cache
+def nation_words() -> frozenset[str]:
+    """Return words for nations and languages: no names, though some families bear them."""
+    return frozenset(row["word"] for row in resources.table("gazetteer", "nationalities.csv"))
 
 
 @cache

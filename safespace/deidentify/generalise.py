@@ -128,6 +128,8 @@ def _role(_: str, __: Finding, words: str, ___: StandIns) -> tuple[str, ...]:
         return "a colleague", "somebody in the trust"
     family = _families()[last.row["family"]]
     bare = last.row["phrase"]
+    if bare.endswith("s") and not bare.endswith(("cns", "ss")):
+        return bare, "colleagues", "some people"
     return f"{_article(bare)} {bare}", family["wide"], family["wider"]
 
 

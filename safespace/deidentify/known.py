@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -60,7 +59,6 @@ def who(words: str, known: Sequence[KnownPerson]) -> KnownPerson | None:
     return best[1] if best else None
 
 
-@lru_cache(maxsize=256)
 def forms_of(person: KnownPerson) -> Forms:
     """Return the forms of a known person's names."""
     whole: set[tuple[str, ...]] = set()

@@ -50,7 +50,7 @@ def _all_sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozens
         gazetteer.given_names(),
         gazetteer.family_names(),
         gazetteer.common_words(),
-        gazetteer.listed("stop_capitals"),
+        gazetteer.listed("stop_capitals") | gazetteer.nation_words(),
     )
 
 
@@ -59,16 +59,25 @@ def _standing(key: str) -> Standing:
     given, family, common, stops = _all_sets()
     if len(key) == 1:
         return Standing.INITIAL if key.isalpha() else Standing.WORD
-    if key in stops or any(letter.isdigit() for letter in key):
+    if key in stops:
         return Standing.WORD
     is_word = key in common
     if key in given:
         return Standing.GIVEN_WORD if is_word else Standing.GIVEN
-    if key in family or (not is_word and _built_like_family(key)):
+    if key in family:
         return Standing.FAMILY_WORD if is_word else Standing.FAMILY
+    return Standing.WORD if is_word else _unlisted(key, common)
+
+
+def _unlisted(key: str, common: frozenset[str]) -> Standing:
+    """Return how a word stands that no list holds."""
+    if any(letter.isdigit() for letter in key):
+        return Standing.WORD
+    if _built_like_family(key):
+        return Standing.FAMILY
     if "-" in key:
         return _double(key)
-    return Standing.WORD if is_word or _form_of(key, common) else Standing.UNKNOWN
+    return Standing.WORD if _form_of(key, common) else Standing.UNKNOWN
 
 
 def _double(key: str) -> Standing:

@@ -98,7 +98,9 @@ def _part(reading: Reading, place: int, *, opening: bool) -> Standing | None:
     word = reading.words[place]
     found = standing(word)
     if found is Standing.WORD:
-        return _calendar(reading, place) if opening else None
+        return _calendar(reading, place) if opening and word.capital else None
+    if word.key in gazetteer.cue("titles"):
+        return None
     if word.capital and not reading.shouting:
         return _capital_part(word, found, opening=opening)
     if reading.shouting and word.shouted:
@@ -184,9 +186,9 @@ def _weighed_run(run: Run, *, opens: bool) -> tuple[float, str] | None:
     if len(stand) == 1 and stand[0] is Standing.FAMILY:
         return (0.3 if opens else 0.4), "family"
     if len(stand) == 1 and stand[0] is Standing.GIVEN_WORD:
-        return None if opens else (0.22, "word")
+        return None if opens else (0.3, "word")
     if stand.count(Standing.UNKNOWN) > 1 and len(stand) < 4:
-        return 0.22, "unknown"
+        return 0.3, "unknown"
     return (0.16, "unknown") if stand[0] is Standing.UNKNOWN and not opens else None
 
 
@@ -196,13 +198,24 @@ def _with_context(reading: Reading, run: Run, base: tuple[float, str] | None, be
     after = _after(reading, run.last)
     if before in gazetteer.cue("posts") and (named or run.stand[0] is Standing.UNKNOWN):
         return max(base or (0.0, ""), (0.6 if named else 0.4, "context"))
-    if before in gazetteer.cue("articles") and base and base[0] < 0.5:
+    if before in gazetteer.cue("articles") and base and base[0] < 0.4:
         return None
+    if base is None and run.stand[0] is Standing.GIVEN_WORD and _lists_people(reading, run):
+        return 0.3, "context"
     lifted = before in gazetteer.cue("telling") or after in gazetteer.cue("saying")
     if lifted and (base or run.stand[0] is Standing.GIVEN_WORD) and not (reading.words[run.first].opens and not named):
         raised = (base or (0.15, "word"))[0] + 0.15
         return min(raised, 0.8), "context"
     return base
+
+
+def _lists_people(reading: Reading, run: Run) -> bool:
+    """Return whether "and" with another name, or "from" with a place of work, follows a word that opens a sentence."""
+    after = _after(reading, run.last)
+    if after in ("and", "&") and run.last + 2 < len(reading.words):
+        other = reading.words[run.last + 2]
+        return other.capital and standing(other).named
+    return after == "from"
 
 
 def _after(reading: Reading, last: int) -> str:
@@ -216,8 +229,12 @@ def _after(reading: Reading, last: int) -> str:
 def _is_place(reading: Reading, run: Run, before: str) -> bool:
     """Return whether a single word is rather a place: known as one, and no given name, or after "in"."""
     word = reading.words[run.first]
+    if len(run.stand) > 1:
+        return " ".join(each.key for each in reading.words[run.first : run.last + 1]) in gazetteer.great_places()
+    if word.key in gazetteer.great_places():
+        return before not in gazetteer.cue("posts")
     known = (word.key,) in gazetteer.places().get(word.key, ())
-    return known and len(run.stand) == 1 and (before in gazetteer.cue("within") or run.stand[0] is not Standing.GIVEN)
+    return known and (before in gazetteer.cue("within") or not run.stand[0].named)
 
 
 def _weighed_small(reading: Reading, run: Run) -> tuple[float, str] | None:

@@ -45,7 +45,7 @@ class Folded:
 def fold(text: str) -> Folded:
     """Return the plain form of a text and the way back."""
     plain = text if text.isascii() else text.translate(_PLAIN)
-    if plain.isascii() and (plain.isprintable() or not _has_controls(plain)):
+    if all(map(_stays, set(plain))):
         return Folded(plain, len(text))
     letters: list[str] = []
     places: list[int] = []
@@ -59,21 +59,23 @@ def key(word: str) -> str:
     return word.lower() if word.isascii() else _key(word)
 
 
-@lru_cache(maxsize=4096)
 def _key(word: str) -> str:
     """Fold a word that has more than plain letters."""
     parted = unicodedata.normalize("NFKD", word.translate(_PLAIN).translate(_SPECIAL))
     return "".join(letter for letter in parted if not unicodedata.combining(letter)).casefold()
 
 
-def _has_controls(text: str) -> bool:
-    """Return whether a plain text holds control characters other than those of layout."""
-    return any(letter not in _LAYOUT and (letter < " " or letter == "\x7f") for letter in text)
+@lru_cache(maxsize=4096)
+def _stays(letter: str) -> bool:
+    """Return whether a character is in its plain form already."""
+    if letter in _LAYOUT or (letter.isascii() and letter.isprintable()):
+        return True
+    return unicodedata.category(letter) not in _INVISIBLE and _compatible(letter) == letter
 
 
 def _add(letter: str, place: int, letters: list[str], places: list[int]) -> None:
     """Add one character in its plain form, which may be none, one or several."""
-    if letter in _LAYOUT or (letter.isascii() and letter.isprintable()):
+    if _stays(letter):
         form = letter
     elif unicodedata.category(letter) in _INVISIBLE:
         form = _joined(letter, letters)

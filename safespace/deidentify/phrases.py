@@ -39,20 +39,14 @@ class Phrases:
         """Walk the phrases of a text from left to right, the longest at each place."""
         words = reading.words
         place = 0
+        firsts = reading.firsts
         while place < len(words):
-            hit = self._at(words, place)
+            choices = self._by_first.get(firsts[place])
+            hit = _longest(words, place, choices) if choices else None
             if hit:
                 yield hit
                 place = hit.last
             place += 1
-
-    def _at(self, words: Sequence[Word], place: int) -> Hit | None:
-        """Return the longest phrase that begins at a word."""
-        for parts, row in self._by_first.get(_first(words[place].key), ()):
-            last = _last(words, place, parts)
-            if last is not None:
-                return Hit(place, last, row)
-        return None
 
 
 def _parts(phrase: str) -> list[str]:
@@ -60,9 +54,15 @@ def _parts(phrase: str) -> list[str]:
     return phrase.replace("-", " ").replace("&", " ").split()
 
 
-def _first(word: str) -> str:
-    """Return the part of a word before its first hyphen."""
-    return word.partition("-")[0]
+def _longest(
+    words: Sequence[Word], place: int, choices: Sequence[tuple[tuple[str, ...], Mapping[str, str]]]
+) -> Hit | None:
+    """Return the longest of several phrases that stands at a word, or None."""
+    for parts, row in choices:
+        last = _last(words, place, parts)
+        if last is not None:
+            return Hit(place, last, row)
+    return None
 
 
 def _last(words: Sequence[Word], place: int, parts: tuple[str, ...]) -> int | None:

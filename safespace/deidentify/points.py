@@ -13,13 +13,18 @@ from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
 _ONLY = re.compile(
-    r"\b(?:the|our|my) (?:only|sole|first|one|single)\s+((?:[\w&'-]+\s+){0,4}?(?:on|in|at|of|who|with|for|to|from)\b"
-    r"(?:\s+(?:the|our|this|my))?\s+[\w&'-]+(?:\s\d\w*)?|(?:[\w&'-]+\s?){1,3}(?=[.,;!?\n]|$))"
+    r"\b(?:the|our|my|their|its) ((?:only|sole|one and only)\s+(?!thing|time|way|reason|option|problem|difference|issue|choice)"
+    r"(?:[\w'&-]+\s+){0,3}?[\w'&-]+)(?=\s+(?:on|in|at|of|who|that|with|for|to|from|left|is|was|has|here|there|and|i)\b|[.,;:!?()\n]|$)"
 )
 _SERVICE = re.compile(
     r"\b(?:(?:for|over|almost|nearly|after|about|more than|with)\s+)?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|"
     r"ten|eleven|twelve|fifteen|twenty|thirty)(?:\s*\+)?\s+(?:years?|yrs|months?)(?:'\s?|\s+)(?:of\s+)?"
     r"(?:service|experience|in post|at the trust|here|in the role|in this role|in the job|on the ward|in the nhs|with the trust)\b"
+)
+_STAYED = re.compile(
+    r"\b(?:been (?:here|there|with us|at the trust|in post|on the ward|qualified|nursing|a \w+)|worked (?:here|there|at the trust)|"
+    r"qualified|joined(?: us)?)\s+(?:for\s+|over\s+|about\s+|nearly\s+|almost\s+|only\s+)*(?:\d{1,2}|two|three|four|five|six|seven|eight|"
+    r"nine|ten|eleven|twelve|fifteen|twenty|thirty)\s+(?:years|yrs|months|weeks)(?:\s+ago)?\b"
 )
 _PARTNER = re.compile(
     r"\b(?:his|her|my|their)\s+(?:ex-?)?(?:wife|husband|boyfriend|girlfriend|twins?|daughter|son|sister-in-law|brother-in-law)\b"
@@ -37,7 +42,9 @@ _SPOKEN = re.compile(
 @cache
 def roles() -> Phrases:
     """Return the list of roles."""
-    return Phrases(resources.table("gazetteer", "roles.csv"))
+    rows = resources.table("gazetteer", "roles.csv")
+    plurals = [{**row, "phrase": row["phrase"] + "s", "many": "y"} for row in rows if row["phrase"][-1] != "s"]
+    return Phrases([*plurals, *rows])
 
 
 @cache
@@ -86,15 +93,10 @@ def nation_findings(reading: Reading) -> Iterator[Finding]:
 def singular_findings(reading: Reading) -> Iterator[Finding]:
     """Find what says that there is one only, how long somebody has served, and who belongs to their family."""
     for match in _ONLY.finditer(reading.lower):
-        end = match.end() - (len(match.group()) - len(match.group().rstrip()))
-        yield Finding(
-            match.start() + 4 - (reading.lower[match.start()] == "m"),
-            end,
-            Kind.CHARACTERISTIC,
-            0.6,
-            "Says that there is only one.",
-        )
+        yield Finding(*match.span(1), Kind.CHARACTERISTIC, 0.6, "Says that there is only one.")
     for match in _SERVICE.finditer(reading.lower):
+        yield Finding(match.start(), match.end(), Kind.CHARACTERISTIC, 0.4, "Says how long somebody has been here.")
+    for match in _STAYED.finditer(reading.lower):
         yield Finding(match.start(), match.end(), Kind.CHARACTERISTIC, 0.4, "Says how long somebody has been here.")
     for match in _PARTNER.finditer(reading.lower):
         yield Finding(match.start(), match.end(), Kind.CHARACTERISTIC, 0.3, "Speaks of somebody's family.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,6 +53,21 @@ class Reading:
         return list(_words(self.plain))
 
     @cached_property
+    def firsts(self) -> list[str]:
+        """Return each word's part before its first hyphen."""
+        return [word.key.partition("-")[0] for word in self.words]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Return where each word begins."""
+        return [word.start for word in self.words]
+
+    def within(self, start: int, end: int) -> list[Word]:
+        """Return the words that lie in a stretch."""
+        chosen = self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return [word for word in chosen if word.end <= end]
+
+    @cached_property
     def shouting(self) -> bool:
         """Return whether most of the text is written in capitals, so that a capital says nothing."""
         return _share(self.words, str.isupper) > 0.6
@@ -88,5 +104,6 @@ def _words(plain: str) -> Iterator[Word]:
         start, text = match.start(), match.group().rstrip("'")
         if len(text) > 2 and text[-2:] in ("'s", "'S"):
             text = text[:-2]
-        opens = start == 0 or _SENTENCE_END.search(plain, max(0, start - 12), start) is not None
+        inner = start > 1 and plain[start - 1] == " " and plain[start - 2].isalnum()
+        opens = not inner and (start == 0 or _SENTENCE_END.search(plain, max(0, start - 12), start) is not None)
         yield Word(text, start, start + len(text), key(text), opens)

@@ -26,13 +26,13 @@ def carried_over(reading: Reading, found: list[Finding]) -> list[Finding]:
     parts: dict[str, float] = {}
     for finding in found:
         if finding.kind is Kind.PERSON and finding.confidence >= 0.45:
-            for word in _inside(reading, finding):
+            for word in reading.within(finding.start, finding.end):
                 if len(word.key) > 2 and word.key not in gazetteer.cue("titles"):
                     parts[word.key] = max(parts.get(word.key, 0.0), finding.confidence)
     return found + list(_repeats(reading, parts)) if parts else found
 
 
-def disjoint(found: Iterable[Finding]) -> list[Finding]:
+def disjoint(reading: Reading, found: Iterable[Finding]) -> list[Finding]:
     """Return findings of which no two overlap, in order: an identifier before a guess, then the surer, then the longer.
 
     A finding that is partly covered by a better one keeps what is left of it when that is sure enough to matter.
@@ -41,7 +41,7 @@ def disjoint(found: Iterable[Finding]) -> list[Finding]:
     starts: list[int] = []
     taken: list[Finding] = []
     for finding in ranked:
-        for piece in _left_over(finding, starts, taken):
+        for piece in _left_over(reading, finding, starts, taken):
             place = bisect_left(starts, piece.start)
             starts.insert(place, piece.start)
             taken.insert(place, piece)
@@ -56,7 +56,7 @@ def _order(finding: Finding) -> tuple[int, float, int, int, int]:
     return sure + weak, -round(finding.confidence, 1), -length, _RANK.get(finding.kind, 99), finding.start
 
 
-def _left_over(finding: Finding, starts: list[int], taken: list[Finding]) -> Iterator[Finding]:
+def _left_over(reading: Reading, finding: Finding, starts: list[int], taken: list[Finding]) -> Iterator[Finding]:
     """Walk the stretches of a finding that nothing better covers: all of it, or one side of a likely one."""
     first = bisect_left(starts, finding.start)
     if first and taken[first - 1].end > finding.start:
@@ -69,28 +69,34 @@ def _left_over(finding: Finding, starts: list[int], taken: list[Finding]) -> Ite
         yield finding
         return
     if (finding.kind is Kind.PERSON and finding.confidence >= 0.25) or finding.kind is Kind.ROLE:
-        yield from _sides(finding, covered)
+        yield from _sides(reading, finding, covered)
 
 
-def _sides(finding: Finding, covered: list[Finding]) -> Iterator[Finding]:
+def _sides(reading: Reading, finding: Finding, covered: list[Finding]) -> Iterator[Finding]:
     """Walk what stands before, between and after better findings, when it is more than a letter."""
     start = finding.start
     for better in [*covered, None]:
-        end = better.start if better else finding.end
-        if end - start > 2:
-            yield replace(finding, start=start, end=end)
-        start = better.end if better else end
+        first, last = _bare(reading, start, better.start if better else finding.end)
+        if last - first > 2:
+            yield replace(finding, start=first, end=last)
+        start = better.end if better else last
 
 
-def _inside(reading: Reading, finding: Finding):
-    """Walk the words of a finding."""
-    return (word for word in reading.words if finding.start <= word.start and word.end <= finding.end)
+def _bare(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Take spaces and marks off the ends of a stretch."""
+    while start < end and not reading.plain[start].isalnum():
+        start += 1
+    while end > start and not reading.plain[end - 1].isalnum():
+        end -= 1
+    return start, end
 
 
 def _repeats(reading: Reading, parts: dict[str, float]) -> Iterator[Finding]:
     """Find the places where a part of a name stands again."""
     common = gazetteer.common_words()
     for word in reading.words:
-        sure = max((parts[piece] for piece in (word.key, *word.key.split("-")) if piece in parts), default=0.0)
+        sure = parts.get(word.key, 0.0)
+        if not sure and "-" in word.key:
+            sure = max(parts.get(piece, 0.0) for piece in word.key.split("-"))
         if sure and ((word.capital and not word.opens) or word.key not in common):
             yield Finding(word.start, word.end, Kind.PERSON, min(sure, 0.85), "Part of a name found in this text.")

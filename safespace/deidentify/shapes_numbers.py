@@ -33,7 +33,10 @@ _HCPC = re.compile(
     r"(?<![A-Za-z0-9])(?:AS|BS|CH|CS|DT|HAD|OT|ODP|OR|PA|PH|PO|PYL|RA|SL|SW)[ -]?[0-9]{4,6}(?![A-Za-z0-9])"
 )
 _TOKEN = r"([A-Z]{0,4}[ /-]?[0-9][0-9A-Z]*(?:[ /.-][0-9][0-9A-Z]*){0,3})"
-_LINK = r"(?:\s*(?:no\.?|nos\.?|number|num|nr|pin|id|code|ref(?:erence)?|registration|reg|report|case|form|is|was|of|the|:|#|=|-|\())*\s*"
+_LINK = (
+    r"(?:\s?(?:no\.?|nos\.?|number|num|nr|pin|id|code|ref(?:erence)?|registration|reg|report|case|form|is|was|of|the|:|#|=|-|\()){0,4}"
+    r"\s{0,3}"
+)
 
 
 def _introduced(words: str) -> re.Pattern[str]:

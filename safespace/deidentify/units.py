@@ -9,11 +9,12 @@ from functools import cache
 
 from safespace import resources
 from safespace.deidentify import gazetteer
+from safespace.deidentify.normalise import key
 from safespace.deidentify.phrases import Phrases
 from safespace.deidentify.reading import Reading, Word
 from safespace.domain.finding import Finding, Kind
 
-_CAP = r"[A-Z\u00c0-\u00de][\w'&-]*"
+_CAP = r"(?<![\w'&-])[A-Z\u00c0-\u00de][\w'&-]{0,30}"
 _UNIT_WORDS = r"(?:[Ww]ard|WARD|[Uu]nit|[Tt]eam|[Cc]linic|[Ss]uite|[Ww]ing|[Bb]lock|[Ff]loor|[Bb]uilding|[Hh]ouse|[Ll]odge|[Dd]epartment|[Dd]ept|[Dd]irectorate|[Dd]ivision|[Ll]ab(?:oratory)?|[Tt]heatres?|[Ss]ite|[Cc]ampus)"
 _WARD = re.compile(
     r"\b(?:ward|wards|wd|unit|team|theatre|bay|bed|side ?room|room|clinic|site|block|level|floor|zone|station|pod|cubicle|hub|line)"
@@ -21,30 +22,27 @@ _WARD = re.compile(
 )
 _NAMED_UNIT = re.compile(rf"\b(?:{_CAP}[ ]){{1,4}}{_UNIT_WORDS}\b(?:[ ]\d{{1,3}}[A-Za-z]?)?")
 _CODE = re.compile(r"(?<![\w/.-])(?:on|from|to|in|at|of)\s+((?:[A-H]\d{1,2}|\d{1,2}[A-H]))(?![\w%/-])")
-_ORG = re.compile(
-    rf"\b(?:(?:{_CAP}|of|and|the|for|&|St\.?)[ ]){{0,6}}{_CAP}[ ](?:Hospitals?|Infirmary|Hospice|Foundation Trust|NHS Trust|NHS Foundation Trust|"
-    r"Trust|University|College|School|Academy|Nursing Home|Care Home|Medical Centre|Health Centre|Surgery|Ambulance Service|"
-    r"Council|Ltd\.?|Limited|PLC|plc|LLP|LLC|Inc\.?|Corp\.?|Corporation|Group|Agency|Recruitment|Healthcare|Partnership|"
-    r"Association|Institute|Foundation|Church|Mosque|Temple|Parish|Solicitors|Orchestra|Bank|Company|Holdings|Partners)\b(?:\s(?:Trust|NHS Trust|NHS Foundation Trust))?"
+_ORG_WORDS = (
+    r"(?:Hospitals?|Infirmary|Hospice|University|College|School|Academy|Nursing Home|Care Home|Medical Centre|Health Centre|Surgery|"
+    r"Ambulance Service|Council|Ltd\.?|Limited|PLC|plc|LLP|LLC|Inc\.?|Corp\.?|Corporation|Group|Agency|Recruitment|Healthcare|Partnership|"
+    r"Association|Institute|Foundation|Church|Mosque|Temple|Parish|Solicitors|Orchestra|Bank|Company|Holdings|Partners)"
+)
+_ORG = re.compile(rf"\b(?:{_CAP}[ ]){{1,5}}{_ORG_WORDS}\b(?:[ ](?:NHS )?(?:Foundation )?Trust)?")
+_TRUST = re.compile(
+    rf"\b(?:(?:{_CAP}|of|and|the|for|&|St\.)[ ]){{0,7}}{_CAP}[ ](?:NHS )?(?:Foundation )?(?:Trust|ICB|CCG)\b"
+)
+_OF = re.compile(
+    rf"\b(?:Royal )?(?:University|College|School|Hospital|Church|Institute|Faculty|Ministry|City) of (?:the )?{_CAP}"
+    rf"(?:[ ](?:and[ ])?{_CAP}){{0,3}}"
 )
 _PAIR = re.compile(
     r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+| and Sons| & Sons|, [A-Z][a-z]+ and [A-Z][a-z]+)(?= (?:orchestra|company|group|store|account|office|branch))"
 )
-_STREET_WORDS = (
-    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Crescent|Court|Ct|Place|Pl|Terrace|Gardens?|Grove|Way|Walk|Row|Hill|"
-    r"Square|Mews|Parade|Rise|View|Green|Boulevard|Blvd|Highway|Circle|Parkway|Trail|Pike|Loop|Point)"
+_COMES_FROM = re.compile(
+    r"\b(?:(?:born|raised|trained|qualified|based|live[sd]?|living|grew up|worked) in|(?:originally|is|am|are|moved|moved here|"
+    r"came|came here|comes) from|(?:flew|fly|flying|flew back|went back|going back|travell?ing|travell?ed|moved|returned|go "
+    rf"home|went home|sent back|arrived) (?:to|at|back to))\s+({_CAP}(?:[ -]{_CAP}|[ ](?:d[aeo]s?|del|la|upon|on|le|u|v)(?=[ ]{_CAP})){{0,3}})"
 )
-_STREETS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b(?:(?:Flat|Apt\.?|Apartment|Unit|Suite)\s?\w{{1,5}},?\s)?\d{{1,5}}[A-Za-z]?,?\s(?:{_CAP}\s){{1,4}}{_STREET_WORDS}\b\.?",
-        rf"\b(?:{_CAP}\s){{1,3}}(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Terrace|Gardens|Grove|Boulevard|Mews|Parade)\b",
-        r"\b(?:Flat|Apt\.?|Apartment|Suite|PO Box|P\.O\. Box|Box|PSC|Unit)\s?\d{1,6}[A-Za-z]?\b(?:,?\s(?:Box|Apt\.?)\s?\d+)?",
-        rf"\b(?:Rua|Rue|Via|Calle|Avenida|Av\.|Plaza|Strada|Ulica|ul\.|Rúa|Paseo|Travessa)\s(?:(?:{_CAP}|d[aeo]s?|del|la|de)\s?){{1,5}},?\s?\d{{0,5}}",
-        r"\b[A-Z\u00c0-\u017d][\w\u00c0-\u024f]*(?:straße|strasse|gasse|weg|platz|gatan|vägen|gata|katu|tie|vej|gade|straat|laan|utca|tér|ulica|vegen|veien|stræde)\b\.?(?:\s\d{1,4}[A-Za-z]?)?",
-        rf"\b(?:{_CAP}\s){{1,3}}(?:utca|út|u\.|tér|köz|krt\.)\s?\d{{1,4}}\.?",
-    )
-)  # fmt: skip
 
 
 @cache
@@ -63,7 +61,7 @@ def unit_findings(reading: Reading) -> Iterator[Finding]:
     for match in _NAMED_UNIT.finditer(reading.plain):
         start = _past_openers(match.group(), match.start())
         if start < match.end() and " " in reading.plain[start : match.end()]:
-            yield Finding(start, match.end(), Kind.UNIT, 0.6, "Named like a ward, a team or a building.")
+            yield Finding(start, match.end(), Kind.UNIT, 0.83, "Named like a ward, a team or a building.")
     for match in _CODE.finditer(reading.plain):
         yield Finding(match.start(1), match.end(1), Kind.UNIT, 0.45, "Written like the number of a ward.")
     for hit in units().hits(reading):
@@ -74,25 +72,18 @@ def unit_findings(reading: Reading) -> Iterator[Finding]:
 
 def organisation_findings(reading: Reading) -> Iterator[Finding]:
     """Find hospitals, trusts, schools and companies by the words that end their names."""
-    for pattern, sure in ((_ORG, 0.6), (_PAIR, 0.4)):
+    for pattern, sure in ((_ORG, 0.83), (_TRUST, 0.83), (_OF, 0.6), (_PAIR, 0.4)):
         for match in pattern.finditer(reading.plain):
             start = _past_openers(match.group(), match.start())
             if " " in reading.plain[start : match.end()].strip():
                 yield Finding(start, match.end(), Kind.ORGANISATION, sure, "Named like an organisation.")
 
 
-def address_findings(reading: Reading) -> Iterator[Finding]:
-    """Find streets with or without a house number, flats and boxes."""
-    for pattern in _STREETS:
-        for match in pattern.finditer(reading.plain):
-            start = _past_openers(match.group(), match.start())
-            end = match.start() + len(match.group().rstrip(" ,"))
-            if end > start:
-                yield Finding(start, end, Kind.PLACE, 0.6, "Written like an address.")
-
-
 def place_findings(reading: Reading) -> Iterator[Finding]:
     """Find places of the world. A name that is also a word needs a capital and a word such as "in" before it."""
+    for match in _COMES_FROM.finditer(reading.plain):
+        if key(match.group(1)) not in gazetteer.listed("stop_capitals"):
+            yield Finding(*match.span(1), Kind.PLACE, 0.62, "Follows words for where somebody comes from.")
     words, known = reading.words, gazetteer.places()
     place = 0
     while place < len(words):
@@ -135,8 +126,10 @@ def _place_sureness(reading: Reading, place: int, length: int) -> float:
     led = before in gazetteer.cue("before_place")
     if not word.capital:
         return 0.3 if led and word.key not in gazetteer.common_words() and not _name(word.key) else 0.0
+    if " ".join(each.key for each in words[place : place + length]) in gazetteer.great_places():
+        return 0.82 if length > 1 else 0.65
     if length > 1:
-        return 0.6
+        return 0.75
     if word.key in gazetteer.common_words():
         return (
             0.3

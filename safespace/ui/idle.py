@@ -62,14 +62,14 @@ class Idle(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(250)
         self._pause.timeout.connect(self.give_up)
-        self.allow(minutes)
+        self.set_minutes(minutes)
 
     @property
     def seconds(self) -> int:
         """Return how long nobody may be here, in seconds."""
         return self._minutes * 60
 
-    def allow(self, minutes: int) -> None:
+    def set_minutes(self, minutes: int) -> None:
         """Set after how many minutes it ends, between 1 and 15."""
         self._minutes = min(MOST_MINUTES, max(LEAST_MINUTES, minutes))
 

@@ -15,6 +15,7 @@ from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.labels import SMALL, Label, body, small
+from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.sheet import Sheet
 
 _SAFE: Final = (
@@ -33,14 +34,31 @@ class ProblemPlace(Banner):
         super().__init__("", Mood.WARN)
         self.hide()
 
-    def show_problem(self, problem: Problem) -> None:
-        """Say what happened, what is safe and what to do."""
+    def show_problem(self, problem: Problem, action: str = "") -> None:
+        """Say what happened, what is safe and what to do; `action` are the words of a button that does it."""
         self.say(problem.title, Mood.WARN, advice=problem.advice)
+        self.button.say(action)
+        only_if(self.button, bool(action))
         self.show()
 
     def clear(self) -> None:
         """Go away: the next try begins."""
         self.hide()
+
+
+class ProblemSheet(Sheet):
+    """Says what went wrong where no part of a screen has a place for it."""
+
+    is_urgent = True
+
+    def __init__(self, problem: Problem) -> None:
+        """Show what happened, what is safe and what to do."""
+        super().__init__(problem.title, width=480)
+        self.go_on = Button("Go back", "action")
+        self.go_on.clicked.connect(self.leave)
+        self.body.addWidget(body(problem.advice))
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.go_on)
 
 
 class BugSheet(Sheet):

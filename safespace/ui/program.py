@@ -64,7 +64,7 @@ class Given:
 
 
 class Program(QObject):
-    """Holds the window and the workers. Signals: `entered`, a vault is open and Today is shown; `ended`, all is put away."""
+    """Holds the window and the workers. Signals: `entered`, Today is shown; `ended`, all is put away."""
 
     entered = Signal()
     ended = Signal()

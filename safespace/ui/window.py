@@ -89,6 +89,17 @@ class Window(QMainWindow):
             self._stack.removeWidget(screen)
             screen.deleteLater()
 
+    def blank(self) -> None:
+        """Show nothing any more and let every screen and sheet go: the vault is locked."""
+        for sheet in reversed(tuple(self._sheets)):
+            if sheet.isVisible():
+                sheet.go()
+        self._sheets = []
+        for name in tuple(self._screens):
+            self.drop_screen(name)
+        for part in (self.rail, self.top_bar):
+            part.hide()
+
     def screen_of(self, name: str) -> QWidget | None:
         """Return the screen of a name, None if it is not there."""
         return self._screens.get(name)
@@ -105,15 +116,17 @@ class Window(QMainWindow):
     def open_sheet(self, sheet: Sheet) -> bool:
         """Lay a sheet over the window; False, and nothing happens, while another is open or the screen is hidden.
 
-        An urgent sheet lies over another one, so that what is being written there is not lost.
+        An urgent sheet lies over another one, so that what is being written there is not lost, and waits behind a
+        hidden screen. There is never a second of its kind.
         """
-        if self._hidden is not None or (self._sheets and not sheet.is_urgent):
+        if not self._may_open(sheet):
             return False
         if self._palette is not None:
             self._palette.go()
         self._sheets.append(sheet)
         sheet.closed.connect(self._forget_sheet)
-        sheet.lay_over(self)
+        if self._hidden is None:
+            sheet.lay_over(self)
         return True
 
     def find_with(self, find: Ask, note: Callable[[], str] = str) -> None:
@@ -165,14 +178,23 @@ class Window(QMainWindow):
         if self.rail.isVisibleTo(self):
             self.lock_asked.emit()
 
+    def _may_open(self, sheet: Sheet) -> bool:
+        if not sheet.is_urgent:
+            return self._hidden is None and not self._sheets
+        return not any(type(other) is type(sheet) for other in self._sheets)
+
     def _forget_sheet(self) -> None:
-        self._sheets.pop()
+        gone = self.sender()
+        self._sheets = [sheet for sheet in self._sheets if sheet is not gone]
 
     def _forget_palette(self) -> None:
         self._palette = None
 
     def _come_back(self) -> None:
         self._hidden = None
+        for sheet in self._sheets:
+            if not sheet.isVisible():
+                sheet.lay_over(self)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.room_asked)

@@ -14,7 +14,6 @@ cleared.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -27,6 +26,9 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal
 from safespace.casework.desk import Desk
 from safespace.domain.problem import Problem
 from safespace.ui.bug_report import BugReport, forget, report_of
+from safespace.ui.progress import Progress, Stopped
+
+__all__ = ["Failed", "Lane", "Progress", "Stopped", "Task", "VaultIsLocked", "Work"]
 
 T = TypeVar("T")
 
@@ -39,49 +41,6 @@ class VaultIsLocked(Problem):
 
     title = "The vault is locked"
     advice = "Nothing was changed. Unlock it and try again."
-
-
-class Stopped(Problem):
-    """The guardian stopped a long piece of work."""
-
-    title = "Stopped, as you asked"
-    advice = "Nothing was changed by it."
-
-
-class Progress(QObject):
-    """Travels with a long job. Signals: `moved(done, total, words)`, on the screen's thread.
-
-    The job calls `step`; the screen connects `moved` to a progress line and its Stop button to `stop`.
-    """
-
-    moved = Signal(int, int, str)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Begin at nothing done."""
-        super().__init__(parent)
-        self._stop = threading.Event()
-        self._shown: tuple[int, str] = (-1, "")
-
-    @property
-    def stopped(self) -> bool:
-        """Say whether the guardian wants it to stop. May be asked on any thread."""
-        return self._stop.is_set()
-
-    def stop(self) -> None:
-        """Ask the job to stop at its next step."""
-        self._stop.set()
-
-    def step(self, done: int, total: int, words: str) -> None:
-        """Tell how far the job is, from the job's own thread. Raises Stopped when the guardian wants it to stop.
-
-        Steps that would look the same on a line of 200 parts are not sent, so that a job may call this often.
-        """
-        if self.stopped:
-            raise Stopped
-        shown = (done * 200 // total if total else 0, words)
-        if shown != self._shown:
-            self._shown = shown
-            self.moved.emit(done, total, words)
 
 
 @dataclass(slots=True)
@@ -275,25 +234,26 @@ class Work(QObject):
             last(desk)
 
     def _deliver(self, task: Task) -> None:
-        """Tell how a task ended, on the screen's thread."""
+        """Tell how a task ended, on the screen's thread. A screen that stumbles over an answer is a bug like others."""
         self._under_way -= 1
         if self._is_over:
             return
+        is_kept = task.is_change and task.refusal is None and task.bug is None
         try:
             self._tell(task)
-        except Exception as error:  # noqa: BLE001 - a screen that stumbles over an answer is a bug like any other
-            self._bug(report_of(error))
-        if task.is_change and task.refusal is None and task.bug is None:
+        except Exception as error:  # noqa: BLE001 - the bug handler is told
+            task.bug = report_of(error)
+        if is_kept:
             self.changed.emit()
         if self.is_quiet:
             self.quiet.emit()
-
-    def _tell(self, task: Task) -> None:
         if task.bug is not None:
             self._bug(task.bug)
-        elif task.is_stale:
+
+    def _tell(self, task: Task) -> None:
+        if task.is_stale or task.bug is not None:
             return
-        elif task.refusal is None:
+        if task.refusal is None:
             task.then(task.answer)
         elif task.problem is not None:
             task.problem(task.refusal)

@@ -15,7 +15,7 @@ from safespace.vault.container import SUFFIX
 from safespace.vault.header import DATABASE, Header
 from safespace.vault.keys import KeyRing
 from safespace.vault.mapping import instant
-from safespace.vault.problems import BackupFailed, NotSaved, VaultDamaged
+from safespace.vault.problems import BackupDamaged, BackupFailed, NotSaved, VaultDamaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def backed_up(folder: Path, keys: KeyRing, header: Header, place: Path, now: dat
         durable.replace(partial, target)
     except VaultDamaged:
         raise VaultDamaged(advice="No backup was made. Restore the vault from the last good backup.") from None
-    except (OSError, NotSaved):
+    except (OSError, NotSaved, BackupDamaged):
         raise BackupFailed from None
     finally:
         copy.unlink(missing_ok=True)

@@ -211,6 +211,7 @@ def named(error: DatabaseError) -> Exception:
         ("malformed", VaultDamaged),
         ("not a database", VaultDamaged),
         ("unable to open database file", VaultDamaged),
+        ("vtable constructor failed", VaultDamaged),
     )
     return next((problem() for words, problem in known if words in text), error)
 

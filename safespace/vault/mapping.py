@@ -87,7 +87,7 @@ class Mapping(Generic[T]):
         hints = get_type_hints(kind)
         for field in fields(kind):  # pyright: ignore[reportArgumentType]
             hint = hints[field.name]
-            if is_dataclass(hint) and hint is not Coded:
+            if hint is not Coded and is_dataclass(hint):
                 self._nested[field.name] = Mapping(hint)  # pyright: ignore[reportArgumentType]
             else:
                 self._parts.append((field.name, _holds_tuple(hint), decoder(hint)))

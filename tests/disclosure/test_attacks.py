@@ -111,6 +111,33 @@ def test_two_bands_that_must_share_two_cases_are_not_both_narrowed() -> None:
     assert not worked_out(ours)
 
 
+def test_two_bands_that_must_hold_six_cases_are_not_narrowed_though_neither_is_exact() -> None:
+    """Each is then 2, 3 or 4: not known, but narrower than the policy allows."""
+    rows = lines("worker", ("Nurses", "n"), ("Midwives", "m"), ("Doctors", "d"), ("Others", "o"))
+    records = counted(Q1, {"n": 8, "m": 7, "d": 3, "o": 3})
+    ours: list[LedgerEntry] = []
+    weak: list[LedgerEntry] = []
+    publish(ours, records, [table(rows, (), Q1)])
+    band_only(weak, records, [table(rows, (), Q1)])
+    assert worked_out(weak)
+    assert not worked_out(ours)
+
+
+def test_a_total_that_only_another_table_prints_does_not_give_the_hidden_part() -> None:
+    rows = lines("worker", ("Nurses", "n"), ("Doctors", "d"), ("Others", "o"))
+    alone = TableSpec("Who", "", "", rows, (Line("Cases"),), (Q1,))
+    records = [
+        Record(record.case_id, Q1, (("EL_BH", "yes" if number % 2 else "no"), *record.attributes))
+        for number, record in enumerate(counted(Q1, {"n": 8, "d": 9, "o": 2}))
+    ]
+    ours: list[LedgerEntry] = []
+    weak: list[LedgerEntry] = []
+    publish(ours, records, [alone, elements(Q1)])
+    band_only(weak, records, [alone, elements(Q1)])
+    assert worked_out(weak)
+    assert not worked_out(ours)
+
+
 def test_a_small_number_that_is_not_printed_is_not_the_total_less_the_yes_answers() -> None:
     records = flagged(Q1, 9, 1)
     ours: list[LedgerEntry] = []

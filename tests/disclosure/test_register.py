@@ -74,6 +74,13 @@ def test_a_later_release_freezes_only_what_was_not_frozen_before() -> None:
     assert case == FrozenCase(records[0].case_id, Q1, (("level", "x"), ("worker", "n")))
 
 
+def test_the_first_freeze_of_a_case_stands_whatever_a_later_entry_says() -> None:
+    first, second = two_entries()
+    case = first.frozen[0]
+    other = seal([first], replace(second, frozen=(FrozenCase(case.case_id, Q2, (("worker", "o"),)),)))
+    assert history([first, other]).frozen[case.case_id] == case
+
+
 def test_what_was_not_recorded_at_the_first_release_stays_not_recorded() -> None:
     domain = ("n", NOT_RECORDED)
     rows = (Line("Nurses", "worker", ("n",), domain), Line("Not recorded", "worker", (NOT_RECORDED,), domain))

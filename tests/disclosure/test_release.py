@@ -173,9 +173,10 @@ def test_tables_too_many_to_check_together_are_left_out_deepest_first(monkeypatc
 
 def test_the_total_is_what_stays_longest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("safespace.disclosure.shape.MOST_COLUMNS", 1)
-    found = planned()
+    found = plan([], RECORDS, [SPEC, replace(SPEC, title="The same again")], POLICY, b"seed")
     assert list(found.symbols) == [CellKey.of((Q1,))]
-    assert [gone.title for gone in found.dropped] == ["Who spoke up"]
+    assert len(found.specs) == 1
+    assert [gone.title for gone in found.dropped] == ["Who spoke up", "The same again"]
 
 
 def test_a_table_that_also_shows_an_earlier_quarter_is_checked_with_all_its_codes() -> None:

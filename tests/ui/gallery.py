@@ -1,4 +1,4 @@
-"""Draws a page with every part of the kit, and the window, in light, dark and large: `python -m tests.ui.gallery DIR`."""
+"""Draws every part of the kit, and the window, in light, dark and large: `python -m tests.ui.gallery DIR`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from safespace.domain.problem import Problem
 from safespace.ui import theme
 from safespace.ui.bug_report import report_of
 from safespace.ui.problems import BugSheet, ProblemPlace
@@ -89,7 +90,11 @@ def chips() -> QWidget:
 def choices() -> QWidget:
     """Return a group of choice chips with one chosen."""
     group = Choices(
-        (Choice("me", "I do, it stays with me", "lock"), Choice("nobody", "Nobody"), Choice("all", "They don\u2019t mind")),
+        (
+            Choice("me", "I do, it stays with me", "lock"),
+            Choice("nobody", "Nobody"),
+            Choice("all", "They don\u2019t mind"),
+        ),
         name="Who knows who they are?",
     )
     group.choose("me")
@@ -121,13 +126,15 @@ def banners() -> QWidget:
     column = QVBoxLayout(part)
     column.setContentsMargins(0, 0, 0, 0)
     place = ProblemPlace()
-    from safespace.domain.problem import Problem
-
-    place.show_problem(Problem("The drive is full", "Your words are still on this screen. Free some space and try again."))
+    place.show_problem(
+        Problem("The drive is full", "Your words are still on this screen. Free some space and try again.")
+    )
     for made in (
         Banner("People are not searched while identity is sealed."),
         Banner("The second copy was tested yesterday.", Mood.GOOD),
-        Banner("Someone may be hurt tonight.", Mood.DANGER, advice="You marked it at 08:50.", action="Ring the site lead"),
+        Banner(
+            "Someone may be hurt tonight.", Mood.DANGER, advice="You marked it at 08:50.", action="Ring the site lead"
+        ),
         place,
     ):
         column.addWidget(made)
@@ -149,11 +156,15 @@ def rest() -> QWidget:
     line.show()
     column.addWidget(SectionHeader("Overdue", 2, "clock", "warn_ink"))
     column.addWidget(card)
-    column.addWidget(CardButton("eye", "Look around with sample data", "A made-up trust. Nothing you do there is kept."))
+    column.addWidget(
+        CardButton("eye", "Look around with sample data", "A made-up trust. Nothing you do there is kept.")
+    )
     column.addWidget(Segments((("all", "Everything"), ("said", "Said"), ("done", "Done"), ("due", "Due"))))
     column.addWidget(forward)
     column.addWidget(line)
-    column.addWidget(EmptyState("tray", "No cases yet", "What people tell you will be here, safe.", "Write down a concern"))
+    column.addWidget(
+        EmptyState("tray", "No cases yet", "What people tell you will be here, safe.", "Write down a concern")
+    )
     return part
 
 
@@ -218,7 +229,12 @@ def found(letters: str, then: Callable[[Sequence[Group]], None]) -> None:
             Group(
                 "Cases",
                 (
-                    Found("tray", "SS-7KQ2", nothing, "Night cover on a surgical ward  \u00b7  Surgery  \u00b7  Consent agreed"),
+                    Found(
+                        "tray",
+                        "SS-7KQ2",
+                        nothing,
+                        "Night cover on a surgical ward  \u00b7  Surgery  \u00b7  Consent agreed",
+                    ),
                     Found("tray", "SS-M3XT", nothing, "Rota changed after speaking up  \u00b7  Theatres"),
                 ),
             ),
@@ -229,7 +245,10 @@ def found(letters: str, then: Callable[[Sequence[Group]], None]) -> None:
                     Found("lock", "Lock now", nothing, "", "Ctrl L"),
                 ),
             ),
-            Group("Help", (Found("life_ring", "Protect advice line", nothing, "020 3117 2520, for the person speaking up"),)),
+            Group(
+                "Help",
+                (Found("life_ring", "Protect advice line", nothing, "020 3117 2520, for the person speaking up"),),
+            ),
         )
     )
 

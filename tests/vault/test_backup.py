@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from safespace.vault import container, restore
+from safespace.vault.backup import backed_up
+from safespace.vault.connection import Connection
 from safespace.vault.container import SUFFIX
+from safespace.vault.drafts import Drafts
 from safespace.vault.header import DATABASE
 from safespace.vault.problems import (
     BackupDamaged,
@@ -75,7 +78,7 @@ def test_a_backup_holds_nothing_in_clear(backup: Path) -> None:
 
 def test_every_flipped_byte_of_a_backup_is_noticed_without_a_key(backup: Path) -> None:
     whole = backup.read_bytes()
-    for place in [*range(0, 60), *range(60, len(whole), 4001), *range(len(whole) - 40, len(whole))]:
+    for place in [*range(60), *range(60, len(whole), 4001), *range(len(whole) - 40, len(whole))]:
         flip(backup, place)
         with pytest.raises((BackupDamaged, NotABackup)):
             restore.described(backup)
@@ -142,19 +145,45 @@ def test_a_rehearsal_leaves_nothing(backup: Path, tmp_path: Path) -> None:
     assert contents(tmp_path) == before
 
 
-def test_a_backup_of_a_damaged_vault_never_reports_success(sealed: Sealed, tmp_path: Path) -> None:
+def test_a_backup_of_a_damaged_vault_is_whole_or_is_not_made(vault: Vault, tmp_path: Path) -> None:
+    with vault.transaction():
+        for number in range(30):
+            vault.drafts.save(f"draft-{number}", f"{number} " * 500, NOW)
+    vault.settle()
+    database, place = vault.folder / DATABASE, tmp_path / "place"
+    place.mkdir()
+    whole, drafts, refused = database.read_bytes(), vault.drafts.all(), 0
+    keys, header = vault._parts.keys, vault._parts.header
+    for spot in range(4096 + 500, len(whole), 3 * 4096):
+        flip(database, spot)
+        try:
+            done = backed_up(vault.folder, keys, header, place, NOW)
+        except VaultDamaged:
+            assert not list(place.iterdir())
+            refused += 1
+        else:
+            container.unpack(done.file, container.heading_of(done.file), keys.backup, tmp_path / "copy.db")
+            copy = Connection(tmp_path / "copy.db", keys.database, wal=False)
+            assert Drafts(copy).all() == drafts
+            copy.close()
+            (tmp_path / "copy.db").unlink()
+            done.file.unlink()
+        database.write_bytes(whole)
+    assert refused > 10
+
+
+def test_a_vault_that_was_damaged_while_open_says_so_when_backed_up(sealed: Sealed, tmp_path: Path) -> None:
     vault = Vault.open(sealed.folder, PASSPHRASE, NOW)
     vault.settle()
-    database = sealed.folder / DATABASE
-    place = tmp_path / "place"
-    place.mkdir()
-    for spot in range(4096 + 500, database.stat().st_size, 7 * 4096):
-        flip(database, spot)
-        with pytest.raises(VaultDamaged, match="damaged"):
-            vault.backup_to(place, NOW)
-        assert not list(place.iterdir())
-        flip(database, spot)
-    vault.backup_to(place, NOW)
+    head = vault.trail.head()
+    root = vault.connection.value("SELECT rootpage FROM sqlite_schema WHERE name = 'trail'")
+    flip(sealed.folder / DATABASE, (root - 1) * 4096 + 700)
+    with pytest.raises(VaultDamaged, match="damaged") as caught:
+        vault.backup_to(tmp_path, NOW)
+    assert "No backup was made" in caught.value.advice
+    assert not list(tmp_path.glob(f"*{SUFFIX}"))
+    flip(sealed.folder / DATABASE, (root - 1) * 4096 + 700)
+    assert vault.trail.head() == head
     vault.close()
 
 
@@ -166,7 +195,9 @@ def test_a_place_that_cannot_be_written_is_told_and_nothing_is_noted(vault: Vaul
     assert not [name for name in contents(vault.folder) if name.endswith(".tmp")]
 
 
-def test_a_backup_that_arrives_spoilt_does_not_count(vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_backup_that_arrives_spoilt_does_not_count(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A disk that says yes and writes something else: what was written is read back before it counts."""
     place = tmp_path / "place"
     place.mkdir()

@@ -49,7 +49,8 @@ def test_a_wrapped_key_of_another_case_does_not_serve(vault: Vault) -> None:
     for each in (case, other):
         vault.case_keys.make(each)
     vault.connection.execute(
-        "UPDATE case_keys SET sealed = (SELECT sealed FROM case_keys WHERE case_id = ?) WHERE case_id = ?", (other, case)
+        "UPDATE case_keys SET sealed = (SELECT sealed FROM case_keys WHERE case_id = ?) WHERE case_id = ?",
+        (other, case),
     )
     with pytest.raises(VaultDamaged):
         vault.case_keys.seal(case, b"x")

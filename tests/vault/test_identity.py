@@ -16,7 +16,7 @@ from safespace.vault.sealing import KeyPair
 from safespace.vault.vault import Vault
 from tests.vault.made_up import GUARDIAN, NOW, OTHER_PASSPHRASE, PASSPHRASE, TRUST
 
-PLAIN = "Jane Example, staff nurse, Ward 7".encode()
+PLAIN = b"Jane Example, staff nurse, Ward 7"
 
 
 def test_what_was_recorded_opens_for_its_case_field_and_version_alone(vault: Vault) -> None:

@@ -87,7 +87,9 @@ def test_without_a_good_copy_nothing_is_migrated(path: Path, folder: Path) -> No
     assert rows(path, "PRAGMA user_version") == [(1,)]
 
 
-@pytest.mark.parametrize("fault", ["CREATE TABLE b (x TEXT) STRICT;\nSELEKT;\n", "CREATE TABLE b (x TEXT) STRICT;\nSELECT 1\n"])
+@pytest.mark.parametrize(
+    "fault", ["CREATE TABLE b (x TEXT) STRICT;\nSELEKT;\n", "CREATE TABLE b (x TEXT) STRICT;\nSELECT 1\n"]
+)
 def test_a_migration_that_fails_leaves_the_vault_at_its_version(path: Path, folder: Path, fault: str) -> None:
     (folder / "0002_second.sql").write_text(fault)
     with pytest.raises((DatabaseError, RuntimeError)):
@@ -97,7 +99,9 @@ def test_a_migration_that_fails_leaves_the_vault_at_its_version(path: Path, fold
 
 
 def test_a_migration_that_breaks_a_reference_is_undone(path: Path, folder: Path) -> None:
-    (folder / "0002_second.sql").write_text("CREATE TABLE b (x TEXT REFERENCES a (x)) STRICT;\nINSERT INTO b VALUES ('?');\n")
+    (folder / "0002_second.sql").write_text(
+        "CREATE TABLE b (x TEXT REFERENCES a (x)) STRICT;\nINSERT INTO b VALUES ('?');\n"
+    )
     with pytest.raises((VaultDamaged, DatabaseError)):
         run(path, folder, [])
     assert rows(path, "PRAGMA user_version") == [(1,)]

@@ -57,7 +57,7 @@ def test_what_was_written_is_read_newest_first(vault: Vault, case: Id) -> None:
 @pytest.mark.parametrize("column", ["at", "guardian_id", "slot_id", "action", "case_id", "about", "codes", "counts"])
 def test_a_changed_field_is_found(vault: Vault, case: Id, column: str) -> None:
     other = unguarded(vault)
-    other.execute(f"UPDATE trail SET {column} = {column} || '0' WHERE seq = 2")
+    other.execute(f"UPDATE trail SET {column} = {column} || '0' WHERE seq = 2")  # noqa: S608
     other.close()
     verdict = vault.trail.verify()
     assert (verdict.whole, verdict.broken_at) == (False, 2)
@@ -67,7 +67,7 @@ def test_a_changed_field_is_found(vault: Vault, case: Id, column: str) -> None:
 @pytest.mark.parametrize("column", ["text_hash", "prev", "mac"])
 def test_a_changed_hash_is_found(vault: Vault, case: Id, column: str) -> None:
     other = unguarded(vault)
-    other.execute(f"UPDATE trail SET {column} = ? WHERE seq = 3", (secrets.token_bytes(32),))
+    other.execute(f"UPDATE trail SET {column} = ? WHERE seq = 3", (secrets.token_bytes(32),))  # noqa: S608
     other.close()
     assert vault.trail.verify().broken_at == 3
 
@@ -84,8 +84,8 @@ def test_a_changed_hash_is_found(vault: Vault, case: Id, column: str) -> None:
         ("DELETE FROM trail_texts WHERE seq = 3", 3),
         ("UPDATE trail_texts SET sealed = zeroblob(80) WHERE seq = 3", 3),
         ("UPDATE trail_texts SET sealed = (SELECT sealed FROM trail_texts WHERE seq = 5) WHERE seq = 3", 3),
-        ("INSERT INTO trail SELECT 7, at, guardian_id, slot_id, action, case_id, about, codes, counts, NULL, mac, mac"
-         " FROM trail WHERE seq = 6", 7),
+        (("INSERT INTO trail SELECT 7, at, guardian_id, slot_id, action, case_id, about, codes, counts, NULL, mac, mac"
+         " FROM trail WHERE seq = 6"), 7),
     ],
 )  # fmt: skip
 def test_a_row_or_words_removed_moved_or_put_in_are_found(vault: Vault, case: Id, tampering: str, where: int) -> None:

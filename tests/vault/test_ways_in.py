@@ -81,7 +81,17 @@ def test_the_right_passphrase_opens_the_vault_as_it_was_left(sealed: Sealed) -> 
 
 @pytest.mark.parametrize(
     "typed",
-    ["", " ", f"{PASSPHRASE} ", PASSPHRASE.upper(), PASSPHRASE[:-1], PASSPHRASE.replace(" ", ""), "\ud800", "\0", "é" * 99],
+    [
+        "",
+        " ",
+        f"{PASSPHRASE} ",
+        PASSPHRASE.upper(),
+        PASSPHRASE[:-1],
+        PASSPHRASE.replace(" ", ""),
+        "\ud800",
+        "\0",
+        "é" * 99,
+    ],
 )
 def test_a_wrong_passphrase_says_so_and_changes_nothing(sealed: Sealed, typed: str) -> None:
     refused(sealed.folder, WrongPassphrase, typed)

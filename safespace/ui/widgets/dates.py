@@ -11,6 +11,7 @@ _FULL: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _NEAR: Final = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _NUMBERS: Final = re.compile(r"(\d{1,2})[ ./-](\d{1,2})(?:[ ./-](\d{2}|\d{4}))?")
 _WORDS: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ?([a-z]{3,9})\.?,?(?: (\d{2}|\d{4}))?")
@@ -58,3 +59,8 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def short(day: date) -> str:
+    """Write a day as it stands on a chip, "Tue 7 July"."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_FULL[day.month - 1]}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -75,6 +75,13 @@ class Segments(Flow):
         for segment in self._segments:
             if segment.code == code:
                 segment.setChecked(True)
+
+    def relabel(self, words: Mapping[str, str]) -> None:
+        """Show other words for the same ways, such as with new numbers."""
+        for segment in self._segments:
+            segment.setText(words[segment.code])
+            segment.setAccessibleName(words[segment.code])
+            segment.updateGeometry()
 
     def _tell(self, on: bool) -> None:
         if on:

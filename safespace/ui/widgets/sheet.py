@@ -50,6 +50,9 @@ class Sheet(Overlay):
         """Say whether it can go now; a sheet with words in it keeps them first and then says yes."""
         return True
 
+    def put_away(self) -> None:
+        """Keep what is being typed: the vault is about to lock. A sheet in which somebody writes says how."""
+
     def leave(self) -> None:
         """Go, if it may."""
         if self.may_leave():

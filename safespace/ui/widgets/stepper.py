@@ -189,9 +189,11 @@ def paint_standing(painter: QPainter, centre: QPointF, standing: Standing, size:
 class NumberedStepper(_Steps):
     """The steps of making a report in one line; where they do not fit, only the current one has its word."""
 
-    def __init__(self, steps: Sequence[Step] = (), parent: QWidget | None = None) -> None:
-        """Show the steps in order."""
-        super().__init__("Steps of this report", steps, parent)
+    def __init__(
+        self, steps: Sequence[Step] = (), parent: QWidget | None = None, *, name: str = "Steps of this report"
+    ) -> None:
+        """Show the steps in order; `name` says of what, for those who hear the screen."""
+        super().__init__(name, steps, parent)
 
     def usual_width(self) -> int:
         """Return the width in pixels that shows every word."""

@@ -80,6 +80,13 @@ class TaskRow(QPushButton):
             lettering.Paragraph(line, lettering.SMALL, room, bold=len(self.task.reference)),
         )
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrow keys to the list: a button alone would go to whatever comes next on the screen."""
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows from the width."""
         return True

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QBrush,
     QContextMenuEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -44,7 +45,6 @@ class Timeline(QTextBrowser):
         self._make_plain()
         self.anchorClicked.connect(self._follow)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self.cursorPositionChanged.connect(self._reveal)
         theme.on_change(self, self._write)
         self.show_rows(rows)
 
@@ -118,9 +118,10 @@ class Timeline(QTextBrowser):
         self.setFixedHeight(max(1, math.ceil(size.height())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the times at the right edge."""
+        """Keep the times at the right edge, and take the height that all words need at once, not bit by bit."""
         self._set_tab()
         super().resizeEvent(event)
+        self._fit(self.document().size())
 
     # ------------------------------------------------------------------------------------------------ painting
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -179,6 +180,17 @@ class Timeline(QTextBrowser):
         name = link.toString()
         if name.startswith(ROW_LINK):
             self.activated.emit(self._rows[int(name.removeprefix(ROW_LINK))].action_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the caret in view on the page, which scrolls in place of this list."""
+        super().keyPressEvent(event)
+        self._reveal()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  Qt's own name
+        """Go to the next action, and keep it in view; after the last one go on to the next widget."""
+        went = super().focusNextPrevChild(next)
+        self._reveal()
+        return went
 
     def _reveal(self) -> None:
         if not self.hasFocus():

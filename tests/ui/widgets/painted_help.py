@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from safespace import resources
 from safespace.ui import theme
+
+_FAMILY = "Source Sans Pro"
 
 
 def dress(look: theme.Theme) -> None:
@@ -17,15 +20,34 @@ def dress(look: theme.Theme) -> None:
     theme.apply(app, look)
 
 
-def stand(qtbot: QtBot, widget: QWidget, width: int) -> QWidget:
-    """Show a widget at a width, as high as it asks to be."""
-    qtbot.addWidget(widget)
+def own_letters(scale: float = 1.0) -> theme.Theme:
+    """Return the light theme in the font that the program ships for paper: as wide on every machine, nearly as Windows'."""
+    if _FAMILY not in QFontDatabase.families():
+        for file in resources.path("fonts").glob("*.ttf"):
+            QFontDatabase.addApplicationFont(str(file))
+    return theme.light(scale, _FAMILY)
+
+
+def host(qtbot: QtBot, widget: QWidget) -> QWidget:
+    """Put a widget into a plain window, which has no opinion on its size, and show it."""
+    window = QWidget()
+    window.resize(1600, 1200)
+    widget.setParent(window)
+    # qtbot keeps widgets weakly, but holds on to this function, which holds on to the window until the test is over.
+    qtbot.addWidget(window, before_close_func=lambda _widget, kept=window: kept.hide())
+    window.show()
     widget.show()
-    widget.resize(width, max(widget.sizeHint().height(), 1))
-    if widget.hasHeightForWidth():
+    QApplication.processEvents()
+    return window
+
+
+def stand(qtbot: QtBot, widget: QWidget, width: int, height: int | None = None) -> None:
+    """Show a widget at a width, as high as it asks to be or as told."""
+    host(qtbot, widget)
+    widget.resize(width, height or max(widget.sizeHint().height(), 1))
+    if height is None and widget.hasHeightForWidth():
         widget.resize(width, widget.heightForWidth(width))
     QApplication.processEvents()
-    return widget
 
 
 def picture(widget: QWidget) -> QImage:

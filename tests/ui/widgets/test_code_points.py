@@ -34,7 +34,10 @@ def test_every_stretch_that_python_cuts_out_is_the_stretch_that_qt_selects(qtbot
             cursor = QTextCursor(document)
             cursor.setPosition(count.position(start))
             cursor.setPosition(count.position(end), QTextCursor.MoveMode.KeepAnchor)
-            if not (text[start:end].endswith("\r") and text[end : end + 1] == "\n") and text[start - 1 : start + 1] != "\r\n":
+            if (
+                not (text[start:end].endswith("\r") and text[end : end + 1] == "\n")
+                and text[start - 1 : start + 1] != "\r\n"
+            ):
                 assert _lines(cursor.selectedText()) == _lines(text[start:end])
 
 

@@ -1,0 +1,98 @@
+"""Puts the house together: the one place where clock, folders, the sample trust and the screens meet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from safespace import fresh, preferences
+from safespace.casework.desk import Desk
+from safespace.machine import NAME, Places
+from safespace.preferences import Preferences
+from safespace.sample import trust
+from safespace.ui import theme
+from safespace.ui.program import Given, Program
+from safespace.ui.work import Progress
+
+
+def now() -> datetime:
+    """Tell the instant: the machine's clock, asked here and nowhere else."""
+    return datetime.now(UTC)
+
+
+def open_program() -> int:
+    """Open SafeSpace at its door."""
+    places = Places.usual().make()
+    return _run(places, preferences.load(places.settings), {})
+
+
+def go_on(note: Path) -> int:
+    """Go on after a lock, in a fresh process that never held a key: `note` tells where."""
+    told = fresh.told(note)
+    if "tour" in told:
+        from safespace.sample import tour
+
+        return tour.go_on(told, now)
+    places = Places.usual().make()
+    return _run(places, preferences.load(places.settings), told)
+
+
+def open_sample(cases: int, seed: int) -> int:
+    """Open the sample trust at Today."""
+    places = Places.usual().make()
+    return _run(places, preferences.load(places.settings), {"sample": True}, cases, seed)
+
+
+def tour(folder: Path, look: str, scale: float, size: tuple[int, int], cases: int, seed: int) -> int:
+    """Walk the real windows through the main job and keep the pictures; 0 only if every step's result was read back."""
+    from safespace.sample import tour as guided
+
+    return guided.begin(folder, look, scale, size, cases, seed, now)
+
+
+def application() -> QApplication:
+    """Return the one application object, made on first use, with a neutral name."""
+    app = QApplication.instance() or QApplication([NAME])
+    assert isinstance(app, QApplication)  # noqa: S101 - a core application without windows is a bug of the caller
+    app.setApplicationName(NAME)
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def given(places: Places, cases: int, seed: int) -> Given:
+    """Return what the program is given: folders, clock, a way to start afresh, a way to make the sample trust."""
+
+    def restart(told: Mapping[str, object]) -> fresh.Fresh:
+        return fresh.start(places.passing, told)
+
+    def make_sample(progress: Progress) -> Desk:
+        return trust.make(places.passing, now, cases, seed, progress.step)
+
+    return Given(places, now, restart, make_sample)
+
+
+def _run(places: Places, wanted: Preferences, told: Mapping[str, object], cases: int = 280, seed: int = 1) -> int:
+    app = application()
+    trust.sweep(places.passing)
+    theme.apply(app, theme.chosen(app, wanted.theme, wanted.scale))
+    app.styleHints().colorSchemeChanged.connect(lambda: theme.apply(app, theme.chosen(app, wanted.theme, wanted.scale)))
+    if told.get("place"):
+        wanted = replace(wanted, place=str(told["place"]))
+    program = Program(app, given(places, cases, seed), wanted)
+    program.bugs.listen()
+    program.ended.connect(app.quit)
+    last = Path(str(told.get("vault") or wanted.last_vault or "")) if (told.get("vault") or wanted.last_vault) else None
+    known = places.known_vaults()
+    program.show_door(last or (known[0] if known else None))
+    if told.get("sample"):
+        program.open_sample(Progress(program))
+    program.show()
+    QTimer.singleShot(0, lambda: fresh.say_ready(told))
+    status = app.exec()
+    trust.sweep(places.passing)
+    return status

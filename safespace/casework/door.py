@@ -1,0 +1,165 @@
+"""What the door needs to know before a vault is open: passphrases, places for a vault, and what a refusal allows."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from safespace.domain.problem import Problem
+from safespace.vault import passphrase, places
+from safespace.vault.header import COPY, DATABASE, KEYS
+from safespace.vault.mapping import read_instant
+from safespace.vault.problems import AlreadyOpen, FolderNotEmpty, NotAVault, WrongPassphrase
+from safespace.vault.recovery_code import printed
+from safespace.vault.restore import described, restored, restored_with_recovery
+
+LIKELY_MISREAD: Final = str.maketrans("ILO", "110")
+"""Letters that no code has, and the figures they are mistaken for."""
+
+PARTS: Final = (KEYS, COPY, DATABASE)
+"""The files by which a folder is known to be a vault, even a damaged one."""
+
+
+class PaperInCloud(Problem):
+    """The recovery sheet was about to be kept where somebody else's computers copy it."""
+
+    title = "The recovery sheet may not lie in a synchronised folder"
+    advice = (
+        "Nothing was written. Whoever has the sheet and the vault has everything. Choose a folder on this computer or "
+        "a stick, print it, and delete the file."
+    )
+
+
+class PaperNotKept(Problem):
+    """The disk or the folder did not take the file."""
+
+    title = "The file was not saved"
+    advice = "Nothing was changed. Choose another folder, or free some space on the disk, and save it again."
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How hard a passphrase is to guess: bits, one plain sentence, and whether a vault takes it."""
+
+    bits: float
+    sentence: str
+    enough: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a backup says before any key is known: the vault's name and when it was made (an instant in UTC)."""
+
+    name: str
+    made_at: datetime
+
+
+def passphrase_on_offer() -> str:
+    """Make a passphrase of words drawn by lot, anew where by chance it came out as one that a vault would refuse."""
+    words = passphrase.generated()
+    while not strength(words).enough:
+        words = passphrase.generated()
+    return words
+
+
+def strength(words: str, own_words: tuple[str, ...] = ()) -> Strength:
+    """Say how hard a passphrase is to guess for a stranger who knows `own_words`: the trust's and guardian's names."""
+    found = passphrase.strength(words, own_words)
+    return Strength(found.bits, found.sentence, found.bits >= passphrase.LEAST_BITS)
+
+
+def heard(typed: str) -> str:
+    """Return what somebody meant who typed part of a recovery code: spaces, dashes, capitals, I, L and O forgiven."""
+    return "".join(letter for letter in typed.upper() if letter.isalnum()).translate(LIKELY_MISREAD)
+
+
+def in_groups(typed: str) -> str:
+    """Return a recovery code that is being typed in groups of five, for showing."""
+    return printed(heard(typed))
+
+
+def place_for(parent: Path, name: str) -> Path:
+    """Return the folder of a new vault of this name below `parent`; FolderNotEmpty or SyncedFolder if it may not be."""
+    folder = places.folder_for(parent, name)
+    places.refuse_synced(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderNotEmpty
+    return folder
+
+
+def vault_at(folder: Path) -> Path:
+    """Return the vault that was meant by a folder: itself, or the one vault in it. NotAVault if there is none."""
+    if _is_vault(folder):
+        return folder
+    inside = [place for place in folder.glob(f"*{places.SUFFIX}") if _is_vault(place)]
+    if len(inside) == 1:
+        return inside[0]
+    raise NotAVault
+
+
+def name_of(folder: Path) -> str:
+    """Return what a vault is called as far as its folder tells; its own name is sealed with the rest."""
+    return folder.name.removesuffix(places.SUFFIX)
+
+
+def is_wrong_passphrase(problem: Problem) -> bool:
+    """Whether a vault simply did not open with what was typed, so that one sentence beside the field says it all."""
+    return isinstance(problem, WrongPassphrase) and problem.advice == WrongPassphrase.advice
+
+
+def may_take_over(problem: Problem) -> bool:
+    """Whether a vault that seems open elsewhere may be opened here, because only another computer's mark is left."""
+    return isinstance(problem, AlreadyOpen) and problem.left
+
+
+def same_disk(place: Path, other: Path) -> bool:
+    """Whether two places lie on one disk, as far as the system tells. The nearest folder that exists is asked."""
+    try:
+        return _device(place) == _device(other)
+    except OSError:
+        return False
+
+
+def synced(folder: Path) -> str:
+    """Return the service that copies a folder elsewhere, empty if there is no sign of one."""
+    return places.service_that_copies(folder) or ""
+
+
+def keep_sheet(sheet: bytes, file: Path) -> Path:
+    """Write the recovery sheet to a file that only this user may read. PaperInCloud or PaperNotKept."""
+    if places.service_that_copies(file.parent):
+        raise PaperInCloud
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+            out.write(sheet)
+    except OSError:
+        raise PaperNotKept from None
+    return file
+
+
+def about_backup(backup: Path) -> Kept:
+    """Check a backup without a key and return whose it is and when it was made; NotABackup or BackupDamaged."""
+    heading = described(backup)
+    return Kept(heading.header.name, read_instant(heading.made_at))
+
+
+def restore(backup: Path, parent: Path, words: str, *, by_sheet: bool = False) -> Path:
+    """Make the vault of a backup again below `parent` and return its folder. It is opened afterwards, as any other.
+
+    Raises what the vault says of a wrong passphrase or sheet, a damaged backup, or a place that is taken.
+    """
+    folder = place_for(parent, described(backup).header.name)
+    (restored_with_recovery if by_sheet else restored)(backup, folder, words)
+    return folder
+
+
+def _is_vault(folder: Path) -> bool:
+    return any((folder / part).is_file() for part in PARTS)
+
+
+def _device(place: Path) -> int:
+    there = next(folder for folder in (place, *place.parents) if folder.exists())
+    return there.stat().st_dev

@@ -1,0 +1,164 @@
+"""What stands on the settings page: the vault's own facts, the national body's name, and the trail in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.metadata import PackageNotFoundError, metadata
+from typing import Final
+
+from safespace.casework import national
+from safespace.casework.desk import LONDON, Desk
+from safespace.casework.safekeeping import DRILL, Backup, backups
+from safespace.domain.problem import Problem
+from safespace.vault.mapping import read_instant
+
+LONGEST_NAME: Final = 120
+
+DEEDS: Final = {
+    "backup.made": "Made a backup",
+    "brief.answered": "Noted an answer",
+    "brief.sent": "Made a brief to send",
+    "case.closed": "Closed a case",
+    "case.described": "Said what a case is about",
+    "case.recorded": "Wrote down a concern",
+    "case.reopened": "Opened a case again",
+    "case.thanked": "Thanked the person",
+    "check.done": "Asked how the person is treated",
+    "consent.overridden": "Went on without agreement",
+    "consent.recorded": "Noted what the person agreed to",
+    "consent.withdrawn": "Noted that agreement was taken back",
+    "danger.marked": "Marked that somebody is in danger",
+    "danger.over": "Noted that the danger is over",
+    "directory.added": "Noted who holds a post",
+    "feedback.kept": "Kept the person's feedback",
+    "figures.released": "Released protected figures",
+    "guardian.added": "Let another guardian in",
+    "identity.opened": "Opened who spoke up",
+    "identity.recorded": "Sealed who spoke up",
+    "named.disclosure": "Made words that name the person",
+    "passphrase.changed": "Changed the passphrase",
+    "person.added": "Added a person in the story",
+    "person.told": "Told the person how it stands",
+    "recovery.sheet.checked": "Typed the new recovery sheet back",
+    "recovery.sheet.made": "Made a new recovery sheet",
+    "recovery.tried": "Tried the recovery sheet",
+    "return.handed_in": "Handed in the quarterly return",
+    "settings.body": "Changed the national body's name",
+    "text.signed": "Signed off words for a reader",
+    "triage.finished": "Finished triage",
+    "vault.created": "Made the vault",
+    "vault.locked": "Locked the vault",
+    "vault.opened": "Unlocked the vault",
+    "vault.recovered": "Opened the vault with the recovery sheet",
+    "words.added": "Added to what was said",
+}
+"""What each action of the trail is called. A later one without words here is read as it is written."""
+
+
+class NameNeeded(Problem):
+    """The national body's name was left empty."""
+
+    title = "The national body needs a name"
+    advice = "Nothing was changed. Write the name as it is to stand on the return."
+
+
+@dataclass(frozen=True, slots=True)
+class AboutVault:
+    """The vault's own facts. `tried` is when the recovery sheet last opened it, None for never."""
+
+    name: str
+    guardian: str
+    folder: str
+    made_on: date
+    temporary: bool
+    tried: date | None
+    body: str
+    backups: tuple[Backup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrailLine:
+    """One entry of the trail as it is read: what was done, by whom, when (in London), and on which case, if on one."""
+
+    number: int
+    at: datetime
+    who: str
+    deed: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrailVerdict:
+    """Whether every entry of the trail fits to the one before, in one sentence, and what to do if not."""
+
+    whole: bool
+    sentence: str
+    advice: str
+
+
+def look(desk: Desk) -> AboutVault:
+    """Return what the settings page says about the vault."""
+    meta, tried = desk.vault.meta, desk.vault.settings.get(DRILL)
+    return AboutVault(
+        name=meta.name,
+        guardian=desk.vault.guardian.name,
+        folder=str(desk.vault.folder),
+        made_on=meta.created_at.astimezone(LONDON).date(),
+        temporary=meta.temporary,
+        tried=read_instant(tried).astimezone(LONDON).date() if tried else None,
+        body=national.body(desk),
+        backups=backups(desk),
+    )
+
+
+def name_body(desk: Desk, name: str) -> str:
+    """Give the national body another name, which stands on the returns from now on; NameNeeded if it is empty."""
+    plain = " ".join(name.split())[:LONGEST_NAME]
+    if not plain:
+        raise NameNeeded
+    with desk.vault.transaction():
+        desk.vault.settings.set(national.BODY, plain)
+        desk.vault.trail.write("settings.body", desk.now())
+    return plain
+
+
+def trail(desk: Desk, number: int = 12) -> tuple[TrailLine, ...]:
+    """Return the last entries of the trail, newest first. They hold no words of a case."""
+    names = {guardian.id: guardian.name for guardian in desk.vault.guardians.all()}
+    return tuple(
+        TrailLine(
+            number=entry.seq,
+            at=entry.at.astimezone(LONDON),
+            who=names.get(entry.guardian, "Somebody who has left"),
+            deed=deed(entry.action),
+            reference=desk.case(entry.case_id).reference if entry.case_id else "",
+        )
+        for entry in desk.vault.trail.read(number)
+    )
+
+
+def check_trail(desk: Desk) -> TrailVerdict:
+    """Go through the whole trail and say whether something was changed, removed or put in."""
+    found = desk.vault.trail.verify()
+    if not found.whole:
+        said = f"Entry {found.broken_at} does not fit. {found.why}"
+        return TrailVerdict(
+            False, said, "Make a backup now, keep older ones, and tell your information governance lead."
+        )
+    clock = "" if not found.clock_went_back else " This computer's clock was set back at least once in between."
+    rows = f"All {found.rows:,} entries fit" if found.rows != 1 else "The one entry fits"
+    return TrailVerdict(True, f"{rows} together. Nothing was changed, removed or put in.{clock}", "")
+
+
+def deed(action: str) -> str:
+    """Return an action of the trail in plain words."""
+    return DEEDS.get(action) or action.replace(".", " ").replace("_", " ").capitalize()
+
+
+def version() -> str:
+    """Return the version of the program, "not installed" when it runs from a copy of its code."""
+    try:
+        return metadata("safespace")["Version"]
+    except PackageNotFoundError:
+        return "not installed"

@@ -1,0 +1,52 @@
+"""How far a long job is, told by the worker to the screen, and the wish to stop, told by the screen to the worker."""
+
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtCore import QObject, Signal
+
+from safespace.domain.problem import Problem
+
+
+class Stopped(Problem):
+    """The guardian stopped a long piece of work."""
+
+    title = "Stopped, as you asked"
+    advice = "Nothing was changed by it."
+
+
+class Progress(QObject):
+    """Travels with a long job. Signals: `moved(done, total, words)`, on the screen's thread.
+
+    The job calls `step`; the screen connects `moved` to a progress line and its Stop button to `stop`.
+    """
+
+    moved = Signal(int, int, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Begin at nothing done."""
+        super().__init__(parent)
+        self._stop = threading.Event()
+        self._shown: tuple[int, str] = (-1, "")
+
+    @property
+    def stopped(self) -> bool:
+        """Say whether the guardian wants it to stop. May be asked on any thread."""
+        return self._stop.is_set()
+
+    def stop(self) -> None:
+        """Ask the job to stop at its next step."""
+        self._stop.set()
+
+    def step(self, done: int, total: int, words: str) -> None:
+        """Tell how far the job is, from the job's own thread. Raises Stopped when the guardian wants it to stop.
+
+        Steps that would look the same on a line of 200 parts are not sent, so that a job may call this often.
+        """
+        if self.stopped:
+            raise Stopped
+        shown = (done * 200 // total if total else 0, words)
+        if shown != self._shown:
+            self._shown = shown
+            self.moved.emit(done, total, words)

@@ -1,0 +1,153 @@
+"""The list of cases: views, filters, full-text search over masked words, and a preview beside it. Never a name in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from safespace.casework import browse
+from safespace.casework.desk import Desk
+from safespace.domain.case_list import Narrowing, Page, View
+from safespace.resources import codelist
+from safespace.ui import theme
+from safespace.ui.models.case_rows import CaseRows
+from safespace.ui.screen import Screen
+from safespace.ui.screens import case_words
+from safespace.ui.screens.case_preview import CasePreview
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.case_table import CaseTable
+from safespace.ui.widgets.empty_state import EmptyState
+from safespace.ui.widgets.flow import Flow
+from safespace.ui.widgets.line_input import LineInput
+from safespace.ui.widgets.segments import Segments
+from safespace.ui.widgets.select import Select
+from safespace.ui.work import Work
+
+PAUSE = 150
+"""How long typing must rest, in milliseconds, before the list is searched."""
+
+FILTERS = {"element": ("elements", "Any element"), "area": ("areas", "Any area"), "worker_group": ("worker_groups", "Any group")}
+"""Field of Narrowing, its list, and the words when nothing is chosen."""
+
+
+class Cases(Screen):
+    """The list. Signals: those of Screen."""
+
+    def __init__(self, work: Work) -> None:
+        """Make the parts; nothing is read yet."""
+        super().__init__(work)
+        self.title = labels.title("Cases")
+        self.views = Segments([(view.name, view.value) for view in View], "Which cases")
+        self.search = LineInput(hint="Search words, handles and references", limit=120)
+        self.filters = {field: Select(_options(name), unset) for field, (name, unset) in FILTERS.items()}
+        self.table = CaseTable()
+        self.model: CaseRows = self.table.rows
+        self.empty = EmptyState("tray", "No cases here", "Cases that fit this view and these filters stand here.")
+        self.shown = labels.small("")
+        self.preview = CasePreview(work)
+        self._narrowing = Narrowing()
+        self._after: tuple[str, str] | None = None
+        self._today = date.min
+        self._pause = QTimer(self)
+        self._connect()
+        self._lay_out()
+
+    def show_for(self, subject: object) -> None:
+        """Open on a view, if one is named ("waiting"), else as it was left."""
+        if isinstance(subject, str):
+            self.views.choose(subject.upper())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the first page and the numbers on the views again."""
+        self.work.read(partial(_first_page, narrowing=self._narrowing), self._show_first)
+
+    def _show_first(self, read: tuple[Page, int, Mapping[View, int], date]) -> None:
+        page, number, counts, self._today = read
+        self._after = page.after
+        chosen = self.table.chosen_row
+        self.model.show([case_words.row(line, self._today) for line in page.lines], more=page.after is not None)
+        self.views.relabel({view.name: f"{view.value}  {counts[view]}" for view in View})
+        self.shown.setText(f"{number} {'case' if number == 1 else 'cases'}, newest first")
+        self.table.setVisible(bool(page.lines))
+        self.empty.setVisible(not page.lines)
+        if chosen is not None:
+            self.table.choose(chosen.key)
+        if self.table.chosen_row is None and page.lines:
+            self.table.choose(page.lines[0].case.id)
+
+    def _more(self, _: str) -> None:
+        if self._after is not None:
+            self.work.read(partial(browse.cases, narrowing=self._narrowing, after=self._after), self._show_more)
+
+    def _show_more(self, page: Page) -> None:
+        self._after = page.after
+        self.model.add([case_words.row(line, self._today) for line in page.lines], more=page.after is not None)
+
+    def _narrow(self, _: object = None) -> None:
+        given = {field: menu.code or "" for field, menu in self.filters.items()}
+        fresh = replace(Narrowing(View[self.views.code], text=self.search.words), **given)
+        if fresh != self._narrowing:
+            self._narrowing = fresh
+            self.refresh()
+
+    def _connect(self) -> None:
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._narrow)
+        self.views.changed.connect(self._narrow)
+        self.search.textEdited.connect(lambda _: self._pause.start())
+        self.search.returnPressed.connect(self._narrow)
+        for menu in self.filters.values():
+            menu.chosen.connect(self._narrow)
+        self.model.more_wanted.connect(self._more)
+        self.table.chosen.connect(self._preview)
+        self.table.opened.connect(lambda key: self.go.emit("case", key))
+        self.preview.opened.connect(lambda key: self.go.emit("case", key))
+
+    def _preview(self, key: str) -> None:
+        if self.preview.isVisibleTo(self):
+            self.preview.show_case(key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the preview out where there is no room beside the table: Enter opens the case itself."""
+        super().resizeEvent(event)
+        self.preview.setVisible(self.width() >= theme.current().px(990))
+
+    def _lay_out(self) -> None:
+        px = theme.current().px
+        left = QVBoxLayout()
+        left.setSpacing(px(12))
+        for name, menu in zip(("Element", "Area", "Worker group"), self.filters.values(), strict=True):
+            menu.setAccessibleName(name)
+        self.search.setAccessibleName("Search cases")
+        filters = Flow(8)
+        self.search.setMinimumWidth(px(260))
+        for part in (self.search, *self.filters.values()):
+            filters.add(part)
+        for part in (self.title, self.views, filters):
+            left.addWidget(part)
+        left.addWidget(self.shown)
+        left.addWidget(self.table, 1)
+        left.addWidget(self.empty, 1)
+        self.empty.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(28), px(20), px(24), px(20))
+        row.setSpacing(px(16))
+        row.addLayout(left, 1)
+        row.addWidget(self.preview)
+
+
+def _first_page(desk: Desk, narrowing: Narrowing) -> tuple[Page, int, Mapping[View, int], date]:
+    page = browse.cases(desk, narrowing)
+    return page, browse.count(desk, narrowing), browse.counts(desk), desk.today()
+
+
+def _options(name: str) -> list[tuple[str, str]]:
+    return [(row.code, row.label) for row in codelist(name).rows]

@@ -1,0 +1,174 @@
+"""Today: what needs doing, in order, and what others owe. Every line opens the place where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from safespace.casework import record, today
+from safespace.domain.case import TaskKind
+from safespace.ui.screen import Screen
+from safespace.ui.screens.safe_now import SafeNow
+from safespace.ui.screens.today_side import TodaySide
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.danger_card import DangerCard
+from safespace.ui.widgets.dates import short, written
+from safespace.ui.widgets.empty_state import EmptyState
+from safespace.ui.widgets.scroll_body import ScrollBody
+from safespace.ui.widgets.section_header import SectionHeader
+from safespace.ui.widgets.task_row import Task, TaskList
+from safespace.ui.widgets.two_columns import TwoColumns
+from safespace.ui.work import Work
+
+ICONS = {
+    TaskKind.THANK: "quote",
+    TaskKind.TRIAGE: "flag",
+    TaskKind.AGREE: "heart",
+    TaskKind.ANONYMISE: "shield",
+    TaskKind.ESCALATE: "plane",
+    TaskKind.CHASE: "reply",
+    TaskKind.TELL: "quote",
+    TaskKind.CHECK: "heart",
+    TaskKind.FEEDBACK: "quote",
+    TaskKind.CLOSE: "ticked",
+    TaskKind.OTHER: "calendar",
+}
+
+PLACES = {
+    TaskKind.TRIAGE: "triage",
+    TaskKind.ESCALATE: "escalate",
+    TaskKind.ANONYMISE: "escalate",
+    TaskKind.TELL: "follow_up",
+    TaskKind.CHECK: "follow_up",
+    TaskKind.FEEDBACK: "follow_up",
+}
+"""Where a task is done; all others are done on the page of the case."""
+
+
+class Today(Screen):
+    """The page that a guardian opens first. Signals: those of Screen."""
+
+    def __init__(self, work: Work) -> None:
+        """Make the parts; nothing is read yet."""
+        super().__init__(work)
+        self.title = labels.title("Today")
+        self.line = labels.second("", wrap=True)
+        self.columns = TwoColumns()
+        self.side = TodaySide()
+        self.side.went.connect(self.go)
+        self._list = QWidget()
+        self._shown: today.Today | None = None
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Read the page again."""
+        self.work.read(today.look, self._show)
+
+    def _show(self, seen: today.Today) -> None:
+        if seen == self._shown:
+            return
+        self._shown = seen
+        self.line.setText(f"{seen.day:%A} {written(seen.day)}.  {_in_a_sentence(seen)}")
+        fresh = self._made(seen)
+        self.columns.main.replaceWidget(self._list, fresh)
+        self._list.deleteLater()
+        self._list = fresh
+        self.side.show_today(seen)
+
+    def _made(self, seen: today.Today) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        for due in seen.danger:
+            column.addWidget(self._danger(due))
+        groups = (("Overdue", seen.overdue, "clock", "warn_ink"), ("Due today", seen.today, "", "ink2"))
+        for name, lines, icon, ink in (*groups, ("This week", seen.week, "", "ink2")):
+            if lines:
+                column.addWidget(SectionHeader(name, len(lines), icon, ink))
+                column.addWidget(self._group(name, lines, seen.day))
+        column.addWidget(self._end(seen))
+        column.addStretch(1)
+        return page
+
+    def _danger(self, due: today.Due) -> DangerCard:
+        title = f"{due.task.words}: {due.case.handle}" if due.case.handle else due.task.words
+        card = DangerCard(due.case.id, title, due.case.reference, due.task.why, "Say what was done")
+        card.asked.connect(partial(self._ask_what_was_done, due))
+        return card
+
+    def _ask_what_was_done(self, due: today.Due, _: str) -> None:
+        self.lay.emit(SafeNow(self.work, due.case.id, due.case.reference, record.safe_now))
+
+    def _group(self, name: str, lines: Sequence[today.Due], day: date) -> TaskList:
+        rows = TaskList(name, [_row(due, day) for due in lines])
+        places = {due.task.id: (PLACES.get(due.task.kind, "case"), due.case.id) for due in lines}
+        rows.opened.connect(lambda key: self.go.emit(*places[key]))
+        return rows
+
+    def _end(self, seen: today.Today) -> QWidget:
+        if not seen.cases and not seen.count:
+            empty = EmptyState(
+                "sun",
+                "Nobody is waiting for you",
+                "When somebody speaks up, write it down here. What they say is encrypted on this laptop at once.",
+                "New concern",
+            )
+            empty.asked.connect(lambda: self.go.emit("new_concern", None))
+            return empty
+        rest = f"  {seen.later} more later." if seen.later else ""
+        return labels.second(f"Nothing else needs you today.{rest}")
+
+    def _lay_out(self) -> None:
+        body = ScrollBody()
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self.title)
+        head.addWidget(self.line)
+        body.add(head)
+        self.columns.main.addWidget(self._list)
+        self.columns.main.addStretch(1)
+        self.columns.side.addWidget(self.side)
+        self.columns.side.addStretch(1)
+        body.add(self.columns, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(body)
+
+
+def _row(due: today.Due, day: date) -> Task:
+    chip = f"{due.late} day{'s' if due.late > 1 else ''} late" if due.late else ""
+    if not due.late and due.task.due_on != day:
+        chip = short(due.task.due_on)
+    return Task(
+        key=due.task.id,
+        icon=ICONS.get(due.task.kind, "calendar"),
+        title=due.task.words,
+        why=f"{due.case.handle}. {due.task.why}" if due.case.handle else due.task.why,
+        reference=due.case.reference,
+        chip=chip,
+        late=bool(due.late),
+    )
+
+
+def _in_a_sentence(seen: today.Today) -> str:
+    """Say how much there is, the way a colleague would."""
+    now, late, rest = len(seen.danger), len(seen.overdue), len(seen.today)
+    parts: list[str] = []
+    if now:
+        parts.append(f"{_number(now).capitalize()} {'thing' if now == 1 else 'things'} cannot wait")
+    if late:
+        parts.append(f"{_number(late)} {'is' if late == 1 else 'are'} late")
+    if rest:
+        parts.append(f"{_number(rest)} {'is' if rest == 1 else 'are'} due today")
+    if not parts:
+        return "Nothing is due."
+    sentence = "; ".join(parts)
+    return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def _number(number: int) -> str:
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return words[number] if number < len(words) else str(number)

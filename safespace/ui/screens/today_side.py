@@ -1,0 +1,118 @@
+"""The side of Today: who keeps us waiting, how the quarter stands, whether a deputy could go on, the backups."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from safespace.casework import safekeeping, today
+from safespace.ui import theme
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.card import TitledCard
+from safespace.ui.widgets.dates import short, written
+from safespace.ui.widgets.icon_line import IconLine
+from safespace.ui.widgets.progress_segments import WorkingDays
+from safespace.ui.widgets.ring import ScoreRing
+from safespace.ui.widgets.waiting_row import Waiting, WaitingRow
+
+MOST = 5
+"""How many of those who keep somebody waiting are listed; the rest are a tab on the list of cases."""
+
+
+class TodaySide(QWidget):
+    """Four cards. Signals: `went(name, subject)`, a line that leads somewhere was pressed."""
+
+    went = Signal(str, object)
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._cards: list[QWidget] = []
+        theme.on_change(self, self.dress)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the measures of the theme."""
+        self._column.setSpacing(theme.current().px(16))
+
+    def show_today(self, seen: today.Today) -> None:
+        """Show what was read."""
+        for card in self._cards:
+            self._column.removeWidget(card)
+            card.deleteLater()
+        self._cards = [self._quarter(seen), self._continuity(seen), self._backups(seen)]
+        if seen.waiting:
+            self._cards.insert(0, self._waiting(seen))
+        for card in self._cards:
+            self._column.addWidget(card)
+
+    def _waiting(self, seen: today.Today) -> QWidget:
+        more = len(seen.waiting) - MOST
+        card = TitledCard("Waiting on others", f"All {len(seen.waiting)}" if more > 0 else "")
+        card.asked.connect(lambda: self.went.emit("cases", "waiting"))
+        for one in seen.waiting[:MOST]:
+            days = "today" if not one.days else f"{one.days} day{'s' if one.days > 1 else ''}"
+            what = f"{one.case.reference}, brief given {one.since.day} {one.since:%B}"
+            row = WaitingRow(Waiting(one.case.id, one.recipient, what, days))
+            row.opened.connect(partial(self.went.emit, "case"))
+            card.add(row)
+        return card
+
+    def _quarter(self, seen: today.Today) -> QWidget:
+        clock = seen.clock
+        late = clock.days_left <= 0
+        left = "Handed in" if clock.done else "Open it" if late else _days(clock.days_left)
+        card = TitledCard(f"Quarter {clock.quarter.number} return", left)
+        card.asked.connect(lambda: self.went.emit("reports", clock.quarter))
+        check = f", {clock.to_check} to check." if clock.to_check else ", none to check."
+        card.add(labels.body(f"{clock.counted} {'case' if clock.counted == 1 else 'cases'} counted{check}"))
+        if not clock.done:
+            days = WorkingDays()
+            days.show_days(max(0, clock.days_in_all - max(0, clock.days_left)), clock.days_in_all)
+            card.add(days)
+            ends = f"Opened {short(clock.opened)}"
+            closes = f"Was due {written(clock.closes)}" if late else f"Closes {short(clock.closes)}"
+            row = QHBoxLayout()
+            row.addWidget(labels.small(ends), 1)
+            row.addWidget(labels.small(closes))
+            card.add(row)
+        return card
+
+    def _continuity(self, seen: today.Today) -> QWidget:
+        card = TitledCard("Could a deputy open this tomorrow?")
+        ring = ScoreRing()
+        ring.show_score(seen.continuity.score, "Could a deputy open this tomorrow?")
+        words = QVBoxLayout()
+        words.addWidget(labels.strong(seen.continuity.sentence))
+        for fix in seen.continuity.fixes[:3]:
+            words.addWidget(labels.small(fix, wrap=True))
+        if not seen.continuity.fixes:
+            words.addWidget(labels.small("Every check is met.", wrap=True))
+        row = QHBoxLayout()
+        row.addWidget(ring)
+        row.addLayout(words, 1)
+        card.add(row)
+        return card
+
+    def _backups(self, seen: today.Today) -> QWidget:
+        card = TitledCard("Backups", "Settings")
+        card.asked.connect(lambda: self.went.emit("settings", None))
+        if not seen.backups:
+            card.add(labels.small("There is no second place yet. If this laptop is lost, so are the cases.", wrap=True))
+        for copy in seen.backups:
+            card.add(IconLine("drive", _copy_in_words(copy), "alert" if copy.trouble or not copy.last else "ticked"))
+        return card
+
+
+def _copy_in_words(copy: safekeeping.Backup) -> str:
+    if copy.trouble:
+        return f"{copy.folder.name}: {copy.trouble.lower()}"
+    return f"{copy.folder.name}, {written(copy.last.date()) if copy.last else 'no copy yet'}"
+
+
+def _days(number: int) -> str:
+    return f"{number} working day{'s' if number != 1 else ''} left"

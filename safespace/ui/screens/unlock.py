@@ -1,0 +1,187 @@
+"""The door: the passphrase of a vault, its recovery sheet, another vault, a new one, or the sample trust."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from safespace.casework import door, safekeeping
+from safespace.casework.desk import LONDON
+from safespace.domain.problem import Problem
+from safespace.preferences import Preferences
+from safespace.ui import choosing, theme
+from safespace.ui.problems import ProblemPlace
+from safespace.ui.screens.door_page import DoorPage, Given, SampleCard
+from safespace.ui.screens.recover_panel import RecoverPanel
+from safespace.ui.screens.vault_card import VaultCard
+from safespace.ui.widgets.buttons import Button
+from safespace.ui.widgets.dates import written
+from safespace.ui.widgets.field import Field
+from safespace.ui.widgets.labels import Label, second, title
+from safespace.ui.widgets.passphrase_field import PassphraseField
+from safespace.ui.widgets.rule import Rule
+from safespace.ui.work import Work
+
+
+class Unlock(DoorPage):
+    """Opens a vault. `show_for` takes its folder. Signals: those of DoorPage."""
+
+    def __init__(self, work: Work, given: Given, preferences: Preferences) -> None:
+        """Make the page; it is about no vault yet."""
+        super().__init__(work, given, preferences)
+        self.vault: Path | None = None
+        self.day: Label = second("", wrap=False)
+        self.card = VaultCard()
+        self.passphrase = PassphraseField()
+        self.field = Field("Passphrase", self.passphrase, "You can paste it. Capitals and spaces count.")
+        self.problem = ProblemPlace()
+        self.button = Button("Unlock", "primary", "unlock", size="tall")
+        self.sheet_link = Button("Use the recovery sheet", "quiet", "key")
+        self.create_link = Button("Create a vault", "quiet", "plus")
+        self.sample = SampleCard()
+        self.recover = RecoverPanel(work, given.clock)
+        self._opening = QWidget()
+        self._take_over = False
+        self._lay_out()
+        self._connect()
+
+    def show_for(self, subject: object) -> None:
+        """Stand at the door of a vault, given as its folder."""
+        self.vault = subject if isinstance(subject, Path) else self.vault
+        if self.vault is not None:
+            self.card.show_vault(door.name_of(self.vault), self._where(self.vault))
+        today = self.given.clock().astimezone(LONDON).date()
+        self.day.setText(f"{today:%A} {written(today)}")
+        self._show_passphrase()
+
+    def put_away(self) -> None:
+        """Forget what was typed."""
+        self.passphrase.wipe()
+
+    def sample_refused(self, problem: Problem) -> None:
+        """Say on the card why the sample trust was not made."""
+        self.sample.refuse(problem)
+
+    def _where(self, vault: Path) -> str:
+        return "On this computer" if vault.parent == self.given.places.vaults else str(vault.parent)
+
+    # --------------------------------------------------------------------------------------------- the passphrase
+
+    def _unlock(self) -> None:
+        typed = self.passphrase.text()
+        if self.vault is None or not self.button.isEnabled():
+            return
+        self._clear_troubles()
+        if not typed:
+            self.field.complain("Type your passphrase first.")
+            return
+        self._check(True)
+        job = partial(safekeeping.unlock, self.vault, typed, self.given.clock, take_over=self._take_over)
+        self.work.open(job, self._opened, self._refused)
+
+    def _opened(self) -> None:
+        self.passphrase.wipe()
+        self._check(False)
+        self.entered.emit()
+
+    def _refused(self, problem: Problem) -> None:
+        self._check(False)
+        self._take_over = False
+        if door.is_wrong_passphrase(problem):
+            self.field.complain(f"{problem.title}.")
+        else:
+            self.problem.show_problem(problem, "Open it here" if door.may_take_over(problem) else "")
+        self.passphrase.selectAll()
+        self.passphrase.setFocus()
+
+    def _open_here(self) -> None:
+        self._take_over = True
+        self._unlock()
+
+    def _check(self, under_way: bool) -> None:
+        """Show that the passphrase is being checked, or that it is not any more."""
+        self.button.say("Checking…" if under_way else "Unlock")
+        for part in (self.button, self.passphrase, self.card.other, self.sheet_link, self.create_link, self.sample):
+            part.setEnabled(not under_way)
+
+    def _clear_troubles(self) -> None:
+        self.problem.clear()
+        self.field.complain("")
+
+    def _typed(self, _: str) -> None:
+        """Take a complaint back once it is being put right; a larger problem stays until the next try."""
+        self.field.complain("")
+
+    # --------------------------------------------------------------------------------------------- other ways
+
+    def _show_passphrase(self) -> None:
+        self._clear_troubles()
+        self._take_over = False
+        self.recover.hide()
+        self._opening.show()
+        self.passphrase.wipe()
+        self.passphrase.setFocus()
+
+    def _show_recovery(self) -> None:
+        if self.vault is None:
+            return
+        self.passphrase.wipe()
+        self._opening.hide()
+        self.recover.show()
+        self.recover.show_for(self.vault)
+
+    def _choose_other(self) -> None:
+        start = self.vault.parent if self.vault is not None else self.given.places.vaults
+        choosing.folder(self, "Open another vault", start, self._open_other)
+
+    def _open_other(self, folder: Path) -> None:
+        try:
+            found = door.vault_at(folder)
+        except Problem as problem:
+            self._clear_troubles()
+            self.problem.show_problem(problem)
+            return
+        self.go.emit("unlock", found)
+
+    def _create(self) -> None:
+        self.go.emit("first_run", "create")
+
+    def _connect(self) -> None:
+        self.button.clicked.connect(self._unlock)
+        self.passphrase.returnPressed.connect(self._unlock)
+        self.passphrase.textEdited.connect(self._typed)
+        self.problem.asked.connect(self._open_here)
+        self.card.other_asked.connect(self._choose_other)
+        self.sheet_link.clicked.connect(self._show_recovery)
+        self.create_link.clicked.connect(self._create)
+        self.sample.asked.connect(self.sample_asked)
+        self.recover.left.connect(self._show_passphrase)
+        self.recover.recovered.connect(self.entered)
+
+    def _lay_out(self) -> None:
+        px = theme.current().px
+        heading = QVBoxLayout()
+        heading.setSpacing(0)
+        heading.addWidget(title("Unlock your vault"))
+        heading.addWidget(self.day)
+        links = QHBoxLayout()
+        links.addWidget(self.sheet_link)
+        links.addStretch(1)
+        links.addWidget(self.create_link)
+        column = QVBoxLayout(self._opening)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(16))
+        column.addLayout(heading)
+        column.addSpacing(px(8))
+        for part in (self.card, self.field, self.problem, self.button):
+            column.addWidget(part)
+        column.addSpacing(px(4))
+        column.addWidget(Rule())
+        column.addLayout(links)
+        column.addWidget(self.sample)
+        self.column.addWidget(self._opening)
+        self.column.addWidget(self.recover)
+        self.recover.hide()
+

@@ -1,0 +1,41 @@
+"""For the tests of the window and its parts: a look chosen here, not by the machine, and a window to put parts in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from safespace.ui import theme
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> Iterator[theme.Theme]:
+    """Begin every test in the light theme at 100 %."""
+    theme.apply(qapp, theme.light())
+    yield theme.current()
+    theme.apply(qapp, theme.light())
+
+
+@pytest.fixture
+def host(qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
+    """Return a function that shows parts one below the other in a window of 900 by 600."""
+
+    kept: list[QWidget] = []
+
+    def show(*parts: QWidget, size: tuple[int, int] = (900, 600)) -> QWidget:
+        window = QWidget()
+        column = QVBoxLayout(window)
+        for part in parts:
+            column.addWidget(part)
+        window.resize(*size)
+        qtbot.addWidget(window)
+        kept.append(window)
+        with qtbot.waitActive(window):
+            window.show()
+        return window
+
+    yield show
+    kept.clear()

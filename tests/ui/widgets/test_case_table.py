@@ -1,0 +1,178 @@
+"""The table of cases: what it tells, how it is walked through, how it asks for more, what gives way where it is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from safespace.ui import theme
+from safespace.ui.models.case_rows import CaseRows, Column
+from safespace.ui.widgets import shapes
+from safespace.ui.widgets.case_cells import fitting
+from safespace.ui.widgets.case_table import CaseTable
+from tests.ui import painted_samples as samples
+from tests.ui.widgets.painted_help import dress, own_letters, picture, shades, stand
+
+ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
+
+
+@pytest.fixture(autouse=True)
+def _light() -> Iterator[None]:
+    dress(theme.light())
+    yield
+    dress(theme.light())
+
+
+def table(qtbot: QtBot, width: int = 798, height: int = 420) -> CaseTable:
+    made = CaseTable()
+    made.rows.show(samples.case_rows())
+    stand(qtbot, made, width, height)
+    return made
+
+
+def many(first: int, count: int = 40) -> list[samples.CaseRow]:
+    return [replace(samples.case_rows()[0], key=str(number)) for number in range(first, first + count)]
+
+
+def test_arrow_keys_choose_a_case_and_enter_opens_it(qtbot: QtBot) -> None:
+    made = table(qtbot)
+    made.choose("1")
+    with qtbot.waitSignal(made.chosen) as chosen:
+        QTest.keyClick(made.view, Qt.Key.Key_Down)
+    with qtbot.waitSignal(made.opened) as opened:
+        QTest.keyClick(made.view, Qt.Key.Key_Return)
+    assert chosen.args == opened.args == ["2"]
+
+
+def test_a_double_click_opens_a_case(qtbot: QtBot) -> None:
+    made = table(qtbot)
+    spot = made.view.visualRect(made.rows.index(3, 0)).center()
+    with qtbot.waitSignal(made.opened) as opened:
+        QTest.mouseClick(made.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        QTest.mouseDClick(made.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert opened.args == ["4"]
+
+
+def test_tab_leaves_the_table_instead_of_going_through_its_cells(qtbot: QtBot) -> None:
+    made = table(qtbot)
+    made.choose("1")
+    QTest.keyClick(made.view, Qt.Key.Key_Tab)
+    assert made.view.currentIndex().column() == 0
+    assert made.chosen_row is not None and made.chosen_row.key == "1"
+
+
+def test_the_chosen_case_stays_chosen_when_the_rows_are_read_again(qtbot: QtBot) -> None:
+    made = table(qtbot)
+    made.choose("4")
+    with qtbot.assertNotEmitted(made.chosen):
+        made.rows.show(list(reversed(samples.case_rows())))
+    assert made.chosen_row is not None and made.chosen_row.key == "4"
+    assert made.view.currentIndex().row() == 4
+
+
+def test_a_screen_reader_hears_the_column_and_what_is_only_drawn() -> None:
+    rows = CaseRows()
+    rows.show(samples.case_rows())
+    heard = [rows.index(1, column).data(ACCESSIBLE) for column in Column]
+    assert heard == [
+        "SS-M3RT",
+        "Age: 1 day",
+        "Stage: Thanked, 2 of 7",
+        "Elements: Patient safety, Worker safety",
+        "Area: Maternity",
+        "Next step: Ring the site lead, danger",
+        "Waiting on: Site lead",
+    ]
+    assert rows.index(3, Column.NEXT_STEP).data(ACCESSIBLE) == "Next step: Finish the brief, late"
+
+
+def test_the_next_page_is_asked_for_once_and_after_the_last_row(qtbot: QtBot) -> None:
+    rows = CaseRows()
+    rows.show(many(0), more=True)
+    asked: list[str] = []
+    rows.more_wanted.connect(asked.append)
+    rows.fetchMore()
+    rows.fetchMore()
+    assert asked == ["39"]
+    rows.add(many(40), more=True)
+    rows.fetchMore()
+    assert asked == ["39", "79"]
+    rows.add([], more=False)
+    rows.fetchMore()
+    assert asked == ["39", "79"]
+    assert rows.rowCount() == 80
+
+
+def test_scrolling_down_brings_page_after_page_when_they_come_at_once(qtbot: QtBot) -> None:
+    made = table(qtbot, height=300)
+    made.rows.more_wanted.connect(lambda key: made.rows.add(many(int(key) + 1), more=int(key) < 150))
+    made.rows.show(many(0), more=True)
+    for _ in range(6):
+        made.view.scrollToBottom()
+        QApplication.processEvents()
+    assert made.rows.rowCount() == 200
+
+
+def test_every_column_is_shown_at_the_width_of_the_design(qtbot: QtBot) -> None:
+    dress(own_letters())
+    made = table(qtbot)
+    assert not any(made.view.isColumnHidden(column) for column in Column)
+
+
+@pytest.mark.parametrize(("width", "scale"), [(798, 1.0), (1300, 1.0), (500, 1.0), (798, 2.0), (1250, 2.0)])
+def test_the_columns_fill_the_width_and_never_go_beyond_it(qtbot: QtBot, width: int, scale: float) -> None:
+    dress(theme.light(scale))
+    made = table(qtbot, width)
+    shown = [column for column in Column if not made.view.isColumnHidden(column)]
+    assert {Column.REFERENCE, Column.STAGE, Column.NEXT_STEP} <= set(shown)
+    assert sum(made.view.columnWidth(column) for column in shown) == made.view.viewport().width()
+
+
+def test_a_reference_and_a_stage_are_never_cut(qtbot: QtBot) -> None:
+    made = table(qtbot)
+    made.rows.show([replace(row, stage="Consent agreed") for row in samples.case_rows()])
+    metrics = theme.current().font(14)
+    assert made.view.columnWidth(Column.STAGE) > shapes.lettering.BODY.width("Consent agreed")
+    assert metrics.pixelSize() == 14
+
+
+def test_rows_are_as_high_as_the_text_asks(qtbot: QtBot) -> None:
+    made = table(qtbot)
+    assert made.view.rowHeight(0) == 42
+    dress(theme.light(2.0))
+    assert made.view.rowHeight(0) == 84
+
+
+def test_the_chosen_row_has_a_tint_and_a_bar(qtbot: QtBot) -> None:
+    made = table(qtbot)
+    made.choose("2")
+    box = made.view.visualRect(made.rows.index(1, 0))
+    image = picture(made.view.viewport())
+    assert image.pixelColor(1, box.center().y()).name() == theme.current().tokens.action
+    assert image.pixelColor(8, box.center().y()).name() == theme.current().tokens.tint
+    assert theme.current().tokens.tint not in shades(image, made.view.visualRect(made.rows.index(2, 0)))
+
+
+def test_chips_give_way_to_short_words_and_then_to_a_number() -> None:
+    chips = (samples.PATIENT, samples.WORKER, samples.BULLYING)
+    assert [words for words, _ in fitting(chips, 1000)] == ["Patient safety", "Worker safety", "Bullying or harassment"]
+    short = sum(shapes.chip_width(chip.short) for chip in chips) + 12
+    assert [words for words, _ in fitting(chips, short)] == ["Patient", "Worker", "Bullying"]
+    assert [words for words, _ in fitting(chips, short - 20)] == ["Patient", "Worker", "+1"]
+    assert [words for words, _ in fitting(chips, 10)] == ["Patient", "+2"]
+
+
+def test_the_row_under_the_mouse_is_lighter(qtbot: QtBot) -> None:
+    made = table(qtbot)
+    box = made.view.visualRect(made.rows.index(2, Column.STAGE))
+    QTest.mouseMove(made.view.viewport(), box.center())
+    QTest.mouseMove(made.view.viewport(), box.center() + QPoint(2, 2))
+    assert made.view.delegate.hovered == 2
+    first = made.view.visualRect(made.rows.index(2, 0))
+    assert picture(made.view.viewport()).pixelColor(8, first.top() + 3).name() == theme.current().tokens.hover
