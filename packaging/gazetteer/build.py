@@ -162,10 +162,17 @@ def common_words(packages: Path, names: dict[str, set[str]]) -> list[str]:
     return list(dict.fromkeys([*found, *sorted(forced)]))
 
 
+ENDINGS = (
+    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("er", ""), ("r", ""),
+    ("ier", "y"), ("est", ""), ("st", ""), ("ly", ""),
+)  # fmt: skip
+"""Endings of forms that the dictionary of words leaves out, and what stands there instead."""
+
+
 def stems(word: str) -> Iterator[str]:
     """Walk a word and what it may be a form of, because the dictionary of words lists no plurals and no past forms."""
     yield word
-    for ending, instead in (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e")):
+    for ending, instead in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 2:
             yield word[: -len(ending)] + instead
 

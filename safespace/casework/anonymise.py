@@ -12,15 +12,21 @@ from safespace.casework import identity, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.escalate import basis
 from safespace.deidentify import confirm, disclose, find, mask
+from safespace.deidentify.generalise import suggestions
+from safespace.deidentify.replace import Outgoing, applied
+from safespace.deidentify.stand_ins import StandIns
 from safespace.domain.case import Deed, TaskKind, Voice
 from safespace.domain.consent import Extent
 from safespace.domain.escalation import SignedText
-from safespace.domain.finding import Choice, Decision, Finding, KnownPerson, Reader, Tier
+from safespace.domain.finding import Choice, Decision, Finding, Kind, KnownPerson, Reader, Tier
 from safespace.domain.ids import Id
 from safespace.domain.leaving import AnonymisedText, NamedDisclosure
 from safespace.domain.problem import Problem
 
 PURPOSE = "So that they can act on it"
+
+BY_HAND = 0.95
+"""The confidence of what a guardian marks by hand."""
 
 
 class NothingToAnonymise(Problem):
@@ -58,9 +64,34 @@ def begin(desk: Desk, case_id: Id, recipient: str, purpose: str = PURPOSE) -> Wo
     return Workbench(case_id, case.reference, reader, label("recipients", coded), "\n\n".join(said), known)
 
 
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A finding with what could take its place, narrow to wide."""
+
+    finding: Finding
+    options: tuple[str, ...]
+
+
 def findings(bench: Workbench) -> list[Finding]:
     """Find what points to somebody. Pure: think with it."""
     return find.find(bench.text, bench.known)
+
+
+def suggest(bench: Workbench) -> tuple[Suggested, ...]:
+    """Find what points to somebody and suggest what could take its place, the same for the same person throughout."""
+    stand_ins = StandIns(bench.known)
+    return tuple(Suggested(one, suggestions(bench.text, one, stand_ins)) for one in findings(bench))
+
+
+def suggest_for(bench: Workbench, start: int, end: int, kind: Kind) -> Suggested:
+    """Return what could take the place of words that the guardian marked by hand."""
+    finding = Finding(start, end, kind, BY_HAND, "You marked it.")
+    return Suggested(finding, suggestions(bench.text, finding, StandIns(bench.known)))
+
+
+def outgoing(bench: Workbench, decisions: Sequence[Decision]) -> Outgoing:
+    """Return the words as they would leave, and where each decision stands in them. Pure: think with it."""
+    return applied(bench.text, decisions)
 
 
 def keep_decisions(desk: Desk, bench: Workbench, decisions: Mapping[tuple[int, int], tuple[str, str, str]]) -> None:

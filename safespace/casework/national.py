@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from safespace.casework import files
 from safespace.casework.counted import codes
 from safespace.casework.desk import Desk
+from safespace.casework.quarterly import QuarterNotOver, file_name
 from safespace.disclosure.register import Release, enter_return
 from safespace.disclosure.snapshot import NOT_RECORDED, canonical_json
 from safespace.domain.case import Case
@@ -15,10 +20,10 @@ from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import CellKey, LedgerEntry, LedgerKind
-from safespace.domain.returns import Definition, Figure, Item, NationalReturn
+from safespace.domain.returns import Definition, Figure, Item, NationalReturn, Rule
 from safespace.reports.spreadsheets import return_csv, return_xlsx
 from safespace.resources import data, return_definition, returns
-from safespace.vault.mapping import instant
+from safespace.vault.mapping import instant, read_instant
 
 BODY = "national-body"
 """The setting that names the national body, because it has changed before and will again."""
@@ -29,6 +34,13 @@ class ReturnBlocked(Problem):
 
     title = "The figures do not add up yet"
     advice = "Nothing was handed in. Put right what is listed; every number opens the cases behind it."
+
+
+class HandedInBefore(Problem):
+    """A return was handed in already."""
+
+    title = "This return was handed in before"
+    advice = "Nothing was changed. Its figures stay as they were handed in; corrections go into the next return."
 
 
 class NoDefinition(Problem):
@@ -47,6 +59,14 @@ class HandedIn:
     xlsx: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A question about single cases that the definition asks, and the cases that it is about."""
+
+    words: str
+    cases: tuple[Id, ...]
+
+
 def body(desk: Desk) -> str:
     """Return the national body's name."""
     return desk.vault.settings.get(BODY) or str(data("returns", f"{returns()[-1]}.json")["recipient"])
@@ -56,8 +76,7 @@ def count(desk: Desk, quarter: Quarter) -> NationalReturn:
     """Count a quarter exactly. Cases count by the day they were raised, feedback by the day it was received."""
     raw, definition = _definition_for(quarter)
     cases = desk.rows.cases.raised_between(quarter.first, quarter.last)
-    span = [quarter.first.isoformat(), quarter.last.isoformat()]
-    answers = desk.rows.feedback.where("received_on BETWEEN ? AND ?", span)
+    answers = _answers(desk, quarter)
     counted = {case.id: _codes(case, raw.get("unknown", {})) for case in cases}
     figures = tuple(
         _figure(
@@ -68,7 +87,8 @@ def count(desk: Desk, quarter: Quarter) -> NationalReturn:
     feedback_cases = {kept.id: kept.case_id for kept in answers}
     figures = tuple(_with_cases(figure, feedback_cases) for figure in figures)
     blocking, warnings = _broken(definition, figures)
-    warnings += _odd(raw.get("case_checks", []), _with_answers(counted, answers))
+    odd = _odd(raw.get("case_checks", []), _with_answers(counted, answers))
+    warnings += [one.words for one in odd]
     return NationalReturn(
         quarter=quarter,
         definition=definition,
@@ -80,9 +100,24 @@ def count(desk: Desk, quarter: Quarter) -> NationalReturn:
     )
 
 
+def odd_cases(desk: Desk, quarter: Quarter) -> tuple[Odd, ...]:
+    """Return the definition's questions about single cases, such as an anonymous one with a worker group."""
+    raw, _ = _definition_for(quarter)
+    cases = desk.rows.cases.raised_between(quarter.first, quarter.last)
+    counted = {case.id: _codes(case, raw.get("unknown", {})) for case in cases}
+    return tuple(_odd(raw.get("case_checks", []), _with_answers(counted, _answers(desk, quarter))))
+
+
 def hand_in(desk: Desk, quarter: Quarter) -> HandedIn:
-    """Note that the return was handed in, with its exact figures, as an entry of its own kind in the ledger."""
+    """Note that the return was handed in, with its exact figures, as an entry of its own kind in the ledger.
+
+    QuarterNotOver while cases are raised in it, HandedInBefore the second time, ReturnBlocked while a rule is broken.
+    """
+    if quarter >= Quarter.of(desk.today()):
+        raise QuarterNotOver
     with desk.vault.transaction():
+        if handed_in(desk, quarter):
+            raise HandedInBefore
         made = count(desk, quarter)
         if made.blocked:
             raise ReturnBlocked
@@ -104,7 +139,40 @@ def hand_in(desk: Desk, quarter: Quarter) -> HandedIn:
             codes={"quarter": quarter.code, "definition": made.definition.version, "sha256": entry.hash},
             counts={"items": len(cells)},
         )
-    return HandedIn(entry, return_csv(made), return_xlsx(made))
+    return HandedIn(entry, *_papers(desk, made))
+
+
+def save(desk: Desk, quarter: Quarter, folder: Path) -> tuple[Path, ...]:
+    """Write the return as XLSX and CSV into a folder: as it was handed in, or as it stands if it was not yet.
+
+    ReturnBlocked while a rule is broken, FileNotWritten if the folder does not take the files.
+    """
+    entry = handed_in(desk, quarter)
+    made = as_handed_in(entry) if entry else count(desk, quarter)
+    if made.blocked:
+        raise ReturnBlocked
+    csv, xlsx = _papers(desk, made)
+    name = file_name("quarterly-return", quarter)
+    written = files.save(folder, {f"{name}.xlsx": xlsx, f"{name}.csv": csv})
+    desk.vault.trail.write("return.saved", desk.now(), codes={"quarter": quarter.code})
+    return written
+
+
+def as_handed_in(entry: LedgerEntry) -> NationalReturn:
+    """Return the figures of a return as the ledger keeps them. The cases behind them are not kept there."""
+    version = json.loads(entry.spec)["definition"]
+    definition = next(one for one in map(return_definition, returns()) if one.version == version)
+    items = {item.code: item for item in definition.items}
+    counts = {dict(key.scope)["item"][0]: symbol.value or 0 for key, symbol in entry.cells}
+    return NationalReturn(
+        quarter=Quarter.parse(entry.period),
+        definition=definition,
+        recipient=entry.audience,
+        figures=tuple(Figure(item, counts[code], ()) for code, item in items.items()),
+        problems=(),
+        blocked=False,
+        made_at=read_instant(entry.made_at),
+    )
 
 
 def handed_in(desk: Desk, quarter: Quarter) -> LedgerEntry | None:
@@ -124,6 +192,17 @@ def _definition_for(quarter: Quarter) -> tuple[dict[str, Any], Definition]:
         if definition.start <= quarter.code and (not definition.end or quarter.code <= definition.end):
             return data("returns", f"{name}.json"), definition
     raise NoDefinition
+
+
+def _papers(desk: Desk, made: NationalReturn) -> tuple[bytes, bytes]:
+    """Return a return as CSV and XLSX, stamped where it is of the sample trust."""
+    sample = desk.vault.meta.temporary
+    return return_csv(made, sample=sample), return_xlsx(made, sample=sample)
+
+
+def _answers(desk: Desk, quarter: Quarter) -> tuple[Feedback, ...]:
+    span = [quarter.first.isoformat(), quarter.last.isoformat()]
+    return desk.rows.feedback.where("received_on BETWEEN ? AND ?", span)
 
 
 def _codes(case: Case, unknown: dict[str, str]) -> dict[str, str]:
@@ -161,27 +240,32 @@ def _meets(item: Item, row_codes: dict[str, str]) -> bool:
     return True
 
 
+def keeps(rule: Rule, counts: Mapping[str, int]) -> bool:
+    """Whether the counts, by the codes of their items, keep a rule of the definition."""
+    parts = [counts[code] for code in rule.items]
+    whole = counts[rule.whole]
+    return sum(parts) == whole if rule.kind == "sums_to" else all(part <= whole for part in parts)
+
+
 def _broken(definition: Definition, figures: tuple[Figure, ...]) -> tuple[list[str], list[str]]:
     """Return the sentences of broken rules: those that block, and those that warn."""
     counts = {figure.item.code: figure.count for figure in figures}
     blocking: list[str] = []
     warnings: list[str] = []
     for rule in definition.rules:
-        parts = [counts[code] for code in rule.items]
-        whole = counts[rule.whole]
-        kept = sum(parts) == whole if rule.kind == "sums_to" else all(part <= whole for part in parts)
-        if not kept:
+        if not keeps(rule, counts):
             (blocking if rule.blocks else warnings).append(rule.words)
     return blocking, warnings
 
 
-def _odd(checks: list[dict[str, Any]], counted: dict[Id, dict[str, str]]) -> list[str]:
-    """Return the sentences of the definition's checks that some case fails, each with how many do."""
-    found: list[str] = []
+def _odd(checks: list[dict[str, Any]], counted: dict[Id, dict[str, str]]) -> list[Odd]:
+    """Return the definition's checks that some case fails, each with the cases that do."""
+    found: list[Odd] = []
     for check in checks:
-        failing = sum(_fails(check, row_codes) for row_codes in counted.values())
+        failing = tuple(row for row, row_codes in counted.items() if _fails(check, row_codes))
         if failing:
-            found.append(f"{check['words']} ({failing} {'case' if failing == 1 else 'cases'})")
+            number = f"{len(failing)} {'case' if len(failing) == 1 else 'cases'}"
+            found.append(Odd(f"{check['words']} ({number})", failing))
     return found
 
 

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
-from safespace.casework import counted
-from safespace.casework.desk import Desk
+from safespace.casework import counted, files, preview, publication, tasks
+from safespace.casework.desk import LONDON, Desk
+from safespace.casework.preview import Proposed
 from safespace.disclosure import planning
-from safespace.disclosure.default_plan import Breakdown, default_tables, element, joined
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.register import Release, history
 from safespace.disclosure.release import release as pass_the_gate
 from safespace.disclosure.release import tables_of
-from safespace.disclosure.snapshot import NOT_RECORDED, Line, Record, TableSpec
+from safespace.disclosure.snapshot import Record, TableSpec
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
-from safespace.domain.released import CellKey, LedgerEntry, LedgerKind, ReleasedTable
+from safespace.domain.released import LedgerEntry, LedgerKind, ReleasedTable
 from safespace.reports.covers import BoardCover
 from safespace.reports.spreadsheets import board_csv, board_xlsx
 from safespace.reports.summary import board_pdf
-from safespace.resources import codelist, data
-from safespace.vault.mapping import instant
+from safespace.resources import data
+from safespace.vault.mapping import instant, read_instant
 
 POLICY = "small_numbers_1.json"
-PLAN = "publication_plan.json"
 
 
 class ReleasedBefore(Problem):
@@ -33,6 +34,20 @@ class ReleasedBefore(Problem):
 
     title = "This quarter was released before"
     advice = "Nothing was made. Its papers can be printed again from the release register, with the same numbers."
+
+
+class QuarterNotOver(Problem):
+    """Something was asked of a quarter in which cases are still raised."""
+
+    title = "This quarter is not over yet"
+    advice = "Nothing has left. Figures that left stay as they are, so wait until no more cases can be raised in it."
+
+
+class SayForWhom(Problem):
+    """A release was to be made without saying who reads it and why."""
+
+    title = "Say who reads it and what it is for"
+    advice = "Nothing has left. Both stand in the release register, so that anybody can see later why it was made."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +64,17 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class QuarterState:
-    """One quarter on the page of reports: cases counted, and whether return and board summary have left."""
+    """One quarter on the page of reports: cases counted, and whether return and board summary have left.
+
+    `over` says that no more cases can be raised in it; `closes` is the day by which the return is to be handed in.
+    """
 
     quarter: Quarter
     cases: int
     returned: LedgerEntry | None
     published: LedgerEntry | None
     over: bool
+    closes: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +97,7 @@ def quarters(desk: Desk, most: int = 9) -> tuple[QuarterState, ...]:
     while len(found) < most:
         cases = len(desk.rows.cases.raised_between(each.first, each.last))
         returned, published = (_last(ledger, kind, each) for kind in (LedgerKind.RETURN, LedgerKind.PUBLISHED))
-        found.append(QuarterState(each, cases, returned, published, each < present))
+        found.append(QuarterState(each, cases, returned, published, each < present, _closes(each)))
         each = each.previous
     while len(found) > 2 and not found[-1].cases:
         found.pop()
@@ -86,7 +105,9 @@ def quarters(desk: Desk, most: int = 9) -> tuple[QuarterState, ...]:
 
 
 def gather(desk: Desk, quarter: Quarter) -> Gathered:
-    """Collect what a plan for a quarter needs; ReleasedBefore if its figures have left already."""
+    """Collect what a plan for a quarter needs; ReleasedBefore if its figures have left, QuarterNotOver if it runs."""
+    if quarter >= Quarter.of(desk.today()):
+        raise QuarterNotOver
     ledger = desk.rows.ledger.entries()
     if _last(ledger, LedgerKind.PUBLISHED, quarter):
         raise ReleasedBefore
@@ -96,7 +117,7 @@ def gather(desk: Desk, quarter: Quarter) -> Gathered:
         quarter=quarter,
         ledger=ledger,
         records=counted.records(desk),
-        specs=default_tables(quarter, _elements(), _breakdowns(), published),
+        specs=publication.tables(quarter, published),
         policy=Policy.of(data("policies", POLICY)),
         seed=desk.vault.seed(f"release {head} {quarter.code}".encode()),
     )
@@ -107,10 +128,21 @@ def plan(gathered: Gathered) -> Planned:
     return planning.plan(gathered.ledger, gathered.records, gathered.specs, gathered.policy, gathered.seed)
 
 
-def release(
-    desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpose: str
-) -> Papers:
-    """Release a plan for good: through the gate, into the ledger and the trail in one step, then onto paper."""
+def propose(gathered: Gathered) -> Proposed:
+    """Plan the release and say of each number what it shows and why, for the screen. As slow as `plan`."""
+    return preview.of(plan(gathered))
+
+
+def release(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpose: str) -> Papers:
+    """Release a plan for good: through the gate, into the ledger and the trail in one step, then onto paper.
+
+    ReleasedBefore if its figures have left, QuarterNotOver while it runs, SayForWhom without `audience` or `purpose`,
+    and what the gate refuses.
+    """
+    if not audience.strip() or not purpose.strip():
+        raise SayForWhom
+    if quarter >= Quarter.of(desk.today()):
+        raise QuarterNotOver
     with desk.vault.transaction():
         ledger = desk.rows.ledger.entries()
         if _last(ledger, LedgerKind.PUBLISHED, quarter):
@@ -118,8 +150,8 @@ def release(
         words = Release(
             period=quarter.code,
             title=f"Board summary, {quarter.label[0].lower()}{quarter.label[1:]}",
-            purpose=purpose,
-            audience=audience,
+            purpose=purpose.strip(),
+            audience=audience.strip(),
             made_by=desk.me,
             made_at=instant(desk.now()),
         )
@@ -135,8 +167,9 @@ def release(
 
 
 def papers(desk: Desk, entry: LedgerEntry) -> Papers:
-    """Print a release, the first time or again: from its ledger entry alone, so that the numbers never change."""
+    """Print a release, the first time or again: from its ledger entry alone, so that the papers never change."""
     tables = tables_of(entry)
+    by = desk.vault.guardians.get(entry.made_by)
     quarter = Quarter.parse(entry.period)
     cover = BoardCover(
         recipient="board",
@@ -144,8 +177,8 @@ def papers(desk: Desk, entry: LedgerEntry) -> Papers:
         period=quarter.label,
         audience=entry.audience,
         organisation=desk.vault.meta.name,
-        sender=f"{desk.vault.guardian.name}, Freedom to Speak Up Guardian",
-        made_on=desk.today(),
+        sender=", ".join([*([by.name] if by else []), "Freedom to Speak Up Guardian"]),
+        made_on=read_instant(entry.made_at).astimezone(LONDON).date(),
         policy=Policy.from_json(entry.policy).rule,
         ledger=entry.hash,
         sample=desk.vault.meta.temporary,
@@ -153,39 +186,23 @@ def papers(desk: Desk, entry: LedgerEntry) -> Papers:
     return Papers(entry, tables, board_pdf(tables, (), cover), board_xlsx(tables, cover), board_csv(tables, cover))
 
 
+def save(desk: Desk, entry: LedgerEntry, folder: Path) -> tuple[Path, ...]:
+    """Write a release's papers into a folder, the first time or again; FileNotWritten if it does not take them."""
+    made = papers(desk, entry)
+    name = file_name("board-summary", Quarter.parse(entry.period))
+    written = files.save(folder, {f"{name}.pdf": made.pdf, f"{name}.xlsx": made.xlsx, f"{name}.csv": made.csv})
+    desk.vault.trail.write("figures.saved", desk.now(), codes={"quarter": entry.period, "sha256": entry.hash})
+    return written
+
+
+def file_name(what: str, quarter: Quarter) -> str:
+    """Return a name that says nothing but what a paper is, "board-summary-2026-27-q1"."""
+    return f"{what}-{quarter.financial_year.replace('/', '-')}-q{quarter.number}"
+
+
 def register(desk: Desk) -> tuple[LedgerEntry, ...]:
     """Return everything that ever left as figures, newest first."""
     return tuple(reversed(desk.rows.ledger.entries()))
-
-
-def preview(planned: Planned) -> tuple[ReleasedPreview, ...]:
-    """Return the tables as they would be printed, for the screen alone: nothing of it is a ReleasedTable."""
-    return tuple(
-        ReleasedPreview(
-            title=spec.title,
-            note=spec.note,
-            row_heading=spec.row_heading,
-            rows=tuple(line.label for line in spec.rows),
-            columns=tuple(line.label for line in spec.columns),
-            cells=tuple(
-                tuple((key, planned.symbols[key].text, planned.symbols[key].kind.value) for key in line)
-                for line in spec.grid()
-            ),
-        )
-        for spec in planned.specs
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class ReleasedPreview:
-    """A table on the screen before it is released: for each cell its key, its words and its kind of symbol."""
-
-    title: str
-    note: str
-    row_heading: str
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    cells: tuple[tuple[tuple[CellKey, str, str], ...], ...]
 
 
 def _last(ledger: Sequence[LedgerEntry], kind: LedgerKind, quarter: Quarter) -> LedgerEntry | None:
@@ -193,51 +210,6 @@ def _last(ledger: Sequence[LedgerEntry], kind: LedgerKind, quarter: Quarter) -> 
     return found[-1] if found else None
 
 
-def _elements() -> tuple[Line, ...]:
-    return tuple(element(row.code, row.label) for row in codelist("elements").rows)
-
-
-def _breakdowns() -> tuple[Breakdown, ...]:
-    """Return the year's breakdowns that the publication plan chooses, each with its elements if it chooses that too."""
-    yearly = [table for table in data("policies", PLAN)["yearly"] if table["chosen"]]
-    crossed = {table["columns"] for table in yearly if table["rows"] == "elements" and table["columns"]}
-    return tuple(
-        Breakdown(
-            title=table["title"],
-            row_heading=_headings().get(table["rows"], "Group"),
-            rows=_rows(table["rows"], table["joined"]),
-            with_elements=table["rows"] in crossed,
-        )
-        for table in yearly
-        if table["rows"] != "elements"
-    )
-
-
-def _rows(dimension: str, joins: dict[str, str]) -> tuple[Line, ...]:
-    lists = {"worker_group": "worker_groups", "area": "areas", "level": "levels"}
-    codes = codelist(lists.get(dimension, dimension))
-    groups = codelist(joins[dimension]) if dimension in joins else None
-    return joined(dimension, codes, _UNKNOWN.get(dimension, NOT_RECORDED), groups)
-
-
-_UNKNOWN = {
-    "worker_group": "other",
-    "area": "corporate",
-    "level": "ND",
-    "ethnicity": "unknown",
-    "international": "unknown",
-    "detriment": "no",
-}
-"""The group in which cases count for which a dimension was never recorded."""
-
-
-def _headings() -> dict[str, str]:
-    return {
-        "worker_group": "Worker group",
-        "area": "Directorate",
-        "level": "Professional level",
-        "ethnicity": "Ethnicity",
-        "international": "Where they trained",
-        "openness": "How they spoke up",
-        "detriment": "Detriment",
-    }
+def _closes(quarter: Quarter) -> date:
+    """Return the last day of a return's window, as the deadlines have it; a trust checks it locally."""
+    return tasks.due("return", quarter.last)

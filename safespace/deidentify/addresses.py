@@ -17,12 +17,15 @@ from safespace.domain.finding import Finding, Kind
 
 _CAP = r"[^\W\d_a-z][\w'&.-]{0,30}"
 _STREET = (
-    r"street|st|road|rd|avenue|ave|lane|ln|drive|close|crescent|court|place|pl|terrace|gardens?|grove|way|walk|row|hill|"
-    r"square|squares|mews|parade|rise|green|boulevard|blvd|highway|circle|parkway|trail|pike|loop|bypass|turnpike|radial|"
+    r"street|st|road|rd|avenue|ave|lane|ln|drive|close|crescent|court|place|pl|terrace|gardens?|grove|way|walk|"
+    r"row|hill|"
+    r"square|squares|mews|parade|rise|green|boulevard|blvd|highway|circle|parkway|trail|pike|loop|bypass|"
+    r"turnpike|radial|"
     r"bridge|fort|summit|club|union|alley|mount|estate|quay|wharf|yard|end|park"
 )
 _FOREIGN = (
-    r"rua|rue|via|calle|avenida|avenue|plaza|piazza|strada|ulica|ul\.?|rúa|paseo|travessa|largo|praça|carrer|allée|chemin|"
+    r"rua|rue|via|calle|avenida|avenue|plaza|piazza|strada|ulica|ul\.?|rúa|paseo|travessa|largo|praça|carrer|"
+    r"allée|chemin|"
     r"route|quai|place|boulevard|bd"
 )
 _ENDINGS = (
@@ -34,9 +37,15 @@ _SURE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"^(?:\d[\w/-]*,?\s+){{1,3}}(?:[^\W\d_][\w'.-]*\s+){{1,4}}(?:{_STREET})\.?(?:\s+(?:west|east|north|south))?$",
-        rf"^(?:\d[\w/-]*\s+){{0,2}}(?:{_FOREIGN})\s+[^\W\d_][^\d\n]{{1,40}}(?:\s\d[\w/-]*)?(?:\s(?:st|str|street)\.?)?$",
+        (
+            rf"^(?:\d[\w/-]*\s+){{0,2}}(?:{_FOREIGN})\s+[^\W\d_][^\d\n]{{1,40}}(?:\s\d[\w/-]*)?(?:\s(?:st|str|"
+            rf"street)\.?)?$"
+        ),
         rf"^(?:\d[\w/-]*\s+){{0,2}}(?:[^\W\d_][\w'.-]*\s+){{0,3}}[^\W\d_]*(?:{_ENDINGS})\s\d[\w/-]*\.?$",
-        r"^(?:flat|apt\.?|apartment|suite|p\.?\s?o\.? box|box|psc|unit|cmr)\s?\d[\w/-]*(?:\s+(?:apt\.?|suite|box)\s?\d+)*$",
+        (
+            r"^(?:flat|apt\.?|apartment|suite|p\.?\s?o\.? box|box|psc|unit|cmr)\s?\d[\w/-]*(?:\s+(?:apt\.?|suite|"
+            r"box)\s?\d+)*$"
+        ),
         r"^(?:uss|usns|usnv|uscgc|fpo|apo|dpo)\s\w+(?:\s\w+)?(?:\s\d{5})?$",
         rf"^(?:[^\W\d_][\w'-]*\s){{1,3}}(?:{_SHORT_STREET})$",
     )
@@ -45,11 +54,14 @@ _NUMBERED = re.compile(rf"^\d[\w/-]*\s(?:\d[\w/-]*\s)?(?:{_CAP}\s?){{1,5}}(?:\d[
 _ENDS_IN_NUMBER = re.compile(rf"^(?:{_CAP}\s){{1,4}}(?:(?:nan|{_CAP})\s)?\d[\w/-]{{0,7}}$")
 _CODE = re.compile(r"^(?:[A-Z]{1,3}|nan)(?:\s\d{3,6}(?:-\d+)?)?$|^\d{4,6}$|^\d{3}\s\d{2}$")
 _TOWN = re.compile(
-    rf"^(?:{_CAP}|d[aeo]s?|del|la|upon|on|le|u|v)(?:[\s-](?:{_CAP}|d[aeo]s?|del|la|upon|on|le|u|v)){{0,4}}(?:\s\d{{3,6}})?$"
+    rf"^(?:{_CAP}|d[aeo]s?|del|la|upon|on|le|u|v)(?:[\s-](?:{_CAP}|d[aeo]s?|del|la|upon|on|le|u|"
+    rf"v)){{0,4}}(?:\s\d{{3,6}})?$"
 )
 _CUE = re.compile(
-    r"\b(?:live[sd]?|living|located|based|address(?: is|:)?|moved|return(?:ed)?|restaurant is|you off|offices? (?:are|is)|"
-    r"arrived|sent|taxi|my house is|meet(?: you)?|stays?|staying|resid(?:es|ing))\s+(?:\w+\s)?(?:at|to|in|on)?\s*:?\s*$|"
+    r"\b(?:live[sd]?|living|located|based|address(?: is|:)?|moved|return(?:ed)?|restaurant is|you off|"
+    r"offices? (?:are|is)|"
+    r"arrived|sent|taxi|my house is|meet(?: you)?|stays?|staying|resid(?:es|ing))\s+(?:\w+\s)?(?:at|to|in|"
+    r"on)?\s*:?\s*$|"
     r"\baddress:\s*|\bit is\s$|\bcorner of\s$",
     re.IGNORECASE,
 )
@@ -122,7 +134,10 @@ def _piece(plain: str, start: int, end: int) -> Piece:
 def _leading(written: str) -> re.Match[str] | None:
     """Return the words before the first number of a piece, when they end in a word that leads to an address."""
     return re.match(
-        r"^.*?\b(?:at|to|on|is|in|live at|address|of)\s(?=(?:\d|uss\b|usns|uscgc|usnv|psc\b|unit\s\d|rua|rue|via|ul\.))",
+        (
+            r"^.*?\b(?:at|to|on|is|in|live at|address|of)\s(?=(?:\d|uss\b|usns|uscgc|usnv|psc\b|unit\s\d|rua|rue|"
+            r"via|ul\.))"
+        ),
         written,
         re.IGNORECASE,
     )

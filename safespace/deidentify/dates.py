@@ -71,7 +71,7 @@ def _relative(lower: str) -> tuple[str, ...]:
     if "shift" in lower or "long day" in lower:
         return "a recent shift", "recently"
     if _CLOCK.search(lower):
-        return "during the day", "at some time"
+        return "a certain time", "some time"
     if _YEAR.fullmatch(lower.strip()):
         return "some years ago", "in the past"
     if re.search(r"ago|earlier|before|last|previous|past|yesterday", lower):

@@ -1,10 +1,9 @@
-"""Finds what in a text points to somebody: all layers, joined into disjoint findings. The one door of this room's rules."""
+"""Finds what in a text points to somebody: all layers joined into disjoint findings. The one door of the rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from safespace.deidentify import known as people
 from safespace.deidentify import (
     addresses,
     names,
@@ -16,6 +15,7 @@ from safespace.deidentify import (
     shapes_times,
     units,
 )
+from safespace.deidentify import known as people
 from safespace.deidentify.reading import Layer, Reading
 from safespace.domain.finding import Finding, Kind, KnownPerson
 
@@ -81,7 +81,7 @@ def _found(layers: Sequence[Layer], text: str, known: Sequence[KnownPerson]) -> 
 
 
 def _led_back(reading: Reading, clear: Sequence[Finding]) -> Iterator[Finding]:
-    """Walk findings with the offsets of the original. One original character may hold several plain ones: no overlap."""
+    """Walk findings with the offsets of the original, where one character may hold several plain ones."""
     taken = 0
     for finding in clear:
         start, end = reading.folded.span(finding.start, finding.end)

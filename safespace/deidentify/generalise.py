@@ -12,6 +12,7 @@ from functools import cache
 
 from safespace import resources
 from safespace.deidentify import dates, points, pronouns, units
+from safespace.deidentify.phrases import Hit
 from safespace.deidentify.reading import Reading
 from safespace.deidentify.stand_ins import StandIns
 from safespace.domain.finding import Finding, Kind
@@ -29,7 +30,7 @@ _FIXED: Mapping[Kind, tuple[str, ...]] = {
     Kind.STAFF_NUMBER: ("a staff number",),
     Kind.REFERENCE: ("a reference",),
     Kind.BANK: ("bank details",),
-    Kind.VEHICLE: ("a vehicle",),
+    Kind.VEHICLE: ("a number plate", "a vehicle"),
     Kind.USERNAME: ("a user name",),
     Kind.LANGUAGE: ("another language", "a language"),
     Kind.EVENT: ("an event", "something that happened"),
@@ -99,7 +100,7 @@ def _date(_: str, __: Finding, words: str, ___: StandIns) -> tuple[str, ...]:
     return dates.widened(words)
 
 
-def _unit(text: str, _: Finding, words: str, __: StandIns) -> tuple[str, ...]:
+def _unit(_: str, __: Finding, words: str, ___: StandIns) -> tuple[str, ...]:
     """Return a unit without its number or name, then the area it belongs to: of surgery only when the text says so."""
     row = units.units().row(words)
     if row:
@@ -121,21 +122,28 @@ def _families() -> Mapping[str, Mapping[str, str]]:
 
 def _role(_: str, __: Finding, words: str, ___: StandIns) -> tuple[str, ...]:
     """Return the bare role, then its family."""
-    last = None
-    for last in points.roles().hits(Reading(words)):
-        pass
-    if last is None:
+    if re.fullmatch(r"(?:afc )?band\s?\w+", words, re.IGNORECASE):
+        return "a pay band", "a grade"
+    hits = list(points.roles().hits(Reading(words)))
+    if not hits:
         return "a colleague", "somebody in the trust"
-    family = _families()[last.row["family"]]
-    bare = last.row["phrase"]
-    if bare.endswith("s") and not bare.endswith(("cns", "ss")):
+    row = hits[-1].row
+    family = _families()[row["family"]]
+    bare = " ".join(word if word.isupper() and len(word) < 5 else word.lower() for word in _said(words, hits[-1]))
+    if row.get("many"):
         return bare, "colleagues", "some people"
     return f"{_article(bare)} {bare}", family["wide"], family["wider"]
 
 
+def _said(words: str, hit: Hit) -> list[str]:
+    """Return the words of a phrase as the text has them."""
+    return [word.text for word in Reading(words).words[hit.first : hit.last + 1]]
+
+
 def _article(words: str) -> str:
-    """Return "an" before a vowel's sound, "a" otherwise."""
-    return "an" if words[:1].lower() in "aeio" or words.startswith(("hr", "nmc", "scu")) else "a"
+    """Return "an" before a vowel's sound, "a" otherwise; of capitals the letter's name is said."""
+    first = words.partition(" ")[0]
+    return "an" if words[:1] in tuple("aeio") or (first.isupper() and first[0] in "AEFHILMNORSX") else "a"
 
 
 def _background(_: str, finding: Finding, words: str, __: StandIns) -> tuple[str, ...]:
@@ -148,7 +156,7 @@ def _background(_: str, finding: Finding, words: str, __: StandIns) -> tuple[str
     if re.match(r"(?:the )?(?:only|sole|first|one|single)\b", words, re.IGNORECASE):
         return "one of a few colleagues", "a colleague"
     if re.search(r"year|month|yrs", words, re.IGNORECASE):
-        return "for some time", "for a while"
+        return "some time", "a while"
     if re.match(r"(?:his|her|my|their)\b", words, re.IGNORECASE):
         return "a relative", "somebody close"
     return _FIXED[finding.kind]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from safespace.deidentify import gazetteer
+from safespace.deidentify import around, gazetteer
 from safespace.deidentify.normalise import fold, key
 from safespace.deidentify.reading import Reading, Word
 from safespace.domain.finding import Finding, Kind, KnownPerson
@@ -41,7 +41,7 @@ def known_findings(reading: Reading) -> Iterator[Finding]:
                 last = reading.words[place + length - 1]
                 yield Finding(word.start, last.end, Kind.PERSON, 0.99, _REASON)
             else:
-                yield from _single(reading, word, forms)
+                yield from _single(reading, place, forms)
         yield from _inside(reading, forms)
 
 
@@ -83,11 +83,11 @@ def _initials(pieces: tuple[str, ...]) -> Iterator[str]:
 
 
 def _whole(reading: Reading, place: int, forms: Forms) -> int:
-    """Return how many words from `place` are a whole name, forwards or family name first; 0 for none."""
+    """Return how many words from `place` are a whole name, forwards or turned round, as with the family name first; 0 for none."""
     words = reading.words
     for pieces in forms.whole:
-        for order in (pieces, pieces[-1:] + pieces[:-1]):
-            length = _matched(words, place, order)
+        for turn in range(len(pieces)):
+            length = _matched(words, place, pieces[turn:] + pieces[:turn])
             if length > 1:
                 return length
     return 0
@@ -105,21 +105,34 @@ def _matched(words: Sequence[Word], place: int, pieces: tuple[str, ...]) -> int:
     return 0
 
 
-def _single(reading: Reading, word: Word, forms: Forms) -> Iterator[Finding]:
+def _single(reading: Reading, place: int, forms: Forms) -> Iterator[Finding]:
     """Find one word that is a part, a nickname, a misspelling or the initials of a person."""
-    pieces = set(word.key.split("-"))
-    if pieces & forms.parts:
-        plain = word.key in gazetteer.common_words() and not word.capital
-        yield Finding(word.start, word.end, Kind.PERSON, 0.2 if plain else 0.95, _REASON)
+    word = reading.words[place]
+    if not forms.parts.isdisjoint(word.key.split("-")):
+        sure, reason = _part_sureness(reading, place, 0.95), _REASON
     elif word.key in forms.short:
-        plain = word.key in gazetteer.common_words() and not word.capital
-        yield Finding(word.start, word.end, Kind.PERSON, 0.16 if plain else 0.7, _SHORT)
+        sure, reason = _part_sureness(reading, place, 0.7), _SHORT
     elif word.shouted and word.key.replace(".", "") in forms.initials:
-        common = word.key in gazetteer.trade_words()
-        yield Finding(word.start, word.end, Kind.PERSON, 0.2 if common else 0.5, _SHORT)
+        sure, reason = (0.2 if word.key in gazetteer.trade_words() else 0.5), _SHORT
     elif any(_almost(word, part) for part in forms.parts):
-        sure = 0.7 if word.capital or word.key not in gazetteer.common_words() else 0.2
-        yield Finding(word.start, word.end, Kind.PERSON, sure, _LIKE)
+        sure, reason = (0.7 if word.capital or word.key not in gazetteer.common_words() else 0.2), _LIKE
+    else:
+        return
+    if sure:
+        yield Finding(word.start, word.end, Kind.PERSON, sure, reason)
+
+
+def _part_sureness(reading: Reading, place: int, sure: float) -> float:
+    """Return how sure a word means a known person, when "will" and "may" may be the verbs that they mostly are."""
+    word = reading.words[place]
+    if word.key not in gazetteer.common_words():
+        return sure
+    spoken = around.spoken_of(reading, place, place)
+    if word.capital and not reading.shouting:
+        return sure if spoken or not word.opens or word.key not in gazetteer.frequent_words() else 0.3
+    if spoken:
+        return 0.5
+    return 0.0 if word.key in gazetteer.frequent_words() else 0.2
 
 
 def _almost(word: Word, part: str) -> bool:

@@ -9,10 +9,10 @@ from safespace.deidentify import gazetteer
 from safespace.deidentify.reading import Word
 
 _ENDINGS = (
-    "wski", "wska", "cki", "cka", "ński", "escu", "enko", "ova", "ovic", "evic", "vich", "wicz", "poulos", "poulou", "idis",
-    "akis", "sson", "dottir", "adze", "shvili", "czyk", "nczyk", "chukwu", "oluwa", "yev", "nov", "rov", "lov", "lainen",
-    "singham", "swamy", "nathan", "akumar", "jeet", "preet", "vinder", "deep", "murthy", "ullah", "uddin", "stein", "berg",
-    "sen", "sdottir", "elli", "ucci", "etti", "ini", "oğlu", "oglu", "escu", "eanu", "quist", "gaard", "ström", "strom",
+    "wski", "wska", "cki", "cka", "escu", "enko", "ova", "ovic", "evic", "vich", "wicz", "poulos", "poulou", "idis",
+    "akis", "sson", "dottir", "adze", "shvili", "czyk", "chukwu", "oluwa", "yev", "nov", "rov", "lov", "lainen",
+    "singham", "swamy", "nathan", "akumar", "jeet", "preet", "vinder", "deep", "murthy", "ullah", "uddin", "stein",
+    "berg", "sen", "elli", "ucci", "etti", "ini", "oglu", "eanu", "quist", "gaard", "strom",
 )  # fmt: skip
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from safespace.deidentify import gazetteer
+from safespace.deidentify import around, gazetteer
 from safespace.deidentify.name_words import Standing, standing
 from safespace.deidentify.reading import Reading, Word
 from safespace.domain.finding import Finding, Kind
 
 _JOINTS = frozenset({" ", "  ", "-", ". ", ".", "' ", "'"})
+_MONTHS = ("april", "may", "june", "august")
 _REASON = {
     "title": "Follows a title.",
     "naming": "Follows words that introduce a name.",
@@ -98,16 +99,16 @@ def _part(reading: Reading, place: int, *, opening: bool) -> Standing | None:
     word = reading.words[place]
     found = standing(word)
     if found is Standing.WORD:
-        return _calendar(reading, place) if opening and word.capital else None
+        return _introduced(reading, place) if opening and word.capital else None
     if word.key in gazetteer.cue("titles"):
         return None
     if word.capital and not reading.shouting:
         return _capital_part(word, found, opening=opening)
     if reading.shouting and word.shouted:
-        return found if found.strong or (found.named and not opening) or _titled(reading, place) else None
+        return found if found.strong or (found.named and not opening) or around.titled(reading, place) else None
     if found is Standing.INITIAL or word.text[0].isdigit():
         return None
-    led = _titled(reading, place) or _before(reading, place) in gazetteer.cue("naming")
+    led = around.titled(reading, place) or around.before(reading, place) in gazetteer.cue("naming")
     if found.strong and (opening or not word.capital):
         return found
     return found if led and opening else None
@@ -117,50 +118,42 @@ def _capital_part(word: Word, found: Standing, *, opening: bool) -> Standing | N
     """Return how a capitalised word stands: short rows of capitals are abbreviations, not names."""
     if opening and found is Standing.INITIAL and word.text in "AI":
         return None
-    if word.shouted and found is Standing.UNKNOWN:
+    if word.shouted and (found is Standing.UNKNOWN or len(word.text) < 3):
         return None if opening or len(word.text) < 4 else found
     return found
 
 
-def _calendar(reading: Reading, place: int) -> Standing | None:
-    """Let April, May, June and August be a name where somebody is told, asked or introduced."""
+def _introduced(reading: Reading, place: int) -> Standing | None:
+    """Let a plain word be a name: any after "named", and April, May, June and August where somebody is told or asked."""
     word = reading.words[place]
-    people = ("told", "asked", "named", "called", "manager", "colleague", "dr", "mrs", "ms", "miss")
-    if word.key in ("april", "may", "june", "august") and word.capital and _before(reading, place) in people:
+    before = around.before(reading, place)
+    if before in gazetteer.cue("introducing") and word.key not in gazetteer.trade_words():
         return Standing.GIVEN_WORD
-    return None
-
-
-def _before(reading: Reading, place: int, back: int = 1) -> str:
-    """Return the word before a place when only a space, a colon or a full stop of a title parts them."""
-    if place < back:
-        return ""
-    left, right = reading.words[place - back], reading.words[place - back + 1]
-    between = reading.gap(left, right).strip(" \"'*")
-    short = between in ("", ":", "-", "(", "=") or (between == "." and left.key in gazetteer.cue("titles"))
-    return left.key if short and right.start - left.end < 5 else ""
-
-
-def _titled(reading: Reading, place: int) -> bool:
-    """Return whether a title stands before a word."""
-    return _before(reading, place) in gazetteer.cue("titles")
+    return Standing.GIVEN_WORD if word.key in _MONTHS and before in gazetteer.cue("month_people") else None
 
 
 def _with_title(reading: Reading, first: int) -> int:
     """Return the first word of a name with its titles."""
-    while first and _titled(reading, first):
+    while first and (around.titled(reading, first) or _addressed(reading, first)):
         first -= 1
     return first
+
+
+def _addressed(reading: Reading, first: int) -> bool:
+    """Return whether a post stands before a name like a title: "Sister Moyo", "Matron Jones"."""
+    return reading.words[first - 1].text in gazetteer.cue("addressed") and reading.words[first].capital
 
 
 def _weighed(reading: Reading, run: Run) -> tuple[float, str] | None:
     """Return how sure a run is a name and why, or None."""
     words = reading.words
-    word, before = words[run.first], _before(reading, run.first)
+    word, before = words[run.first], around.before(reading, run.first)
     small = not word.capital or reading.shouting
+    if word.key in _MONTHS and run.stand[0] is Standing.GIVEN_WORD:
+        return 0.6, "context"
     if before in gazetteer.cue("titles") and not (small and run.stand[0] is Standing.UNKNOWN and len(word.key) < 3):
         return 0.85, "title"
-    if (before == "is" and _before(reading, run.first, 2) == "name") or before in gazetteer.cue("naming"):
+    if (before == "is" and around.before(reading, run.first, 2) == "name") or before in gazetteer.cue("naming"):
         return (0.7 if not small else 0.45), "naming"
     if small:
         return _weighed_small(reading, run)
@@ -173,37 +166,37 @@ def _weighed(reading: Reading, run: Run) -> tuple[float, str] | None:
 def _weighed_run(run: Run, *, opens: bool) -> tuple[float, str] | None:
     """Weigh a capitalised run by its words alone."""
     stand = run.stand
+    first = stand[0]
     names = [each for each in stand if each.named]
     strong = [each for each in stand if each.strong]
     if len(stand) > 1 and Standing.GIVEN in strong:
         return 0.8, "full"
-    if len(stand) > 1 and (
-        strong or (stand[0] is Standing.GIVEN_WORD and len(names) + stand.count(Standing.UNKNOWN) > 1)
-    ):
+    if len(stand) > 1 and (strong or (first is Standing.GIVEN_WORD and len(names) + stand.count(Standing.UNKNOWN) > 1)):
         return 0.55, "full"
-    if len(stand) == 1 and stand[0] is Standing.GIVEN:
+    if len(stand) == 1 and first is Standing.GIVEN:
         return (0.55 if opens else 0.6), "given"
-    if len(stand) == 1 and stand[0] is Standing.FAMILY:
+    if len(stand) == 1 and first is Standing.FAMILY:
         return (0.3 if opens else 0.4), "family"
-    if len(stand) == 1 and stand[0] is Standing.GIVEN_WORD:
+    if len(stand) == 1 and first is Standing.GIVEN_WORD:
         return None if opens else (0.3, "word")
     if stand.count(Standing.UNKNOWN) > 1 and len(stand) < 4:
         return 0.3, "unknown"
-    return (0.16, "unknown") if stand[0] is Standing.UNKNOWN and not opens else None
+    return (0.16, "unknown") if first is Standing.UNKNOWN and not opens else None
 
 
 def _with_context(reading: Reading, run: Run, base: tuple[float, str] | None, before: str) -> tuple[float, str] | None:
     """Raise a run's weight when people are spoken of around it, lower it after an article."""
-    named = run.stand[0].named or any(each.strong for each in run.stand)
-    after = _after(reading, run.last)
-    if before in gazetteer.cue("posts") and (named or run.stand[0] is Standing.UNKNOWN):
+    first = run.stand[0]
+    named = first.named or any(each.strong for each in run.stand)
+    after = around.after(reading, run.last)
+    if before in gazetteer.cue("posts") and (named or first is Standing.UNKNOWN):
         return max(base or (0.0, ""), (0.6 if named else 0.4, "context"))
-    if before in gazetteer.cue("articles") and base and base[0] < 0.4:
+    if before in gazetteer.cue("articles") and base and base[0] < 0.4 and after not in gazetteer.cue("saying"):
         return None
-    if base is None and run.stand[0] is Standing.GIVEN_WORD and _lists_people(reading, run):
+    if base is None and first is Standing.GIVEN_WORD and _lists_people(reading, run):
         return 0.3, "context"
     lifted = before in gazetteer.cue("telling") or after in gazetteer.cue("saying")
-    if lifted and (base or run.stand[0] is Standing.GIVEN_WORD) and not (reading.words[run.first].opens and not named):
+    if lifted and (base or first is Standing.GIVEN_WORD) and not (reading.words[run.first].opens and not named):
         raised = (base or (0.15, "word"))[0] + 0.15
         return min(raised, 0.8), "context"
     return base
@@ -211,43 +204,33 @@ def _with_context(reading: Reading, run: Run, base: tuple[float, str] | None, be
 
 def _lists_people(reading: Reading, run: Run) -> bool:
     """Return whether "and" with another name, or "from" with a place of work, follows a word that opens a sentence."""
-    after = _after(reading, run.last)
+    after = around.after(reading, run.last)
     if after in ("and", "&") and run.last + 2 < len(reading.words):
         other = reading.words[run.last + 2]
         return other.capital and standing(other).named
     return after == "from"
 
 
-def _after(reading: Reading, last: int) -> str:
-    """Return the word after a run when only a space or a closing mark parts them."""
-    if last + 1 >= len(reading.words):
-        return ""
-    left, right = reading.words[last], reading.words[last + 1]
-    return right.key if reading.gap(left, right) in (" ", "'s ", '" ', ") ") else ""
-
-
 def _is_place(reading: Reading, run: Run, before: str) -> bool:
     """Return whether a single word is rather a place: known as one, and no given name, or after "in"."""
-    word = reading.words[run.first]
+    word, named = reading.words[run.first], run.stand[0].named
     if len(run.stand) > 1:
         return " ".join(each.key for each in reading.words[run.first : run.last + 1]) in gazetteer.great_places()
     if word.key in gazetteer.great_places():
         return before not in gazetteer.cue("posts")
     known = (word.key,) in gazetteer.places().get(word.key, ())
-    return known and (before in gazetteer.cue("within") or not run.stand[0].named)
+    return known and (before in gazetteer.cue("within") or not named)
 
 
 def _weighed_small(reading: Reading, run: Run) -> tuple[float, str] | None:
     """Weigh a run in small letters, or in a text of capitals only, where the capital says nothing."""
     strong = [each for each in run.stand if each.strong]
-    if not strong or _is_place(reading, run, "in"):
+    if not strong or _is_place(reading, run, around.before(reading, run.first)):
         return None
     if len(run.stand) > 1 and Standing.GIVEN in strong:
         return (0.6 if reading.shouting else 0.45), "full"
     plain = reading.whispering or reading.shouting
-    spoken = _before(reading, run.first) in gazetteer.cue("telling") | gazetteer.cue("posts") or _after(
-        reading, run.last
-    ) in gazetteer.cue("saying")
+    spoken = around.spoken_of(reading, run.first, run.last)
     if Standing.GIVEN in strong:
         return (0.45 if spoken else 0.3 if plain else 0.2), "small"
     return (0.3, "small") if spoken and plain else (0.16, "small") if spoken or plain else None

@@ -13,29 +13,38 @@ from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
 _ONLY = re.compile(
-    r"\b(?:the|our|my|their|its) ((?:only|sole|one and only)\s+(?!thing|time|way|reason|option|problem|difference|issue|choice)"
-    r"(?:[\w'&-]+\s+){0,3}?[\w'&-]+)(?=\s+(?:on|in|at|of|who|that|with|for|to|from|left|is|was|has|here|there|and|i)\b|[.,;:!?()\n]|$)"
+    r"\b(?:the|our|my|their|its) ((?:only|sole|one and only)\s+(?!thing|time|way|reason|option|problem|"
+    r"difference|issue|choice)"
+    r"(?:[\w'&-]+\s+){0,3}?[\w'&-]+)(?=\s+(?:on|in|at|of|who|that|with|for|to|from|left|is|was|has|here|there|"
+    r"and|i)\b|[.,;:!?()\n]|$)"
 )
-_SERVICE = re.compile(
-    r"\b(?:(?:for|over|almost|nearly|after|about|more than|with)\s+)?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|"
-    r"ten|eleven|twelve|fifteen|twenty|thirty)(?:\s*\+)?\s+(?:years?|yrs|months?)(?:'\s?|\s+)(?:of\s+)?"
-    r"(?:service|experience|in post|at the trust|here|in the role|in this role|in the job|on the ward|in the nhs|with the trust)\b"
+_COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)"
+_SPAN = rf"({_COUNT}(?:\s*\+)?\s+(?:years?|yrs|months?|weeks))"
+_SERVICE = (
+    re.compile(
+        rf"\b{_SPAN}(?:'\s?|\s+)(?:of\s+)?(?:service|experience|in post|at the trust|here|in the role|in this role|"
+        r"in the job|on the ward|in the nhs|with the trust)\b"
+    ),
+    re.compile(
+        r"\b(?:been (?:here|there|with us|at the trust|in post|on the ward|qualified|nursing|a \w+)|"
+        r"worked (?:here|there|at the trust)|qualified|joined(?: us)?)\s+"
+        rf"(?:(?:for|over|about|nearly|almost|only)\s+){{0,3}}{_SPAN}\b"
+    ),
 )
-_STAYED = re.compile(
-    r"\b(?:been (?:here|there|with us|at the trust|in post|on the ward|qualified|nursing|a \w+)|worked (?:here|there|at the trust)|"
-    r"qualified|joined(?: us)?)\s+(?:for\s+|over\s+|about\s+|nearly\s+|almost\s+|only\s+)*(?:\d{1,2}|two|three|four|five|six|seven|eight|"
-    r"nine|ten|eleven|twelve|fifteen|twenty|thirty)\s+(?:years|yrs|months|weeks)(?:\s+ago)?\b"
-)
+_BAND = re.compile(r"\b(?:afc )?band\s?[2-9][a-d]?\b")
 _PARTNER = re.compile(
-    r"\b(?:his|her|my|their)\s+(?:ex-?)?(?:wife|husband|boyfriend|girlfriend|twins?|daughter|son|sister-in-law|brother-in-law)\b"
+    r"\b(?:his|her|my|their)\s+(?:ex-?)?(?:wife|husband|boyfriend|girlfriend|twins?|daughter|son|sister-in-law|"
+    r"brother-in-law)\b"
 )
 _PRONOUN = re.compile(
-    r"\b(?:(?:s?he)(?:'s|\s+(?:was|is|has|does|wasn't|isn't|hasn't|doesn't|works|says|feels|thinks|wants|needs|knows|goes|"
+    r"\b(?:(?:s?he)(?:'s|\s+(?:was|is|has|does|wasn't|isn't|hasn't|doesn't|works|says|feels|thinks|wants|needs|"
+    r"knows|goes|"
     r"gets|makes|tells|asks|seems|believes|reports|worries|comes|keeps|takes|gives|looks|leaves|starts|tries))?|"
     r"himself|herself|hers|his|him|her)\b"
 )
 _SPOKEN = re.compile(
-    r"\b(?:speak|speaks|speaking|spoke|spoken|language|languages|accent|accented|interpreter|translat\w+|fluent|native|mother tongue)\b"
+    r"\b(?:speak|speaks|speaking|spoke|spoken|language|languages|accent|accented|interpreter|translat\w+|"
+    r"fluent|native|mother tongue)\b"
 )
 
 
@@ -68,6 +77,8 @@ def role_findings(reading: Reading) -> Iterator[Finding]:
         narrow = first < hit.first or (len(phrase.split()) > 1 and phrase not in gazetteer.cue("daily"))
         sure = 0.45 if narrow else 0.18 if phrase in gazetteer.cue("daily") else 0.3
         yield Finding(words[first].start, words[hit.last].end, Kind.ROLE, sure, "A role that few people may hold.")
+    for match in _BAND.finditer(reading.lower):
+        yield Finding(match.start(), match.end(), Kind.ROLE, 0.3, "A pay band.")
 
 
 def background_findings(reading: Reading) -> Iterator[Finding]:
@@ -94,10 +105,9 @@ def singular_findings(reading: Reading) -> Iterator[Finding]:
     """Find what says that there is one only, how long somebody has served, and who belongs to their family."""
     for match in _ONLY.finditer(reading.lower):
         yield Finding(*match.span(1), Kind.CHARACTERISTIC, 0.6, "Says that there is only one.")
-    for match in _SERVICE.finditer(reading.lower):
-        yield Finding(match.start(), match.end(), Kind.CHARACTERISTIC, 0.4, "Says how long somebody has been here.")
-    for match in _STAYED.finditer(reading.lower):
-        yield Finding(match.start(), match.end(), Kind.CHARACTERISTIC, 0.4, "Says how long somebody has been here.")
+    for pattern in _SERVICE:
+        for match in pattern.finditer(reading.lower):
+            yield Finding(*match.span(1), Kind.CHARACTERISTIC, 0.4, "Says how long somebody has been here.")
     for match in _PARTNER.finditer(reading.lower):
         yield Finding(match.start(), match.end(), Kind.CHARACTERISTIC, 0.3, "Speaks of somebody's family.")
 

@@ -7,8 +7,8 @@ import re
 from safespace.deidentify import gazetteer
 
 _VERBS = {
-    "was": "were", "is": "are", "has": "have", "does": "do", "wasn't": "weren't", "isn't": "aren't", "hasn't": "haven't",
-    "doesn't": "don't", "goes": "go", "worries": "worry", "tries": "try",
+    "was": "were", "is": "are", "has": "have", "does": "do", "wasn't": "weren't", "isn't": "aren't",
+    "hasn't": "haven't", "doesn't": "don't", "goes": "go", "worries": "worry", "tries": "try",
 }  # fmt: skip
 _PARTICIPLE = re.compile(r"\s+(?:been|had|got|gone|done|seen|made|taken|given|told|said|[a-z]+ed)\b")
 
@@ -16,11 +16,11 @@ _PARTICIPLE = re.compile(r"\s+(?:been|had|got|gone|done|seen|made|taken|given|to
 def plural(words: str, after: str) -> str:
     """Return the plural of a pronoun, with the verb that the finding holds. `after` is the text that follows it."""
     lower = words.lower()
-    pronoun, _, verb = lower.partition(" ")
+    pronoun, *verb = lower.split()
     if pronoun.endswith("'s"):
         form = "they've" if _PARTICIPLE.match(after) else "they're"
     elif verb:
-        form = f"they {_agreed(verb.strip())}"
+        form = f"they {_agreed(verb[0])}"
     else:
         form = _single(pronoun, after)
     return form.capitalize() if words[:1].isupper() else form

@@ -13,6 +13,8 @@ _OWN_ARTICLE = re.compile(r"^(?:a|an|the)\s+", re.IGNORECASE)
 _SELF_STANDING = re.compile(
     r"^(?:one of|somebody|somewhere|part of|something|Colleague [A-Z]|Person [A-Z]|a member of)\b"
 )
+_ON = re.compile(r"\b[Oo]n\s+$")
+_PART_OF_YEAR = re.compile(r"^(?:early|mid|late|spring|summer|autumn|winter)\b")
 _SENTENCE = re.compile(r"(?:^|[.!?]\s+|\n\s*)$")
 
 
@@ -44,7 +46,7 @@ def applied(text: str, decisions: Iterable[Decision]) -> Outgoing:
     for start, end, group in _groups(text, decisions):
         kept = text[at:start]
         ruling = _ruling(group)
-        cut, words = _fitted(kept, ruling, text[start:end])
+        cut, words = _fitted(pieces[-1] if pieces and not kept.strip() else "", kept, ruling, text[start:end])
         kept = kept[: len(kept) - cut]
         if ruling.choice is not Choice.KEEP:
             words = _opened("".join(pieces[-2:]) + kept, words)
@@ -80,13 +82,19 @@ def _ruling(group: Sequence[Decision]) -> Decision:
     return max(group, key=lambda each: (each.choice is not Choice.KEEP, each.finding.end - each.finding.start))
 
 
-def _fitted(kept: str, ruling: Decision, original: str) -> tuple[int, str]:
-    """Return how many characters of `kept`, the text before, to leave out, and the words, so that articles agree."""
+def _fitted(earlier: str, kept: str, ruling: Decision, original: str) -> tuple[int, str]:
+    """Return how many characters of `kept`, the text before, to leave out, and the words, so that articles agree.
+
+    `earlier` is the replacement that stands right before, if any: nothing of it can be left out.
+    """
     if ruling.choice is Choice.KEEP:
         return 0, original
+    dated = _ON.search(kept)
+    if dated and _PART_OF_YEAR.match(ruling.words):
+        return len(dated.group()), f"{'In' if dated.group()[0] == 'O' else 'in'} {ruling.words}"
     article = _BEFORE.search(kept)
     if not article:
-        return 0, ruling.words
+        return 0, _OWN_ARTICLE.sub("", ruling.words) if _BEFORE.search(earlier + kept) else ruling.words
     if _SELF_STANDING.match(ruling.words):
         return len(article.group()), ruling.words
     bare = _OWN_ARTICLE.sub("", ruling.words)

@@ -18,11 +18,13 @@ _RANK = {
          Kind.UNIT, Kind.PLACE)
     )
 }  # fmt: skip
+_PARTED = (Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.UNIT, Kind.PHONE, Kind.REFERENCE, Kind.BANK)
+"""Kinds of which what a better finding leaves over still points."""
 _WEAK = (Kind.PRONOUN, Kind.CHARACTERISTIC, Kind.EVENT, Kind.DATE, Kind.LANGUAGE, Kind.VISA)
 
 
 def carried_over(reading: Reading, found: list[Finding]) -> list[Finding]:
-    """Find the parts of every likely name wherever else they stand, in capitals or, for a name that is no word, small."""
+    """Find the parts of every likely name wherever else they stand; in small letters only what is no plain word."""
     parts: dict[str, float] = {}
     for finding in found:
         if finding.kind is Kind.PERSON and finding.confidence >= 0.45:
@@ -68,7 +70,7 @@ def _left_over(reading: Reading, finding: Finding, starts: list[int], taken: lis
     if not covered:
         yield finding
         return
-    if (finding.kind is Kind.PERSON and finding.confidence >= 0.25) or finding.kind is Kind.ROLE:
+    if finding.kind is Kind.ROLE or (finding.kind in _PARTED and finding.confidence >= 0.25):
         yield from _sides(reading, finding, covered)
 
 

@@ -24,7 +24,8 @@ _DOMAIN = re.compile(
 _IP = re.compile(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.])")
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,30}\b")
 _ACCOUNT = re.compile(
-    r"\b(?:user\s?name|user\s?id|log\s?in|login|handle|screen name|insta(?:gram)?|twitter|tiktok|snapchat|snap|facebook|"
+    r"\b(?:user\s?name|user\s?id|log\s?in|login|handle|screen name|insta(?:gram)?|twitter|tiktok|snapchat|snap|"
+    r"facebook|"
     r"teams id|smartcard)(?:\s+(?:is|was|name|id|account))?\s*[:=]?\s+['\"]?([a-z]+[._\d]+[\w.]*|[a-z]+\d+)\b",
     re.IGNORECASE,
 )
@@ -38,10 +39,14 @@ _OUTWARD = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(
-    r"(?<![\w.,/-])(?:(?:\+|00)\s?\(?\d{1,3}\)?[\s./-]{0,2})?(?:\(\+?\d{1,5}\)[\s./-]{0,2})?[\dO](?:[\s./()-]{0,2}[\dOIl]){5,14}(?![\w/-])"
+    r"(?<![\w.,/-])(?:(?:\+|"
+    r"00)\s?\(?\d{1,3}\)?[\s./-]{0,2})?(?:\(\+?\d{1,5}\)[\s./-]{0,2})?[\dO](?:[\s./()-]{0,2}[\dOIl]){5,14}(?![\w/-])"
 )
 _PHONE_WORDS = re.compile(
-    r"\b(?:phone|telephone|tel|mobile|mob|cell|call|ring|rang|text|texted|fax|whatsapp|contact|number is|numbers?|reach)\b[^.\n]{0,30}$",
+    (
+        r"\b(?:phone|telephone|tel|mobile|mob|cell|call|ring|rang|text|texted|fax|whatsapp|contact|number is|"
+        r"numbers?|reach)\b[^.\n]{0,30}$"
+    ),
     re.IGNORECASE,
 )
 _BLEEP = re.compile(
@@ -68,7 +73,7 @@ def addresses(reading: Reading) -> Iterator[Finding]:
 
 
 def postcodes(reading: Reading) -> Iterator[Finding]:
-    """Find postcodes of the United Kingdom, also in small letters when a space parts them, and outward codes named so."""
+    """Find postcodes of the United Kingdom, in small letters only when a space parts them, and codes named so."""
     for match in _POSTCODE.finditer(reading.plain):
         written = match.group()
         if written.upper() == written or " " in written:

@@ -19,7 +19,7 @@ _TEN = re.compile(rf"(?<![\w.+-]){_D}(?:[ .\-/]{{0,2}}{_D}){{9}}(?![\w/-])")
 _NHS_WORDS = re.compile(r"\b(?:nhs|patient|hospital)\b[^.\n]{0,40}$", re.IGNORECASE)
 _NI = re.compile(
     r"(?<![A-Za-z0-9])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ .-]{0,2}"
-    + rf"{_D}[ ]?{_D}[ .-]{{0,2}}{_D}[ ]?{_D}[ .-]{{0,2}}{_D}[ ]?{_D}[ .-]{{0,2}}[A-D](?![A-Za-z0-9])",
+    rf"{_D}[ ]?{_D}[ .-]{{0,2}}{_D}[ ]?{_D}[ .-]{{0,2}}{_D}[ ]?{_D}[ .-]{{0,2}}[A-D](?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 _NI_WORDS = re.compile(r"\b(?:n\.?i\.?|national insurance|nino)\b[^.\n]{0,25}$", re.IGNORECASE)
@@ -32,16 +32,17 @@ _NMC = re.compile(rf"(?<![A-Za-z0-9])[0-9]{{2}}[ ]?[A-L][ ]?{_D}{{4}}[ ]?[A-Z](?
 _HCPC = re.compile(
     r"(?<![A-Za-z0-9])(?:AS|BS|CH|CS|DT|HAD|OT|ODP|OR|PA|PH|PO|PYL|RA|SL|SW)[ -]?[0-9]{4,6}(?![A-Za-z0-9])"
 )
-_TOKEN = r"([A-Z]{0,4}[ /-]?[0-9][0-9A-Z]*(?:[ /.-][0-9][0-9A-Z]*){0,3})"
+_NUMBER = r"([A-Z]{0,4}[ /-]?[0-9][0-9A-Z]*(?:[ /.-][0-9][0-9A-Z]*){0,3})"
 _LINK = (
-    r"(?:\s?(?:no\.?|nos\.?|number|num|nr|pin|id|code|ref(?:erence)?|registration|reg|report|case|form|is|was|of|the|:|#|=|-|\()){0,4}"
+    r"(?:\s?(?:no\.?|nos\.?|number|num|nr|pin|id|code|ref(?:erence)?|registration|reg|report|case|form|is|was|"
+    r"of|the|:|#|=|-|\()){0,4}"
     r"\s{0,3}"
 )
 
 
 def _introduced(words: str) -> re.Pattern[str]:
     """Return a pattern for a number that follows one of the words that introduce it."""
-    return re.compile(rf"\b(?:{words})\b{_LINK}{_TOKEN}(?![A-Za-z0-9])", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words})\b{_LINK}{_NUMBER}(?![A-Za-z0-9])", re.IGNORECASE)
 
 
 _INTRODUCED: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
@@ -55,8 +56,10 @@ _INTRODUCED: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
     ),
     (
         _introduced(
-            "datix|dat|web|lfpse|steis|nrls|incident|inc|psii|pals|complaint|grievance|er case|case|ref|reference|ticket|"
-            "investigation|safeguarding|claim|order|report|licen[cs]e|driving licen[cs]e|driver'?s licen[cs]e|membership|"
+            "datix|dat|web|lfpse|steis|nrls|incident|inc|psii|pals|complaint|grievance|er "
+            "case|case|ref|reference|ticket|"
+            "investigation|safeguarding|claim|order|report|licen[cs]e|driving licen[cs]e|driver'?s "
+            "licen[cs]e|membership|"
             "policy|student|ssn|social security|tribunal|invoice|tracking|id"
         ),
         Kind.REFERENCE, 0.7, "Follows words for a reference.",
@@ -66,7 +69,8 @@ _INTRODUCED: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
         Kind.REFERENCE, 0.6, "Follows words for a patient's record.",
     ),
     (
-        _introduced("visa|cos|c\\.o\\.s|certificate of sponsorship|brp|residence permit|passport|share code|evisa|home office|vignette|gwf"),
+        _introduced("visa|cos|c\\.o\\.s|certificate of sponsorship|brp|residence permit|passport|share "
+                    "code|evisa|home office|vignette|gwf"),
         Kind.VISA, 0.85, "Follows words for a visa or a passport.",
     ),
 )  # fmt: skip
@@ -76,7 +80,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
     (re.compile(r"(?<![A-Za-z0-9])R[A-Z][0-9X][0-9]{6}(?![A-Za-z0-9])"), Kind.VISA, 0.7, "Has the form of a permit."),
     (re.compile(r"(?<![A-Za-z0-9])C[0-9][A-Z][0-9]{2}[A-Z0-9]{5,6}(?![A-Za-z0-9])"), Kind.VISA, 0.8,
      "Has the form of a certificate of sponsorship."),
-    (re.compile(r"(?<![A-Za-z0-9])GWF\s?[0-9]{9}(?![A-Za-z0-9])", re.IGNORECASE), Kind.VISA, 0.9, "A visa application."),
+    (re.compile(r"(?<![A-Za-z0-9])GWF\s?[0-9]{9}(?![A-Za-z0-9])", re.IGNORECASE), Kind.VISA, 0.9, "A visa form."),
     (re.compile(r"(?<![A-Za-z0-9])(?:W|WEB|INC|DAT|IR|SI|REF|ER|HR|CAS|PSI|LFPSE)[-/ #]?[0-9]{3,9}(?![A-Za-z0-9])"),
      Kind.REFERENCE, 0.7, "Has the form of an incident reference."),
     (re.compile(r"(?<![\w/])20[0-9]{2}/[0-9]{3,6}(?![\w/])"), Kind.REFERENCE, 0.7, "Has the form of a reference."),

@@ -15,16 +15,24 @@ from safespace.deidentify.reading import Reading, Word
 from safespace.domain.finding import Finding, Kind
 
 _CAP = r"(?<![\w'&-])[A-Z\u00c0-\u00de][\w'&-]{0,30}"
-_UNIT_WORDS = r"(?:[Ww]ard|WARD|[Uu]nit|[Tt]eam|[Cc]linic|[Ss]uite|[Ww]ing|[Bb]lock|[Ff]loor|[Bb]uilding|[Hh]ouse|[Ll]odge|[Dd]epartment|[Dd]ept|[Dd]irectorate|[Dd]ivision|[Ll]ab(?:oratory)?|[Tt]heatres?|[Ss]ite|[Cc]ampus)"
+_UNIT_WORDS = (
+    r"(?:[Ww]ard|WARD|[Uu]nit|[Tt]eam|[Cc]linic|[Ss]uite|[Ww]ing|[Bb]lock|[Ff]loor|[Bb]uilding|"
+    r"[Hh]ouse|[Ll]odge|[Dd]epartment|[Dd]ept|[Dd]irectorate|[Dd]ivision|[Ll]ab(?:oratory)?|"
+    r"[Tt]heatres?|[Ss]ite|[Cc]ampus)"
+)
 _WARD = re.compile(
-    r"\b(?:ward|wards|wd|unit|team|theatre|bay|bed|side ?room|room|clinic|site|block|level|floor|zone|station|pod|cubicle|hub|line)"
-    r"\s+(?:no\.?\s?)?(?:\d{1,3}\s?[a-z]?|[a-z]\d{1,3}|[a-h])(?:\s?(?:and|&|/)\s?\d{1,3}[a-z]?)?\b(?!\s?(?:hours|%|years|months|weeks|days|minutes))"
+    r"\b(?:ward|wards|wd|unit|team|theatre|bay|bed|side ?room|room|clinic|site|block|level|floor|zone|station|"
+    r"pod|cubicle|hub|line)"
+    r"[ \t]+(?:no\.?\s?)?(?:\d{1,3}\s?[a-z]?|[a-z]\d{1,3}|[a-h])(?:\s?(?:and|&|"
+    r"/)\s?\d{1,3}[a-z]?)?\b(?!\s?(?:hours|%|years|months|weeks|days|minutes))"
 )
 _NAMED_UNIT = re.compile(rf"\b(?:{_CAP}[ ]){{1,4}}{_UNIT_WORDS}\b(?:[ ]\d{{1,3}}[A-Za-z]?)?")
 _CODE = re.compile(r"(?<![\w/.-])(?:on|from|to|in|at|of)\s+((?:[A-H]\d{1,2}|\d{1,2}[A-H]))(?![\w%/-])")
 _ORG_WORDS = (
-    r"(?:Hospitals?|Infirmary|Hospice|University|College|School|Academy|Nursing Home|Care Home|Medical Centre|Health Centre|Surgery|"
-    r"Ambulance Service|Council|Ltd\.?|Limited|PLC|plc|LLP|LLC|Inc\.?|Corp\.?|Corporation|Group|Agency|Recruitment|Healthcare|Partnership|"
+    r"(?:Hospitals?|Infirmary|Hospice|University|College|School|Academy|Nursing Home|Care Home|Medical Centre|"
+    r"Health Centre|Surgery|"
+    r"Ambulance Service|Council|Ltd\.?|Limited|PLC|plc|LLP|LLC|Inc\.?|Corp\.?|Corporation|Group|Agency|"
+    r"Recruitment|Healthcare|Partnership|"
     r"Association|Institute|Foundation|Church|Mosque|Temple|Parish|Solicitors|Orchestra|Bank|Company|Holdings|Partners)"
 )
 _ORG = re.compile(rf"\b(?:{_CAP}[ ]){{1,5}}{_ORG_WORDS}\b(?:[ ](?:NHS )?(?:Foundation )?Trust)?")
@@ -36,12 +44,16 @@ _OF = re.compile(
     rf"(?:[ ](?:and[ ])?{_CAP}){{0,3}}"
 )
 _PAIR = re.compile(
-    r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+| and Sons| & Sons|, [A-Z][a-z]+ and [A-Z][a-z]+)(?= (?:orchestra|company|group|store|account|office|branch))"
+    r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+| and Sons| & Sons|, [A-Z][a-z]+ and [A-Z][a-z]+)(?= (?:orchestra|company|"
+    r"group|store|account|office|branch))"
 )
 _COMES_FROM = re.compile(
-    r"\b(?:(?:born|raised|trained|qualified|based|live[sd]?|living|grew up|worked) in|(?:originally|is|am|are|moved|moved here|"
-    r"came|came here|comes) from|(?:flew|fly|flying|flew back|went back|going back|travell?ing|travell?ed|moved|returned|go "
-    rf"home|went home|sent back|arrived) (?:to|at|back to))\s+({_CAP}(?:[ -]{_CAP}|[ ](?:d[aeo]s?|del|la|upon|on|le|u|v)(?=[ ]{_CAP})){{0,3}})"
+    r"\b(?:(?:born|raised|trained|qualified|based|live[sd]?|living|grew up|worked) in|(?:originally|is|am|are|"
+    r"moved|moved here|"
+    r"came|came here|comes) from|(?:flew|fly|flying|flew back|went back|going back|travell?ing|travell?ed|"
+    r"moved|returned|go "
+    rf"home|went home|sent back|arrived) (?:to|at|back to))\s+({_CAP}(?:[ -]{_CAP}|[ ](?:d[aeo]s?|del|la|upon|"
+    rf"on|le|u|v)(?=[ ]{_CAP})){{0,3}})"
 )
 
 

@@ -15,7 +15,6 @@ from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.labels import SMALL, Label, body, small
-from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.sheet import Sheet
 
 _SAFE: Final = (
@@ -34,11 +33,9 @@ class ProblemPlace(Banner):
         super().__init__("", Mood.WARN)
         self.hide()
 
-    def show_problem(self, problem: Problem, action: str = "") -> None:
-        """Say what happened, what is safe and what to do; `action` are the words of a button that does it."""
+    def show_problem(self, problem: Problem) -> None:
+        """Say what happened, what is safe and what to do."""
         self.say(problem.title, Mood.WARN, advice=problem.advice)
-        self.button.say(action)
-        only_if(self.button, bool(action))
         self.show()
 
     def clear(self) -> None:

@@ -23,6 +23,7 @@ from safespace.ui.finder import Finder
 from safespace.ui.idle import Idle
 from safespace.ui.problems import Bugs, BugSheet, ProblemSheet
 from safespace.ui.screen import Screen
+from safespace.ui.screens.door_page import DoorPage
 from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.rooms import DOORS, PAGES, ROOMS
 from safespace.ui.widgets.sheet import Sheet
@@ -99,15 +100,21 @@ class Program(QObject):
             screen.entered.connect(self.enter)
             screen.sample_asked.connect(self.open_sample)
             self.window.add_screen(name, screen, "door")
-        if vault is None or not vault.exists():
-            self.go("first_run", None)
-        else:
-            self.go("unlock", vault)
+        known = [place for place in (vault, *self.given.places.known_vaults()) if place is not None and place.exists()]
+        self.go(*(("unlock", known[0]) if known else ("first_run", None)))
 
     def open_sample(self, progress: Progress) -> None:
         """Make the sample trust and go in; `progress` belongs to the screen that asked."""
         make = self.given.make_sample
-        self.work.open(lambda: make(progress), self.enter, self._show_problem, context=self)
+        self.work.open(lambda: make(progress), self.enter, self._sample_refused, context=self)
+
+    def _sample_refused(self, problem: Problem) -> None:
+        """Tell the door that asked, which knows whether it was stopped by hand; without a door, say it in a sheet."""
+        screen = self.window.screen_of(self.window.screen_name)
+        if isinstance(screen, DoorPage):
+            screen.sample_refused(problem)
+        else:
+            self._show_problem(problem)
 
     def enter(self) -> None:
         """Go in: a vault is open."""

@@ -29,13 +29,12 @@ WORDS: Final = 6
 """Six words of a list of 2,443 make 67 bits."""
 
 _KEYBOARD: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "abcdefghijklmnopqrstuvwxyz", "qazwsxedcrfv")
-_SMALL: Final = frozenset(
-    (
-        "a am an and are as at be but by can do for from get had has have he her him his i if in into is it "
-        "its just like me my no not now of on one or our out she so some than that the their them then there "
-        "they this to too up us was we were what when where who why will with you your"
-    ).split(" ")
+_SENTENCE_WORDS: Final = (
+    "a am an and are as at be but by can do for from get had has have he her him his i if in into is it "
+    "its just like me my no not now of on one or our out she so some than that the their them then there "
+    "they this to too up us was we were what when where who why will with you your"
 )
+_SMALL: Final = frozenset(_SENTENCE_WORDS.split())
 """Words of which every sentence is full; a line of a song is mostly these."""
 
 _YEAR: Final = re.compile(r"(19|20)\d\d")
@@ -173,7 +172,7 @@ def _sentence(text: str, pieces: list[_Piece]) -> str:
     reasons = [piece.why for piece in pieces]
     bits = sum(piece.bits for piece in pieces)
     if bits >= GOOD_BITS:
-        return "Strong: a stranger with this laptop could not guess it."
+        return "Strong, unless it comes from a song, a book or your own life."
     return next((sentence for why, sentence in _WEAKNESSES if why in reasons), _short(text, bits))
 
 

@@ -75,7 +75,9 @@ def count(score: Score, item: dict, found: list[Finding]) -> None:
         if group:
             score.found[group] += 1
             own = [(a, b) for g, a, b in labels if g == group]
-            score.right[group] += share(start, end, own) >= 0.5 or any(share(a, b, [(start, end)]) >= 0.5 for a, b in own)
+            score.right[group] += share(start, end, own) >= 0.5 or any(
+                share(a, b, [(start, end)]) >= 0.5 for a, b in own
+            )
 
 
 def main() -> None:

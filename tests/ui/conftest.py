@@ -11,6 +11,11 @@ from pytestqt.qtbot import QtBot
 from safespace.ui import theme
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let the platform without a screen say what it cannot do: that is no warning about the program."""
+    item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> Iterator[theme.Theme]:
     """Begin every test in the light theme at 100 %."""

@@ -88,8 +88,9 @@ def timeline_rows() -> list[TimelineRow]:
             "24 June 13:05",
             aside="in person, 25 minutes",
             quote=True,
-            body="\u201cSince spring there\u2019s been one registered nurse for 28 patients most nights. On 12 June somebody "
-            "fell and was on the floor for forty minutes. I told them the same morning and my shifts were changed.\u201d",
+            body="\u201cSince spring there\u2019s been one registered nurse for 28 patients most nights. On 12 June "
+            "somebody fell and was on the floor for forty minutes. I told them the same morning and my shifts "
+            "were changed.\u201d",
             note="Their words, as typed",
             action="Read all 412 words",
             action_id="words",
@@ -98,18 +99,18 @@ def timeline_rows() -> list[TimelineRow]:
 
 
 WRITTEN: Final = (
-    "I met Blessing in the canteen at Site B on Wednesday 24 June. She is a night physiotherapist on Ward 7B and came from "
-    "Nigeria in 2024.\nShe said that since May there has been one registered nurse for 28 patients on most nights. On 12 June "
-    "a patient in bed 14 fell and was on the floor for forty minutes. She told the ward manager, Karen Holt, the same morning. "
-    "Karen said \u201cwe all cope \U0001f642, you should too\u201d.\nDr Osei was there. She is afraid that her sponsorship will not be "
-    "renewed. Datix W-204417 was closed the next day."
+    "I met Blessing in the canteen at Site B on Wednesday 24 June. She is a night physiotherapist on Ward 7B and "
+    "came from Nigeria in 2024.\nShe said that since May there has been one registered nurse for 28 patients on "
+    "most nights. On 12 June a patient in bed 14 fell and was on the floor for forty minutes. She told the ward "
+    "manager, Karen Holt, the same morning. Karen said \u201cwe all cope \U0001f642, you should too\u201d.\nDr Osei "
+    "was there. She is afraid that her sponsorship will not be renewed. Datix W-204417 was closed the next day."
 )
 LEAVING: Final = (
-    "The guardian met a member of staff at one of our sites in late June. They are a night physiotherapist on a surgical "
-    "ward.\nThey said that since spring there has been one registered nurse for 28 patients on most nights. In June a patient "
-    "fell and was on the floor for forty minutes. They told a manager the same morning. The manager said \u201cwe all cope "
-    "\U0001f642, you should too\u201d.\nA colleague was there. They are afraid of what may follow. An incident report was closed the "
-    "next day."
+    "The guardian met a member of staff at one of our sites in late June. They are a night physiotherapist on a "
+    "surgical ward.\nThey said that since spring there has been one registered nurse for 28 patients on most "
+    "nights. In June a patient fell and was on the floor for forty minutes. They told a manager the same morning. "
+    "The manager said \u201cwe all cope \U0001f642, you should too\u201d.\nA colleague was there. They are afraid "
+    "of what may follow. An incident report was closed the next day."
 )
 _WRITTEN_MARKS: Final = (
     ("Blessing", Mark.PERSON),
@@ -455,8 +456,8 @@ def _art() -> QWidget:
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
     promise = (
-        "Everything is encrypted on this laptop. Nothing is sent anywhere unless you send it, and every word that leaves "
-        "passes through you."
+        "Everything is encrypted on this laptop. Nothing is sent anywhere unless you send it, and every word that "
+        "leaves passes through you."
     )
     row.addWidget(UnlockArt("What people tell you,\nkept safe.", promise))
     row.addWidget(QWidget(), 1)

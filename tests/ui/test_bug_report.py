@@ -41,8 +41,8 @@ def test_no_message_ever_gets_into_a_report(message: str) -> None:
 
 
 def test_paths_begin_below_the_program_and_never_name_the_owner_of_the_laptop() -> None:
-    source = compile("raise RuntimeError", "C:/Users/karen.osei/SafeSpace/safespace/ui/work.py", "exec")
-    elsewhere = compile("raise RuntimeError", "/home/karen.osei/other.py", "exec")
+    source = compile("raise RuntimeError", "C:/Profiles/karen.osei/SafeSpace/safespace/ui/work.py", "exec")
+    elsewhere = compile("raise RuntimeError", "/people/karen.osei/other.py", "exec")
     places: list[str] = []
     for code in (source, elsewhere):
         try:
@@ -64,8 +64,10 @@ def test_what_was_in_memory_where_it_went_wrong_is_let_go() -> None:
         fail()
     except ValueError as error:
         kept = error
+    trace = kept.__traceback__
     report_of(kept)
     gc.collect()
+    assert trace is not None
     assert held[0]() is None
 
 

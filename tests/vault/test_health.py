@@ -49,7 +49,7 @@ def test_a_flip_in_any_page_is_named_and_left_alone_or_healed_without_loss(
     path, key = filled
     whole, rows, copy = path.read_bytes(), everything(path, key), tmp_path / "copy.db"
     named = healed = 0
-    for number, place in enumerate(range(50, len(whole), PAGE)):
+    for number, place in enumerate(range(50, len(whole), 2 * PAGE)):
         flip(path, place + (number * 997) % (PAGE - 60), number % 8)
         broken = path.read_bytes()
         try:
@@ -68,8 +68,8 @@ def test_a_flip_in_any_page_is_named_and_left_alone_or_healed_without_loss(
             assert health.look(path, key) == health.Health(0, 0)
             healed += 1
         path.write_bytes(whole)
-    assert named > 30
-    assert healed > 5
+    assert named > 15
+    assert healed > 2
     assert health.make_sound(path, key) == health.Health(0, 0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -40,8 +41,10 @@ def plant(vault: Vault) -> None:
 def found(folder: Path) -> set[str]:
     """Return the canaries that lie in the clear in any file of a folder, in any form in which text is written."""
     files = [file.read_bytes().lower() for file in folder.rglob("*") if file.is_file()]
-    forms = {word: [word.lower().encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")] for word in CANARIES}
-    return {word for word, written in forms.items() if any(form in file for form in written for file in files)}
+    codes = ("utf-8", "utf-16-le", "utf-16-be")
+    forms = {word.lower().encode(code): word for word in CANARIES for code in codes}
+    either = re.compile(b"|".join(re.escape(form) for form in forms))
+    return {forms[hit] for file in files for hit in either.findall(file)}
 
 
 def test_no_planted_word_is_in_any_file_while_open_after_closing_or_in_a_backup(sealed: Sealed, tmp_path: Path) -> None:

@@ -32,7 +32,11 @@ from safespace.ui.work import Work
 PAUSE = 150
 """How long typing must rest, in milliseconds, before the list is searched."""
 
-FILTERS = {"element": ("elements", "Any element"), "area": ("areas", "Any area"), "worker_group": ("worker_groups", "Any group")}
+FILTERS = {
+    "element": ("elements", "Any element"),
+    "area": ("areas", "Any area"),
+    "worker_group": ("worker_groups", "Any group"),
+}
 """Field of Narrowing, its list, and the words when nothing is chosen."""
 
 

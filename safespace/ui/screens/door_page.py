@@ -1,4 +1,4 @@
-"""What the screens before a vault is open have in common: the blue side, one column, and the way to the sample trust."""
+"""What the screens before a vault is open have in common: the blue side, one column, the way to the sample trust."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class DoorPage(Screen):
         super().__init__(work)
         self.given, self.preferences = given, preferences
         self._wide = width
-        self.scroll = ScrollBody(margin=24, gap=0)
+        self.room = ScrollBody(margin=24, gap=0)
         self.paper = QWidget()
         self.column = QVBoxLayout(self.paper)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +69,7 @@ class DoorPage(Screen):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(UnlockArt(HEADLINE, PROMISE, self))
-        row.addWidget(self.scroll, 1)
+        row.addWidget(self.room, 1)
         self._centre()
         theme.on_change(self, self.fit)
         self.fit()
@@ -93,11 +93,11 @@ class DoorPage(Screen):
         across.addStretch(1)
         across.addWidget(self.paper, 1000)
         across.addStretch(1)
-        self.scroll.column.addStretch(2)
-        self.scroll.add(across)
-        self.scroll.column.addStretch(3)
-        self.scroll.column.addSpacing(theme.current().px(16))
-        self.scroll.add(self.foot)
+        self.room.column.addStretch(2)
+        self.room.add(across)
+        self.room.column.addStretch(3)
+        self.room.column.addSpacing(theme.current().px(16))
+        self.room.add(self.foot)
 
 
 class SampleCard(QWidget):

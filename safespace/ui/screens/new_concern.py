@@ -85,9 +85,7 @@ class NewConcern(Sheet):
 
     def _keep_draft(self) -> None:
         self._pause.stop()
-        self._work.read(
-            partial(record.keep_draft, key=record.DRAFT, text=self.words.words), self._kept, self._not_kept
-        )
+        self._work.read(partial(record.keep_draft, key=record.DRAFT, text=self.words.words), self._kept, self._not_kept)
         known = (KnownPerson(names, "the person") for names in (self.who.names,) if names)
         self._work.think(partial(record.identity_words, self.words.words, tuple(known)), self._warn)
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.casework import door
 from safespace.ui import theme
@@ -14,6 +14,7 @@ from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.field import Field
+from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.labels import HEADING, Label, second, small
 from safespace.ui.widgets.passphrase_field import PassphraseField
 from safespace.ui.widgets.strength_meter import StrengthMeter
@@ -136,11 +137,11 @@ class _Offered(QWidget):
         super().__init__()
         self.words = ""
         self.shown = Label("", HEADING, wrap=True)
-        self.again = Button("Draw other words", "quiet", "undo", size="small")
+        self.again = Button("Draw other words", "quiet", "undo")
         self.written = Button("I have written them down", "action")
         self.proof = PassphraseField("Type the words from your paper")
         self.proving = Field("Type the words from your paper", self.proof, "Small letters, one space between words.")
-        self.look = Button("Show the words again", "quiet", "eye", size="small")
+        self.look = Button("Show the words again", "quiet", "eye")
         self._lay_out()
         self.again.clicked.connect(self._draw)
         self.written.clicked.connect(self._hide_words)
@@ -182,10 +183,9 @@ class _Offered(QWidget):
 
     def _lay_out(self) -> None:
         self._card = Card("sunk", gap=12)
-        row = QHBoxLayout()
-        row.addWidget(self.written)
-        row.addStretch(1)
-        row.addWidget(self.again)
+        row = Flow(12)
+        row.add(self.written)
+        row.add(self.again)
         self._card.add(self.shown)
         self._card.add(
             second("Write them on paper now, keep it with your purse, and burn it once you know them by heart.")

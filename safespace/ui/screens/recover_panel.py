@@ -108,9 +108,8 @@ class RecoverPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(16))
         column.addWidget(title("Use the recovery sheet"))
-        column.addWidget(second("The sheet opens the vault and gives it a new passphrase. Nothing in the vault changes."))
-        help_line = "Capitals, spaces and dashes do not matter."
-        column.addWidget(Field("What stands on the sheet", self.code, help_line))
+        column.addWidget(second("It opens the vault and gives it a new passphrase. Nothing else in the vault changes."))
+        column.addWidget(Field("What stands on the sheet", self.code, "Capitals, spaces and dashes do not matter."))
         column.addWidget(strong("A new passphrase"))
         for part in (self.choice, self.problem, self.line, self.step):
             column.addWidget(part)

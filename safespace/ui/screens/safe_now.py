@@ -4,44 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
+from safespace.casework import record
 from safespace.casework.desk import Desk
-from safespace.domain.case import Case
 from safespace.domain.ids import Id
-from safespace.ui.problems import ProblemPlace
-from safespace.ui.widgets import labels
-from safespace.ui.widgets.buttons import Button
-from safespace.ui.widgets.field import Field
-from safespace.ui.widgets.sheet import Sheet
+from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.text_area import TextArea
 from safespace.ui.work import Work
 
 
-class SafeNow(Sheet):
+class SafeNow(FormSheet):
     """Asks what was done. Signals: those of Sheet."""
 
-    def __init__(self, work: Work, case_id: Id, reference: str, keep: Callable[[Desk, Id, str], Case]) -> None:
-        """Ask about one case; `keep` is the step that writes it down."""
-        super().__init__(f"What was done, {reference}", width=560)
-        self._work, self._case_id, self._keep = work, case_id, keep
-        self.words = TextArea()
-        self.trouble = ProblemPlace()
-        self.done = Button("Everyone is safe", "primary", "check")
-        self.done.clicked.connect(self._write)
-        self.body.addWidget(
-            labels.second("If somebody may be hurt now, ring first: 999, the site lead, the director on call.")
-        )
-        self.body.addWidget(Field("Who did you ring, when, and what will they do?", self.words, "Kept on the case."))
-        self.body.addWidget(self.trouble)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.done)
+    def __init__(self, work: Work, case_id: Id, reference: str) -> None:
+        """Ask about one case."""
+        super().__init__(work, f"What was done, {reference}", "Everyone is safe", "check")
+        self._case_id = case_id
+        self.words = TextArea(lines=4)
+        ring = "If somebody may be hurt now, ring before you write: 999, the site lead, the director on call."
+        self.add(Banner(ring, Mood.DANGER))
+        self.ask("Who did you ring, when, and what will they do?", self.words, "Kept on the case.")
 
-    def _write(self) -> None:
-        self.trouble.clear()
-        words = self.words.words
-        self._work.change(
-            partial(self._keep, case_id=self._case_id, what_was_done=words), self._kept, self.trouble.show_problem
-        )
-
-    def _kept(self, _: Case) -> None:
-        self.go()
+    def job(self) -> Callable[[Desk], Any]:
+        """Keep it and take the danger off."""
+        return partial(record.safe_now, case_id=self._case_id, what_was_done=self.words.words)

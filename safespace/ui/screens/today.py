@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from safespace.casework import record, today
+from safespace.casework import today
 from safespace.domain.case import TaskKind
 from safespace.ui.screen import Screen
 from safespace.ui.screens.safe_now import SafeNow
@@ -74,6 +74,7 @@ class Today(Screen):
         self.line.setText(f"{seen.day:%A} {written(seen.day)}.  {_in_a_sentence(seen)}")
         fresh = self._made(seen)
         self.columns.main.replaceWidget(self._list, fresh)
+        self._list.hide()
         self._list.deleteLater()
         self._list = fresh
         self.side.show_today(seen)
@@ -100,7 +101,7 @@ class Today(Screen):
         return card
 
     def _ask_what_was_done(self, due: today.Due, _: str) -> None:
-        self.lay.emit(SafeNow(self.work, due.case.id, due.case.reference, record.safe_now))
+        self.lay.emit(SafeNow(self.work, due.case.id, due.case.reference))
 
     def _group(self, name: str, lines: Sequence[today.Due], day: date) -> TaskList:
         rows = TaskList(name, [_row(due, day) for due in lines])

@@ -37,6 +37,7 @@ class Unlock(DoorPage):
         self.passphrase = PassphraseField()
         self.field = Field("Passphrase", self.passphrase, "You can paste it. Capitals and spaces count.")
         self.problem = ProblemPlace()
+        self.here = Button("Open it here instead", "plain")
         self.button = Button("Unlock", "primary", "unlock", size="tall")
         self.sheet_link = Button("Use the recovery sheet", "quiet", "key")
         self.create_link = Button("Create a vault", "quiet", "plus")
@@ -92,7 +93,8 @@ class Unlock(DoorPage):
         if door.is_wrong_passphrase(problem):
             self.field.complain(f"{problem.title}.")
         else:
-            self.problem.show_problem(problem, "Open it here" if door.may_take_over(problem) else "")
+            self.problem.show_problem(problem)
+            self.here.setVisible(door.may_take_over(problem))
         self.passphrase.selectAll()
         self.passphrase.setFocus()
 
@@ -108,6 +110,7 @@ class Unlock(DoorPage):
 
     def _clear_troubles(self) -> None:
         self.problem.clear()
+        self.here.hide()
         self.field.complain("")
 
     def _typed(self, _: str) -> None:
@@ -152,7 +155,7 @@ class Unlock(DoorPage):
         self.button.clicked.connect(self._unlock)
         self.passphrase.returnPressed.connect(self._unlock)
         self.passphrase.textEdited.connect(self._typed)
-        self.problem.asked.connect(self._open_here)
+        self.here.clicked.connect(self._open_here)
         self.card.other_asked.connect(self._choose_other)
         self.sheet_link.clicked.connect(self._show_recovery)
         self.create_link.clicked.connect(self._create)
@@ -175,7 +178,7 @@ class Unlock(DoorPage):
         column.setSpacing(px(16))
         column.addLayout(heading)
         column.addSpacing(px(8))
-        for part in (self.card, self.field, self.problem, self.button):
+        for part in (self.card, self.field, self.problem, self.here, self.button):
             column.addWidget(part)
         column.addSpacing(px(4))
         column.addWidget(Rule())
@@ -184,4 +187,3 @@ class Unlock(DoorPage):
         self.column.addWidget(self._opening)
         self.column.addWidget(self.recover)
         self.recover.hide()
-

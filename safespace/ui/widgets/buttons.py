@@ -92,10 +92,12 @@ class StepButton(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, words: str, kind: Kind = "primary", icon: str = "", *, size: Size = "next") -> None:
+    def __init__(
+        self, words: str, kind: Kind = "primary", icon: str = "", *, size: Size = "next", icon_right: bool = False
+    ) -> None:
         """Make the button, open."""
         super().__init__()
-        self.button = Button(words, kind, icon, size=size)
+        self.button = Button(words, kind, icon, size=size, icon_right=icon_right)
         self.missing = Label("", SMALL, wrap=True)
         self.button.clicked.connect(self.pressed)
         self._lay_out()

@@ -49,6 +49,7 @@ class FocusRing(QWidget):
         self.hide()
         application().installEventFilter(self)
         application().focusChanged.connect(self._follow)
+        self._follow(None, application().focusWidget())
 
     @property
     def target(self) -> QWidget | None:

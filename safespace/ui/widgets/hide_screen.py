@@ -49,6 +49,11 @@ class HideScreen(Overlay):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.timer.start()
 
+    def go(self) -> None:
+        """Stop waiting and go."""
+        self.timer.stop()
+        super().go()
+
     def event(self, event: QEvent) -> bool:
         """Keep keys from shortcuts: here every key only comes back."""
         if event.type() == QEvent.Type.ShortcutOverride:

@@ -5,7 +5,7 @@ Spans come and go in code points; `code_points` turns them into positions. The m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -65,8 +65,8 @@ class MarksView(QTextEdit):
     # ------------------------------------------------------------------------------------------------ what is shown
     def show_text(self, text: str, spans: Sequence[MarkSpan] = ()) -> None:
         """Show a text and its marks; a new text is shown from its beginning."""
-        self._spans = tuple(spans)
         if text != self._text:
+            self._spans = tuple(spans)
             self._text, self._count = text, CodePoints(text)
             self._write()
         else:
@@ -74,8 +74,9 @@ class MarksView(QTextEdit):
 
     def show_spans(self, spans: Sequence[MarkSpan]) -> None:
         """Show other marks in the same text, without moving the page or losing a selection."""
+        changed = set(self._spans).symmetric_difference(spans)
         self._spans = tuple(spans)
-        self._colour_words()
+        self._recolour(changed)
         self._describe()
         self.viewport().update()
 
@@ -98,20 +99,30 @@ class MarksView(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(form)
-        self._colour_words()
+        cursor.setCharFormat(_format(_WORDS.font, "ink"))
+        self._colour_words((), self._spans)
         self._describe()
 
-    def _colour_words(self) -> None:
+    def _recolour(self, changed: Set[MarkSpan]) -> None:
+        """Colour words anew where marks have come, gone or changed; the rest of a long text is left alone."""
+        near = [span for span in self._spans if any(span.start < o.end and o.start < span.end for o in changed)]
+        self._colour_words(changed, near)
+
+    def _colour_words(self, plain: Iterable[MarkSpan], marked: Iterable[MarkSpan]) -> None:
+        """Give the words of some marks the common look, and then the words of others that of their marks."""
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.setCharFormat(_format(_WORDS.font, "ink"))
-        for span in self._spans:
-            cursor.setPosition(self._count.position(span.start))
-            cursor.setPosition(self._count.position(span.end), QTextCursor.MoveMode.KeepAnchor)
-            if cursor.hasSelection():
-                cursor.setCharFormat(_span_format(span))
+        for span in plain:
+            self._form(cursor, span, _format(_WORDS.font, "ink"))
+        for span in marked:
+            self._form(cursor, span, _span_format(span))
         cursor.endEditBlock()
+
+    def _form(self, cursor: QTextCursor, span: MarkSpan, form: QTextCharFormat) -> None:
+        cursor.setPosition(self._count.position(span.start))
+        cursor.setPosition(self._count.position(span.end), QTextCursor.MoveMode.KeepAnchor)
+        if cursor.hasSelection():
+            cursor.setCharFormat(form)
 
     def _describe(self) -> None:
         current = next((span for span in self._spans if span.current), None)
@@ -155,10 +166,12 @@ class MarksView(QTextEdit):
     def mark_at(self, point: QPoint) -> int | None:
         """Return the index of the mark at a point of the viewport; of two, the shorter."""
         near = theme.current().px(3)
+        code_point = self._count.code_point(self.cursorForPosition(point).position())
         found = [
             (span.end - span.start, index)
             for index, span in enumerate(self._spans)
-            if any(piece.box.adjusted(-near, -near, near, near).contains(point) for piece in self._pieces(span))
+            if span.start - 1 <= code_point <= span.end + 1
+            and any(piece.box.adjusted(-near, -near, near, near).contains(point) for piece in self._pieces(span))
         ]
         return min(found)[1] if found else None
 

@@ -33,8 +33,8 @@ class Overlay(QWidget):
         self.setGeometry(host.rect())
         self.show()
         self.raise_()
-        self.take_focus()
         application().focusChanged.connect(self._keep_focus)
+        self.take_focus()
 
     def go(self) -> None:
         """Uncover the window, give the keyboard back where it was, and be no more."""

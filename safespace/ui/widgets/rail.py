@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from safespace.ui import icons, theme
@@ -90,6 +90,11 @@ class Rail(QWidget):
         self.lock.say("" if narrow else "Lock now")
         self.lock.setAccessibleName("Lock now")
         self._foot.setContentsMargins(0 if narrow else px(6), 0, 0 if narrow else px(6), px(4))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room of the mark to the rooms where the window is low for its text."""
+        super().resizeEvent(event)
+        self._mark.setVisible(self.height() >= theme.current().px(400))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the hairline at the right."""

@@ -65,7 +65,7 @@ def radio(painter: QPainter, centre: QPointF, chosen: bool) -> None:
     look = theme.current()
     reach = look.px(20) / 2
     painter.setBrush(look.colour("card"))
-    painter.setPen(QPen(look.colour("action" if chosen else "edge"), look.px(2) if chosen else 1.5))
+    painter.setPen(QPen(look.colour("action" if chosen else "edge"), look.px(2) if chosen else look.px(1) * 1.5))
     painter.drawEllipse(centre, reach - 1, reach - 1)
     if chosen:
         painter.setPen(Qt.PenStyle.NoPen)

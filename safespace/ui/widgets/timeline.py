@@ -7,6 +7,7 @@ walked through by keyboard, and 300 entries scroll as smoothly as three. Discs, 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QUrl, Signal
@@ -129,16 +130,16 @@ class Timeline(QTextBrowser):
         painter = QPainter(self.viewport())
         shapes.smooth(painter)
         exposed = QRect(event.rect())
-        for index in range(len(self._rows)):
-            top = self.disc_centre(index).y()
-            if top > exposed.bottom() + theme.current().px(20):
+        first = bisect_left(range(len(self._rows)), exposed.top(), key=self._bottom)
+        for index in range(first, len(self._rows)):
+            if self.disc_centre(index).y() > exposed.bottom() + theme.current().px(20):
                 break
-            if self._bottom(index) >= exposed.top():
-                self._paint_row(painter, index)
+            self._paint_row(painter, index)
         painter.end()
         super().paintEvent(event)
 
     def _bottom(self, index: int) -> float:
+        """Return how far down a row reaches, its line to the next disc among it."""
         if index + 1 < len(self._rows):
             return self.disc_centre(index + 1).y()
         return self.height()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from safespace.ui import theme
@@ -47,6 +47,16 @@ class TopBar(QWidget):
         self._row.setStretch(1, 1)
         self.search.setMaximumWidth(px(460))
         self._row.setStretch(0, 10)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show "New concern" as an icon where words would leave no room to search."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.concern.say("New concern" if self.width() >= theme.current().px(520) else "")
+        self.concern.setAccessibleName("New concern")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the hairline."""
@@ -83,5 +93,6 @@ class _SearchButton(QAbstractButton):
         shapes.card(painter, box, "hover" if self.underMouse() else "card", "edge", 6)
         middle = box.center().y()
         shapes.icon(painter, "search", "ink2", QPointF(px(20), middle))
-        key = shapes.key_cap(painter, box.right() - px(9), middle, "Ctrl K")
+        roomy = self.width() >= px(240)
+        key = shapes.key_cap(painter, box.right() - px(9), middle, "Ctrl K") if roomy else 0
         lettering.write(painter, box.adjusted(px(37), 0, -key - px(16), 0), self._words, _HINT)

@@ -21,7 +21,7 @@ def dress(look: theme.Theme) -> None:
 
 
 def own_letters(scale: float = 1.0) -> theme.Theme:
-    """Return the light theme in the font that the program ships for paper: as wide on every machine, nearly as Windows'."""
+    """Return the light theme in the font that the program ships for paper: as wide on every machine."""
     if _FAMILY not in QFontDatabase.families():
         for file in resources.path("fonts").glob("*.ttf"):
             QFontDatabase.addApplicationFont(str(file))

@@ -205,6 +205,8 @@ def test_a_new_item_of_the_plan_says_so_in_words_and_in_green(qtbot: QtBot) -> N
     assert old.accessibleName() == "Who to tell: Site lead, by phone"
     assert theme.current().tokens.primary_tint in _shades(new)
     assert theme.current().tokens.primary_tint not in _shades(old)
+    edges = [picture(card).pixelColor(0, card.height() // 2).name() for card in (new, old)]
+    assert edges == [theme.current().tokens.good, theme.current().tokens.line]
 
 
 def test_an_item_of_the_plan_says_why_and_where_the_rule_comes_from() -> None:

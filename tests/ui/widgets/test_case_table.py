@@ -1,4 +1,4 @@
-"""The table of cases: what it tells, how it is walked through, how it asks for more, what gives way where it is narrow."""
+"""The table of cases: what it tells, how it is walked through, how it asks for more, what gives way."""
 
 from __future__ import annotations
 
@@ -56,6 +56,7 @@ def test_a_double_click_opens_a_case(qtbot: QtBot) -> None:
     with qtbot.waitSignal(made.opened) as opened:
         QTest.mouseClick(made.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
         QTest.mouseDClick(made.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        QTest.mouseRelease(made.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert opened.args == ["4"]
 
 
@@ -64,7 +65,8 @@ def test_tab_leaves_the_table_instead_of_going_through_its_cells(qtbot: QtBot) -
     made.choose("1")
     QTest.keyClick(made.view, Qt.Key.Key_Tab)
     assert made.view.currentIndex().column() == 0
-    assert made.chosen_row is not None and made.chosen_row.key == "1"
+    assert made.chosen_row is not None
+    assert made.chosen_row.key == "1"
 
 
 def test_the_chosen_case_stays_chosen_when_the_rows_are_read_again(qtbot: QtBot) -> None:
@@ -72,7 +74,8 @@ def test_the_chosen_case_stays_chosen_when_the_rows_are_read_again(qtbot: QtBot)
     made.choose("4")
     with qtbot.assertNotEmitted(made.chosen):
         made.rows.show(list(reversed(samples.case_rows())))
-    assert made.chosen_row is not None and made.chosen_row.key == "4"
+    assert made.chosen_row is not None
+    assert made.chosen_row.key == "4"
     assert made.view.currentIndex().row() == 4
 
 
@@ -137,9 +140,7 @@ def test_the_columns_fill_the_width_and_never_go_beyond_it(qtbot: QtBot, width: 
 def test_a_reference_and_a_stage_are_never_cut(qtbot: QtBot) -> None:
     made = table(qtbot)
     made.rows.show([replace(row, stage="Consent agreed") for row in samples.case_rows()])
-    metrics = theme.current().font(14)
     assert made.view.columnWidth(Column.STAGE) > shapes.lettering.BODY.width("Consent agreed")
-    assert metrics.pixelSize() == 14
 
 
 def test_rows_are_as_high_as_the_text_asks(qtbot: QtBot) -> None:

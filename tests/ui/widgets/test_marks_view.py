@@ -207,6 +207,36 @@ def test_other_marks_in_the_same_text_do_not_move_the_page_or_lose_the_selection
     assert shown.selected() == (0, len(text))
 
 
+def ink_of(shown: MarksView, words: str) -> str:
+    cursor = shown.document().find(words)
+    return cursor.charFormat().foreground().color().name()
+
+
+def test_a_mark_that_goes_leaves_plain_words_and_one_that_comes_colours_its_own(qtbot: QtBot) -> None:
+    shown = view(qtbot, span("Karen Holt"), span("Ward 7B", Mark.PLACE))
+    shown.show_text(TEXT, [span("Ward 7B", Mark.PLACE), span("Antonio")])
+    tokens = theme.current().tokens
+    assert [ink_of(shown, words) for words in ("Karen Holt", "Ward 7B", "Antonio")] == [
+        tokens.ink,
+        tokens.place_ink,
+        tokens.person_ink,
+    ]
+
+
+def test_words_under_two_marks_keep_the_colour_of_the_one_that_stays(qtbot: QtBot) -> None:
+    shown = view(qtbot, span("Karen Holt spoke", Mark.ROLE), span("Holt"))
+    shown.show_spans([span("Karen Holt spoke", Mark.ROLE)])
+    assert ink_of(shown, "Holt") == theme.current().tokens.role_ink
+
+
+def test_going_on_to_the_next_mark_leaves_the_last_one_as_it_was(qtbot: QtBot) -> None:
+    shown = view(qtbot, span("Karen Holt", current=True), span("Ward 7B", Mark.PLACE))
+    assert ink_of(shown, "Karen Holt") == theme.current().tokens.focus_edge
+    shown.show_current(1)
+    assert ink_of(shown, "Karen Holt") == theme.current().tokens.person_ink
+    assert ink_of(shown, "Ward 7B") == theme.current().tokens.focus_edge
+
+
 def test_a_screen_reader_hears_how_many_marks_there_are_and_which_is_current(qtbot: QtBot) -> None:
     shown = view(qtbot, span("Karen Holt"), span("Ward 7B", Mark.PLACE))
     shown.show_current(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -89,7 +89,7 @@ def test_a_sheet_may_say_that_it_cannot_be_left_yet(host: Host) -> None:
     assert sheet.isVisible()
 
 
-def test_a_sheet_is_as_high_as_what_is_in_it_and_in_the_middle_of_a_wide_window(host: Host) -> None:
+def test_a_sheet_is_as_high_as_what_is_in_it_and_in_the_middle_of_a_wide_window(host: Host, qtbot: QtBot) -> None:
     window = host(size=(1366, 768))
     sheet = a_sheet(labels.body("One line."))
     sheet.lay_over(window)
@@ -101,8 +101,7 @@ def test_a_sheet_is_as_high_as_what_is_in_it_and_in_the_middle_of_a_wide_window(
     assert abs(paper.geometry().center().x() - window.rect().center().x()) <= 1
     for _ in range(40):
         sheet.body.addWidget(QLineEdit())
-    QApplication.processEvents()
-    assert paper.height() == 768 - 48
+    qtbot.waitUntil(lambda: paper.height() == 768 - 48)
 
 
 @pytest.mark.parametrize(("width", "scale"), [(880, 1.0), (999, 1.0), (1366, 2.0)])
@@ -255,7 +254,7 @@ def test_escape_leaves_the_palette_and_a_later_answer_finds_nobody(
 ) -> None:
     with qtbot.waitSignal(palette.closed):
         QTest.keyClick(palette.letters, Qt.Key.Key_Escape)
-    QApplication.sendPostedEvents(None, 52)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     finder.answer(0)
     assert finder.done == []
 

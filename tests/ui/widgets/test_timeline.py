@@ -1,4 +1,4 @@
-"""The timeline: words that can be selected, actions that can be reached, and a list that stays quick when it is long."""
+"""The timeline: words that can be selected, actions that can be reached, a list that stays quick when it is long."""
 
 from __future__ import annotations
 
@@ -113,6 +113,14 @@ def test_times_stand_at_the_right_edge_and_move_with_it(qtbot: QtBot) -> None:
     QApplication.processEvents()
     assert abs(timeline.cursorRect(cursor).left() - before - 300) <= 2
     assert before > 500 - theme.current().px(12)
+
+
+def test_times_stand_at_the_right_edge_after_other_rows_have_come(qtbot: QtBot) -> None:
+    timeline = shown(qtbot, 500)
+    timeline.show_rows(samples.timeline_rows()[1:])
+    cursor = QTextCursor(timeline.document())
+    cursor.setPosition(timeline.document().find("Today 08:30").selectionEnd())
+    assert timeline.cursorRect(cursor).left() > 500 - theme.current().px(12)
 
 
 def test_each_disc_stands_beside_its_title_in_its_own_tint(qtbot: QtBot) -> None:

@@ -1,0 +1,69 @@
+"""Which protected tables a quarter's release has: the publication plan, in the words of the code lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from safespace.disclosure.default_plan import Breakdown, default_tables, element, joined
+from safespace.disclosure.snapshot import Line, TableSpec
+from safespace.domain.quarter import Quarter
+from safespace.resources import codelist, data
+
+PLAN: Final = "publication_plan.json"
+
+_LISTS: Final = {"worker_group": "worker_groups", "area": "areas", "level": "levels"}
+"""The code list of a dimension where it is not called as the dimension is."""
+
+_UNKNOWN: Final = {
+    "worker_group": "other",
+    "area": "corporate",
+    "level": "ND",
+    "ethnicity": "unknown",
+    "international": "unknown",
+    "openness": "confidential",
+    "detriment": "no",
+}
+"""The group in which cases count for which a dimension was never recorded. How somebody spoke up always is."""
+
+_HEADINGS: Final = {
+    "worker_group": "Worker group",
+    "area": "Directorate",
+    "level": "Professional level",
+    "ethnicity": "Ethnicity",
+    "international": "Where they trained",
+    "openness": "How they spoke up",
+    "detriment": "Detriment",
+}
+
+
+def tables(quarter: Quarter, published: Iterable[str]) -> tuple[TableSpec, ...]:
+    """Return the tables of a quarter's release; `published` are the codes of the quarters released before."""
+    return default_tables(quarter, elements(), breakdowns(), published)
+
+
+def elements() -> tuple[Line, ...]:
+    """Return a line for each element, in the order of the list."""
+    return tuple(element(row.code, row.label) for row in codelist("elements").rows)
+
+
+def breakdowns() -> tuple[Breakdown, ...]:
+    """Return the year's breakdowns that the publication plan chooses, each with its elements if it chooses that too."""
+    yearly = [table for table in data("policies", PLAN)["yearly"] if table["chosen"]]
+    crossed = {table["columns"] for table in yearly if table["rows"] == "elements" and table["columns"]}
+    return tuple(
+        Breakdown(
+            title=table["title"],
+            row_heading=_HEADINGS[table["rows"]],
+            rows=_rows(table["rows"], table["joined"]),
+            with_elements=table["rows"] in crossed,
+        )
+        for table in yearly
+        if table["rows"] != "elements"
+    )
+
+
+def _rows(dimension: str, joins: dict[str, str]) -> tuple[Line, ...]:
+    codes = codelist(_LISTS.get(dimension, dimension))
+    groups = codelist(joins[dimension]) if dimension in joins else None
+    return joined(dimension, codes, _UNKNOWN[dimension], groups)

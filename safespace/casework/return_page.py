@@ -1,0 +1,118 @@
+"""The page of a quarterly return: each number with its cases, what is broken or odd, what is lacking, and its window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from safespace.casework import national, tasks
+from safespace.casework.desk import Desk
+from safespace.casework.record import missing
+from safespace.domain.case import Case
+from safespace.domain.ids import Id
+from safespace.domain.quarter import Quarter
+from safespace.domain.released import LedgerEntry
+from safespace.domain.returns import Definition, Figure, Item
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case in a list behind a number: its reference, its handle, and what nobody has recorded about it."""
+
+    id: Id
+    reference: str
+    handle: str
+    lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item: what is, or was, handed in, what is counted now, and the cases behind what is counted now."""
+
+    item: Item
+    count: int
+    now: int
+    cases: tuple[Id, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A broken rule (`blocks`, or a warning) or an odd case, in the section where it is to be shown, with its cases."""
+
+    words: str
+    blocks: bool
+    section: str
+    cases: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnPage:
+    """Everything on the page. `entry` is the ledger's, once handed in; `lines` then hold what was handed in.
+
+    `opens` and `closes` bound the window; `cases` names every case behind a number.
+    """
+
+    quarter: Quarter
+    definition: Definition
+    recipient: str
+    lines: tuple[Line, ...]
+    troubles: tuple[Trouble, ...]
+    blocked: bool
+    lacking: tuple[CaseLine, ...]
+    cases: Mapping[Id, CaseLine]
+    entry: LedgerEntry | None
+    over: bool
+    opens: date
+    closes: date
+
+
+def look(desk: Desk, quarter: Quarter) -> ReturnPage:
+    """Read the page; NoDefinition if no definition covers the quarter."""
+    made = national.count(desk, quarter)
+    entry = national.handed_in(desk, quarter)
+    before = {figure.item.code: figure.count for figure in national.as_handed_in(entry).figures} if entry else {}
+    lines = tuple(
+        Line(figure.item, before.get(figure.item.code, figure.count), figure.count, figure.cases)
+        for figure in made.figures
+    )
+    ids = {case_id for line in lines for case_id in line.cases}
+    cases = {case_id: _line(desk.case(case_id)) for case_id in ids}
+    counted = [_line(case) for case in desk.rows.cases.raised_between(quarter.first, quarter.last)]
+    troubles = (*_broken(made.definition, made.figures), *_odd(made.definition, national.odd_cases(desk, quarter)))
+    return ReturnPage(
+        quarter=quarter,
+        definition=made.definition,
+        recipient=entry.audience if entry else made.recipient,
+        lines=lines,
+        troubles=() if entry else troubles,
+        blocked=made.blocked and entry is None,
+        lacking=tuple(line for line in counted if line.lacking),
+        cases=cases,
+        entry=entry,
+        over=quarter < Quarter.of(desk.today()),
+        opens=quarter.next.first,
+        closes=tasks.due("return", quarter.last),
+    )
+
+
+def _line(case: Case) -> CaseLine:
+    return CaseLine(case.id, case.reference, case.handle, missing(case))
+
+
+def _broken(definition: Definition, figures: Sequence[Figure]) -> list[Trouble]:
+    """Return each broken rule in the section of what it adds up, blocking ones first."""
+    counts = {figure.item.code: figure.count for figure in figures}
+    sections = {item.code: item.section for item in definition.items}
+    found = [
+        Trouble(rule.words, rule.blocks, sections[rule.items[0]])
+        for rule in definition.rules
+        if not national.keeps(rule, counts)
+    ]
+    return sorted(found, key=lambda trouble: not trouble.blocks)
+
+
+def _odd(definition: Definition, found: Sequence[national.Odd]) -> list[Trouble]:
+    """Return the questions about single cases, in the first section: they are about the whole case."""
+    first = definition.items[0].section
+    return [Trouble(one.words, False, first, one.cases) for one in found]

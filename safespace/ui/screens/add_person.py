@@ -1,0 +1,52 @@
+"""The sheet for somebody in the story: their part and their post are open, their name is sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from safespace.casework import record
+from safespace.casework.desk import Desk
+from safespace.domain.ids import Id
+from safespace.resources import codelist
+from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.line_input import LineInput
+from safespace.ui.widgets.select import Select
+from safespace.ui.work import Work
+
+
+class AddPerson(FormSheet):
+    """Asks who is in the story. Signals: those of Sheet."""
+
+    def __init__(self, work: Work, case_id: Id) -> None:
+        """Ask about one case."""
+        super().__init__(work, "Somebody in the story", "Add them", "person")
+        self._case_id = case_id
+        self.part = Choices([Choice(row.code, row.label, "", row.help) for row in codelist("parts").rows])
+        self.part.choose("ABOUT")
+        self.post = Select([(row.code, row.label) for row in codelist("posts").rows], "Choose a post")
+        self.name = LineInput(limit=120)
+        self.ask("Their part", self.part)
+        self.ask("Their post", self.post, "Whoever holds this post is never told about this case.")
+        self.ask("Their name, if you know it", self.name, "It is sealed, and taken out of what leaves.")
+        self.add(labels.small("The case shows them as Person A, Person B and so on.", wrap=True))
+
+    def keep(self) -> None:
+        """Keep it, once the post is chosen."""
+        if self.post.code is None:
+            self.post.setFocus()
+            return
+        super().keep()
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Add the person."""
+        return partial(
+            record.person,
+            case_id=self._case_id,
+            part=self.part.one or "ABOUT",
+            post=self.post.code or "",
+            name=self.name.words,
+        )

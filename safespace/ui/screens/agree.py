@@ -1,0 +1,67 @@
+"""The sheet for what the person agreed to: one recipient, how much, until when, in their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from safespace.casework import consent
+from safespace.casework.browse import WholeCase
+from safespace.casework.desk import Desk
+from safespace.domain.consent import Extent
+from safespace.resources import codelist
+from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.date_field import DateField
+from safespace.ui.widgets.line_input import LineInput
+from safespace.ui.widgets.select import Select
+from safespace.ui.work import Work
+
+EXTENTS = tuple(Choice(extent.name, extent.value) for extent in (Extent.FACTS, Extent.NAMED, Extent.NOTHING))
+
+
+class Agree(FormSheet):
+    """Asks what may be told to whom. Signals: those of Sheet."""
+
+    def __init__(self, work: Work, whole: WholeCase, today: Callable[[], date], recipient: str = "") -> None:
+        """Ask about one case; those whom the plan suggests stand first."""
+        super().__init__(work, "What did they agree to?", "Keep what they said", "heart")
+        self._case_id = whole.case.id
+        self.recipient = Select(_recipients(whole), "Choose who")
+        self.extent = Choices(EXTENTS, name="How much may be told?")
+        self.extent.choose("FACTS")
+        self.words = LineInput(hint="For example: but nobody on the ward", limit=300)
+        self.until = DateField(today)
+        if recipient:
+            self.recipient.choose(recipient)
+        self.ask("Who is it about?", self.recipient, "Ask about one at a time. You can add more.")
+        self.ask("How much may be told?", self.extent)
+        self.ask("In their words, if you like", self.words)
+        self.ask("Until when?", self.until, "Leave it empty if they set no end. They can take it back at any time.")
+
+    def keep(self) -> None:
+        """Keep it, once it is said whom it is about."""
+        if self.recipient.code is None:
+            self.recipient.setFocus()
+            return
+        super().keep()
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Keep what was agreed."""
+        return partial(
+            consent.agree,
+            case_id=self._case_id,
+            recipient=self.recipient.code or "",
+            extent=Extent[self.extent.one or "FACTS"],
+            words=self.words.words.strip(),
+            until=self.until.day,
+        )
+
+
+def _recipients(whole: WholeCase) -> list[tuple[str, str]]:
+    rows = {row.code: row.label for row in codelist("recipients").rows}
+    first = [code for code, _, _ in whole.triage.items("route")] if whole.triage else []
+    order = [*first, *(code for code in rows if code not in first)]
+    return [(code, rows[code]) for code in order]

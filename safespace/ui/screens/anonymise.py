@@ -1,0 +1,266 @@
+"""The workbench: what was written beside what will leave, mark by mark, until a guardian signs it for one reader."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from safespace.casework import anonymise
+from safespace.casework.anonymise import Suggested, Workbench
+from safespace.casework.desk import Desk
+from safespace.casework.identity import IdentitySealed
+from safespace.domain.escalation import SignedText
+from safespace.domain.finding import Choice, Kind
+from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
+from safespace.ui import theme
+from safespace.ui.models.bench import Bench
+from safespace.ui.screen import Screen
+from safespace.ui.screens.add_mark import AddMark
+from safespace.ui.screens.bench_decision import BenchDecision
+from safespace.ui.screens.bench_panes import BenchPanes
+from safespace.ui.screens.bench_side import BenchSide
+from safespace.ui.screens.open_identity import OpenIdentity
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.buttons import link
+from safespace.ui.widgets.empty_state import EmptyState
+from safespace.ui.widgets.legend import Legend
+from safespace.ui.widgets.scroll_body import ScrollBody
+from safespace.ui.work import Work
+
+NARROW = 900
+"""Below this width, in pixels at 100 %, the side panel goes under the panes."""
+
+
+class Anonymise(Screen):
+    """One text for one reader. Signals: those of Screen. J and K step, 1 to 5 decide, Ctrl+Z takes back."""
+
+    def __init__(self, work: Work) -> None:
+        """Make the parts; nothing is read yet."""
+        super().__init__(work)
+        self.way_back = link("The case", "left")
+        self.title = labels.heading("Take out what points to them")
+        self.line = labels.small("")
+        self.panes = BenchPanes()
+        self.legend = Legend()
+        self.decision = BenchDecision()
+        self.side = BenchSide()
+        self.sealed = EmptyState(
+            "lock",
+            "Identity must be open while you sign",
+            "The names that the case knows are compared with every word, so that none of them leaves by mistake.",
+            "Open with a reason",
+        )
+        self._subject: tuple[Id, str] | None = None
+        self._bench: Bench | None = None
+        self._desk: Workbench | None = None
+        self._pages = QStackedWidget()
+        self._row = QHBoxLayout()
+        self._connect()
+        self._lay_out()
+
+    def show_for(self, subject: object) -> None:
+        """Open on (case id, recipient code)."""
+        case_id, recipient = subject if isinstance(subject, tuple) else ("", "")  # pyright: ignore[reportUnknownVariableType]
+        self._subject = (Id(str(case_id)), str(recipient))  # pyright: ignore[reportUnknownArgumentType]
+        self._bench = self._desk = None
+        self._begin()
+
+    def put_away(self) -> None:
+        """Keep the decisions so far."""
+        if self._bench is not None and self._desk is not None:
+            kept = self._bench.kept()
+            self.work.read(partial(anonymise.keep_decisions, bench=self._desk, decisions=kept), _nothing)
+
+    # ------------------------------------------------------------------------------------------------ beginning
+
+    def _begin(self) -> None:
+        if self._subject is not None:
+            case_id, recipient = self._subject
+            self.work.read(
+                partial(anonymise.begin, case_id=case_id, recipient=recipient), self._laid_out, self._refused
+            )
+
+    def _refused(self, problem: Problem) -> None:
+        if isinstance(problem, IdentitySealed) and self._bench is None:
+            self._pages.setCurrentIndex(1)
+            self.sealed.setFocus()
+        else:
+            self.side.trouble.show_problem(problem)
+
+    def _laid_out(self, bench: Workbench) -> None:
+        self._desk = bench
+        self.line.setText(f"{bench.reference}  ·  brief for the {bench.recipient[0].lower()}{bench.recipient[1:]}")
+        self._pages.setCurrentIndex(0)
+        if self._bench is None:
+            self.work.think(partial(anonymise.suggest, bench), self._found)
+        else:
+            self._redraw()
+
+    def _found(self, suggested: tuple[Suggested, ...]) -> None:
+        if self._desk is not None:
+            self._bench = Bench(self._desk.text, suggested)
+            self.work.read(partial(_kept, bench=self._desk), self._bring_back)
+
+    def _bring_back(self, kept: dict[tuple[int, int], tuple[str, str, str]]) -> None:
+        if self._bench is not None:
+            self._bench.bring_back(kept)
+            self._redraw()
+            self.panes.original.setFocus()
+
+    # ------------------------------------------------------------------------------------------------ deciding
+
+    def _decide(self, choice: Choice, words: str, reason: str) -> None:
+        if self._bench is not None and self._bench.current >= 0:
+            self._bench.decide(choice, words, reason)
+            self._bench.next_open()
+            self._changed()
+
+    def _step(self, by: int) -> None:
+        if self._bench is not None:
+            self._bench.step(by)
+            self._redraw()
+
+    def _look_at(self, number: int) -> None:
+        if self._bench is not None:
+            self._bench.current = number
+            self._redraw()
+
+    def _accept_tier(self, tier: object) -> None:
+        if self._bench is not None:
+            self._bench.accept_tier(tier)  # pyright: ignore[reportArgumentType]
+            self._changed()
+
+    def _mark(self, start: int, end: int) -> None:
+        if self._desk is not None:
+            sheet = AddMark(self._desk.text[start:end])
+            sheet.chosen.connect(partial(self._add, start, end))
+            self.lay.emit(sheet)
+
+    def _add(self, start: int, end: int, kind: Kind) -> None:
+        if self._desk is not None:
+            self.work.think(partial(anonymise.suggest_for, self._desk, start, end, kind), self._added)
+
+    def _added(self, suggested: Suggested) -> None:
+        if self._bench is not None:
+            self._bench.add(suggested)
+            self._changed()
+
+    def _undo(self) -> None:
+        if self._bench is not None and self._bench.undo():
+            self._changed()
+
+    def _changed(self) -> None:
+        self.side.trouble.clear()
+        self._redraw()
+        self.put_away()
+
+    # ------------------------------------------------------------------------------------------------ signing
+
+    def _sign(self) -> None:
+        if self._bench is None or self._desk is None:
+            return
+        job = partial(
+            anonymise.sign,
+            bench=self._desk,
+            decisions=self._bench.decisions(),
+            looked_at=self._bench.looked_at(),
+        )
+        self.work.change(job, self._signed, self._not_signed)
+
+    def _name_them(self) -> None:
+        if self._desk is not None:
+            self.work.change(partial(anonymise.name_them, bench=self._desk), self._signed, self._not_signed)
+
+    def _signed(self, signed: SignedText) -> None:
+        self._bench = self._desk = None
+        self.go.emit("escalate", signed.case_id)
+
+    def _not_signed(self, problem: Problem) -> None:
+        self.side.trouble.show_problem(problem)
+        self.side.show_left(getattr(problem, "found", ()), getattr(problem, "outgoing", ""))
+        if isinstance(problem, IdentitySealed):
+            self._open_identity()
+
+    def _open_identity(self) -> None:
+        if self._subject is not None:
+            sheet = OpenIdentity(self.work, self._subject[0], "sign_off")
+            sheet.closed.connect(self._begin)
+            self.lay.emit(sheet)
+
+    # ------------------------------------------------------------------------------------------------ drawing
+
+    def _redraw(self) -> None:
+        if self._bench is None or self._desk is None:
+            return
+        self.work.think(partial(anonymise.outgoing, self._desk, self._bench.decisions()), self._draw)
+
+    def _draw(self, outgoing: object) -> None:
+        if self._bench is None:
+            return
+        self.panes.show_bench(self._bench, outgoing)
+        self.decision.show_bench(self._bench)
+        self.side.show_bench(self._bench)
+        self.legend.show_counts(self._bench.marks())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step with J and K, decide with 1 to 5, take back with Ctrl+Z."""
+        steps = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+        if event.key() in steps and not event.modifiers():
+            self._step(steps[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._undo()
+        elif not self.decision.press(event.text()):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: object) -> None:
+        """Put the side panel under the panes where there is no room beside them."""
+        super().resizeEvent(event)  # pyright: ignore[reportArgumentType]
+        under = self.width() < theme.current().px(NARROW)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight)
+        self.side.lie_under(under)
+
+    def _connect(self) -> None:
+        self.way_back.clicked.connect(lambda: self.go.emit("case", self._subject[0] if self._subject else None))
+        self.panes.looked_at.connect(self._look_at)
+        self.panes.selected.connect(self._mark)
+        self.decision.decided.connect(self._decide)
+        self.decision.stepped.connect(self._step)
+        self.side.accept_all.connect(self._accept_tier)
+        self.side.sign_asked.connect(self._sign)
+        self.side.name_asked.connect(self._name_them)
+        self.sealed.asked.connect(self._open_identity)
+
+    def _lay_out(self) -> None:
+        px = theme.current().px
+        bench = QWidget()
+        column = QVBoxLayout(bench)
+        column.setContentsMargins(px(24), px(12), px(20), px(16))
+        column.setSpacing(px(10))
+        column.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.title)
+        column.addWidget(self.line)
+        column.addWidget(self.panes, 1)
+        column.addWidget(self.legend)
+        column.addWidget(self.decision)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(bench, 1)
+        self._row.addWidget(self.side)
+        page = ScrollBody(margin=0, gap=0)
+        page.column.addLayout(self._row, 1)
+        self._pages.addWidget(page)
+        self._pages.addWidget(self.sealed)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+
+def _kept(desk: Desk, bench: Workbench) -> dict[tuple[int, int], tuple[str, str, str]]:
+    return anonymise.kept_decisions(desk, bench)
+
+
+def _nothing(_: object) -> None:
+    """Hear that the decisions were kept; there is nothing to show."""

@@ -1,0 +1,94 @@
+"""The two panes of the workbench, in step: what was written, never changed, and what will leave."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from safespace.domain.finding import Choice
+from safespace.ui import theme
+from safespace.ui.models.bench import Bench
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.card import Card
+from safespace.ui.widgets.icon_line import IconLine
+from safespace.ui.widgets.mark_painting import Change, MarkSpan
+from safespace.ui.widgets.marks_view import MarksView
+
+
+class BenchPanes(QWidget):
+    """Signals: `looked_at(number)`, a mark was clicked; `selected(start, end)`, words on the left were selected."""
+
+    looked_at = Signal(int)
+    selected = Signal(int, int)
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.original = MarksView("What was written")
+        self.outgoing = MarksView("What will leave")
+        self.count = labels.small("")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(_pane("lock", "What was written", labels.small("never changed"), self.original), 1)
+        self._row.addWidget(_pane("plane", "What will leave", self.count, self.outgoing), 1)
+        self.original.mark_clicked.connect(self.looked_at)
+        self.outgoing.mark_clicked.connect(self.looked_at)
+        self.original.selection_chosen.connect(self.selected)
+        self.original.verticalScrollBar().valueChanged.connect(self._follow)
+        theme.on_change(self, self.dress)
+        self.dress()
+
+    def show_bench(self, bench: Bench, outgoing: Any) -> None:
+        """Show every mark in both texts; `outgoing` is the text as it would leave, with the place of each decision."""
+        now = bench.current
+        left = [
+            MarkSpan(item.finding.start, item.finding.end, item.finding.kind.mark, Change.ORIGINAL, number == now)
+            for number, item in enumerate(bench.items)
+        ]
+        right = [
+            MarkSpan(placed.start, placed.end, placed.decision.finding.kind.mark, _change(placed), number == now)
+            for number, placed in enumerate(outgoing.placed)
+        ]
+        self.original.show_text(bench.text, left)
+        self.outgoing.show_text(outgoing.text, right)
+        self.count.setText(f"{len(outgoing.text.split())} words")
+        if now >= 0:
+            self.original.scroll_to(now)
+            self.outgoing.scroll_to(now)
+
+    def dress(self) -> None:
+        """Take the measures of the theme and place the panes for the room there is."""
+        px = theme.current().px
+        under = 0 < self.width() < px(560)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(px(12))
+        for pane in (self.original, self.outgoing):
+            pane.setMinimumHeight(px(150))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the panes anew."""
+        super().resizeEvent(event)
+        self.dress()
+
+    def _follow(self) -> None:
+        self.outgoing.scroll_to_paragraph(self.original.paragraph_at_top())
+
+
+def _change(placed: Any) -> Change:
+    if placed.decision.choice is Choice.KEEP:
+        return Change.KEPT
+    return Change.CUT if placed.start == placed.end else Change.REPLACED
+
+
+def _pane(icon: str, name: str, aside: QWidget, view: MarksView) -> Card:
+    card = Card(gap=6)
+    head = QHBoxLayout()
+    line = IconLine(icon, name)
+    head.addWidget(line, 1)
+    head.addWidget(aside)
+    card.column.addLayout(head)
+    card.column.addWidget(view, 1)
+    return card

@@ -1,0 +1,116 @@
+"""The panel beside the panes: what is left to look at, tier by tier, what stays in, and the sign-off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from safespace.domain.finding import Choice, Finding, Tier
+from safespace.ui import theme
+from safespace.ui.models.bench import Bench
+from safespace.ui.problems import ProblemPlace
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.buttons import StepButton, link
+from safespace.ui.widgets.icon_line import IconLine
+from safespace.ui.widgets.polish import only_if
+
+MEANS = {
+    Tier.SURE: "A checksum, or somebody the case knows",
+    Tier.LIKELY: "Probably points to somebody",
+    Tier.POSSIBLE: "May point together with the rest",
+}
+
+
+class BenchSide(QWidget):
+    """Signals: `accept_all(Tier)`; `sign_asked`; `name_asked`, the words are to leave as they were told."""
+
+    accept_all = Signal(object)
+    sign_asked = Signal()
+    name_asked = Signal()
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.tiers = {tier: (IconLine("eye", ""), link("Take every suggestion")) for tier in Tier}
+        self.stays = QVBoxLayout()
+        self._staying: list[QWidget] = []
+        self.trouble = ProblemPlace()
+        self.left_over = labels.body("")
+        self.sign = StepButton("I have read it: it may leave", "primary", size="tall")
+        self.means = labels.small("Signs these words for this reader only, in your name, today.", wrap=True)
+        self.named = link("They agreed to be known")
+        for tier, (_, button) in self.tiers.items():
+            button.clicked.connect(lambda _=False, which=tier: self.accept_all.emit(which))
+            button.setAccessibleName(f"Take every suggestion, {tier.value}")
+        self.sign.pressed.connect(self.sign_asked)
+        self.named.clicked.connect(self.name_asked)
+        self._lay_out()
+
+    def lie_under(self, under: bool) -> None:
+        """Lie under the panes, as wide as they are, or beside them."""
+        px = theme.current().px
+        self.setMinimumWidth(0 if under else px(312))
+        self.setMaximumWidth(16_777_215 if under else px(312))
+
+    def show_bench(self, bench: Bench) -> None:
+        """Show what is left and what stays in."""
+        for tier, (line, button) in self.tiers.items():
+            left, total = bench.left(tier), bench.total(tier)
+            told = f"{left} of {total} left" if left else f"{total} looked at"
+            line.words.setText(f"{tier.value}: {told}. {MEANS[tier]}.")
+            only_if(line, bool(total))
+            only_if(button, bool(left))
+        self._show_staying(bench)
+        open_ones = sum(bench.left(tier) for tier in Tier)
+        marks = "mark" if open_ones == 1 else "marks"
+        self.sign.wait_for(f"Before it can leave: look at {open_ones} more {marks}." if open_ones else "")
+        self.left_over.hide()
+
+    def show_left(self, found: Sequence[Finding], outgoing: str) -> None:
+        """Show what the last check still found in the words that would leave."""
+        words = ", ".join(f"“{outgoing[one.start : one.end]}”" for one in list(found)[:5])
+        self.left_over.setText(f"Still there: {words}")
+        only_if(self.left_over, bool(words))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground of a side panel."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().colour("sunk"))
+        painter.fillRect(0, 0, 1, self.height(), theme.current().colour("line"))
+
+    def _show_staying(self, bench: Bench) -> None:
+        for part in self._staying:
+            self.stays.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        kept = [item for item in bench.items if item.decided and item.choice is Choice.KEEP]
+        self._staying = [
+            IconLine("eye", f"{item.finding.kind.value}: {item.reason[0].lower()}{item.reason[1:]}") for item in kept
+        ]
+        if not kept:
+            self._staying = [labels.small("Nothing that was found stays in.", wrap=True)]
+        for part in self._staying:
+            self.stays.addWidget(part)
+
+    def _lay_out(self) -> None:
+        px = theme.current().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(20), px(16), px(20), px(16))
+        column.setSpacing(px(8))
+        column.addWidget(labels.subheading("Look at every mark"))
+        for line, button in self.tiers.values():
+            column.addWidget(line)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(labels.subheading("What stays in"))
+        column.addLayout(self.stays)
+        lower = "Lower risk is not no risk: somebody who was there may still know."
+        column.addWidget(labels.small(lower, wrap=True))
+        column.addStretch(1)
+        for part in (self.trouble, self.left_over, self.sign, self.means):
+            column.addWidget(part)
+        column.addWidget(self.named, 0, Qt.AlignmentFlag.AlignLeft)
+        self.left_over.hide()
+        self.lie_under(False)

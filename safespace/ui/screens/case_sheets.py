@@ -1,0 +1,69 @@
+"""The sheets of a case's page by what the guardian wants to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from safespace.casework import close, record
+from safespace.casework.browse import WholeCase
+from safespace.casework.desk import Desk
+from safespace.casework.identity import Seen
+from safespace.domain.ids import Id
+from safespace.ui.screens.add_person import AddPerson
+from safespace.ui.screens.agree import Agree
+from safespace.ui.screens.describe import Describe
+from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.screens.open_identity import OpenIdentity
+from safespace.ui.screens.safe_now import SafeNow
+from safespace.ui.screens.who import Who
+from safespace.ui.widgets.line_input import LineInput
+from safespace.ui.widgets.sheet import Sheet
+from safespace.ui.work import Work
+
+
+class Identify(FormSheet):
+    """Records who spoke up, in place of what was there. Signals: those of Sheet."""
+
+    def __init__(self, work: Work, case_id: Id, seen: Seen | None) -> None:
+        """Show what is known only while it is open."""
+        super().__init__(work, "Who spoke up", "Seal it", "lock", width=620)
+        self._case_id = case_id
+        self.who = Who(dict(seen.who) if seen else None)
+        self.add(self.who)
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Seal what was typed."""
+        return partial(record.identify, case_id=self._case_id, who=self.who.given())
+
+
+class OpenAgain(FormSheet):
+    """Opens a closed case again. Signals: those of Sheet."""
+
+    def __init__(self, work: Work, case_id: Id) -> None:
+        """Ask why."""
+        super().__init__(work, "Open the case again", "Open it again", "undo")
+        self._case_id = case_id
+        self.why = LineInput(hint="For example: it has begun again", limit=300)
+        self.ask("Why?", self.why, "The history stays, and the case goes back to checking in.")
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Open it."""
+        return partial(close.open_again, case_id=self._case_id, why=self.why.words)
+
+
+def make(what: str, work: Work, whole: WholeCase, seen: Seen | None, today: date) -> Sheet:
+    """Return the sheet for "open", "identify", "agree", "describe", "person", "danger" or "reopen"; KeyError if none."""
+    case = whole.case
+    sheets: dict[str, Callable[[], Sheet]] = {
+        "open": lambda: OpenIdentity(work, case.id),
+        "identify": lambda: Identify(work, case.id, seen),
+        "agree": lambda: Agree(work, whole, lambda: today),
+        "describe": lambda: Describe(work, case),
+        "person": lambda: AddPerson(work, case.id),
+        "danger": lambda: SafeNow(work, case.id, case.reference),
+        "reopen": lambda: OpenAgain(work, case.id),
+    }
+    return sheets[what]()

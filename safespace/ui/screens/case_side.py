@@ -1,0 +1,146 @@
+"""The side of a case: the sealed identity, what they agreed to, what it is about, people and conflicts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from safespace.casework.browse import WholeCase
+from safespace.casework.desk import LONDON, label
+from safespace.casework.identity import Seen
+from safespace.casework.record import missing
+from safespace.domain.consent import Consent, Extent
+from safespace.domain.people import SUPPORTS
+from safespace.ui import theme
+from safespace.ui.screens.who import FIELDS
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.buttons import link
+from safespace.ui.widgets.card import TitledCard
+from safespace.ui.widgets.dates import written
+from safespace.ui.widgets.icon_line import IconLine
+from safespace.ui.widgets.sealed_card import IdentityRow, SealedCard
+
+
+class CaseSide(QWidget):
+    """The column at the right. Signals: `asked(what)`, with "open", "seal", "identify", "agree", "describe", "person",
+    "override" or "withdraw:ID", the guardian wants to do it; `sealed`, the minutes of an open identity are over."""
+
+    asked = Signal(str)
+    sealed = Signal()
+
+    def __init__(self) -> None:
+        """Begin empty and sealed."""
+        super().__init__()
+        self.identity = SealedCard()
+        self.identity.open_asked.connect(lambda: self.asked.emit("open"))
+        self.identity.seal_asked.connect(lambda: self.asked.emit("seal"))
+        self._cards: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.identity)
+        self._left = 0
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._count)
+        theme.on_change(self, self.dress)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the measures of the theme."""
+        self._column.setSpacing(theme.current().px(14))
+
+    def show_case(self, whole: WholeCase, seen: Seen | None, seconds: int, today: date) -> None:
+        """Show a case; `seen` is its open identity, None while it is sealed."""
+        self._show_identity(whole, seen, seconds)
+        for card in self._cards:
+            self._column.removeWidget(card)
+            card.deleteLater()
+        self._cards = [self._agreed(whole, today), self._about(whole), self._people(whole)]
+        for card in self._cards:
+            self._column.addWidget(card)
+
+    def _show_identity(self, whole: WholeCase, seen: Seen | None, seconds: int) -> None:
+        if seen is not None:
+            names = {key: words for key, words, _ in FIELDS}
+            rows = [IdentityRow(names[key], words) for key, words in seen.who.items() if words]
+            rows += [IdentityRow(called, name) for _, called, name in seen.names]
+            self.identity.show_open(rows or [IdentityRow("Name", "Nothing was recorded")], seconds)
+            self._left = seconds
+            self._clock.start()
+            return
+        self._clock.stop()
+        not_allowed = "" if whole.may_read else "You may record who somebody is. Opening it needs a permission."
+        self.identity.show_sealed(_last(whole), not_permitted=not_allowed)
+
+    def _count(self) -> None:
+        self._left -= 1
+        self.identity.count_down(max(0, self._left))
+        if self._left <= 0:
+            self._clock.stop()
+            self.sealed.emit()
+
+    def _agreed(self, whole: WholeCase, today: date) -> QWidget:
+        card = TitledCard("What they agreed to", "Add")
+        card.asked.connect(lambda: self.asked.emit("agree"))
+        standing = [one for one in whole.consents if one.holds(today)]
+        if not standing:
+            card.add(labels.small("Nothing yet. Until they agree, nothing is told to anybody.", wrap=True))
+        for one in standing:
+            card.add(_consent_line(one))
+            take_back = link("They took it back")
+            take_back.setAccessibleName(f"They took it back: {label('recipients', one.recipient)}")
+            take_back.clicked.connect(lambda _=False, key=one.id: self.asked.emit(f"withdraw:{key}"))
+            card.column.addWidget(take_back, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _about(self, whole: WholeCase) -> QWidget:
+        card = TitledCard("What is counted", "Change")
+        card.asked.connect(lambda: self.asked.emit("describe"))
+        about = whole.case.about
+        facts = [
+            ("Worker group", label("worker_groups", about.worker_group, "")),
+            ("Level", label("levels", about.level, "")),
+            ("Area", label("areas", about.area, "")),
+        ]
+        for name, words in facts:
+            if words:
+                card.add(labels.small(f"{name}: {words}", wrap=True))
+        lacking = missing(whole.case)
+        if lacking:
+            card.add(labels.small(f"Still to say: {', '.join(lacking)}.", wrap=True))
+        return card
+
+    def _people(self, whole: WholeCase) -> QWidget:
+        card = TitledCard("People and conflicts", "Add")
+        card.asked.connect(lambda: self.asked.emit("person"))
+        if not whole.people:
+            card.add(labels.small("Nobody yet. Whoever is in the story is never told about it.", wrap=True))
+        for one in whole.people:
+            what = f"{label('parts', one.part)}: {'no conflict' if one.part.code == SUPPORTS else 'never a route'}"
+            card.add(IconLine("person", f"{one.label}, {label('posts', one.post).lower()}"))
+            card.add(labels.small(what, wrap=True))
+        who = "Change who they are" if whole.speaker_recorded else "Add who they are"
+        add = link(who)
+        add.clicked.connect(lambda: self.asked.emit("identify"))
+        card.column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+
+def _consent_line(one: Consent) -> QWidget:
+    icon = "avoid" if one.extent is Extent.NOTHING else "ticked"
+    ink = "danger_ink" if one.extent is Extent.NOTHING else "good"
+    until = f" Until {written(one.until)}." if one.until else ""
+    words = f" “{one.words}”" if one.words else ""
+    return IconLine(icon, f"{label('recipients', one.recipient)}: {one.extent.value.lower()}.{until}{words}", ink=ink)
+
+
+def _last(whole: WholeCase) -> str:
+    if not whole.speaker_recorded:
+        return "Nobody has been recorded yet"
+    last = whole.last_opening
+    if last is None:
+        return "Never opened"
+    at = last.at.astimezone(LONDON)
+    return f"Last opened {at.day} {at:%B}, {at:%H:%M}, {label('opening_reasons', last.reason).lower()}"

@@ -1,0 +1,160 @@
+"""Escalate: who can be told, who must not and why, the brief as it will be, and what came back."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from safespace.casework import browse, escalate
+from safespace.casework.browse import WholeCase
+from safespace.casework.desk import Desk
+from safespace.casework.escalate import Route
+from safespace.domain.case import Case
+from safespace.domain.ids import Id
+from safespace.ui.problems import ProblemPlace
+from safespace.ui.screen import Screen
+from safespace.ui.screens import case_words
+from safespace.ui.screens.agree import Agree
+from safespace.ui.screens.give_brief import GiveBrief
+from safespace.ui.screens.open_identity import OpenIdentity
+from safespace.ui.screens.override import TellWithoutAgreement
+from safespace.ui.screens.reply import Replied
+from safespace.ui.screens.route_card import RouteCard
+from safespace.ui.screens.sent_card import SentCard
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.buttons import Button, link
+from safespace.ui.widgets.polish import only_if
+from safespace.ui.widgets.scroll_body import ScrollBody
+from safespace.ui.widgets.section_header import SectionHeader
+from safespace.ui.work import Work
+
+Read = tuple[tuple[Route, ...], WholeCase]
+
+
+class Escalate(Screen):
+    """Telling somebody who can act. Signals: those of Screen."""
+
+    def __init__(self, work: Work) -> None:
+        """Make the parts; nothing is read yet."""
+        super().__init__(work)
+        self.way_back = link("The case", "left")
+        self.title = labels.title("Tell somebody who can act")
+        self.line = labels.second("")
+        self.names = Button("Compare names too", "quiet", "unlock")
+        self.names_line = labels.small("", wrap=True)
+        self.trouble = ProblemPlace()
+        self.all = Button("Show everybody else", "quiet", "down")
+        self._list = QWidget()
+        self._case_id: Id | None = None
+        self._whole: WholeCase | None = None
+        self._routes: tuple[Route, ...] = ()
+        self._show_all = False
+        self._connect()
+        self._lay_out()
+
+    def show_for(self, subject: object) -> None:
+        """Open on the case with this id."""
+        self._case_id, self._show_all = Id(str(subject)), False
+        self.trouble.clear()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the routes again."""
+        if self._case_id is not None:
+            self.work.read(partial(_read, case_id=self._case_id), self._show)
+
+    def _show(self, read: Read) -> None:
+        self._routes, self._whole = read
+        case = self._whole.case
+        if case.id != self._case_id:
+            return
+        self.line.setText(f"{case.reference}  ·  {case_words.heading(case)}")
+        compared = any(route.names_compared for route in self._routes)
+        self.names_line.setText(
+            "Names and posts were compared with the people in the story."
+            if compared
+            else "Posts were compared with the people in the story. Names not compared: identity is sealed."
+        )
+        only_if(self.names, not compared)
+        self._write(case)
+
+    def _write(self, case: Case) -> None:
+        fresh = QWidget()
+        column = QVBoxLayout(fresh)
+        column.setContentsMargins(0, 0, 0, 0)
+        for sent in self._whole.dispatches if self._whole else ():
+            card = SentCard(sent)
+            card.answered.connect(self._note_answer)
+            column.addWidget(card)
+        first = [route for route in self._routes if route.suggested or route.signed or route.consent]
+        others = [route for route in self._routes if route not in first]
+        column.addWidget(SectionHeader("From the plan and what they agreed to" if first else "Nobody is planned yet"))
+        for route in first + (others if self._show_all else []):
+            card = RouteCard(route)
+            card.asked.connect(self._ask)
+            column.addWidget(card)
+        column.addStretch(1)
+        self._body.column.replaceWidget(self._list, fresh)
+        self._list.hide()
+        self._list.deleteLater()
+        self._list = fresh
+        only_if(self.all, not self._show_all and bool(others))
+
+    def _ask(self, what: str, recipient: str) -> None:
+        """Do what a card asks: agree, write, give, or tell without agreement."""
+        whole = self._whole
+        if whole is None or self._case_id is None:
+            return
+        if what == "write":
+            self.go.emit("anonymise", (self._case_id, recipient))
+        elif what == "agree":
+            self.work.read(lambda desk: desk.today(), partial(self._agree, recipient))
+        elif what == "override":
+            self.lay.emit(TellWithoutAgreement(self.work, self._case_id, recipient))
+        elif what == "give":
+            signed = next(route.signed for route in self._routes if route.recipient == recipient)
+            if signed is not None:
+                self.lay.emit(GiveBrief(self.work, signed, whole.case.reference))
+
+    def _agree(self, recipient: str, today: object) -> None:
+        if self._whole is not None:
+            self.lay.emit(Agree(self.work, self._whole, lambda: today, recipient))  # pyright: ignore[reportArgumentType, reportReturnType]
+
+    def _note_answer(self, dispatch_id: str) -> None:
+        self.lay.emit(Replied(self.work, Id(dispatch_id)))
+
+    def _compare(self) -> None:
+        if self._case_id is not None:
+            sheet = OpenIdentity(self.work, self._case_id, "conflict")
+            sheet.closed.connect(self.refresh)
+            self.lay.emit(sheet)
+
+    def _everybody(self) -> None:
+        self._show_all = True
+        if self._whole is not None:
+            self._write(self._whole.case)
+
+    def _connect(self) -> None:
+        self.way_back.clicked.connect(lambda: self.go.emit("case", self._case_id))
+        self.names.clicked.connect(self._compare)
+        self.all.clicked.connect(self._everybody)
+
+    def _lay_out(self) -> None:
+        self._body = ScrollBody(margin=28, gap=12)
+        self._body.column.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addWidget(self.names_line, 1)
+        row.addWidget(self.names)
+        for part in (self.title, self.line, row, self.trouble, self._list):
+            self._body.add(part)
+        self._body.column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
+        self._body.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._body)
+
+
+def _read(desk: Desk, case_id: Id) -> Read:
+    return escalate.routes(desk, case_id), browse.case(desk, case_id)

@@ -1,0 +1,97 @@
+"""The sheets of following up: told, checked, and feedback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from safespace.casework import follow_up
+from safespace.casework.desk import Desk
+from safespace.domain.follow_up import Check, Seen
+from safespace.domain.ids import Id
+from safespace.resources import codelist
+from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.polish import only_if
+from safespace.ui.widgets.text_area import TextArea
+from safespace.ui.work import Work
+
+FOUND = tuple(Choice(seen.name, seen.value.capitalize()) for seen in Seen if seen is not Seen.NOT_YET)
+WHAT = (Choice("answer", "What came of it"), Choice("progress", "How things stand"))
+
+
+class Told(FormSheet):
+    """Notes that the person was told. Signals: those of Sheet."""
+
+    def __init__(self, work: Work, case_id: Id, answered: bool) -> None:
+        """Ask what they were told; with an answer at hand that is what came of it."""
+        super().__init__(work, "You told them", "Keep this", "quote")
+        self._case_id = case_id
+        self.what = Choices(WHAT, name="What did you tell them?")
+        self.what.choose("answer" if answered else "progress")
+        self.words = TextArea(lines=3)
+        self.ask("What did you tell them?", self.what, "What came of it plans the checks on how they are.")
+        self.ask("In a few words, if you like", self.words)
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Keep it."""
+        step = follow_up.told if self.what.one == "answer" else follow_up.progress
+        return partial(step, case_id=self._case_id, words=self.words.words.strip())
+
+
+class Checked(FormSheet):
+    """Notes what a check for detriment found. Signals: those of Sheet."""
+
+    def __init__(self, work: Work, check: Check) -> None:
+        """Ask about one check."""
+        months = f"{check.months} month{'s' if check.months > 1 else ''} on"
+        super().__init__(work, f"How are they, {months}?", "Keep this", "heart", width=620)
+        self._check = check
+        self.seen = Choices(FOUND, name="What did you find?")
+        self.types = Choices([Choice(row.code, row.label) for row in codelist("detriment_types").rows], many=True)
+        self.note = TextArea(lines=3)
+        self.ask("What did you find?", self.seen, "You do not have to prove it. What they say counts.")
+        self._what = self.ask("What happened to them?", self.types, "Anything that changed because they spoke up.")
+        self.ask("A note", self.note)
+        self.seen.changed.connect(self._show_types)
+        self._show_types()
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Keep it."""
+        return partial(
+            follow_up.checked,
+            check_id=self._check.id,
+            seen=Seen[self.seen.one or Seen.NOT_YET.name],
+            types=self.types.chosen if self.seen.one == Seen.INDICATED.name else (),
+            note=self.note.words.strip(),
+        )
+
+    def _show_types(self, _: object = None) -> None:
+        only_if(self._what, self.seen.one == Seen.INDICATED.name)
+
+
+class GaveFeedback(FormSheet):
+    """Notes whether they would speak up again. Signals: those of Sheet."""
+
+    def __init__(self, work: Work, case_id: Id) -> None:
+        """Ask about one case."""
+        super().__init__(work, "Would they speak up again?", "Keep their answer", "quote")
+        self._case_id = case_id
+        rows = codelist("feedback_answers").rows
+        self.answer = Choices([Choice(row.code, row.label, "", row.help) for row in rows], name="Their answer")
+        self.words = TextArea(lines=3)
+        self.ask("Given your experience, would you speak up again?", self.answer, "Counted in the quarter it came in.")
+        self.ask("In their words, if they like", self.words)
+
+    def keep(self) -> None:
+        """Keep it, once an answer is chosen."""
+        if self.answer.one is None:
+            self.answer.chips()[0].setFocus()
+            return
+        super().keep()
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Keep it."""
+        answer = self.answer.one or ""
+        return partial(follow_up.feedback, case_id=self._case_id, answer=answer, words=self.words.words.strip())

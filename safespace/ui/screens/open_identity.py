@@ -1,0 +1,38 @@
+"""The sheet that asks why an identity is to be opened, before it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from safespace.casework import identity
+from safespace.casework.desk import Desk
+from safespace.domain.ids import Id
+from safespace.resources import codelist
+from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.line_input import LineInput
+from safespace.ui.work import Work
+
+
+class OpenIdentity(FormSheet):
+    """Asks for a reason. Signals: those of Sheet."""
+
+    def __init__(self, work: Work, case_id: Id, reason: str = "") -> None:
+        """Ask about one case; `reason` is chosen from the start where the place it is opened from makes it plain."""
+        super().__init__(work, "Open who spoke up", "Open it for 5 minutes", "unlock")
+        self._case_id = case_id
+        self.reasons = Choices([Choice(row.code, row.label, "", row.help) for row in codelist("opening_reasons").rows])
+        if reason:
+            self.reasons.choose(reason)
+        self.words = LineInput(hint="For example: to ring back about Tuesday", limit=200)
+        self.ask("Why?", self.reasons, "The reason, the time and your name are kept before anything is shown.")
+        self.ask("More, if it helps", self.words, "These words are sealed with the case.")
+        self.add(labels.small("Look around first: is anybody near who could read the screen?", wrap=True))
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Open it with the reason."""
+        reason = self.reasons.one or ""
+        return partial(identity.open_with_reason, case_id=self._case_id, reason=reason, words=self.words.words.strip())

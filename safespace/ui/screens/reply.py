@@ -1,0 +1,37 @@
+"""The sheet for what came back from somebody who has a brief."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from safespace.casework import escalate
+from safespace.casework.desk import Desk
+from safespace.domain.escalation import Reply
+from safespace.domain.ids import Id
+from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.text_area import TextArea
+from safespace.ui.work import Work
+
+ANSWERS = tuple(Choice(reply.name, reply.value) for reply in Reply if reply is not Reply.WAITING)
+
+
+class Replied(FormSheet):
+    """Asks what came back. Signals: those of Sheet."""
+
+    def __init__(self, work: Work, dispatch_id: Id) -> None:
+        """Ask about one dispatch."""
+        super().__init__(work, "What came back?", "Keep the answer", "reply")
+        self._dispatch_id = dispatch_id
+        self.answer = Choices(ANSWERS, name="What came back?")
+        self.answer.choose(Reply.ANSWERED.name)
+        self.words = TextArea(lines=4)
+        self.ask("Where it stands", self.answer)
+        self.ask("In their words", self.words, "What will change, by when, and who will do it.")
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Keep it."""
+        answer = Reply[self.answer.one or Reply.ANSWERED.name]
+        return partial(escalate.reply, dispatch_id=self._dispatch_id, answer=answer, words=self.words.words.strip())

@@ -1,0 +1,74 @@
+"""One recipient on the page of escalation: why them, what stands in the way, and what comes next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from safespace.casework.escalate import Route
+from safespace.domain.consent import Extent
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.buttons import Button
+from safespace.ui.widgets.card import Card
+from safespace.ui.widgets.chips import Chip
+from safespace.ui.widgets.dates import written
+from safespace.ui.widgets.icon_line import IconLine
+from safespace.ui.widgets.tones import Tone
+
+
+class RouteCard(Card):
+    """Signals: `asked(what, recipient)` with "agree", "write", "give" or "override"."""
+
+    asked = Signal(str, str)
+
+    def __init__(self, route: Route) -> None:
+        """Show a route."""
+        super().__init__(gap=6)
+        self.route = route
+        head = QHBoxLayout()
+        head.addWidget(labels.strong(route.words), 1)
+        if route.conflicts:
+            head.addWidget(Chip("In the story", Tone.DANGER, "avoid"))
+        elif route.signed is not None:
+            head.addWidget(Chip("Signed off", Tone.GOOD, "check"))
+        self.add(head)
+        if route.suggested:
+            self.add(labels.second(route.suggested))
+        for conflict in route.conflicts:
+            self.add(IconLine("avoid", f"{conflict.words} They are never told about it.", ink="danger_ink"))
+        if not route.conflicts:
+            self.add(self._agreed())
+            self._offer()
+
+    def _agreed(self) -> IconLine:
+        consent = self.route.consent
+        if consent is None and self.route.overridden:
+            return IconLine(
+                "alert", "Without their agreement, with a ground and a reason in the trail.", ink="warn_ink"
+            )
+        if consent is None:
+            return IconLine("info", "They have not been asked about this recipient yet.")
+        if consent.extent is Extent.NOTHING:
+            return IconLine("avoid", "They asked that this recipient is not told.", ink="danger_ink")
+        until = f" until {written(consent.until)}" if consent.until else ""
+        return IconLine("ticked", f"They agreed: {consent.extent.value.lower()}{until}.", ink="good")
+
+    def _offer(self) -> None:
+        route = self.route
+        row = QHBoxLayout()
+        row.addStretch(1)
+        if route.open and route.signed is not None:
+            row.addWidget(self._button("Give them the brief", "give", "action"))
+            row.addWidget(self._button("Write it anew", "write", "quiet"))
+        elif route.open:
+            row.addWidget(self._button("Write the brief", "write", "action"))
+        else:
+            row.addWidget(self._button("Tell them without agreement", "override", "quiet"))
+            row.addWidget(self._button("Note what they agreed to", "agree", "action"))
+        self.column.addLayout(row)
+
+    def _button(self, words: str, what: str, kind: str) -> Button:
+        button = Button(words, "action" if kind == "action" else "quiet")
+        button.setAccessibleName(f"{words}: {self.route.words}")
+        button.clicked.connect(lambda: self.asked.emit(what, self.route.recipient))
+        return button

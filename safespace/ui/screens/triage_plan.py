@@ -1,0 +1,140 @@
+"""The plan beside the questions: how soon, who to tell and why, who to avoid, what is due, where else to turn."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from safespace.casework.triage import Item, Proposal
+from safespace.ui import theme
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.banner import Banner, Mood
+from safespace.ui.widgets.icon_line import IconLine
+from safespace.ui.widgets.plan_card import PlanCard, PlanItem, PlanKind
+from safespace.ui.widgets.scroll_body import ScrollBody
+from safespace.ui.widgets.section_header import SectionHeader
+
+GROUPS = (
+    ("route", "Who to tell", PlanKind.ROUTE),
+    ("avoid", "Who to avoid", PlanKind.AVOID),
+    ("date", "Dates", PlanKind.DATE),
+)
+LINES = (("signpost", "Where else they can turn", "life_ring"), ("head", "It may be a protected disclosure", "shield"))
+URGENT = {"now": Mood.DANGER, "same_day": Mood.DANGER}
+
+
+class TriagePlan(QWidget):
+    """The plan so far. While it is edited every item has a tick; what is unticked is not kept."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.heading = labels.heading("Your plan so far")
+        self.line = labels.small("It grows with each answer. You can change it at the end.", wrap=True)
+        self._items: tuple[Item, ...] = ()
+        self._before: set[tuple[str, str]] = set()
+        self._proposal: Proposal | None = None
+        self._editing = False
+        self._ticks: dict[int, QCheckBox] = {}
+        self._list = QWidget()
+        self._body = ScrollBody(margin=20, gap=8)
+        for part in (self.heading, self.line, self._list):
+            self._body.add(part)
+        self._body.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._body)
+        theme.on_change(self, self._measure)
+        self._measure()
+
+    def forget(self) -> None:
+        """Begin afresh, for another case."""
+        self._before, self._proposal = set(), None
+
+    def show_plan(self, proposal: Proposal) -> None:
+        """Show what the answers add up to now; what the last answer brought is marked as new."""
+        if self._proposal is not None:
+            self._before = {(item.kind, item.code) for item in self._proposal.items}
+        self._proposal = proposal
+        self._write()
+
+    def edit(self, editing: bool) -> None:
+        """Begin or end the edit: with it every item can be unticked."""
+        if editing != self._editing:
+            self._editing = editing
+            self._before = {(item.kind, item.code) for item in self._items}
+            self._write()
+
+    def chosen(self) -> tuple[Item, ...]:
+        """Return the items that stay."""
+        unticked = {number for number, tick in self._ticks.items() if not tick.isChecked()}
+        return tuple(item for number, item in enumerate(self._items) if number not in unticked)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground of a side panel."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().colour("sunk"))
+        painter.fillRect(0, 0, 1, self.height(), theme.current().colour("line"))
+
+    def _measure(self) -> None:
+        self.setFixedWidth(min(theme.current().px(392), 480))
+
+    def _write(self) -> None:
+        if self._proposal is None:
+            return
+        self._items, self._ticks = self._proposal.items, {}
+        fresh = QWidget()
+        column = QVBoxLayout(fresh)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(8))
+        mood = URGENT.get(self._proposal.urgency, Mood.INFO)
+        column.addWidget(
+            Banner(self._proposal.urgency_label, mood, advice=self._proposal.because or "From the answers so far")
+        )
+        for kind, heading, look in GROUPS:
+            self._group(column, kind, heading, look)
+        for kind, heading, icon in LINES:
+            self._lines(column, kind, heading, icon)
+        for item in self._items:
+            if item.kind == "advice":
+                column.addWidget(IconLine("info", item.words))
+        self._body.column.replaceWidget(self._list, fresh)
+        self._list.hide()
+        self._list.deleteLater()
+        self._list = fresh
+
+    def _group(self, column: QVBoxLayout, kind: str, heading: str, look: PlanKind) -> None:
+        numbered = [(number, item) for number, item in enumerate(self._items) if item.kind == kind]
+        if numbered:
+            column.addWidget(SectionHeader(heading))
+        for number, item in numbered:
+            is_new = bool(self._before) and (item.kind, item.code) not in self._before
+            card = PlanCard(PlanItem(look, item.words, item.why, _source(item), is_new))
+            column.addLayout(self._with_tick(number, item, card))
+
+    def _lines(self, column: QVBoxLayout, kind: str, heading: str, icon: str) -> None:
+        numbered = [(number, item) for number, item in enumerate(self._items) if item.kind == kind]
+        if numbered:
+            column.addWidget(SectionHeader(heading))
+        for number, item in numbered:
+            column.addLayout(self._with_tick(number, item, IconLine(icon, item.words)))
+
+    def _with_tick(self, number: int, item: Item, part: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().px(8))
+        if self._editing and item.kind != "avoid":
+            tick = QCheckBox()
+            tick.setChecked(True)
+            tick.setAccessibleName(f"Keep: {item.words}")
+            self._ticks[number] = tick
+            row.addWidget(tick)
+        row.addWidget(part, 1)
+        return row
+
+
+def _source(item: Item) -> str:
+    asked = f"Question {item.question.removeprefix('T')}" if item.question else ""
+    where = "check locally" if item.check_locally else ""
+    if item.kind == "avoid" and not item.question:
+        return "From people and conflicts"
+    return "  ·  ".join(part for part in (asked, where) if part)

@@ -1,0 +1,38 @@
+"""Pictures of triage. Run: python -m tests.ui.screens_gallery.triage FOLDER [LOOKS]."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from safespace.casework import record
+from safespace.casework.desk import Desk
+from safespace.ui.screens.triage import Triage
+from tests import builders
+from tests.builders import Clock
+from tests.ui.screens_gallery.stage import pictures
+
+
+def fresh(desk: Desk, clock: Clock) -> str:
+    """Make a case that waits for its triage."""
+    case = builders.a_concern(desk)
+    record.person(desk, case.id, "MANAGER", "ward_manager", "Karen Holt")
+    return case.id
+
+
+def answered(window, screen, settle) -> None:
+    """Answer two questions and pick in the third."""
+    for key in (Qt.Key.Key_4, Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_1):
+        QTest.keyClick(screen, key)
+        settle()
+
+
+def ended(window, screen, settle) -> None:
+    """Go on to the plan."""
+    for _ in range(12):
+        screen._go()
+    settle()
+
+
+if __name__ == "__main__":
+    pictures("triage", "cases", Triage, fresh, [("third", answered), ("plan", ended)])
