@@ -81,8 +81,12 @@ format: .venv/.ready-dev
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
+# `make bench TEXTS=folder` also measures the finder, on labelled texts as tests/bench/deidentify.py describes them.
 bench: .venv/.ready-dev
-	$(BIN)/python -m pytest -m bench tests/bench $(PYTEST_ARGS)
+	$(BIN)/python -m tests.bench.disclosure
+ifdef TEXTS
+	$(BIN)/python -m tests.bench.deidentify --data $(TEXTS)
+endif
 
 # ------------------------------------------------------------------------------------------- made files in the tree
 # `make lock` keeps what is locked and adds what is new; `make lock UPGRADE=--upgrade` takes the newest of everything.

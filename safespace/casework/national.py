@@ -154,7 +154,8 @@ def save(desk: Desk, quarter: Quarter, folder: Path) -> tuple[Path, ...]:
     csv, xlsx = _papers(desk, made)
     name = file_name("quarterly-return", quarter)
     written = files.save(folder, {f"{name}.xlsx": xlsx, f"{name}.csv": csv})
-    desk.vault.trail.write("return.saved", desk.now(), codes={"quarter": quarter.code})
+    with desk.vault.transaction():
+        desk.vault.trail.write("return.saved", desk.now(), codes={"quarter": quarter.code})
     return written
 
 

@@ -134,7 +134,12 @@ def propose(gathered: Gathered) -> Proposed:
 
 
 def release(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpose: str) -> Papers:
-    """Release a plan for good: through the gate, into the ledger and the trail in one step, then onto paper.
+    """Release a plan for good and print it; refuses what `publish` refuses."""
+    return papers(desk, publish(desk, quarter, planned, audience, purpose))
+
+
+def publish(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpose: str) -> LedgerEntry:
+    """Release a plan for good: through the gate, into the ledger and the trail in one step.
 
     ReleasedBefore if its figures have left, QuarterNotOver while it runs, SayForWhom without `audience` or `purpose`,
     and what the gate refuses.
@@ -163,7 +168,7 @@ def release(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpo
             codes={"quarter": quarter.code, "sha256": entry.hash},
             counts={"cells": len(entry.cells), "cases": len(entry.frozen)},
         )
-    return papers(desk, entry)
+    return entry
 
 
 def papers(desk: Desk, entry: LedgerEntry) -> Papers:
@@ -178,7 +183,7 @@ def papers(desk: Desk, entry: LedgerEntry) -> Papers:
         audience=entry.audience,
         organisation=desk.vault.meta.name,
         sender=", ".join([*([by.name] if by else []), "Freedom to Speak Up Guardian"]),
-        made_on=read_instant(entry.made_at).astimezone(LONDON).date(),
+        made_on=left_on(entry),
         policy=Policy.from_json(entry.policy).rule,
         ledger=entry.hash,
         sample=desk.vault.meta.temporary,
@@ -191,8 +196,14 @@ def save(desk: Desk, entry: LedgerEntry, folder: Path) -> tuple[Path, ...]:
     made = papers(desk, entry)
     name = file_name("board-summary", Quarter.parse(entry.period))
     written = files.save(folder, {f"{name}.pdf": made.pdf, f"{name}.xlsx": made.xlsx, f"{name}.csv": made.csv})
-    desk.vault.trail.write("figures.saved", desk.now(), codes={"quarter": entry.period, "sha256": entry.hash})
+    with desk.vault.transaction():
+        desk.vault.trail.write("figures.saved", desk.now(), codes={"quarter": entry.period, "sha256": entry.hash})
     return written
+
+
+def left_on(entry: LedgerEntry) -> date:
+    """Return the day in Europe/London on which figures left."""
+    return read_instant(entry.made_at).astimezone(LONDON).date()
 
 
 def file_name(what: str, quarter: Quarter) -> str:

@@ -1,4 +1,4 @@
-"""The page of a quarterly return: each number with its cases, what is broken or odd, what is lacking, and its window."""
+"""The page of a quarterly return: its numbers with their cases, what is broken, odd or lacking, and its window."""
 
 from __future__ import annotations
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, metadata
+from pathlib import Path
 from typing import Final
 
 from safespace.casework import national
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.safekeeping import DRILL, Backup, backups
 from safespace.domain.problem import Problem
+from safespace.resources import root
 from safespace.vault.mapping import read_instant
 
 LONGEST_NAME: Final = 120
@@ -157,8 +160,13 @@ def deed(action: str) -> str:
 
 
 def version() -> str:
-    """Return the version of the program, "not installed" when it runs from a copy of its code."""
+    """Say which version of the program this is: the installed one, or that of the code it runs from."""
     try:
-        return metadata("safespace")["Version"]
+        return f"Version {metadata('safespace')['Version']}"
     except PackageNotFoundError:
-        return "not installed"
+        project = root().parent / "pyproject.toml"
+        return f"Version {_version_in(project)}, run from its code" if project.is_file() else "Version not known"
+
+
+def _version_in(project: Path) -> str:
+    return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])

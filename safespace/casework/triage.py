@@ -24,6 +24,10 @@ DANGER_QUESTION = "T1"
 """The question about immediate danger, which comes first and also sets the mark on the case."""
 
 
+KINDS = {"progress": TaskKind.TELL}
+"""The dates of a plan that a step of casework ticks off."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item of a plan: its kind ("route", "avoid", "signpost", "head", "date", "advice"), code, words, why, and the
@@ -207,7 +211,7 @@ def _plan_tasks(desk: Desk, case: Case, kept: Triage) -> None:
     known = {"acknowledge", "triage"}
     for code, _, _ in kept.items("date"):
         if code not in known:
-            tasks.ask(desk, case.id, TaskKind.OTHER, code, case.raised_on)
+            tasks.ask(desk, case.id, KINDS.get(code, TaskKind.OTHER), code, case.raised_on)
 
 
 def _in_one_line(proposal: Proposal) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from safespace.deidentify import (
     addresses,
@@ -73,11 +74,21 @@ def _found(layers: Sequence[Layer], text: str, known: Sequence[KnownPerson]) -> 
     reading = Reading(text, known)
     if not reading.plain.strip():
         return []
-    raw = [finding for layer in layers for finding in layer(reading) if finding.start < finding.end]
+    raw = [trimmed for layer in layers for finding in layer(reading) if (trimmed := _trimmed(reading.plain, finding))]
     clear = resolve.disjoint(reading, resolve.carried_over(reading, raw))
     if reading.folded.at is None:
         return clear
     return list(_led_back(reading, clear))
+
+
+def _trimmed(plain: str, finding: Finding) -> Finding | None:
+    """Return a finding without spaces at its ends; None when nothing is left."""
+    words = plain[finding.start : finding.end]
+    start = finding.start + len(words) - len(words.lstrip())
+    end = finding.end - len(words) + len(words.rstrip())
+    if start >= end:
+        return None
+    return finding if end - start == len(words) else replace(finding, start=start, end=end)
 
 
 def _led_back(reading: Reading, clear: Sequence[Finding]) -> Iterator[Finding]:

@@ -35,13 +35,15 @@ def known_findings(reading: Reading) -> Iterator[Finding]:
     """Find the people of the case, whoever they are."""
     for person in reading.known:
         forms = forms_of(person)
-        for place, word in enumerate(reading.words):
-            length = _whole(reading, place, forms)
-            if length:
+        place = 0
+        while place < len(reading.words):
+            length = _whole(reading, place, forms) or _parts_in_a_row(reading, place, forms)
+            if length > 1:
                 last = reading.words[place + length - 1]
-                yield Finding(word.start, last.end, Kind.PERSON, 0.99, _REASON)
+                yield Finding(reading.words[place].start, last.end, Kind.PERSON, 0.99, _REASON)
             else:
                 yield from _single(reading, place, forms)
+            place += max(1, length)
         yield from _inside(reading, forms)
 
 
@@ -83,7 +85,7 @@ def _initials(pieces: tuple[str, ...]) -> Iterator[str]:
 
 
 def _whole(reading: Reading, place: int, forms: Forms) -> int:
-    """Return how many words from `place` are a whole name, forwards or turned round, as with the family name first; 0 for none."""
+    """Return how many words from `place` are a whole name, in its order or turned round; 0 for none."""
     words = reading.words
     for pieces in forms.whole:
         for turn in range(len(pieces)):
@@ -91,6 +93,18 @@ def _whole(reading: Reading, place: int, forms: Forms) -> int:
             if length > 1:
                 return length
     return 0
+
+
+def _parts_in_a_row(reading: Reading, place: int, forms: Forms) -> int:
+    """Return how many words from `place`, side by side and with capitals, are all parts of one person's names."""
+    length = 0
+    for word in reading.words[place:]:
+        if forms.parts.isdisjoint(word.key.split("-")) or not word.capital:
+            break
+        if length and reading.gap(reading.words[place + length - 1], word) not in (" ", "-", ", "):
+            break
+        length += 1
+    return length
 
 
 def _matched(words: Sequence[Word], place: int, pieces: tuple[str, ...]) -> int:
@@ -147,11 +161,14 @@ def _almost(word: Word, part: str) -> bool:
 
 
 def _inside(reading: Reading, forms: Forms) -> Iterator[Finding]:
-    """Find names run together, as in an account name: both a given and a family name inside one stretch of letters."""
+    """Find names run together with something else, as in an account name: "okafor99", "adaokafor"."""
+    common = gazetteer.common_words()
     long = [part for part in forms.parts if len(part) > 3]
+    rare = [part for part in long if len(part) > 4 and part not in common]
     for word in reading.words:
-        held = sum(part in word.key for part in long)
-        if held > 1 and word.key not in forms.parts:
+        if word.key in forms.parts or word.key in common:
+            continue
+        if any(part in word.key for part in rare) or sum(part in word.key for part in long) > 1:
             yield Finding(word.start, word.end, Kind.PERSON, 0.95, _REASON)
 
 

@@ -83,14 +83,17 @@ def _run(reading: Reading, place: int) -> Run | None:
 def _next_part(reading: Reading, last: int) -> tuple[int, Standing] | None:
     """Return the word that carries a name on, past a particle when one stands between, and its standing."""
     words = reading.words
-    for ahead in (1, 2, 3):
-        if last + ahead >= len(words) or reading.gap(words[last + ahead - 1], words[last + ahead]) not in _JOINTS:
+    particles = gazetteer.cue("particles")
+    if reading.plain[words[last].end : words[last].end + 1] == "." and len(words[last].text) > 2:
+        return None
+    for place in range(last + 1, min(last + 4, len(words))):
+        word = words[place]
+        if reading.gap(words[place - 1], word) not in _JOINTS:
             return None
-        if reading.gap(words[last], words[last + 1]) in (". ", ".") and len(words[last].text) > 2:
-            return None
-        if words[last + ahead].key not in gazetteer.cue("particles") or words[last + ahead].opens:
-            found = _part(reading, last + ahead, opening=False)
-            return None if found is None else (last + ahead, found)
+        if word.key not in particles or word.opens:
+            falls = words[last].capital and word.text.islower() and not reading.shouting
+            found = None if falls else _part(reading, place, opening=False)
+            return None if found is None else (place, found)
     return None
 
 
@@ -124,7 +127,7 @@ def _capital_part(word: Word, found: Standing, *, opening: bool) -> Standing | N
 
 
 def _introduced(reading: Reading, place: int) -> Standing | None:
-    """Let a plain word be a name: any after "named", and April, May, June and August where somebody is told or asked."""
+    """Let a plain word be a name: any after "named", and months such as June where somebody is told or asked."""
     word = reading.words[place]
     before = around.before(reading, place)
     if before in gazetteer.cue("introducing") and word.key not in gazetteer.trade_words():

@@ -10,7 +10,10 @@ _VERBS = {
     "was": "were", "is": "are", "has": "have", "does": "do", "wasn't": "weren't", "isn't": "aren't",
     "hasn't": "haven't", "doesn't": "don't", "goes": "go", "worries": "worry", "tries": "try",
 }  # fmt: skip
-_PARTICIPLE = re.compile(r"\s+(?:been|had|got|gone|done|seen|made|taken|given|told|said|[a-z]+ed)\b")
+_PARTICIPLE = re.compile(
+    r"\s+(?:been|had|got|gone|done|seen|made|taken|given|told|said|worked|asked|reported|raised|tried|started|stopped|"
+    r"left|lost|changed|moved|spoken|become|brought|kept|found|heard|written|already|always|never|just)\b"
+)
 
 
 def plural(words: str, after: str) -> str:

@@ -76,7 +76,7 @@ def _same(name: list[str], other: list[str]) -> bool:
     """Return whether one name is a part of the other, by its words, their initials or their nicknames."""
     short, long = sorted((name, other), key=len)
     if not short or (len(short) == len(long) > 1 and short[-1] != long[-1]):
-        return False
+        return sorted(short) == sorted(long) != []
     return all(any(_fits(part, whole) for whole in long) for part in short) and any(len(part) > 1 for part in short)
 
 

@@ -177,7 +177,7 @@ class Program(QObject):
         if self._leaving:
             return
         self._put_away()
-        self.window.setCentralWidget(None)  # pyright: ignore[reportArgumentType]
+        self.window.blank()
         told: dict[str, object] = {"vault": self.preferences.last_vault, "place": self.preferences.place}
         successor = self.given.restart(told)
         self._wait_for(successor, TRIES)

@@ -5,8 +5,9 @@
 DIR holds files in the form of presidio-research: a JSON list of texts (`full_text`) with labelled spans (`spans`:
 `entity_type`, `start_position`, `end_position`). Several labels and kinds are joined into groups first. A labelled span
 counts as found when findings of its group cover at least half of its characters; a finding is right when labels of its
-group cover at least half of it, or it covers half of one. Masked is the share of labelled characters' spans of which findings of any kind cover
-at least nine tenths. Kinds for which the set has no label (units, pronouns, events ...) do not count against precision.
+group cover at least half of it, or it covers half of one. Masked is the share of labelled spans of which findings of
+any kind cover at least nine tenths. Kinds for which the set has no label (units, pronouns, events ...) do not count
+against precision.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Read by every Python that a test starts (conftest.py puts this folder on PYTHONPATH): ends it at the network's door."""
+"""Read by every Python that a test starts (conftest.py puts it on PYTHONPATH): ends it at the door to the network."""
 
 from __future__ import annotations
 

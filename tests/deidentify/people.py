@@ -18,20 +18,35 @@ GUARDIAN = Id("a" * 32)
 SIGNED = datetime(2026, 7, 3, 9, 30, tzinfo=UTC)
 
 NOTES = (
-    "A nurse came to see me after her night shift on Ward 7B. She says that the ward manager, Grace Adebayo, has been "
-    "changing the rota without telling anyone. Three of the Filipino nurses were told they would lose their visa.",
-    "met w/ chidi re datix. he told me mr patel in theatres shouted at him in front of the team. ring him on "
-    "07700 900456 after 6pm",
-    "PERSON STATES THAT DR OKAFOR FALSIFIED THE RECORDS ON 03/07/2026. PATIENT NHS NO 943 476 5919. SHE TOLD TENDAI "
-    "MOYO WHO DID NOTHING.",
-    "The only male midwife at the Queen Elizabeth Hospital told me that Siobhan Ní Bhriain and María José de la Cruz "
-    "were excluded. His NMC PIN is 18I1234E and his ESR number is 20456789.",
-    "Oga Emeka no dey hear word. Sister Ngozi don tell am say make e stop. Dem dey punish Bola because she report "
-    "Datix W123456.",
-    "Email j.smith@nhs.net. Car reg AB12 CDE parked in bay 4. Works in Leeds LS1 4AB. Lead physiotherapist on nights, "
-    "Polish, pregnant, union rep. Speaks Tagalog with colleagues and was told to stop.",
-    "Thandiwe said she'd been told by her line manager (Karen Whitfield, Band 8a) not to report. Karen's deputy, "
-    "Mr Nguyen, agreed. She has been here 12 years and is in her 50s.",
+    (
+        "A nurse came to see me after her night shift on Ward 7B. She says that the ward manager, Grace Adebayo, "
+        "has been changing the rota without telling anyone. Three of the Filipino nurses were told they would "
+        "lose their visa."
+    ),
+    (
+        "met w/ chidi re datix. he told me mr patel in theatres shouted at him in front of the team. ring him on "
+        "07700 900456 after 6pm"
+    ),
+    (
+        "PERSON STATES THAT DR OKAFOR FALSIFIED THE RECORDS ON 03/07/2026. PATIENT NHS NO 943 476 5919. SHE TOLD "
+        "TENDAI MOYO WHO DID NOTHING."
+    ),
+    (
+        "The only male midwife at the Queen Elizabeth Hospital told me that Siobhan Ní Bhriain and María José de "
+        "la Cruz were excluded. His NMC PIN is 18I1234E and his ESR number is 20456789."
+    ),
+    (
+        "Oga Emeka no dey hear word. Sister Ngozi don tell am say make e stop. Dem dey punish Bola because she "
+        "report Datix W123456."
+    ),
+    (
+        "Email j.smith@nhs.net. Car reg AB12 CDE parked in bay 4. Works in Leeds LS1 4AB. Lead physiotherapist on"
+        " nights, Polish, pregnant, union rep. Speaks Tagalog with colleagues and was told to stop."
+    ),
+    (
+        "Thandiwe said she'd been told by her line manager (Karen Whitfield, Band 8a) not to report. Karen's "
+        "deputy, Mr Nguyen, agreed. She has been here 12 years and is in her 50s."
+    ),
 )
 
 

@@ -12,11 +12,16 @@ from tests.deidentify.people import words
 EVERYWHERE = (
     "Tendai Moyo", "Rutendo Chikwanha", "Nkosana Ndlovu", "Thandiwe Khumalo", "Adaeze Okonkwo", "Oluwaseun Adebayo",
     "Funmilayo Akinola", "Aminu Danjuma", "Akosua Mensah", "Kwabena Owusu", "Wanjiku Kamau", "Achieng Odhiambo",
-    "Nakato Ssempala", "Chikondi Banda", "Maricel Dimaculangan", "Jhun Catacutan", "Rizalina dela Cruz", "Jincy Varghese",
-    "Harpreet Dhaliwal", "Senthil Murugan", "Nuwan Jayasinghe", "Sushila Gurung", "Ayesha Siddiqui", "Mohammed al-Masri",
-    "Fatima bint Khalid", "Agnieszka Kowalska", "Krzysztof Wójcik", "Ionuț Popescu", "Mihaela Dumitru", "João da Silva",
-    "Inês Gonçalves", "Desislava Georgieva", "Olena Shevchenko", "Xiuying Zhang", "Wing-Yan Cheung", "Nguyen Thi Huong",
-    "Siobhán O'Brien", "Aoife Ní Bhriain", "Angharad Llewellyn", "Hamish MacLeod", "Delroy Campbell", "Ludwig van der Berg",
+    "Nakato Ssempala", "Chikondi Banda", "Maricel Dimaculangan", "Jhun Catacutan", "Rizalina dela Cruz",
+    "Jincy Varghese",
+    "Harpreet Dhaliwal", "Senthil Murugan", "Nuwan Jayasinghe", "Sushila Gurung", "Ayesha Siddiqui",
+    "Mohammed al-Masri",
+    "Fatima bint Khalid", "Agnieszka Kowalska", "Krzysztof Wójcik", "Ionuț Popescu", "Mihaela Dumitru",
+    "João da Silva",
+    "Inês Gonçalves", "Desislava Georgieva", "Olena Shevchenko", "Xiuying Zhang", "Wing-Yan Cheung",
+    "Nguyen Thi Huong",
+    "Siobhán O'Brien", "Aoife Ní Bhriain", "Angharad Llewellyn", "Hamish MacLeod", "Delroy Campbell",
+    "Ludwig van der Berg",
     "Mary-Ann Smith-Jones", "Abdirahman Warsame", "Selamawit Tesfaye", "Zainab Hussain",
 )  # fmt: skip
 

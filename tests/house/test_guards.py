@@ -7,8 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 HOUSE = Path(__file__).parents[2]
 
 TRIPPED = """
@@ -95,10 +93,9 @@ def test_trips_on_a_warning_of_python():
 """
 
 
-@pytest.fixture(scope="module")
-def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+def outcomes(folder: Path) -> dict[str, set[str]]:
     """Run the tests above under the house's own settings: what became of each, by name."""
-    file = tmp_path_factory.mktemp("tripped") / "test_tripped.py"
+    file = folder / "test_tripped.py"
     file.write_text(TRIPPED, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", str(file), "-rA", "--tb=no", "-q", "-p", "tests.conftest"]
     command += ["-c", str(HOUSE / "pyproject.toml"), f"--rootdir={file.parent}", "-p", "no:cacheprovider"]
@@ -113,17 +110,13 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     return became
 
 
-def names(beginning: str) -> list[str]:
+def names(*beginnings: str) -> set[str]:
     """Return the names of the tests above that begin so."""
-    lines = (line for line in TRIPPED.splitlines() if line.startswith(f"def {beginning}"))
-    return [line.removeprefix("def ").split("(")[0] for line in lines]
+    lines = (line.removeprefix("def ").split("(")[0] for line in TRIPPED.splitlines() if line.startswith("def "))
+    return {name for name in lines if name.startswith(beginnings)}
 
 
-@pytest.mark.parametrize("name", names("test_trips"))
-def test_a_guard_fails_a_test_that_breaks_its_rule(outcomes: dict[str, set[str]], name: str) -> None:
-    assert outcomes[name] & {"FAILED", "ERROR"}
-
-
-@pytest.mark.parametrize("name", [*names("test_quiet"), *names("test_lets")])
-def test_the_guards_leave_alone_a_test_that_breaks_none(outcomes: dict[str, set[str]], name: str) -> None:
-    assert outcomes[name] == {"PASSED"}
+def test_each_guard_fails_the_test_that_breaks_its_rule_and_no_other(tmp_path: Path) -> None:
+    became = outcomes(tmp_path)
+    assert {name for name, ways in became.items() if ways & {"FAILED", "ERROR"}} == names("test_trips")
+    assert {name for name, ways in became.items() if ways == {"PASSED"}} == names("test_quiet", "test_lets")

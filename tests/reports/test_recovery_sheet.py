@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pypdfium2
 
+from safespace.reports.paper import SIDE, WIDTH
 from safespace.reports.recovery_sheet import recovery_sheet_pdf
 from tests.reports.papers import DAY, GROUPS, pages, squeezed
 
@@ -14,6 +15,12 @@ def sheet(groups: tuple[str, ...] = GROUPS) -> str:
     """Return the one page of a sheet."""
     (page,) = pages(recovery_sheet_pdf(groups, "Eastmere vault", DAY))
     return page
+
+
+def placed(groups: tuple[str, ...]) -> list[tuple[float, float, float, float]]:
+    """Return where each character of the page stands: left, low, right and high, in points."""
+    text = pypdfium2.PdfDocument(recovery_sheet_pdf(groups, "v", DAY))[0].get_textpage()
+    return [text.get_charbox(at) for at in range(text.count_chars())]
 
 
 def test_every_group_stands_whole_and_in_order_on_one_page() -> None:
@@ -30,13 +37,9 @@ def test_it_says_which_vault_and_when_and_what_to_do() -> None:
 
 
 def test_letters_of_a_group_stand_at_one_distance_however_wide_they_are() -> None:
-    group = "W1MJH"
-    opened = pypdfium2.PdfDocument(recovery_sheet_pdf((group,), "v", DAY))
-    text = opened[0].get_textpage()
-    boxes = [text.get_charbox(at) for at in range(text.count_chars())]
-    large = [(left + right) / 2 for left, low, right, high in boxes if high - low > 12 and low < 700]
-    steps = [after - before for before, after in pairwise(large)]
-    assert len(large) == len(group)
+    boxes = [box for box in placed(("1WW1H",)) if box[3] - box[1] > 12 and box[1] < 700]
+    steps = [sum(after[::2]) / 2 - sum(before[::2]) / 2 for before, after in pairwise(boxes)]
+    assert len(boxes) == 5
     assert max(steps) - min(steps) < 2
 
 
@@ -48,7 +51,8 @@ def test_letters_that_could_be_mistaken_are_only_denied_when_there_are_none() ->
 
 def test_a_long_group_becomes_smaller_and_is_never_cut() -> None:
     long = "K7" * 40
-    assert long in squeezed(sheet((long, "SHRT7")))
+    assert long in squeezed(sheet(("SHRT7", "SHRT8", long)))
+    assert max(box[2] for box in placed(("SHRT7", "SHRT8", long))) < WIDTH - SIDE
 
 
 def test_a_code_of_another_length_still_fits_the_page() -> None:

@@ -93,8 +93,9 @@ def test_a_table_over_several_pages_repeats_its_head(label: str) -> None:
     assert all(squeezed(f"{label} {at}") in squeezed("".join(made)) for at in range(rows))
 
 
-def test_a_short_table_moves_to_the_next_page_rather_than_being_split() -> None:
-    words = [("In short", signed("a line\n" * 30, "board"))]
+@pytest.mark.parametrize("lines", range(18, 30, 3))
+def test_a_short_table_moves_to_the_next_page_rather_than_being_split(lines: int) -> None:
+    words = [("In short", signed("a line\n" * lines, "board"))]
     made = pages(board_pdf([two_way(8)], words, board_cover()))
     (page,) = [page for page in made if "Worker group" in page]
     assert "Table 2. Who" in page

@@ -11,6 +11,7 @@ from safespace.domain.finding import Mark
 from safespace.domain.released import SymbolKind
 from safespace.ui.models.case_rows import CaseRow, ElementChip, Urgency
 from safespace.ui.models.printed_cells import PrintedCell, PrintedRow, PrintedTable
+from safespace.ui.tones import Tone
 from safespace.ui.widgets.answer_card import Answer, AnswerChoice
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.case_table import CaseTable
@@ -27,7 +28,6 @@ from safespace.ui.widgets.stepper import CASE_STAGES, CaseStepper, NumberedStepp
 from safespace.ui.widgets.strength_meter import StrengthMeter
 from safespace.ui.widgets.task_row import Task, TaskList
 from safespace.ui.widgets.timeline import Timeline, TimelineRow
-from safespace.ui.widgets.tones import Tone
 from safespace.ui.widgets.unlock_art import UnlockArt
 from safespace.ui.widgets.waiting_row import Waiting, WaitingRow
 

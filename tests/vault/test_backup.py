@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from safespace.vault import container, restore
+from safespace.vault import header as slot_file
 from safespace.vault.backup import backed_up
 from safespace.vault.connection import Connection
 from safespace.vault.container import SUFFIX
@@ -90,8 +92,6 @@ def test_every_flipped_byte_of_a_backup_is_noticed_without_a_key(backup: Path) -
 
 
 def test_a_backup_that_was_edited_with_care_is_refused_by_its_seals(backup: Path, tmp_path: Path) -> None:
-    import hashlib
-
     whole = backup.read_bytes()[:-32]
     heading = container.heading_of(backup)
     start = whole.index(b"\n") + 5 + len(heading.written())
@@ -106,6 +106,22 @@ def test_a_backup_that_was_edited_with_care_is_refused_by_its_seals(backup: Path
             restore.restored(backup, tmp_path / "back.safespace", PASSPHRASE)
         assert not (tmp_path / "back.safespace").exists()
         assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_pieces_that_changed_places_or_are_cut_are_refused(sealed: Sealed, tmp_path: Path) -> None:
+    header, _ = slot_file.load(sealed.folder)
+    source, packed = tmp_path / "source", tmp_path / "packed"
+    source.write_bytes(b"a" * container.PIECE + b"b" * container.PIECE + b"c" * container.PIECE)
+    container.pack(source, header, "2026-07-03T09:12:44Z", 1, bytes(32), packed)
+    heading, whole, step = container.heading_of(packed), packed.read_bytes()[:-32], container.PIECE + 29
+    start = len(whole) - 3 * step
+    first, second, third = (whole[start + n * step : start + (n + 1) * step] for n in range(3))
+    for number, pieces in enumerate(
+        (first + third + second, second + first + third, first + second, first + second + first)
+    ):
+        packed.write_bytes(whole[:start] + pieces + bytes(32))
+        with pytest.raises(BackupDamaged):
+            container.unpack(packed, heading, bytes(32), tmp_path / f"out{number}")
 
 
 def test_the_wrong_passphrase_restores_nothing(backup: Path, tmp_path: Path) -> None:
@@ -223,8 +239,6 @@ def test_something_else_is_not_a_backup(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", [0, 1, container.PIECE - 1, container.PIECE, container.PIECE + 1, 3 * container.PIECE])
 def test_a_database_of_any_size_comes_back_byte_for_byte(sealed: Sealed, tmp_path: Path, size: int) -> None:
-    from safespace.vault import header as slot_file
-
     header, _ = slot_file.load(sealed.folder)
     source = tmp_path / "source"
     source.write_bytes(bytes(n % 253 for n in range(size)))

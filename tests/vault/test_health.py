@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,6 +72,31 @@ def test_a_flip_in_any_page_is_named_and_left_alone_or_healed_without_loss(
     assert named > 15
     assert healed > 2
     assert health.make_sound(path, key) == health.Health(0, 0)
+
+
+def test_a_copy_that_arrives_spoilt_or_short_is_not_kept(
+    filled: tuple[Path, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that says yes and writes something else."""
+    path, key = filled
+    copy, write = tmp_path / "copy.db", health._vacuum_into
+
+    def spoilt(*given: Any) -> dict[str, int]:
+        counts = write(*given)
+        index = Connection(copy, key, wal=False)
+        root = index.value("SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_drafts_1'")
+        index.close()
+        flip(copy, (root - 1) * PAGE + 700)
+        return counts
+
+    def short(*given: Any) -> dict[str, int]:
+        return {**write(*given), "drafts": 999}
+
+    for fault in (spoilt, short):
+        monkeypatch.setattr(health, "_vacuum_into", fault)
+        with pytest.raises(VaultDamaged):
+            health.copied(path, key, copy)
+        assert not copy.exists()
 
 
 def test_the_librarys_own_backup_call_would_have_said_yes(filled: tuple[Path, bytes], tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -105,6 +106,23 @@ def test_a_migration_that_breaks_a_reference_is_undone(path: Path, folder: Path)
     with pytest.raises((VaultDamaged, DatabaseError)):
         run(path, folder, [])
     assert rows(path, "PRAGMA user_version") == [(1,)]
+
+
+def test_a_migration_without_its_number_is_undone(path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "0002_second.sql").write_text(SECOND)
+    run_statement = Connection.execute
+
+    def dies(connection: Connection, sql: str, values: Any = ()) -> Any:
+        if sql.startswith("PRAGMA user_version ="):
+            raise KeyboardInterrupt
+        return run_statement(connection, sql, values)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Connection, "execute", dies)
+        with pytest.raises(KeyboardInterrupt):
+            run(path, folder, [])
+    assert rows(path, "SELECT name FROM sqlite_schema WHERE name = 'b'") == []
+    assert run(path, folder, []) == (1, 2)
 
 
 def test_a_later_version_is_refused(path: Path, folder: Path) -> None:

@@ -31,7 +31,7 @@ def test_all_26_characters_vary() -> None:
 def test_case_spaces_dashes_and_look_alikes_are_forgiven(data: st.DataObject) -> None:
     looks = {"1": "1lIiL", "0": "0oO"}
     typed = "".join(data.draw(st.sampled_from(looks.get(letter, letter + letter.lower()))) for letter in CODE)
-    typed = typed.replace("-", data.draw(st.sampled_from(["", " ", "-", " - ", "–", "\t", "\n"])))  # noqa: RUF001
+    typed = typed.replace("-", data.draw(st.sampled_from(["", " ", "-", " - ", "–", "\t", "\n"])))
     assert recovery_code.understood(typed) == recovery_code.understood(CODE)
 
 

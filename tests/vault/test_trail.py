@@ -107,6 +107,29 @@ def test_rows_cut_off_the_end_are_found_by_whoever_kept_a_head(vault: Vault, cas
     assert not vault.trail.verify(Head(2, bytes(32))).whole
 
 
+def test_a_row_of_another_course_of_the_same_vault_does_not_fit(vault: Vault, case: Id) -> None:
+    other = unguarded(vault)
+    moved = other.execute("SELECT * FROM trail WHERE seq = 6").rows[0]
+    other.execute("DELETE FROM trail WHERE seq > 4")
+    other.close()
+    with vault.transaction():
+        vault.trail.write("case.closed", NOW)
+    assert vault.trail.verify().whole
+    joined = (*moved[:-2], vault.trail.head().mac, moved[-1])
+    other = Connection(vault.folder / DATABASE, vault._parts.keys.database, guarded=False)
+    other.execute(f"INSERT INTO trail VALUES ({', '.join('?' * len(joined))})", joined)  # noqa: S608
+    other.close()
+    assert vault.trail.verify().broken_at == 6
+
+
+def test_other_words_sealed_anew_under_the_cases_key_do_not_fit(vault: Vault, case: Id) -> None:
+    sealed = vault.case_keys.seal(case, bytes(16) + b"other words", "trail 3")
+    other = unguarded(vault)
+    other.execute("UPDATE trail_texts SET sealed = ? WHERE seq = 3", (sealed,))
+    other.close()
+    assert vault.trail.verify().broken_at == 3
+
+
 def test_a_chain_of_another_vault_does_not_fit(vault: Vault, case: Id) -> None:
     other = unguarded(vault)
     other.execute("UPDATE meta SET vault_id = ?", (vault.new_id(),))

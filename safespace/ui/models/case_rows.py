@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from safespace.ui.widgets.tones import Tone
+from safespace.ui.tones import Tone
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.casework import safekeeping
 from safespace.domain.problem import Problem
+from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.new_passphrase import NewPassphrase
 from safespace.ui.screens.recover_panel import CodeInput
@@ -13,29 +17,66 @@ from safespace.ui.screens.recovery_part import RecoverySheetPart
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button, StepButton
 from safespace.ui.widgets.field import Field
-from safespace.ui.widgets.labels import body, strong
+from safespace.ui.widgets.labels import body, second, strong
 from safespace.ui.widgets.passphrase_field import PassphraseField
 from safespace.ui.widgets.progress_line import ProgressLine
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.work import Work
 
+CHANGED: Final = (
+    "Backups made before still open with the old passphrase. If somebody may have seen it, make a new backup now and "
+    "destroy the old ones."
+)
+OLD_IS_VOID: Final = (
+    "The sheet you have now will no longer open this vault. It still opens backups that were made before: make a new "
+    "backup afterwards, and shred the old sheet."
+)
+TRY: Final = (
+    "A sheet that cannot be read helps nobody. Type it as it stands on the paper. Nothing is changed, and nothing is "
+    "opened by it."
+)
 
-class ChangePassphrase(Sheet):
+
+class _Deed(Sheet):
+    """A form that does one thing, and then says that it is done."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title, width=560)
+        self.form = QWidget()
+        self.column = QVBoxLayout(self.form)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.current().px(12))
+        self.body.addWidget(self.form)
+
+    def show_done(self, words: str, advice: str = "") -> None:
+        """Put what came of it in the place of the form."""
+        self.form.hide()
+        self.body.addWidget(Banner(words, Mood.GOOD))
+        if advice:
+            self.body.addWidget(body(advice))
+        done = Button("Back to settings", "action")
+        done.clicked.connect(self.leave)
+        self.foot.addStretch(1)
+        self.foot.addWidget(done)
+        self.place()
+        done.setFocus()
+
+
+class ChangePassphrase(_Deed):
     """Asks for the present passphrase and a new one."""
 
     def __init__(self, work: Work, own_words: tuple[str, ...]) -> None:
         """Make the sheet; `own_words` are names that a stranger would try first."""
-        super().__init__("Change the passphrase", width=560)
+        super().__init__("Change the passphrase")
         self._work = work
         self.present = PassphraseField("Present passphrase")
         self.choice = NewPassphrase(work, own_words)
         self.problem = ProblemPlace()
         self.line = ProgressLine(may_stop=False)
         self.step = StepButton("Change the passphrase", icon="key")
-        self.body.addWidget(Field("Present passphrase", self.present))
-        self.body.addWidget(strong("New passphrase"))
-        for part in (self.choice, self.problem, self.line, self.step):
-            self.body.addWidget(part)
+        parts = (Field("Present passphrase", self.present), strong("New passphrase"), self.choice, self.problem)
+        for part in (*parts, self.line, self.step):
+            self.column.addWidget(part)
         self.present.textChanged.connect(self._wait)
         self.choice.changed.connect(self._wait)
         self.choice.entered.connect(self._change)
@@ -47,8 +88,13 @@ class ChangePassphrase(Sheet):
         self.present.wipe()
         self.choice.wipe()
 
+    def may_leave(self) -> bool:
+        """Forget what was typed, and go."""
+        self.put_away()
+        return True
+
     def _wait(self) -> None:
-        self.step.wait_for("Type the present passphrase." if not self.present.text() else self.choice.missing)
+        self.step.wait_for(self.choice.missing if self.present.text() else "Type the present passphrase.")
 
     def _change(self) -> None:
         if not self.step.button.isEnabled():
@@ -62,26 +108,94 @@ class ChangePassphrase(Sheet):
     def _changed(self, _: object) -> None:
         self.line.end()
         self.put_away()
-        for part in (self.choice, self.step, *self._fields()):
-            part.hide()
-        self.body.addWidget(Banner("The new passphrase opens the vault from now on.", Mood.GOOD))
-        self.body.addWidget(
-            body(
-                "Backups made before still open with the old one. If somebody may have seen it, make a new backup now "
-                "and destroy the old ones."
-            )
-        )
-        done = Button("Back to settings", "action")
-        done.clicked.connect(self.leave)
-        self.foot.addStretch(1)
-        self.foot.addWidget(done)
-        self.place()
-        done.setFocus()
-
-    def _fields(self) -> list[Field | object]:
-        return []
+        self.show_done("The new passphrase opens the vault from now on.", CHANGED)
 
     def _refused(self, problem: Problem) -> None:
         self.line.end()
         self._wait()
         self.problem.show_problem(problem)
+
+
+class TryRecovery(_Deed):
+    """Types the recovery sheet and says whether it would open the vault."""
+
+    def __init__(self, work: Work) -> None:
+        """Make the sheet."""
+        super().__init__("Try the recovery sheet")
+        self._work = work
+        self.code = CodeInput()
+        self.field = Field("What stands on the sheet", self.code, "Capitals, spaces and dashes do not matter.")
+        self.problem = ProblemPlace()
+        self.step = StepButton("Try it", icon="key")
+        for part in (second(TRY), self.field, self.problem, self.step):
+            self.column.addWidget(part)
+        self.code.textChanged.connect(self._wait)
+        self.code.returnPressed.connect(self._try)
+        self.step.pressed.connect(self._try)
+        self._wait()
+
+    def may_leave(self) -> bool:
+        """Forget what was typed, and go."""
+        self.code.clear()
+        return True
+
+    def _wait(self) -> None:
+        self.field.complain("")
+        self.step.wait_for(self.code.missing)
+
+    def _try(self) -> None:
+        if self.step.button.isEnabled():
+            self.problem.clear()
+            job = partial(safekeeping.try_recovery, code=self.code.text())
+            self._work.change(job, self._tried, self.problem.show_problem)
+
+    def _tried(self, opens: bool) -> None:
+        if opens:
+            self.code.clear()
+            self.show_done("The sheet opens this vault. Put it back where it was.")
+        else:
+            self.field.complain("This does not open the vault. Compare it with the sheet, or make a new sheet.")
+
+
+class NewRecoverySheet(_Deed):
+    """Makes a new recovery sheet, puts it on paper and asks two groups back."""
+
+    def __init__(self, work: Work, vault_name: str) -> None:
+        """Make the sheet; nothing is made in the vault until the button is pressed."""
+        super().__init__("Make a new recovery sheet")
+        self._work, self._name = work, vault_name
+        self.warning = Banner(OLD_IS_VOID, Mood.WARN)
+        self.problem = ProblemPlace()
+        self.make = Button("Make a new sheet", "primary", "key", size="next")
+        self.part = RecoverySheetPart(work, "The sheet is right")
+        self.part.hide()
+        for part in (self.warning, self.problem, self.make, self.part):
+            self.column.addWidget(part)
+        self.make.clicked.connect(self._make)
+        self.part.confirmed.connect(self._confirmed)
+
+    def put_away(self) -> None:
+        """Let go of the code."""
+        self.part.forget()
+
+    def may_leave(self) -> bool:
+        """Let go of the code, and go."""
+        self.part.forget()
+        return True
+
+    def _make(self) -> None:
+        self.make.setEnabled(False)
+        self._work.change(safekeeping.new_recovery_sheet, self._made, self._refused)
+
+    def _made(self, code: tuple[str, ...]) -> None:
+        for part in (self.make, self.warning):
+            part.hide()
+        self.part.show()
+        self.part.show_for(self._name, code)
+
+    def _refused(self, problem: Problem) -> None:
+        self.make.setEnabled(True)
+        self.problem.show_problem(problem)
+
+    def _confirmed(self) -> None:
+        self.show_done("The new sheet opens this vault. Shred the old one, and make a new backup.")

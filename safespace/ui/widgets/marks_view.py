@@ -5,7 +5,8 @@ Spans come and go in code points; `code_points` turns them into positions. The m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
@@ -103,7 +104,7 @@ class MarksView(QTextEdit):
         self._colour_words((), self._spans)
         self._describe()
 
-    def _recolour(self, changed: Set[MarkSpan]) -> None:
+    def _recolour(self, changed: AbstractSet[MarkSpan]) -> None:
         """Colour words anew where marks have come, gone or changed; the rest of a long text is left alone."""
         near = [span for span in self._spans if any(span.start < o.end and o.start < span.end for o in changed)]
         self._colour_words(changed, near)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from safespace.ui import theme
+from safespace.ui.tones import Tone
 from safespace.ui.widgets import lettering, shapes
 from safespace.ui.widgets.painted import Painted
-from safespace.ui.widgets.tones import Tone
 
 
 class PlanKind(Enum):

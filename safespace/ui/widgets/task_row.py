@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QResiz
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from safespace.ui import theme
+from safespace.ui.tones import Tone
 from safespace.ui.widgets import lettering, shapes
 from safespace.ui.widgets.polish import ring
-from safespace.ui.widgets.tones import Tone
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from safespace.ui import theme
+from safespace.ui.tones import Tone
 from safespace.ui.widgets import lettering
-from safespace.ui.widgets.tones import Tone
 
 ROW_LINK: Final = "row:"
 """How the address of an action begins; the number of its row follows."""

@@ -1,0 +1,107 @@
+"""The sample trust: two years of made-up cases in a temporary vault whose key is random and kept nowhere."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+
+from safespace.casework import escalate, national, quarterly
+from safespace.casework.desk import LONDON, Clock, Desk
+from safespace.domain.quarter import Quarter
+from safespace.resources import table
+from safespace.sample.diary import Diary
+from safespace.sample.figures import Dice
+from safespace.sample.life import Life
+from safespace.vault.vault import Vault
+
+NAME = "Eastmere (sample)"
+GUARDIAN = "Sam Okoro"
+HOLDERS = ("executive_lead", "chief_nurse", "medical_director", "hr", "patient_safety", "ned_lead", "site_lead")
+QUARTERS = 8
+
+Step = Callable[[int, int, str], None]
+"""Hears how far something is: done, in all, in words."""
+
+
+def make(passing: Path, now: Clock, cases: int, seed: int, step: Step) -> Desk:
+    """Make the trust, ready at today, and return its desk. The same seed and day make the same cases.
+
+    The vault lies in `passing` and holds its key in memory alone; `sweep` removes it.
+    """
+    folder = passing / f"sample-{os.getpid()}-{secrets.token_hex(4)}"
+    folder.mkdir(mode=0o700, parents=True)
+    ends = now()
+    diary = Diary(ends)
+    dice = Dice(seed)
+    quarters = _quarters(ends.astimezone(LONDON).date())
+    begins = datetime.combine(quarters[0].first, time(7), LONDON)
+    vault = Vault.create_temporary(folder / "eastmere.safespace", NAME, GUARDIAN, begins)
+    desk = Desk(vault, diary)
+    try:
+        _fill(desk, diary, (dice, quarters), cases, step)
+    except BaseException:
+        vault.close()
+        raise
+    desk.clock = now
+    return desk
+
+
+def sweep(passing: Path) -> None:
+    """Remove every sample vault whose process has gone, and this process's own."""
+    for folder in passing.glob("sample-*"):
+        owner = folder.name.split("-")[1]
+        if owner == str(os.getpid()) or not _is_running(owner):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _fill(desk: Desk, diary: Diary, drawn: tuple[Dice, list[Quarter]], cases: int, step: Step) -> None:
+    dice, quarters = drawn
+    people = table("sample", "people.csv")
+    diary.put(quarters[0].first, 8, partial(_directory, desk, dice, people))
+    for day in dice.days(quarters, cases, diary.ends.astimezone(LONDON).date()):
+        Life(desk, diary, dice, day)
+    for quarter in quarters:
+        diary.put(quarter.next.first + timedelta(days=12), 16, partial(_report, desk, quarter))
+    step(0, 100, "Making a trust")
+    diary.run(lambda part: step(round(part * 100), 100, "Making a trust"))
+
+
+def _directory(desk: Desk, dice: Dice, people: tuple[dict[str, str], ...]) -> None:
+    for code in HOLDERS:
+        who = dice.pick(people)
+        escalate.keep_holder(desk, code, "", f"{who['given']} {who['family']}")
+
+
+def _report(desk: Desk, quarter: Quarter) -> None:
+    """Hand in a quarter's return and release its board summary, as a guardian does after each quarter."""
+    if not national.count(desk, quarter).blocked:
+        national.hand_in(desk, quarter)
+    planned = quarterly.plan(quarterly.gather(desk, quarter))
+    if planned.specs:
+        quarterly.publish(desk, quarter, planned, "For the public board", "The quarterly report to the board")
+
+
+def _quarters(today: date) -> list[Quarter]:
+    quarters = [Quarter.of(today)]
+    while len(quarters) <= QUARTERS:
+        quarters.insert(0, quarters[0].previous)
+    return quarters
+
+
+def _is_running(process: str) -> bool:
+    """Whether a process runs. On Windows an open vault cannot be removed anyway, so there it is not asked."""
+    if sys.platform == "win32" or not process.isdigit():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,86 @@
+"""One quarter in Reports: how many cases were raised, how its return stands, how its board summary stands."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from safespace.casework.quarterly import QuarterState, left_on
+from safespace.ui import theme
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.buttons import Button, link
+from safespace.ui.widgets.dates import written
+from safespace.ui.widgets.folding_row import FoldingRow
+from safespace.ui.widgets.icon_line import IconLine
+
+
+class QuarterRow(QWidget):
+    """A quarter and what can be done about it.
+
+    Signals: `return_asked(Quarter)`, `summary_asked(Quarter)`, `again_asked(LedgerEntry)`, print those papers again.
+    """
+
+    return_asked = Signal(object)
+    summary_asked = Signal(object)
+    again_asked = Signal(object)
+
+    def __init__(self, state: QuarterState) -> None:
+        """Show a quarter."""
+        super().__init__()
+        self.state = state
+        self.open_return = link("Open the return" if state.over else "Look at the figures so far")
+        self.open_return.clicked.connect(partial(self.return_asked.emit, state.quarter))
+        self.summary = link("Save its papers again" if state.published else "Make the board summary")
+        self.summary.clicked.connect(self._ask_summary)
+        for button in (self.open_return, self.summary):
+            button.setAccessibleName(f"{button.text()}, {state.quarter.label}")
+        self.setAccessibleName(state.quarter.label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        parts = [(self._about(), 3), (self._return(), 4), (self._published(), 4)]
+        column.addWidget(FoldingRow(parts, gap=20, narrow=700))
+
+    def _about(self) -> QWidget:
+        state = self.state
+        many = f"{state.cases} {'case' if state.cases == 1 else 'cases'} raised"
+        span = f"{state.quarter.first:%B} to {state.quarter.last:%B %Y}"
+        return _column(labels.strong(state.quarter.label), labels.small(span), labels.small(many))
+
+    def _return(self) -> QWidget:
+        state = self.state
+        if state.returned is not None:
+            words = IconLine("ticked", f"Return handed in {written(left_on(state.returned))}", ink="good")
+        elif not state.over:
+            words = IconLine("clock", "Still running")
+        else:
+            words = IconLine("clock", f"Return not handed in. The window closes {written(state.closes)}")
+        return _column(words, self.open_return)
+
+    def _published(self) -> QWidget:
+        state = self.state
+        if state.published is not None:
+            words = IconLine("ticked", f"Board summary released {written(left_on(state.published))}", ink="good")
+        elif not state.over:
+            return _column(labels.small("The board summary can be made when the quarter is over.", wrap=True))
+        else:
+            words = IconLine("page", "Board summary not released")
+        return _column(words, self.summary)
+
+    def _ask_summary(self) -> None:
+        if self.state.published is not None:
+            self.again_asked.emit(self.state.published)
+        else:
+            self.summary_asked.emit(self.state.quarter)
+
+
+def _column(*parts: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.current().px(2))
+    for part in parts:
+        left = Qt.AlignmentFlag.AlignLeft if isinstance(part, Button) else Qt.AlignmentFlag(0)
+        column.addWidget(part, 0, left)
+    return holder

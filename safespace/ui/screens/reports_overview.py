@@ -1,0 +1,157 @@
+"""The first page of Reports: each quarter with its return and its board summary, and everything that ever left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from safespace.casework import national, quarterly
+from safespace.casework.desk import Desk
+from safespace.casework.quarterly import QuarterState
+from safespace.domain.quarter import Quarter
+from safespace.domain.released import LedgerEntry, LedgerKind
+from safespace.ui import choosing, theme
+from safespace.ui.problems import ProblemPlace
+from safespace.ui.screens.quarter_row import QuarterRow
+from safespace.ui.screens.release_register import ReleaseRegister
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.banner import Banner, Mood
+from safespace.ui.widgets.buttons import Button
+from safespace.ui.widgets.card import Card
+from safespace.ui.widgets.polish import only_if
+from safespace.ui.widgets.rule import Rule
+from safespace.ui.widgets.scroll_body import ScrollBody
+from safespace.ui.work import Work
+
+Read = tuple[tuple[QuarterState, ...], tuple[LedgerEntry, ...]]
+
+
+class ReportsOverview(QWidget):
+    """The quarters and the register. Signals: `return_asked(Quarter)`, `summary_asked(Quarter)`."""
+
+    return_asked = Signal(object)
+    summary_asked = Signal(object)
+
+    def __init__(self, work: Work) -> None:
+        """Make the parts; nothing is read yet."""
+        super().__init__()
+        self.work = work
+        self.title = labels.title("Reports")
+        self.line = labels.second("Exact figures go to the national body alone. What anybody may read is protected.")
+        self.next = Button("", "primary", "arrow", size="next", icon_right=True)
+        self.next.hide()
+        self.told = Banner("", Mood.GOOD)
+        self.told.hide()
+        self.trouble = ProblemPlace()
+        self.quarters = Card(margin=16, gap=12)
+        self.rows: list[QuarterRow] = []
+        self.register = ReleaseRegister()
+        self._read: Read | None = None
+        self._next: tuple[str, Quarter] | None = None
+        self.next.clicked.connect(self._go_next)
+        self.register.again_asked.connect(self._ask_folder)
+        self._lay_out()
+
+    def show_anew(self) -> None:
+        """Open: what was said before is gone, and the next thing to do has the focus."""
+        self.told.hide()
+        self.trouble.clear()
+        self.refresh()
+        self.next.setFocus()
+
+    def refresh(self) -> None:
+        """Read quarters and register again."""
+        self.work.read(_read, self._show)
+
+    def save_to(self, entry: LedgerEntry, folder: Path) -> None:
+        """Save the papers of a release or a return into a folder, as they were."""
+        self.told.hide()
+        self.trouble.clear()
+        quarter = Quarter.parse(entry.period)
+        if entry.kind is LedgerKind.PUBLISHED:
+            job = partial(quarterly.save, entry=entry, folder=folder)
+        else:
+            job = partial(national.save, quarter=quarter, folder=folder)
+        self.work.read(job, self._saved, self.trouble.show_problem)
+
+    def _ask_folder(self, entry: object) -> None:
+        if isinstance(entry, LedgerEntry):
+            choosing.folder(self, "Where to save the papers", choosing.documents(), partial(self.save_to, entry))
+
+    def _saved(self, written: Sequence[Path]) -> None:
+        self.told.say(saved_in_words(written))
+        self.told.show()
+
+    def _show(self, read: Read) -> None:
+        if read == self._read:
+            return
+        self._read = read
+        states, entries = read
+        while (item := self.quarters.column.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
+        self.rows = [QuarterRow(state) for state in states]
+        for number, row in enumerate(self.rows):
+            if number:
+                self.quarters.add(Rule())
+            self.quarters.add(row)
+            row.return_asked.connect(self.return_asked)
+            row.summary_asked.connect(self.summary_asked)
+            row.again_asked.connect(self._ask_folder)
+        self.register.show_entries(entries)
+        self._show_next(states)
+
+    def _show_next(self, states: Sequence[QuarterState]) -> None:
+        self._next = next_thing(states)
+        only_if(self.next, self._next is not None)
+        if self._next is not None:
+            what = "Open the return" if self._next[0] == "return" else "Make the board summary"
+            self.next.say(f"{what}, quarter {self._next[1].number}")
+
+    def _go_next(self) -> None:
+        if self._next is not None:
+            what, quarter = self._next
+            (self.return_asked if what == "return" else self.summary_asked).emit(quarter)
+
+    def _lay_out(self) -> None:
+        body = ScrollBody(margin=28, gap=14)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.line)
+        head = QHBoxLayout()
+        head.setSpacing(theme.current().px(16))
+        head.addLayout(words, 1)
+        head.addWidget(self.next, 0, Qt.AlignmentFlag.AlignBottom)
+        body.add(head)
+        for part in (self.told, self.trouble, self.quarters, self.register):
+            body.add(part)
+        body.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(body)
+
+
+def next_thing(states: Sequence[QuarterState]) -> tuple[str, Quarter] | None:
+    """Return the one thing to do next: the last quarter's return, else the oldest board summary that is not out."""
+    over = [state for state in states if state.over]
+    if over and over[0].returned is None:
+        return "return", over[0].quarter
+    open_ones = [state.quarter for state in over if state.cases and state.published is None]
+    return ("summary", open_ones[-1]) if open_ones else None
+
+
+def saved_in_words(written: Sequence[Path]) -> str:
+    """Say which files now lie where."""
+    names = [file.name for file in written]
+    listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    return f"Saved in {written[0].parent.name}: {listed}."
+
+
+def _read(desk: Desk) -> Read:
+    return quarterly.quarters(desk), quarterly.register(desk)

@@ -1,0 +1,88 @@
+"""One section of a quarterly return: its items with their counts, and what is broken or odd in it, in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from safespace.casework.return_page import Line, Trouble
+from safespace.ui import quiet_copy, theme
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.banner import Banner, Mood
+from safespace.ui.widgets.buttons import Button
+from safespace.ui.widgets.card import TitledCard
+from safespace.ui.widgets.labels import QUIET, Label
+from safespace.ui.widgets.rule import Rule
+
+WIDE = 84
+"""The width of the column of counts, in pixels at 100 %."""
+
+
+class ReturnSection(TitledCard):
+    """A section as a card. Signals: `opened(str, tuple of Id)`, the cases behind a number or a trouble are asked for."""
+
+    opened = Signal(str, object)
+
+    def __init__(self, section: str, lines: Sequence[Line], troubles: Sequence[Trouble]) -> None:
+        """Show items in the order in which the return asks for them."""
+        super().__init__(section, "Copy")
+        self.lines = tuple(lines)
+        self.numbers: dict[str, Button] = {}
+        self.banners = [self._banner(trouble) for trouble in troubles]
+        self.action.setAccessibleName(f"Copy the numbers: {section}")
+        self.asked.connect(self._copy)
+        for banner in self.banners:
+            self.add(banner)
+        for number, line in enumerate(self.lines):
+            if number:
+                self.add(Rule())
+            self.add(self._row(line))
+
+    def as_text(self) -> str:
+        """Return the section as it is copied: an item a line, then a tab and its count."""
+        return "\n".join(f"{line.item.label}\t{line.count}" for line in self.lines)
+
+    def _copy(self) -> None:
+        quiet_copy.copy(self.as_text())
+        self.action.say("Copied")
+
+    def _banner(self, trouble: Trouble) -> Banner:
+        first = "This has to be put right" if trouble.blocks else "Please look at this"
+        action = "Show the cases" if trouble.cases else ""
+        banner = Banner(f"{first}. {trouble.words}", Mood.WARN if trouble.blocks else Mood.INFO, action=action)
+        banner.asked.connect(partial(self.opened.emit, trouble.words, trouble.cases))
+        return banner
+
+    def _row(self, line: Line) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.current().px(12))
+        words = labels.body(line.item.label)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row.addWidget(words, 1)
+        if line.now != line.count:
+            row.addWidget(labels.small(f"now {line.now}"))
+        if line.item.check_locally:
+            row.addWidget(Label("Check locally", QUIET))
+        row.addWidget(self._number(line))
+        return holder
+
+    def _number(self, line: Line) -> QWidget:
+        wide = theme.current().px(WIDE)
+        if not line.cases:
+            none = Label(str(line.count), labels.STRONG)
+            none.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            none.setContentsMargins(0, 0, theme.current().px(14), 0)
+            none.setMinimumSize(wide, theme.current().px(32))
+            return none
+        number = Button(str(line.count), "quiet")
+        number.setAccessibleName(f"{line.count}: {line.item.label}. Show the cases")
+        number.setMinimumWidth(wide)
+        number.setProperty("written", "right")
+        number.clicked.connect(partial(self.opened.emit, line.item.label, line.cases))
+        self.numbers[line.item.code] = number
+        return number

@@ -1,0 +1,107 @@
+"""Beside a return: handing it in, its window, and whether everything that it counts is known."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from safespace.casework.quarterly import left_on
+from safespace.casework.return_page import ReturnPage
+from safespace.ui import theme
+from safespace.ui.problems import ProblemPlace
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.banner import Banner, Mood
+from safespace.ui.widgets.buttons import Button, StepButton
+from safespace.ui.widgets.card import TitledCard
+from safespace.ui.widgets.dates import written
+from safespace.ui.widgets.polish import only_if
+
+
+class ReturnSide(QWidget):
+    """Three cards. Signals: `lacking_asked`, show the cases of which something is not known."""
+
+    lacking_asked = Signal()
+
+    def __init__(self) -> None:
+        """Make the cards."""
+        super().__init__()
+        self.save = Button("Save as XLSX and CSV", "plain", "download")
+        self.told = Banner("", Mood.GOOD)
+        self.told.hide()
+        self.trouble = ProblemPlace()
+        self.handed = StepButton("I have handed it in", icon="check")
+        self.registered = Banner("", Mood.GOOD)
+        self.how = labels.small("", wrap=True)
+        self.hand_in = TitledCard("Hand it in")
+        self.window_card = TitledCard("Its window")
+        self.window_words = labels.body("")
+        self.known = TitledCard("Is everything known?", "Show them")
+        self.known_words = labels.body("")
+        self.known.asked.connect(self.lacking_asked)
+        self._lay_out()
+
+    def forget(self) -> None:
+        """Take back what was said about saving."""
+        self.told.hide()
+        self.trouble.clear()
+
+    def tell(self, words: str) -> None:
+        """Say that something was saved."""
+        self.told.say(words)
+        self.told.show()
+
+    def show_page(self, page: ReturnPage) -> None:
+        """Show how a return stands."""
+        self.how.setText(
+            f"Save the figures or read them off this page, put them into the collection of {page.recipient}, "
+            "then say so here."
+        )
+        self.registered.setVisible(page.entry is not None)
+        self.handed.setVisible(page.entry is None)
+        self.how.setVisible(page.entry is None)
+        if page.entry is not None:
+            day = written(left_on(page.entry))
+            self.registered.say(f"Handed in on {day}.", advice="The figures here are the ones that were handed in.")
+        self.handed.wait_for(_missing(page))
+        self.window_words.setText(_window(page))
+        self._show_known(page)
+
+    def _show_known(self, page: ReturnPage) -> None:
+        many = len(page.lacking)
+        only_if(self.known.action, bool(many))
+        if many:
+            self.known_words.setText(f"{many} {'case lacks' if many == 1 else 'cases lack'} something that is counted.")
+        else:
+            self.known_words.setText("Every case says what is counted.")
+
+    def _lay_out(self) -> None:
+        for part in (self.how, self.save, self.told, self.trouble, self.handed, self.registered):
+            self.hand_in.add(part)
+        self.window_card.add(self.window_words)
+        self.window_card.add(labels.small("The day is shown where you submit. Check it there.", wrap=True))
+        self.known.add(self.known_words)
+        self.known.add(labels.small("What nobody has recorded counts as not known or not disclosed.", wrap=True))
+        check = TitledCard("“Check locally”")
+        check.add(
+            labels.small(
+                "The words of these items could not be compared with the form as it is now. Compare before you submit.",
+                wrap=True,
+            )
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(12))
+        for card in (self.hand_in, self.known, self.window_card, check):
+            column.addWidget(card)
+
+
+def _missing(page: ReturnPage) -> str:
+    if not page.over:
+        return f"The quarter ends on {written(page.quarter.last)}."
+    return "Put right what is marked in the figures first." if page.blocked else ""
+
+
+def _window(page: ReturnPage) -> str:
+    if not page.over:
+        return f"Opens on {written(page.opens)}, closes on {written(page.closes)}."
+    return f"Opened on {written(page.opens)}, closes on {written(page.closes)}."

@@ -1,0 +1,128 @@
+"""Settings: looks and locking on this computer, and what concerns the vault: its ways in, its backups, its trail."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from safespace.casework import settings
+from safespace.casework.settings import AboutVault
+from safespace.machine import Places
+from safespace.preferences import Preferences
+from safespace.ui import theme
+from safespace.ui.screen import Screen
+from safespace.ui.screens.settings_backups import Backups
+from safespace.ui.screens.settings_looks import LooksAndLocking
+from safespace.ui.screens.settings_sheets import ChangePassphrase, NewRecoverySheet, TryRecovery
+from safespace.ui.screens.settings_vault import NationalBody, TrailCard, VaultFacts
+from safespace.ui.widgets.buttons import Button
+from safespace.ui.widgets.card import TitledCard
+from safespace.ui.widgets.flow import Flow
+from safespace.ui.widgets.labels import SUBHEADING, body, second, title
+from safespace.ui.widgets.scroll_body import ScrollBody
+from safespace.ui.work import Work
+
+MEASURE = 760
+"""The widest that the column is, in pixels at 100 %."""
+
+
+class Settings(Screen):
+    """One column of cards. Signals: `preferred(Preferences)`, looks or locking were set; and those of Screen."""
+
+    preferred = Signal(object)
+
+    def __init__(self, work: Work) -> None:
+        """Make the screen; `use` gives it what holds on this computer."""
+        super().__init__(work)
+        self.places: Places | None = None
+        self.about: AboutVault | None = None
+        self.looks = LooksAndLocking()
+        self.facts = VaultFacts()
+        self.backups = Backups(work)
+        self.body = NationalBody(work)
+        self.trail = TrailCard(work)
+        self.program = _AboutProgram()
+        self._paper = QWidget()
+        self._lay_out()
+        self.looks.preferred.connect(self.preferred)
+        self.facts.change_asked.connect(self._change_passphrase)
+        self.facts.try_asked.connect(self._try_sheet)
+        self.facts.new_sheet_asked.connect(self._new_sheet)
+        for button, page in self.program.pages:
+            button.clicked.connect(partial(self.go.emit, "help", page))
+        theme.on_change(self, self.dress)
+        self.dress()
+
+    def use(self, preferences: Preferences, places: Places) -> None:
+        """Show what is set on this computer, and where things lie on it."""
+        self.places = places
+        self.looks.show_preferences(preferences)
+
+    def refresh(self) -> None:
+        """Read again what is said about the vault."""
+        self.work.read(settings.look, self._show)
+        self.trail.read()
+
+    def dress(self) -> None:
+        """Take the measures of the theme."""
+        self._paper.setMaximumWidth(theme.current().px(MEASURE))
+        self._column.setSpacing(theme.current().px(16))
+
+    def _show(self, about: AboutVault) -> None:
+        self.about = about
+        self.facts.show_vault(about)
+        self.backups.show_places(Path(about.folder), about.backups)
+        self.backups.setVisible(not about.temporary)
+        self.body.show_name(about.body)
+
+    def _change_passphrase(self) -> None:
+        if self.about is not None:
+            self.lay.emit(ChangePassphrase(self.work, (self.about.name, self.about.guardian)))
+
+    def _try_sheet(self) -> None:
+        self.lay.emit(TryRecovery(self.work))
+
+    def _new_sheet(self) -> None:
+        if self.about is not None:
+            self.lay.emit(NewRecoverySheet(self.work, self.about.name))
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self._paper)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(title("Settings"))
+        for part in (self.looks, self.facts, self.backups, self.body, self.trail, self.program):
+            self._column.addWidget(part)
+        for card in self._paper.findChildren(TitledCard):
+            card.title.restyle(SUBHEADING)
+        room = ScrollBody(margin=32)
+        across = QHBoxLayout()
+        across.addWidget(self._paper, 1000)
+        across.addStretch(1)
+        room.add(across)
+        room.column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(room)
+
+
+class _AboutProgram(TitledCard):
+    """The version, and what there is to read about the program."""
+
+    def __init__(self) -> None:
+        super().__init__("About SafeSpace")
+        self.pages = (
+            (Button("What it protects against", "plain", "shield"), "what_safespace_protects_against"),
+            (Button("How figures are protected", "plain", "table"), "how_figures_are_protected"),
+            (Button("Licences", "plain", "page"), "licences"),
+            (Button("Help", "plain", "life_ring"), "today"),
+        )
+        row = Flow(8)
+        for button, _ in self.pages:
+            row.add(button)
+        self.column.setSpacing(theme.current().px(12))
+        self.add(body(f"{settings.version()}. Works without a network. Not an official NHS product."))
+        self.add(second("It cannot protect against somebody who controls this laptop while the vault is open."))
+        self.add(row)

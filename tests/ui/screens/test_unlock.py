@@ -1,0 +1,176 @@
+"""The door, with a real vault behind it and keys pressed on a real window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from safespace.casework.desk import Clock
+from safespace.domain.problem import Problem
+from safespace.machine import Places
+from safespace.preferences import Preferences
+from safespace.ui.screens.unlock import Unlock
+from safespace.vault.cost import FLOOR
+from safespace.vault.problems import AlreadyOpen
+from safespace.vault.vault import Vault
+from tests import builders
+from tests.ui.synchronous_work import SynchronousWork
+
+WORDS = "granite otter plum seven lantern moss"
+
+
+@dataclass
+class Given:
+    places: Places
+    clock: Clock
+
+
+class Door:
+    """The screen with a vault, and what it told."""
+
+    def __init__(self, qtbot: QtBot, place: Path) -> None:
+        self.given = Given(Places.under(place).make(), builders.Clock())
+        self.folder = self.given.places.vaults / "Eastmere.safespace"
+        made = Vault.create(self.folder, "Eastmere", "Sam Okoro", WORDS, self.given.clock(), cost=FLOOR)
+        self.code = made.recovery_code
+        made.vault.close()
+        self.work = SynchronousWork()
+        self.screen = Unlock(self.work, self.given, Preferences())
+        self.entered: list[bool] = []
+        self.went: list[tuple[str, object]] = []
+        self.screen.entered.connect(lambda: self.entered.append(True))
+        self.screen.go.connect(lambda name, subject: self.went.append((name, subject)))
+        self.screen.resize(1366, 768)
+        qtbot.addWidget(self.screen)
+        with qtbot.waitActive(self.screen):
+            self.screen.show()
+        self.screen.show_for(self.folder)
+
+    def vault_name(self) -> str:
+        found: list[str] = []
+        self.work.read(lambda desk: desk.vault.meta.name, found.append)
+        return found[0]
+
+
+@pytest.fixture
+def door(qtbot: QtBot, tmp_path: Path) -> Iterator[Door]:
+    made = Door(qtbot, tmp_path)
+    yield made
+    made.work.finish(lambda desk: desk.vault.close())
+
+
+def test_enter_unlocks_and_nothing_of_the_passphrase_stays(door: Door) -> None:
+    assert door.screen.passphrase.hasFocus()
+    QTest.keyClicks(door.screen.passphrase, WORDS)
+    QTest.keyClick(door.screen.passphrase, Qt.Key.Key_Return)
+    assert door.entered == [True]
+    assert door.screen.passphrase.text() == ""
+    assert door.vault_name() == "Eastmere"
+
+
+def test_a_wrong_passphrase_gets_one_sentence_and_can_be_put_right(door: Door) -> None:
+    QTest.keyClicks(door.screen.passphrase, "something else altogether")
+    QTest.mouseClick(door.screen.button, Qt.MouseButton.LeftButton)
+    assert door.entered == []
+    assert door.screen.field.trouble.text() == "That passphrase does not open this vault."
+    assert not door.screen.problem.isVisible()
+    assert door.screen.button.text().strip() == "Unlock"
+    assert door.screen.passphrase.hasFocus()
+    QTest.keyClicks(door.screen.passphrase, WORDS)
+    assert not door.screen.field.trouble.isVisible()
+    QTest.keyClick(door.screen.passphrase, Qt.Key.Key_Return)
+    assert door.entered == [True]
+
+
+def test_while_it_is_being_checked_the_button_says_so_and_cannot_be_pressed_again(door: Door) -> None:
+    seen: list[tuple[str, bool]] = []
+    door.work.open = lambda *_: seen.append((door.screen.button.text().strip(), door.screen.button.isEnabled()))  # type: ignore[method-assign]
+    QTest.keyClicks(door.screen.passphrase, WORDS)
+    QTest.keyClick(door.screen.passphrase, Qt.Key.Key_Return)
+    QTest.keyClick(door.screen.passphrase, Qt.Key.Key_Return)
+    assert seen == [("Checking…", False)]
+
+
+def test_a_damaged_vault_is_told_apart_from_a_wrong_passphrase(door: Door) -> None:
+    (door.folder / "vault.keys").write_bytes(b"not a slot file")
+    (door.folder / "vault.keys.bak").write_bytes(b"nor this")
+    QTest.keyClicks(door.screen.passphrase, WORDS)
+    QTest.keyClick(door.screen.passphrase, Qt.Key.Key_Return)
+    assert "damaged" in door.screen.problem.words.text()
+    assert not door.screen.field.trouble.isVisible()
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_a_vault_open_elsewhere_is_taken_over_only_where_the_vault_says_it_may_be(door: Door, left: bool) -> None:
+    refusals: list[Problem] = [AlreadyOpen("Sam", "2026-07-03T09:12:00Z", "OTHER", left=left)]
+    real = door.work.open
+
+    def refuse_once(job, then, problem=None, **more) -> None:  # noqa: ANN001, ANN003
+        if refusals and problem is not None:
+            problem(refusals.pop())
+        else:
+            real(job, then, problem, **more)
+
+    door.work.open = refuse_once  # type: ignore[method-assign]
+    QTest.keyClicks(door.screen.passphrase, WORDS)
+    QTest.keyClick(door.screen.passphrase, Qt.Key.Key_Return)
+    assert "Sam" in door.screen.problem.words.text()
+    assert door.screen.here.isVisible() is left
+    if left:
+        QTest.mouseClick(door.screen.here, Qt.MouseButton.LeftButton)
+        assert door.entered == [True]
+
+
+def test_the_recovery_sheet_is_typed_leniently_and_gives_a_new_passphrase(door: Door) -> None:
+    QTest.mouseClick(door.screen.sheet_link, Qt.MouseButton.LeftButton)
+    panel = door.screen.recover
+    QTest.keyClicks(panel.code, door.code.replace("-", " ").lower())
+    assert panel.step.missing.text() == "Write the words down, then press the button below them."
+    QTest.mouseClick(panel.choice.offered.written, Qt.MouseButton.LeftButton)
+    fresh = panel.choice.offered.words
+    QTest.keyClicks(panel.choice.offered.proof, fresh)
+    QTest.keyClick(panel.choice.offered.proof, Qt.Key.Key_Return)
+    assert door.entered == [True]
+    assert panel.code.text() == ""
+    door.work.read(lambda desk: desk.vault.close(), lambda _: None)
+    Vault.open(door.folder, fresh, door.given.clock()).close()
+
+
+def test_a_mistyped_sheet_is_refused_in_place_and_stays_typed(door: Door) -> None:
+    QTest.mouseClick(door.screen.sheet_link, Qt.MouseButton.LeftButton)
+    panel = door.screen.recover
+    wrong = door.code[:-1] + ("2" if door.code[-1] != "2" else "3")
+    QTest.keyClicks(panel.code, wrong)
+    panel.choice.offered.written.click()
+    QTest.keyClicks(panel.choice.offered.proof, panel.choice.offered.words)
+    panel.step.button.click()
+    assert "not typed as it is printed" in panel.problem.words.text()
+    assert panel.code.text() == wrong
+    assert door.entered == []
+
+
+def test_a_folder_without_a_vault_is_refused_and_one_with_a_vault_is_gone_to(door: Door, tmp_path: Path) -> None:
+    door.screen._open_other(tmp_path / "settings")
+    assert "no vault" in door.screen.problem.words.text()
+    door.screen._open_other(door.folder.parent)
+    assert door.went == [("unlock", door.folder)]
+
+
+def test_the_sample_trust_is_asked_for_once_and_can_be_stopped(door: Door) -> None:
+    asked: list[object] = []
+    door.screen.sample_asked.connect(asked.append)
+    QTest.mouseClick(door.screen.sample.card, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(door.screen.sample.card, Qt.MouseButton.LeftButton)
+    assert len(asked) == 1
+    door.screen.sample.line.show()
+    QTest.mouseClick(door.screen.sample.line.button, Qt.MouseButton.LeftButton)
+    assert asked[0].stopped  # type: ignore[attr-defined]
+    door.screen.sample_refused(Problem())
+    assert door.screen.sample.card.isEnabled()
+    assert not door.screen.sample.problem.isVisible()
