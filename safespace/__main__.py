@@ -11,16 +11,18 @@ from pathlib import Path
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line and run; return the exit status."""
     asked = _parser().parse_args(sys.argv[1:] if arguments is None else arguments)
-    from safespace import app
+    from safespace import app, fresh, touring
 
     if asked.note is not None:
-        return app.go_on(asked.note)
+        told = fresh.told(asked.note)
+        return touring.leg(told) if "tour" in told else app.go_on(told)
     if asked.command != "demo":
         return app.open_program()
     if asked.tour is None:
         return app.open_sample(asked.cases, asked.seed)
-    size = tuple(int(part) for part in asked.size.split("x"))
-    return app.tour(asked.tour, asked.theme, asked.scale, (size[0], size[1]), asked.cases, asked.seed)
+    wide, high = (int(part) for part in asked.size.split("x"))
+    folder = str(asked.tour.absolute())
+    return touring.begin(touring.Plan(folder, asked.theme, asked.scale, wide, high, asked.cases, asked.seed))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -31,13 +31,8 @@ def open_program() -> int:
     return _run(places, preferences.load(places.settings), {})
 
 
-def go_on(note: Path) -> int:
-    """Go on after a lock, in a fresh process that never held a key: `note` tells where."""
-    told = fresh.told(note)
-    if "tour" in told:
-        from safespace.sample import tour
-
-        return tour.go_on(told, now)
+def go_on(told: Mapping[str, object]) -> int:
+    """Go on after a lock, in a fresh process that never held a key: `told` says where."""
     places = Places.usual().make()
     return _run(places, preferences.load(places.settings), told)
 
@@ -46,13 +41,6 @@ def open_sample(cases: int, seed: int) -> int:
     """Open the sample trust at Today."""
     places = Places.usual().make()
     return _run(places, preferences.load(places.settings), {"sample": True}, cases, seed)
-
-
-def tour(folder: Path, look: str, scale: float, size: tuple[int, int], cases: int, seed: int) -> int:
-    """Walk the real windows through the main job and keep the pictures; 0 only if every step's result was read back."""
-    from safespace.sample import tour as guided
-
-    return guided.begin(folder, look, scale, size, cases, seed, now)
 
 
 def application() -> QApplication:

@@ -26,6 +26,7 @@ from safespace.ui.screen import Screen
 from safespace.ui.screens.door_page import DoorPage
 from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.rooms import DOORS, PAGES, ROOMS
+from safespace.ui.screens.settings import Settings
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.window import Window
 from safespace.ui.work import Progress, Work
@@ -145,6 +146,9 @@ class Program(QObject):
         del self._way[:-40]
         self._open(name, subject)
 
+    def _go_to_room(self, name: str) -> None:
+        self.go(name, None)
+
     def back(self) -> None:
         """Go to where the guardian came from."""
         if len(self._way) > 1:
@@ -158,7 +162,7 @@ class Program(QObject):
     def new_concern(self) -> None:
         """Open the sheet in which a concern is written down."""
         sheet = NewConcern(self.work)
-        sheet.go.connect(self.go)
+        sheet.went.connect(self.go)
         self.lay(sheet)
 
     def _open(self, name: str, subject: object) -> None:
@@ -227,12 +231,12 @@ class Program(QObject):
 
     def _connect_settings(self) -> None:
         settings = self.window.screen_of("settings")
-        if settings is not None:
-            settings.use(self.preferences, self.given.places)  # pyright: ignore[reportAttributeAccessIssue]
-            settings.preferred.connect(self.prefer)  # pyright: ignore[reportAttributeAccessIssue]
+        if isinstance(settings, Settings):
+            settings.use(self.preferences, self.given.places)
+            settings.preferred.connect(self.prefer)
 
     def _connect(self) -> None:
-        self.window.room_asked.connect(lambda name: self.go(name, None))
+        self.window.room_asked.connect(self._go_to_room)
         self.window.concern_asked.connect(self.new_concern)
         self.window.lock_asked.connect(self.lock)
         self.window.close_asked.connect(self.close)

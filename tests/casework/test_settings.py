@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from safespace.casework import national, settings
+from safespace.vault.connection import Connection
+from safespace.vault.header import DATABASE
 from tests import builders
 from tests.house import shape
 
@@ -43,12 +45,10 @@ def test_the_trail_is_told_without_a_word_of_a_case(tmp_path: Path) -> None:
 def test_a_changed_entry_of_the_trail_is_noticed(tmp_path: Path) -> None:
     desk = builders.a_desk(tmp_path)
     builders.a_concern(desk)
-    connection = desk.vault.connection
-    names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'trail'").rows
-    with desk.vault.transaction():
-        for (name,) in names:
-            connection.execute(f"DROP TRIGGER {name}")
-        connection.execute("UPDATE trail SET action = 'case.closed' WHERE seq = 2")
+    other = Connection(desk.vault.folder / DATABASE, desk.vault._parts.keys.database, guarded=False)
+    other.execute("DROP TRIGGER trail_is_never_changed")
+    other.execute("UPDATE trail SET action = 'case.closed' WHERE seq = 2")
+    other.close()
     found = settings.check_trail(desk)
     assert not found.whole
     assert "Entry 2" in found.sentence

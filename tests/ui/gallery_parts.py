@@ -28,7 +28,7 @@ from safespace.ui.widgets.section_header import SectionHeader
 from safespace.ui.widgets.segments import Segments
 from safespace.ui.widgets.select import Select
 from safespace.ui.widgets.text_area import TextArea
-from safespace.ui.widgets.tones import Tone
+from safespace.ui.tones import Tone
 
 TOLD = (
     "Porter stopped me by the lifts. Says the new clinical waste cages are being moved by hand up the ramp because the "

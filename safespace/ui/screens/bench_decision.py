@@ -16,7 +16,7 @@ from safespace.ui.widgets.choices import Choice as Way
 from safespace.ui.widgets.choices import Choices
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.polish import only_if
-from safespace.ui.widgets.tones import Tone
+from safespace.ui.tones import Tone
 
 REASONS = (
     Way("The reader must know it to act", "The reader must know it to act"),

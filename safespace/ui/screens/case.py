@@ -30,7 +30,7 @@ from safespace.ui.widgets.segments import Segments
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.widgets.stepper import CaseStepper, Standing, Step
 from safespace.ui.widgets.timeline import Timeline
-from safespace.ui.widgets.tones import Tone
+from safespace.ui.tones import Tone
 from safespace.ui.widgets.two_columns import TwoColumns
 from safespace.ui.work import Work
 

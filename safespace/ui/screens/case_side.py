@@ -83,6 +83,7 @@ class CaseSide(QWidget):
 
     def _agreed(self, whole: WholeCase, today: date) -> QWidget:
         card = TitledCard("What they agreed to", "Add")
+        card.action.setAccessibleName("Add what they agreed to")
         card.asked.connect(lambda: self.asked.emit("agree"))
         standing = [one for one in whole.consents if one.holds(today)]
         if not standing:
@@ -97,6 +98,7 @@ class CaseSide(QWidget):
 
     def _about(self, whole: WholeCase) -> QWidget:
         card = TitledCard("What is counted", "Change")
+        card.action.setAccessibleName("Change what is counted")
         card.asked.connect(lambda: self.asked.emit("describe"))
         about = whole.case.about
         facts = [
@@ -114,6 +116,7 @@ class CaseSide(QWidget):
 
     def _people(self, whole: WholeCase) -> QWidget:
         card = TitledCard("People and conflicts", "Add")
+        card.action.setAccessibleName("Add somebody in the story")
         card.asked.connect(lambda: self.asked.emit("person"))
         if not whole.people:
             card.add(labels.small("Nobody yet. Whoever is in the story is never told about it.", wrap=True))

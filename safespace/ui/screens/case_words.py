@@ -10,7 +10,7 @@ from safespace.domain.case import Case, TaskKind
 from safespace.domain.case_list import Line
 from safespace.domain.codelist import Coded
 from safespace.ui.models.case_rows import CaseRow, ElementChip, Urgency
-from safespace.ui.widgets.tones import Tone
+from safespace.ui.tones import Tone
 
 CHIPS: Final = {
     "EL_PSQ": ("Patient safety", "Patient", Tone.PLACE),

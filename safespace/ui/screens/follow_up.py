@@ -25,7 +25,7 @@ from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.sheet import Sheet
-from safespace.ui.widgets.tones import Tone
+from safespace.ui.tones import Tone
 from safespace.ui.widgets.two_columns import TwoColumns
 from safespace.ui.work import Work
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.casework.quarterly import QuarterState, left_on
+from safespace.domain.quarter import Quarter
 from safespace.ui import theme
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button, link
@@ -19,7 +20,7 @@ from safespace.ui.widgets.icon_line import IconLine
 class QuarterRow(QWidget):
     """A quarter and what can be done about it.
 
-    Signals: `return_asked(Quarter)`, `summary_asked(Quarter)`, `again_asked(LedgerEntry)`, print those papers again.
+    Signals: `return_asked(Quarter)`, `summary_asked(Quarter)`, `again_asked(LedgerEntry)`, save those papers again.
     """
 
     return_asked = Signal(object)
@@ -40,13 +41,12 @@ class QuarterRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         parts = [(self._about(), 3), (self._return(), 4), (self._published(), 4)]
-        column.addWidget(FoldingRow(parts, gap=20, narrow=700))
+        column.addWidget(FoldingRow(parts, gap=20, narrow=700, top=True))
 
     def _about(self) -> QWidget:
         state = self.state
         many = f"{state.cases} {'case' if state.cases == 1 else 'cases'} raised"
-        span = f"{state.quarter.first:%B} to {state.quarter.last:%B %Y}"
-        return _column(labels.strong(state.quarter.label), labels.small(span), labels.small(many))
+        return _column(labels.strong(state.quarter.label), labels.small(months_of(state.quarter)), labels.small(many))
 
     def _return(self) -> QWidget:
         state = self.state
@@ -55,7 +55,7 @@ class QuarterRow(QWidget):
         elif not state.over:
             words = IconLine("clock", "Still running")
         else:
-            words = IconLine("clock", f"Return not handed in. The window closes {written(state.closes)}")
+            words = IconLine("clock", f"Return open until {written(state.closes)}")
         return _column(words, self.open_return)
 
     def _published(self) -> QWidget:
@@ -73,6 +73,11 @@ class QuarterRow(QWidget):
             self.again_asked.emit(self.state.published)
         else:
             self.summary_asked.emit(self.state.quarter)
+
+
+def months_of(quarter: Quarter) -> str:
+    """Return the months of a quarter, "April to June 2026"."""
+    return f"{written(quarter.first).split()[1]} to {written(quarter.last).partition(' ')[2]}"
 
 
 def _column(*parts: QWidget) -> QWidget:

@@ -53,6 +53,11 @@ class RecoverySheetPart(QWidget):
         self.print.clicked.connect(self._ask_day)
         self.step.pressed.connect(self._confirm)
 
+    @property
+    def code(self) -> tuple[str, ...]:
+        """Return the groups that are being put on paper; empty once they were let go of."""
+        return self._code
+
     def show_for(self, name: str, code: tuple[str, ...]) -> None:
         """Begin with the code of a vault of this name, shown once and kept nowhere."""
         self._name, self._code, self._on_paper = name, code, False

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from safespace.casework.quarterly import left_on
 from safespace.domain.released import LedgerEntry, LedgerKind
 from safespace.ui import theme
+from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import link
 from safespace.ui.widgets.card import TitledCard
@@ -18,7 +19,6 @@ from safespace.ui.widgets.chips import Chip
 from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.rule import Rule
-from safespace.ui.widgets.tones import Tone
 
 FEW = 6
 """How many lines are shown until the guardian asks for all."""
@@ -30,7 +30,7 @@ KINDS = {
 
 
 class ReleaseRegister(QWidget):
-    """The register, newest first. Signals: `again_asked(LedgerEntry)`, print those papers again."""
+    """The register, newest first. Signals: `again_asked(LedgerEntry)`, save those papers again."""
 
     again_asked = Signal(object)
 
@@ -77,10 +77,10 @@ class ReleaseRegister(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(labels.body(entry.title))
-        column.addWidget(labels.small(f"For {entry.audience}: {entry.purpose}", wrap=True))
+        column.addWidget(labels.small(f"{entry.audience}. {entry.purpose}.", wrap=True))
         chip = Chip(*KINDS[entry.kind])
-        again = link("Print again")
-        again.setAccessibleName(f"Print again: {entry.title}")
+        again = link("Save again")
+        again.setAccessibleName(f"Save its papers again: {entry.title}")
         again.clicked.connect(partial(self.again_asked.emit, entry))
         return FoldingRow([(day, 0), (words, 1), (chip, 0), (again, 0)], narrow=560)
 

@@ -18,6 +18,7 @@ from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.cases_behind import CasesBehind
 from safespace.ui.screens.hand_in import HandIn
+from safespace.ui.screens.quarter_row import months_of
 from safespace.ui.screens.reports_overview import saved_in_words
 from safespace.ui.screens.return_section import ReturnSection
 from safespace.ui.screens.return_side import ReturnSide
@@ -84,8 +85,10 @@ class ReturnPanel(QWidget):
         if page.quarter != self._quarter or page == self._page:
             return
         self._page = page
-        self.line.setText(f"{page.definition.title}. Cases raised from {page.quarter.first:%B} to {page.quarter.last:%B %Y}.")
-        self.marking.say(f"Exact figures, for {page.recipient} alone. They are never published: a small number names people.")
+        self.line.setText(f"{page.definition.title}. Cases raised from {months_of(page.quarter)}.")
+        self.marking.say(
+            f"Exact figures, for {page.recipient} alone. Never published: a small number can point at a person."
+        )
         self._write_sections(page)
         self.side.show_page(page)
         self.columns.show()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework.return_page import Line, Trouble
 from safespace.ui import quiet_copy, theme
@@ -22,7 +22,7 @@ WIDE = 84
 
 
 class ReturnSection(TitledCard):
-    """A section as a card. Signals: `opened(str, tuple of Id)`, the cases behind a number or a trouble are asked for."""
+    """A section as a card. Signals: `opened(str, tuple of Id)`, show the cases behind a number or a trouble."""
 
     opened = Signal(str, object)
 
@@ -36,10 +36,13 @@ class ReturnSection(TitledCard):
         self.asked.connect(self._copy)
         for banner in self.banners:
             self.add(banner)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
         for number, line in enumerate(self.lines):
             if number:
-                self.add(Rule())
-            self.add(self._row(line))
+                rows.addWidget(Rule())
+            rows.addWidget(self._row(line))
+        self.add(rows)
 
     def as_text(self) -> str:
         """Return the section as it is copied: an item a line, then a tab and its count."""
@@ -59,7 +62,7 @@ class ReturnSection(TitledCard):
     def _row(self, line: Line) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, theme.current().px(3), 0, theme.current().px(3))
         row.setSpacing(theme.current().px(12))
         words = labels.body(line.item.label)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -72,17 +75,19 @@ class ReturnSection(TitledCard):
         return holder
 
     def _number(self, line: Line) -> QWidget:
-        wide = theme.current().px(WIDE)
+        px = theme.current().px
+        cell = QWidget()
+        cell.setMinimumWidth(px(WIDE))
+        column = QHBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
         if not line.cases:
             none = Label(str(line.count), labels.STRONG)
-            none.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            none.setContentsMargins(0, 0, theme.current().px(14), 0)
-            none.setMinimumSize(wide, theme.current().px(32))
-            return none
+            none.setContentsMargins(0, 0, px(15), 0)
+            column.addWidget(none, 0, Qt.AlignmentFlag.AlignRight)
+            return cell
         number = Button(str(line.count), "quiet")
         number.setAccessibleName(f"{line.count}: {line.item.label}. Show the cases")
-        number.setMinimumWidth(wide)
-        number.setProperty("written", "right")
         number.clicked.connect(partial(self.opened.emit, line.item.label, line.cases))
+        column.addWidget(number, 0, Qt.AlignmentFlag.AlignRight)
         self.numbers[line.item.code] = number
-        return number
+        return cell

@@ -13,7 +13,7 @@ from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.chips import Chip
 from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.icon_line import IconLine
-from safespace.ui.widgets.tones import Tone
+from safespace.ui.tones import Tone
 
 
 class RouteCard(Card):

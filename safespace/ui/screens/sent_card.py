@@ -12,7 +12,7 @@ from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.chips import Chip
 from safespace.ui.widgets.dates import written
-from safespace.ui.widgets.tones import Tone
+from safespace.ui.tones import Tone
 
 TONES = {
     Reply.WAITING: Tone.LATE,

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from safespace import resources
 from safespace.domain.triage import Signpost
 from safespace.ui import theme
+from safespace.ui.tones import Tone
 from safespace.ui.widgets.banner import Banner
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.chips import Chip
 from safespace.ui.widgets.labels import BODY, Label, second, small, strong, title
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.section_header import SectionHeader
-from safespace.ui.widgets.tones import Tone
 
 SIGNPOSTS: Final = "signposts"
 

@@ -14,13 +14,16 @@ from safespace.ui import theme
 class FoldingRow(QWidget):
     """Parts side by side, each with its share of the width; below `narrow` pixels at 100 % one under the other.
 
-    A share of 0 gives a part what it needs. In a row every part stands in the middle of the row's height.
+    A share of 0 gives a part what it needs. In a row every part stands in the middle of the row's height,
+    or, with `top`, at its top.
     """
 
-    def __init__(self, parts: Sequence[tuple[QWidget, int]], *, gap: float = 16, narrow: float = 620) -> None:
+    def __init__(
+        self, parts: Sequence[tuple[QWidget, int]], *, gap: float = 16, narrow: float = 620, top: bool = False
+    ) -> None:
         """Place (part, share) from left to right."""
         super().__init__()
-        self._gap, self._narrow = gap, narrow
+        self._gap, self._narrow, self._top = gap, narrow, top
         self._parts = tuple(part for part, _ in parts)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -43,8 +46,8 @@ class FoldingRow(QWidget):
         self._row.setSpacing(px(6) if folded else px(self._gap))
         for part in self._parts:
             narrow = part.sizePolicy().horizontalPolicy() == part.sizePolicy().Policy.Fixed
-            middle = Qt.AlignmentFlag.AlignVCenter if not folded else Qt.AlignmentFlag(0)
-            self._row.setAlignment(part, Qt.AlignmentFlag.AlignLeft if folded and narrow else middle)
+            level = Qt.AlignmentFlag.AlignTop if self._top else Qt.AlignmentFlag.AlignVCenter
+            self._row.setAlignment(part, Qt.AlignmentFlag.AlignLeft if folded and narrow else level)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the parts anew."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from safespace.ui.widgets.chips import Chip
-from safespace.ui.widgets.tones import Tone
+from safespace.ui.tones import Tone
 
 
 class KeptChip(Chip):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,12 +35,11 @@ class Given:
 class Door:
     """The screen with a vault, and what it told."""
 
-    def __init__(self, qtbot: QtBot, place: Path) -> None:
+    def __init__(self, qtbot: QtBot, place: Path, vault: tuple[Path, str]) -> None:
         self.given = Given(Places.under(place).make(), builders.Clock())
         self.folder = self.given.places.vaults / "Eastmere.safespace"
-        made = Vault.create(self.folder, "Eastmere", "Sam Okoro", WORDS, self.given.clock(), cost=FLOOR)
-        self.code = made.recovery_code
-        made.vault.close()
+        shutil.copytree(vault[0], self.folder)
+        self.code = vault[1]
         self.work = SynchronousWork()
         self.screen = Unlock(self.work, self.given, Preferences())
         self.entered: list[bool] = []
@@ -58,9 +58,18 @@ class Door:
         return found[0]
 
 
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Make one locked vault, to be copied for each test: its folder and its recovery code."""
+    folder = tmp_path_factory.mktemp("made") / "Eastmere.safespace"
+    made = Vault.create(folder, "Eastmere", "Sam Okoro", WORDS, builders.Clock()(), cost=FLOOR)
+    made.vault.close()
+    return folder, made.recovery_code
+
+
 @pytest.fixture
-def door(qtbot: QtBot, tmp_path: Path) -> Iterator[Door]:
-    made = Door(qtbot, tmp_path)
+def door(qtbot: QtBot, tmp_path: Path, vault: tuple[Path, str]) -> Iterator[Door]:
+    made = Door(qtbot, tmp_path, vault)
     yield made
     made.work.finish(lambda desk: desk.vault.close())
 
@@ -111,7 +120,7 @@ def test_a_vault_open_elsewhere_is_taken_over_only_where_the_vault_says_it_may_b
     refusals: list[Problem] = [AlreadyOpen("Sam", "2026-07-03T09:12:00Z", "OTHER", left=left)]
     real = door.work.open
 
-    def refuse_once(job, then, problem=None, **more) -> None:  # noqa: ANN001, ANN003
+    def refuse_once(job, then, problem=None, **more) -> None:
         if refusals and problem is not None:
             problem(refusals.pop())
         else:

@@ -21,4 +21,4 @@ def page(name: str) -> Callable[[Window, Screen, Callable[[], None]], None]:
 
 if __name__ == "__main__":
     acts = [(name, page(name)) for name in ("what_safespace_protects_against", "signposts", "licences")]
-    pictures("help", "settings", Help, lambda desk, clock: "identity", acts)
+    pictures("help", "settings", Help, lambda *_: "identity", acts)

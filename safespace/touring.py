@@ -1,0 +1,145 @@
+"""Takes the tour through the real program: legs of one process each, because every lock ends the process it happens in.
+
+The process that was started from the command line holds no window and no key. It starts the first leg, waits for the
+last, and ends with 0 only if every leg said that its results were read back from the vault.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+
+from safespace import app, fresh
+from safespace.domain.problem import Problem
+from safespace.machine import Places
+from safespace.preferences import Preferences
+from safespace.sample import tour
+from safespace.ui import theme
+from safespace.ui.hands import Hands, Lost
+from safespace.ui.program import Program
+
+SILENCE = 600.0
+"""How many seconds the tour may be silent before it is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the tour was asked for, and how far it is: the leg (1 to 3) and the number of the last picture."""
+
+    folder: str
+    look: str
+    scale: float
+    wide: int
+    high: int
+    cases: int
+    seed: int
+    place: str = ""
+    leg: int = 1
+    number: int = 0
+
+
+def begin(plan: Plan) -> int:
+    """Start the first leg and wait for the last; return the exit status."""
+    folder = Path(plan.folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    place = Path(tempfile.mkdtemp(prefix="safespace-tour-"))
+    try:
+        plan = replace(plan, place=str(place))
+        places = Places.under(place).make()
+        process = fresh.start(places.passing, {"tour": asdict(plan)}).process
+        held = _wait(place, process.poll)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+    print(f"Pictures and papers are in {folder}" if held else "The tour did not hold")
+    return 0 if held else 1
+
+
+def leg(told: Mapping[str, object]) -> int:
+    """Walk one leg in this process, and start the next by locking."""
+    plan = Plan(**dict[str, Any](told["tour"]))  # pyright: ignore[reportCallIssue, reportArgumentType]
+    places = Places.under(Path(plan.place)).make()
+    shown = app.application()
+    theme.apply(shown, theme.dark(plan.scale) if plan.look == "dark" else theme.light(plan.scale))
+    given = app.given(places, plan.cases, plan.seed)
+    state = _State(plan)
+    given = replace(given, restart=partial(_next_leg, places, state))
+    program = Program(shown, given, Preferences(idle_minutes=15, scale=1.0))
+    program.ended.connect(shown.quit)
+    known = places.known_vaults()
+    program.show_door(known[0] if known else None)
+    program.window.resize(plan.wide, plan.high)
+    program.window.show()
+    fresh.say_ready(told)
+    hands = Hands(shown, program, Path(plan.folder), plan.number)
+    QTimer.singleShot(0, program, lambda: _walk(hands, program, state))
+    shown.exec()
+    return 0 if state.held else 1
+
+
+class _State:
+    """How a leg stands: the plan it came with, whether it held, and what the next leg is told."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.held = False
+
+
+def _walk(hands: Hands, program: Program, state: _State) -> None:
+    """Walk this leg's steps; then lock, or say that all of them held."""
+    folder, place = Path(state.plan.folder), Path(state.plan.place)
+    legs = {
+        1: lambda: tour.make_a_vault(hands, _say, place),
+        2: lambda: tour.come_back(hands, _say),
+        3: lambda: tour.the_main_job(hands, _say, folder),
+    }
+    try:
+        legs[state.plan.leg]()
+    except (Lost, tour.NotSo, Problem) as error:
+        hands.picture("where-it-stopped")
+        _say(f"This did not hold: {error}")
+        (place / "failed").touch()
+        os._exit(1)
+    state.held = True
+    state.plan = replace(state.plan, leg=state.plan.leg + 1, number=hands.number)
+    if state.plan.leg > len(legs):
+        (place / "held").touch()
+        program.close()
+    else:
+        program.lock()
+
+
+def _next_leg(places: Places, state: _State, told: Mapping[str, object]) -> fresh.Fresh:
+    del told
+    return fresh.start(places.passing, {"tour": asdict(state.plan)})
+
+
+def _wait(place: Path, ended: Any) -> bool:
+    """Wait until the legs say how it went; False if they fall silent."""
+    last, heard = "", time.monotonic()
+    while time.monotonic() - heard < SILENCE:
+        if (place / "held").exists():
+            return True
+        if (place / "failed").exists():
+            return False
+        now = json.dumps(sorted(file.stat().st_mtime_ns for file in place.rglob("*") if file.is_file()))
+        if now != last:
+            last, heard = now, time.monotonic()
+        ended()
+        time.sleep(0.1)
+    return False
+
+
+def _say(line: str) -> None:
+    print(line)
+    sys.stdout.flush()

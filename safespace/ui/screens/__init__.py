@@ -1,0 +1,1 @@
+"""The screens: one for each thing a guardian does, named as its casework module. They show and ask, never decide."""

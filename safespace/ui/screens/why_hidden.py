@@ -1,0 +1,100 @@
+"""Beside a table before it is released: how much is hidden, why the chosen number is, and what it was checked with."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from safespace.casework.preview import Cell, Proposed
+from safespace.ui import theme
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.banner import Banner, Mood
+from safespace.ui.widgets.icon_line import IconLine
+from safespace.ui.widgets.labels import SMALL_STRONG, Label
+from safespace.ui.widgets.lettering import Style
+from safespace.ui.widgets.polish import only_if
+from safespace.ui.widgets.rule import Rule
+
+_WITHHELD = Style(20, 600, "action", 130)
+
+
+class WhyHidden(QWidget):
+    """What is printed, in the band and withheld; the chosen cell with its reason; tables left out; the check."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.printed, self.band = labels.heading(""), labels.heading("")
+        self.withheld = Label("", _WITHHELD)
+        self.about = Label("", SMALL_STRONG.coloured("action"), wrap=True)
+        self.why = labels.heading("", wrap=True)
+        self.because = labels.body("")
+        self.rule = labels.small("", wrap=True)
+        self.checked = Banner("", Mood.GOOD)
+        self.late = IconLine("info", LATE)
+        self.dropped: list[IconLine] = []
+        self._left_out = QVBoxLayout()
+        self._lay_out()
+
+    def show_plan(self, plan: Proposed) -> None:
+        """Show how much of a plan is hidden and what it was checked with."""
+        for label, number in ((self.printed, plan.printed), (self.band, plan.band), (self.withheld, plan.withheld)):
+            label.setText(str(number))
+        self.rule.setText(f"Rule: {plan.rule}")
+        self.checked.say(checked_in_words(plan), advice=found_in_words(plan))
+        only_if(self.late, plan.late)
+        for line in self.dropped:
+            self._left_out.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.dropped = [IconLine("alert", f"Left out: {title}. {why}", ink="warn_ink") for title, why in plan.dropped]
+        for line in self.dropped:
+            self._left_out.addWidget(line)
+
+    def show_cell(self, cell: Cell) -> None:
+        """Show why a cell shows what it shows."""
+        self.about.setText(cell.about)
+        self.why.setText(cell.why)
+        self.because.setText(cell.because)
+
+    def _lay_out(self) -> None:
+        px = theme.current().px
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        tallies = ((self.printed, "printed"), (self.band, "“0 to 4”"), (self.withheld, "withheld"))
+        for number, words in tallies:
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(number)
+            column.addWidget(labels.small(words))
+            row.addLayout(column, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(labels.subheading("What is hidden, and why"))
+        column.addLayout(row)
+        for part in (Rule(), self.about, self.why, self.because, self.rule):
+            column.addWidget(part)
+        column.addLayout(self._left_out)
+        column.addWidget(self.checked)
+        column.addWidget(self.late)
+
+
+LATE = (
+    "Cases that came late from a quarter that was released before are counted here, in the first one still open. How "
+    "many is not said."
+)
+
+
+def checked_in_words(plan: Proposed) -> str:
+    """Say with how many earlier releases a plan was checked. A check is not a proof, and is never called one."""
+    if not plan.releases:
+        return "Checked. Nothing was published before it"
+    return f"Checked with {'the one release' if plan.releases == 1 else f'all {plan.releases} releases'} before it"
+
+
+def found_in_words(plan: Proposed) -> str:
+    """Say what the check found, and that it is one."""
+    return (
+        f"The check found no small number that a reader of them all could narrow down to fewer than {plan.values} "
+        "values. It cannot know what a reader knows from elsewhere."
+    )

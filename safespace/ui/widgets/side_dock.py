@@ -1,0 +1,84 @@
+"""A body that scrolls, and beside it a panel of its own; where there is little room the panel goes under the body."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from safespace.ui import theme
+from safespace.ui.widgets.card import Card
+from safespace.ui.widgets.scroll_body import ScrollBody
+
+
+class SideDock(QWidget):
+    """Put parts into `body`. The panel is 336 wide beside it (300 in a small window), or a card at its end below `narrow` pixels at 100 %."""
+
+    def __init__(self, panel: QWidget, *, narrow: float = 900) -> None:
+        """Keep a panel at the side."""
+        super().__init__()
+        self._narrow = narrow
+        self._wanted = True
+        self.panel = panel
+        self.body = ScrollBody(margin=28, gap=12)
+        self.side = _Side()
+        self.under = Card("sunk")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.body, 1)
+        self._row.addWidget(self.side)
+        self.under.hide()
+        self.side.body.add(panel)
+        self.side.body.column.addStretch(1)
+        theme.on_change(self, self.dress)
+
+    def end(self) -> None:
+        """Close the body: nothing is put into it any more."""
+        self.body.add(self.under)
+        self.body.column.addStretch(1)
+        self.dress()
+
+    def want_panel(self, wanted: bool) -> None:
+        """Show the panel, or leave it out."""
+        self._wanted = wanted
+        self.dress()
+
+    @property
+    def is_under(self) -> bool:
+        """Say whether the panel stands under the body."""
+        return self.panel.parentWidget() is self.under
+
+    def dress(self) -> None:
+        """Place the panel for the width there is."""
+        px = theme.current().px
+        self.side.setFixedWidth(px(336 if self.width() >= px(1100) else 300))
+        under = self.width() < px(self._narrow)
+        if under != self.is_under:
+            if under:
+                self.under.add(self.panel)
+            else:
+                self.side.body.column.insertWidget(0, self.panel)
+        self.under.setVisible(under and self._wanted)
+        self.side.setVisible(not under and self._wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the panel anew."""
+        super().resizeEvent(event)
+        self.dress()
+
+
+class _Side(QWidget):
+    """The ground of the panel, with a hairline at its left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = ScrollBody(margin=20, gap=8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.addWidget(self.body)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().colour("sunk"))
+        painter.fillRect(0, 0, 1, self.height(), theme.current().colour("line"))

@@ -1,0 +1,171 @@
+"""The settings on a real desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from safespace.casework import national, safekeeping
+from safespace.casework.desk import Desk
+from safespace.machine import Places
+from safespace.preferences import Preferences
+from safespace.ui.screens.settings import Settings
+from safespace.ui.screens.settings_sheets import ChangePassphrase, NewRecoverySheet, TryRecovery
+from safespace.vault.cost import FLOOR
+from safespace.vault.vault import Created, Vault
+from tests import builders
+from tests.ui.synchronous_work import SynchronousWork
+
+WORDS = "granite otter plum seven lantern moss"
+
+
+class Page:
+    """The screen on a desk, and what it told."""
+
+    def __init__(self, qtbot: QtBot, desk: Desk, place: Path) -> None:
+        self.desk, self.work = desk, SynchronousWork(desk)
+        self.screen = Settings(self.work)
+        self.work.changed.connect(self.screen.refresh)
+        self.preferred: list[Preferences] = []
+        self.went: list[tuple[str, object]] = []
+        self.sheets: list[object] = []
+        self.screen.preferred.connect(self.preferred.append)
+        self.screen.go.connect(lambda name, subject: self.went.append((name, subject)))
+        self.screen.lay.connect(self.sheets.append)
+        self.screen.use(Preferences(), Places.under(place))
+        self.screen.resize(1200, 2000)
+        qtbot.addWidget(self.screen)
+        with qtbot.waitActive(self.screen):
+            self.screen.show()
+        self.screen.show_for(None)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tmp_path: Path) -> Iterator[Page]:
+    made = Page(qtbot, builders.a_desk(tmp_path), tmp_path)
+    yield made
+    made.work.finish(lambda desk: desk.vault.close())
+
+
+@pytest.fixture
+def lasting(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[Page, Created]]:
+    made = Vault.create(tmp_path / "e.safespace", "Eastmere", "Sam Okoro", WORDS, builders.Clock()(), cost=FLOOR)
+    shown = Page(qtbot, Desk(made.vault, builders.Clock()), tmp_path)
+    yield shown, made
+    shown.work.finish(lambda desk: desk.vault.close())
+
+
+def test_looks_and_locking_are_told_at_once_and_keep_the_rest(page: Page) -> None:
+    looks = page.screen.looks
+    page.screen.use(Preferences(last_vault="here"), Places.under(Path("x")))
+    QTest.mouseClick(looks.theme.chips()[2], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(looks.scale.chips()[4], Qt.MouseButton.LeftButton)
+    looks.minutes.setFocus()
+    QTest.keyClick(looks.minutes, Qt.Key.Key_End)
+    assert page.preferred[-1] == Preferences(theme="dark", scale=2.0, idle_minutes=15, last_vault="here")
+
+
+def test_a_sample_trust_shows_no_way_in_to_change(page: Page) -> None:
+    assert not page.screen.facts.passphrase.isVisible()
+    assert not page.screen.backups.isVisible()
+    assert page.screen.facts.sample.isVisible()
+
+
+def test_the_national_body_is_renamed_and_an_empty_name_is_refused_in_place(page: Page) -> None:
+    body = page.screen.body
+    assert not body.keep.isEnabled()
+    body.name.setText("The <b>new</b> body")
+    QTest.mouseClick(body.keep, Qt.MouseButton.LeftButton)
+    assert national.body(page.desk) == "The <b>new</b> body"
+    body.name.clear()
+    QTest.keyClick(body.name, Qt.Key.Key_Return)
+    assert body.problem.isVisible()
+    assert national.body(page.desk) == "The <b>new</b> body"
+
+
+def test_a_name_being_typed_is_not_lost_when_the_vault_changes(page: Page) -> None:
+    page.screen.body.name.setText("Half a na")
+    page.work.change(builders.a_concern, lambda _: None)
+    assert page.screen.body.name.text() == "Half a na"
+
+
+def test_the_trail_is_shown_and_checked(page: Page) -> None:
+    page.work.change(builders.a_concern, lambda _: None)
+    QTest.mouseClick(page.screen.trail.check, Qt.MouseButton.LeftButton)
+    assert "Nothing was changed" in page.screen.trail.verdict.words.text()
+    assert page.screen.trail.verdict.isVisible()
+
+
+def test_a_place_for_backups_is_added_used_and_taken_away(lasting: tuple[Page, Created], tmp_path: Path) -> None:
+    page, _ = lasting
+    backups = page.screen.backups
+    assert not backups.now.isEnabled()
+    backups.add_place(tmp_path / "gone")
+    assert "not made" in backups.problem.words.text()
+    (tmp_path / "stick").mkdir()
+    backups.add_place(tmp_path / "stick")
+    assert backups.places.count() == 1
+    QTest.mouseClick(backups.now, Qt.MouseButton.LeftButton)
+    assert len(list((tmp_path / "stick").iterdir())) == 2
+    QTest.mouseClick(backups.places.itemAt(0).widget().cross, Qt.MouseButton.LeftButton)
+    assert safekeeping.backups(page.desk) == ()
+    assert backups.places.count() == 0
+
+
+def test_the_passphrase_is_changed_only_with_the_present_one(lasting: tuple[Page, Created], qtbot: QtBot) -> None:
+    page, made = lasting
+    QTest.mouseClick(page.screen.facts.change, Qt.MouseButton.LeftButton)
+    (sheet,) = page.sheets
+    assert isinstance(sheet, ChangePassphrase)
+    sheet.lay_over(page.screen)
+    sheet.present.setText("not the present one")
+    sheet.choice.offered.written.click()
+    fresh = sheet.choice.offered.words
+    sheet.choice.offered.proof.setText(fresh)
+    sheet.step.button.click()
+    assert "does not open" in sheet.problem.words.text()
+    sheet.present.setText(WORDS)
+    sheet.step.button.click()
+    assert not sheet.form.isVisible()
+    assert sheet.present.text() == ""
+    folder = made.vault.folder
+    made.vault.close()
+    Vault.open(folder, fresh, builders.Clock()()).close()
+    sheet.leave()
+
+
+def test_the_recovery_sheet_is_tried_and_replaced(lasting: tuple[Page, Created], tmp_path: Path) -> None:
+    page, made = lasting
+    page.screen.facts.attempt.click()
+    attempt = page.sheets.pop()
+    assert isinstance(attempt, TryRecovery)
+    attempt.lay_over(page.screen)
+    attempt.code.setText(made.recovery_code.lower().replace("-", ""))
+    attempt.step.button.click()
+    assert not attempt.form.isVisible()
+    assert "3 July 2026" in page.screen.facts.sheet.help.text()
+    attempt.leave()
+    page.screen.facts.fresh.click()
+    fresh = page.sheets.pop()
+    assert isinstance(fresh, NewRecoverySheet)
+    fresh.lay_over(page.screen)
+    fresh.make.click()
+    code = fresh.part._code
+    fresh.part.save_to(tmp_path / "new.pdf")
+    for position, line in fresh.part.groups.items():
+        line.setText(code[position])
+    fresh.part.step.button.click()
+    assert not fresh.form.isVisible()
+    assert not safekeeping.try_recovery(page.desk, made.recovery_code)
+    assert safekeeping.try_recovery(page.desk, "-".join(code))
+    fresh.leave()
+
+
+def test_about_leads_to_what_it_cannot_protect_against(page: Page) -> None:
+    page.screen.program.pages[0][0].click()
+    assert page.went == [("help", "what_safespace_protects_against")]
