@@ -29,7 +29,7 @@ from safespace.ui import theme
 from safespace.ui.hands import Hands, Lost
 from safespace.ui.program import Program
 
-SILENCE = 600.0
+SILENCE = 300.0
 """How many seconds the tour may be silent before it is given up."""
 
 
@@ -75,6 +75,7 @@ def leg(told: Mapping[str, object]) -> int:
     state = _State(plan)
     given = replace(given, restart=partial(_next_leg, places, state))
     program = Program(shown, given, Preferences(idle_minutes=15, scale=1.0))
+    program.bugs.listen()
     program.ended.connect(shown.quit)
     known = places.known_vaults()
     program.show_door(known[0] if known else None)
@@ -105,7 +106,7 @@ def _walk(hands: Hands, program: Program, state: _State) -> None:
     }
     try:
         legs[state.plan.leg]()
-    except (Lost, tour.NotSo, Problem) as error:
+    except (Lost, tour.NotSo, Problem, LookupError, OSError) as error:
         hands.picture("where-it-stopped")
         _say(f"This did not hold: {error}")
         (place / "failed").touch()

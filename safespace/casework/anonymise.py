@@ -7,21 +7,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from safespace.casework import consent as agreements
 from safespace.casework import identity, tasks
 from safespace.casework.desk import Desk, label
-from safespace.casework.escalate import basis
+from safespace.casework.escalate import basis, covering
 from safespace.deidentify import confirm, disclose, find, mask
 from safespace.deidentify.generalise import suggestions
 from safespace.deidentify.replace import Outgoing, applied
 from safespace.deidentify.stand_ins import StandIns
 from safespace.domain.case import Deed, TaskKind, Voice
-from safespace.domain.consent import Extent
+from safespace.domain.consent import Extent, Override
 from safespace.domain.escalation import SignedText
 from safespace.domain.finding import Choice, Decision, Finding, Kind, KnownPerson, Reader, Tier
 from safespace.domain.ids import Id
 from safespace.domain.leaving import AnonymisedText, NamedDisclosure
 from safespace.domain.problem import Problem
+from safespace.domain.stages import require_open
 
 PURPOSE = "So that they can act on it"
 
@@ -85,8 +85,13 @@ def suggest(bench: Workbench) -> tuple[Suggested, ...]:
 
 def suggest_for(bench: Workbench, start: int, end: int, kind: Kind) -> Suggested:
     """Return what could take the place of words that the guardian marked by hand."""
-    finding = Finding(start, end, kind, BY_HAND, "You marked it.")
+    finding = by_hand(start, end, kind)
     return Suggested(finding, suggestions(bench.text, finding, StandIns(bench.known)))
+
+
+def by_hand(start: int, end: int, kind: Kind) -> Finding:
+    """Return a mark that the guardian made."""
+    return Finding(start, end, kind, BY_HAND, "You marked it.")
 
 
 def outgoing(bench: Workbench, decisions: Sequence[Decision]) -> Outgoing:
@@ -94,14 +99,18 @@ def outgoing(bench: Workbench, decisions: Sequence[Decision]) -> Outgoing:
     return applied(bench.text, decisions)
 
 
-def keep_decisions(desk: Desk, bench: Workbench, decisions: Mapping[tuple[int, int], tuple[str, str, str]]) -> None:
-    """Keep what was decided so far (choice, words and reason by start and end), so that nothing gets lost."""
+Decided = tuple[str, ...]
+"""A decision as it is kept: its choice, its words, its reason, and the kind of a mark that may be made by hand."""
+
+
+def keep_decisions(desk: Desk, bench: Workbench, decisions: Mapping[tuple[int, int], Decided]) -> None:
+    """Keep what was decided so far, by start and end, so that nothing gets lost."""
     kept = [[start, end, *decided] for (start, end), decided in decisions.items()]
     with desk.vault.transaction():
         desk.vault.drafts.save(_draft_key(bench), json.dumps([len(bench.text), kept]), desk.now())
 
 
-def kept_decisions(desk: Desk, bench: Workbench) -> dict[tuple[int, int], tuple[str, str, str]]:
+def kept_decisions(desk: Desk, bench: Workbench) -> dict[tuple[int, int], Decided]:
     """Return what was decided before an interruption; nothing if the words have changed since."""
     draft = desk.vault.drafts.get(_draft_key(bench))
     if draft is None:
@@ -109,13 +118,16 @@ def kept_decisions(desk: Desk, bench: Workbench) -> dict[tuple[int, int], tuple[
     length, kept = json.loads(draft.text)
     if length != len(bench.text):
         return {}
-    return {(start, end): (choice, words, reason) for start, end, choice, words, reason in kept}
+    return {(start, end): tuple(decided) for start, end, *decided in kept}
 
 
 def sign(desk: Desk, bench: Workbench, decisions: Sequence[Decision], looked_at: set[Tier]) -> SignedText:
-    """Sign the words off for their reader, in the guardian's name, now. Fails closed: on any doubt nothing is made."""
-    identity.require_open(desk, bench.case_id)
-    made = confirm.confirm(bench.text, decisions, bench.reader, desk.me, desk.now(), bench.known, looked_at)
+    """Sign the words off for their reader, in the guardian's name, now. Fails closed: on any doubt nothing is made.
+
+    Whom the case knows is read afresh, because somebody may have come into the story since the workbench was laid.
+    """
+    known = identity.known_people(desk, bench.case_id)
+    made = confirm.confirm(bench.text, decisions, bench.reader, desk.me, desk.now(), known, looked_at)
     with desk.vault.transaction():
         signed = _keep(desk, made, "", _taken_out(decisions))
         desk.vault.drafts.remove(_draft_key(bench))
@@ -126,13 +138,13 @@ def name_them(desk: Desk, bench: Workbench) -> SignedText:
     """Make the words leave as they were told, for a reader to whom they agreed to be known, or in an emergency."""
     identity.require_open(desk, bench.case_id)
     ground = basis(desk, bench.case_id, bench.reader.recipient, Extent.NAMED)
-    override = agreements.overriding(desk, bench.case_id, bench.reader.recipient)
+    overridden = isinstance(covering(desk, bench.case_id, bench.reader.recipient, Extent.NAMED), Override)
     with desk.vault.transaction():
         desk.vault.trail.write(
             "named.disclosure",
             desk.now(),
             about=(bench.case_id,),
-            codes={"recipient": bench.reader.recipient, "override": str(override is not None)},
+            codes={"recipient": bench.reader.recipient, "override": str(overridden)},
             text=ground,
             case_id=bench.case_id,
         )
@@ -160,6 +172,7 @@ def _keep(
 ) -> SignedText:
     """Keep what was signed, put the next step on the list, and tell the trail. Runs inside the step's transaction."""
     named = isinstance(made, NamedDisclosure)
+    require_open(desk.case(made.case_id))
     signed = SignedText(
         id=desk.new_id(),
         case_id=made.case_id,

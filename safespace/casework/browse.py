@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from safespace.casework import identity, tasks
 from safespace.casework.desk import Desk
@@ -22,7 +22,7 @@ PAGE = 60
 
 @dataclass(frozen=True, slots=True)
 class WholeCase:
-    """One case with everything on its page but who spoke up. `words` are as told while the desk may show them."""
+    """One case with everything on its page but who spoke up. `words` are as told, or masked if `may_read` is False."""
 
     case: Case
     words: tuple[Words, ...]
@@ -62,7 +62,7 @@ def case(desk: Desk, case_id: Id) -> WholeCase:
     triages = rows.triages.of_case(case_id)
     return WholeCase(
         case=desk.case(case_id),
-        words=rows.words.of_case(case_id, "happened_at, rowid"),
+        words=_readable(desk, rows.words.of_case(case_id, "happened_at, rowid")),
         entries=rows.entries.of_case(case_id, "at DESC, rowid DESC"),
         tasks=tasks.open_of(desk, case_id),
         consents=rows.consents.of_case(case_id),
@@ -77,6 +77,13 @@ def case(desk: Desk, case_id: Id) -> WholeCase:
         last_opening=identity.last_opening(desk, case_id),
         may_read=desk.vault.guardian.may_open_identity,
     )
+
+
+def _readable(desk: Desk, told: tuple[Words, ...]) -> tuple[Words, ...]:
+    """Return words as this person may read them: masked for somebody who may not open identities."""
+    if desk.vault.guardian.may_open_identity:
+        return told
+    return tuple(replace(words, text=words.masked) for words in told)
 
 
 def find(desk: Desk, text: str, most: int = 6) -> tuple[Found, ...]:

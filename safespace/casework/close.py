@@ -17,8 +17,8 @@ from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.stages import advance, reopen
 
-STAYS = {TaskKind.CHECK, TaskKind.FEEDBACK, TaskKind.COMPLETE}
-"""What goes on after closing: the person is still watched over, and the return still wants its facts."""
+STAYS = {TaskKind.DANGER, TaskKind.CHECK, TaskKind.FEEDBACK, TaskKind.COMPLETE}
+"""What goes on after closing: a danger that nobody has dealt with, watching over the person, facts for the return."""
 
 
 class OutcomeNeeded(Problem):

@@ -21,10 +21,26 @@ class OverrideIncomplete(Problem):
     advice = "Nothing was recorded. Going without their agreement needs a ground, a reason in words, and an end."
 
 
+class EndsBeforeItBegins(Problem):
+    """An agreement whose last day is over already."""
+
+    title = "That day is over already"
+    advice = "Nothing was recorded. Choose today or a later day, or leave the end open."
+
+
+class AlreadyTakenBack(Problem):
+    """An agreement that was taken back before."""
+
+    title = "They took this back already"
+    advice = "Nothing was changed: the day on which they said so stays."
+
+
 def agree(
     desk: Desk, case_id: Id, recipient: str, extent: Extent, words: str = "", until: date | None = None
 ) -> Consent:
     """Keep what the person said about one recipient: how much may be told, and until when."""
+    if until is not None and until < desk.today():
+        raise EndsBeforeItBegins
     with desk.vault.transaction():
         case = desk.case(case_id)
         coded = desk.coded("recipients", recipient)
@@ -47,11 +63,16 @@ def agree(
 
 
 def withdraw(desk: Desk, consent_id: Id) -> Consent:
-    """Keep that the person took their agreement back, from today on."""
+    """Keep that the person took their agreement back, from today on: nothing more may be told to this recipient."""
     with desk.vault.transaction():
         consent = desk.rows.consents.get(consent_id)
-        consent = replace(consent, withdrawn_on=desk.today(), change=desk.next(consent.change))
-        desk.rows.consents.save(consent)
+        if consent.withdrawn_on is not None:
+            raise AlreadyTakenBack
+        consent = _ended(desk, consent)
+        for other in desk.rows.consents.of_case(consent.case_id):
+            agreed = other.extent is not Extent.NOTHING and other.withdrawn_on is None
+            if agreed and other.recipient.code == consent.recipient.code:
+                _ended(desk, other)
         line = f"{label('recipients', consent.recipient)}: nothing more may be told."
         desk.note_down(consent.case_id, Deed.WITHDRAWN, "They took their agreement back", line, consent_id)
         desk.vault.trail.write(
@@ -92,6 +113,12 @@ def overriding(desk: Desk, case_id: Id, recipient: str) -> Override | None:
         if kept.recipient.code == recipient and kept.until >= desk.today()
     ]
     return standing[-1] if standing else None
+
+
+def _ended(desk: Desk, consent: Consent) -> Consent:
+    ended = replace(consent, withdrawn_on=desk.today(), change=desk.next(consent.change))
+    desk.rows.consents.save(ended)
+    return ended
 
 
 def _ask_for_the_next_step(desk: Desk, case_id: Id, extent: Extent) -> None:

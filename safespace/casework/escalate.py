@@ -9,15 +9,16 @@ from safespace import resources
 from safespace.casework import consent as agreements
 from safespace.casework import identity, tasks
 from safespace.casework.desk import Desk, label
+from safespace.casework.masking import masked
 from safespace.deidentify import confirm, disclose
 from safespace.deidentify.same_name import may_be_the_same
 from safespace.domain.case import Deed, Stage, TaskKind
-from safespace.domain.consent import Consent, Extent, NotAgreed, require, standing
+from safespace.domain.consent import Consent, Extent, NotAgreed, Override, require, standing
 from safespace.domain.escalation import Dispatch, Reply, SignedText
 from safespace.domain.finding import Kind
 from safespace.domain.ids import Id
 from safespace.domain.leaving import AnonymisedText, NamedDisclosure
-from safespace.domain.people import Conflict, Holder, conflicts
+from safespace.domain.people import SUPPORTS, Conflict, Holder, conflicts
 from safespace.domain.problem import Problem
 from safespace.domain.stages import advance
 from safespace.reports.brief import brief_pdf
@@ -36,6 +37,13 @@ class NothingSigned(Problem):
 
     title = "The words are not signed off for this reader"
     advice = "Nothing has been made. Take out what points to them first; the sign-off is for one reader only."
+
+
+class SayWhatCameBack(Problem):
+    """An answer was to be noted without saying which."""
+
+    title = "Say what came back"
+    advice = "Nothing was kept. Choose what they answered; while nothing has come, the brief waits as it is."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +86,24 @@ def require_free(desk: Desk, case_id: Id, recipient: str) -> bool:
     return identity.is_open(desk, case_id)
 
 
-def basis(desk: Desk, case_id: Id, recipient: str, extent: Extent) -> str:
-    """Return in one line on what basis the recipient may be told this much; NotAgreed if on none."""
+def covering(desk: Desk, case_id: Id, recipient: str, extent: Extent) -> Consent | Override:
+    """Return what covers telling the recipient this much today, agreement before override; NotAgreed if nothing."""
     override = agreements.overriding(desk, case_id, recipient)
     try:
-        agreed = require(
+        return require(
             desk.rows.consents.of_case(case_id), recipient, label("recipients", recipient), extent, desk.today()
         )
     except NotAgreed:
         if override is None or (extent is Extent.NAMED and override.extent is not Extent.NAMED):
             raise
-        return f"Without agreement: {label('disclosure_grounds', override.ground)}"
+        return override
+
+
+def basis(desk: Desk, case_id: Id, recipient: str, extent: Extent) -> str:
+    """Return in one line on what basis the recipient may be told this much; NotAgreed if on none."""
+    agreed = covering(desk, case_id, recipient, extent)
+    if isinstance(agreed, Override):
+        return f"Without agreement: {label('disclosure_grounds', agreed.ground)}"
     until = f", until {day(agreed.until)}" if agreed.until else ""
     return f"They agreed: {agreed.extent.value.lower()}{until}"
 
@@ -113,11 +128,13 @@ def brief(desk: Desk, signed_id: Id) -> bytes:
         taken_out=tuple((Kind[kind], number) for kind, number in signed.taken_out),
         sample=desk.vault.meta.temporary,
     )
-    return brief_pdf(leaving(signed), cover)
+    return brief_pdf(leaving(desk, signed), cover)
 
 
-def leaving(signed: SignedText) -> AnonymisedText | NamedDisclosure:
-    """Return a signed text as what may leave, as its gate made it."""
+def leaving(desk: Desk, signed: SignedText) -> AnonymisedText | NamedDisclosure:
+    """Return a signed text as what may leave, as its gate made it; Altered unless the trail has it signed just so."""
+    if not _in_the_trail(desk, signed):
+        raise confirm.Altered
     if signed.named:
         return disclose.again(signed)
     return confirm.again(signed)
@@ -134,6 +151,7 @@ def send(desk: Desk, signed_id: Id, how: str) -> Dispatch:
         compared = require_free(desk, case.id, signed.recipient.code)
         extent = Extent.NAMED if signed.named else Extent.FACTS
         ground = basis(desk, case.id, signed.recipient.code, extent)
+        leaving(desk, signed)
         sent = Dispatch(
             id=desk.new_id(),
             case_id=case.id,
@@ -169,13 +187,15 @@ def send(desk: Desk, signed_id: Id, how: str) -> Dispatch:
 
 def reply(desk: Desk, dispatch_id: Id, answer: Reply, words: str = "") -> Dispatch:
     """Note what came back: that they have it, will act, declined, answered, or that nothing was done."""
+    if answer is Reply.WAITING:
+        raise SayWhatCameBack
     with desk.vault.transaction():
         sent = desk.rows.dispatches.get(dispatch_id)
         sent = replace(sent, reply=answer, reply_words=words, replied_on=desk.today(), change=desk.next(sent.change))
         desk.rows.dispatches.save(sent)
         who = label("recipients", sent.recipient)
         deed = Deed.RECEIPT if answer in (Reply.RECEIVED, Reply.ACCEPTED) else Deed.ANSWERED
-        desk.note_down(sent.case_id, deed, f"{who}: {answer.value.lower()}", words, sent.id)
+        desk.note_down(sent.case_id, deed, f"{who}: {answer.value.lower()}", masked(words), sent.id)
         if deed is Deed.ANSWERED:
             _answered(desk, sent, answer)
         desk.vault.trail.write(
@@ -220,6 +240,18 @@ def _answered(desk: Desk, sent: Dispatch, answer: Reply) -> None:
         tasks.add(desk, case.id, TaskKind.ESCALATE, "Decide who to tell next", why, tasks.due("tell", desk.today()))
 
 
+def _in_the_trail(desk: Desk, signed: SignedText) -> bool:
+    """Whether the trail has this text signed on this case, for this reader, with this hash."""
+    page = desk.vault.trail.read(case_id=signed.case_id)
+    while page:
+        for event in page:
+            if event.action == "text.signed" and signed.id in event.about:
+                codes = (event.codes["recipient"], event.codes["sha256"], event.counts["named"])
+                return codes == (signed.recipient.code, signed.sha256, int(signed.named))
+        page = desk.vault.trail.read(before_seq=page[-1].seq, case_id=signed.case_id)
+    return False
+
+
 def _route(desk: Desk, case_id: Id, code: str, why: str) -> Route:
     signed = [text for text in desk.rows.signed_texts.of_case(case_id) if text.recipient.code == code]
     return Route(
@@ -245,7 +277,8 @@ def _conflicts(desk: Desk, case_id: Id, recipient: str) -> tuple[Conflict, ...]:
 
 def _same_names(desk: Desk, case_id: Id, recipient: str) -> tuple[Conflict, ...]:
     opened = identity.require_open(desk, case_id)
-    in_story = identity.seen(desk, case_id).names
+    supporters = {person.id for person in desk.rows.people.of_case(case_id) if person.part.code == SUPPORTS}
+    in_story = [named for named in identity.seen(desk, case_id).names if named[0] not in supporters]
     holders = [holder for holder in directory(desk) if holder.recipient.code == recipient and holder.named]
     names = [desk.rows.speakers.open_name(opened.key, holder.id) or "" for holder in holders]
     return tuple(
@@ -255,5 +288,5 @@ def _same_names(desk: Desk, case_id: Id, recipient: str) -> tuple[Conflict, ...]
         )
         for person, called, name in in_story
         for other in names
-        if may_be_the_same(name, other)
+        if may_be_the_same(name, other) or may_be_the_same(other, name)
     )

@@ -33,10 +33,17 @@ def told(desk: Desk, case_id: Id, words: str = "") -> Case:
         tasks.done(desk, case_id, TaskKind.TELL)
         desk.note_down(case_id, Deed.TOLD, "Told them what came of it", masked(words))
         schedule(desk, case)
-        if case.openness is not Openness.ANONYMOUS:
-            tasks.ask(desk, case_id, TaskKind.FEEDBACK, "feedback", desk.today())
+        _ask_for_feedback(desk, case)
         desk.vault.trail.write("person.told", desk.now(), about=(case_id,), case_id=case_id)
     return case
+
+
+def _ask_for_feedback(desk: Desk, case: Case) -> None:
+    """Ask once: not twice, not after an answer, and not of somebody who cannot or does not want to be reached."""
+    waiting = any(task.kind is TaskKind.FEEDBACK for task in tasks.open_of(desk, case.id))
+    left_alone = any(check.seen is Seen.NO_CONTACT for check in desk.rows.checks.of_case(case.id))
+    if case.openness is not Openness.ANONYMOUS and not (waiting or left_alone or desk.rows.feedback.of_case(case.id)):
+        tasks.ask(desk, case.id, TaskKind.FEEDBACK, "feedback", desk.today())
 
 
 def schedule(desk: Desk, case: Case) -> tuple[Check, ...]:
@@ -55,7 +62,7 @@ def schedule(desk: Desk, case: Case) -> tuple[Check, ...]:
 
 
 def checked(desk: Desk, check_id: Id, seen: Seen, types: Sequence[str] = (), note: str = "") -> Check:
-    """Keep what a check found. Detriment marks the case; no contact wanted ends the checks."""
+    """Keep what a check found. Detriment marks the case; no contact wanted ends the checks and asks no feedback."""
     if seen is Seen.NOT_YET:
         raise SayWhatWasFound
     with desk.vault.transaction():
@@ -74,6 +81,7 @@ def checked(desk: Desk, check_id: Id, seen: Seen, types: Sequence[str] = (), not
             desk.rows.cases.save(replace(case, change=desk.next(case.change)))
         if seen is Seen.NO_CONTACT:
             tasks.done(desk, check.case_id, TaskKind.CHECK)
+            tasks.done(desk, check.case_id, TaskKind.FEEDBACK)
         kinds = ", ".join(label("detriment_types", code).lower() for code in coded)
         title = f"Asked how they are, {check.months} month{'s' if check.months > 1 else ''} on"
         line = f"{seen.value.capitalize()}{': ' + kinds if kinds else ''}."
@@ -106,9 +114,11 @@ def feedback(desk: Desk, case_id: Id, answer: str, words: str = "") -> Feedback:
 
 
 def progress(desk: Desk, case_id: Id, words: str = "") -> None:
-    """Note that the person was told how things stand while others still work on it."""
+    """Note that the person was told how things stand while others still work on it; the next time is dated."""
     with desk.vault.transaction():
         tasks.done(desk, case_id, TaskKind.TELL)
+        if desk.case(case_id).stage is not Stage.CLOSED:
+            tasks.ask(desk, case_id, TaskKind.TELL, "progress", desk.today())
         desk.note_down(case_id, Deed.TOLD, "Told them how things stand", masked(words))
         desk.vault.trail.write(
             "person.told", desk.now(), about=(case_id,), codes={"extent": "progress"}, case_id=case_id

@@ -13,7 +13,7 @@ from safespace.domain.problem import Problem
 from safespace.domain.speaker import Speaker
 from safespace.vault.problems import IdentityNotPermitted
 
-MINUTES_OPEN = 5
+OPEN_FOR = timedelta(minutes=5)
 """How long an identity stays open before it seals itself."""
 
 
@@ -60,6 +60,7 @@ def open_with_reason(desk: Desk, case_id: Id, reason: str, words: str = "") -> S
     if not reason:
         raise ReasonNeeded
     desk.coded("opening_reasons", reason)
+    desk.case(case_id)
     if not desk.vault.identity.permitted():
         raise IdentityNotPermitted
     with desk.vault.transaction():
@@ -73,7 +74,7 @@ def open_with_reason(desk: Desk, case_id: Id, reason: str, words: str = "") -> S
         )
     seal_now(desk)
     key = desk.vault.identity.unlock()
-    desk.opened = Opened(case_id, desk.now() + timedelta(minutes=MINUTES_OPEN), key)
+    desk.opened = Opened(case_id, desk.now() + OPEN_FOR, key)
     return seen(desk, case_id)
 
 
@@ -85,8 +86,11 @@ def seal_now(desk: Desk) -> None:
 
 
 def is_open(desk: Desk, case_id: Id) -> bool:
-    """Whether this case's identity is open; one whose minutes are over is sealed on the spot."""
-    if desk.opened is not None and desk.opened.until <= desk.now():
+    """Whether this case's identity is open; one whose minutes are over is sealed on the spot.
+
+    A clock that was set back counts as over, because nobody knows how many minutes have passed.
+    """
+    if desk.opened is not None and not timedelta() < desk.opened.until - desk.now() <= OPEN_FOR:
         seal_now(desk)
     return desk.opened is not None and desk.opened.case_id == case_id
 

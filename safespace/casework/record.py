@@ -12,14 +12,11 @@ from safespace.casework.masking import keep_found, masked
 from safespace.deidentify import warn
 from safespace.domain.case import About, Case, Danger, Deed, Openness, Stage, TaskKind, Voice, Words
 from safespace.domain.finding import Finding, KnownPerson
-from safespace.domain.ids import Id, reference
+from safespace.domain.ids import Id, reference, reference_length
 from safespace.domain.people import Person
 from safespace.domain.problem import Problem
 from safespace.domain.speaker import Speaker
 from safespace.domain.stages import advance, require_open
-
-MANY_CASES = 10_000
-"""From here on a reference has five characters, so that a random one is still likely to be free."""
 
 
 class NothingWritten(Problem):
@@ -179,8 +176,11 @@ def missing(case: Case) -> tuple[str, ...]:
 
 def identify(desk: Desk, case_id: Id, who: Mapping[str, str]) -> None:
     """Seal who spoke up on a case. Anyone at the desk may record it; only permitted people can open it again."""
+    speaker = Speaker(**who)
+    if speaker.empty:
+        raise NothingWritten("Nobody is written down yet", "Nothing was changed. Write at least one thing about them.")
     with desk.vault.transaction():
-        desk.rows.speakers.keep(case_id, Speaker(**who), desk.me, desk.now())
+        desk.rows.speakers.keep(case_id, speaker, desk.me, desk.now())
         desk.vault.trail.write("identity.recorded", desk.now(), about=(case_id,), case_id=case_id)
 
 
@@ -227,7 +227,7 @@ def _new_case(desk: Desk, new: NewConcern) -> Case:
 
 def _free_reference(desk: Desk) -> str:
     """Return a random reference that no case has: random, because running numbers tell how many people spoke up."""
-    length = 4 if desk.rows.cases.total() < MANY_CASES else 5
+    length = reference_length(desk.rows.cases.total())
     while True:
         tried = reference(desk.vault.random_number(5 * length), length)
         if desk.rows.cases.by_reference(tried) is None:
@@ -257,11 +257,12 @@ def _first_tasks(desk: Desk, case: Case) -> None:
 
 
 def danger_task(desk: Desk, case: Case) -> None:
-    """Put a danger at the top of Today, once."""
-    if any(task.kind is TaskKind.DANGER for task in tasks.open_of(desk, case.id)):
-        return
+    """Put a danger at the top of Today, once; one that is sure now takes the place of one that was not."""
     sure = case.danger is Danger.YES
     words = "Make sure everyone is safe" if sure else "Find out whether anyone is in danger"
+    if any(task.kind is TaskKind.DANGER and task.words == words for task in tasks.open_of(desk, case.id)):
+        return
+    tasks.done(desk, case.id, TaskKind.DANGER)
     why = "You marked a risk of serious harm." if sure else "You were not sure whether anyone is in danger."
     tasks.add(desk, case.id, TaskKind.DANGER, words, why, desk.today())
 

@@ -13,6 +13,7 @@ from safespace.casework.identity import seal_now
 from safespace.casework.masking import mask_again
 from safespace.domain.problem import Problem
 from safespace.reports.recovery_sheet import recovery_sheet_pdf
+from safespace.vault.cost import Cost
 from safespace.vault.mapping import instant, read_instant
 from safespace.vault.vault import Vault
 
@@ -60,9 +61,12 @@ class Backup:
     trouble: str
 
 
-def create(folder: Path, name: str, guardian: str, passphrase: str, clock: Clock) -> Made:
-    """Make a vault in `folder` and open it. The recovery code is returned once and kept nowhere in clear."""
-    made = Vault.create(folder, name, guardian, passphrase, clock())
+def create(folder: Path, name: str, guardian: str, passphrase: str, clock: Clock, *, cost: Cost | None = None) -> Made:
+    """Make a vault in `folder` and open it. The recovery code is returned once and kept nowhere in clear.
+
+    Without a `cost`, a guess at the passphrase is made to take about a second on this computer.
+    """
+    made = Vault.create(folder, name, guardian, passphrase, clock(), cost=cost)
     desk = Desk(made.vault, clock)
     mask_again(desk)
     return Made(desk, tuple(made.recovery_code.split("-")))
@@ -85,11 +89,16 @@ def recover(folder: Path, code: str, new_passphrase: str, clock: Clock) -> Desk:
 
 
 def lock(desk: Desk) -> None:
-    """Seal what is open and close the vault; the process that held the keys ends after this."""
+    """Seal what is open and close the vault; the process that held the keys ends after this.
+
+    A disk that does not take the trail's last line does not keep the vault open; what it said is raised afterwards.
+    """
     seal_now(desk)
-    with desk.vault.transaction():
-        desk.vault.trail.write("vault.locked", desk.now())
-    desk.vault.close()
+    try:
+        with desk.vault.transaction():
+            desk.vault.trail.write("vault.locked", desk.now())
+    finally:
+        desk.vault.close()
 
 
 def recovery_sheet(name: str, code: tuple[str, ...], desk: Desk) -> bytes:
@@ -98,8 +107,11 @@ def recovery_sheet(name: str, code: tuple[str, ...], desk: Desk) -> bytes:
 
 
 def confirm_sheet(desk: Desk, code: tuple[str, ...], typed: dict[int, str]) -> None:
-    """Check the groups (by position) that the guardian typed from the printed sheet; SheetMistyped if one is wrong."""
-    if any(door.heard(group) != code[position] for position, group in typed.items()):
+    """Check the groups (by position) that the guardian typed from the printed sheet; SheetMistyped if one is wrong.
+
+    Typing none of them is no check.
+    """
+    if not typed or any(door.heard(group) != code[position] for position, group in typed.items()):
         raise SheetMistyped
     with desk.vault.transaction():
         desk.vault.trail.write("recovery.sheet.checked", desk.now())

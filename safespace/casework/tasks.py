@@ -11,13 +11,17 @@ import holidays
 from safespace.casework.desk import Desk
 from safespace.domain.case import Task, TaskKind
 from safespace.domain.ids import Id
+from safespace.domain.working_days import Deadline
 from safespace.resources import deadline
 
 
 @cache
 def closed_days(year: int) -> frozenset[date]:
-    """Return England's bank holidays of a year and the next, from the holidays library."""
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=[year, year + 1]))
+    """Return England's bank holidays of a year and the next two, from the holidays library.
+
+    The last check of a concern of late December, moved to a working day, can fall into the second year after it.
+    """
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=[year, year + 1, year + 2]))
 
 
 def due(code: str, day: date) -> date:
@@ -34,8 +38,12 @@ def add(desk: Desk, case_id: Id, kind: TaskKind, words: str, why: str, due_on: d
 
 def ask(desk: Desk, case_id: Id, kind: TaskKind, code: str, day: date, about: Id | None = None) -> Task:
     """Put on the list what the deadline `code` asks for, counted from `day`."""
-    rule = deadline(code)
-    return add(desk, case_id, kind, rule.label, rule.reason, due(code, day), about)
+    return promise(desk, case_id, kind, deadline(code), day, about)
+
+
+def promise(desk: Desk, case_id: Id, kind: TaskKind, rule: Deadline, day: date, about: Id | None = None) -> Task:
+    """Put on the list what a dated rule asks for, counted from `day`."""
+    return add(desk, case_id, kind, rule.label, rule.reason, rule.due(day, closed_days(day.year)), about)
 
 
 def done(desk: Desk, case_id: Id, kind: TaskKind, about: Id | None = None) -> None:

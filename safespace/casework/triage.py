@@ -15,6 +15,7 @@ from safespace.domain.ids import Id
 from safespace.domain.people import SUPPORTS
 from safespace.domain.stages import advance
 from safespace.domain.triaged import Triage
+from safespace.domain.working_days import Deadline
 from safespace.resources import recipients, triage_questions
 
 Answers = Mapping[str, tuple[str, ...]]
@@ -26,6 +27,9 @@ DANGER_QUESTION = "T1"
 
 KINDS = {"progress": TaskKind.TELL}
 """The dates of a plan that a step of casework ticks off."""
+
+ON_THE_LIST = {"acknowledge", "triage"}
+"""The dates that a concern puts on the list when it is written down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,14 @@ def propose(desk: Desk, case_id: Id, answers: Answers) -> Proposal:
     for avoid in _in_the_story(desk, case_id):
         made = made.without(avoid)
     case = desk.case(case_id)
-    items = [*_routes(made), *_avoids(made), *_dates(made, case), *_signposts(made), *_heads(made), *_advice(made)]
+    items = [
+        *_routes(made),
+        *_avoids(made),
+        *_dates(made, case, desk.today()),
+        *_signposts(made),
+        *_heads(made),
+        *_advice(made),
+    ]
     because = made.urgent_because.reason if made.urgent_because else ""
     return Proposal(made.urgency.code, made.urgency.label, because, tuple(items), len(made.left))
 
@@ -88,7 +99,7 @@ def finish(desk: Desk, case_id: Id, answers: Answers, chosen: tuple[Item, ...] |
     with desk.vault.transaction():
         proposal = propose(desk, case_id, answers)
         if chosen is not None:
-            proposal = replace(proposal, items=chosen)
+            proposal = replace(proposal, items=_allowed(desk, case_id, chosen))
         kept = _keep(desk, case_id, answers, proposal, finished=True)
         case = _mark_danger(desk.case(case_id), answers)
         case = advance(case, Stage.TRIAGED, desk.today(), desk.next(case.change))
@@ -96,7 +107,7 @@ def finish(desk: Desk, case_id: Id, answers: Answers, chosen: tuple[Item, ...] |
         if case.danger is Danger.YES:
             danger_task(desk, case)
         tasks.done(desk, case_id, TaskKind.TRIAGE)
-        _plan_tasks(desk, case, kept)
+        _plan_tasks(desk, case, kept, answers)
         desk.note_down(case_id, Deed.TRIAGED, "Triage finished", _in_one_line(proposal), kept.id)
         routes = [code for code, _, _ in kept.items("route")]
         desk.vault.trail.write(
@@ -141,6 +152,12 @@ def _in_the_story(desk: Desk, case_id: Id) -> tuple[rules.Avoid, ...]:
     )
 
 
+def _allowed(desk: Desk, case_id: Id, chosen: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Return the items that stay, without the routes to somebody who came into the story after they were proposed."""
+    barred = {code for avoid in _in_the_story(desk, case_id) for code in avoid.recipients}
+    return tuple(item for item in chosen if item.kind != "route" or item.code not in barred)
+
+
 def _routes(made: rules.Plan) -> list[Item]:
     return [
         Item(
@@ -163,11 +180,17 @@ def _avoids(made: rules.Plan) -> list[Item]:
     ]
 
 
-def _dates(made: rules.Plan, case: Case) -> list[Item]:
+def _begins(rule: Deadline, case: Case, today: date) -> date:
+    """Return the day from which a date of the plan counts: the triage, where its rule says so, else the concern."""
+    return today if rule.start == "triaged" else case.raised_on
+
+
+def _dates(made: rules.Plan, case: Case, today: date) -> list[Item]:
     dated: list[Item] = []
     for planned in made.dates:
         rule = planned.deadline
-        due = rule.due(case.raised_on, tasks.closed_days(case.raised_on.year))
+        begins = _begins(rule, case, today)
+        due = rule.due(begins, tasks.closed_days(begins.year))
         words = f"{rule.label} by {spoken(due)}"
         dated.append(Item("date", rule.code, words, rule.reason, planned.question, rule.source, rule.check_locally))
     return dated
@@ -200,18 +223,22 @@ def _mark_danger(case: Case, answers: Answers) -> Case:
     return replace(case, danger=Danger.YES) if urgent else case
 
 
-def _plan_tasks(desk: Desk, case: Case, kept: Triage) -> None:
-    waiting = {task.kind for task in tasks.open_of(desk, case.id)}
+def _plan_tasks(desk: Desk, case: Case, kept: Triage, answers: Answers) -> None:
+    """Put the dates of the plan on the list, each once, also when the plan is made a second time."""
+    open_tasks = tasks.open_of(desk, case.id)
+    waiting, words = {task.kind for task in open_tasks}, {task.words for task in open_tasks}
     if (
         case.openness is not Openness.ANONYMOUS
         and TaskKind.AGREE not in waiting
         and not desk.rows.consents.of_case(case.id)
     ):
         tasks.ask(desk, case.id, TaskKind.AGREE, "agree", desk.today())
-    known = {"acknowledge", "triage"}
+    dated = {planned.deadline.code: planned.deadline for planned in rules.plan(questions(), answers).dates}
     for code, _, _ in kept.items("date"):
-        if code not in known:
-            tasks.ask(desk, case.id, KINDS.get(code, TaskKind.OTHER), code, case.raised_on)
+        rule = dated.get(code)
+        if rule is not None and code not in ON_THE_LIST and rule.label not in words:
+            day = _begins(rule, case, desk.today())
+            tasks.promise(desk, case.id, KINDS.get(code, TaskKind.OTHER), rule, day)
 
 
 def _in_one_line(proposal: Proposal) -> str:

@@ -50,7 +50,6 @@ _UNITS = (
         ("a site", "part of the trust"),
     ),
 )
-_NUMBERED = re.compile(r"\s*\b(?:no\.?\s?)?(?:\d+\w?|[A-Z]\d*)\b")
 
 
 def suggestions(text: str, finding: Finding, stand_ins: StandIns) -> tuple[str, ...]:
@@ -59,11 +58,6 @@ def suggestions(text: str, finding: Finding, stand_ins: StandIns) -> tuple[str, 
     found = _forms(finding.kind)(text, finding, words, stand_ins)
     clear = [form for form in dict.fromkeys(found) if form and form.lower() != words.lower()]
     return tuple(clear[:3]) or ("something",)
-
-
-def wrote(words: str, text: str, finding: Finding, stand_ins: StandIns) -> bool:
-    """Return whether some words are a stand-in that this program suggests for a finding."""
-    return words in suggestions(text, finding, stand_ins)
 
 
 _Form = Callable[[str, Finding, str, StandIns], tuple[str, ...]]

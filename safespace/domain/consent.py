@@ -52,9 +52,14 @@ class NotAgreed(Problem):
 
 
 def standing(consents: tuple[Consent, ...], recipient: str, day: date) -> Consent | None:
-    """Return what the person last said about `recipient` that holds on `day`; None if they were never asked."""
-    about = [consent for consent in consents if consent.recipient.code == recipient and consent.holds(day)]
-    return max(about, key=lambda consent: (consent.given_on, consent.change.at), default=None)
+    """Return what the person last said about `recipient`, if it holds on `day`; None if not, or if never asked.
+
+    `consents` come in the order in which they were recorded. What was said later takes the place of what was said
+    earlier, which does not come back when the later word ends or is withdrawn.
+    """
+    said = [consent for consent in consents if consent.recipient.code == recipient and consent.given_on <= day]
+    last = max(enumerate(said), key=lambda one: (one[1].given_on, one[0]), default=None)
+    return last[1] if last is not None and last[1].holds(day) else None
 
 
 def require(consents: tuple[Consent, ...], recipient: str, label: str, extent: Extent, day: date) -> Consent:

@@ -120,7 +120,7 @@ class Choice(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What becomes of one finding. `words` take its place (for KEEP: the original words); `reason` says why it stays."""
+    """What becomes of one finding. `words` take its place (KEEP: the original words); `reason` says why it stays."""
 
     finding: Finding
     choice: Choice

@@ -54,7 +54,10 @@ class NamedDisclosure:
 
 @dataclass(frozen=True, slots=True)
 class PersonalCopy:
-    """Words for the person themself, or a subject-access answer after the third-party test. Made by `deidentify.disclose`."""
+    """Words for the person themself, or a subject-access answer after the third-party test.
+
+    Made by `deidentify.disclose` alone.
+    """
 
     case_id: Id
     text: str

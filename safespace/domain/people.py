@@ -24,7 +24,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who can be written to: a recipient code, the post it is held by, a working address. The holder's name lies sealed."""
+    """Who can be written to: a recipient code, the post it is held by, a working address. The name lies sealed."""
 
     id: Id
     recipient: Coded

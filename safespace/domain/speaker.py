@@ -34,12 +34,12 @@ class Speaker:
     @property
     def names(self) -> tuple[str, ...]:
         """Return every name that they go by, the full one first."""
-        return tuple(name for name in (self.name, *self.also_known_as.split(",")) if name.strip())
+        return tuple(name.strip() for name in (self.name, *self.also_known_as.split(",")) if name.strip())
 
     @property
     def empty(self) -> bool:
         """Whether nothing was written."""
-        return not any(asdict(self).values())
+        return not any(value.strip() for value in asdict(self).values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class Hands(Protocol):
     def choose(self, label: str, words: str) -> None: ...  # noqa: D102
     def save_to(self, name: str) -> Path: ...  # noqa: D102
     def choose_folder(self, folder: Path) -> None: ...  # noqa: D102
-    def until(self, true: Callable[[], bool], otherwise: str) -> None: ...  # noqa: D102
+    def until(self, true: Callable[[], bool], otherwise: str, longer: int = 1) -> None: ...  # noqa: D102
 
 
 Say = Callable[[str], None]
@@ -143,7 +143,7 @@ def come_back(hands: Hands, say: Say) -> None:
 def the_main_job(hands: Hands, say: Say, folder: Path) -> None:
     """Third leg: the sample trust, from the words in a corridor to the quarter's papers."""
     hands.press("Look around with sample data")
-    hands.until(lambda: hands.screen() == "today", "the sample trust was not made")
+    hands.until(lambda: hands.screen() == "today", "the sample trust was not made", 20)
     seen = hands.read(today.look)
     hold(seen.cases > 0, "the sample trust has no open case")
     hands.picture("today")

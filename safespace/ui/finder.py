@@ -65,7 +65,7 @@ class Finder(QObject):
         return (
             Found("plus", "New concern", self.concern_asked.emit, "write it down in under a minute", "Ctrl N"),
             Found(
-                "struck_eye", "Hide the screen", self.hide_asked.emit, "shows a plain page until you come back", "F9"
+                "eye_struck", "Hide the screen", self.hide_asked.emit, "shows a plain page until you come back", "F9"
             ),
             Found("lock", "Lock now", self.lock_asked.emit, "", "Ctrl L"),
         )

@@ -14,7 +14,7 @@ from typing import TypeVar
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QTextEdit, QWidget
 
 from safespace.casework.desk import Desk
 from safespace.domain.problem import Problem
@@ -22,8 +22,11 @@ from safespace.ui.program import Program
 from safespace.ui.screens.recovery_part import RecoverySheetPart
 
 T = TypeVar("T")
-PATIENCE = 240_000
+PATIENCE = 30_000
 """How long anything may take, in milliseconds, before the tour says that it was not there."""
+
+
+TYPED = (QLineEdit, QTextEdit)
 
 
 class Lost(AssertionError):
@@ -59,9 +62,9 @@ class Hands:
         if self._bugs:
             raise Lost(f"the program made a mistake: {self._bugs[0]}")
 
-    def until(self, true: Callable[[], bool], otherwise: str) -> None:
-        """Wait until something is true; Lost with `otherwise` if it never is."""
-        deadline = QDeadlineTimer(PATIENCE)
+    def until(self, true: Callable[[], bool], otherwise: str, longer: int = 1) -> None:
+        """Wait until something is true, `longer` times as long as usual; Lost with `otherwise` if it never is."""
+        deadline = QDeadlineTimer(PATIENCE * longer)
         while not true():
             self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             if deadline.hasExpired():
@@ -114,7 +117,8 @@ class Hands:
     def key(self, keys: str) -> None:
         """Press a key or a shortcut, such as "Ctrl+N" or "Return"."""
         self.rest()
-        QTest.keySequence(self._focus(), QKeySequence(keys))
+        pressed = QKeySequence(keys)[0]
+        QTest.keyClick(self._focus(), pressed.key(), pressed.keyboardModifiers())
         self.rest()
 
     def write(self, words: str) -> None:
@@ -125,7 +129,7 @@ class Hands:
     def fill(self, label: str, words: str) -> None:
         """Click into the field with this label and type over what is there."""
         self.rest()
-        field = self._one(lambda part: part.accessibleName() == label and part.isEnabled(), f"a field “{label}”")
+        field = self._one(lambda part: isinstance(part, TYPED) and part.accessibleName() == label, f"field “{label}”")
         target = field.focusProxy() or field
         target.setFocus(Qt.FocusReason.MouseFocusReason)
         QTest.keySequence(target, QKeySequence(QKeySequence.StandardKey.SelectAll))
@@ -136,7 +140,7 @@ class Hands:
         """Choose an entry of a menu by arrow keys."""
         self.rest()
         menu = self._one(
-            lambda part: isinstance(part, QComboBox) and part.accessibleName() == label, f"a menu “{label}”"
+            lambda part: isinstance(part, QComboBox) and part.accessibleName() == label, f"menu “{label}”"
         )
         assert isinstance(menu, QComboBox)  # noqa: S101 - it was just looked for
         menu.setFocus(Qt.FocusReason.TabFocusReason)
@@ -153,6 +157,7 @@ class Hands:
         """Answer the dialog that asks where to save, with a file of this name beside the pictures."""
         dialog = self._dialog()
         target = self._folder / name
+        target.unlink(missing_ok=True)
         self._type_into(dialog, str(target))
         self.until(target.exists, f"{name} was not written")
         self.rest()
@@ -208,7 +213,8 @@ class Hands:
         self.rest()
 
     def _focus(self) -> QWidget:
-        return self._app.focusWidget() or self._program.window
+        window = self._program.window
+        return window.focusWidget() or window
 
     def _dialog(self) -> QFileDialog:
         found: list[QFileDialog] = []
@@ -230,3 +236,4 @@ class Hands:
         line.selectAll()
         QTest.keyClicks(line, text)
         QTest.keyClick(line, Qt.Key.Key_Return)
+        self._program.window.activateWindow()

@@ -26,6 +26,7 @@ def found(text: str, known: tuple[KnownPerson, ...]) -> list[tuple[str, Tier]]:
         ("It was XANTHIPPE QUORLBECK VANE", "XANTHIPPE QUORLBECK VANE"),
         ("Quorlbeck-Vane, Xanthippe", "Quorlbeck-Vane, Xanthippe"),
         ("then xanthippe left", "xanthippe"),
+        ("seen by quorlbeck vane xanthippe", "quorlbeck vane xanthippe"),
         ("it was Quorlbeck\u2019s rota", "Quorlbeck"),
         ("x\u0061\u0301nthippe said no", "x\u0061\u0301nthippe"),
     ],

@@ -74,6 +74,12 @@ def test_a_story_without_names_does_not_warn() -> None:
     assert identity_words("A nurse on Ward 7B told me on Monday that the rota is unsafe.", KNOWN) == []
 
 
+def test_a_name_that_is_only_possible_does_not_warn_but_is_masked() -> None:
+    text = "We had Zorblax at the handover."
+    assert identity_words(text) == []
+    assert "Zorblax" not in masked(text)
+
+
 @given(TEXTS)
 def test_warning_never_raises(text: str) -> None:
     assert all(f.kind is not Kind.PRONOUN for f in identity_words(text, KNOWN))

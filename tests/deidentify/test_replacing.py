@@ -38,6 +38,7 @@ def decided(text: str, part: str, words: str, choice: Choice = Choice.ACCEPT, re
         ("15/03/2026", Kind.DATE, ("mid March", "spring")),
         ("last Tuesday's night shift", Kind.DATE, ("a recent shift", "recently")),
         ("night physiotherapist", Kind.ROLE, ("a physiotherapist", "one of the therapy team", "a clinical colleague")),
+        ("locum anaesthetist", Kind.ROLE, ("an anaesthetist", "one of the medical team", "a clinical colleague")),
         ("HR business partner", Kind.ROLE, ("an HR business partner", "one of the workforce team", "a colleague")),
         ("agency nurses", Kind.ROLE, ("nurses", "colleagues", "some people")),
         ("46", Kind.AGE, ("in their 40s", "an adult")),

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from safespace.casework.anonymise import Suggested
-from safespace.domain.finding import Choice, Decision, Finding, Mark, Tier
+from safespace.casework.anonymise import Decided, Suggested, by_hand
+from safespace.domain.finding import Choice, Decision, Finding, Kind, Mark, Tier
 
 MOST_UNDOS = 50
 
@@ -39,18 +39,22 @@ class Bench:
         self.current = 0 if self.items else -1
         self._past: list[tuple[int, list[Item]]] = []
 
-    def bring_back(self, kept: Mapping[tuple[int, int], tuple[str, str, str]]) -> None:
-        """Decide again what was decided before an interruption."""
-        for number, item in enumerate(self.items):
-            found = kept.get((item.finding.start, item.finding.end))
-            if found is not None:
-                choice, words, reason = found
-                self.items[number] = replace(item, choice=Choice[choice], words=words, reason=reason, decided=True)
+    def bring_back(self, kept: Mapping[tuple[int, int], Decided]) -> None:
+        """Decide again what was decided before an interruption, and mark again what was marked by hand."""
+        known = {(item.finding.start, item.finding.end): item for item in self.items}
+        for (start, end), (choice, words, reason, *kind) in kept.items():
+            item = known.get((start, end))
+            if item is None:
+                item = Item(by_hand(start, end, Kind[kind[0]]), (words or "something",), Choice.ACCEPT, words)
+                self._put(item)
+            decided = replace(item, choice=Choice[choice], words=words, reason=reason, decided=True)
+            self.items[self.items.index(item)] = decided
+        self.current = min(max(self.current, 0), len(self.items) - 1)
 
-    def kept(self) -> dict[tuple[int, int], tuple[str, str, str]]:
+    def kept(self) -> dict[tuple[int, int], Decided]:
         """Return what was decided so far, to be kept."""
         return {
-            (item.finding.start, item.finding.end): (item.choice.name, item.words, item.reason)
+            (item.finding.start, item.finding.end): (item.choice.name, item.words, item.reason, item.finding.kind.name)
             for item in self.items
             if item.decided
         }
@@ -84,8 +88,7 @@ class Bench:
         """Add a mark by hand, in place of those that it overlaps, decided by its first suggestion."""
         self._remember()
         fresh = Item(suggested.finding, suggested.options, Choice.ACCEPT, suggested.options[0], decided=True)
-        apart = [item for item in self.items if not _overlap(item.finding, fresh.finding)]
-        self.items = sorted([*apart, fresh], key=lambda item: item.finding.start)
+        self._put(fresh)
         self.current = self.items.index(fresh)
 
     def undo(self) -> bool:
@@ -125,9 +128,18 @@ class Bench:
         """Return the tiers in which every mark is decided."""
         return {tier for tier in Tier if not self.left(tier)}
 
+    def _put(self, fresh: Item) -> None:
+        """Put a mark in its place in the order, in place of those that it overlaps."""
+        apart = [item for item in self.items if not _overlap(item.finding, fresh.finding)]
+        self.items = sorted([*apart, fresh], key=_start)
+
     def _remember(self) -> None:
         self._past.append((self.current, list(self.items)))
         del self._past[:-MOST_UNDOS]
+
+
+def _start(item: Item) -> int:
+    return item.finding.start
 
 
 def _overlap(one: Finding, other: Finding) -> bool:

@@ -30,15 +30,17 @@ class AddPerson(FormSheet):
         self.post = Select([(row.code, row.label) for row in codelist("posts").rows], "Choose a post")
         self.name = LineInput(limit=120)
         self.ask("Their part", self.part)
-        self.ask("Their post", self.post, "Whoever holds this post is never told about this case.")
+        self._held = self.ask("Their post", self.post, "Whoever holds this post is never told about this case.")
         self.ask("Their name, if you know it", self.name, "It is sealed, and taken out of what leaves.")
         self.add(labels.small("The case shows them as Person A, Person B and so on.", wrap=True))
 
     def keep(self) -> None:
         """Keep it, once the post is chosen."""
         if self.post.code is None:
+            self._held.complain("Choose their post first: it keeps the case away from them.")
             self.post.setFocus()
             return
+        self._held.complain("")
         super().keep()
 
     def job(self) -> Callable[[Desk], Any]:

@@ -36,16 +36,23 @@ class Agree(FormSheet):
         self.until = DateField(today)
         if recipient:
             self.recipient.choose(recipient)
-        self.ask("Who is it about?", self.recipient, "Ask about one at a time. You can add more.")
+        self._who = self.ask("Who is it about?", self.recipient, "Ask about one at a time. You can add more.")
         self.ask("How much may be told?", self.extent)
         self.ask("In their words, if you like", self.words)
-        self.ask("Until when?", self.until, "Leave it empty if they set no end. They can take it back at any time.")
+        self._end = self.ask("Until when?", self.until, "Leave it empty if they set no end. They can take it back at any time.")
 
     def keep(self) -> None:
-        """Keep it, once it is said whom it is about."""
+        """Keep it, once it is said whom it is about and an end that is written can be read."""
         if self.recipient.code is None:
+            self._who.complain("Choose who it is about first.")
             self.recipient.setFocus()
             return
+        self._who.complain("")
+        if not self.until.is_readable:
+            self._end.complain("Write a day, like 3 July 2026, or leave it empty.")
+            self.until.setFocus()
+            return
+        self._end.complain("")
         super().keep()
 
     def job(self) -> Callable[[Desk], Any]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from safespace.casework import anonymise
-from safespace.casework.anonymise import Suggested, Workbench
+from safespace.casework.anonymise import Decided, Suggested, Workbench
 from safespace.casework.desk import Desk
 from safespace.casework.identity import IdentitySealed
 from safespace.domain.escalation import SignedText
@@ -27,11 +28,8 @@ from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import link
 from safespace.ui.widgets.empty_state import EmptyState
 from safespace.ui.widgets.legend import Legend
-from safespace.ui.widgets.scroll_body import ScrollBody
+from safespace.ui.widgets.side_dock import SideDock
 from safespace.ui.work import Work
-
-NARROW = 900
-"""Below this width, in pixels at 100 %, the side panel goes under the panes."""
 
 
 class Anonymise(Screen):
@@ -42,7 +40,7 @@ class Anonymise(Screen):
         super().__init__(work)
         self.way_back = link("The case", "left")
         self.title = labels.heading("Take out what points to them")
-        self.line = labels.small("")
+        self.line = labels.small("", wrap=True)
         self.panes = BenchPanes()
         self.legend = Legend()
         self.decision = BenchDecision()
@@ -53,11 +51,13 @@ class Anonymise(Screen):
             "The names that the case knows are compared with every word, so that none of them leaves by mistake.",
             "Open with a reason",
         )
+        self.leave = link("The case", "left")
         self._subject: tuple[Id, str] | None = None
         self._bench: Bench | None = None
+        self._has_moved = False
         self._desk: Workbench | None = None
+        self.dock = SideDock(self.side, narrow=900, wide=312, fill=True)
         self._pages = QStackedWidget()
-        self._row = QHBoxLayout()
         self._connect()
         self._lay_out()
 
@@ -66,6 +66,8 @@ class Anonymise(Screen):
         case_id, recipient = subject if isinstance(subject, tuple) else ("", "")  # pyright: ignore[reportUnknownVariableType]
         self._subject = (Id(str(case_id)), str(recipient))  # pyright: ignore[reportUnknownArgumentType]
         self._bench = self._desk = None
+        self._has_moved = False
+        self.side.trouble.clear()
         self._begin()
 
     def put_away(self) -> None:
@@ -86,7 +88,7 @@ class Anonymise(Screen):
     def _refused(self, problem: Problem) -> None:
         if isinstance(problem, IdentitySealed) and self._bench is None:
             self._pages.setCurrentIndex(1)
-            self.sealed.setFocus()
+            self.sealed.button.setFocus()
         else:
             self.side.trouble.show_problem(problem)
 
@@ -104,7 +106,7 @@ class Anonymise(Screen):
             self._bench = Bench(self._desk.text, suggested)
             self.work.read(partial(_kept, bench=self._desk), self._bring_back)
 
-    def _bring_back(self, kept: dict[tuple[int, int], tuple[str, str, str]]) -> None:
+    def _bring_back(self, kept: dict[tuple[int, int], Decided]) -> None:
         if self._bench is not None:
             self._bench.bring_back(kept)
             self._redraw()
@@ -121,6 +123,7 @@ class Anonymise(Screen):
     def _step(self, by: int) -> None:
         if self._bench is not None:
             self._bench.step(by)
+            self._has_moved = True
             self._redraw()
 
     def _look_at(self, number: int) -> None:
@@ -153,6 +156,7 @@ class Anonymise(Screen):
             self._changed()
 
     def _changed(self) -> None:
+        self._has_moved = True
         self.side.trouble.clear()
         self._redraw()
         self.put_away()
@@ -204,6 +208,12 @@ class Anonymise(Screen):
         self.decision.show_bench(self._bench)
         self.side.show_bench(self._bench)
         self.legend.show_counts(self._bench.marks())
+        if self._has_moved:
+            self.dock.body.ensureWidgetVisible(self.decision, 0, theme.current().px(12))
+
+    def _back_to_case(self) -> None:
+        self.put_away()
+        self.go.emit("case", self._subject[0] if self._subject else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step with J and K, decide with 1 to 5, take back with Ctrl+Z."""
@@ -215,15 +225,9 @@ class Anonymise(Screen):
         elif not self.decision.press(event.text()):
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: object) -> None:
-        """Put the side panel under the panes where there is no room beside them."""
-        super().resizeEvent(event)  # pyright: ignore[reportArgumentType]
-        under = self.width() < theme.current().px(NARROW)
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight)
-        self.side.lie_under(under)
-
     def _connect(self) -> None:
-        self.way_back.clicked.connect(lambda: self.go.emit("case", self._subject[0] if self._subject else None))
+        for way in (self.way_back, self.leave):
+            way.clicked.connect(self._back_to_case)
         self.panes.looked_at.connect(self._look_at)
         self.panes.selected.connect(self._mark)
         self.decision.decided.connect(self._decide)
@@ -234,31 +238,28 @@ class Anonymise(Screen):
         self.sealed.asked.connect(self._open_identity)
 
     def _lay_out(self) -> None:
-        px = theme.current().px
-        bench = QWidget()
-        column = QVBoxLayout(bench)
-        column.setContentsMargins(px(24), px(12), px(20), px(16))
-        column.setSpacing(px(10))
-        column.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.title)
-        column.addWidget(self.line)
-        column.addWidget(self.panes, 1)
-        column.addWidget(self.legend)
-        column.addWidget(self.decision)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(bench, 1)
-        self._row.addWidget(self.side)
-        page = ScrollBody(margin=0, gap=0)
-        page.column.addLayout(self._row, 1)
-        self._pages.addWidget(page)
-        self._pages.addWidget(self.sealed)
+        body = self.dock.body
+        body.column.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignLeft)
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self.title)
+        head.addWidget(self.line)
+        body.add(head)
+        body.add(self.panes, 1)
+        for part in (self.legend, self.decision, self.dock.under):
+            body.add(part)
+        self._pages.addWidget(self.dock)
+        shut = QWidget()
+        column = QVBoxLayout(shut)
+        column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.sealed, 1)
+        self._pages.addWidget(shut)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
 
 
-def _kept(desk: Desk, bench: Workbench) -> dict[tuple[int, int], tuple[str, str, str]]:
+def _kept(desk: Desk, bench: Workbench) -> dict[tuple[int, int], Decided]:
     return anonymise.kept_decisions(desk, bench)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from safespace.domain.finding import Choice
 from safespace.ui.models.bench import Bench, Item
+from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import icon_button
 from safespace.ui.widgets.card import Card
@@ -16,7 +17,6 @@ from safespace.ui.widgets.choices import Choice as Way
 from safespace.ui.widgets.choices import Choices
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.polish import only_if
-from safespace.ui.tones import Tone
 
 REASONS = (
     Way("The reader must know it to act", "The reader must know it to act"),
@@ -24,6 +24,10 @@ REASONS = (
     Way("Too many people fit it", "Too many people fit it"),
 )
 """Why a mark may stay. The reason is kept with the signed text, without the words."""
+
+
+MOST = 80
+"""How many letters of a mark are shown."""
 
 
 class BenchDecision(Card):
@@ -35,7 +39,7 @@ class BenchDecision(Card):
     def __init__(self) -> None:
         """Begin without a mark."""
         super().__init__(gap=8)
-        self.words = labels.subheading("")
+        self.words = labels.subheading("", wrap=True)
         self.kind = Chip("")
         self.reason = labels.second("")
         self.place = labels.small("")
@@ -56,6 +60,7 @@ class BenchDecision(Card):
         if bench.current < 0:
             self._item = None
             self.words.setText("Nothing was found that points to anybody")
+            self.place.setText("")
             self.reason.setText("Read it once more yourself. Select words on the left to add a mark.")
             for part in (self.kind, self.ways, self.why, self.why_line, self.own, self.before, self.after):
                 part.hide()
@@ -64,7 +69,8 @@ class BenchDecision(Card):
         self._item = item
         self._text = bench.text[item.finding.start : item.finding.end]
         self.kind.show()
-        self.words.setText(f"“{self._text}”")
+        shown = self._text if len(self._text) <= MOST else f"{self._text[:MOST].rstrip()} …"
+        self.words.setText(f"“{shown}”")
         self.kind.say(item.finding.kind.value, Tone[item.finding.kind.mark.name] if _toned(item) else Tone.CHIP)
         self.reason.setText(f"{item.finding.tier.value}. {item.finding.reason}")
         decided = "decided" if item.decided else "not decided yet"
@@ -137,13 +143,11 @@ class BenchDecision(Card):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        for part in (self.words, self.kind):
-            head.addWidget(part)
-        head.addWidget(self.reason, 1)
-        for part in (self.place, self.before, self.after):
+        head.addWidget(self.words, 1)
+        for part in (self.kind, self.place, self.before, self.after):
             head.addWidget(part)
         self.add(head)
-        for part in (self.ways, self.why_line, self.why, self.own):
+        for part in (self.reason, self.ways, self.why_line, self.why, self.own):
             self.add(part)
 
 

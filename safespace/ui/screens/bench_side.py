@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.domain.finding import Choice, Finding, Tier
 from safespace.ui import theme
@@ -49,12 +48,6 @@ class BenchSide(QWidget):
         self.named.clicked.connect(self.name_asked)
         self._lay_out()
 
-    def lie_under(self, under: bool) -> None:
-        """Lie under the panes, as wide as they are, or beside them."""
-        px = theme.current().px
-        self.setMinimumWidth(0 if under else px(312))
-        self.setMaximumWidth(16_777_215 if under else px(312))
-
     def show_bench(self, bench: Bench) -> None:
         """Show what is left and what stays in."""
         for tier, (line, button) in self.tiers.items():
@@ -75,12 +68,6 @@ class BenchSide(QWidget):
         self.left_over.setText(f"Still there: {words}")
         only_if(self.left_over, bool(words))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground of a side panel."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().colour("sunk"))
-        painter.fillRect(0, 0, 1, self.height(), theme.current().colour("line"))
-
     def _show_staying(self, bench: Bench) -> None:
         for part in self._staying:
             self.stays.removeWidget(part)
@@ -98,12 +85,17 @@ class BenchSide(QWidget):
     def _lay_out(self) -> None:
         px = theme.current().px
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(16), px(20), px(16))
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(labels.subheading("Look at every mark"))
         for line, button in self.tiers.values():
             column.addWidget(line)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            row = QHBoxLayout()
+            row.addSpacing(px(16 + 8))
+            row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
+        column.addSpacing(px(8))
         column.addWidget(labels.subheading("What stays in"))
         column.addLayout(self.stays)
         lower = "Lower risk is not no risk: somebody who was there may still know."
@@ -113,4 +105,3 @@ class BenchSide(QWidget):
             column.addWidget(part)
         column.addWidget(self.named, 0, Qt.AlignmentFlag.AlignLeft)
         self.left_over.hide()
-        self.lie_under(False)

@@ -1,4 +1,4 @@
-"""A case: where it stands, the one thing to do next, its story, and beside it who, what was agreed, and whom to avoid."""
+"""A case: where it stands, what comes next, its story, and beside it who, what was agreed, and whom to avoid."""
 
 from __future__ import annotations
 
@@ -6,33 +6,35 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.casework import browse, consent, identity, record
 from safespace.casework.browse import WholeCase
 from safespace.casework.desk import Desk
 from safespace.casework.identity import Seen
-from safespace.domain.case import Case, Openness, Stage, Voice
+from safespace.domain.case import Case, Stage, Voice
 from safespace.domain.ids import Id
+from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screen import Screen
-from safespace.ui.screens import case_sheets, case_timeline, case_words
+from safespace.ui.screens import case_sheets, case_timeline
+from safespace.ui.screens.case_head import CaseHead
 from safespace.ui.screens.case_side import CaseSide
 from safespace.ui.screens.next_step import NextStep, next_step
 from safespace.ui.screens.note_field import NoteField
 from safespace.ui.widgets import labels
-from safespace.ui.widgets.buttons import Button, link
-from safespace.ui.widgets.chips import Chip
-from safespace.ui.widgets.dates import written
-from safespace.ui.widgets.flow import Flow
+from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.segments import Segments
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.widgets.stepper import CaseStepper, Standing, Step
 from safespace.ui.widgets.timeline import Timeline
-from safespace.ui.tones import Tone
 from safespace.ui.widgets.two_columns import TwoColumns
 from safespace.ui.work import Work
+
+Read = tuple[WholeCase, Seen | None, int, date]
+"""A case, its identity while it is open, for how many seconds more, and the day."""
 
 WAYS = (("all", "Everything"), ("said", "Said"), ("done", "Done"), ("sent", "Sent"), ("due", "Due"))
 
@@ -43,12 +45,7 @@ class CasePage(Screen):
     def __init__(self, work: Work) -> None:
         """Make the parts; nothing is read yet."""
         super().__init__(work)
-        self.way_back = link("Cases", "left")
-        self.reference = labels.title("")
-        self.chips = Flow(6)
-        self.line = labels.second("")
-        self.next = Button("", "primary", "arrow", size="next", icon_right=True)
-        self.due = labels.small("")
+        self.head = CaseHead()
         self.stepper = CaseStepper()
         self.columns = TwoColumns(side_width=336, gap=20)
         self.ways = Segments(WAYS, "What the timeline shows")
@@ -63,6 +60,7 @@ class CasePage(Screen):
         self._today = date.min
         self._unfolded = False
         self._step = NextStep("", "")
+        self._read: Read | None = None
         self._connect()
         self._lay_out()
 
@@ -70,8 +68,10 @@ class CasePage(Screen):
         """Open on the case with this id."""
         fresh = Id(str(subject))
         if fresh != self._case_id:
-            self._case_id, self._unfolded = fresh, False
+            self._case_id, self._unfolded, self._read = fresh, False, None
             self.trouble.clear()
+            self._body.verticalScrollBar().setValue(0)
+            self.head.next.setFocus(Qt.FocusReason.OtherFocusReason)
             self.note.show_for(fresh)
         self.refresh()
 
@@ -84,32 +84,18 @@ class CasePage(Screen):
         """Keep the note that is being written."""
         self.note.put_away()
 
-    def _show(self, read: tuple[WholeCase, Seen | None, int, date]) -> None:
-        self._whole, self._seen, self._seconds, self._today = read
-        whole = self._whole
-        if whole.case.id != self._case_id:
+    def _show(self, read: Read) -> None:
+        whole = read[0]
+        if whole.case.id != self._case_id or read == self._read:
             return
-        self._show_head(whole)
+        self._read = read
+        self._whole, self._seen, self._seconds, self._today = read
+        self._step = next_step(whole)
+        self.head.show_case(whole, self._step, self._today)
         self.stepper.show_steps(_steps(whole.case))
         self._show_timeline()
         self.side.show_case(whole, self._seen, self._seconds, self._today)
         self.note.setVisible(whole.case.stage is not Stage.CLOSED)
-
-    def _show_head(self, whole: WholeCase) -> None:
-        case = whole.case
-        self.reference.setText(case.reference)
-        self.chips.clear()
-        for chip in case_words.chips(case.about.elements):
-            self.chips.add(Chip(chip.words, chip.tone))
-        icon = "lock" if case.openness is Openness.CONFIDENTIAL else ""
-        self.chips.add(Chip(case.openness.value.capitalize(), Tone.CHIP, icon))
-        ago = case_words.age(case.raised_on, self._today).lower()
-        ago = ago if ago == "today" else f"{ago} ago"
-        self.line.setText(f"{case_words.heading(case)}  ·  raised {written(case.raised_on)}, {ago}")
-        self._step = next_step(whole)
-        self.next.say(self._step.words)
-        first = whole.tasks[0] if whole.tasks else None
-        self.due.setText(f"{first.words}, due {written(first.due_on)}" if first else "Nothing is due")
 
     def _show_timeline(self, _: object = None) -> None:
         if self._whole is not None:
@@ -166,49 +152,55 @@ class CasePage(Screen):
         self.note.empty()
 
     def _connect(self) -> None:
-        self.way_back.clicked.connect(lambda: self.go.emit("cases", None))
-        self.next.clicked.connect(self._go_next)
+        self.head.back_asked.connect(lambda: self.go.emit("cases", None))
+        self.head.next_asked.connect(self._go_next)
         self.ways.changed.connect(self._show_timeline)
         self.timeline.activated.connect(self._act)
         self.side.asked.connect(self._ask)
         self.side.sealed.connect(self._sealed)
         self.note.written.connect(self._keep_note)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the head in sight while the rest scrolls, if there is height for that."""
+        super().resizeEvent(event)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the measures of the theme and place the head for the height there is."""
+        px = theme.current().px
+        stays = self.height() >= px(600)
+        if stays != (self._head.parentWidget() is self):
+            if stays:
+                self._column.insertWidget(0, self._head)
+            else:
+                self._body.column.insertWidget(0, self._head)
+        edges = (px(28), px(16), px(28 + 12), 0) if stays else (0, 0, 0, 0)
+        self._head_column.setContentsMargins(*edges)
+        self._head_column.setSpacing(px(12))
+        self._body.column.setContentsMargins(px(28), px(14 if stays else 24), px(28), px(24))
+
     def _lay_out(self) -> None:
-        body = ScrollBody(margin=28, gap=14)
-        title = QHBoxLayout()
-        title.setSpacing(12)
-        title.addWidget(self.reference)
-        title.addWidget(self.chips, 1)
-        left = QVBoxLayout()
-        left.setSpacing(2)
-        left.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignLeft)
-        left.addLayout(title)
-        left.addWidget(self.line)
-        right = QVBoxLayout()
-        right.addStretch(1)
-        right.addWidget(self.next, 0, Qt.AlignmentFlag.AlignRight)
-        right.addWidget(self.due, 0, Qt.AlignmentFlag.AlignRight)
-        head = QHBoxLayout()
-        head.addLayout(left, 1)
-        head.addLayout(right)
-        story = QHBoxLayout()
-        story.addWidget(labels.subheading("Timeline"), 1)
-        story.addWidget(self.ways)
-        self.columns.main.addLayout(story)
-        for part in (self.note, self.timeline):
+        self._body = ScrollBody(margin=28, gap=14)
+        self._head = QWidget()
+        self._head_column = QVBoxLayout(self._head)
+        for part in (self.head, self.trouble, self.stepper):
+            self._head_column.addWidget(part)
+        story = FoldingRow([(labels.subheading("Timeline"), 1), (self.ways, 0)], narrow=420)
+        for part in (story, self.note, self.timeline):
             self.columns.main.addWidget(part)
         self.columns.main.addStretch(1)
         self.columns.side.addWidget(self.side)
         self.columns.side.addStretch(1)
-        for part in (head, self.trouble, self.stepper, self.columns):
-            body.add(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(body)
+        self._body.add(self._head)
+        self._body.add(self.columns, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._body, 1)
+        theme.on_change(self, self.dress)
 
 
-def _read(desk: Desk, case_id: Id) -> tuple[WholeCase, Seen | None, int, date]:
+def _read(desk: Desk, case_id: Id) -> Read:
     whole = browse.case(desk, case_id)
     seen = identity.seen(desk, case_id) if identity.is_open(desk, case_id) else None
     return whole, seen, int((seen.until - desk.now()).total_seconds()) if seen else 0, desk.today()

@@ -93,8 +93,11 @@ class CasePreview(Card):
         body.add(self.chips)
         body.add(self.next)
         for caption, words in self.parts.values():
-            body.add(caption)
-            body.add(words)
+            part = QVBoxLayout()
+            part.setSpacing(0)
+            part.addWidget(caption)
+            part.addWidget(words)
+            body.add(part)
         body.column.addStretch(1)
         foot = QVBoxLayout()
         foot.setContentsMargins(theme.current().px(18), 0, theme.current().px(18), theme.current().px(14))

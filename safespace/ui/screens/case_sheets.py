@@ -55,7 +55,7 @@ class OpenAgain(FormSheet):
 
 
 def make(what: str, work: Work, whole: WholeCase, seen: Seen | None, today: date) -> Sheet:
-    """Return the sheet for "open", "identify", "agree", "describe", "person", "danger" or "reopen"; KeyError if none."""
+    """Return the sheet for "open", "identify", "agree", "describe", "person", "danger" or "reopen"."""
     case = whole.case
     sheets: dict[str, Callable[[], Sheet]] = {
         "open": lambda: OpenIdentity(work, case.id),

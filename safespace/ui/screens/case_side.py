@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework.browse import WholeCase
 from safespace.casework.desk import LONDON, label
@@ -16,16 +16,18 @@ from safespace.domain.people import SUPPORTS
 from safespace.ui import theme
 from safespace.ui.screens.who import FIELDS
 from safespace.ui.widgets import labels
-from safespace.ui.widgets.buttons import link
+from safespace.ui.widgets.buttons import Button, link
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.icon_line import IconLine
+from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.sealed_card import IdentityRow, SealedCard
 
 
 class CaseSide(QWidget):
     """The column at the right. Signals: `asked(what)`, with "open", "seal", "identify", "agree", "describe", "person",
-    "override" or "withdraw:ID", the guardian wants to do it; `sealed`, the minutes of an open identity are over."""
+    "override" or "withdraw:ID", the guardian wants to do it; `sealed`, the minutes of an open identity are over.
+    """
 
     asked = Signal(str)
     sealed = Signal()
@@ -36,10 +38,11 @@ class CaseSide(QWidget):
         self.identity = SealedCard()
         self.identity.open_asked.connect(lambda: self.asked.emit("open"))
         self.identity.seal_asked.connect(lambda: self.asked.emit("seal"))
-        self._cards: list[QWidget] = []
+        self._cards = Remade()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.identity)
+        self._column.addWidget(self._cards)
         self._left = 0
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -54,12 +57,13 @@ class CaseSide(QWidget):
     def show_case(self, whole: WholeCase, seen: Seen | None, seconds: int, today: date) -> None:
         """Show a case; `seen` is its open identity, None while it is sealed."""
         self._show_identity(whole, seen, seconds)
-        for card in self._cards:
-            self._column.removeWidget(card)
-            card.deleteLater()
-        self._cards = [self._agreed(whole, today), self._about(whole), self._people(whole)]
-        for card in self._cards:
-            self._column.addWidget(card)
+        fresh = QWidget()
+        column = QVBoxLayout(fresh)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(14))
+        for card in (self._agreed(whole, today), self._about(whole), self._people(whole)):
+            column.addWidget(card)
+        self._cards.remake(fresh)
 
     def _show_identity(self, whole: WholeCase, seen: Seen | None, seconds: int) -> None:
         if seen is not None:
@@ -93,7 +97,7 @@ class CaseSide(QWidget):
             take_back = link("They took it back")
             take_back.setAccessibleName(f"They took it back: {label('recipients', one.recipient)}")
             take_back.clicked.connect(lambda _=False, key=one.id: self.asked.emit(f"withdraw:{key}"))
-            card.column.addWidget(take_back, 0, Qt.AlignmentFlag.AlignLeft)
+            card.add(_under_words(take_back))
         return card
 
     def _about(self, whole: WholeCase) -> QWidget:
@@ -123,7 +127,7 @@ class CaseSide(QWidget):
         for one in whole.people:
             what = f"{label('parts', one.part)}: {'no conflict' if one.part.code == SUPPORTS else 'never a route'}"
             card.add(IconLine("person", f"{one.label}, {label('posts', one.post).lower()}"))
-            card.add(labels.small(what, wrap=True))
+            card.add(_under_words(labels.small(what, wrap=True)))
         who = "Change who they are" if whole.speaker_recorded else "Add who they are"
         add = link(who)
         add.clicked.connect(lambda: self.asked.emit("identify"))
@@ -137,6 +141,16 @@ def _consent_line(one: Consent) -> QWidget:
     until = f" Until {written(one.until)}." if one.until else ""
     words = f" “{one.words}”" if one.words else ""
     return IconLine(icon, f"{label('recipients', one.recipient)}: {one.extent.value.lower()}.{until}{words}", ink=ink)
+
+
+def _under_words(part: QWidget) -> QHBoxLayout:
+    """Return a row in which a part begins where the words of an IconLine above it do."""
+    row = QHBoxLayout()
+    row.addSpacing(theme.current().px(16 + 8))
+    row.addWidget(part, 0 if isinstance(part, Button) else 1)
+    if isinstance(part, Button):
+        row.addStretch(1)
+    return row
 
 
 def _last(whole: WholeCase) -> str:

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from safespace.casework.browse import WholeCase
 from safespace.casework.desk import LONDON
 from safespace.domain.case import Deed, Entry, Task, Voice, Words
+from safespace.ui.tones import Tone
 from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.timeline_writing import TimelineRow
-from safespace.ui.tones import Tone
 
 LOOKS = {
     Deed.RECORDED: ("quote", Tone.PERSON),

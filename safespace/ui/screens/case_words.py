@@ -37,7 +37,12 @@ def chips(elements: tuple[Coded, ...] | None) -> tuple[ElementChip, ...]:
         return (ElementChip("Not said yet", "Not said", Tone.CHIP),)
     if not elements:
         return (ElementChip("None of these", "None", Tone.CHIP),)
-    return tuple(ElementChip(*CHIPS.get(one.code, (label("elements", one),) * 2 + (Tone.CHIP,))) for one in elements)
+    return tuple(_chip(one) for one in elements)
+
+
+def _chip(element: Coded) -> ElementChip:
+    words, short, tone = CHIPS.get(element.code) or (label("elements", element), label("elements", element), Tone.CHIP)
+    return ElementChip(words, short, tone)
 
 
 def row(line: Line, today: date) -> CaseRow:

@@ -1,4 +1,4 @@
-"""The list of cases: views, filters, full-text search over masked words, and a preview beside it. Never a name in it."""
+"""The list of cases: views, filters, full-text search over masked words, and a preview. Never a name in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -24,7 +24,10 @@ from safespace.ui.widgets import labels
 from safespace.ui.widgets.case_table import CaseTable
 from safespace.ui.widgets.empty_state import EmptyState
 from safespace.ui.widgets.flow import Flow
+from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.line_input import LineInput
+from safespace.ui.widgets.polish import only_if
+from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.segments import Segments
 from safespace.ui.widgets.select import Select
 from safespace.ui.work import Work
@@ -67,6 +70,7 @@ class Cases(Screen):
         if isinstance(subject, str):
             self.views.choose(subject.upper())
         self.refresh()
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Read the first page and the numbers on the views again."""
@@ -85,6 +89,10 @@ class Cases(Screen):
             self.table.choose(chosen.key)
         if self.table.chosen_row is None and page.lines:
             self.table.choose(page.lines[0].case.id)
+        self._place_preview()
+        now = self.table.chosen_row
+        if now is not None:
+            self._preview(now.key)
 
     def _more(self, _: str) -> None:
         if self._after is not None:
@@ -106,14 +114,20 @@ class Cases(Screen):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._narrow)
         self.views.changed.connect(self._narrow)
-        self.search.textEdited.connect(lambda _: self._pause.start())
+        self.search.textEdited.connect(self._wait)
         self.search.returnPressed.connect(self._narrow)
         for menu in self.filters.values():
             menu.chosen.connect(self._narrow)
         self.model.more_wanted.connect(self._more)
         self.table.chosen.connect(self._preview)
-        self.table.opened.connect(lambda key: self.go.emit("case", key))
-        self.preview.opened.connect(lambda key: self.go.emit("case", key))
+        self.table.opened.connect(self._open)
+        self.preview.opened.connect(self._open)
+
+    def _wait(self, _: str) -> None:
+        self._pause.start()
+
+    def _open(self, key: str) -> None:
+        self.go.emit("case", key)
 
     def _preview(self, key: str) -> None:
         if self.preview.isVisibleTo(self):
@@ -122,30 +136,44 @@ class Cases(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the preview out where there is no room beside the table: Enter opens the case itself."""
         super().resizeEvent(event)
-        self.preview.setVisible(self.width() >= theme.current().px(990))
+        self._place_preview()
+
+    def _place_preview(self) -> None:
+        only_if(self.preview, self.width() >= theme.current().px(990) and self.model.rowCount() > 0)
+
+    def dress(self) -> None:
+        """Take the measures of the theme."""
+        px = theme.current().px
+        self._row.setContentsMargins(0, 0, px(16), 0)
+        self._beside.setContentsMargins(0, px(20), px(8), px(20))
+        self.search.setMinimumWidth(px(300))
+        for menu in self.filters.values():
+            menu.setMaximumWidth(px(190))
+        for part in (self.table, self.empty):
+            part.setMinimumHeight(px(34 + 3 * 42))
 
     def _lay_out(self) -> None:
-        px = theme.current().px
-        left = QVBoxLayout()
-        left.setSpacing(px(12))
+        body = ScrollBody(margin=28, gap=12)
         for name, menu in zip(("Element", "Area", "Worker group"), self.filters.values(), strict=True):
             menu.setAccessibleName(name)
         self.search.setAccessibleName("Search cases")
+        head = FoldingRow([(self.title, 1), (self.search, 0)], narrow=560)
         filters = Flow(8)
-        self.search.setMinimumWidth(px(260))
-        for part in (self.search, *self.filters.values()):
+        for part in (*self.filters.values(), self.shown):
             filters.add(part)
-        for part in (self.title, self.views, filters):
-            left.addWidget(part)
-        left.addWidget(self.shown)
-        left.addWidget(self.table, 1)
-        left.addWidget(self.empty, 1)
+        for part in (head, self.views, filters):
+            body.add(part)
+        body.add(self.table, 1)
+        body.add(self.empty, 1)
         self.empty.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(28), px(20), px(24), px(20))
-        row.setSpacing(px(16))
-        row.addLayout(left, 1)
-        row.addWidget(self.preview)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(0)
+        self._row.addWidget(body, 1)
+        self._beside = QVBoxLayout()
+        self._beside.addWidget(self.preview)
+        self._row.addLayout(self._beside)
+        theme.on_change(self, self.dress)
+        self.dress()
 
 
 def _first_page(desk: Desk, narrowing: Narrowing) -> tuple[Page, int, Mapping[View, int], date]:

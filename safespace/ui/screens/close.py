@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from safespace.casework import browse, close
+from safespace.casework import browse, close, record
 from safespace.casework.browse import WholeCase
 from safespace.casework.desk import Desk
 from safespace.domain.case import Case, Stage, TaskKind
@@ -56,10 +56,15 @@ class Close(Screen):
         """Open on the case with this id, nothing chosen."""
         fresh = Id(str(subject))
         if fresh != self._case_id:
+            self.put_away()
             self._case_id = fresh
             self.outcome.choose()
             self.learning.write("")
+            self.warning.hide()
             self.trouble.clear()
+            self.work.read(partial(record.draft, key=self._key), partial(self._bring_back, fresh))
+            first = self.outcome.chips()[0]
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
 
     def refresh(self) -> None:
@@ -81,7 +86,28 @@ class Close(Screen):
         if words:
             self.before.say(" ".join(words), Mood.WARN, advice="You can close it all the same.")
 
+    def put_away(self) -> None:
+        """Keep what is being typed now."""
+        if self._case_id is not None and self._pause.isActive():
+            self._look()
+
+    @property
+    def _key(self) -> str:
+        return f"learning-{self._case_id}"
+
+    def _bring_back(self, case_id: Id, words: str) -> None:
+        if case_id == self._case_id and words and not self.learning.words:
+            self.learning.write(words)
+            self._look()
+
+    def _kept(self, _: object) -> None:
+        """Hear that the words are kept; they stay on the screen as they are."""
+
     def _look(self) -> None:
+        """Keep what was typed, and look whether it points to somebody."""
+        self._pause.stop()
+        job = partial(record.keep_draft, key=self._key, text=self.learning.words)
+        self.work.read(job, self._kept, self.trouble.show_problem)
         self.work.think(partial(close.what_points, self.learning.words), self._warn)
 
     def _warn(self, found: list[Finding]) -> None:
@@ -105,6 +131,9 @@ class Close(Screen):
         self.work.change(job, self._closed, self.trouble.show_problem)
 
     def _closed(self, case: Case) -> None:
+        self._pause.stop()
+        self.work.read(partial(record.keep_draft, key=self._key, text=""), self._kept)
+        self._case_id = None
         self.go.emit("case", case.id)
 
     def _connect(self) -> None:

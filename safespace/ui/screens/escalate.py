@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from safespace.casework.desk import Desk
 from safespace.casework.escalate import Route
 from safespace.domain.case import Case
 from safespace.domain.ids import Id
+from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screen import Screen
 from safespace.ui.screens import case_words
@@ -26,6 +28,7 @@ from safespace.ui.screens.sent_card import SentCard
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button, link
 from safespace.ui.widgets.polish import only_if
+from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.section_header import SectionHeader
 from safespace.ui.work import Work
@@ -46,7 +49,8 @@ class Escalate(Screen):
         self.names_line = labels.small("", wrap=True)
         self.trouble = ProblemPlace()
         self.all = Button("Show everybody else", "quiet", "down")
-        self._list = QWidget()
+        self._list = Remade()
+        self._is_fresh = True
         self._case_id: Id | None = None
         self._whole: WholeCase | None = None
         self._routes: tuple[Route, ...] = ()
@@ -56,7 +60,7 @@ class Escalate(Screen):
 
     def show_for(self, subject: object) -> None:
         """Open on the case with this id."""
-        self._case_id, self._show_all = Id(str(subject)), False
+        self._case_id, self._show_all, self._is_fresh = Id(str(subject)), False, True
         self.trouble.clear()
         self.refresh()
 
@@ -84,23 +88,25 @@ class Escalate(Screen):
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(10))
         for sent in self._whole.dispatches if self._whole else ():
             card = SentCard(sent)
             card.answered.connect(self._note_answer)
             column.addWidget(card)
         first = [route for route in self._routes if route.suggested or route.signed or route.consent]
         others = [route for route in self._routes if route not in first]
+        column.addSpacing(theme.current().px(8 if column.count() else 0))
         column.addWidget(SectionHeader("From the plan and what they agreed to" if first else "Nobody is planned yet"))
         for route in first + (others if self._show_all else []):
             card = RouteCard(route)
             card.asked.connect(self._ask)
             column.addWidget(card)
         column.addStretch(1)
-        self._body.column.replaceWidget(self._list, fresh)
-        self._list.hide()
-        self._list.deleteLater()
-        self._list = fresh
+        self._list.remake(fresh)
         only_if(self.all, not self._show_all and bool(others))
+        if self._is_fresh:
+            self._is_fresh = False
+            self._list.take_focus()
 
     def _ask(self, what: str, recipient: str) -> None:
         """Do what a card asks: agree, write, give, or tell without agreement."""
@@ -110,7 +116,7 @@ class Escalate(Screen):
         if what == "write":
             self.go.emit("anonymise", (self._case_id, recipient))
         elif what == "agree":
-            self.work.read(lambda desk: desk.today(), partial(self._agree, recipient))
+            self.work.read(Desk.today, partial(self._agree, recipient))
         elif what == "override":
             self.lay.emit(TellWithoutAgreement(self.work, self._case_id, recipient))
         elif what == "give":
@@ -118,9 +124,9 @@ class Escalate(Screen):
             if signed is not None:
                 self.lay.emit(GiveBrief(self.work, signed, whole.case.reference))
 
-    def _agree(self, recipient: str, today: object) -> None:
+    def _agree(self, recipient: str, today: date) -> None:
         if self._whole is not None:
-            self.lay.emit(Agree(self.work, self._whole, lambda: today, recipient))  # pyright: ignore[reportArgumentType, reportReturnType]
+            self.lay.emit(Agree(self.work, self._whole, lambda: today, recipient))
 
     def _note_answer(self, dispatch_id: str) -> None:
         self.lay.emit(Replied(self.work, Id(dispatch_id)))

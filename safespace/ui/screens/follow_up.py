@@ -14,18 +14,20 @@ from safespace.casework.desk import Desk, label
 from safespace.domain.case import Openness, Stage, TaskKind
 from safespace.domain.follow_up import Check, Seen
 from safespace.domain.ids import Id
+from safespace.ui import theme
 from safespace.ui.screen import Screen
 from safespace.ui.screens import case_words
 from safespace.ui.screens.follow_up_sheets import Checked, GaveFeedback, Told
+from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button, Kind, link
 from safespace.ui.widgets.card import Card, TitledCard
 from safespace.ui.widgets.chips import Chip
 from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.icon_line import IconLine
+from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.sheet import Sheet
-from safespace.ui.tones import Tone
 from safespace.ui.widgets.two_columns import TwoColumns
 from safespace.ui.work import Work
 
@@ -50,14 +52,15 @@ class FollowUp(Screen):
         self.title = labels.title("Follow up")
         self.line = labels.second("")
         self.columns = TwoColumns()
-        self._list = QWidget()
+        self._list = Remade()
+        self._is_fresh = True
         self._case_id: Id | None = None
         self.way_back.clicked.connect(lambda: self.go.emit("case", self._case_id))
         self._lay_out()
 
     def show_for(self, subject: object) -> None:
         """Open on the case with this id."""
-        self._case_id = Id(str(subject))
+        self._case_id, self._is_fresh = Id(str(subject)), True
         self.refresh()
 
     def refresh(self) -> None:
@@ -73,16 +76,17 @@ class FollowUp(Screen):
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(12))
         column.addWidget(self._told(whole))
         if case.openness is not Openness.ANONYMOUS:
             column.addWidget(self._checks(whole))
             column.addWidget(self._feedback(whole))
         column.addWidget(self._end(whole))
         column.addStretch(1)
-        self.columns.main.replaceWidget(self._list, fresh)
-        self._list.hide()
-        self._list.deleteLater()
-        self._list = fresh
+        self._list.remake(fresh)
+        if self._is_fresh:
+            self._is_fresh = False
+            self._list.take_focus()
 
     def _told(self, whole: WholeCase) -> QWidget:
         card = TitledCard("Tell them what came of it")
@@ -103,11 +107,13 @@ class FollowUp(Screen):
         card = TitledCard("How are they?")
         if not whole.checks:
             card.add(labels.small("The checks are planned once they have been told.", wrap=True))
+        first = next((check.id for check in whole.checks if not check.done_on), None)
         for check in whole.checks:
-            card.column.addLayout(self._check(check))
+            card.column.addLayout(self._check(check, is_next=check.id == first))
         return card
 
-    def _check(self, check: Check) -> QHBoxLayout:
+    def _check(self, check: Check, *, is_next: bool) -> QHBoxLayout:
+        """Return a check; the next one that is open stands out, and the others can be done early."""
         row = QHBoxLayout()
         months = f"{check.months} month{'s' if check.months > 1 else ''} on"
         when = f"done {written(check.done_on)}" if check.done_on else f"due {written(check.due_on)}"
@@ -115,7 +121,9 @@ class FollowUp(Screen):
         if check.done_on:
             row.addWidget(Chip(check.seen.value.capitalize(), TONES.get(check.seen, Tone.LATE)))
         else:
-            button = self._button("Ask how they are", partial(Checked, self.work, check))
+            button = self._button(
+                "Ask how they are", partial(Checked, self.work, check), "action" if is_next else "plain"
+            )
             button.setAccessibleName(f"Ask how they are, {months}")
             row.addWidget(button)
         return row
@@ -125,7 +133,7 @@ class FollowUp(Screen):
         for one in whole.feedback:
             card.add(IconLine("quote", f"{label('feedback_answers', one.answer)}, {written(one.received_on)}"))
         if not whole.feedback:
-            button = self._button("Note their answer", partial(GaveFeedback, self.work, whole.case.id))
+            button = self._button("Note their answer", partial(GaveFeedback, self.work, whole.case.id), "plain")
             card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
         return card
 

@@ -33,6 +33,7 @@ class Told(FormSheet):
         self.words = TextArea(lines=3)
         self.ask("What did you tell them?", self.what, "What came of it plans the checks on how they are.")
         self.ask("In a few words, if you like", self.words)
+        self.keep_as_typed(f"told-{case_id}", self.words)
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep it."""
@@ -54,6 +55,7 @@ class Checked(FormSheet):
         self.ask("What did you find?", self.seen, "You do not have to prove it. What they say counts.")
         self._what = self.ask("What happened to them?", self.types, "Anything that changed because they spoke up.")
         self.ask("A note", self.note)
+        self.keep_as_typed(f"check-{check.id}", self.note)
         self.seen.changed.connect(self._show_types)
         self._show_types()
 
@@ -81,14 +83,19 @@ class GaveFeedback(FormSheet):
         rows = codelist("feedback_answers").rows
         self.answer = Choices([Choice(row.code, row.label, "", row.help) for row in rows], name="Their answer")
         self.words = TextArea(lines=3)
-        self.ask("Given your experience, would you speak up again?", self.answer, "Counted in the quarter it came in.")
+        self._asked = self.ask(
+            "Given your experience, would you speak up again?", self.answer, "Counted in the quarter it came in."
+        )
         self.ask("In their words, if they like", self.words)
+        self.keep_as_typed(f"feedback-{case_id}", self.words)
 
     def keep(self) -> None:
         """Keep it, once an answer is chosen."""
         if self.answer.one is None:
+            self._asked.complain("Choose what they answered, or that they were not asked.")
             self.answer.chips()[0].setFocus()
             return
+        self._asked.complain("")
         super().keep()
 
     def job(self) -> Callable[[Desk], Any]:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from safespace.casework import record
 from safespace.casework.desk import Desk
 from safespace.domain.problem import Problem
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.field import Field
+from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.sheet import Sheet
+from safespace.ui.widgets.text_area import TextArea
 from safespace.ui.work import Work
+
+PAUSE = 700
+"""How long typing must rest, in milliseconds, before the words are kept."""
 
 
 class FormSheet(Sheet):
@@ -24,19 +32,45 @@ class FormSheet(Sheet):
         """Make the sheet; `does` are the words of its green button."""
         super().__init__(title, width=width)
         self.work = work
+        self._drafts: dict[str, TextArea] = {}
+        self._is_done = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.put_away)
         self.trouble = ProblemPlace()
         self.button = Button(does, "primary", icon)
         self.button.clicked.connect(self.keep)
         self.foot.addStretch(1)
         self.foot.addWidget(self.button)
         self.body.addWidget(self.trouble)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.keep)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.keep)
 
     def ask(self, label: str, control: QWidget, help: str = "") -> Field:  # noqa: A002 - what a guardian calls it
         """Put a question above the place where a refusal is shown."""
         field = Field(label, control, help)
+        if isinstance(control, LineInput):
+            control.returnPressed.connect(self.keep)
         self.add(field)
         return field
+
+    def keep_as_typed(self, key: str, words: TextArea) -> None:
+        """Keep what is typed into a part under a key as it is typed, and bring back what was being written there."""
+        self._drafts[key] = words
+        words.typed.connect(self._pause.start)
+        self.work.read(partial(record.draft, key=key), partial(self._bring_back, words))
+
+    def put_away(self) -> None:
+        """Keep what is being typed now."""
+        self._pause.stop()
+        if not self._is_done:
+            self._keep_drafts({key: part.words for key, part in self._drafts.items()})
+
+    def may_leave(self) -> bool:
+        """Keep the words first: they are there when the sheet is opened again."""
+        self.put_away()
+        return True
 
     def add(self, part: QWidget) -> None:
         """Put a part above the place where a refusal is shown."""
@@ -55,10 +89,29 @@ class FormSheet(Sheet):
         self.work.change(self.job(), self.kept, self.refused)
 
     def kept(self, _: object) -> None:
-        """Go, because it was done."""
+        """Go, because it was done; nothing waits to be written any more."""
+        self._is_done = True
+        self._pause.stop()
+        self._keep_drafts(dict.fromkeys(self._drafts, ""))
         self.go()
 
     def refused(self, problem: Problem) -> None:
         """Say why it was not done; everything that was filled in stays."""
         self.button.setEnabled(True)
         self.trouble.show_problem(problem)
+
+    def _keep_drafts(self, drafts: dict[str, str]) -> None:
+        if drafts:
+            self.work.read(partial(_keep_all, drafts=drafts), self._drafted, self.trouble.show_problem)
+
+    def _drafted(self, _: object) -> None:
+        """Hear that the words are kept; they stay on the screen as they are."""
+
+    def _bring_back(self, part: TextArea, words: str) -> None:
+        if words and not part.words:
+            part.write(words)
+
+
+def _keep_all(desk: Desk, drafts: dict[str, str]) -> None:
+    for key, words in drafts.items():
+        record.keep_draft(desk, key, words)

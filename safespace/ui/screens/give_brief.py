@@ -1,4 +1,4 @@
-"""The sheet in which a signed brief is read as it will be, saved, and noted as given. SafeSpace never sends by itself."""
+"""The sheet in which a signed brief is read as it will be, saved, and noted as given. The guardian hands it over."""
 
 from __future__ import annotations
 

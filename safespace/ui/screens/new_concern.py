@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from safespace.casework import record
-from safespace.casework.desk import LONDON
+from safespace.casework.desk import LONDON, Desk
 from safespace.domain.case import Case, Danger, Openness
 from safespace.domain.finding import Finding, Kind, KnownPerson
 from safespace.domain.problem import Problem
@@ -24,6 +24,7 @@ from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.choices import Choice
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.kept_chip import KeptChip
+from safespace.ui.widgets.key_hint import KeyHint
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.widgets.text_area import TextArea
@@ -47,8 +48,19 @@ CHANNELS = (
 )
 
 
+HANDLE = "new-concern-handle"
+"""The key under which the handle is kept as it is typed."""
+
+
+class WhoIsNotKept(Problem):
+    """The sheet was to be left with words in the sealed place."""
+
+    title = "Who they are is not kept yet"
+    advice = "It is sealed together with the concern. Keep the concern now, or press Esc again to leave without it."
+
+
 class NewConcern(Sheet):
-    """The sheet of Ctrl+N. What is typed is kept as it is typed. Signals: `went(name, subject)`, it was kept; `closed`."""
+    """The sheet of Ctrl+N. What is typed is kept as it is typed. Signals: `went(name, subject)`; `closed`."""
 
     went = Signal(str, object)
 
@@ -57,7 +69,7 @@ class NewConcern(Sheet):
         super().__init__("New concern", width=680)
         self._work = work
         self.chip = KeptChip()
-        self.words = TextArea(hint="", lines=7, large=True)
+        self.words = TextArea(hint="", lines=5, large=True)
         self.warning = Banner("", Mood.WARN)
         self.danger = Asked("Is anyone in danger now?", DANGERS, "NO")
         self.openness = Asked("Who knows who they are?", KNOWN, "CONFIDENTIAL")
@@ -69,9 +81,11 @@ class NewConcern(Sheet):
         self.keep = Button("Keep it safe", "primary", "lock")
         self._pause = QTimer(self)
         self._is_done = False
+        self._was_told = False
         self._lay_out()
         self._connect()
         self._work.read(partial(record.draft, key=record.DRAFT), self._bring_back)
+        self._work.read(partial(record.draft, key=HANDLE), self._bring_back_handle)
 
     def put_away(self) -> None:
         """Keep what is being typed now."""
@@ -79,13 +93,18 @@ class NewConcern(Sheet):
             self._keep_draft()
 
     def may_leave(self) -> bool:
-        """Keep the words first: they are there when the sheet is opened again."""
+        """Keep the words first: they are there when the sheet is opened again. Who it is cannot wait like that."""
         self.put_away()
+        if self.who.given() and not self._was_told:
+            self._was_told = True
+            self.trouble.show_problem(WhoIsNotKept())
+            return False
         return True
 
     def _keep_draft(self) -> None:
         self._pause.stop()
-        self._work.read(partial(record.keep_draft, key=record.DRAFT, text=self.words.words), self._kept, self._not_kept)
+        typed = {HANDLE: self.handle.words, record.DRAFT: self.words.words}
+        self._work.read(partial(_keep_typed, typed=typed), self._kept, self._not_kept)
         known = (KnownPerson(names, "the person") for names in (self.who.names,) if names)
         self._work.think(partial(record.identity_words, self.words.words, tuple(known)), self._warn)
 
@@ -100,6 +119,10 @@ class NewConcern(Sheet):
         if words and not self.words.words:
             self.words.write(words)
             self.chip.say("You were writing this before")
+
+    def _bring_back_handle(self, words: str) -> None:
+        if words and not self.handle.words:
+            self.handle.setText(words)
 
     def _warn(self, found: list[Finding]) -> None:
         words = self.words.words
@@ -118,6 +141,8 @@ class NewConcern(Sheet):
         self.who.name.setFocus()
 
     def _write(self) -> None:
+        if not self.keep.isEnabled():
+            return
         self.trouble.clear()
         self._pause.stop()
         new = record.NewConcern(
@@ -133,6 +158,8 @@ class NewConcern(Sheet):
 
     def _done(self, case: Case) -> None:
         self._is_done = True
+        self._pause.stop()
+        self._work.read(partial(_keep_typed, typed={HANDLE: ""}), self._kept)
         self.go()
         self.went.emit("case", case.id)
 
@@ -146,10 +173,13 @@ class NewConcern(Sheet):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._keep_draft)
         self.words.typed.connect(self._pause.start)
+        self.handle.textEdited.connect(self._pause.start)
         self.who.changed.connect(self._pause.start)
         self.more.clicked.connect(self._open_who)
         self.keep.clicked.connect(self._write)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._write)
+        self.handle.returnPressed.connect(self._write)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._write)
 
     def _lay_out(self) -> None:
         self.head.addWidget(self.chip)
@@ -165,6 +195,12 @@ class NewConcern(Sheet):
         self.who.hide()
         self.foot.addWidget(self.more)
         self.foot.addStretch(1)
-        self.foot.addWidget(labels.small("Ctrl Enter"))
+        self.foot.addWidget(KeyHint("Ctrl Enter"))
         self.foot.addWidget(self.keep)
         self.foot.setSpacing(theme.current().px(12))
+
+
+def _keep_typed(desk: Desk, typed: dict[str, str]) -> datetime:
+    for key, words in typed.items():
+        record.keep_draft(desk, key, words)
+    return desk.now()

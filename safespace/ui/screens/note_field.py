@@ -1,4 +1,4 @@
-"""One line that grows: a note, a call or a meeting, kept as it is typed."""
+"""One line that grows as it is written in: a note, a call or a meeting, kept as it is typed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from safespace.casework.desk import LONDON
 from safespace.domain.case import Voice
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
+from safespace.ui import theme
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.choices import Choice, Choices
@@ -37,7 +38,7 @@ class NoteField(Card):
 
     def __init__(self, work: Work) -> None:
         """Begin empty, on no case."""
-        super().__init__(margin=8, gap=6)
+        super().__init__("page", "page", margin=0, gap=8)
         self._work = work
         self._case_id: Id | None = None
         self.words = TextArea(hint="Write a note, a call or a meeting", lines=1)
@@ -54,6 +55,9 @@ class NoteField(Card):
         self.button.clicked.connect(self._keep)
         self._lay_out()
         self._show_rest()
+        self.words.document().documentLayout().documentSizeChanged.connect(self._grow)
+        theme.on_change(self, self._grow)
+        self._grow()
 
     def show_for(self, case_id: Id) -> None:
         """Keep what was being written for one case, and bring back what was being written for another."""
@@ -103,6 +107,13 @@ class NoteField(Card):
         """Show the kinds and the button only once something is written."""
         for part in (self.voice, self.chip, self.button):
             only_if(part, bool(self.words.words.strip()))
+
+    def _grow(self, _: object = None) -> None:
+        """Be as high as what is written, one line at least and eight at most."""
+        px = theme.current().px
+        line = self.words.fontMetrics().height()
+        wanted = round(self.words.document().size().height()) + px(12)
+        self.words.setFixedHeight(max(px(40), line + px(18), min(wanted, px(22 * 8 + 20))))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

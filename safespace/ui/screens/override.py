@@ -45,6 +45,7 @@ class TellWithoutAgreement(FormSheet):
             "Why?", self.reason, "The ground, the extent and the time are in the trail; the reason is sealed there."
         )
         self.ask("For how long?", self.days)
+        self.keep_as_typed(f"override-{case_id}-{recipient}", self.reason)
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep the reason."""

@@ -30,6 +30,7 @@ class Replied(FormSheet):
         self.words = TextArea(lines=4)
         self.ask("Where it stands", self.answer)
         self.ask("In their words", self.words, "What will change, by when, and who will do it.")
+        self.keep_as_typed(f"reply-{dispatch_id}", self.words)
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep it."""

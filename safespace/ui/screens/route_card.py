@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from safespace.casework.escalate import Route
 from safespace.domain.consent import Extent
+from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
-from safespace.ui.widgets.buttons import Button
+from safespace.ui.widgets.buttons import Button, Kind
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.chips import Chip
 from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.icon_line import IconLine
-from safespace.ui.tones import Tone
 
 
 class RouteCard(Card):
@@ -64,11 +64,11 @@ class RouteCard(Card):
             row.addWidget(self._button("Write the brief", "write", "action"))
         else:
             row.addWidget(self._button("Tell them without agreement", "override", "quiet"))
-            row.addWidget(self._button("Note what they agreed to", "agree", "action"))
+            row.addWidget(self._button("Note what they agreed to", "agree", "plain"))
         self.column.addLayout(row)
 
-    def _button(self, words: str, what: str, kind: str) -> Button:
-        button = Button(words, "action" if kind == "action" else "quiet")
+    def _button(self, words: str, what: str, kind: Kind) -> Button:
+        button = Button(words, kind)
         button.setAccessibleName(f"{words}: {self.route.words}")
         button.clicked.connect(lambda: self.asked.emit(what, self.route.recipient))
         return button

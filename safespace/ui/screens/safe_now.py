@@ -26,6 +26,7 @@ class SafeNow(FormSheet):
         ring = "If somebody may be hurt now, ring before you write: 999, the site lead, the director on call."
         self.add(Banner(ring, Mood.DANGER))
         self.ask("Who did you ring, when, and what will they do?", self.words, "Kept on the case.")
+        self.keep_as_typed(f"safe-{case_id}", self.words)
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep it and take the danger off."""

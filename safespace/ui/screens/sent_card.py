@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from safespace.casework.desk import label
 from safespace.domain.escalation import Dispatch, Reply
+from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.chips import Chip
 from safespace.ui.widgets.dates import written
-from safespace.ui.tones import Tone
 
 TONES = {
     Reply.WAITING: Tone.LATE,

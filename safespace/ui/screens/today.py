@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework import today
 from safespace.domain.case import TaskKind
+from safespace.domain.ids import Id
+from safespace.ui import theme
 from safespace.ui.screen import Screen
+from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.safe_now import SafeNow
 from safespace.ui.screens.today_side import TodaySide
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.danger_card import DangerCard
 from safespace.ui.widgets.dates import short, written
 from safespace.ui.widgets.empty_state import EmptyState
+from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.section_header import SectionHeader
 from safespace.ui.widgets.task_row import Task, TaskList
@@ -59,9 +63,18 @@ class Today(Screen):
         self.columns = TwoColumns()
         self.side = TodaySide()
         self.side.went.connect(self.go)
-        self._list = QWidget()
+        self.list = Remade()
         self._shown: today.Today | None = None
         self._lay_out()
+        theme.on_change(self, self.dress)
+
+    def show_for(self, subject: object) -> None:
+        """Open with the keyboard on the first thing to do."""
+        self.work.read(today.look, self._begin)
+
+    def _begin(self, seen: today.Today) -> None:
+        self._show(seen)
+        self.list.take_focus()
 
     def refresh(self) -> None:
         """Read the page again."""
@@ -71,25 +84,30 @@ class Today(Screen):
         if seen == self._shown:
             return
         self._shown = seen
-        self.line.setText(f"{seen.day:%A} {written(seen.day)}.  {_in_a_sentence(seen)}")
-        fresh = self._made(seen)
-        self.columns.main.replaceWidget(self._list, fresh)
-        self._list.hide()
-        self._list.deleteLater()
-        self._list = fresh
+        self.line.setText(f"{seen.day:%A} {written(seen.day)}. {_in_a_sentence(seen)}")
+        self.list.remake(self._made(seen))
         self.side.show_today(seen)
+
+    def dress(self) -> None:
+        """Space the groups anew for the theme."""
+        if self._shown is not None:
+            self.list.remake(self._made(self._shown))
 
     def _made(self, seen: today.Today) -> QWidget:
         page = QWidget()
+        px = theme.current().px
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
         for due in seen.danger:
             column.addWidget(self._danger(due))
         groups = (("Overdue", seen.overdue, "clock", "warn_ink"), ("Due today", seen.today, "", "ink2"))
         for name, lines, icon, ink in (*groups, ("This week", seen.week, "", "ink2")):
             if lines:
+                column.addSpacing(px(10 if column.count() else 0))
                 column.addWidget(SectionHeader(name, len(lines), icon, ink))
                 column.addWidget(self._group(name, lines, seen.day))
+        column.addSpacing(px(8))
         column.addWidget(self._end(seen))
         column.addStretch(1)
         return page
@@ -106,8 +124,17 @@ class Today(Screen):
     def _group(self, name: str, lines: Sequence[today.Due], day: date) -> TaskList:
         rows = TaskList(name, [_row(due, day) for due in lines])
         places = {due.task.id: (PLACES.get(due.task.kind, "case"), due.case.id) for due in lines}
-        rows.opened.connect(lambda key: self.go.emit(*places[key]))
+
+        def open_place(key: str) -> None:
+            self.go.emit(*places[Id(key)])
+
+        rows.opened.connect(open_place)
         return rows
+
+    def _write_down(self) -> None:
+        sheet = NewConcern(self.work)
+        sheet.went.connect(self.go)
+        self.lay.emit(sheet)
 
     def _end(self, seen: today.Today) -> QWidget:
         if not seen.cases and not seen.count:
@@ -117,7 +144,7 @@ class Today(Screen):
                 "When somebody speaks up, write it down here. What they say is encrypted on this laptop at once.",
                 "New concern",
             )
-            empty.asked.connect(lambda: self.go.emit("new_concern", None))
+            empty.asked.connect(self._write_down)
             return empty
         rest = f"  {seen.later} more later." if seen.later else ""
         return labels.second(f"Nothing else needs you today.{rest}")
@@ -129,7 +156,7 @@ class Today(Screen):
         head.addWidget(self.title)
         head.addWidget(self.line)
         body.add(head)
-        self.columns.main.addWidget(self._list)
+        self.columns.main.addWidget(self.list)
         self.columns.main.addStretch(1)
         self.columns.side.addWidget(self.side)
         self.columns.side.addStretch(1)

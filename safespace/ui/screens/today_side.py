@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework import safekeeping, today
@@ -14,6 +14,7 @@ from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.dates import short, written
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.progress_segments import WorkingDays
+from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.ring import ScoreRing
 from safespace.ui.widgets.waiting_row import Waiting, WaitingRow
 
@@ -29,26 +30,29 @@ class TodaySide(QWidget):
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._cards: list[QWidget] = []
+        self._cards = Remade()
+        self._seen: today.Today | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._cards)
         theme.on_change(self, self.dress)
-        self.dress()
 
     def dress(self) -> None:
-        """Take the measures of the theme."""
-        self._column.setSpacing(theme.current().px(16))
+        """Space the cards anew for the theme."""
+        if self._seen is not None:
+            self.show_today(self._seen)
 
     def show_today(self, seen: today.Today) -> None:
         """Show what was read."""
-        for card in self._cards:
-            self._column.removeWidget(card)
-            card.deleteLater()
-        self._cards = [self._quarter(seen), self._continuity(seen), self._backups(seen)]
-        if seen.waiting:
-            self._cards.insert(0, self._waiting(seen))
-        for card in self._cards:
-            self._column.addWidget(card)
+        self._seen = seen
+        fresh = QWidget()
+        column = QVBoxLayout(fresh)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(16))
+        for make in (self._waiting, self._quarter, self._continuity, self._backups):
+            if seen.waiting or make != self._waiting:
+                column.addWidget(make(seen))
+        self._cards.remake(fresh)
 
     def _waiting(self, seen: today.Today) -> QWidget:
         more = len(seen.waiting) - MOST
@@ -77,7 +81,7 @@ class TodaySide(QWidget):
             ends = f"Opened {short(clock.opened)}"
             closes = f"Was due {written(clock.closes)}" if late else f"Closes {short(clock.closes)}"
             row = QHBoxLayout()
-            row.addWidget(labels.small(ends), 1)
+            row.addWidget(labels.small(ends, wrap=True), 1)
             row.addWidget(labels.small(closes))
             card.add(row)
         return card
@@ -87,13 +91,15 @@ class TodaySide(QWidget):
         ring = ScoreRing()
         ring.show_score(seen.continuity.score, "Could a deputy open this tomorrow?")
         words = QVBoxLayout()
+        words.setSpacing(theme.current().px(4))
         words.addWidget(labels.strong(seen.continuity.sentence))
         for fix in seen.continuity.fixes[:3]:
             words.addWidget(labels.small(fix, wrap=True))
         if not seen.continuity.fixes:
             words.addWidget(labels.small("Every check is met.", wrap=True))
         row = QHBoxLayout()
-        row.addWidget(ring)
+        row.setSpacing(theme.current().px(14))
+        row.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         card.add(row)
         return card

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
 
 from safespace.casework import browse, triage
 from safespace.casework.browse import WholeCase
@@ -19,6 +20,7 @@ from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screen import Screen
 from safespace.ui.screens.triage_answers import TriageAnswers
+from safespace.ui.screens.triage_end import TriageEnd
 from safespace.ui.screens.triage_plan import TriagePlan
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button
@@ -26,7 +28,7 @@ from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.progress_segments import QuestionProgress
-from safespace.ui.widgets.scroll_body import ScrollBody
+from safespace.ui.widgets.side_dock import SideDock
 from safespace.ui.work import Work
 
 QUOTE = 220
@@ -44,17 +46,21 @@ class Triage(Screen):
         self._answers: dict[str, tuple[str, ...]] = {}
         self._at = 0
         self.name = labels.small("")
-        self.left = labels.small("")
+        self.left = labels.small("", wrap=True)
         self.progress = QuestionProgress()
-        self.question = labels.title("")
-        self.question.setWordWrap(True)
+        self.question = labels.Label("", labels.TITLE, wrap=True)
         self.help = labels.second("")
         self.quote = IconLine("quote", "")
         self.answers = TriageAnswers()
         self.plan = TriagePlan()
+        self.end = TriageEnd()
+        self.dock = SideDock(self.plan, narrow=960, wide=392, least=340)
+        self.see = Button("See the plan", "quiet", "flag")
         self.trouble = ProblemPlace()
         self.back_button = Button("Back", "plain")
-        self.later = Button("Leave this for later", "quiet")
+        self.later = Button("Later", "quiet")
+        self.later.setAccessibleDescription("Leave triage for later. The answers are kept.")
+        self.later.setToolTip("The answers are kept")
         self.hint = labels.small("Press a number, then Enter")
         self.forward = Button("Next question", "primary", "arrow", size="next", icon_right=True)
         self._connect()
@@ -65,6 +71,8 @@ class Triage(Screen):
         self._case_id = Id(str(subject))
         self._answers, self._at = {}, 0
         self.plan.forget()
+        self.plan.edit(editing=False)
+        self.trouble.clear()
         self.work.read(partial(_read, case_id=self._case_id), self._begin)
 
     def put_away(self) -> None:
@@ -101,21 +109,23 @@ class Triage(Screen):
         """Show the present question, or the end."""
         many = len(self._asked.questions)
         ended = self._at >= many
-        self.answers.setVisible(not ended)
+        for part, wanted in ((self.answers, not ended), (self._quoted, not ended), (self.end, ended)):
+            only_if(part, wanted)
         if ended:
-            self.question.setText("Your plan")
-            self.help.setText("Untick what does not fit this case. Nothing is told to anybody by keeping a plan.")
+            self.question.setText("Look it over once more")
+            self.help.setText("Nothing is told to anybody by keeping a plan. You can come back and change it.")
         else:
             one = self._question
             self.question.setText(one.text)
             self.help.setText(one.help)
             self.answers.show_question(one, self._answers.get(one.code, ()))
-        self.plan.edit(ended)
+        self.plan.edit(editing=ended)
         self.left.setText("" if ended else f"Question {self._at + 1} of {many}, {_minutes(many - self._at)}")
         self.progress.show_questions(min(self._at + 1, many), many)
         self.forward.say("Keep this plan" if ended else "Next question")
-        only_if(self.hint, not ended and not self._question.many)
         self.back_button.setEnabled(self._at > 0)
+        self.dress()
+        self.dock.body.verticalScrollBar().setValue(0)
         if ended:
             self.forward.setFocus()
         else:
@@ -132,6 +142,16 @@ class Triage(Screen):
 
     def _show_plan(self, proposal: Proposal) -> None:
         self.plan.show_plan(proposal)
+        self.end.show_end(self._asked, self._answers, proposal)
+
+    def _return_to(self, number: int) -> None:
+        self._at = number
+        self._ask()
+
+    def _see_plan(self) -> None:
+        """Scroll to the plan where it lies under the questions."""
+        bar = self.dock.body.verticalScrollBar()
+        bar.setValue(self.dock.under.y())
 
     def _go(self) -> None:
         self.trouble.clear()
@@ -169,37 +189,50 @@ class Triage(Screen):
         self.forward.clicked.connect(self._go)
         self.back_button.clicked.connect(self._back)
         self.later.clicked.connect(self._leave)
+        self.see.clicked.connect(self._see_plan)
+        self.end.asked.connect(self._return_to)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room at the foot."""
+        super().resizeEvent(event)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the measures of the theme, and show at the foot what has room there."""
+        px = theme.current().px
+        self._foot.setContentsMargins(px(28), px(10), px(28), px(14))
+        self._foot.setSpacing(px(12))
+        room = self.dock.body.width() - px(28 * 2 + 12 * 4)
+        room -= sum(one.sizeHint().width() for one in (self.back_button, self.later, self.forward))
+        beside = self.width() >= px(960)
+        only_if(self.see, not beside and room >= self.see.sizeHint().width())
+        room -= 0 if beside else self.see.sizeHint().width()
+        picks = self._at < len(self._asked.questions) and not self._question.many
+        only_if(self.hint, picks and room >= self.hint.sizeHint().width())
 
     def _lay_out(self) -> None:
-        px = theme.current().px
         head = QHBoxLayout()
-        head.addWidget(self.name, 1)
-        head.addWidget(self.left)
-        body = ScrollBody(margin=32, gap=12)
-        quoted = Card("ground", "ground")
-        quoted.add(self.quote)
-        for part in (head, self.progress, self.question, self.help, quoted, self.answers, self.trouble):
-            body.add(part)
-        body.column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(px(40), px(12), px(40), px(20))
-        foot.setSpacing(px(12))
-        foot.addWidget(self.back_button)
-        foot.addWidget(self.later)
-        foot.addStretch(1)
-        foot.addWidget(self.hint)
-        foot.addWidget(self.forward)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(body, 1)
-        left.addLayout(foot)
+        head.addWidget(self.name)
+        head.addWidget(self.left, 1)
+        self.left.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._quoted = Card("ground", "ground")
+        self._quoted.add(self.quote)
+        parts = (head, self.progress, self.question, self.help, self._quoted, self.answers, self.trouble)
+        for part in (*parts, self.dock.under, self.end):
+            self.dock.body.add(part)
+        self.dock.body.column.addStretch(1)
+        self.end.hide()
+        self._foot = QHBoxLayout()
+        for part in (self.back_button, self.later, self.see):
+            self._foot.addWidget(part)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.hint)
+        self._foot.addWidget(self.forward)
+        self.dock.foot.addLayout(self._foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        holder = QWidget()
-        holder.setLayout(left)
-        row.addWidget(holder, 1)
-        row.addWidget(self.plan)
+        row.addWidget(self.dock)
+        theme.on_change(self, self.dress)
 
 
 def _read(desk: Desk, case_id: Id) -> tuple[WholeCase, Kept | None]:

@@ -23,7 +23,7 @@ class TriageAnswers(QWidget):
         self.chips = Choices(many=True)
         self._question: Question | None = None
         self._before: tuple[str, ...] = ()
-        self.cards.chosen.connect(lambda key: self.changed.emit((key,)))
+        self.cards.chosen.connect(self._picked)
         self.cards.go_forward.connect(self.go_forward)
         self.chips.changed.connect(self._ticked)
         column = QVBoxLayout(self)
@@ -57,6 +57,9 @@ class TriageAnswers(QWidget):
     def press(self, text: str) -> bool:
         """Pick the answer whose key this is; say whether there was one."""
         return self._question is not None and not self._question.many and self.cards.press(text)
+
+    def _picked(self, key: str) -> None:
+        self.changed.emit((key,))
 
     def _ticked(self, chosen: tuple[str, ...]) -> None:
         """Keep answers that stand alone apart from the others: the last one pressed wins."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework.triage import Item, Proposal
 from safespace.ui import theme
@@ -11,8 +11,9 @@ from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.plan_card import PlanCard, PlanItem, PlanKind
-from safespace.ui.widgets.scroll_body import ScrollBody
+from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.section_header import SectionHeader
+from safespace.ui.widgets.tick import Tick
 
 GROUPS = (
     ("route", "Who to tell", PlanKind.ROUTE),
@@ -20,6 +21,8 @@ GROUPS = (
     ("date", "Dates", PlanKind.DATE),
 )
 LINES = (("signpost", "Where else they can turn", "life_ring"), ("head", "It may be a protected disclosure", "shield"))
+GROWS = "It grows with each answer. You can change it at the end."
+EDIT = "Take the tick off what does not fit this case. What stays is dated and put on Today."
 URGENT = {"now": Mood.DANGER, "same_day": Mood.DANGER}
 
 
@@ -30,22 +33,18 @@ class TriagePlan(QWidget):
         """Begin empty."""
         super().__init__()
         self.heading = labels.heading("Your plan so far")
-        self.line = labels.small("It grows with each answer. You can change it at the end.", wrap=True)
+        self.line = labels.small(GROWS, wrap=True)
         self._items: tuple[Item, ...] = ()
         self._before: set[tuple[str, str]] = set()
         self._proposal: Proposal | None = None
         self._editing = False
-        self._ticks: dict[int, QCheckBox] = {}
-        self._list = QWidget()
-        self._body = ScrollBody(margin=20, gap=8)
-        for part in (self.heading, self.line, self._list):
-            self._body.add(part)
-        self._body.column.addStretch(1)
+        self._ticks: dict[int, Tick] = {}
+        self._list = Remade()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._body)
-        theme.on_change(self, self._measure)
-        self._measure()
+        for part in (self.heading, self.line, self._list):
+            column.addWidget(part)
+        theme.on_change(self, self._write)
 
     def forget(self) -> None:
         """Begin afresh, for another case."""
@@ -62,6 +61,8 @@ class TriagePlan(QWidget):
         """Begin or end the edit: with it every item can be unticked."""
         if editing != self._editing:
             self._editing = editing
+            self.heading.setText("What it adds up to" if editing else "Your plan so far")
+            self.line.setText(EDIT if editing else GROWS)
             self._before = {(item.kind, item.code) for item in self._items}
             self._write()
 
@@ -69,15 +70,6 @@ class TriagePlan(QWidget):
         """Return the items that stay."""
         unticked = {number for number, tick in self._ticks.items() if not tick.isChecked()}
         return tuple(item for number, item in enumerate(self._items) if number not in unticked)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground of a side panel."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().colour("sunk"))
-        painter.fillRect(0, 0, 1, self.height(), theme.current().colour("line"))
-
-    def _measure(self) -> None:
-        self.setFixedWidth(min(theme.current().px(392), 480))
 
     def _write(self) -> None:
         if self._proposal is None:
@@ -96,12 +88,9 @@ class TriagePlan(QWidget):
         for kind, heading, icon in LINES:
             self._lines(column, kind, heading, icon)
         for item in self._items:
-            if item.kind == "advice":
+            if item.kind == "advice" and not self._editing:
                 column.addWidget(IconLine("info", item.words))
-        self._body.column.replaceWidget(self._list, fresh)
-        self._list.hide()
-        self._list.deleteLater()
-        self._list = fresh
+        self._list.remake(fresh)
 
     def _group(self, column: QVBoxLayout, kind: str, heading: str, look: PlanKind) -> None:
         numbered = [(number, item) for number, item in enumerate(self._items) if item.kind == kind]
@@ -123,11 +112,9 @@ class TriagePlan(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.current().px(8))
         if self._editing and item.kind != "avoid":
-            tick = QCheckBox()
-            tick.setChecked(True)
-            tick.setAccessibleName(f"Keep: {item.words}")
+            tick = Tick(f"Keep: {item.words}")
             self._ticks[number] = tick
-            row.addWidget(tick)
+            row.addWidget(tick, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(part, 1)
         return row
 

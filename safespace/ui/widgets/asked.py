@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -23,7 +24,7 @@ class Asked(QWidget):
         self.answers.choose(chosen)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self.question)
+        self._row.addWidget(self.question, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self.answers, 1)
         theme.on_change(self, self.dress)
         self.dress()
@@ -40,7 +41,8 @@ class Asked(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
         self._row.setSpacing(px(4 if narrow else 12))
-        self.question.setMinimumWidth(0 if narrow else px(166))
+        level = self.answers.chips()[0].sizeHint().height()
+        self.question.setMinimumSize(0 if narrow else px(184), 0 if narrow else level)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the answers anew."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from safespace.ui import icons, theme
@@ -13,6 +14,8 @@ from safespace.ui.widgets.polish import mark, only_if
 
 Kind = Literal["primary", "action", "outline", "plain", "quiet", "danger", "link", "icon"]
 Size = Literal["", "next", "tall", "small"]
+
+_SHORTCUTS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 _INKS: Final[dict[str, str]] = {
     "primary": "on_fill",
@@ -45,6 +48,13 @@ class Button(QPushButton):
         mark(self, kind=kind)
         self.dress()
         theme.on_change(self, self.dress)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it too: outside a dialog Qt leaves that to the space bar."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & _SHORTCUTS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def say(self, words: str) -> None:
         """Change the words. The gap to the icon is Qt's own and too small: a space widens it."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
@@ -55,21 +55,41 @@ class Card(QWidget):
 
 
 class TitledCard(Card):
-    """A card with a title of weight 600 and, at its right, perhaps one link. Signals: `asked`, the link was pressed."""
+    """A card with a title of weight 600 and, at its right, perhaps one link. Signals: `asked`, the link was pressed.
+
+    Where both do not fit on one line the link goes below the title.
+    """
 
     asked = Signal()
 
     def __init__(self, title: str, action: str = "") -> None:
         """Begin with the title; `action` are the words of the link."""
         super().__init__(gap=6)
-        self.title = Label(title, STRONG)
+        self.title = Label(title, STRONG, wrap=True)
         self.action: Button = link(action)
-        only_if(self.action, bool(action))
         self.action.clicked.connect(self.asked)
-        row = QHBoxLayout()
-        row.addWidget(self.title, 1)
-        row.addWidget(self.action)
-        self.column.addLayout(row)
+        self.__head = QHBoxLayout()
+        self.__head.addWidget(self.title, 1)
+        self.__head.addWidget(self.action)
+        self.column.addLayout(self.__head)
+        only_if(self.action, bool(action))
+        theme.on_change(self, self.__place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the link anew."""
+        super().resizeEvent(event)
+        self.__place()
+
+    def __place(self) -> None:
+        """Put the link beside the title, or below where there is no room."""
+        margins = self.column.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self.__head.spacing()
+        wanted = STRONG.width(self.title.text()) + self.action.sizeHint().width() + 2
+        is_below = not self.action.isHidden() and wanted > room
+        way = QBoxLayout.Direction.TopToBottom if is_below else QBoxLayout.Direction.LeftToRight
+        if self.__head.direction() != way:
+            self.__head.setDirection(way)
+            self.__head.setAlignment(self.action, Qt.AlignmentFlag.AlignLeft if is_below else Qt.AlignmentFlag.AlignTop)
 
 
 class CardButton(QAbstractButton):

@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from safespace.ui import theme
+from safespace.ui.tones import Tone
 from safespace.ui.widgets import lettering, shapes
 from safespace.ui.widgets.polish import ring
-from safespace.ui.tones import Tone
 
 _WHAT = lettering.Style(12, 400, "ink2", 130)
 _WANTED = lettering.Style(12, 600, "action", 130)

@@ -27,11 +27,13 @@ class EmptyState(QWidget):
         only_if(self.button, bool(action))
         self.button.clicked.connect(self.asked)
         column = QVBoxLayout(self)
+        column.addStretch(1)
         column.addWidget(_Disc(icon), 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self.words, self.why):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
 
 
 class _Disc(QWidget):

@@ -54,14 +54,20 @@ class Flow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size with all parts in one row."""
-        sizes = [part.sizeHint() for part in self._parts if not part.isHidden()]
+        sizes = [_wanted(part) for part in self._parts if not part.isHidden()]
         gaps = theme.current().px(self._gap) * max(0, len(sizes) - 1)
         return QSize(sum(size.width() for size in sizes) + gaps, max((size.height() for size in sizes), default=0))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of the widest part, at the height of the present width."""
-        widest = max((part.sizeHint().width() for part in self._parts if not part.isHidden()), default=0)
+        widest = max((_wanted(part).width() for part in self._parts if not part.isHidden()), default=0)
         return QSize(widest, self._place(max(1, self.width()), move=False))
+
+    def event(self, event: QEvent) -> bool:
+        """Place the parts anew when one of them asks for another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.arrange()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the parts anew."""
@@ -79,10 +85,10 @@ class Flow(QWidget):
         gap = theme.current().px(self._gap)
         y = 0
         for row in self._rows(width, gap):
-            high = max(part.sizeHint().height() for part in row)
+            high = max(_wanted(part).height() for part in row)
             x = 0
             for part in row if move else ():
-                size = part.sizeHint().boundedTo(QSize(width, high))
+                size = _wanted(part).boundedTo(QSize(width, high))
                 part.setGeometry(x, y + (high - size.height()) // 2, size.width(), size.height())
                 x += size.width() + gap
             y += high + gap
@@ -95,7 +101,7 @@ class Flow(QWidget):
         for part in self._parts:
             if part.isHidden():
                 continue
-            wide = part.sizeHint().width()
+            wide = _wanted(part).width()
             if rows and used + gap + wide <= width:
                 rows[-1].append(part)
                 used += gap + wide
@@ -103,3 +109,8 @@ class Flow(QWidget):
                 rows.append([part])
                 used = wide
         return rows
+
+
+def _wanted(part: QWidget) -> QSize:
+    """Return the size that a part would like, within the bounds that it was given."""
+    return part.sizeHint().expandedTo(part.minimumSize()).boundedTo(part.maximumSize())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import time
 
-from safespace.ui.widgets.chips import Chip
 from safespace.ui.tones import Tone
+from safespace.ui.widgets.chips import Chip
 
 
 class KeptChip(Chip):

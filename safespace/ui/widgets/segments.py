@@ -82,6 +82,7 @@ class Segments(Flow):
             segment.setText(words[segment.code])
             segment.setAccessibleName(words[segment.code])
             segment.updateGeometry()
+        self.arrange()
 
     def _tell(self, on: bool) -> None:
         if on:

@@ -11,12 +11,18 @@ from safespace.ui.widgets.scroll_body import ScrollBody
 
 
 class SideDock(QWidget):
-    """Put parts into `body`. The panel is 336 wide beside it (300 in a small window), or a card at its end below `narrow` pixels at 100 %."""
+    """Put parts into `body`; the panel stands beside it, `wide` pixels at 100 %, or `least` in a small window.
 
-    def __init__(self, panel: QWidget, *, narrow: float = 900) -> None:
+    Below `narrow` pixels at 100 % it is a card in the body: at its end, or where a screen puts `under` itself. What
+    lies in `foot` stays in sight below the body. With `fill` the panel takes the whole height beside the body.
+    """
+
+    def __init__(
+        self, panel: QWidget, *, narrow: float = 900, wide: float = 336, least: float = 300, fill: bool = False
+    ) -> None:
         """Keep a panel at the side."""
         super().__init__()
-        self._narrow = narrow
+        self._narrow, self._wide, self._least, self._fill = narrow, wide, least, int(fill)
         self._wanted = True
         self.panel = panel
         self.body = ScrollBody(margin=28, gap=12)
@@ -25,11 +31,17 @@ class SideDock(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._row.addWidget(self.body, 1)
+        self.foot = QVBoxLayout()
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.body, 1)
+        left.addLayout(self.foot)
+        self._row.addLayout(left, 1)
         self._row.addWidget(self.side)
         self.under.hide()
-        self.side.body.add(panel)
-        self.side.body.column.addStretch(1)
+        self.side.body.add(panel, self._fill)
+        if not fill:
+            self.side.body.column.addStretch(1)
         theme.on_change(self, self.dress)
 
     def end(self) -> None:
@@ -51,13 +63,13 @@ class SideDock(QWidget):
     def dress(self) -> None:
         """Place the panel for the width there is."""
         px = theme.current().px
-        self.side.setFixedWidth(px(336 if self.width() >= px(1100) else 300))
+        self.side.setFixedWidth(px(self._wide if self.width() >= px(1100) else self._least))
         under = self.width() < px(self._narrow)
         if under != self.is_under:
             if under:
                 self.under.add(self.panel)
             else:
-                self.side.body.column.insertWidget(0, self.panel)
+                self.side.body.column.insertWidget(0, self.panel, self._fill)
         self.under.setVisible(under and self._wanted)
         self.side.setVisible(not under and self._wanted)
 

@@ -27,7 +27,7 @@ class TextArea(QTextEdit):
         self.setTabChangesFocus(True)
         self.setPlaceholderText(hint)
         self.textChanged.connect(self._tell)
-        mark(self, kind="field")
+        mark(self, kind="field", sizing="story" if large else "")
         self.write(words)
         theme.on_change(self, self.dress)
         self.dress()
@@ -41,8 +41,14 @@ class TextArea(QTextEdit):
         """Replace everything, without telling anybody; there is nothing to undo afterwards."""
         self._is_quiet = True
         self.setPlainText(words)
-        self._space_lines()
         self._is_quiet = False
+
+    def setPlainText(self, text: str) -> None:
+        """Replace everything and tell; the lines keep their height."""
+        super().setPlainText(text)
+        was_quiet, self._is_quiet = self._is_quiet, True
+        self._space_lines()
+        self._is_quiet = was_quiet
 
     def dress(self) -> None:
         """Take font and line height from the theme."""

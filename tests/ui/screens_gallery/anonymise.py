@@ -13,11 +13,11 @@ from tests.builders import Clock
 from tests.ui.screens_gallery.stage import pictures
 
 WORDS = (
-    "I met Blessing in the canteen at Site B on Wednesday 24 June. She is a night physiotherapist on Ward 7B and came "
-    "from Nigeria in 2024.\n\nShe said that since May there has been one registered nurse for 28 patients on most nights. "
-    "On 12 June a patient in bed 14 fell and was on the floor for forty minutes. She told the ward manager, Karen Holt, "
-    "the same morning. Karen said “we all cope, you should too”.\n\nDr Osei was there. She is afraid that her sponsorship "
-    "will not be renewed. Datix W-204417 was closed the next day."
+    "I met Blessing in the canteen at Site B on Wednesday 24 June. She is a night physiotherapist on Ward 7B and "
+    "came from Nigeria in 2024.\n\nShe said that since May there has been one registered nurse for 28 patients on "
+    "most nights. On 12 June a patient in bed 14 fell and was on the floor for forty minutes. She told the ward "
+    "manager, Karen Holt, the same morning. Karen said “we all cope, you should too”.\n\nDr Osei was there. She is "
+    "afraid that her sponsorship will not be renewed. Datix W-204417 was closed the next day."
 )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from safespace.casework import record
 from safespace.casework.desk import Desk
-from safespace.ui.screens import case_sheets
 from safespace.ui.screens.case import CasePage
 from tests import builders
 from tests.builders import Clock

@@ -41,8 +41,10 @@ Act = Callable[[Window, Screen, Callable[[], None]], None]
 """Does something on the screen before the picture; the last argument lets everything under way settle."""
 
 
-def pictures(name: str, room: str, make: Callable[[Work], Screen], fill: Fill, acts: Sequence[tuple[str, Act]] = ()) -> None:
-    """Keep a picture of the screen in each look, as it opens and after each act, in the folder named on the command line."""
+def pictures(
+    name: str, room: str, make: Callable[[Work], Screen], fill: Fill, acts: Sequence[tuple[str, Act]] = ()
+) -> None:
+    """Keep a picture of the screen in each look, as it opens and after each act; the command line names the folder."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/pictures")
     only = sys.argv[2].split(",") if len(sys.argv) > 2 else list(LOOKS)
     folder.mkdir(parents=True, exist_ok=True)
@@ -55,7 +57,13 @@ def pictures(name: str, room: str, make: Callable[[Work], Screen], fill: Fill, a
             _one_look(app, folder / f"{name}-{look}", (room, make, fill, acts), size, Path(place))
 
 
-def _one_look(app: QApplication, stem: Path, show: tuple[str, Callable[[Work], Screen], Fill, Sequence[tuple[str, Act]]], size: tuple[int, int], place: Path) -> None:
+def _one_look(
+    app: QApplication,
+    stem: Path,
+    show: tuple[str, Callable[[Work], Screen], Fill, Sequence[tuple[str, Act]]],
+    size: tuple[int, int],
+    place: Path,
+) -> None:
     room, make, fill, acts = show
     failed: list[str] = []
     work = Work(lambda report: failed.append(report.text))

@@ -1,4 +1,4 @@
-"""Pictures of Today, empty, busy, and with the sheet for a new concern. Run: python -m tests.ui.screens_gallery.today FOLDER [LOOKS]."""
+"""Pictures of Today and of a new concern. Run: python -m tests.ui.screens_gallery.today FOLDER [LOOKS]."""
 
 from __future__ import annotations
 
@@ -28,8 +28,13 @@ def busy(desk: Desk, clock: Clock) -> None:
     builders.a_concern(desk, handle="Lifting without a hoist")
     clock.move(days=1)
     record.concern(
-        desk, record.NewConcern("Two midwives for the unit again tonight.", Danger.YES, handle="Tonight on a maternity unit")
+        desk,
+        record.NewConcern("Two midwives for the unit again tonight.", Danger.YES, handle="Tonight on a maternity unit"),
     )
+
+
+def quiet(desk: Desk, clock: Clock) -> None:
+    """Leave the desk as it is."""
 
 
 def write(window, screen, settle) -> None:
@@ -45,5 +50,5 @@ def write(window, screen, settle) -> None:
 
 
 if __name__ == "__main__":
-    pictures("today-empty", "today", Today, lambda desk, clock: None)
+    pictures("today-empty", "today", Today, quiet)
     pictures("today", "today", Today, busy, [("new-concern", write)])

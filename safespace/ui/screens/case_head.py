@@ -1,0 +1,92 @@
+"""The head of a case: its reference, what it is about, and the one green button that says what comes next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from safespace.casework.browse import WholeCase
+from safespace.domain.case import Openness
+from safespace.ui import theme
+from safespace.ui.screens import case_words
+from safespace.ui.screens.next_step import NextStep
+from safespace.ui.tones import Tone
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.buttons import Button, link
+from safespace.ui.widgets.chips import Chip
+from safespace.ui.widgets.dates import written
+from safespace.ui.widgets.flow import Flow
+from safespace.ui.widgets.two_columns import TwoColumns
+
+ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute
+"""Left is left: the green button has its arrow at the right by being laid out from right to left."""
+
+
+class CaseHead(QWidget):
+    """Signals: `back_asked`, to the list; `next_asked`, the green button was pressed."""
+
+    back_asked = Signal()
+    next_asked = Signal()
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.way_back = link("Cases", "left")
+        self.reference = labels.title("")
+        self.chips = Flow(6)
+        self.line = labels.second("")
+        self.next = Button("", "primary", "arrow", size="next", icon_right=True)
+        self.due = labels.small("", wrap=True)
+        self._columns = TwoColumns(side_width=300, gap=24, narrow=780, spacing=2)
+        self.way_back.clicked.connect(self.back_asked)
+        self.next.clicked.connect(self.next_asked)
+        self._lay_out()
+        theme.on_change(self, self.dress)
+        self.dress()
+
+    def show_case(self, whole: WholeCase, step: NextStep, today: date) -> None:
+        """Show a case and what comes next on it."""
+        case = whole.case
+        self.reference.setText(case.reference)
+        self.chips.clear()
+        for chip in case_words.chips(case.about.elements):
+            self.chips.add(Chip(chip.words, chip.tone))
+        icon = "lock" if case.openness is Openness.CONFIDENTIAL else ""
+        self.chips.add(Chip(case.openness.value.capitalize(), Tone.CHIP, icon))
+        ago = case_words.age(case.raised_on, today).lower()
+        ago = ago if ago == "today" else f"{ago} ago"
+        self.line.setText(f"{case_words.heading(case)}  ·  raised {written(case.raised_on)}, {ago}")
+        self.next.say(step.words)
+        first = whole.tasks[0] if whole.tasks else None
+        self.due.setText(f"{first.words}, due {written(first.due_on)}" if first else "Nothing is due")
+
+    def dress(self) -> None:
+        """Put the button at the right edge, or at the left one where it lies under the title."""
+        side = Qt.AlignmentFlag.AlignLeft if self._columns.is_under else Qt.AlignmentFlag.AlignRight
+        self._columns.side.setAlignment(self.next, side | ABSOLUTE)
+        self.due.setAlignment(side | Qt.AlignmentFlag.AlignTop)
+        self._columns.side.setContentsMargins(0, 0 if self._columns.is_under else theme.current().px(18), 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the button anew."""
+        super().resizeEvent(event)
+        self.dress()
+
+    def _lay_out(self) -> None:
+        title = QHBoxLayout()
+        title.setSpacing(12)
+        title.addWidget(self.reference)
+        title.addWidget(self.chips, 1)
+        left = self._columns.main
+        left.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addLayout(title)
+        left.addWidget(self.line)
+        self._columns.side.addWidget(self.next)
+        self._columns.side.addWidget(self.due)
+        self._columns.side.addStretch(1)
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._columns)

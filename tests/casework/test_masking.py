@@ -1,0 +1,95 @@
+"""Masked words: no name that the rules can find stands in a masked column or the index, and a better finder mends."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from safespace.casework import browse, masking, record
+from safespace.casework.desk import Desk
+from safespace.deidentify import find, mask, warn
+from safespace.domain.case import Voice
+from safespace.domain.finding import Kind, Tier
+from safespace.vault.connection import DatabaseError
+from tests.builders import STORY, a_concern
+from tests.casework.looking import behind, everything
+
+NAMES = st.sampled_from(
+    ["Karen Holt", "Blessing Adeyemi", "Dr Siobhán O'Neill", "Wei-Ling Chan", "Mohammed Iqbal", "Agnieszka Nowak"]
+)
+PHRASES = st.sampled_from(
+    [
+        "{} told me to change the chart.",
+        "I met {} on Ward 7B.",
+        "My manager, {}, shouts at us.",
+        "Write to {}.",
+        "call 07700 900123 and ask for {}",
+        "Sister and {} were on nights",
+    ]
+)
+STORIES = st.lists(st.builds(lambda phrase, name: phrase.format(name), PHRASES, NAMES), min_size=1, max_size=4)
+
+
+def masked_words(desk: Desk) -> list[str]:
+    """Return every text that is shown or searched while identity is sealed."""
+    connection = desk.vault.connection
+    words = connection.execute("SELECT masked FROM words").fetchall()
+    lines = connection.execute("SELECT title || ' ' || line FROM entries").fetchall()
+    index = connection.execute("SELECT handle || '. ' || words FROM search").fetchall()
+    return [text for (text,) in [*words, *lines, *index]]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
+@given(STORIES, st.sampled_from(Voice))
+def test_what_is_masked_holds_no_name_and_no_number_that_the_rules_find(
+    desk: Desk, story: list[str], voice: Voice
+) -> None:
+    text = " ".join(story)
+    case = a_concern(desk, text, handle=story[0])
+    record.note(desk, case.id, voice, text)
+    record.safe_now(desk, case.id, text)
+    direct = (Kind.PERSON, Kind.PHONE, Kind.EMAIL)
+    for shown in masked_words(desk)[-6:]:
+        found = [one for one in find.found_by((*find.IDENTIFIERS, *find.NAMES), shown) if one.kind in direct]
+        assert [shown[one.start : one.end] for one in found if one.tier is not Tier.POSSIBLE] == []
+    assert warn.identity_words(text)
+
+
+def test_wards_roles_and_days_stay_so_that_masked_words_can_be_searched(desk: Desk) -> None:
+    case = a_concern(desk, STORY)
+    shown = desk.rows.words.of_case(case.id)[0].masked
+    assert "Ward 7B" in shown
+    assert "28 patients" in shown
+    assert browse.find(desk, "sponsorship")
+
+
+def test_a_better_finder_masks_every_case_again_once(desk: Desk) -> None:
+    cases = [a_concern(desk, STORY, handle="Karen Holt") for _ in range(3)]
+    assert masking.mask_again(desk) == 3
+    assert masking.mask_again(desk) == 0
+    with behind(desk) as raw:
+        raw.execute("UPDATE words SET masked = text")
+        raw.execute("UPDATE search SET words = 'Karen Holt', handle = 'Karen Holt'")
+        raw.execute("UPDATE settings SET value = '0' WHERE key = ?", [masking.FINDER])
+    assert browse.find(desk, "Karen")
+    assert masking.mask_again(desk) == 3
+    assert browse.find(desk, "Karen") == ()
+    assert desk.vault.settings.get(masking.FINDER) == str(mask.FINDER_VERSION)
+    for case in cases:
+        (words,) = desk.rows.words.of_case(case.id)
+        assert (words.masked, words.text) == (mask.masked(STORY), STORY)
+        assert words.change.revision == 3
+
+
+def test_masking_again_that_is_interrupted_is_done_again_from_the_beginning(desk: Desk) -> None:
+    a_concern(desk, STORY)
+    with behind(desk) as raw:
+        raw.execute("CREATE TRIGGER broken BEFORE INSERT ON settings BEGIN SELECT RAISE (ABORT, 'on purpose'); END")
+    before = everything(desk)
+    with pytest.raises(DatabaseError, match="on purpose"):
+        masking.mask_again(desk)
+    assert everything(desk) == before
+    with behind(desk) as raw:
+        raw.execute("DROP TRIGGER broken")
+    assert masking.mask_again(desk) == 1

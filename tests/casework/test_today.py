@@ -1,0 +1,104 @@
+"""Today: danger first, then what is late, due and coming; who owes an answer; whether a deputy could take over."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from safespace.casework import close, escalate, record, safekeeping, tasks, today
+from safespace.casework.desk import Desk
+from safespace.domain.case import Danger, TaskKind
+from safespace.domain.escalation import Reply
+from safespace.domain.quarter import Quarter
+from tests.builders import Clock, a_concern, about, sent
+
+
+def test_an_empty_vault_has_nothing_to_do(desk: Desk) -> None:
+    page = today.look(desk)
+    assert (page.count, page.cases, page.later, page.waiting, page.week) == (0, 0, 0, (), ())
+    assert (page.clock.counted, page.clock.done) == (0, False)
+
+
+def test_everything_due_stands_in_its_group_in_order_and_what_is_only_for_the_return_in_none(
+    desk: Desk, clock: Clock
+) -> None:
+    old = record.concern(desk, record.NewConcern("Said in June.", raised_on=date(2026, 6, 22)))
+    doubt = record.concern(desk, record.NewConcern("A fall.", danger=Danger.NOT_SURE))
+    tasks.add(desk, old.id, TaskKind.OTHER, "Ring back", "Promised.", date(2026, 7, 3))
+    tasks.add(desk, old.id, TaskKind.OTHER, "At the edge", "Promised.", date(2026, 7, 10))
+    tasks.add(desk, old.id, TaskKind.OTHER, "Beyond", "Promised.", date(2026, 7, 11))
+    page = today.look(desk)
+    assert [line.case.id for line in page.danger] == [doubt.id]
+    assert [(line.task.kind, line.late) for line in page.overdue] == [(TaskKind.TRIAGE, 10), (TaskKind.THANK, 8)]
+    assert [line.task.words for line in page.today] == ["Ring back"]
+    assert [line.task.due_on for line in page.week] == [date(2026, 7, 6), date(2026, 7, 8), date(2026, 7, 10)]
+    assert (page.later, page.count, page.cases) == (1, 4, 2)
+    every = (*page.danger, *page.overdue, *page.today, *page.week)
+    assert all(line.task.kind is not TaskKind.COMPLETE for line in every)
+    clock.move(days=8)
+    assert [line.case.id for line in today.look(desk).danger] == [doubt.id]
+
+
+def test_what_is_due_today_is_late_at_londons_midnight(desk: Desk, clock: Clock) -> None:
+    case = a_concern(desk)
+    tasks.add(desk, case.id, TaskKind.OTHER, "Ring back", "Promised.", date(2026, 7, 3))
+    clock.move(hours=13, minutes=59)
+    assert [line.late for line in today.look(desk).today] == [0]
+    clock.move(minutes=1)
+    assert [line.late for line in today.look(desk).overdue] == [1]
+
+
+def test_a_task_that_was_done_is_gone(desk: Desk) -> None:
+    case = a_concern(desk)
+    before = len(today.look(desk).week)
+    record.thanked(desk, case.id)
+    assert len(today.look(desk).week) == before - 1
+
+
+def test_who_owes_an_answer_is_listed_until_it_comes_or_the_case_is_closed(desk: Desk, clock: Clock) -> None:
+    told, shut = sent(desk, a_concern(desk).id), sent(desk, a_concern(desk).id)
+    close.case(desk, shut.case_id, "upheld")
+    clock.move(days=12)
+    escalate.reply(desk, told.id, Reply.RECEIVED)
+    (waiting,) = today.look(desk).waiting
+    assert (waiting.case.id, waiting.since, waiting.days) == (told.case_id, date(2026, 7, 3), 12)
+    assert waiting.recipient == "Executive lead for speaking up"
+    escalate.reply(desk, told.id, Reply.DECLINED)
+    assert today.look(desk).waiting == ()
+
+
+def test_the_return_counts_the_cases_of_the_last_full_quarter_and_the_working_days_left(
+    desk: Desk, clock: Clock
+) -> None:
+    whole = record.NewConcern("In June.", raised_on=date(2026, 6, 30), about=about(desk, "EL_PSQ"))
+    record.concern(desk, whole)
+    record.concern(desk, record.NewConcern("In April.", raised_on=date(2026, 4, 1)))
+    record.concern(desk, record.NewConcern("In July.", raised_on=date(2026, 7, 1)))
+    record.concern(desk, record.NewConcern("In March.", raised_on=date(2026, 3, 31)))
+    shown = today.return_clock(desk, desk.today())
+    assert (shown.quarter, shown.counted, shown.to_check) == (Quarter(2026, 1), 2, 1)
+    assert (shown.opened, shown.closes) == (date(2026, 7, 1), date(2026, 7, 21))
+    assert (shown.days_left, shown.days_in_all) == (12, 15)
+    assert today.return_clock(desk, date(2026, 7, 21)).days_left == 0
+    assert today.return_clock(desk, date(2026, 8, 1)).days_left == 0
+
+
+def test_a_deputy_could_take_over_once_every_check_is_met(desk: Desk, tmp_path: Path, clock: Clock) -> None:
+    case = a_concern(desk, handle="")
+    found = today.look(desk).continuity
+    assert (found.score, found.sentence) == (25, "Not yet")
+    assert "1 case has no handle." in found.fixes
+    record.describe(desk, case.id, case.about, "Night cover")
+    (tmp_path / "second").mkdir()
+    safekeeping.first_backup(desk, tmp_path / "second")
+    found = today.look(desk).continuity
+    assert (found.score, found.sentence) == (75, "Nearly")
+    desk.vault.settings.set(safekeeping.DRILL, "2026-07-01T09:00:00Z")
+    assert today.look(desk).continuity == today.Continuity(100, "Yes", ())
+    for kind in TaskKind:
+        tasks.done(desk, case.id, kind)
+    assert today.look(desk).continuity.fixes == ("1 case has no next step.",)
+    clock.move(days=8)
+    assert "There is no checked backup from the last seven days." in today.look(desk).continuity.fixes
+    clock.move(days=90)
+    assert today.look(desk).continuity.score == 25

@@ -1,0 +1,80 @@
+"""Reports on a real desk: what is next, and the papers of everything that ever left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from safespace.casework import national, quarterly
+from safespace.domain.codelist import Coded
+from tests.casework.quarters import LAST, RUNNING, busy, raised
+from tests.ui.screens.reports_page import Page, press
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tmp_path: Path) -> Iterator[Page]:
+    made = Page(qtbot, tmp_path)
+    yield made
+    made.end()
+
+
+def test_an_empty_vault_says_why_a_register_matters_and_asks_for_the_return_of_zeros(page: Page) -> None:
+    page.open()
+    overview = page.screen.overview
+    assert [row.state.quarter for row in overview.rows] == [RUNNING, LAST]
+    assert overview.next.text().strip() == "Open the return, quarter 1"
+    press(overview.next)
+    assert page.went == [("reports", LAST)]
+    assert page.screen.page is page.screen.national
+    assert page.screen.national.sections[0].as_text().endswith("\t0\nNumber of cases raised anonymously\t0")
+
+
+def test_a_return_that_does_not_add_up_says_so_in_its_section_and_cannot_be_handed_in(
+    page: Page, tmp_path: Path
+) -> None:
+    case = raised(page.desk, page.clock, "EL_PSQ")
+    old = replace(case.about, worker_group=Coded("RETIRED", "2020-01"))
+    page.desk.rows.cases.save(replace(case, about=old, change=page.desk.next(case.change)))
+    page.open(LAST)
+    panel = page.screen.national
+    banners = {section.title.text(): [banner.words.text() for banner in section.banners] for section in panel.sections}
+    assert banners["Worker groups"] == [
+        "This has to be put right. The worker groups have to add up to the number of cases."
+    ]
+    assert not panel.side.handed.button.isEnabled()
+    assert "Put right" in panel.side.handed.missing.text()
+    panel.save_to(tmp_path)
+    assert panel.side.trouble.isVisible()
+    assert not list(tmp_path.glob("*.csv"))
+
+
+def test_the_return_is_saved_or_the_refusal_stands_beside_the_button(page: Page, tmp_path: Path) -> None:
+    page.open(LAST)
+    panel = page.screen.national
+    panel.save_to(tmp_path / "nowhere")
+    assert panel.side.trouble.words.text() == "The file could not be written"
+    panel.save_to(tmp_path)
+    assert not panel.side.trouble.isVisible()
+    assert "quarterly-return-2026-27-q1.xlsx" in panel.side.told.words.text()
+
+
+def test_the_papers_of_a_release_are_saved_again_from_the_register(page: Page, tmp_path: Path) -> None:
+    busy(page.desk, page.clock)
+    entry = quarterly.publish(
+        page.desk, LAST, quarterly.plan(quarterly.gather(page.desk, LAST)), "For the board", "Board paper"
+    )
+    handed = national.hand_in(page.desk, LAST).entry
+    page.open()
+    overview = page.screen.overview
+    for one in (entry, handed):
+        overview.save_to(one, tmp_path)
+        assert overview.told.isVisible()
+    assert len(list(tmp_path.glob("board-summary-*"))) == 3
+    assert len(list(tmp_path.glob("quarterly-return-*"))) == 2
+    overview.save_to(entry, tmp_path / "nowhere")
+    assert overview.trouble.isVisible()
+    assert not overview.told.isVisible()

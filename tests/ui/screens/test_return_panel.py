@@ -1,0 +1,86 @@
+"""The return on a real desk: each number with its cases, what is in the way in place, and one question at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from safespace.casework import national
+from safespace.ui.screens.cases_behind import CasesBehind
+from safespace.ui.screens.hand_in import HandIn
+from tests.casework.quarters import LAST, RUNNING, anonymous, raised
+from tests.ui.screens.reports_page import Page, press
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tmp_path: Path) -> Iterator[Page]:
+    made = Page(qtbot, tmp_path)
+    yield made
+    made.end()
+
+
+def test_a_number_opens_its_cases_and_one_of_them_opens(page: Page) -> None:
+    case = raised(page.desk, page.clock, "EL_BH")
+    page.open(LAST)
+    press(page.screen.national.sections[1].numbers["EL_BH"])
+    sheet = page.sheets[0]
+    assert isinstance(sheet, CasesBehind)
+    assert sheet.title.text() == "Cases with an element of bullying or harassment"
+    sheet.lay_over(page.screen)
+    press(sheet.buttons[case.id])
+    assert page.went == [("case", case.id)]
+
+
+def test_a_section_is_copied_with_its_exact_numbers_and_kept_out_of_histories(page: Page) -> None:
+    raised(page.desk, page.clock, "EL_BH")
+    page.open(LAST)
+    press(page.screen.national.sections[1].action)
+    held = QApplication.clipboard().mimeData()
+    assert "Cases with an element of bullying or harassment\t1" in held.text()
+    assert bytes(held.data("x-kde-passwordManagerHint").data()) == b"secret"
+
+
+def test_what_is_lacking_is_counted_and_listed(page: Page) -> None:
+    unknown = anonymous(page.desk, page.clock)
+    page.open(LAST)
+    side = page.screen.national.side
+    assert side.known_words.text() == "1 case lacks something that is counted."
+    press(side.known.action)
+    assert isinstance(page.sheets[0], CasesBehind)
+    assert list(page.sheets[0].buttons) == [unknown.id]
+
+
+def test_handing_in_asks_once_and_then_shows_the_day(page: Page) -> None:
+    raised(page.desk, page.clock, "EL_BH")
+    page.open(LAST)
+    side = page.screen.national.side
+    press(side.handed.button)
+    sheet = page.sheets[0]
+    assert isinstance(sheet, HandIn)
+    assert national.handed_in(page.desk, LAST) is None
+    sheet.lay_over(page.screen)
+    press(sheet.button)
+    assert national.handed_in(page.desk, LAST) is not None
+    assert side.registered.words.text() == "Handed in on 3 July 2026."
+    assert not side.handed.isVisible()
+
+
+def test_an_odd_case_is_asked_about_in_place_and_can_be_opened(page: Page) -> None:
+    odd = anonymous(page.desk, page.clock, group="03")
+    page.open(LAST)
+    (banner,) = page.screen.national.sections[0].banners
+    press(banner.button)
+    assert isinstance(page.sheets[0], CasesBehind)
+    assert list(page.sheets[0].buttons) == [odd.id]
+    assert page.screen.national.side.handed.button.isEnabled()
+
+
+def test_a_quarter_that_runs_can_be_looked_at_and_not_handed_in(page: Page) -> None:
+    page.open(RUNNING)
+    side = page.screen.national.side
+    assert not side.handed.button.isEnabled()
+    assert side.handed.missing.text() == "The quarter ends on 30 September 2026."

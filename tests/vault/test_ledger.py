@@ -1,0 +1,61 @@
+"""The ledger: what left comes back as it was written, and no row of it is ever changed, replaced or removed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from safespace.domain.released import LedgerEntry
+from safespace.vault.connection import Connection, DatabaseError
+from safespace.vault.header import DATABASE
+from safespace.vault.vault import Vault
+from tests.vault.made_rows import any_of
+
+ENTRY = any_of(LedgerEntry)
+
+
+def the_next(vault: Vault, entry: LedgerEntry) -> LedgerEntry:
+    """Return the entry with the next number."""
+    return replace(entry, sequence=len(vault.tables.ledger.entries()) + 1)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(ENTRY)
+def test_a_release_comes_back_as_it_was_written_in_its_order(vault: Vault, entry: LedgerEntry) -> None:
+    before = vault.tables.ledger.entries()
+    entry = the_next(vault, entry)
+    vault.tables.ledger.append(entry)
+    assert vault.tables.ledger.entries() == (*before, entry)
+
+
+ATTACKS = (
+    "UPDATE ledger SET title = 'Other'",
+    "UPDATE ledger SET sequence = 9",
+    "DELETE FROM ledger",
+    "DELETE FROM ledger WHERE sequence = 1",
+    "INSERT OR REPLACE INTO ledger SELECT * FROM ledger",
+    "INSERT OR REPLACE INTO ledger VALUES (1, 'RETURN', '', 'Other', '', '', '', '', '[]', '[]', '', '', '', '')",
+    "INSERT INTO ledger SELECT * FROM ledger WHERE true ON CONFLICT DO UPDATE SET title = 'Other'",
+)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=1)
+@given(entry=ENTRY)
+def test_what_left_cannot_be_changed_even_without_the_guard(vault: Vault, attack: str, entry: LedgerEntry) -> None:
+    vault.tables.ledger.append(the_next(vault, entry))
+    before = vault.tables.ledger.entries()
+    unguarded = Connection(vault.folder / DATABASE, vault._parts.keys.database, guarded=False)
+    for connection in (vault.connection, unguarded):
+        with pytest.raises(DatabaseError):
+            connection.execute(attack)
+    unguarded.close()
+    assert vault.tables.ledger.entries() == before
+
+
+def test_the_guard_lets_nobody_drop_the_triggers(vault: Vault) -> None:
+    for attack in ("DROP TRIGGER ledger_is_never_changed", "DROP TABLE ledger", "PRAGMA recursive_triggers = OFF"):
+        with pytest.raises(DatabaseError, match="not authorized"):
+            vault.connection.execute(attack)

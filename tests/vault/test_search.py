@@ -1,0 +1,84 @@
+"""The full-text index: every word must occur, the last may be unfinished, and nothing typed can break it."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from safespace.domain.ids import Id
+from safespace.vault.search import terms
+from safespace.vault.vault import Vault
+from tests.vault.made_rows import a_case
+
+OPERATORS = ["OR", "NOT", "AND", "NEAR", "words", "*", '"', "(", "-"]
+
+
+def a_found_case(vault: Vault, number: int, handle: str, words: str) -> Id:
+    case = a_case(vault, number)
+    vault.tables.cases.add(case)
+    vault.tables.search.keep(case.id, case.reference, handle, words)
+    return case.id
+
+
+def found(vault: Vault, text: str) -> list[Id]:
+    return [case_id for case_id, _ in vault.tables.search.find(text)]
+
+
+def test_every_word_must_occur_and_the_last_may_be_unfinished(vault: Vault) -> None:
+    both = a_found_case(vault, 1, "", "Oxygen cylinders are empty on the night shift.")
+    one = a_found_case(vault, 2, "", "The oxygen alarm is off.")
+    assert set(found(vault, "oxygen")) == {both, one}
+    assert found(vault, "oxygen cyl") == [both]
+    assert found(vault, "oxy cylinders") == []
+    assert found(vault, "OXYGEN Alarm") == [one]
+
+
+def test_a_reference_counts_most_then_the_handle_then_the_words(vault: Vault) -> None:
+    words = a_found_case(vault, 1, "", "Parking at night.")
+    handle = a_found_case(vault, 2, "Parking", "Something else at night.")
+    assert found(vault, "parking") == [handle, words]
+    assert found(vault, "SS-00002") == [handle]
+    assert vault.tables.search.find("parking")[1][1] == "Parking at night."
+
+
+def test_accents_do_not_matter_and_what_was_replaced_is_forgotten(vault: Vault) -> None:
+    case = a_found_case(vault, 1, "", "The café floor.")
+    assert found(vault, "cafe") == found(vault, "CAFÉ") == [case]
+    vault.tables.search.keep(case, "SS-00001", "", "Something else.")
+    assert found(vault, "cafe") == []
+    assert found(vault, "something") == [case]
+
+
+def test_no_more_are_given_than_were_asked_for(vault: Vault) -> None:
+    for number in range(5):
+        a_found_case(vault, number, "", "The same words.")
+    assert len(vault.tables.search.find("same", 3)) == 3
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
+@given(st.text(st.characters(), max_size=60) | st.text("\"'*^-():+ aORNEATND_{}", max_size=30))
+@example('"')
+@example("\0")
+@example("\ud800 ward")
+@example("a " * 20_000)
+@example("_" * 5)
+def test_nothing_typed_raises(vault: Vault, typed: str) -> None:
+    if not vault.tables.cases.total():
+        a_found_case(vault, 1, "", "ward")
+    assert len(found(vault, typed)) <= 1
+    vault.connection.execute("SELECT count(*) FROM search WHERE search MATCH ?", [terms(typed)])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@given(
+    st.lists(st.sampled_from(["OR", "NOT", "AND", "NEAR", "words", "*", '"', "(", "-"]), min_size=1, max_size=4),
+    st.booleans(),
+)
+def test_the_words_of_the_query_language_are_words_like_any_others(
+    vault: Vault, operators: list[str], first: bool
+) -> None:
+    if not vault.tables.cases.total():
+        a_found_case(vault, 1, "", "ward")
+    typed = [*operators, "ward"] if first else ["ward", *operators]
+    plain = [word for word in operators if word.isalpha()]
+    assert bool(found(vault, " ".join(typed))) == (not plain)
