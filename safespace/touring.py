@@ -25,6 +25,7 @@ from safespace.domain.problem import Problem
 from safespace.machine import Places
 from safespace.preferences import Preferences
 from safespace.sample import tour
+from safespace.sample.guide import NotSo
 from safespace.ui import theme
 from safespace.ui.hands import Hands, Lost
 from safespace.ui.program import Program
@@ -106,7 +107,7 @@ def _walk(hands: Hands, program: Program, state: _State) -> None:
     }
     try:
         legs[state.plan.leg]()
-    except (Lost, tour.NotSo, Problem, LookupError, OSError) as error:
+    except (Lost, NotSo, Problem, LookupError, OSError) as error:
         hands.picture("where-it-stopped")
         _say(f"This did not hold: {error}")
         (place / "failed").touch()

@@ -47,6 +47,7 @@ def test_locking_seals_what_is_open_and_the_passphrase_opens_the_vault_again(mad
         safekeeping.unlock(made.desk.vault.folder, WORDS, clock)
     safekeeping.lock(made.desk)
     assert key.closed
+    assert made.desk.opened is None
     with pytest.raises(WrongPassphrase):
         safekeeping.unlock(made.desk.vault.folder, OTHER, clock)
     again = safekeeping.unlock(made.desk.vault.folder, WORDS, clock)

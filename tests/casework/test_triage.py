@@ -72,6 +72,13 @@ def test_a_post_that_often_holds_a_recipients_post_too_keeps_them_out_of_the_pla
     assert also.code not in routes(triage.propose(desk, case.id, {"T3": ("happening",)}))
 
 
+def test_a_supporter_keeps_nobody_out_of_the_plan(desk: Desk) -> None:
+    case = a_concern(desk)
+    alone = triage.propose(desk, case.id, {"T3": ("happening",)})
+    record.person(desk, case.id, "SUPPORT", "chief_nurse")
+    assert triage.propose(desk, case.id, {"T3": ("happening",)}) == alone
+
+
 def test_somebody_who_came_into_the_story_after_the_plan_was_shown_is_not_in_it_when_it_is_kept(desk: Desk) -> None:
     case = a_concern(desk)
     shown = triage.propose(desk, case.id, {"T3": ("happening",)})

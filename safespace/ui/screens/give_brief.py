@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from safespace.casework import escalate
+from safespace.casework import escalate, files
 from safespace.casework.desk import Desk, label
 from safespace.domain.escalation import SignedText
-from safespace.ui.saving import save_as
+from safespace.ui import choosing
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button
@@ -62,7 +63,12 @@ class GiveBrief(FormSheet):
         self.work.read(partial(escalate.brief, signed_id=self._signed.id), self._made, self.trouble.show_problem)
 
     def _made(self, paper: bytes) -> None:
-        save_as(self, f"brief-{self._reference}.pdf", paper, self._is_saved, self.trouble.show_problem)
+        proposed = choosing.documents() / f"brief-{self._reference}.pdf"
+        choosing.new_file(self, "Save the brief", proposed, partial(self._save, paper))
 
-    def _is_saved(self, name: str) -> None:
-        self.saved.setText(f"Saved as {name}")
+    def _save(self, paper: bytes, place: Path) -> None:
+        job = partial(files.save, place.parent, {place.name: paper})
+        self.work.think(job, self._is_saved, self.trouble.show_problem)
+
+    def _is_saved(self, written: tuple[Path, ...]) -> None:
+        self.saved.setText(f"Saved as {written[0].name}")

@@ -180,7 +180,10 @@ def test_an_end_that_is_over_is_refused_in_place_with_everything_still_there(sho
     sheet = shown.sheet
     sheet.recipient.choose("executive_lead")
     sheet.words.setText("but nobody on the ward")
-    for end, said in (("1 June 2020", "That day is over already"), ("when it is over", "Write a day, like 3 July 2026")):
+    for end, said in (
+        ("1 June 2020", "That day is over already"),
+        ("when it is over", "Write a day, like 3 July 2026"),
+    ):
         sheet.until.setFocus()
         sheet.until.selectAll()
         write(end)

@@ -1,0 +1,61 @@
+"""The tour of a quarter: the return with exact counts for one reader, the protected summary for everybody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from safespace.casework import national, quarterly
+from safespace.domain.quarter import Quarter
+from safespace.domain.released import LedgerKind, SymbolKind
+from safespace.sample.guide import Hands, Say, hold
+
+AUDIENCE = "For the public board"
+PURPOSE = "The quarterly report to the board"
+
+
+def papers(hands: Hands, say: Say, folder: Path) -> None:
+    """Hand in the last full quarter's return and release its board summary, papers and all."""
+    quarter = hands.read(lambda desk: Quarter.of(desk.today()).previous)
+    hands.go_to("reports", "Reports")
+    hands.picture("reports")
+    _return(hands, say, quarter, folder)
+    _summary(hands, say, quarter, folder)
+
+
+def _return(hands: Hands, say: Say, quarter: Quarter, folder: Path) -> None:
+    figures = hands.read(lambda desk: national.count(desk, quarter))
+    raised = hands.read(lambda desk: desk.rows.cases.raised_between(quarter.first, quarter.last))
+    hold(figures.figures[0].count == len(raised), "the return does not count every case")
+    hold(not figures.blocked, "the return of the sample does not add up")
+    hands.press(f"Open the return, {quarter.label}")
+    hands.picture("return")
+    hands.press("Save as XLSX and CSV")
+    hands.choose_folder(folder)
+    hands.press("I have handed it in")
+    hands.picture("hand-in")
+    hands.press("Yes, it is handed in")
+    hands.until(lambda: hands.read(lambda desk: national.handed_in(desk, quarter)) is not None, "it was not handed in")
+    hold(list(folder.glob("*.xlsx")) and list(folder.glob("*.csv")), "the return was not saved")
+    say("12 the return was counted exactly, saved, and registered as handed in")
+
+
+def _summary(hands: Hands, say: Say, quarter: Quarter, folder: Path) -> None:
+    hands.press("Reports")
+    hands.press(f"Make the board summary, {quarter.label}")
+    hands.picture("summary-what-is-hidden")
+    hands.press("Go on to the check")
+    hands.fill("Who will read it", AUDIENCE)
+    hands.fill("What it is for", PURPOSE)
+    hands.picture("summary-check")
+    hands.press("Go on to the release")
+    hands.picture("summary-release")
+    hands.press("Release for good")
+    hands.press("Save the papers in a folder")
+    hands.choose_folder(folder)
+    hands.picture("summary-saved")
+    entry = hands.read(quarterly.register)[0]
+    hold(entry.kind is LedgerKind.PUBLISHED and entry.period == quarter.code, "the release is not in the register")
+    small = [symbol for _, symbol in entry.cells if symbol.kind is SymbolKind.EXACT and 0 < (symbol.value or 0) < 5]
+    hold(not small, "a small number was printed")
+    hold(list(folder.glob("*.pdf")), "the board summary was not saved")
+    say("13 the board summary was checked with every release before it, released, and saved as PDF, XLSX and CSV")
