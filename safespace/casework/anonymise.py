@@ -23,7 +23,7 @@ from safespace.domain.leaving import AnonymisedText, NamedDisclosure
 from safespace.domain.problem import Problem
 from safespace.domain.stages import require_open
 
-PURPOSE = "So that they can act on it"
+PURPOSE = "Please look into what is described, make it safe if it is not, and say what will change and by when."
 
 BY_HAND = 0.95
 """The confidence of what a guardian marks by hand."""

@@ -67,7 +67,7 @@ def open_again(desk: Desk, case_id: Id, why: str) -> Case:
             if closure.reopened_on is None:
                 ended = replace(closure, reopened_on=desk.today(), change=desk.next(closure.change))
                 desk.rows.closures.save(ended)
-        tasks.ask(desk, case_id, TaskKind.OTHER, "reopened", desk.today())
+        tasks.ask(desk, case_id, TaskKind.TELL, "reopened", desk.today())
         desk.note_down(case_id, Deed.REOPENED, "Opened again", masked(why))
         desk.vault.trail.write("case.reopened", desk.now(), about=(case_id,), text=why or None, case_id=case_id)
     return opening

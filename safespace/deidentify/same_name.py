@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from rapidfuzz.distance import JaroWinkler
 
+from safespace.deidentify import gazetteer
 from safespace.deidentify.normalise import key
 
 ALIKE = 0.9
 """Jaro-Winkler similarity from which two parts of a name may be one, misspelt (0 to 1)."""
 
-TITLES = frozenset("dr mr mrs ms miss mx prof professor sir dame sister nurse matron rev".split())
+
+def titles() -> frozenset[str]:
+    """Return the words before a name that say nothing of whose it is, folded: titles, and posts used as titles."""
+    return gazetteer.cue("titles") | gazetteer.cue("called")
 
 
 def may_be_the_same(name: str, other: str) -> bool:
@@ -24,7 +28,7 @@ def may_be_the_same(name: str, other: str) -> bool:
 
 def _parts(name: str) -> list[str]:
     words = [key(word) for word in name.replace("-", " ").replace(".", " ").replace("'", "").split()]
-    return [word for word in words if word not in TITLES]
+    return [word for word in words if word not in titles()]
 
 
 def _fits(part: str, whole: str) -> bool:

@@ -9,16 +9,17 @@ from safespace.domain.ids import Id
 from safespace.sample.guide import Hands, Say, hold
 
 STORY = (
-    "I met Blessing Adeyemi in the canteen at Site B on 24 June. She is a night physiotherapist on Ward 7B and came from "
-    "Nigeria in 2024. There is one registered nurse for 28 patients on most nights. On 12 June a patient fell and was on "
-    "the floor for forty minutes. She told the ward manager, Karen Holt, the same morning. Karen said we all cope, you "
-    "should too. She is afraid that her sponsorship will not be renewed."
+    "I met Blessing Adeyemi in the canteen at Site B on 24 June. She is a night physiotherapist on Ward 7B and "
+    "came from Nigeria in 2024. There is one registered nurse for 28 patients on most nights. On 12 June a "
+    "patient fell and was on the floor for forty minutes. She told the ward manager, Karen Holt, the same "
+    "morning. Karen said we all cope, you should too. She is afraid that her sponsorship will not be renewed."
 )
 NAMES = ("Blessing", "Adeyemi", "Karen", "Holt")
 """What must not be in anything that leaves."""
 
 
 def speak_up(hands: Hands, say: Say) -> Case:
+    """Write down what the nurse said, her name in its sealed place, and return the case."""
     before = {line.case.id for line in hands.read(lambda desk: browse.cases(desk, Narrowing())).lines}
     hands.key("Ctrl+N")
     hands.write(STORY)
@@ -40,6 +41,7 @@ def speak_up(hands: Hands, say: Say) -> Case:
 
 
 def be_triaged(hands: Hands, say: Say, case_id: Id) -> None:
+    """Thank her, say who is in the story, and answer the fourteen questions."""
     hands.press("I have thanked them")
     hands.press("Add somebody in the story")
     hands.press("Manager of the person")
@@ -67,6 +69,7 @@ def be_triaged(hands: Hands, say: Say, case_id: Id) -> None:
 
 
 def agree(hands: Hands, say: Say, case_id: Id) -> None:
+    """Note what she agreed to, and for whom."""
     hands.press("Agree who may be told")
     hands.choose("Who is it about?", "Patient safety specialist")
     hands.fill("In their words, if you like", "but nobody on the ward")
@@ -82,6 +85,7 @@ def agree(hands: Hands, say: Say, case_id: Id) -> None:
 
 
 def anonymise(hands: Hands, say: Say, case_id: Id) -> None:
+    """Open the identity with a reason, take out what points to people, and sign for one reader."""
     hands.go_to("anonymise", "Write the brief")
     hands.picture("anonymise-sealed")
     hands.press("Open with a reason")
@@ -103,6 +107,7 @@ def anonymise(hands: Hands, say: Say, case_id: Id) -> None:
 
 
 def escalate(hands: Hands, say: Say, case_id: Id) -> None:
+    """Read the brief as it will be, save it, note that it was given and what came back."""
     hands.press("Give them the brief")
     hands.picture("brief")
     hands.press("Save the brief as PDF")
@@ -119,6 +124,7 @@ def escalate(hands: Hands, say: Say, case_id: Id) -> None:
 
 
 def follow_up(hands: Hands, say: Say, case_id: Id) -> None:
+    """Tell her, ask how she is, and whether she would speak up again."""
     hands.go_to("case", "The case")
     hands.go_to("follow_up", "Follow up")
     hands.press("I have told them")
@@ -138,6 +144,7 @@ def follow_up(hands: Hands, say: Say, case_id: Id) -> None:
 
 
 def close(hands: Hands, say: Say, case_id: Id) -> None:
+    """Close the case with what was learnt, and open it again."""
     hands.go_to("close", "Close the case")
     hands.press("What was raised was found to be so")
     hands.fill("What was learnt?", "Night cover is checked each evening.")
@@ -152,6 +159,7 @@ def close(hands: Hands, say: Say, case_id: Id) -> None:
 
 
 def find(hands: Hands, say: Say, case: Case) -> None:
+    """Find the case by its reference and by its words, never by a name."""
     hands.go_to("today", "Today")
     hands.key("Ctrl+K")
     hands.write(case.reference.removeprefix("SS-").lower())

@@ -155,3 +155,7 @@ class Life:
 
     def _again(self, case_id: Id) -> None:
         close.open_again(self._desk, case_id, "It has begun again.")
+        self._diary.put(
+            self._later(1, 3), 12, lambda: follow_up.progress(self._desk, case_id, "Agreed what happens next.")
+        )
+        self._diary.put(self._later(20, 40), 15, self._close)

@@ -48,6 +48,10 @@ def make_a_vault(hands: Hands, say: Say, folder: Path) -> None:
     hands.choose_folder(folder / "second-place")
     hands.press("Make the first backup and go in")
     hands.until(lambda: hands.screen() == "today", "the first backup was not made")
+    _first_words(hands, say, folder, sheet)
+
+
+def _first_words(hands: Hands, say: Say, folder: Path, sheet: Path) -> None:
     hold(hands.read(lambda desk: desk.vault.meta.name) == TRUST, "the vault has another name")
     hold(sheet.stat().st_size > 1000, "the recovery sheet is empty")
     hold(list((folder / "second-place").iterdir()), "there is no backup in the second place")

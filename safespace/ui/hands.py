@@ -14,10 +14,20 @@ from typing import TypeVar
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
 
 from safespace.casework.desk import Desk
 from safespace.domain.problem import Problem
+from safespace.ui.bug_report import BugReport
 from safespace.ui.program import Program
 from safespace.ui.screens.recovery_part import RecoverySheetPart
 
@@ -26,6 +36,7 @@ PATIENCE = 30_000
 """How long anything may take, in milliseconds, before the tour says that it was not there."""
 
 
+KEYS = {"Return": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape}
 TYPED = (QLineEdit, QTextEdit)
 
 
@@ -41,7 +52,10 @@ class Hands:
         self._app, self._program, self._folder = app, program, folder
         self.number = number
         self._bugs: list[str] = []
-        program.bugs.found.connect(lambda report: self._bugs.append(report.text))
+        program.bugs.found.connect(self._note_bug)
+
+    def _note_bug(self, report: BugReport) -> None:
+        self._bugs.append(report.text)
 
     # ------------------------------------------------------------------------------------------------ looking
 
@@ -117,8 +131,9 @@ class Hands:
     def key(self, keys: str) -> None:
         """Press a key or a shortcut, such as "Ctrl+N" or "Return"."""
         self.rest()
-        pressed = QKeySequence(keys)[0]
-        QTest.keyClick(self._focus(), pressed.key(), pressed.keyboardModifiers())
+        pressed = QKeySequence.fromString(keys).toString().split("+")
+        modifiers = Qt.KeyboardModifier.ControlModifier if "Ctrl" in pressed else Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(self._focus(), KEYS.get(pressed[-1]) or Qt.Key(ord(pressed[-1])), modifiers)
         self.rest()
 
     def write(self, words: str) -> None:
@@ -139,9 +154,7 @@ class Hands:
     def choose(self, label: str, words: str) -> None:
         """Choose an entry of a menu by arrow keys."""
         self.rest()
-        menu = self._one(
-            lambda part: isinstance(part, QComboBox) and part.accessibleName() == label, f"menu “{label}”"
-        )
+        menu = self._one(lambda part: isinstance(part, QComboBox) and part.accessibleName() == label, f"menu “{label}”")
         assert isinstance(menu, QComboBox)  # noqa: S101 - it was just looked for
         menu.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(menu, Qt.Key.Key_Home)
@@ -205,8 +218,8 @@ class Hands:
     def _click(self, part: QWidget) -> None:
         scroll = part.parentWidget()
         while scroll is not None:
-            if hasattr(scroll, "ensureWidgetVisible"):
-                scroll.ensureWidgetVisible(part)  # pyright: ignore[reportAttributeAccessIssue]
+            if isinstance(scroll, QScrollArea):
+                scroll.ensureWidgetVisible(part)
             scroll = scroll.parentWidget()
         self.rest()
         QTest.mouseClick(part, Qt.MouseButton.LeftButton, pos=QPoint(part.width() // 2, part.height() // 2))

@@ -81,15 +81,25 @@ class Connection:
     anything else is done, because SQLite promises nothing about a connection whose disk has just failed.
     """
 
-    def __init__(self, path: Path, key: bytes, *, create: bool = False, guarded: bool = True, wal: bool = True) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        *,
+        create: bool = False,
+        guarded: bool = True,
+        wal: bool = True,
+        durable: bool = True,
+    ) -> None:
         """Open `path` with a raw key of 32 bytes.
 
         `guarded` installs the authorizer: no change of schema, no other database, no edit of an append-only table.
         Migrations and backups work unguarded, on connections of their own. `wal=False` leaves the journal mode alone.
+        `durable=False` never waits for the disk: only for a vault whose key dies with this process.
         Raises VaultDamaged if the file does not open with the key.
         """
-        self._path, self._key, self._guarded, self._wal = path, key, guarded, wal
-        self._open: sqlcipher.Connection | None = _opened(path, key, "rwc" if create else "rw", guarded, wal)
+        self._path, self._key, self._guarded, self._wal, self._durable = path, key, guarded, wal, durable
+        self._open: sqlcipher.Connection | None = self._opened("rwc" if create else "rw")
         self._ended = self._changing = False
 
     @property
@@ -197,8 +207,16 @@ class Connection:
         if self._changing and not self.in_transaction:
             raise NotSaved
         if self._open is None:
-            self._open = _opened(self._path, self._key, "rw", self._guarded, self._wal)
+            self._open = self._opened("rw")
         return self._open
+
+    def _opened(self, mode: str) -> sqlcipher.Connection:
+        raw = _opened(self._path, self._key, mode, self._wal)
+        if not self._durable:
+            raw.execute("PRAGMA synchronous = OFF").fetchall()
+        if self._guarded:
+            raw.set_authorizer(_may)
+        return raw
 
 
 def named(error: DatabaseError) -> Exception:
@@ -216,7 +234,7 @@ def named(error: DatabaseError) -> Exception:
     return next((problem() for words, problem in known if words in text), error)
 
 
-def _opened(path: Path, key: bytes, mode: str, guarded: bool, wal: bool) -> sqlcipher.Connection:
+def _opened(path: Path, key: bytes, mode: str, wal: bool) -> sqlcipher.Connection:
     try:
         raw = sqlcipher.connect(f"{path.absolute().as_uri()}?mode={mode}", isolation_level=None, uri=True)
     except DatabaseError as error:
@@ -231,8 +249,6 @@ def _opened(path: Path, key: bytes, mode: str, guarded: bool, wal: bool) -> sqlc
         raw.close()
         raise
     raw.enable_load_extension(False)
-    if guarded:
-        raw.set_authorizer(_may)
     return raw
 
 

@@ -84,7 +84,7 @@ def found(folder: Path, name: str, guardian: str, now: datetime, new: Newcomer, 
         slot_file.save(place, header)
     lock = VaultLock(folder, instant(now))
     lock.sign(guardian)
-    connection = Connection(folder / DATABASE, new.keys.database)
+    connection = Connection(folder / DATABASE, new.keys.database, durable=bool(slots))
     slot = slots[0].id if slots else Id("0" * 32)
     return Parts(folder, lock, connection, new.keys, new.person, header, new.guardian, slot)
 

@@ -17,7 +17,7 @@ BITS: Final = 130
 _LETTERS = 26
 _CHECKS = 4
 _GROUP = 5
-_HEARD: Final = str.maketrans("ILO", "110", " -–—.\t\r\n\u00a0")  # noqa: RUF001 (a dash may come out of a scanned sheet)
+_HEARD: Final = str.maketrans("ILO", "110", " -–—.\t\r\n\u00a0")
 
 
 def generated() -> str:

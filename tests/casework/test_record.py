@@ -110,11 +110,10 @@ def test_from_ten_thousand_cases_on_a_reference_has_five_characters(desk: Desk) 
     case = a_concern(desk)
     columns = [name for name in desk.rows.cases.columns.split(", ") if name not in ("id", "reference")]
     connection = desk.vault.connection
-    copies = (
-        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9998)"
-        f" INSERT INTO cases (id, reference, {', '.join(columns)})"
-        f" SELECT 'id' || i, 'old-' || i, {', '.join(columns)} FROM n, cases WHERE id = ?"
-    )
+    numbers = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9998)"
+    same = ", ".join(columns)
+    chosen = f"SELECT 'id' || i, 'old-' || i, {same} FROM n, cases WHERE id = ?"  # noqa: S608
+    copies = f"{numbers} INSERT INTO cases (id, reference, {same}) {chosen}"
     connection.execute(copies, [case.id])
     assert desk.rows.cases.total() == 9_999
     assert [len(a_concern(desk).reference) for _ in range(2)] == [7, 8]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safespace.deidentify.same_name import TITLES, may_be_the_same
+from safespace.deidentify.same_name import may_be_the_same, titles
 
 ONE = [
     ("Karen Holt", "Karen Holt"),
@@ -18,6 +18,9 @@ ONE = [
     ("Karen Holt", "Holt"),
     ("Karen Holt", "Dr Karen Holt"),
     ("Karen Holt", "Prof. Dame Karen Mary Holt"),
+    ("Karen Holt", "Sister Holt"),
+    ("Karen Holt", "Matron Holt"),
+    ("Musa Bello", "Alhaji Bello"),
     ("Karen Holt", "Karin Holt"),
     ("Karen Holt", "Karen Hollt"),
     ("Karen Holt", "Karen Holt-Obi"),
@@ -56,7 +59,7 @@ def test_names_that_differ_in_a_part_are_not_one_person(name: str, other: str) -
     assert not may_be_the_same(other, name)
 
 
-@given(NAMES, NAMES, st.sampled_from(sorted(TITLES)))
+@given(NAMES, NAMES, st.sampled_from(sorted(titles())))
 def test_the_order_of_the_parts_a_title_and_capitals_do_not_matter(one: list[str], two: list[str], title: str) -> None:
     name, other = " ".join(one), " ".join(two)
     found = may_be_the_same(name, other)

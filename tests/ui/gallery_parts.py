@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.domain.problem import Problem
 from safespace.ui.problems import ProblemPlace
+from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button, StepButton, icon_button, link
@@ -28,7 +29,6 @@ from safespace.ui.widgets.section_header import SectionHeader
 from safespace.ui.widgets.segments import Segments
 from safespace.ui.widgets.select import Select
 from safespace.ui.widgets.text_area import TextArea
-from safespace.ui.tones import Tone
 
 TOLD = (
     "Porter stopped me by the lifts. Says the new clinical waste cages are being moved by hand up the ramp because the "

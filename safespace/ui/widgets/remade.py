@@ -61,7 +61,11 @@ def _hand_over(stale: QWidget, fresh: QWidget) -> None:
 def _stops(part: QWidget) -> list[QWidget]:
     """Return the controls in a part that take the keyboard, in the order in which they were made."""
     found = part.findChildren(QWidget)
-    return [one for one in found if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()]
+    return [one for one in found if _takes_keys(one) and one.isVisibleTo(part)]
+
+
+def _takes_keys(part: QWidget) -> bool:
+    return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and part.isEnabled()
 
 
 def _pages(part: QWidget) -> list[QScrollArea]:

@@ -134,7 +134,7 @@ def test_a_signed_brief_is_read_saved_and_noted_as_given(shown: Shown, tmp_path:
     assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
     assert says(sheet, "Saved as brief.pdf")
     press(sheet, "On paper")
-    keep()
+    press(sheet, "I have given it to them")
     (sent,) = browse.case(shown.desk, case_id).dispatches
     assert (sent.how, sent.reply) == ("on paper", Reply.WAITING)
     assert says(screen, "Executive lead for speaking up has the brief")
@@ -149,7 +149,7 @@ def test_a_place_that_cannot_be_written_to_is_said_in_the_sheet(shown: Shown, tm
     press(shown.sheet, "Save the brief as PDF")
     (tmp_path / "brief.pdf.new").mkdir()
     answer(tmp_path / "brief.pdf")
-    assert says(shown.sheet, "The file could not be written there")
+    assert says(shown.sheet, "The file could not be written")
     assert not (tmp_path / "brief.pdf").exists()
 
 

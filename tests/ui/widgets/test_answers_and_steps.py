@@ -17,7 +17,7 @@ from safespace.ui.widgets.progress_segments import QuestionProgress, WorkingDays
 from safespace.ui.widgets.ring import LockRing, ScoreRing, spoken_time
 from safespace.ui.widgets.stepper import CaseStepper, NumberedStepper, Standing, Step, current_step
 from safespace.ui.widgets.strength_meter import ENOUGH_BITS, StrengthMeter
-from tests.ui import painted_samples as samples
+from tests.ui import painted_rows as samples
 from tests.ui.widgets.painted_help import dress, own_letters, picture, stand
 
 

@@ -16,7 +16,7 @@ from safespace.ui.models.case_rows import CaseRows, Column
 from safespace.ui.widgets import shapes
 from safespace.ui.widgets.case_cells import fitting
 from safespace.ui.widgets.case_table import CaseTable
-from tests.ui import painted_samples as samples
+from tests.ui import painted_rows as samples
 from tests.ui.widgets.painted_help import dress, own_letters, picture, shades, stand
 
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole

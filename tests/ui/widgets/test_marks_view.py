@@ -18,7 +18,7 @@ from safespace.ui.widgets import mark_painting
 from safespace.ui.widgets.legend import Legend
 from safespace.ui.widgets.mark_painting import Change, MarkSpan
 from safespace.ui.widgets.marks_view import MarksView
-from tests.ui import painted_samples as samples
+from tests.ui import painted_words as samples
 from tests.ui.widgets.painted_help import close_to, dress, picture, shades, stand
 
 TEXT = "\U0001f642 Karen Holt spoke.\nShe was on Ward 7B with Zoe\u0308 Antonio that night and said nothing more of it."

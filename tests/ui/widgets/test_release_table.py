@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from safespace.ui import theme
 from safespace.ui.widgets.release_table import ReleaseTable
-from tests.ui import painted_samples as samples
+from tests.ui import painted_rows as samples
 from tests.ui.widgets.painted_help import dress, own_letters, picture, shades, stand
 
 

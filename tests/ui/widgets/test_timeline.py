@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from safespace.ui import theme
 from safespace.ui.widgets.timeline import Timeline
-from tests.ui import painted_samples as samples
+from tests.ui import painted_rows as samples
 from tests.ui.widgets.painted_help import close_to, dress, host, picture, stand
 
 

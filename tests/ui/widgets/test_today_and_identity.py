@@ -16,7 +16,7 @@ from safespace.ui.widgets.sealed_card import SealedCard
 from safespace.ui.widgets.task_row import TaskList
 from safespace.ui.widgets.unlock_art import UnlockArt
 from safespace.ui.widgets.waiting_row import Waiting, WaitingRow
-from tests.ui import painted_samples as samples
+from tests.ui import painted_rows as samples
 from tests.ui.widgets.painted_help import dress, picture, shades, stand
 
 
