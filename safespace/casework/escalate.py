@@ -214,7 +214,10 @@ def directory(desk: Desk) -> tuple[Holder, ...]:
 
 
 def keep_holder(desk: Desk, recipient: str, address: str, name: str) -> Holder:
-    """Add who holds a post to the directory: the working address unsealed, the name sealed."""
+    """Add who holds a post to the directory: the working address unsealed, the name sealed.
+
+    Several may hold it, also one after the other: a name that was kept once is compared for ever.
+    """
     with desk.vault.transaction():
         coded = desk.coded("recipients", recipient)
         holder = Holder(desk.new_id(), coded, label("recipients", coded), address, bool(name.strip()), desk.first())

@@ -114,7 +114,9 @@ def _matched(words: Sequence[Word], place: int, pieces: tuple[str, ...]) -> int:
         if place + count >= len(words) or (count and words[place + count].start - words[place + count - 1].end > 3):
             return 0
         taken += words[place + count].key.split("-")
-        if tuple(taken) == pieces:
+        if tuple(taken) != pieces[: len(taken)]:
+            return 0
+        if len(taken) == len(pieces):
             return count + 1
     return 0
 

@@ -91,16 +91,23 @@ class Life:
         record.describe(self._desk, self._case_id, about)
 
     def _agree(self) -> None:
-        free = [route.recipient for route in escalate.routes(self._desk, self._case_id) if not route.conflicts]
-        self._recipient = next((code for code in (*self._planned(free), *TOLD) if code in free), "executive_lead")
+        self._recipient = next((code for code in (*self._planned(), *TOLD) if self._is_free(code)), "executive_lead")
         said = self._dice.pick(("", "but nobody on the ward", "as long as it is not my manager", "please do"))
         until = self._desk.today() + timedelta(days=90)
         consent.agree(self._desk, self._case_id, self._recipient, Extent.FACTS, said, until)
         self._diary.put(self._later(0, 2), self._hour(), self._sign)
 
-    def _planned(self, free: list[str]) -> list[str]:
+    def _planned(self) -> list[str]:
         kept = triage.begin(self._desk, self._case_id)
-        return [code for code, _, _ in kept.items("route") if code in free] if kept else []
+        return [code for code, _, _ in kept.items("route")] if kept else []
+
+    def _is_free(self, recipient: str) -> bool:
+        """Whether a recipient has no part in the story."""
+        try:
+            escalate.require_free(self._desk, self._case_id, recipient)
+        except escalate.InTheStory:
+            return False
+        return True
 
     def _sign(self) -> None:
         identity.open_with_reason(self._desk, self._case_id, "sign_off")

@@ -7,6 +7,7 @@ import secrets
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
@@ -33,7 +34,8 @@ def make(passing: Path, now: Clock, cases: int, seed: int, step: Step) -> Desk:
     """Make the trust, ready at today, and return its desk. The same seed and day make the same cases.
 
     The papers of the last full quarter are left for whoever looks around.
-    The vault lies in `passing` and holds its key in memory alone; `sweep` removes it.
+    The vault lies in `passing` and holds its key in memory alone; `sweep` removes it. What `step` raises stops the work
+    and leaves nothing behind.
     """
     folder = passing / f"sample-{os.getpid()}-{secrets.token_hex(4)}"
     folder.mkdir(mode=0o700, parents=True)
@@ -42,13 +44,13 @@ def make(passing: Path, now: Clock, cases: int, seed: int, step: Step) -> Desk:
     dice = Dice(seed)
     quarters = _quarters(ends.astimezone(LONDON).date())
     begins = datetime.combine(quarters[0].first, time(7), LONDON)
-    vault = Vault.create_temporary(folder / "eastmere.safespace", NAME, GUARDIAN, begins)
-    desk = Desk(vault, diary)
-    try:
+    with ExitStack() as undo:
+        undo.callback(shutil.rmtree, folder, ignore_errors=True)
+        vault = Vault.create_temporary(folder / "eastmere.safespace", NAME, GUARDIAN, begins)
+        undo.callback(vault.close)
+        desk = Desk(vault, diary)
         _fill(desk, diary, (dice, quarters), cases, step)
-    except BaseException:
-        vault.close()
-        raise
+        undo.pop_all()
     desk.clock = now
     return desk
 

@@ -14,7 +14,10 @@ from safespace.vault.connection import Connection
 from safespace.vault.mapping import Rows
 from safespace.vault.search import terms
 
-_NEXT = "SELECT {} FROM tasks t WHERE t.case_id = c.id AND t.done_on IS NULL ORDER BY t.kind <> 'DANGER', t.due_on, t.id LIMIT 1"
+_NEXT = (
+    "SELECT {} FROM tasks t WHERE t.case_id = c.id AND t.done_on IS NULL"
+    " ORDER BY t.kind <> 'DANGER', t.due_on, t.id LIMIT 1"
+)
 _WAITING = (
     "SELECT d.recipient FROM dispatches d WHERE d.case_id = c.id AND d.reply IN ('WAITING', 'RECEIVED', 'ACCEPTED')"
     " ORDER BY d.answer_by LIMIT 1"

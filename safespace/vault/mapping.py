@@ -1,4 +1,4 @@
-"""How a frozen domain object lies in a table: one column a field, nested records laid flat, written once for all tables."""
+"""How a frozen domain object lies in a table: one column a field, nested records laid flat, written once."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def instant(at: datetime) -> str:
 
 def read_instant(stored: str) -> datetime:
     """Read a stored instant back, in UTC."""
-    return datetime.strptime(stored, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(stored).astimezone(UTC)
 
 
 def encode(value: Any) -> Any:

@@ -1,10 +1,15 @@
-"""Made-up people and words for the tests of the vault, and small helpers that look at files."""
+"""Made-up people and words for the tests of the vault, and what opens a vault and looks at its files."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
+
+from safespace.domain.problem import Problem
+from safespace.vault.vault import Vault
 
 NOW = datetime(2026, 7, 3, 9, 12, 44, tzinfo=UTC)
 TRUST = "Eastmere University Hospitals"
@@ -31,3 +36,18 @@ def flip(path: Path, place: int, bit: int = 0) -> None:
     content = bytearray(path.read_bytes())
     content[place] ^= 1 << bit
     path.write_bytes(bytes(content))
+
+
+def opened(folder: Path, passphrase: str = PASSPHRASE) -> Vault:
+    """Open a vault with its passphrase."""
+    return Vault.open(folder, passphrase, NOW)
+
+
+def refused(folder: Path, problem: type[Problem], passphrase: str = PASSPHRASE) -> Problem:
+    """Check that opening is refused by exactly this problem and that no file differs afterwards."""
+    before = contents(folder)
+    with pytest.raises(problem) as caught:
+        opened(folder, passphrase)
+    assert type(caught.value) is problem
+    assert contents(folder) == before
+    return caught.value

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from safespace.vault.connection import SETTINGS, Connection, DatabaseError
+from safespace.vault.cost import FLOOR
 from safespace.vault.problems import DiskFull, NotSaved, VaultDamaged
 from safespace.vault.vault import Vault
-from tests.vault.made_up import flip
+from tests.vault.made_up import GUARDIAN, NOW, PASSPHRASE, TRUST, Sealed, flip, opened
 
 KEY = secrets.token_bytes(32)
 
@@ -20,18 +21,28 @@ KEY = secrets.token_bytes(32)
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[Connection]:
     """Return an unguarded connection to a database with one small table."""
-    opened = Connection(tmp_path / "plain.db", KEY, create=True, guarded=False)
-    opened.execute("CREATE TABLE things (name TEXT UNIQUE) STRICT")
-    yield opened
-    opened.close()
+    made = Connection(tmp_path / "plain.db", KEY, create=True, guarded=False)
+    made.execute("CREATE TABLE things (name TEXT UNIQUE) STRICT")
+    yield made
+    made.close()
 
 
-def test_every_setting_is_in_force_and_temporary_tables_stay_in_memory(vault: Vault) -> None:
+def test_every_setting_is_in_force_and_temporary_tables_stay_in_memory(sealed: Sealed) -> None:
+    vault = opened(sealed.folder)
     for pragma, _, expected in SETTINGS:
         assert vault.connection.value(f"PRAGMA {pragma}") == expected, pragma
     assert vault.connection.value("PRAGMA journal_mode") == "wal"
     assert vault.connection.value("PRAGMA temp_store") in {0, 2}
     assert vault.connection.value("PRAGMA cipher_log_level") == "NONE"
+    vault.close()
+
+
+def test_only_a_vault_whose_key_dies_with_the_process_does_not_wait_for_the_disk(vault: Vault, tmp_path: Path) -> None:
+    found = {pragma: vault.connection.value(f"PRAGMA {pragma}") for pragma, _, _ in SETTINGS}
+    assert found == {pragma: expected for pragma, _, expected in SETTINGS} | {"synchronous": 0}
+    lasting = Vault.create(tmp_path / "Lasting.safespace", TRUST, GUARDIAN, PASSPHRASE, NOW, cost=FLOOR).vault
+    assert lasting.connection.value("PRAGMA synchronous") == 2
+    lasting.close()
 
 
 @pytest.mark.parametrize(

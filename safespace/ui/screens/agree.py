@@ -39,7 +39,8 @@ class Agree(FormSheet):
         self._who = self.ask("Who is it about?", self.recipient, "Ask about one at a time. You can add more.")
         self.ask("How much may be told?", self.extent)
         self.ask("In their words, if you like", self.words)
-        self._end = self.ask("Until when?", self.until, "Leave it empty if they set no end. They can take it back at any time.")
+        no_end = "Leave it empty if they set no end. They can take it back at any time."
+        self._end = self.ask("Until when?", self.until, no_end)
 
     def keep(self) -> None:
         """Keep it, once it is said whom it is about and an end that is written can be read."""

@@ -20,6 +20,7 @@ from safespace.ui.screen import Screen
 from safespace.ui.screens import case_words
 from safespace.ui.screens.agree import Agree
 from safespace.ui.screens.give_brief import GiveBrief
+from safespace.ui.screens.keep_holder import KeepHolder
 from safespace.ui.screens.open_identity import OpenIdentity
 from safespace.ui.screens.override import TellWithoutAgreement
 from safespace.ui.screens.reply import Replied
@@ -109,7 +110,7 @@ class Escalate(Screen):
             self._list.take_focus()
 
     def _ask(self, what: str, recipient: str) -> None:
-        """Do what a card asks: agree, write, give, or tell without agreement."""
+        """Do what a card asks: agree, write, give, tell without agreement, or say who holds the post."""
         whole = self._whole
         if whole is None or self._case_id is None:
             return
@@ -119,6 +120,8 @@ class Escalate(Screen):
             self.work.read(Desk.today, partial(self._agree, recipient))
         elif what == "override":
             self.lay.emit(TellWithoutAgreement(self.work, self._case_id, recipient))
+        elif what == "holder":
+            self.lay.emit(KeepHolder(self.work, recipient))
         elif what == "give":
             signed = next(route.signed for route in self._routes if route.recipient == recipient)
             if signed is not None:

@@ -17,7 +17,7 @@ from safespace.ui.widgets.icon_line import IconLine
 
 
 class RouteCard(Card):
-    """Signals: `asked(what, recipient)` with "agree", "write", "give" or "override"."""
+    """Signals: `asked(what, recipient)` with "agree", "write", "give", "override" or "holder"."""
 
     asked = Signal(str, str)
 
@@ -56,6 +56,7 @@ class RouteCard(Card):
     def _offer(self) -> None:
         route = self.route
         row = QHBoxLayout()
+        row.addWidget(self._button("Say who holds this post", "holder", "quiet"))
         row.addStretch(1)
         if route.open and route.signed is not None:
             row.addWidget(self._button("Give them the brief", "give", "action"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 
 class Remade(QWidget):
@@ -41,7 +41,7 @@ class Remade(QWidget):
 
 
 def _hand_over(stale: QWidget, fresh: QWidget) -> None:
-    """Give the keyboard to the counterpart of the control that has it, and leave the page where it is."""
+    """Give the keyboard to the counterpart of the control that has it, before that one goes."""
     now = QApplication.focusWidget()
     if now is None or not stale.isAncestorOf(now):
         return
@@ -51,11 +51,7 @@ def _hand_over(stale: QWidget, fresh: QWidget) -> None:
     before = _stops(stale)
     place = before.index(now) if now in before else 0
     named = [heir for heir in heirs if heir.accessibleName() == now.accessibleName()]
-    pages = _pages(fresh)
-    at = [page.verticalScrollBar().value() for page in pages]
     (named or [heirs[min(place, len(heirs) - 1)]])[0].setFocus(Qt.FocusReason.OtherFocusReason)
-    for page, value in zip(pages, at, strict=True):
-        page.verticalScrollBar().setValue(value)
 
 
 def _stops(part: QWidget) -> list[QWidget]:
@@ -66,14 +62,3 @@ def _stops(part: QWidget) -> list[QWidget]:
 
 def _takes_keys(part: QWidget) -> bool:
     return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and part.isEnabled()
-
-
-def _pages(part: QWidget) -> list[QScrollArea]:
-    """Return everything around a part that scrolls."""
-    found: list[QScrollArea] = []
-    at = part.parentWidget()
-    while at is not None:
-        if isinstance(at, QScrollArea):
-            found.append(at)
-        at = at.parentWidget()
-    return found
