@@ -20,6 +20,8 @@ SEASONS: Final = {1: 0.235, 2: 0.235, 3: 0.275, 4: 0.255}
 
 DISPERSION: Final = 2.0
 
+SATURDAY: Final = 5
+
 GROUPS: Final = {
     "03": 29, "08": 20, "07": 14, "04": 11, "01": 7, "09": 6, "05": 4, "06": 2, "02": 1, "OTH": 3, "NK": 3,
 }  # fmt: skip
@@ -72,14 +74,21 @@ class Dice:
         return self._random.randint(least, most)
 
     def days(self, quarters: Sequence[Quarter], number: int, last: date) -> list[date]:
-        """Return the working days on which `number` people speak up, in order, none after `last`."""
+        """Return the working days on which `number` people speak up, in order, none after `last`.
+
+        A quarter that still runs has the share of its own that its days so far are of all its days.
+        """
+        spans = [_working_days(quarter.first, min(quarter.last, last)) for quarter in quarters]
         pulls = [
-            self._random.gammavariate(DISPERSION, SEASONS[quarter.number] / DISPERSION) + 0.03 for quarter in quarters
+            (self._random.gammavariate(DISPERSION, SEASONS[quarter.number] / DISPERSION) + 0.03)
+            * len(span)
+            / len(_working_days(quarter.first, quarter.last))
+            for quarter, span in zip(quarters, spans, strict=True)
         ]
-        days: list[date] = []
-        for quarter in self._random.choices(list(quarters), pulls, k=number):
-            end = min(quarter.last, last)
-            span = max((end - quarter.first).days, 0)
-            day = quarter.first + timedelta(days=self._random.randint(0, span))
-            days.append(day - timedelta(days=max(0, day.weekday() - 4)))
-        return sorted(days)
+        return sorted(self._random.choice(span) for span in self._random.choices(spans, pulls, k=number))
+
+
+def _working_days(first: date, last: date) -> list[date]:
+    """Return the Mondays to Fridays from `first` to `last`, both included; none if `last` is earlier."""
+    span = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+    return [day for day in span if day.weekday() < SATURDAY]

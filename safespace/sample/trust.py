@@ -67,7 +67,8 @@ def _fill(desk: Desk, diary: Diary, drawn: tuple[Dice, list[Quarter]], cases: in
     dice, quarters = drawn
     people = table("sample", "people.csv")
     diary.put(quarters[0].first, 8, partial(_directory, desk, dice, people))
-    for day in dice.days(quarters, cases, diary.ends.astimezone(LONDON).date()):
+    yesterday = diary.ends.astimezone(LONDON).date() - timedelta(days=1)
+    for day in dice.days(quarters, cases, yesterday):
         Life(desk, diary, dice, day)
     for quarter in quarters[:-2]:
         diary.put(quarter.next.first + timedelta(days=12), 16, partial(_report, desk, quarter))
