@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 
 from safespace import app, fresh
 from safespace.domain.problem import Problem
@@ -70,6 +70,7 @@ def leg(told: Mapping[str, object]) -> int:
     """Walk one leg in this process, and start the next by locking."""
     plan = Plan(**dict[str, Any](told["tour"]))  # pyright: ignore[reportCallIssue, reportArgumentType]
     places = Places.under(Path(plan.place)).make()
+    qInstallMessageHandler(_hear)
     shown = app.application()
     theme.apply(shown, theme.dark(plan.scale) if plan.look == "dark" else theme.light(plan.scale))
     given = app.given(places, plan.cases, plan.seed)
@@ -140,6 +141,13 @@ def _wait(place: Path, ended: Any) -> bool:
         ended()
         time.sleep(0.1)
     return False
+
+
+def _hear(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
+    """Pass on what Qt says, but not what a screen that is only painted cannot do."""
+    del kind, context
+    if not words.startswith("This plugin does not support"):
+        print(words, file=sys.stderr)
 
 
 def _say(line: str) -> None:

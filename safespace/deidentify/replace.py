@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from safespace.domain.finding import Choice, Decision
 
-_BEFORE = re.compile(r"\b(a|an|the|our|my|your|his|her|their|one|this|that|each|every|no|any)\s+$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(a|an|the|our|my|your|his|her|their|one|this|each|every|any)\s+$", re.IGNORECASE)
 _OWN_ARTICLE = re.compile(r"^(?:a|an|the)\s+", re.IGNORECASE)
 _SELF_STANDING = re.compile(
     r"^(?:one of|somebody|somewhere|part of|something|Colleague [A-Z]|Person [A-Z]|a member of)\b"

@@ -77,7 +77,7 @@ def test_reopening_keeps_the_history_and_counts_and_the_case_can_be_closed_again
         assert reopened.reached_on(Stage.TRIAGED) == date(2026, 7, 3)
         assert "Karen" not in desk.rows.entries.of_case(case.id)[-1].line
         assert desk.vault.trail.read(1)[0].text == "Karen Holt began again."
-        assert to_do(desk, case).count(TaskKind.OTHER) == 1
+        assert to_do(desk, case).count(TaskKind.TELL) == 1
         close.case(desk, case.id, "partly")
     closures = desk.rows.closures.of_case(case.id)
     assert [one.outcome.code for one in closures] == ["upheld", "partly", "partly"]

@@ -83,6 +83,8 @@ def test_pronouns_become_they_with_a_verb_that_agrees(text: str, wanted: str) ->
         ("then on 3 July we", "3 July", "early July", "then in early July we"),
         ("then on Ward 7B we", "Ward 7B", "a ward", "then on a ward we"),
         ("it was an urgent matter", "urgent matter", "matter", "it was a matter"),
+        ("there was one night nurse", "night nurse", "a nurse", "there was one nurse"),
+        ("She said that Osei left", "Osei", "Colleague A", "She said that Colleague A left"),
     ],
 )
 def test_articles_and_capitals_agree_after_a_replacement(text: str, part: str, words: str, wanted: str) -> None:

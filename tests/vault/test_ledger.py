@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from safespace.domain.released import LedgerEntry
 from safespace.vault.connection import Connection, DatabaseError
@@ -21,7 +21,7 @@ def the_next(vault: Vault, entry: LedgerEntry) -> LedgerEntry:
     return replace(entry, sequence=len(vault.tables.ledger.entries()) + 1)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, phases=[Phase.generate])
 @given(ENTRY)
 def test_a_release_comes_back_as_it_was_written_in_its_order(vault: Vault, entry: LedgerEntry) -> None:
     before = vault.tables.ledger.entries()

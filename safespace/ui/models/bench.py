@@ -36,6 +36,7 @@ class Bench:
         """Begin with every mark undecided."""
         self.text = text
         self.items = [Item(one.finding, one.options, Choice.ACCEPT, one.options[0]) for one in suggested]
+        self._found = tuple(self.items)
         self.current = 0 if self.items else -1
         self._past: list[tuple[int, list[Item]]] = []
 
@@ -129,9 +130,13 @@ class Bench:
         return {tier for tier in Tier if not self.left(tier)}
 
     def _put(self, fresh: Item) -> None:
-        """Put a mark in its place in the order, in place of those that it overlaps."""
-        apart = [item for item in self.items if not _overlap(item.finding, fresh.finding)]
-        self.items = sorted([*apart, fresh], key=_start)
+        """Put a mark in its place in the order, in place of those that it overlaps.
+
+        What had been found under a mark that goes away stands there again, to be looked at.
+        """
+        here = [fresh, *(item for item in self.items if not _overlap(item.finding, fresh.finding))]
+        bare = [one for one in self._found if not any(_overlap(one.finding, item.finding) for item in here)]
+        self.items = sorted([*here, *bare], key=_start)
 
     def _remember(self) -> None:
         self._past.append((self.current, list(self.items)))

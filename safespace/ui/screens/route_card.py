@@ -13,6 +13,7 @@ from safespace.ui.widgets.buttons import Button, Kind
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.chips import Chip
 from safespace.ui.widgets.dates import written
+from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.icon_line import IconLine
 
 
@@ -55,18 +56,17 @@ class RouteCard(Card):
 
     def _offer(self) -> None:
         route = self.route
-        row = QHBoxLayout()
-        row.addWidget(self._button("Say who holds this post", "holder", "quiet"))
-        row.addStretch(1)
+        row = Flow(8)
         if route.open and route.signed is not None:
-            row.addWidget(self._button("Give them the brief", "give", "action"))
-            row.addWidget(self._button("Write it anew", "write", "quiet"))
+            row.add(self._button("Give them the brief", "give", "action"))
+            row.add(self._button("Write it anew", "write", "quiet"))
         elif route.open:
-            row.addWidget(self._button("Write the brief", "write", "action"))
+            row.add(self._button("Write the brief", "write", "action"))
         else:
-            row.addWidget(self._button("Tell them without agreement", "override", "quiet"))
-            row.addWidget(self._button("Note what they agreed to", "agree", "plain"))
-        self.column.addLayout(row)
+            row.add(self._button("Note what they agreed to", "agree", "plain"))
+            row.add(self._button("Tell them without agreement", "override", "quiet"))
+        row.add(self._button("Say who holds this post", "holder", "quiet"))
+        self.add(row)
 
     def _button(self, words: str, what: str, kind: Kind) -> Button:
         button = Button(words, kind)

@@ -63,7 +63,7 @@ def test_without_agreement_it_offers_to_ask_or_to_give_a_ground_and_never_to_wri
     one = card(screen, "patient_safety")
     assert says(one, "They have not been asked about this recipient yet.")
     words = {each.accessibleName().split(":")[0] for each in one.findChildren(Button)}
-    assert words == {"Tell them without agreement", "Note what they agreed to"}
+    assert words == {"Tell them without agreement", "Note what they agreed to", "Say who holds this post"}
 
 
 def test_noting_an_agreement_opens_the_way_to_the_brief(shown: Shown) -> None:
