@@ -68,11 +68,11 @@ def _run(places: Places, wanted: Preferences, told: Mapping[str, object], cases:
     app = application()
     trust.sweep(places.passing)
     theme.apply(app, theme.chosen(app, wanted.theme, wanted.scale))
-    app.styleHints().colorSchemeChanged.connect(lambda: theme.apply(app, theme.chosen(app, wanted.theme, wanted.scale)))
     if told.get("place"):
         wanted = replace(wanted, place=str(told["place"]))
     program = Program(app, given(places, cases, seed), wanted)
     program.bugs.listen()
+    app.styleHints().colorSchemeChanged.connect(program.dress)
     program.ended.connect(app.quit)
     last = Path(str(told.get("vault") or wanted.last_vault or "")) if (told.get("vault") or wanted.last_vault) else None
     known = places.known_vaults()

@@ -12,6 +12,7 @@ import secrets
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,21 +47,28 @@ def start(passing: Path, told: Mapping[str, object]) -> Fresh:
     descriptor = os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump({**told, "ready": str(mark)}, file)
-    process = subprocess.Popen(  # noqa: S603 - our own program, our own arguments
-        [*_program(), OPTION, str(note)],
-        stdin=subprocess.DEVNULL,
-        close_fds=True,
-        start_new_session=True,
-    )
+    try:
+        process = subprocess.Popen(  # noqa: S603 - our own program, our own arguments
+            [*_program(), OPTION, str(note)],
+            stdin=subprocess.DEVNULL,
+            close_fds=True,
+            start_new_session=True,
+        )
+    except OSError:
+        note.unlink(missing_ok=True)
+        raise
     return Fresh(process, mark)
 
 
 def told(note: Path) -> dict[str, object]:
-    """Read what the process before this one passed on, and delete it."""
+    """Read what the process before this one passed on, and delete it. What cannot be read leads to the door."""
     try:
-        return dict(json.loads(note.read_text(encoding="utf-8")))
-    finally:
+        known: object = json.loads(note.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        known = None
+    with suppress(OSError):
         note.unlink(missing_ok=True)
+    return dict(known) if isinstance(known, dict) else {}  # pyright: ignore[reportUnknownArgumentType]
 
 
 def say_ready(known: Mapping[str, object]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +24,7 @@ class Places:
         return cls(
             vaults=platformdirs.user_data_path(NAME, appauthor=False, roaming=False),
             settings=platformdirs.user_config_path(NAME, appauthor=False, roaming=False),
-            passing=Path(tempfile.gettempdir()) / f"{NAME.lower()}-passing-{_user()}",
+            passing=platformdirs.user_cache_path(NAME, appauthor=False) / "passing",
         )
 
     @classmethod
@@ -37,13 +36,9 @@ class Places:
         """Make the folders, readable by this user alone, and return them."""
         for folder in (self.vaults, self.settings, self.passing):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.chmod(0o700)
         return self
 
     def known_vaults(self) -> tuple[Path, ...]:
         """Return the vaults in the usual place, by name."""
         return tuple(sorted(self.vaults.glob("*.safespace")))
-
-
-def _user() -> str:
-    """Return a name for this user that fits into a file name."""
-    return "".join(letter for letter in Path.home().name if letter.isalnum()) or "user"

@@ -7,9 +7,18 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from safespace.domain.problem import Problem
+
 FILE = "preferences.json"
 THEMES = ("system", "light", "dark")
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
+
+
+class NotKept(Problem):
+    """The disk or the folder did not take the preferences."""
+
+    title = "Your settings were not kept"
+    advice = "They hold until SafeSpace ends. Your cases are safe. Free some space on the disk, then set them again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +45,24 @@ def load(folder: Path) -> Preferences:
     """Read the preferences; what is missing, unknown or damaged is as it was at first."""
     try:
         written: Any = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        usual = asdict(Preferences())
-        found = {name: type(value)(written.get(name, value)) for name, value in usual.items()}
-        return Preferences(**found).sound()
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, RecursionError):
         return Preferences()
+    if not isinstance(written, dict):
+        return Preferences()
+    found: dict[str, Any] = {
+        name: written[name]  # pyright: ignore[reportUnknownVariableType]
+        for name, usual in asdict(Preferences()).items()
+        if name in written and type(written[name]) is type(usual)  # pyright: ignore[reportUnknownArgumentType]
+    }
+    return Preferences(**found).sound()
 
 
 def save(folder: Path, preferences: Preferences) -> None:
-    """Write the preferences in place of the earlier ones, all or nothing."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Write the preferences in place of the earlier ones, all or nothing; NotKept if the disk does not take them."""
     fresh = folder / f"{FILE}.new"
-    fresh.write_text(json.dumps(asdict(preferences.sound()), indent=1), encoding="utf-8")
-    fresh.replace(folder / FILE)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh.write_text(json.dumps(asdict(preferences.sound()), indent=1), encoding="utf-8")
+        fresh.replace(folder / FILE)
+    except OSError:
+        raise NotKept from None

@@ -19,6 +19,7 @@ from safespace.vault.mapping import read_instant
 LONGEST_NAME: Final = 120
 
 DEEDS: Final = {
+    "task.done": "Ticked off a promise",
     "backup.made": "Made a backup",
     "brief.answered": "Noted an answer",
     "brief.sent": "Made a brief to send",

@@ -9,10 +9,18 @@ from functools import cache
 import holidays
 
 from safespace.casework.desk import Desk
-from safespace.domain.case import Task, TaskKind
+from safespace.domain.case import Deed, Task, TaskKind
 from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
 from safespace.domain.working_days import Deadline
 from safespace.resources import deadline
+
+
+class DoneElsewhere(Problem):
+    """A task that its own step ticks off, or that is done already."""
+
+    title = "This is ticked off where it is done"
+    advice = "Nothing was changed. Open it from Today; doing it takes it off the list."
 
 
 @cache
@@ -51,6 +59,19 @@ def done(desk: Desk, case_id: Id, kind: TaskKind, about: Id | None = None) -> No
     for task in open_of(desk, case_id):
         if task.kind is kind and (about is None or task.about_id == about):
             desk.rows.tasks.save(replace(task, done_on=desk.today(), change=desk.next(task.change)))
+
+
+def tick_off(desk: Desk, task_id: Id) -> Task:
+    """Note that a promise was kept which no other step ticks off; one that another step ends is left to that step."""
+    with desk.vault.transaction():
+        task = desk.rows.tasks.get(task_id)
+        if task.kind is not TaskKind.OTHER or task.done_on is not None:
+            raise DoneElsewhere
+        task = replace(task, done_on=desk.today(), change=desk.next(task.change))
+        desk.rows.tasks.save(task)
+        desk.note_down(task.case_id, Deed.NOTED, f"Done: {task.words[0].lower()}{task.words[1:]}")
+        desk.vault.trail.write("task.done", desk.now(), about=(task.case_id, task.id), case_id=task.case_id)
+    return task
 
 
 def open_of(desk: Desk, case_id: Id) -> tuple[Task, ...]:

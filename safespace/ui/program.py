@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +17,7 @@ from safespace.casework.desk import Clock, Desk
 from safespace.domain.case_list import View
 from safespace.domain.problem import Problem
 from safespace.machine import Places
-from safespace.preferences import Preferences
+from safespace.preferences import NotKept, Preferences
 from safespace.ui import theme
 from safespace.ui.bug_report import BugReport
 from safespace.ui.finder import Finder
@@ -178,33 +179,41 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Keep every draft, put the vault away, start a fresh process and end this one, which held the keys."""
-        if self._leaving:
-            return
-        self._put_away()
-        self.window.blank()
-        told: dict[str, object] = {"vault": self.preferences.last_vault, "place": self.preferences.place}
-        successor = self.given.restart(told)
-        self._wait_for(successor, TRIES)
+        self._leave(self._go_on_afresh)
 
     def close(self) -> None:
         """Keep every draft, put the vault away and end."""
+        self._leave(self.ended.emit)
+
+    def _leave(self, then: Callable[[], None]) -> None:
+        """Do each of the last things whatever becomes of the others, above all putting the vault away; then `then`."""
         if self._leaving:
             return
-        self._put_away()
-        self.ended.emit()
-
-    def _put_away(self) -> None:
         self._leaving = True
         self.idle.stop()
-        for name in PAGES:
-            screen = self.window.screen_of(name)
-            if isinstance(screen, Screen):
-                screen.put_away()
-        if isinstance(self.window.sheet, Sheet):
-            self.window.sheet.put_away()
+        with ExitStack() as last:
+            last.callback(then)
+            last.callback(self.window.blank)
+            last.callback(self._keep_preferences)
+            last.callback(self.work.finish, safekeeping.lock)
+            for part in (*(self.window.screen_of(name) for name in PAGES), *self.window.findChildren(Sheet)):
+                if isinstance(part, Screen | Sheet):
+                    last.callback(part.put_away)
+
+    def _keep_preferences(self) -> None:
+        """Keep where the window stands. A disk that does not take it is no reason to stay."""
         self.preferences = replace(self.preferences, place=self.window.saveGeometry().toBase64().toStdString())
-        kept.save(self.given.places.settings, self.preferences)
-        self.work.finish(safekeeping.lock)
+        with suppress(NotKept):
+            kept.save(self.given.places.settings, self.preferences)
+
+    def _go_on_afresh(self) -> None:
+        """Start a fresh process and wait for its window; end at once if it cannot be started."""
+        try:
+            successor = self.given.restart({"vault": self.preferences.last_vault, "place": self.preferences.place})
+        except OSError:
+            self.ended.emit()
+            return
+        self._wait_for(successor, TRIES)
 
     def _wait_for(self, successor: Successor, tries: int) -> None:
         """End once the fresh window is there; a lock ends this process even if no window comes."""
@@ -223,10 +232,18 @@ class Program(QObject):
         self.window.show()
 
     def prefer(self, preferences: Preferences) -> None:
-        """Take over what was set: looks and the time to the lock, at once."""
-        self.preferences = preferences.sound()
-        kept.save(self.given.places.settings, self.preferences)
+        """Take over what was set: looks and the time to the lock, at once. Which vault and where is not set by hand."""
+        now = self.preferences
+        self.preferences = replace(preferences.sound(), last_vault=now.last_vault, place=now.place)
         self.idle.set_minutes(self.preferences.idle_minutes)
+        self.dress()
+        try:
+            kept.save(self.given.places.settings, self.preferences)
+        except NotKept as problem:
+            self._show_problem(problem)
+
+    def dress(self) -> None:
+        """Put the theme on that is preferred, or the system's where that is preferred."""
         theme.apply(self.app, theme.chosen(self.app, self.preferences.theme, self.preferences.scale))
 
     def _connect_settings(self) -> None:

@@ -21,7 +21,15 @@ CANARIES = case_tour.NAMES
 
 HIDDEN = tuple(
     words.encode(coding)
-    for words in ("Blessing Adeyemi", "Karen Holt", "Blessing", "Adeyemi", tour.PASSPHRASE, tour.DRAFT[:24], tour.FIRST[:24])
+    for words in (
+        "Blessing Adeyemi",
+        "Karen Holt",
+        "Blessing",
+        "Adeyemi",
+        tour.PASSPHRASE,
+        tour.DRAFT[:24],
+        tour.FIRST[:24],
+    )
     for coding in ("utf-8", "utf-16-le")
 )
 """What may not even lie on the disk for a moment: long enough not to turn up by chance in what is encrypted."""

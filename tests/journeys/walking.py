@@ -94,7 +94,10 @@ def _watched(process: subprocess.Popen[bytes], place: Path, walk: Walk, hidden: 
 def holding(place: Path, hidden: Sequence[bytes]) -> set[str]:
     """Return the files below a folder that hold any of these bytes, by the name of the file and the bytes."""
     return {
-        f"{path.relative_to(place)} holds {one!r}" for path, content in contents(place) for one in hidden if one in content
+        f"{path.relative_to(place)} holds {one!r}"
+        for path, content in contents(place)
+        for one in hidden
+        if one in content
     }
 
 

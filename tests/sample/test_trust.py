@@ -169,7 +169,9 @@ def _told_others(desk: Desk, whole: browse.WholeCase) -> Iterator[str]:
             yield "a brief left without words signed for its reader"
         elif text.change.at.astimezone(LONDON).date() > sent.sent_on:
             yield "a brief left before its words were signed"
-        agreed = [one for one in whole.consents if one.recipient.code == sent.recipient.code and one.holds(sent.sent_on)]
+        agreed = [
+            one for one in whole.consents if one.recipient.code == sent.recipient.code and one.holds(sent.sent_on)
+        ]
         if not agreed or agreed[-1].extent is Extent.NOTHING:
             yield "a brief left without agreement"
         if sent.replied_on is not None and sent.replied_on < sent.sent_on:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safespace.casework import browse, consent, identity, record
+from safespace.casework import browse, consent, identity, record, tasks
 from safespace.casework.browse import WholeCase
 from safespace.casework.desk import Desk
 from safespace.casework.identity import Seen
@@ -102,8 +102,11 @@ class CasePage(Screen):
             self.timeline.show_rows(case_timeline.rows(self._whole, self._today, self.ways.code, self._unfolded))
 
     def _act(self, what: str) -> None:
-        """Open the chosen story whole, or do nothing that is not known."""
-        if what == "unfold":
+        """Open the chosen story whole, tick a promise off, or do nothing that is not known."""
+        if what.startswith(case_timeline.TICK):
+            job = partial(tasks.tick_off, task_id=Id(what.removeprefix(case_timeline.TICK)))
+            self.work.change(job, self._done, self.trouble.show_problem)
+        elif what == "unfold":
             self._unfolded = True
             self._show_timeline()
 

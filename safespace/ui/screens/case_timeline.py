@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from safespace.casework.browse import WholeCase
 from safespace.casework.desk import LONDON
-from safespace.domain.case import Deed, Entry, Task, Voice, Words
+from safespace.domain.case import Deed, Entry, Task, TaskKind, Voice, Words
 from safespace.ui.tones import Tone
 from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.timeline_writing import TimelineRow
@@ -30,6 +30,9 @@ LOOKS = {
     Deed.REOPENED: ("undo", Tone.TIME),
 }
 
+TICK = "tick:"
+"""How the action that ticks a promise off begins; the task's id follows."""
+
 LONG = 600
 """From how many letters on the words are folded until they are asked for."""
 
@@ -42,7 +45,18 @@ def rows(whole: WholeCase, today: date, way: str, unfolded: bool) -> tuple[Timel
 
 
 def _due(task: Task) -> TimelineRow:
-    return TimelineRow("clock", Tone.NEUTRAL, task.words, f"Due {written(task.due_on)}", body=task.why, due=True)
+    free = task.kind is TaskKind.OTHER
+    return TimelineRow(
+        "clock",
+        Tone.NEUTRAL,
+        task.words,
+        f"Due {written(task.due_on)}",
+        body=task.why,
+        due=True,
+        note="When it is done:" if free else "",
+        action="Tick it off" if free else "",
+        action_id=f"{TICK}{task.id}" if free else "",
+    )
 
 
 def _past(entry: Entry, whole: WholeCase, today: date, unfolded: bool) -> TimelineRow:
