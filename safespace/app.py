@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from safespace import fresh, preferences
@@ -44,7 +45,11 @@ def open_sample(cases: int, seed: int) -> int:
 
 
 def application() -> QApplication:
-    """Return the one application object, made on first use, with a neutral name."""
+    """Return the one application object, made on first use, with a neutral name.
+
+    Qt's own settings go nowhere: its file dialog would write down in the clear where papers were saved.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     app = QApplication.instance() or QApplication([NAME])
     assert isinstance(app, QApplication)  # noqa: S101 - a core application without windows is a bug of the caller
     app.setApplicationName(NAME)

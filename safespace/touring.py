@@ -21,16 +21,14 @@ from typing import Any
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 
 from safespace import app, fresh
-from safespace.domain.problem import Problem
 from safespace.machine import Places
 from safespace.preferences import Preferences
 from safespace.sample import tour
-from safespace.sample.guide import NotSo
 from safespace.ui import theme
-from safespace.ui.hands import Hands, Lost
+from safespace.ui.hands import Hands
 from safespace.ui.program import Program
 
-SILENCE = 300.0
+SILENCE = 900.0
 """How many seconds the tour may be silent before it is given up."""
 
 
@@ -108,9 +106,9 @@ def _walk(hands: Hands, program: Program, state: _State) -> None:
     }
     try:
         legs[state.plan.leg]()
-    except (Lost, NotSo, Problem, LookupError, OSError) as error:
-        hands.picture("where-it-stopped")
-        _say(f"This did not hold: {error}")
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong, the tour did not hold
+        _say(f"This did not hold: {type(error).__name__} {error}")
+        program.window.grab().save(str(folder / "where-it-stopped.png"))
         (place / "failed").touch()
         os._exit(1)
     state.held = True

@@ -69,10 +69,10 @@ class Hands:
 
     def rest(self) -> None:
         """Wait until nothing is under way and everything is painted; Lost if the program ran into a bug."""
-        self.until(lambda: self._program.work.is_quiet, "the program did not come to rest")
+        self.until(lambda: self._program.work.is_quiet, "the program did not come to rest", 20)
         for _ in range(3):
             self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        self.until(lambda: self._program.work.is_quiet, "the program did not come to rest")
+        self.until(lambda: self._program.work.is_quiet, "the program did not come to rest", 20)
         if self._bugs:
             raise Lost(f"the program made a mistake: {self._bugs[0]}")
 

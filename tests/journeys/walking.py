@@ -1,4 +1,4 @@
-"""Walks the tour as somebody does from a terminal, watching what lies on the disk meanwhile, and leaves nothing running.
+"""Walks the tour as somebody does from a terminal, watches what lies on the disk meanwhile, and leaves nothing running.
 
 Every process of the tour inherits a folder for temporary files that no other process has; by that its processes are
 known, because each lock starts one that is nobody's child.

@@ -45,7 +45,7 @@ class Bench:
         known = {(item.finding.start, item.finding.end): item for item in self.items}
         for (start, end), (choice, words, reason, *kind) in kept.items():
             item = known.get((start, end))
-            if item is None:
+            if item is None or item.finding.kind.name not in (kind or [item.finding.kind.name]):
                 item = Item(by_hand(start, end, Kind[kind[0]]), (words or "something",), Choice.ACCEPT, words)
                 self._put(item)
             decided = replace(item, choice=Choice[choice], words=words, reason=reason, decided=True)
