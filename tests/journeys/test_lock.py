@@ -113,7 +113,7 @@ def test_a_draft_below_the_sheet_for_bugs_is_kept_too(qapp: QApplication, places
         stand.unlock()
         stand.hands.key("Ctrl+N")
         QTest.keyClicks(stand.program.window.focusWidget(), CONCERN)
-        stand.program._show_bug(BugReport("ValueError", "made up", ()))
+        stand.program._show_bug(BugReport(("ValueError",), ("made up",)))
         stand.program.lock()
         stand.until_ended()
     with program(qapp, places) as stand:
