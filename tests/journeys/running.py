@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
@@ -22,7 +21,7 @@ from safespace.ui.work import Progress
 from safespace.vault.cost import FLOOR
 from tests.builders import Clock, a_concern, agreed, triaged
 
-PASSPHRASE = "harbour lantern walnut meadow copper violin"  # noqa: S105 - of a made-up vault
+PASSPHRASE = "harbour lantern walnut meadow copper violin"
 NAME = "Eastmere.safespace"
 
 
@@ -120,5 +119,3 @@ def program(app: QApplication, places: Places, *, comes: bool = True) -> Iterato
         made.window.deleteLater()
         made.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-

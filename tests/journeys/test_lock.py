@@ -219,7 +219,9 @@ def test_a_lock_closes_the_vault_and_shows_nothing_any_more(qapp: QApplication, 
         window = stand.program.window
         assert window.screen_name == ""
         assert not window.rail.isVisible()
-        assert not [part for part in window.findChildren(QWidget) if part.isVisible() and case.reference in _words(part)]
+        assert not [
+            part for part in window.findChildren(QWidget) if part.isVisible() and case.reference in _words(part)
+        ]
         assert [path.name for path in (places.vaults / NAME).glob("*-wal")] == [], "the vault is closed and settled"
         stand.until_ended()
 

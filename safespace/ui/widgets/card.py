@@ -73,14 +73,14 @@ class TitledCard(Card):
         self.__head.addWidget(self.action)
         self.column.addLayout(self.__head)
         only_if(self.action, bool(action))
-        theme.on_change(self, self.__place)
+        theme.on_change(self, self.place_link)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the link anew."""
         super().resizeEvent(event)
-        self.__place()
+        self.place_link()
 
-    def __place(self) -> None:
+    def place_link(self) -> None:
         """Put the link beside the title, or below where there is no room."""
         margins = self.column.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self.__head.spacing()
