@@ -49,11 +49,9 @@ def load(folder: Path) -> Preferences:
         return Preferences()
     if not isinstance(written, dict):
         return Preferences()
-    found: dict[str, Any] = {
-        name: written[name]  # pyright: ignore[reportUnknownVariableType]
-        for name, usual in asdict(Preferences()).items()
-        if name in written and type(written[name]) is type(usual)  # pyright: ignore[reportUnknownArgumentType]
-    }
+    kept = cast("dict[str, Any]", written)
+    usual = asdict(Preferences())
+    found = {name: kept[name] for name in usual if name in kept and type(kept[name]) is type(usual[name])}
     return Preferences(**found).sound()
 
 
