@@ -14,7 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from safespace.sample import case_tour, tour
-from tests.journeys.walking import HOUSE, Walk, contents, walked
+from tests.journeys.walking import HOUSE, Walk, contents, holding, walked
 
 CANARIES = case_tour.NAMES
 """Who is named in what the tour types. Never in any file but the vault."""
@@ -116,6 +116,13 @@ def test_the_guard_against_the_network_is_in_a_process_that_is_started_as_those_
     reach = "import socket; socket.create_connection(('192.0.2.1', 9))"
     done = subprocess.run([sys.executable, "-c", reach], cwd=HOUSE, stderr=subprocess.PIPE, timeout=60, check=False)
     assert (done.returncode, b"reached for the network" in done.stderr) == (97, True)
+
+
+def test_whoever_looks_through_the_files_sees_what_is_planted(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "settings.conf").write_bytes(b"\x00" + "Karen Holt".encode("utf-16-le"))
+    (tmp_path / "picture.png").write_bytes(b"Karen Holt")
+    assert len(holding(tmp_path, HIDDEN)) == 1
 
 
 def _plain(paper: Path) -> str:
