@@ -133,7 +133,10 @@ def _wait(place: Path, ended: Any) -> bool:
             return True
         if (place / "failed").exists():
             return False
-        now = json.dumps(sorted(file.stat().st_mtime_ns for file in place.rglob("*") if file.is_file()))
+        try:
+            now = json.dumps(sorted(file.stat().st_mtime_ns for file in place.rglob("*") if file.is_file()))
+        except FileNotFoundError:  # a file went while it was looked at: something moves
+            now = ""
         if now != last:
             last, heard = now, time.monotonic()
         ended()
