@@ -24,7 +24,7 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 6))' >/dev/null 2>&1 && { echo "$$p"; exit; }; done)
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 
-.PHONY: demo run test check format lint types imports lock package bench schema clean
+.PHONY: demo run test check format lint types imports lock package licences bench schema clean
 .DEFAULT_GOAL := demo
 
 # ------------------------------------------------------------------------------------------------------ setting up
@@ -100,10 +100,13 @@ lock: .venv/.ready-dev
 schema: .venv/.ready-dev
 	$(BIN)/python -m safespace.vault.schema
 
+licences: .venv/.ready-dev
+	$(BIN)/python packaging/licences.py
+
 package: .venv/.ready-dev
 	$(BIN)/pyinstaller packaging/safespace.spec --noconfirm --log-level WARN \
 		--distpath build/package/dist --workpath build/package/work
-	$(BIN)/python packaging/smoke.py build/package/dist/SafeSpace
+	$(BIN)/python packaging/smoke.py build/package/dist/SafeSpace build/package/tour
 
 clean:
 	rm -rf build dist .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,27 +1,41 @@
 """Starts the built program and lets it walk through the whole job, so that no bundle leaves that cannot do it.
 
-    python packaging/smoke.py build/package/dist/SafeSpace
+    python packaging/smoke.py build/package/dist/SafeSpace build/package/tour
 
-The bundle is copied to a folder of its own, away from the source, and runs with an empty home, without a screen and
-without this Python's paths. It must end with 0 and leave pictures and papers that can be what they say they are.
+The folder is copied to a place of its own, away from the source, and runs with an empty home, without a screen and
+without any path to another program. Twice on its way it locks, and has to start itself afresh each time. It must end
+with 0, leave pictures and papers that can be what they say they are, and no process.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 CASES = 24
 MINUTES = 10
-FEWEST_PICTURES = 8
-"""One for each step of the main job."""
-NETWORK_LIBRARIES = ("Qt6Network", "QtNetwork", "libssl", "_ssl.")
+GRACE = 20.0
+"""How many seconds the last process may take to put its vault away after the tour has said that all held."""
+
+FEWEST_PICTURES = 36
+"""One for each screen that the tour comes by."""
+
+CALLERS = (
+    *("Qt6Network", "QtNetwork", "Qt6Qml", "Qt6Quick", "Qt6WebEngine", "plugins/tls", "plugins/networkinformation"),
+    *("libssl", "_ssl.", "libgnutls", "libkrb5", "libcurl", "libnss3", "libcups.so", "libavahi"),
+)
+"""Libraries that could speak to somebody elsewhere. None of them may be in the folder."""
+
+NEEDED = ("resources/codelists", "resources/docs/licences.md", "licences/LGPL-3.0.txt", "licences/Python")
+"""What has to lie beside the program, as ends of paths."""
 
 
 def program(folder: Path) -> Path:
@@ -30,8 +44,8 @@ def program(folder: Path) -> Path:
 
 
 def bare_surroundings(home: Path) -> dict[str, str]:
-    """Return the environment of a computer with nothing but the bundle: no Python paths, an empty home, no screen."""
-    kept = ("PATH", "SYSTEMROOT", "WINDIR", "COMSPEC", "NUMBER_OF_PROCESSORS", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+    """Return the environment of a computer with nothing but the program: no paths, an empty home, no screen."""
+    kept = ("SYSTEMROOT", "WINDIR", "COMSPEC", "NUMBER_OF_PROCESSORS", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
     surroundings = {name: os.environ[name] for name in kept if name in os.environ}
     named = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "TMPDIR", "TEMP", "TMP", "XDG_RUNTIME_DIR")
     for name in named:
@@ -84,34 +98,63 @@ def wrong_with(tour: Path) -> list[str]:
 
 
 def wrong_inside(folder: Path) -> list[str]:
-    """Return a sentence for each library that could speak to a server and came into the bundle unasked."""
-    names = sorted(file.name for file in folder.rglob("*") if file.is_file())
-    return [f"{name} is in the bundle." for name in names if any(part in name for part in NETWORK_LIBRARIES)]
+    """Return a sentence for each library that could speak to a server, and for each thing that is missing."""
+    names = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*"))
+    files = [name for name in names if "/licences/" not in name]
+    callers = [f"{name} is in the folder." for name in files if any(part in name for part in CALLERS)]
+    missing = [f"{end} is missing." for end in NEEDED if not any(name.endswith(end) for name in names)]
+    return callers + missing
 
 
-def walk(built: Path, place: Path) -> list[str]:
-    """Copy the bundle to `place`, run its tour there and return what is wrong, in sentences."""
-    bundle = place / "bundle"
-    shutil.copytree(built, bundle, symlinks=True)
-    tour = place / "tour"
-    ran = subprocess.run(
-        [str(program(bundle)), "demo", "--tour", str(tour), "--cases", str(CASES)],
-        env=bare_surroundings(place),
-        cwd=place,
-        stdin=subprocess.DEVNULL,
-        timeout=MINUTES * 60,
-        check=False,
-    )
-    if ran.returncode != 0:
-        return [f"The program ended with {ran.returncode}."]
-    return wrong_with(tour)
+def running(folder: Path) -> list[int]:
+    """Return the processes whose program lies in a folder, where the system tells (Linux)."""
+    found: list[int] = []
+    for link in Path("/proc").glob("[0-9]*/exe"):
+        try:
+            if link.readlink().is_relative_to(folder):
+                found.append(int(link.parent.name))
+        except OSError:  # it has ended, or is somebody else's
+            continue
+    return found
+
+
+def ended(folder: Path) -> bool:
+    """Wait until no process of the folder runs; end those that do not, and say so."""
+    until = time.monotonic() + GRACE
+    while (left := running(folder)) and time.monotonic() < until:
+        time.sleep(0.1)
+    for process in left:
+        os.kill(process, signal.SIGTERM)
+    return not left
+
+
+def walk(built: Path, tour: Path, place: Path) -> list[str]:
+    """Copy the folder to `place`, let the program in it take its tour and return what is wrong, in sentences."""
+    copy = place / "copy"
+    shutil.copytree(built, copy, symlinks=True)
+    command = [str(program(copy)), "demo", "--tour", str(tour), "--cases", str(CASES)]
+    wrong: list[str] = []
+    try:
+        ran = subprocess.run(
+            command,
+            env=bare_surroundings(place),
+            cwd=place,
+            stdin=subprocess.DEVNULL,
+            timeout=MINUTES * 60,
+            check=False,
+        )
+        wrong += wrong_with(tour) if ran.returncode == 0 else [f"The program ended with {ran.returncode}."]
+    except subprocess.TimeoutExpired:
+        wrong.append(f"The program was still at it after {MINUTES} minutes.")
+    return wrong if ended(copy) else [*wrong, "A process of the program was left running."]
 
 
 def main(arguments: list[str]) -> int:
-    """Try the bundle in the folder that was named. Return 0 when nothing is wrong with it."""
-    built = Path(arguments[0]).resolve()
-    with tempfile.TemporaryDirectory(prefix="safespace-smoke-") as place:
-        wrong = wrong_inside(built) + walk(built, Path(place))
+    """Try the program in the first folder, its pictures go into the second. Return 0 when nothing is wrong with it."""
+    built, tour = (Path(argument).resolve() for argument in arguments)
+    shutil.rmtree(tour, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix="safespace-smoke-", ignore_cleanup_errors=True) as place:
+        wrong = wrong_inside(built) + walk(built, tour, Path(place))
     for sentence in wrong:
         print(sentence, file=sys.stderr)
     if not wrong:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -21,7 +22,7 @@ from typing import Any
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 
 from safespace import app, fresh
-from safespace.machine import Places
+from safespace.machine.places import Places
 from safespace.preferences import Preferences
 from safespace.sample import tour
 from safespace.ui import theme
@@ -32,9 +33,13 @@ SILENCE = 900.0
 """How many seconds the tour may be silent before it is given up."""
 
 
+LAST = 3
+"""The number of the last leg."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the tour was asked for, and how far it is: the leg (1 to 3) and the number of the last picture."""
+    """What the tour was asked for, and how far it is: the leg (1 to LAST) and the number of the last picture."""
 
     folder: str
     look: str
@@ -56,8 +61,9 @@ def begin(plan: Plan) -> int:
     try:
         plan = replace(plan, place=str(place))
         places = Places.under(place).make()
-        process = fresh.start(places.passing, {"tour": asdict(plan)}).process
-        held = _wait(place, process.poll)
+        # No vault may lie in the system's own folder for passing files, and this tour's home lies there.
+        os.environ.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(places.passing)))
+        held = _wait(place, fresh.start(places.passing, {"tour": asdict(plan)}).process)
     finally:
         shutil.rmtree(place, ignore_errors=True)
     print(f"Pictures and papers are in {folder}" if held else "The tour did not hold")
@@ -85,15 +91,24 @@ def leg(told: Mapping[str, object]) -> int:
     hands = Hands(shown, program, Path(plan.folder), plan.number)
     QTimer.singleShot(0, program, lambda: _walk(hands, program, state))
     shown.exec()
-    return 0 if state.held else 1
+    if state.held and state.handed_on():
+        return 0
+    _say("This did not hold: no fresh window came after the lock" if state.held else "This did not hold: it was closed")
+    (Path(plan.place) / "failed").touch()
+    return 1
 
 
 class _State:
-    """How a leg stands: the plan it came with, whether it held, and what the next leg is told."""
+    """How a leg stands: the plan it came with and hands on, whether it held, and the next leg once it was started."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.held = False
+        self.next: fresh.Fresh | None = None
+
+    def handed_on(self) -> bool:
+        """Whether the next leg's process is there, if there is a next leg."""
+        return self.plan.leg > LAST or (self.next is not None and not self.next.failed())
 
 
 def _walk(hands: Hands, program: Program, state: _State) -> None:
@@ -113,7 +128,7 @@ def _walk(hands: Hands, program: Program, state: _State) -> None:
         os._exit(1)
     state.held = True
     state.plan = replace(state.plan, leg=state.plan.leg + 1, number=hands.number)
-    if state.plan.leg > len(legs):
+    if state.plan.leg > LAST:
         (place / "held").touch()
         program.close()
     else:
@@ -122,16 +137,17 @@ def _walk(hands: Hands, program: Program, state: _State) -> None:
 
 def _next_leg(places: Places, state: _State, told: Mapping[str, object]) -> fresh.Fresh:
     del told
-    return fresh.start(places.passing, {"tour": asdict(state.plan)})
+    state.next = fresh.start(places.passing, {"tour": asdict(state.plan)})
+    return state.next
 
 
-def _wait(place: Path, ended: Any) -> bool:
-    """Wait until the legs say how it went; False if they fall silent."""
+def _wait(place: Path, first: subprocess.Popen[bytes]) -> bool:
+    """Wait until the legs say how it went; False if the first ends without a word, or if they fall silent."""
     last, heard = "", time.monotonic()
     while time.monotonic() - heard < SILENCE:
         if (place / "held").exists():
             return True
-        if (place / "failed").exists():
+        if (place / "failed").exists() or first.poll():
             return False
         try:
             now = json.dumps(sorted(file.stat().st_mtime_ns for file in place.rglob("*") if file.is_file()))
@@ -139,7 +155,6 @@ def _wait(place: Path, ended: Any) -> bool:
             now = ""
         if now != last:
             last, heard = now, time.monotonic()
-        ended()
         time.sleep(0.1)
     return False
 
@@ -152,5 +167,5 @@ def _hear(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
 
 
 def _say(line: str) -> None:
-    print(line)
-    sys.stdout.flush()
+    """Say a line at once. A packaged program on Windows has nowhere to say it, and print knows."""
+    print(line, flush=True)

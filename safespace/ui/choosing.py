@@ -75,10 +75,11 @@ def _asked(dialog: QFileDialog, then: Chosen) -> QFileDialog:
             else:
                 after.setValue(name, value)
 
-    def tell(chosen: str) -> None:
-        then(Path(chosen))
+    def tell(chosen: list[str]) -> None:
+        # Qt may keep selected what lay on the way to what was typed, such as the folder above it.
+        then(Path(max(chosen, key=len)))
 
-    dialog.fileSelected.connect(tell)
+    dialog.filesSelected.connect(tell)
     dialog.finished.connect(dialog.deleteLater)
     dialog.destroyed.connect(put_back)
     dialog.open()

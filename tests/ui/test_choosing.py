@@ -39,6 +39,21 @@ def test_a_folder_is_chosen_and_forgotten(qtbot: QtBot, window: QWidget, tmp_pat
     assert traces() == before
 
 
+def test_a_folder_is_chosen_even_if_qt_keeps_the_one_above_it_selected_too(
+    qtbot: QtBot, window: QWidget, tmp_path: Path
+) -> None:
+    """Qt tells of two folders then, in either order; the one that was meant lies in the other."""
+    meant = tmp_path / "Vaults"
+    meant.mkdir()
+    for told in ([str(tmp_path), str(meant)], [str(meant), str(tmp_path)]):
+        chosen = list[Path]()
+        dialog = choosing.folder(window, "Choose", tmp_path, chosen.append)
+        dialog.filesSelected.emit(told)
+        dialog.reject()
+        qtbot.waitUntil(lambda shown=dialog: not shiboken6.isValid(shown))
+        assert chosen == [meant]
+
+
 def test_a_new_file_gets_the_name_that_was_proposed(qtbot: QtBot, window: QWidget, tmp_path: Path) -> None:
     chosen = list[Path]()
     dialog = choosing.new_file(window, "Save", tmp_path / "Recovery sheet.pdf", chosen.append)
