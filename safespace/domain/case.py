@@ -147,11 +147,12 @@ class Deed(Enum):
     FEEDBACK = "feedback"
     CLOSED = "closed"
     REOPENED = "reopened"
+    ATTACHED = "attached"
 
     @property
     def filter(self) -> str:
         """Return the timeline filter that shows it: "said", "done" or "sent"."""
-        if self in (Deed.RECORDED, Deed.NOTED):
+        if self in (Deed.RECORDED, Deed.NOTED, Deed.ATTACHED):
             return "said"
         return "sent" if self in (Deed.SENT, Deed.RECEIPT, Deed.ANSWERED) else "done"
 
@@ -183,11 +184,18 @@ class TaskKind(Enum):
     ESCALATE = "escalate"
     CHASE = "chase"
     TELL = "tell"
+    PROGRESS = "progress"
     CHECK = "check"
     FEEDBACK = "feedback"
     COMPLETE = "complete"
     CLOSE = "close"
+    REOPEN = "reopen"
     OTHER = "other"
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether it is ticked off by hand, because no step does it or the guardian may decide against that step."""
+        return self in (TaskKind.OTHER, TaskKind.REOPEN)
 
 
 @dataclass(frozen=True, slots=True)

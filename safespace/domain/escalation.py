@@ -39,6 +39,11 @@ class Reply(Enum):
     ANSWERED = "They answered"
     NOTHING = "Nothing was done"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer is still owed: they may have it, or mean to act, and nothing has come of it yet."""
+        return self in (Reply.WAITING, Reply.RECEIVED, Reply.ACCEPTED)
+
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:

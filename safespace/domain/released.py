@@ -43,25 +43,27 @@ class SymbolKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """The symbol printed for a cell: an exact count, the band that zero and small share, or withheld (5 or more)."""
+    """The symbol printed for a cell: an exact count, the band that zero and small share, or withheld.
+
+    Its words, and what a reader infers from it, belong to the policy that made it.
+    """
 
     kind: SymbolKind
     value: int | None = None
 
-    @property
-    def text(self) -> str:
-        """Return the words or digits as printed under the default policy."""
-        if self.kind is SymbolKind.EXACT:
-            return str(self.value)
-        return "0 to 4" if self.kind is SymbolKind.BAND else "withheld"
-
 
 @dataclass(frozen=True, slots=True)
 class ReleasedCell:
-    """One printed cell: its canonical key and its symbol. The true count is not here and cannot be asked for."""
+    """One printed cell: its canonical key and its symbol. The true count is not here and cannot be asked for.
+
+    `text` is what stands in its place ("12", "0 to 4", "withheld") and `reading` how that is to be read ("exact"), both
+    in the words of the policy that made the symbol.
+    """
 
     key: CellKey
     symbol: Symbol
+    text: str
+    reading: str
 
 
 @dataclass(frozen=True, slots=True)

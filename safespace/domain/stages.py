@@ -32,11 +32,13 @@ def advance(case: Case, stage: Stage, day: date, change: Change) -> Case:
     return replace(case, stage=further, reached=reached, closed_on=closed, change=change)
 
 
-def reopen(case: Case, change: Change) -> Case:
-    """Return a closed case as it goes on: checking in, its history kept; NotClosed if it is open."""
+def reopen(case: Case, day: date, change: Change) -> Case:
+    """Return a closed case as it goes on: checking in, from `day` if it never was; NotClosed if it is open."""
     if case.stage is not Stage.CLOSED:
         raise NotClosed
-    reached = tuple((stage, day) for stage, day in case.reached if stage is not Stage.CLOSED)
+    reached = tuple((stage, on) for stage, on in case.reached if stage is not Stage.CLOSED)
+    if case.reached_on(Stage.CHECKING) is None:
+        reached = (*reached, (Stage.CHECKING, day))
     return replace(
         case, stage=Stage.CHECKING, reached=reached, closed_on=None, reopened=case.reopened + 1, change=change
     )

@@ -1,4 +1,4 @@
-"""A triage as the vault keeps it: the answers, and the plan as the guardian left it."""
+"""A triage as the vault keeps it: the answers, and the plan as the guardian left it, and what a plan is made of."""
 
 from __future__ import annotations
 
@@ -6,6 +6,21 @@ from dataclasses import dataclass
 
 from safespace.domain.case import Change
 from safespace.domain.ids import Id
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a plan: its kind ("route", "avoid", "signpost", "head", "date", "advice"), code, words, why, and the
+    question that put it there (empty: the people in the story, or a rule that always holds).
+    """
+
+    kind: str
+    code: str
+    words: str
+    why: str
+    question: str = ""
+    source: str = ""
+    check_locally: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,13 +72,15 @@ def test_reopening_keeps_the_history_counts_and_can_be_done_each_time_it_was_clo
     for times in (1, 2):
         case = advance(case, Stage.CLOSED, DAY + timedelta(days=times), FIRST)
         assert case.closed_on == DAY + timedelta(days=times)
-        case = reopen(case, FIRST)
+        case = reopen(case, DAY + timedelta(days=10 * times), FIRST)
         assert (case.stage, case.closed_on, case.reopened) == (Stage.CHECKING, None, times)
         assert case.reached_on(Stage.THANKED) == DAY
         assert case.reached_on(Stage.CLOSED) is None
+        assert case.reached_on(Stage.CHECKING) == DAY + timedelta(days=10)
+        assert len(case.reached) == len(dict(case.reached))
         require_open(case)
     with pytest.raises(NotClosed):
-        reopen(case, FIRST)
+        reopen(case, DAY, FIRST)
 
 
 def test_the_stages_stand_in_the_order_of_the_stepper_and_have_words_for_a_narrow_column() -> None:
