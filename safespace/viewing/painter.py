@@ -1,0 +1,141 @@
+"""The other process: paints the pages of one PDF or picture, and can do nothing else.
+
+A letter that a stranger sent may be made to attack whatever opens it. So it is opened here, in a process that was
+started for it, got the bytes through a pipe, knows no key, no vault and no folder, and is ended with the sheet that
+shows the pages. On Linux and macOS limits of the system hold it: once its code is loaded it can open no file and no
+socket, start no process, and take no more than so much memory and time. On Windows it is only a process of its own.
+
+It reads one line of JSON ({"size": bytes, "media": type}), then the bytes, then a line {"page": n, "wide": pixels} for
+each page. It answers each with one line of JSON ({"pages", "wide", "high"} or {"trouble"}) and, for a page, its pixels
+as RGB, three bytes each.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import IO, Any, Final
+
+import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
+from PIL import Image
+
+MOST_PIXELS: Final = 40_000_000
+"""No page and no picture is painted larger than this."""
+
+KINDS: Final = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+MOST_MEMORY: Final = 1536 * 1024**2
+MOST_SECONDS: Final = 120
+
+_PDFIUM: Final[Any] = pypdfium2
+"""It comes without types: what it hands back is looked at by `_pixels` alone."""
+
+Painted = tuple[int, int, bytes]
+"""Width, height, pixels."""
+
+
+def main() -> int:
+    """Serve until the pipe closes; return the exit status."""
+    hold_still()
+    return serve(sys.stdin.buffer, sys.stdout.buffer)
+
+
+def hold_still() -> None:
+    """Load all code that paints, then give up the rest: new files and sockets, processes, dumps, memory, endless time.
+
+    A system that knows a limit under another rule and refuses it keeps the others.
+    """
+    _load_everything()
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for what, most in (
+        (resource.RLIMIT_AS, MOST_MEMORY),
+        (resource.RLIMIT_CPU, MOST_SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NPROC, 0),
+        (resource.RLIMIT_NOFILE, 3),
+    ):
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
+
+
+def _load_everything() -> None:
+    """Paint one picture of each kind and one page, because later nothing can be loaded any more."""
+    for kind in KINDS:
+        sample = io.BytesIO()
+        Image.new("RGB", (1, 1)).save(sample, kind)
+        _picture(sample.getvalue())[0](0, 1)
+    page = _PDFIUM.PdfDocument.new().new_page(10, 10)
+    _pixels(page.render().to_pil())
+
+
+def serve(asked: IO[bytes], answer: IO[bytes]) -> int:
+    """Answer every line of `asked`; a file that cannot be painted is told, not raised."""
+    first = json.loads(asked.readline())
+    content = asked.read(first["size"])
+    try:
+        paint, pages = _opened(content, first["media"])
+    except Exception:  # noqa: BLE001 - whatever a hostile file breaks is told in the same words
+        _say(answer, {"trouble": True})
+        return 1
+    _say(answer, {"pages": pages, "wide": 0, "high": 0})
+    for line in asked:
+        wanted = json.loads(line)
+        try:
+            wide, high, pixels = paint(int(wanted["page"]), int(wanted["wide"]))
+        except Exception:  # noqa: BLE001 - as above
+            _say(answer, {"trouble": True})
+            continue
+        _say(answer, {"pages": pages, "wide": wide, "high": high})
+        answer.write(pixels)
+        answer.flush()
+    return 0
+
+
+def _opened(content: bytes, media: str) -> tuple[Callable[[int, int], Painted], int]:
+    return _pdf(content) if media == "application/pdf" else _picture(content)
+
+
+def _pdf(content: bytes) -> tuple[Callable[[int, int], Painted], int]:
+    document = _PDFIUM.PdfDocument(content)
+
+    def paint(number: int, wide: int) -> Painted:
+        page = document[number]
+        across, down = page.get_size()
+        scale = min(wide / across, (MOST_PIXELS / (across * down)) ** 0.5)
+        return _pixels(page.render(scale=scale).to_pil())
+
+    return paint, len(document)
+
+
+def _picture(content: bytes) -> tuple[Callable[[int, int], Painted], int]:
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    picture: Any = Image.open(io.BytesIO(content), formats=KINDS)
+    pages = min(int(getattr(picture, "n_frames", 1)), 500)
+
+    def paint(number: int, wide: int) -> Painted:
+        picture.seek(number)
+        shown = picture.convert("RGB")
+        shown.thumbnail((wide, MOST_PIXELS // wide))
+        return _pixels(shown)
+
+    return paint, pages
+
+
+def _pixels(picture: Any) -> Painted:
+    plain = picture.convert("RGB")
+    return plain.width, plain.height, plain.tobytes()
+
+
+def _say(answer: IO[bytes], plain: dict[str, Any]) -> None:
+    answer.write(json.dumps(plain).encode() + b"\n")
+    answer.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
