@@ -6,60 +6,124 @@ A backup counts only after what was written has been read back, opened with the 
 from __future__ import annotations
 
 import secrets
+import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from safespace.vault import container, durable, health, migrate
+from safespace.domain.ids import Id
+from safespace.domain.keeping import Keeping
+from safespace.vault import container, durable, health, migrate, signature_file
 from safespace.vault.container import SUFFIX
 from safespace.vault.header import DATABASE, Header
 from safespace.vault.keys import KeyRing
-from safespace.vault.mapping import instant
+from safespace.vault.mapping import instant, read_instant
+from safespace.vault.pieces import Step, no_step
 from safespace.vault.problems import BackupDamaged, BackupFailed, NotSaved, VaultDamaged
 
 
 @dataclass(frozen=True, slots=True)
 class BackupDone:
-    """A backup that was proved: where it lies, its size in bytes, the hash it ends with, in hexadecimal."""
+    """A backup that was proved: where it lies, when it was made (as stored), its size in bytes, its hash in hex."""
 
     file: Path
+    made_at: str
     size: int
     sha256: str
 
 
-def backed_up(folder: Path, keys: KeyRing, header: Header, place: Path, now: datetime) -> BackupDone:
-    """Write a proved backup of the vault in `folder` into the folder `place`.
+@dataclass(frozen=True, slots=True, repr=False)
+class Copier:
+    """All that a backup needs, so that it can be made on any thread while the vault is in use.
 
-    Raises VaultDamaged if the vault itself does not read, BackupFailed if the place does not take it; nothing is left
-    behind then, and earlier backups are untouched. A backup of the same second gets a number.
+    Holds keys of its own: a vault that is closed meanwhile does not take them away.
     """
-    copy = folder / f"backup-{secrets.token_hex(4)}.tmp"
-    target = _free_name(place, folder.stem, now)
-    partial = target.with_name(f".{target.name}.part")
-    try:
-        health.copied(folder / DATABASE, keys.database, copy)
-        digest = container.pack(copy, header, instant(now), migrate.latest(), keys.backup, partial)
-        prove(partial, keys, folder)
-        durable.replace(partial, target)
-    except VaultDamaged:
-        raise VaultDamaged(advice="No backup was made. Restore the vault from the last good backup.") from None
-    except (OSError, NotSaved, BackupDamaged):
-        raise BackupFailed from None
-    finally:
-        copy.unlink(missing_ok=True)
-        partial.unlink(missing_ok=True)
-    return BackupDone(target, target.stat().st_size, digest)
+
+    folder: Path
+    keys: KeyRing
+    header: Header
+
+    @property
+    def vault(self) -> Id:
+        """Return the id of the vault that is copied."""
+        return self.header.vault
+
+    def copy(self, place: Path, now: datetime, step: Step = no_step) -> BackupDone:
+        """Write a proved backup into the folder `place`.
+
+        Raises VaultDamaged if the vault itself does not read, BackupFailed if the place does not take it; nothing is
+        left behind then, and earlier backups are untouched. A backup of the same second gets a number.
+        `step(done, total)` is told how far it is, and may stop it by raising.
+        """
+        copy = self.folder / f"backup-{secrets.token_hex(4)}.tmp"
+        target = _free_name(place, self.folder.stem, now)
+        partial = target.with_name(f".{target.name}.part")
+        try:
+            health.copied(self.folder / DATABASE, self.keys.database, copy)
+            digest = self._sealed(copy, partial, instant(now), step)
+            durable.replace(partial, target)
+        except VaultDamaged:
+            raise VaultDamaged(advice="No backup was made. Restore the vault from the last good backup.") from None
+        except (OSError, NotSaved, BackupDamaged):
+            raise BackupFailed from None
+        finally:
+            copy.unlink(missing_ok=True)
+            partial.unlink(missing_ok=True)
+        return BackupDone(target, instant(now), target.stat().st_size, digest)
+
+    def _sealed(self, copy: Path, partial: Path, made_at: str, step: Step) -> str:
+        """Write the container and prove it; half of the work is reading back what was written."""
+        inside = container.members(copy, self.folder)
+        size = sum(member.size for member in inside)
+        first, second = (_half(step, start, 2 * size) for start in (0, size))
+        digest = container.pack(inside, self.header, made_at, migrate.latest(), self.keys.backup, partial, first)
+        prove(partial, self.keys, self.folder, second)
+        return digest
 
 
-def prove(file: Path, keys: KeyRing, scratch: Path) -> None:
-    """Unpack a container into the folder `scratch` and check every page; BackupFailed if it would not restore."""
+def prove(file: Path, keys: KeyRing, scratch: Path, step: Step = no_step) -> None:
+    """Read a whole container, and check every page of its database in a new folder below `scratch`.
+
+    BackupFailed if it would not restore.
+    """
     trial = scratch / f"proof-{secrets.token_hex(4)}.tmp"
     try:
-        container.unpack(file, container.heading_of(file), keys.backup, trial)
-        if health.look(trial, keys.database) != health.Health(0, 0):
+        container.unpack(file, container.heading_of(file), keys.backup, trial, only=DATABASE, step=step)
+        if health.look(trial / DATABASE, keys.database) != health.Health(0, 0):
             raise BackupFailed
     finally:
-        trial.unlink(missing_ok=True)
+        shutil.rmtree(trial, ignore_errors=True)
+
+
+def held(place: Path, vault: Id) -> dict[Path, datetime]:
+    """Return the backups of one vault that lie in a place, and when each was made. Other files are not looked into."""
+    found = ((file, container.glanced_at(file)) for file in place.glob(f"*{SUFFIX}"))
+    return {file: read_instant(heading.made_at) for file, heading in found if heading and heading.vault == vault}
+
+
+def thinned(place: Path, vault: Id, keeping: Keeping) -> int:
+    """Remove the backups of a vault that need not be kept, and return how many; one that does not go away stays."""
+    made = held(place, vault)
+    kept = keeping.kept(made.values())
+    return sum(_removed(file) for file, moment in made.items() if moment not in kept)
+
+
+def removed_before(place: Path, vault: Id, newest: Path) -> int:
+    """Remove every backup of a vault from a place but the one given, and return how many went."""
+    return sum(_removed(file) for file in held(place, vault) if file != newest)
+
+
+def _removed(file: Path) -> bool:
+    try:
+        file.unlink()
+        signature_file.beside(file).unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
+def _half(step: Step, start: int, total: int) -> Step:
+    return lambda done, _: step(start + done, total)
 
 
 def _free_name(place: Path, name: str, now: datetime) -> Path:

@@ -15,6 +15,20 @@ from safespace.vault.problems import CaseDisposed, VaultDamaged
 from safespace.vault.sealing import BrokenSeal, bound, seal, unseal
 
 
+def sealed_anew(connection: Connection, before: bytes, after: bytes) -> None:
+    """Wrap every case's key under another wrapping key, inside the running change. VaultDamaged if one does not open.
+
+    What a case's key sealed stays as it is.
+    """
+    for case_id, sealed in connection.execute("SELECT case_id, sealed FROM case_keys").rows:
+        about = bound("case-key", case_id)
+        try:
+            fresh = seal(after, unseal(before, sealed, about), about)
+        except BrokenSeal:
+            raise VaultDamaged from None
+        connection.execute("UPDATE case_keys SET sealed = ? WHERE case_id = ?", (fresh, case_id))
+
+
 class CaseKeys:
     """The keys of all cases of an open vault."""
 

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from safespace.domain.problem import Problem
-from safespace.vault.problems import DiskFull, DiskTrouble, NotSaved, VaultDamaged
+from safespace.vault.database_errors import named
+from safespace.vault.problems import NotSaved, VaultDamaged
 
 if TYPE_CHECKING:
     import sqlite3 as sqlcipher
@@ -39,7 +39,7 @@ SETTINGS: Final = (
 )
 """Pragma, what is asked for, what must be read back."""
 
-APPEND_ONLY: Final = frozenset({"trail", "ledger"})
+APPEND_ONLY: Final = frozenset({"trail", "checkpoints", "ledger"})
 """Tables whose rows are never changed or removed through this program (their triggers say so too)."""
 
 _ALLOWED_ACTIONS: Final = frozenset({18, 20, 21, 22, 32, 33})  # insert, read, select, transaction, savepoint, recursive
@@ -90,15 +90,18 @@ class Connection:
         guarded: bool = True,
         wal: bool = True,
         durable: bool = True,
+        only_read: bool = False,
     ) -> None:
         """Open `path` with a raw key of 32 bytes.
 
         `guarded` installs the authorizer: no change of schema, no other database, no edit of an append-only table.
         Migrations and backups work unguarded, on connections of their own. `wal=False` leaves the journal mode alone.
+        `only_read` refuses every change, for somebody who looks on while another process writes.
         `durable=False` never waits for the disk: only for a vault whose key dies with this process.
         Raises VaultDamaged if the file does not open with the key.
         """
         self._path, self._key, self._guarded, self._wal, self._durable = path, key, guarded, wal, durable
+        self._only_read = only_read
         self._open: sqlcipher.Connection | None = self._opened("rwc" if create else "rw")
         self._ended = self._changing = False
 
@@ -113,14 +116,14 @@ class Connection:
             cursor = self._raw().execute(sql, values)
             return Answer(cursor.fetchall(), cursor.rowcount, cursor.lastrowid)
         except DatabaseError as error:
-            raise named(error) from None
+            raise named(error, self._path) from None
 
     def executemany(self, sql: str, rows: Iterable[Values]) -> int:
         """Run one statement for each row of values; return how many rows were changed."""
         try:
             return int(self._raw().executemany(sql, rows).rowcount)
         except DatabaseError as error:
-            raise named(error) from None
+            raise named(error, self._path) from None
 
     def value(self, sql: str, values: Values = ()) -> Any:
         """Return the first column of the first row, None if there is no row."""
@@ -159,13 +162,22 @@ class Connection:
         """Move everything from the write-ahead log into the database and empty the log."""
         self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def change_key(self, key: bytes) -> None:
+        """Encrypt every page anew under another raw key of 32 bytes. Only for a copy that nobody uses yet."""
+        try:
+            self._raw().reset_key(f"x'{key.hex()}'".encode())  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+        except DatabaseError as error:
+            raise named(error, self._path) from None
+        self._key = key
+
     def close_settled(self) -> None:
         """Undo a change that is still running, empty the write-ahead log, and close."""
         if self._ended:
             return
         self._roll_back()
         try:
-            self.checkpoint()
+            if not self._only_read:
+                self.checkpoint()
         finally:
             self.close()
 
@@ -180,7 +192,7 @@ class Connection:
         except DatabaseError as error:
             self._roll_back()
             self._abandon()
-            problem = named(error)
+            problem = named(error, self._path)
             disk_failed = isinstance(error, sqlcipher.OperationalError) and not isinstance(problem, NotSaved)
             raise (NotSaved() if disk_failed else problem) from None
 
@@ -214,37 +226,32 @@ class Connection:
         raw = _opened(self._path, self._key, mode, self._wal)
         if not self._durable:
             raw.execute("PRAGMA synchronous = OFF").fetchall()
+        if self._only_read:
+            raw.execute("PRAGMA query_only = ON").fetchall()
         if self._guarded:
             raw.set_authorizer(_may)
         return raw
 
 
-def named(error: DatabaseError) -> Exception:
-    """Return the Problem that an error of SQLite stands for; an error that is our own mistake is returned as it is."""
-    text = str(error)
-    known: tuple[tuple[str, type[Problem]], ...] = (
-        ("disk is full", DiskFull),
-        ("disk I/O error", DiskTrouble),
-        ("readonly database", DiskTrouble),
-        ("malformed", VaultDamaged),
-        ("not a database", VaultDamaged),
-        ("unable to open database file", VaultDamaged),
-        ("vtable constructor failed", VaultDamaged),
-    )
-    return next((problem() for words, problem in known if words in text), error)
-
-
 def _opened(path: Path, key: bytes, mode: str, wal: bool) -> sqlcipher.Connection:
+    """Open the file; damage counts when it is seen twice, because one read that fails looks like it."""
+    try:
+        return _opened_once(path, key, mode, wal)
+    except VaultDamaged:
+        return _opened_once(path, key, mode, wal)
+
+
+def _opened_once(path: Path, key: bytes, mode: str, wal: bool) -> sqlcipher.Connection:
     try:
         raw = sqlcipher.connect(f"{path.absolute().as_uri()}?mode={mode}", isolation_level=None, uri=True)
     except DatabaseError as error:
-        raise named(error) from None
+        raise named(error, path) from None
     try:
         _unlock(raw, key)
         _settle(raw, wal)
     except DatabaseError as error:
         raw.close()
-        raise named(error) from None
+        raise named(error, path) from None
     except BaseException:
         raw.close()
         raise

@@ -1,10 +1,10 @@
-"""A backup's container: one sealed file that carries the database and the slot file that opens it.
+"""A backup's container: one sealed file that carries database, attachments and the slot file that opens them.
 
-A line says what it is. A plain heading in JSON names the vault, the time and the sizes, and holds the slot file,
-without which the database would be lost. Then the database in pieces of 1 MiB, each sealed with AES-256-GCM under a
-fresh key that is itself sealed under the vault's backup key; each piece is bound to the heading, its number and
-whether it is the last, so nothing can be cut, swapped or joined. The file ends with the SHA-256 of everything before
-it: whether it is damaged can be told without a key, whether it is genuine only with one.
+A line says what it is. A plain heading in JSON names the vault, the time and the size, and holds the slot file, without
+which all would be lost, and a sealed list of the files inside. Then those files end to end, in pieces of 1 MiB, each
+sealed with AES-256-GCM under a fresh key that is itself sealed under the vault's backup key; each piece is bound to the
+heading, its number and whether it is the last, so nothing can be cut, swapped or joined. The file ends with the SHA-256
+of everything before it: whether it is damaged can be told without a key, whether it is genuine only with one.
 """
 
 from __future__ import annotations
@@ -12,66 +12,32 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import secrets
-from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Final
 
-from safespace.domain.ids import Id
-from safespace.vault.header import Header
+from safespace.vault import pieces
+from safespace.vault.header import DATABASE, Header
+from safespace.vault.heading import Heading
 from safespace.vault.keys import KEY_BYTES
-from safespace.vault.problems import BackupDamaged, NewerVersion, NotABackup, SlotsDamaged
+from safespace.vault.pieces import PIECE, Step, Stream, no_step
+from safespace.vault.problems import BackupDamaged, NewerVersion, NotABackup
 from safespace.vault.sealing import BrokenSeal, bound, seal, unseal
 
 SUFFIX: Final = ".safespace-backup"
 VERSION: Final = 1
-PIECE: Final = 1024 * 1024
+ATTACHMENTS: Final = "att"
+"""The folder, in a vault's folder, that holds its attachments, each under two letters of its random name."""
+
+_KIND: Final = "backup-piece"
 _MAGIC: Final = b"SafeSpace backup "
+_NAMES: Final = re.compile(r"vault\.db|att/[0-9a-f]{2}/[0-9a-f]{32}\.bin")
 _DIGEST = 32
-_OVERHEAD = 29
 _LONGEST_HEADING = 16 * PIECE
 _UNREADABLE = "Nothing was changed. Check that the disk it lies on is connected, and choose the file again."
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What a container says about itself before any key is known. `made_at` is an instant as it is stored."""
-
-    header: Header
-    made_at: str
-    schema: int
-    size: int
-    sealed_key: bytes
-
-    @property
-    def vault(self) -> Id:
-        """Return the id of the vault that was copied."""
-        return self.header.vault
-
-    def written(self) -> bytes:
-        """Return the heading as bytes."""
-        plain = {
-            "vault": self.vault,
-            "made_at": self.made_at,
-            "schema": self.schema,
-            "size": self.size,
-            "key": b64encode(self.sealed_key).decode(),
-            "slots": b64encode(self.header.written()).decode(),
-        }
-        return json.dumps(plain, sort_keys=True, separators=(",", ":")).encode()
-
-    @classmethod
-    def read(cls, content: bytes) -> Heading:
-        """Read what `written` wrote; BackupDamaged if it is something else."""
-        try:
-            plain: dict[str, Any] = json.loads(content)
-            header = Header.read(b64decode(plain["slots"], validate=True))
-            sealed_key = b64decode(plain["key"], validate=True)
-            return cls(header, str(plain["made_at"]), int(plain["schema"]), int(plain["size"]), sealed_key)
-        except (KeyError, TypeError, ValueError, SlotsDamaged):
-            raise BackupDamaged from None
 
 
 class _Hashed:
@@ -92,18 +58,59 @@ class _Hashed:
         return self._hash.hexdigest()
 
 
-def pack(database: Path, header: Header, made_at: str, schema: int, backup_key: bytes, target: Path) -> str:
-    """Write a container at `target` and return its hash in hexadecimal. `database` must not change meanwhile."""
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file inside: its name in the vault's folder, where it lies now, its size in bytes."""
+
+    name: str
+    path: Path
+    size: int
+
+
+def members(database: Path, folder: Path) -> tuple[Member, ...]:
+    """Return what a container of the vault in `folder` carries: a copy of the database, and every attachment."""
+    sealed = sorted((folder / ATTACHMENTS).glob("*/*.bin"))
+    named = [(DATABASE, database), *((file.relative_to(folder).as_posix(), file) for file in sealed)]
+    return tuple(Member(name, path, path.stat().st_size) for name, path in named)
+
+
+def pack(
+    inside: Sequence[Member],
+    header: Header,
+    made_at: str,
+    schema: int,
+    backup_key: bytes,
+    target: Path,
+    step: Step = no_step,
+) -> str:
+    """Write a container at `target` and return its hash in hexadecimal. Its members must not change meanwhile.
+
+    `step(done, total)` is told the bytes; what it raises stops the work.
+    """
     own_key = secrets.token_bytes(KEY_BYTES)
     sealed_key = seal(backup_key, own_key, bound("backup-key", header.vault, made_at))
-    heading = Heading(header, made_at, schema, database.stat().st_size, sealed_key).written()
+    listed = json.dumps([[member.name, member.size] for member in inside]).encode()
+    contents = seal(own_key, listed, bound("backup-contents", header.vault, made_at))
+    size = sum(member.size for member in inside)
+    heading = Heading(header, made_at, schema, size, sealed_key, contents).written()
     about = hashlib.sha256(heading).hexdigest()
-    with target.open("xb") as file, database.open("rb") as source:
+    with target.open("xb") as file:
         out = _Hashed(file)
         out.write(_MAGIC + str(VERSION).encode() + b"\n" + len(heading).to_bytes(4, "big") + heading)
-        for number, last, piece in _pieces(source):
-            out.write(seal(own_key, piece, _binding(about, number, last)))
+        for piece in pieces.sealed(_all_bytes(inside), size, own_key, _KIND, about, step):
+            out.write(piece)
         return out.end()
+
+
+def glanced_at(path: Path) -> Heading | None:
+    """Return what a container says about itself without reading the rest of it; None if it says nothing that fits."""
+    try:
+        with path.open("rb") as file:
+            if file.readline(64) != _MAGIC + str(VERSION).encode() + b"\n":
+                return None
+            return Heading.read(_heading_bytes(file))
+    except (OSError, BackupDamaged, NewerVersion):
+        return None
 
 
 def heading_of(path: Path) -> Heading:
@@ -129,53 +136,67 @@ def _heading(path: Path) -> Heading:
         return Heading.read(_heading_bytes(file))
 
 
-def unpack(path: Path, heading: Heading, backup_key: bytes, database: Path) -> None:
-    """Write the database of a container to a new file `database`; BackupDamaged if anything does not fit the key."""
+def unpack(
+    path: Path, heading: Heading, backup_key: bytes, folder: Path, *, only: str = "", step: Step = no_step
+) -> None:
+    """Write the files of a container into `folder`; BackupDamaged if anything does not fit the key.
+
+    With `only`, every file is proved and that one alone is written.
+    """
     written = heading.written()
     about = hashlib.sha256(written).hexdigest()
     try:
         own_key = unseal(backup_key, heading.sealed_key, bound("backup-key", heading.vault, heading.made_at))
-        with path.open("rb") as file, database.open("xb") as out:
+        with path.open("rb") as file:
             file.readline(64)
             file.seek(4 + len(written), os.SEEK_CUR)
-            for number, last, piece in _sealed_pieces(file, heading.size):
-                out.write(unseal(own_key, piece, _binding(about, number, last)))
-            out.flush()
-            os.fsync(out.fileno())
+            stream = Stream(_readable(pieces.opened(file, heading.size, own_key, _KIND, about, step)))
+            for name, size in _contents(heading, own_key):
+                _take_out(stream.portions(size), folder / name if not only or name == only else None)
+            stream.end()
     except BrokenSeal:
         raise BackupDamaged from None
 
 
-def _pieces(source: IO[bytes]) -> Iterator[tuple[int, bool, bytes]]:
-    number, piece = 0, source.read(PIECE)
-    while True:
-        following = source.read(PIECE)
-        yield number, not following, piece
-        if not following:
-            return
-        number, piece = number + 1, following
-
-
-def _sealed_pieces(file: IO[bytes], size: int) -> Iterator[tuple[int, bool, bytes]]:
-    number, left = 0, size
-    while True:
-        part = min(PIECE, left)
-        left -= part
-        yield number, left == 0, _read(file, part + _OVERHEAD)
-        if left == 0:
-            return
-        number += 1
-
-
-def _read(file: IO[bytes], length: int) -> bytes:
+def _readable(content: Iterator[bytes]) -> Iterator[bytes]:
+    """Pass pieces on; a disk that does not give them back is a damaged backup, not a place that cannot be written."""
     try:
-        return file.read(length)
+        yield from content
     except OSError:
         raise BackupDamaged from None
 
 
-def _binding(about: str, number: int, last: bool) -> bytes:
-    return bound("backup-piece", about, number, int(last))
+def _take_out(portions: Iterator[bytes], target: Path | None) -> None:
+    if target is None:
+        for _ in portions:
+            pass
+        return
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with target.open("xb") as out:
+        out.writelines(portions)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _contents(heading: Heading, own_key: bytes) -> list[tuple[str, int]]:
+    """Return names and sizes of the files inside; BackupDamaged if a name is not one that a vault has."""
+    listed = unseal(own_key, heading.contents, bound("backup-contents", heading.vault, heading.made_at))
+    found = [(str(name), int(size)) for name, size in json.loads(listed)]
+    if any(not _NAMES.fullmatch(name) for name, _ in found) or sum(size for _, size in found) != heading.size:
+        raise BackupDamaged
+    return found
+
+
+def _all_bytes(inside: Sequence[Member]) -> Iterator[bytes]:
+    """Yield the members' bytes, end to end; a member that is shorter or longer than it said is an OSError."""
+    for member in inside:
+        left = member.size
+        with member.path.open("rb") as file:
+            while part := file.read(PIECE):
+                left -= len(part)
+                yield part
+        if left:
+            raise OSError("a file changed while it was copied")
 
 
 def _heading_bytes(file: IO[bytes]) -> bytes:

@@ -35,6 +35,26 @@ class Cost:
         if self.memory > CEILING.memory or self.passes > CEILING.passes or self.lanes > CEILING.lanes:
             raise ExcessiveCost
 
+    def below(self, wanted: Cost) -> bool:
+        """Return whether a guess costs less than is wanted. Lanes cost a guesser nothing."""
+        return self.memory < wanted.memory or self.passes < wanted.passes
+
+    def raised_to(self, wanted: Cost) -> Cost:
+        """Return a cost that is nowhere below either."""
+        return Cost(max(self.memory, wanted.memory), max(self.passes, wanted.passes), wanted.lanes)
+
+    def written(self) -> str:
+        """Return the cost as a setting of the vault keeps it."""
+        return f"{self.memory},{self.passes},{self.lanes}"
+
+    @classmethod
+    def read(cls, text: str) -> Cost:
+        """Read what `written` wrote."""
+        return cls(*map(int, text.split(",")))
+
+
+SETTING: Final = "argon2id"
+"""The setting of a vault that says what a guess has to cost. It lies sealed with the rest: nobody outside lowers it."""
 
 FLOOR: Final = Cost(64 * _MIB, 3, 4)
 CEILING: Final = Cost(2048 * _MIB, 20, 16)

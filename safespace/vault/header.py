@@ -1,24 +1,28 @@
 """The slot file vault.keys and its copy vault.keys.bak: what must be readable before any key is known.
 
-It holds the vault's id and name, the hash of its identity key, and the slots. Two checks stand behind each other: a
-plain SHA-256 tells accidental damage apart from a wrong passphrase, and an HMAC under a key that grows from the master
-key tells, once open, whether somebody edited it. The copy is made new after every change, so an old passphrase does not
-live on in it; it heals vault.keys when that is damaged or gone.
+It holds the vault's id and name, the hash of its identity key, the slots (a secret gives a person's private key) and
+the grants (that private key gives the master key). Two checks stand behind each other: a plain SHA-256 tells accidental
+damage apart from a wrong passphrase, and an HMAC under a key that grows from the master key tells, once open, whether
+somebody edited it. The copy is made new after every change, so an old passphrase does not live on in it; it heals
+vault.keys when that is damaged or gone.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from base64 import b64decode, b64encode
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from safespace.domain.ids import Id
-from safespace.vault import durable
-from safespace.vault.keys import same, tag
-from safespace.vault.problems import NewerVersion, NotAVault, SlotsDamaged
+from safespace.vault import durable, grants
+from safespace.vault.grants import Grant
+from safespace.vault.keys import KeyRing, constant_key, same, tag
+from safespace.vault.problems import NewerVersion, NotAVault, SlotsAltered, SlotsDamaged
+from safespace.vault.sealing import BrokenSeal, KeyPair, bound, seal, unseal
 from safespace.vault.slots import Slot, SlotKind
 
 KEYS: Final = "vault.keys"
@@ -30,13 +34,33 @@ _MAGIC: Final = "SafeSpace keys "
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The content of a slot file. `identity` is the SHA-256 of the vault's public identity key, in hexadecimal."""
+    """The content of a slot file. `identity` is the SHA-256 of the vault's public identity key, in hexadecimal.
+
+    `constant` is sealed under the master key. `former` is empty but while the vault gets new keys: then it holds the
+    slot file of before, sealed under the new ones, so that an interrupted change can be finished or undone.
+    """
 
     vault: Id
     name: str
     identity: str
     slots: tuple[Slot, ...]
+    grants: tuple[Grant, ...]
+    constant: bytes
+    former: bytes = b""
     mac: str = ""
+
+    def keys(self, holder: Id, person: KeyPair) -> KeyRing:
+        """Return the vault's keys for somebody who has a grant; SlotsAltered if anything here was edited or moved."""
+        try:
+            grant = next(grant for grant in self.grants if grant.holder == holder)
+            master = grants.opened(self.vault, grant, person)
+            constant = unseal(constant_key(master), self.constant, bound("constant", self.vault))
+        except (StopIteration, BrokenSeal):
+            raise SlotsAltered from None
+        keys = KeyRing(master, constant)
+        if not self.genuine(keys.header):
+            raise SlotsAltered
+        return keys
 
     def signed(self, key: bytes) -> Header:
         """Return the header with its HMAC under the header key."""
@@ -53,6 +77,11 @@ class Header:
     def with_slot(self, fresh: Slot) -> Header:
         """Return an unsigned header with one slot more."""
         return replace(self, slots=(*self.slots, fresh), mac="")
+
+    def with_grant(self, fresh: Grant) -> Header:
+        """Return an unsigned header with one grant more, in the place of an earlier one of the same holder."""
+        others = tuple(grant for grant in self.grants if grant.holder != fresh.holder)
+        return replace(self, grants=(*others, fresh), mac="")
 
     def without(self, gone: tuple[Slot, ...]) -> Header:
         """Return an unsigned header without some slots."""
@@ -79,15 +108,35 @@ class Header:
 
     @classmethod
     def _of(cls, plain: dict[str, Any]) -> Header:
-        slots = tuple(Slot.read(slot) for slot in plain["slots"])
-        return cls(Id(plain["vault"]), plain["name"], plain["identity"], slots, plain["mac"])
+        return cls(
+            vault=Id(plain["vault"]),
+            name=plain["name"],
+            identity=plain["identity"],
+            slots=tuple(Slot.read(slot) for slot in plain["slots"]),
+            grants=tuple(Grant.read(grant) for grant in plain["grants"]),
+            constant=b64decode(plain["constant"], validate=True),
+            former=b64decode(plain["former"], validate=True),
+            mac=plain["mac"],
+        )
 
     def _plain(self) -> dict[str, Any]:
-        slots = [slot.plain() for slot in self.slots]
-        return {"vault": self.vault, "name": self.name, "identity": self.identity, "slots": slots}
+        return {
+            "vault": self.vault,
+            "name": self.name,
+            "identity": self.identity,
+            "slots": [slot.plain() for slot in self.slots],
+            "grants": [grant.plain() for grant in self.grants],
+            "constant": b64encode(self.constant).decode(),
+            "former": b64encode(self.former).decode(),
+        }
 
     def _body(self) -> bytes:
         return f"{_MAGIC}{VERSION}\n".encode() + _json(self._plain())
+
+
+def sealed_constant(vault: Id, keys: KeyRing) -> bytes:
+    """Return the constant as a header keeps it."""
+    return seal(keys.wrapping, keys.constant, bound("constant", vault))
 
 
 def load(folder: Path) -> tuple[Header, bool]:
@@ -118,15 +167,21 @@ def save(folder: Path, header: Header) -> None:
         durable.write(folder / COPY, header.written())
 
 
+def damaged(folder: Path, header: Header) -> tuple[str, ...]:
+    """Return the names of the files, of the slot file and its copy, that do not hold this header."""
+    return tuple(name for name in (KEYS, COPY) if not _holds(folder / name, header))
+
+
 def settle(folder: Path, header: Header) -> bool:
     """After a header proved genuine, heal whichever of both files differs from it; return whether one did."""
-    healed = False
-    for name in (KEYS, COPY):
-        file = folder / name
-        if not file.is_file() or file.read_bytes() != header.written():
-            durable.write(file, header.written())
-            healed = True
-    return healed
+    differing = damaged(folder, header)
+    for name in differing:
+        durable.write(folder / name, header.written())
+    return bool(differing)
+
+
+def _holds(file: Path, header: Header) -> bool:
+    return file.is_file() and file.read_bytes() == header.written()
 
 
 def _json(plain: dict[str, Any]) -> bytes:

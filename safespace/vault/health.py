@@ -56,8 +56,15 @@ def copied(path: Path, key: bytes, copy: Path) -> None:
 
     `VACUUM INTO` reads every row of every table, each page proved by its seal, and builds the indexes anew. The
     library's own backup call is never used: it reports success and writes an unreadable copy when one page of the
-    source is damaged.
+    source is damaged. Damage counts when it is met twice, because one read that fails looks like it.
     """
+    try:
+        _copied_once(path, key, copy)
+    except VaultDamaged:
+        _copied_once(path, key, copy)
+
+
+def _copied_once(path: Path, key: bytes, copy: Path) -> None:
     try:
         expected = _vacuum_into(path, key, copy)
         if look(copy, key) != Health(0, 0) or _counts(copy, key) != expected:

@@ -4,6 +4,7 @@ A record is padded to multiples of 512 bytes (its length tells nothing), sealed 
 sealed to the vault's public identity key. The private half is in no slot and does not grow from the master key: it lies
 sealed to the own key of each permitted person. So a colleague without permission can write, and cannot read back.
 
+Where a vault asks for two people, the private half is split between those who ask and those who approve (`shares`).
 A permission is cryptography; the reason that is asked for and the line in the trail are casework's part. A changed
 program in the hands of a permitted person could leave that line out.
 """
@@ -17,10 +18,12 @@ from typing import Final, Self
 
 from safespace.domain.ids import Id
 from safespace.vault.connection import Connection
+from safespace.vault.key_problems import ApprovalNeeded, HoldsAlready
 from safespace.vault.keys import KEY_BYTES
 from safespace.vault.mapping import instant
 from safespace.vault.problems import IdentityNotPermitted, VaultDamaged
 from safespace.vault.sealing import BrokenSeal, KeyPair, bound, seal, seal_to, unseal
+from safespace.vault.shares import Share, give, joined, needs_two, open_own, share_of
 
 BLOCK: Final = 512
 _LENGTH = 4
@@ -70,11 +73,12 @@ class OpenIdentity:
         """Close it at the end of the block."""
         self.close()
 
-    def sealed_for(self, public: bytes, vault: Id, guardian: Id) -> bytes:
-        """Return the private key sealed to a person who shall be permitted."""
+    @property
+    def secret(self) -> bytes:
+        """Return the private key, to be sealed at once: for giving it to somebody else. IdentityNotPermitted."""
         if self._pair is None:
             raise IdentityNotPermitted
-        return grant(self._pair, public, vault, guardian)
+        return self._pair.secret
 
 
 class Identity:
@@ -88,46 +92,57 @@ class Identity:
 
     def seal(self, plain: bytes, about: Id, field: str, version: int) -> bytes:
         """Seal a record so that permitted people alone can read it, bound to what it is about, field and version."""
-        binding = bound("identity", about, field, version)
-        own_key = secrets.token_bytes(KEY_BYTES)
-        sealed_key = seal_to(self._public, own_key, binding)
-        return len(sealed_key).to_bytes(_KEY_LENGTH, "big") + sealed_key + seal(own_key, _padded(plain), binding)
+        return sealed_to(self._public, plain, about, field, version)
+
+    def share(self, holder: Id | None = None) -> Share | None:
+        """Return what a person (the present one unless named) holds of the identity key, None if nothing."""
+        return share_of(self._connection, holder or self._guardian)
+
+    @property
+    def needs_two(self) -> bool:
+        """Return whether opening who spoke up takes two people."""
+        return needs_two(self._connection)
 
     def permitted(self, guardian: Id | None = None) -> bool:
-        """Return whether a person (the present one unless named) may open who spoke up."""
-        whose = guardian or self._guardian
-        return self._connection.value("SELECT 1 FROM identity_grants WHERE guardian_id = ?", (whose,)) == 1
+        """Return whether a person (the present one unless named) may open who spoke up, alone or with another."""
+        return self.share(guardian) in (Share.WHOLE, Share.ASKS)
 
     def require_permission(self) -> None:
         """Raise IdentityNotPermitted unless the present person may open who spoke up."""
         if not self.permitted():
             raise IdentityNotPermitted
 
-    def unlock(self) -> OpenIdentity:
-        """Open the private key with the present person's own; IdentityNotPermitted if it was never sealed to them."""
-        sealed = self._connection.value("SELECT sealed FROM identity_grants WHERE guardian_id = ?", (self._guardian,))
-        if sealed is None:
+    def unlock(self, other_half: bytes | None = None) -> OpenIdentity:
+        """Open the private key with the present person's own, and the other half where it takes two.
+
+        Raises IdentityNotPermitted if it was never sealed to them, ApprovalNeeded if the other half is missing.
+        """
+        share, secret = open_own(self._connection, self._vault, self._guardian, self._person)
+        if share is Share.APPROVES:
             raise IdentityNotPermitted
-        try:
-            pair = KeyPair(self._person.unseal(sealed, bound("identity-grant", self._vault, self._guardian)))
-        except BrokenSeal:
-            raise IdentityNotPermitted from None
+        if share is Share.ASKS:
+            if other_half is None:
+                raise ApprovalNeeded
+            secret = joined(secret, other_half)
+        pair = KeyPair(secret)
         if pair.public != self._public:
             raise VaultDamaged
         opened = OpenIdentity(pair)
         self._open = [*(other for other in self._open if not other.closed), opened]
         return opened
 
-    def permit(self, guardian: Id, at: datetime) -> None:
-        """Let another person open who spoke up too. IdentityNotPermitted if the present person may not."""
-        public = self._connection.value("SELECT public_key FROM guardians WHERE id = ?", (guardian,))
-        with self.unlock() as mine:
-            sealed = mine.sealed_for(public, self._vault, guardian)
-        store_grant(self._connection, guardian, sealed, self._guardian, instant(at))
+    def pass_on(self, holder: Id, public: bytes, at: datetime) -> Share:
+        """Give somebody else what the present person holds themselves; return what it was.
 
-    def forbid(self, guardian: Id) -> None:
-        """Take the permission back. Somebody who kept a copy of the vault can still open what was sealed until now."""
-        self._connection.execute("DELETE FROM identity_grants WHERE guardian_id = ?", (guardian,))
+        Raises IdentityNotPermitted if that is nothing, HoldsAlready if the other one holds a share.
+        """
+        share, secret = open_own(self._connection, self._vault, self._guardian, self._person)
+        if self.share(holder) is not None:
+            raise HoldsAlready
+        if share is Share.WHOLE:
+            self.unlock().close()
+        give(self._connection, self._vault, holder, public, share, secret, self._guardian, instant(at))
+        return share
 
     def close(self) -> None:
         """Close whatever is open, when the vault locks."""
@@ -136,17 +151,22 @@ class Identity:
         self._open = []
 
 
-def grant(pair: KeyPair, public: bytes, vault: Id, guardian: Id) -> bytes:
-    """Seal the identity key's private half to a person's public key."""
-    return seal_to(public, pair.secret, bound("identity-grant", vault, guardian))
+def sealed_to(public: bytes, plain: bytes, about: Id, field: str, version: int) -> bytes:
+    """Seal a record to an identity key, as `Identity.seal` does."""
+    binding = bound("identity", about, field, version)
+    own_key = secrets.token_bytes(KEY_BYTES)
+    sealed_key = seal_to(public, own_key, binding)
+    return len(sealed_key).to_bytes(_KEY_LENGTH, "big") + sealed_key + seal(own_key, _padded(plain), binding)
 
 
-def store_grant(connection: Connection, guardian: Id, sealed: bytes, by: Id, at: str) -> None:
-    """Write a permission down."""
-    connection.execute(
-        "INSERT INTO identity_grants (guardian_id, sealed, granted_by, granted_at) VALUES (?, ?, ?, ?)",
-        (guardian, sealed, by, at),
-    )
+def sealed_anew(connection: Connection, opened: OpenIdentity, public: bytes) -> int:
+    """Seal every record to another identity key, inside the running change; return how many there are."""
+    rows = connection.execute("SELECT about_id, field, version, sealed FROM identities").rows
+    for about, field, version, sealed in rows:
+        plain = opened.open(sealed, Id(about), field, version)
+        fresh = sealed_to(public, plain, Id(about), field, version)
+        connection.execute("UPDATE identities SET sealed = ? WHERE about_id = ? AND field = ?", (fresh, about, field))
+    return len(rows)
 
 
 def _padded(plain: bytes) -> bytes:

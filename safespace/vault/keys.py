@@ -1,7 +1,8 @@
 """The master key and what grows from it: one key a purpose, by HKDF-SHA256 with versioned labels.
 
-The master key is 32 random bytes and never meets the disk except inside a slot. Knowing one of the keys that grow from
-it tells nothing about the others.
+The master key is 32 random bytes and never meets the disk except sealed to a person. A vault that gets a new one gets
+new keys for all that is encrypted. What has to stay the same all the while, the chain of the trail above all, grows
+from the constant: 32 random bytes that lie sealed under the master key. Knowing one key tells nothing about the others.
 """
 
 from __future__ import annotations
@@ -28,28 +29,53 @@ def derived(secret: bytes, purpose: str) -> bytes:
 class KeyRing:
     """Every key of an open vault. Nothing shows them: not repr, not a traceback."""
 
-    __slots__ = ("attachments", "backup", "case_keys", "database", "header", "master", "seed", "trail")
+    __slots__ = (
+        "anchor",
+        "attachments",
+        "backup",
+        "case_keys",
+        "constant",
+        "database",
+        "former",
+        "header",
+        "master",
+        "seed",
+        "trail",
+        "wrapping",
+    )
 
-    def __init__(self, master: bytes) -> None:
-        """Grow the keys from a master key of 32 bytes."""
-        self.master = master
+    def __init__(self, master: bytes, constant: bytes) -> None:
+        """Grow the keys from a master key and a constant of 32 bytes each."""
+        self.master, self.constant = master, constant
         self.database = derived(master, "database")
         self.attachments = derived(master, "attachments")
         self.header = derived(master, "header")
-        self.trail = derived(master, "trail")
+        self.former = derived(master, "former")
         self.case_keys = derived(master, "case-keys")
-        self.seed = derived(master, "seed")
         self.backup = derived(master, "backup")
+        self.wrapping = constant_key(master)
+        self.trail = derived(constant, "trail")
+        self.seed = derived(constant, "seed")
+        self.anchor = derived(constant, "anchor")
 
     @classmethod
     def generate(cls) -> KeyRing:
         """Make the keys of a new vault."""
-        return cls(secrets.token_bytes(KEY_BYTES))
+        return cls(secrets.token_bytes(KEY_BYTES), secrets.token_bytes(KEY_BYTES))
+
+    def renewed(self) -> KeyRing:
+        """Make new keys for the same vault: another master key, the same constant."""
+        return KeyRing(secrets.token_bytes(KEY_BYTES), self.constant)
 
     def drop(self) -> None:
         """Let go of every key. Python cannot wipe them: only ending the process surely does."""
         for name in self.__slots__:
             setattr(self, name, b"")
+
+
+def constant_key(master: bytes) -> bytes:
+    """Return the key that seals the constant."""
+    return derived(master, "constant")
 
 
 def tag(key: bytes, message: bytes) -> bytes:

@@ -11,6 +11,7 @@ import os
 import platform
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -50,18 +51,26 @@ class VaultLock:
             raise self._refused(left=True)
 
     def sign(self, who: str) -> None:
-        """Write down who holds the lock."""
+        """Write down who holds the lock; CannotWrite if the disk does not take it."""
         self._signed = True
         plain = {"who": who, "since": self._since, "host": _host(), "pid": os.getpid()}
-        self._write(json.dumps(plain).encode())
+        try:
+            self._write(json.dumps(plain).encode())
+        except OSError:
+            raise CannotWrite from None
 
     def release(self) -> None:
-        """Give the right back. The file stays, empty: deleting it could delete the next holder's."""
+        """Give the right back. The file stays, empty: deleting it could delete the next holder's.
+
+        A disk that does not take the empty text takes the right back all the same: the mark left is this computer's.
+        """
         if self._file.closed:
             return
-        if self._signed:
-            self._write(b"")
-        self._file.close()
+        with suppress(OSError):
+            if self._signed:
+                self._write(b"")
+        with suppress(OSError):
+            self._file.close()
 
     def _write(self, content: bytes) -> None:
         self._file.seek(0)

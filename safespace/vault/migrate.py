@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from safespace.vault.connection import Connection, complete_statement
-from safespace.vault.problems import NewerVersion, VaultDamaged
+from safespace.vault.problems import NewerVersion, OlderVersion, VaultDamaged
 
 FOLDER: Final = Path(__file__).parent / "migrations"
 _NAME: Final = re.compile(r"(\d{4})_[a-z_]+\.sql")
@@ -42,6 +42,13 @@ def refuse_newer(connection: Connection, folder: Path = FOLDER) -> None:
     """Raise NewerVersion if a later SafeSpace wrote this vault."""
     if version(connection) > latest(folder):
         raise NewerVersion
+
+
+def refuse_other(connection: Connection, folder: Path = FOLDER) -> None:
+    """Raise NewerVersion or OlderVersion if these are not this program's tables, and nothing may be changed."""
+    refuse_newer(connection, folder)
+    if version(connection) < latest(folder):
+        raise OlderVersion
 
 
 def bring_up_to_date(

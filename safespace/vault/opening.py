@@ -5,45 +5,67 @@ A new vault is built in a folder beside its place and renamed into it, so there 
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import shutil
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
+from safespace.vault import durable, grants, health, interrupted, migrate
 from safespace.vault import header as slot_file
-from safespace.vault import health, migrate
+from safespace.vault.case_keys import CaseKeys
+from safespace.vault.checkpoints import SIGN_KEY, Checkpoints
 from safespace.vault.connection import Connection
-from safespace.vault.guardians import Guardians
+from safespace.vault.grants import Grant
+from safespace.vault.guardians import Guardians, holders
 from safespace.vault.header import DATABASE, Header
-from safespace.vault.identity import grant, store_grant
+from safespace.vault.key_problems import WayInUnfinished
 from safespace.vault.keys import KeyRing
 from safespace.vault.lock import VaultLock
 from safespace.vault.mapping import instant
-from safespace.vault.places import refuse_synced
-from safespace.vault.problems import CannotWrite, FolderNotEmpty, SlotsAltered, VaultDamaged
+from safespace.vault.places import refuse_unfit
+from safespace.vault.problems import CannotWrite, DiskTrouble, FolderNotEmpty, VaultDamaged
 from safespace.vault.sealing import X_WING, KeyPair
-from safespace.vault.slots import Payload, Slot
+from safespace.vault.shares import Share, give
+from safespace.vault.signing import SigningKey
+from safespace.vault.slots import Slot
+from safespace.vault.trail import Trail
 
 CHECKED_WHEN_OPENED: Final = 64 * 1024 * 1024
 """Up to this size, in bytes, the whole database is checked at each opening; a larger one is checked on demand."""
 
-Opener = Callable[[Header], tuple[Slot, Payload] | None]
-"""Tries a secret on the slots of a header; None if none opens."""
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Way:
+    """A way in that was found: whose it is, the slot it went through, what is written into the lock, the own key."""
+
+    holder: Id
+    slot: Id
+    name: str
+    person: KeyPair
+
+
+NO_SLOT: Final = Id("0" * 32)
+"""Whoever writes in a vault that lives in memory came in through none."""
+
+Opener = Callable[[Header], Way | None]
+"""Tries what somebody knows on a header; None if it opens nothing."""
 
 
 @dataclass(slots=True, repr=False)
 class Parts:
-    """What an open vault is made of. `healed` says that a damaged file was put right on the way."""
+    """What an open vault is made of. `healed` says that a damaged file was put right on the way.
+
+    Without a lock it is open for reading alone.
+    """
 
     folder: Path
-    lock: VaultLock
+    lock: VaultLock | None
     connection: Connection
     keys: KeyRing
     person: KeyPair
@@ -51,6 +73,7 @@ class Parts:
     guardian: Id
     slot: Id
     healed: bool = False
+    durable: bool = True
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -68,9 +91,9 @@ class Newcomer:
         return cls(Id(secrets.token_hex(16)), Id(secrets.token_hex(16)), KeyRing.generate(), KeyPair.generate())
 
     @property
-    def payload(self) -> Payload:
-        """Return what each of the person's slots will hold."""
-        return Payload(self.keys.master, self.person)
+    def grant(self) -> Grant:
+        """Return the vault, sealed to the person."""
+        return grants.made(self.vault, self.guardian, self.person.public, self.keys.master)
 
 
 def found(folder: Path, name: str, guardian: str, now: datetime, new: Newcomer, slots: tuple[Slot, ...]) -> Parts:
@@ -78,24 +101,33 @@ def found(folder: Path, name: str, guardian: str, now: datetime, new: Newcomer, 
 
     Raises FolderNotEmpty, SyncedFolder or CannotWrite; in every failure `folder` is as it was.
     """
-    with building(folder) as place:
-        public = _build_database(place / DATABASE, name, guardian, now, new, temporary=not slots)
-        header = Header(new.vault, name, hashlib.sha256(public).hexdigest(), slots).signed(new.keys.header)
+    slot = slots[0].id if slots else None
+    with building(folder, passing=not slots) as place:
+        public = _build_database(place / DATABASE, name, guardian, now, new, slot)
+        header = _first_header(name, public, new, slots)
         slot_file.save(place, header)
     lock = VaultLock(folder, instant(now))
     lock.sign(guardian)
-    connection = Connection(folder / DATABASE, new.keys.database, durable=bool(slots))
-    slot = slots[0].id if slots else Id("0" * 32)
-    return Parts(folder, lock, connection, new.keys, new.person, header, new.guardian, slot)
+    connection = Connection(folder / DATABASE, new.keys.database, durable=slot is not None)
+    author = (new.guardian, slot or NO_SLOT)
+    return Parts(folder, lock, connection, new.keys, new.person, header, *author, durable=slot is not None)
+
+
+def _first_header(name: str, identity: bytes, new: Newcomer, slots: tuple[Slot, ...]) -> Header:
+    constant = slot_file.sealed_constant(new.vault, new.keys)
+    bare = Header(new.vault, name, grants.fingerprint(identity), slots, (new.grant,), constant)
+    return bare.signed(new.keys.header)
 
 
 @contextmanager
-def building(folder: Path) -> Generator[Path]:
+def building(folder: Path, *, passing: bool = False) -> Generator[Path]:
     """Give a folder to build a vault in, and put it in the place of `folder` (missing or empty) once it is whole.
 
-    Raises FolderNotEmpty, SyncedFolder or CannotWrite; whatever fails, `folder` is as it was, with nothing beside it.
+    A `passing` vault, which ends with its process, may lie anywhere. Raises FolderNotEmpty, CannotWrite or why the
+    folder is not fit for a vault; whatever fails, `folder` is as it was, with nothing beside it.
     """
-    refuse_synced(folder)
+    if not passing:
+        refuse_unfit(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderNotEmpty
     place = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}")
@@ -105,14 +137,27 @@ def building(folder: Path) -> Generator[Path]:
         if folder.exists():
             folder.rmdir()
         place.rename(folder)
+        _flush_or_undo(folder, place)
     except OSError:
         raise CannotWrite from None
     finally:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _build_database(path: Path, name: str, guardian: str, now: datetime, new: Newcomer, *, temporary: bool) -> bytes:
-    """Write a new database with its first person; return the vault's public identity key."""
+def _flush_or_undo(folder: Path, place: Path) -> None:
+    """Make the new name last through a power cut; if the disk refuses, take it back."""
+    try:
+        durable.flush_folder(folder.parent)
+    except OSError:
+        folder.rename(place)
+        raise
+
+
+def _build_database(path: Path, name: str, guardian: str, now: datetime, new: Newcomer, slot: Id | None) -> bytes:
+    """Write a new database with its first person and the trail's first row; return the vault's public identity key.
+
+    No `slot`: the vault lives as long as its keys in memory.
+    """
     Connection(path, new.keys.database, create=True, guarded=False).close()
     migrate.bring_up_to_date(path, new.keys.database, _nothing_to_keep)
     identity, at = KeyPair.generate(), instant(now)
@@ -122,11 +167,16 @@ def _build_database(path: Path, name: str, guardian: str, now: datetime, new: Ne
             connection.execute(
                 "INSERT INTO meta (one, vault_id, name, created_at, temporary, identity_suite, identity_public)"
                 " VALUES (1, ?, ?, ?, ?, ?, ?)",
-                (new.vault, name, at, int(temporary), X_WING, identity.public),
+                (new.vault, name, at, int(slot is None), X_WING, identity.public),
             )
-            Guardians(connection).add(new.guardian, guardian, new.person.public, at)
-            sealed = grant(identity, new.person.public, new.vault, new.guardian)
-            store_grant(connection, new.guardian, sealed, new.guardian, at)
+            Guardians(connection).add(new.guardian, guardian, new.person, at)
+            whose = (new.vault, new.guardian, new.person.public)
+            give(connection, *whose, Share.WHOLE, identity.secret, new.guardian, at)
+            cases, key = CaseKeys(connection, new.keys.case_keys), SigningKey(new.person)
+            points = Checkpoints(connection, new.vault, new.guardian, key)
+            trail = Trail(connection, new.keys.trail, new.vault, cases, (new.guardian, slot or NO_SLOT), points)
+            trail.write("vault.created", now, codes={SIGN_KEY: key.public.hex()})
+            key.drop()
         return identity.public
     finally:
         identity.drop()
@@ -142,7 +192,7 @@ def opened(folder: Path, now: datetime, opener: Opener, refused: Problem, *, tak
 
     Then in order: one writer, the slot file's signature, the version, every page, migrations, the identity key.
     """
-    refuse_synced(folder)
+    refuse_unfit(folder)
     slot_file.load(folder)
     lock = VaultLock(folder, instant(now), take_over=take_over)
     try:
@@ -150,27 +200,48 @@ def opened(folder: Path, now: datetime, opener: Opener, refused: Problem, *, tak
         way = opener(header)
         if way is None:
             raise _said_of_copy(refused) if from_copy else refused
-        parts = _proved(folder, lock, header, *way)
-        lock.sign(way[0].name)
+        parts = _proved(folder, lock, header, way)
+        lock.sign(way.name)
+    except OSError:
+        lock.release()
+        raise DiskTrouble from None
     except BaseException:
         lock.release()
         raise
     return parts
 
 
-def _proved(folder: Path, lock: VaultLock, header: Header, slot: Slot, payload: Payload) -> Parts:
-    keys = KeyRing(payload.master)
-    if not header.genuine(keys.header):
-        raise SlotsAltered
+def opened_for_reading(folder: Path, opener: Opener, refused: Problem) -> Parts:
+    """Open a vault that another process writes, to look on. Nothing is changed, healed or brought up to date."""
+    refuse_unfit(folder)
+    header, _ = slot_file.load(folder)
+    way = opener(header)
+    if way is None:
+        raise refused
+    keys = header.keys(way.holder, way.person)
+    connection = Connection(folder / DATABASE, keys.database, wal=False, only_read=True)
+    try:
+        migrate.refuse_other(connection)
+        _same_vault(connection, header, way.holder)
+    except BaseException:
+        connection.close()
+        raise
+    return Parts(folder, None, connection, keys, way.person, header, way.holder, way.slot)
+
+
+def _proved(folder: Path, lock: VaultLock, header: Header, way: Way) -> Parts:
+    keys = header.keys(way.holder, way.person)
+    header = interrupted.settled(folder, header, keys)
     healed = _ready(folder, keys.database)
     connection = Connection(folder / DATABASE, keys.database)
     try:
-        _same_vault(connection, header, slot.guardian)
+        _same_vault(connection, header, way.holder)
+        header = _without_unfinished(connection, header, keys)
         healed = slot_file.settle(folder, header) or healed
     except BaseException:
         connection.close()
         raise
-    return Parts(folder, lock, connection, keys, payload.person, header, slot.guardian, slot.id, healed)
+    return Parts(folder, lock, connection, keys, way.person, header, way.holder, way.slot, healed)
 
 
 def _ready(folder: Path, key: bytes) -> bool:
@@ -195,13 +266,23 @@ def _keep_copy(path: Path, key: bytes, version: int) -> None:
     health.copied(path, key, copy)
 
 
-def _same_vault(connection: Connection, header: Header, guardian: Id) -> None:
+def _same_vault(connection: Connection, header: Header, holder: Id) -> None:
     """Check that the database belongs to the slot file, and its identity key to both."""
     row = connection.execute("SELECT vault_id, identity_public FROM meta").fetchone()
-    if row is None or (row[0], hashlib.sha256(row[1]).hexdigest()) != (header.vault, header.identity):
+    if row is None or (row[0], grants.fingerprint(row[1])) != (header.vault, header.identity):
         raise VaultDamaged
-    if Guardians(connection).get(guardian) is None:
-        raise VaultDamaged
+    if holder not in holders(connection):
+        raise WayInUnfinished
+
+
+def _without_unfinished(connection: Connection, header: Header, keys: KeyRing) -> Header:
+    """Leave out of the slot file whoever was being let in when the program was cut off: the database lacks them."""
+    known = holders(connection)
+    slots = tuple(slot for slot in header.slots if slot.guardian in known)
+    granted = tuple(grant for grant in header.grants if grant.holder in known)
+    if (slots, granted) == (header.slots, header.grants):
+        return header
+    return replace(header, slots=slots, grants=granted).signed(keys.header)
 
 
 def _said_of_copy(refused: Problem) -> Problem:

@@ -1,8 +1,9 @@
 """Passphrases: made of random words, and an honest guess at how long one would withstand a stranger.
 
-The guess takes the cheapest way to spell a passphrase out of what guessers try first: words of a list, passwords that
-many people use, the names on the vault, runs on the keyboard, years, repeats. What remains counts by the letters it is
-drawn from, and less if it can be pronounced, because people do not choose letters by dice.
+The guess takes the cheapest way to spell a passphrase out of what guessers try first: passwords that many people use,
+the names on the vault, words of English by how common they are, names of the world, runs on the keyboard, days, years,
+repeats. What remains counts by the letters it is drawn from, and less if it can be pronounced, because people do not
+choose letters by dice. However a keyboard composes its letters, the answer is the same (NFC).
 """
 
 from __future__ import annotations
@@ -17,13 +18,12 @@ from functools import cache
 from typing import Final
 
 from safespace.resources import lines
+from safespace.vault.dictionary import DATE_BITS, is_date, word_bits
+from safespace.vault.problems import WeakPassphrase
 
-LEAST_BITS: Final = 50.0
-"""Below this a new passphrase is refused. A thousand graphics cards with 600 guesses a second each (Argon2id, 256 MiB,
-an estimate) need about 30 years on average."""
-
-GOOD_BITS: Final = 65.0
-"""From here on the meter says strong: the same cards need about a million years."""
+LEAST_BITS: Final = 65.0
+"""Below this a new passphrase is refused, and the meter says so. A thousand graphics cards with 600 guesses a second
+each (Argon2id, 256 MiB, an estimate) need about a million years."""
 
 WORDS: Final = 6
 """Six words of a list of 2,443 make 67 bits."""
@@ -54,7 +54,7 @@ class Strength:
     @property
     def good(self) -> bool:
         """Return whether it withstands a determined stranger with the laptop in hand."""
-        return self.bits >= GOOD_BITS
+        return self.bits >= LEAST_BITS
 
 
 @cache
@@ -63,11 +63,16 @@ def words() -> tuple[str, ...]:
     return lines("wordlists", "words.txt")
 
 
-def generated(count: int = WORDS) -> str:
-    """Make a passphrase of random words with spaces between them; one that looks weak is drawn again, which is rare."""
+def generated(count: int = WORDS, own_words: Sequence[str] = ()) -> str:
+    """Make a passphrase of random words with spaces between them; one that a vault would refuse is drawn again.
+
+    About every fourth is, which costs less than half a bit. `own_words` are those that stand on the vault.
+    """
+    whole = bits_of_generated(count)
+    wanted = LEAST_BITS if whole > LEAST_BITS else 0.75 * whole
     while True:
         made = " ".join(secrets.choice(words()) for _ in range(count))
-        if strength(made).bits >= min(LEAST_BITS, 0.75 * bits_of_generated(count)):
+        if strength(made, own_words).bits >= wanted:
             return made
 
 
@@ -83,6 +88,13 @@ def strength(passphrase: str, own_words: Sequence[str] = ()) -> Strength:
         return Strength(0.0, "Nothing is typed yet.")
     pieces = _cheapest(text, _own(own_words))
     return Strength(round(sum(piece.bits for piece in pieces), 1), _sentence(text, pieces))
+
+
+def refuse_weak(passphrase: str, own_words: Sequence[str] = ()) -> None:
+    """Raise WeakPassphrase, with the reason, if a stranger who knows `own_words` could guess a passphrase."""
+    found = strength(passphrase, own_words)
+    if found.bits < LEAST_BITS:
+        raise WeakPassphrase(advice=f"{found.sentence} {WeakPassphrase.advice}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +121,7 @@ def _cheapest(text: str, own: frozenset[str]) -> list[_Piece]:
 
 def _piece(text: str, start: int, end: int, own: frozenset[str]) -> _Piece | None:
     part, lower = text[start:end], text[start:end].casefold()
-    plain = lower.translate(_OFTEN)
+    plain = _bare(lower.translate(_OFTEN))
     capital = 0.0 if part == lower else 1.0 + 0.3 * sum(letter.isupper() for letter in part)
     if len(part) == 1:
         return _Piece(start, end, _letter_bits(text, start), "letter")
@@ -117,14 +129,31 @@ def _piece(text: str, start: int, end: int, own: frozenset[str]) -> _Piece | Non
         return _Piece(start, end, 2.0, "repeat")
     if _YEAR.fullmatch(part):
         return _Piece(start, end, 7.0, "year")
-    found = _listed({lower, plain}, own) or _run(lower)
+    if is_date(part):
+        return _Piece(start, end, DATE_BITS, "year")
+    found = _listed({lower, plain}, own) or _run(lower) or _in_dictionary(lower, plain)
     return None if found is None else _Piece(start, end, found[0] + capital, found[1])
+
+
+def _bare(lower: str) -> str:
+    """Return letters without their accents: a guesser tries both."""
+    if lower.isascii():
+        return lower
+    return "".join(letter for letter in unicodedata.normalize("NFD", lower) if not unicodedata.combining(letter))
 
 
 def _listed(forms: set[str], own: frozenset[str]) -> tuple[float, str] | None:
     lists = ((own, 3.0, "own"), (_common(), 6.0, "known"), (_SMALL, math.log2(len(_SMALL)), "word"))
     full = (_word_set(), math.log2(len(words())), "word")
     return next(((bits, why) for each, bits, why in (*lists, full) if forms & each), None)
+
+
+def _in_dictionary(lower: str, plain: str) -> tuple[float, str] | None:
+    """Value a word by its place in the dictionary, never below a word of the list that passphrases are made of."""
+    bits = word_bits(lower)
+    if bits is None and plain != lower:
+        bits = word_bits(plain)
+    return None if bits is None else (max(bits, math.log2(len(words()))), "word")
 
 
 def _run(lower: str) -> tuple[float, str] | None:
@@ -171,7 +200,7 @@ def _word_set() -> frozenset[str]:
 def _sentence(text: str, pieces: list[_Piece]) -> str:
     reasons = [piece.why for piece in pieces]
     bits = sum(piece.bits for piece in pieces)
-    if bits >= GOOD_BITS:
+    if bits >= LEAST_BITS:
         return "Strong, unless it comes from a song, a book or your own life."
     return next((sentence for why, sentence in _WEAKNESSES if why in reasons), _short(text, bits))
 
@@ -181,11 +210,11 @@ _WEAKNESSES: Final = (
     ("known", "It uses a word that is in most people's passwords."),
     ("run", "It runs along the keyboard or the alphabet, which is tried first."),
     ("repeat", "It repeats itself, which adds very little."),
-    ("year", "It uses a year, which is tried first."),
+    ("year", "It uses a day or a year, which is tried first."),
 )
 
 
 def _short(text: str, bits: float) -> str:
-    if bits >= LEAST_BITS:
-        return "Fair: one more word would make it strong."
+    if bits >= 0.8 * LEAST_BITS:
+        return "Nearly: one more word would make it strong."
     return "It is too short." if len(text) < 16 else "Its words are easy to guess: add one or two that do not belong."

@@ -1,13 +1,15 @@
-"""Where a vault may lie: not in a folder that a program copies elsewhere while it is being written."""
+"""Where a vault may lie: on this computer's own disk, where nothing copies, empties or shares the folder."""
 
 from __future__ import annotations
 
 import os
 import re
+import tempfile
 from pathlib import Path
 from typing import Final
 
-from safespace.vault.problems import SyncedFolder
+from safespace.vault import disks
+from safespace.vault.problems import NetworkFolder, PassingFolder, RoamingFolder, SyncedFolder
 
 SUFFIX: Final = ".safespace"
 
@@ -30,11 +32,18 @@ def service_that_copies(folder: Path) -> str | None:
     return _by_variable(place) or next((found for part in (place, *place.parents) if (found := _by_look(part))), None)
 
 
-def refuse_synced(folder: Path) -> None:
-    """Raise SyncedFolder if a service copies what lies in `folder`."""
+def refuse_unfit(folder: Path) -> None:
+    """Raise SyncedFolder, NetworkFolder, RoamingFolder or PassingFolder if a vault would not be safe in `folder`."""
     service = service_that_copies(folder)
     if service is not None:
         raise SyncedFolder(service)
+    place = folder.absolute().resolve()
+    if disks.on_network(place):
+        raise NetworkFolder
+    if _below(place, os.environ.get("APPDATA")):
+        raise RoamingFolder
+    if any(_below(place, name) for name in (tempfile.gettempdir(), os.environ.get("TEMP"), os.environ.get("TMP"))):
+        raise PassingFolder
 
 
 def folder_for(parent: Path, name: str) -> Path:
@@ -55,5 +64,8 @@ def _has(part: Path, mark: str) -> bool:
 
 
 def _by_variable(place: Path) -> str | None:
-    roots = (Path(value).resolve() for name in _VARIABLES if (value := os.environ.get(name)))
-    return "OneDrive" if any(place.is_relative_to(root) for root in roots) else None
+    return "OneDrive" if any(_below(place, os.environ.get(name)) for name in _VARIABLES) else None
+
+
+def _below(place: Path, root: str | None) -> bool:
+    return bool(root) and place.is_relative_to(Path(str(root)).resolve())

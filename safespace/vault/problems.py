@@ -107,6 +107,20 @@ class AlreadyOpen(Problem):
         super().__init__(title, f"Since {_spoken(since)}. {advice}" if since else advice)
 
 
+class OnlyReading(Problem):
+    """Something was to be changed in a vault that was opened to look on."""
+
+    title = "This vault is open for reading here"
+    advice = "Nothing was changed or kept. Somebody else is writing in it. Once they close it, lock and unlock here."
+
+
+class OlderVersion(Problem):
+    """A vault of an earlier SafeSpace, which cannot be brought up to date while another process has it."""
+
+    title = "This vault is still as an earlier SafeSpace made it"
+    advice = "Nothing was changed. Close it where it is open; then it can be opened here and is brought up to date."
+
+
 _LEFT = (
     "Nothing was changed. Close it on that computer first. If that computer stopped without closing it, or the folder "
     "was moved here from it, you can open it here instead."
@@ -153,6 +167,37 @@ class SyncedFolder(Problem):
             "that old passphrases still open. Nothing was changed. Keep the vault on this computer's own disk; sealed "
             "backups may go there.",
         )
+
+
+class NetworkFolder(Problem):
+    """The folder lies on another computer."""
+
+    title = "This folder is on the network"
+    advice = (
+        "A vault on a network drive can be damaged when the connection drops, and two computers could write at once. "
+        "Nothing was changed. Keep it on this computer's own disk; sealed backups may go there. To move one, copy the "
+        "whole folder while the vault is closed."
+    )
+
+
+class PassingFolder(Problem):
+    """The folder is emptied by the system."""
+
+    title = "This folder is for passing things"
+    advice = (
+        "The system empties it without asking. Nothing was changed. Choose another folder; a vault that lies there "
+        "already can be moved while it is closed, by moving its whole folder."
+    )
+
+
+class RoamingFolder(Problem):
+    """The folder is copied to the trust's servers at every sign-out."""
+
+    title = "This folder travels with your Windows account"
+    advice = (
+        "Windows copies it to a server when you sign out, which can damage a vault and leaves old copies. Nothing was "
+        "changed. Keep it in a folder of this computer. A vault that lies there can be moved while it is closed."
+    )
 
 
 class CannotLock(Problem):
@@ -229,3 +274,20 @@ class BackupDamaged(Problem):
 
     title = "This backup is damaged"
     advice = "Nothing was restored or changed. Use an older backup; this one cannot be trusted."
+
+
+class AttachmentDamaged(Problem):
+    """A sealed file is not what was put in, or it is gone."""
+
+    title = "This file is damaged"
+    advice = (
+        "Nothing of it was shown, because it may not be what you put in. The case itself is not affected. Restore the "
+        "last good backup in a new place to get the file back."
+    )
+
+
+class AttachmentNotKept(Problem):
+    """The disk did not take or give a file."""
+
+    title = "The file could not be copied"
+    advice = "Nothing was changed and nothing is left of it. Check that there is room on the disk, and try again."

@@ -9,11 +9,12 @@ from pathlib import Path
 from safespace.domain.problem import Problem
 from safespace.vault import container, health, recovery_code, ways_in
 from safespace.vault import header as slot_file
-from safespace.vault.container import Heading
+from safespace.vault import key_file as key_files
 from safespace.vault.header import DATABASE
-from safespace.vault.keys import KeyRing
+from safespace.vault.heading import Heading
 from safespace.vault.opening import Opener, building
-from safespace.vault.problems import BackupDamaged, WrongPassphrase, WrongRecoveryCode
+from safespace.vault.pieces import Step, no_step
+from safespace.vault.problems import BackupDamaged, SlotsAltered, WrongPassphrase, WrongRecoveryCode
 from safespace.vault.slots import SlotKind
 
 
@@ -25,40 +26,46 @@ def described(backup: Path) -> Heading:
     return container.heading_of(backup)
 
 
-def restored(backup: Path, folder: Path, passphrase: str) -> None:
+def restored(
+    backup: Path, folder: Path, passphrase: str, step: Step = no_step, *, key_file: Path | None = None
+) -> None:
     """Make the vault of a backup again in `folder` (missing or empty), with a passphrase that it had when it was made.
 
-    Raises WrongPassphrase, NotABackup, BackupDamaged, NewerVersion, FolderNotEmpty or SyncedFolder; `folder` is then
-    as it was.
+    Raises WrongPassphrase, what a key file can raise, NotABackup, BackupDamaged, NewerVersion, FolderNotEmpty or
+    SyncedFolder; `folder` is then as it was.
     """
-    _restore(backup, folder, ways_in.opener(SlotKind.PASSPHRASE, passphrase), WrongPassphrase())
+    opener = ways_in.opener(SlotKind.PASSPHRASE, passphrase, key_files.given(key_file))
+    _restore(backup, folder, opener, WrongPassphrase(), step)
 
 
-def restored_with_recovery(backup: Path, folder: Path, code: str) -> None:
+def restored_with_recovery(backup: Path, folder: Path, code: str, step: Step = no_step) -> None:
     """Do the same with the recovery sheet. Open the vault with the sheet afterwards, to give it a new passphrase."""
     letters = recovery_code.understood(code)
-    _restore(backup, folder, ways_in.opener(SlotKind.RECOVERY, letters), WrongRecoveryCode())
+    _restore(backup, folder, ways_in.opener(SlotKind.RECOVERY, letters), WrongRecoveryCode(), step)
 
 
-def rehearsed(backup: Path, folder: Path, passphrase: str) -> None:
+def rehearsed(
+    backup: Path, folder: Path, passphrase: str, step: Step = no_step, *, key_file: Path | None = None
+) -> None:
     """Go through a whole restore beside `folder` and throw it away: proves that backup and passphrase would do."""
     trial = folder.with_name(f".{folder.name}-rehearsal-{secrets.token_hex(4)}")
     try:
-        restored(backup, trial, passphrase)
+        restored(backup, trial, passphrase, step, key_file=key_file)
     finally:
         shutil.rmtree(trial, ignore_errors=True)
 
 
-def _restore(backup: Path, folder: Path, opener: Opener, refused: Problem) -> None:
+def _restore(backup: Path, folder: Path, opener: Opener, refused: Problem, step: Step) -> None:
     heading = container.heading_of(backup)
     way = opener(heading.header)
     if way is None:
         raise refused
-    keys = KeyRing(way[1].master)
-    if not heading.header.genuine(keys.header):
-        raise BackupDamaged
+    try:
+        keys = heading.header.keys(way.holder, way.person)
+    except SlotsAltered:
+        raise BackupDamaged from None
     with building(folder) as place:
-        container.unpack(backup, heading, keys.backup, place / DATABASE)
+        container.unpack(backup, heading, keys.backup, place, step=step)
         if health.look(place / DATABASE, keys.database) != health.Health(0, 0):
             raise BackupDamaged
         slot_file.save(place, heading.header)

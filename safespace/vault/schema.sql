@@ -15,15 +15,38 @@ CREATE TABLE guardians (
     name TEXT NOT NULL,
     suite INTEGER NOT NULL,
     public_key BLOB NOT NULL,
+    sign_key BLOB NOT NULL,
     added_at TEXT NOT NULL,
     removed_at TEXT
 ) STRICT;
 
+CREATE TABLE organisations (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    suite INTEGER NOT NULL,
+    public_key BLOB NOT NULL,
+    admitted_by TEXT NOT NULL REFERENCES guardians (id),
+    admitted_at TEXT NOT NULL,
+    removed_at TEXT
+) STRICT;
+
 CREATE TABLE identity_grants (
-    guardian_id TEXT PRIMARY KEY REFERENCES guardians (id),
+    holder_id TEXT PRIMARY KEY,
+    share TEXT NOT NULL CHECK (share IN ('whole', 'asks', 'approves')),
     sealed BLOB NOT NULL,
-    granted_by TEXT NOT NULL REFERENCES guardians (id),
+    granted_by TEXT NOT NULL,
     granted_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE approvals (
+    id TEXT PRIMARY KEY,
+    about_id TEXT NOT NULL,
+    asked_by TEXT NOT NULL REFERENCES guardians (id),
+    asked_at TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    approved_by TEXT REFERENCES guardians (id),
+    until TEXT,
+    sealed BLOB
 ) STRICT;
 
 CREATE TABLE case_keys (
@@ -57,6 +80,28 @@ BEGIN SELECT RAISE (ABORT, 'the trail is append-only'); END;
 
 CREATE TRIGGER trail_is_never_shortened BEFORE DELETE ON trail
 BEGIN SELECT RAISE (ABORT, 'the trail is append-only'); END;
+
+CREATE TABLE checkpoints (
+    number INTEGER PRIMARY KEY,
+    seq INTEGER NOT NULL REFERENCES trail (seq),
+    at TEXT NOT NULL,
+    guardian_id TEXT NOT NULL,
+    head BLOB NOT NULL,
+    previous BLOB NOT NULL,
+    signature BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX checkpoints_seq ON checkpoints (seq);
+
+CREATE TRIGGER checkpoints_grow_by_one BEFORE INSERT ON checkpoints
+WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM checkpoints)
+BEGIN SELECT RAISE (ABORT, 'checkpoints grow by one row at a time'); END;
+
+CREATE TRIGGER checkpoints_are_never_changed BEFORE UPDATE ON checkpoints
+BEGIN SELECT RAISE (ABORT, 'checkpoints are append-only'); END;
+
+CREATE TRIGGER checkpoints_are_never_removed BEFORE DELETE ON checkpoints
+BEGIN SELECT RAISE (ABORT, 'checkpoints are append-only'); END;
 
 CREATE TABLE trail_texts (
     seq INTEGER PRIMARY KEY REFERENCES trail (seq),
@@ -345,3 +390,15 @@ BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;
 CREATE VIRTUAL TABLE search USING fts5 (
     reference, handle, words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4'
 );
+
+CREATE TABLE attachments (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    size INTEGER NOT NULL,
+    sealed BLOB,
+    identifying INTEGER NOT NULL,
+    added_at TEXT NOT NULL,
+    by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX attachments_case ON attachments (case_id, added_at);

@@ -1,20 +1,22 @@
-"""A slot: one way into the vault. Each wraps the master key and one person's private key on its own.
+"""A slot: one way to a person's own private key, which opens the person's grant and so the vault.
 
-A passphrase goes through Argon2id, a recovery sheet's 130 random bits need no stretching. The wrap is AES-256-GCM,
-bound to the vault, the slot, its kind, its person and its parameters: a slot that was edited or moved does not open.
+A passphrase goes through Argon2id, a recovery sheet's 130 random bits need no stretching. A passphrase may ask for a
+key file as well, whose 512 random bits are mixed in afterwards. The wrap is AES-256-GCM, bound to the vault, the slot,
+its kind, its person and its parameters: a slot that was edited or moved does not open.
 """
 
 from __future__ import annotations
 
 import secrets
 from base64 import b64decode, b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
 from safespace.domain.ids import Id
 from safespace.vault.cost import SALT_BYTES, Cost, stretched
-from safespace.vault.keys import KEY_BYTES, derived
+from safespace.vault.key_file import KeyFile
+from safespace.vault.keys import derived
 from safespace.vault.sealing import SECRET_BYTES, BrokenSeal, KeyPair, bound, seal, unseal
 
 
@@ -25,28 +27,12 @@ class SlotKind(Enum):
     RECOVERY = "recovery"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Payload:
-    """What every slot of a person holds: the master key, and the private key that is theirs alone."""
-
-    master: bytes
-    person: KeyPair
-
-    def joined(self) -> bytes:
-        """Return both as the bytes that are wrapped."""
-        return self.master + self.person.secret
-
-    @classmethod
-    def parted(cls, plain: bytes) -> Payload:
-        """Read what `joined` wrote."""
-        if len(plain) != KEY_BYTES + SECRET_BYTES:
-            raise BrokenSeal
-        return cls(plain[:KEY_BYTES], KeyPair(plain[KEY_BYTES:]))
-
-
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One way in, as it lies in the slot file. `name` is the guardian's, shown before anything is open."""
+    """One way in, as it lies in the slot file. `name` is the guardian's, shown before anything is open.
+
+    `key_file` is the mark of the key file that is needed besides the passphrase, empty if none is.
+    """
 
     id: Id
     kind: SlotKind
@@ -55,6 +41,7 @@ class Slot:
     salt: bytes
     cost: Cost | None
     wrapped: bytes
+    key_file: str = ""
 
     def plain(self) -> dict[str, Any]:
         """Return the slot as it is written into the slot file."""
@@ -66,6 +53,7 @@ class Slot:
             "name": self.name,
             "salt": b64encode(self.salt).decode(),
             "argon2id": cost,
+            "key_file": self.key_file,
             "wrapped": b64encode(self.wrapped).decode(),
         }
 
@@ -81,31 +69,57 @@ class Slot:
             salt=b64decode(plain["salt"], validate=True),
             cost=None if cost is None else Cost(int(cost[0]), int(cost[1]), int(cost[2])),
             wrapped=b64decode(plain["wrapped"], validate=True),
+            key_file=str(plain["key_file"]),
         )
 
 
-def made(vault: Id, kind: SlotKind, guardian: Id, name: str, secret: str, payload: Payload, cost: Cost | None) -> Slot:
-    """Wrap `payload` for whoever knows `secret`: a passphrase (with a cost) or a recovery code's 26 characters."""
-    bare = Slot(Id(secrets.token_hex(16)), kind, guardian, name, secrets.token_bytes(SALT_BYTES), cost, wrapped=b"")
-    wrapped = seal(_key(bare, secret), payload.joined(), _about(vault, bare))
-    return Slot(bare.id, kind, guardian, name, bare.salt, cost, wrapped)
+@dataclass(frozen=True, slots=True, repr=False)
+class Secret:
+    """What somebody knows and has: a passphrase or a recovery code's 26 characters, and perhaps a key file."""
+
+    words: str
+    key_file: KeyFile | None = None
+
+    @property
+    def mark(self) -> str:
+        """Return the mark of the key file, empty without one."""
+        return "" if self.key_file is None else self.key_file.mark
 
 
-def unwrapped(vault: Id, slot: Slot, secret: str) -> Payload | None:
-    """Return what a slot holds, None if the secret does not open it. WeakCost is raised before any work is done."""
+def made(
+    vault: Id, kind: SlotKind, guardian: Id, name: str, secret: Secret, person: KeyPair, cost: Cost | None
+) -> Slot:
+    """Wrap a person's private key for whoever holds `secret`. A passphrase has a cost, a recovery code None."""
+    salt = secrets.token_bytes(SALT_BYTES)
+    bare = Slot(Id(secrets.token_hex(16)), kind, guardian, name, salt, cost, wrapped=b"", key_file=secret.mark)
+    return replace(bare, wrapped=seal(_key(bare, secret), person.secret, _about(vault, bare)))
+
+
+def again(vault: Id, slot: Slot, secret: Secret, person: KeyPair, cost: Cost) -> Slot:
+    """Return the same slot, wrapped anew at another cost for the same secret."""
+    bare = replace(slot, salt=secrets.token_bytes(SALT_BYTES), cost=cost, wrapped=b"")
+    return replace(bare, wrapped=seal(_key(bare, secret), person.secret, _about(vault, bare)))
+
+
+def unwrapped(vault: Id, slot: Slot, secret: Secret) -> KeyPair | None:
+    """Return the private key in a slot, None if the secret does not open it. WeakCost comes before any work is done."""
     try:
-        return Payload.parted(unseal(_key(slot, secret), slot.wrapped, _about(vault, slot)))
+        kept = unseal(_key(slot, secret), slot.wrapped, _about(vault, slot))
     except BrokenSeal:
         return None
+    return KeyPair(kept) if len(kept) == SECRET_BYTES else None
 
 
-def _key(slot: Slot, secret: str) -> bytes:
+def _key(slot: Slot, secret: Secret) -> bytes:
     if slot.kind is SlotKind.RECOVERY:
-        return derived(secret.encode("utf-8", "surrogatepass") + slot.salt, "slot/recovery")
-    return derived(stretched(secret, slot.salt, slot.cost or Cost(0, 0, 0)), "slot/passphrase")
+        return derived(secret.words.encode("utf-8", "surrogatepass") + slot.salt, "slot/recovery")
+    typed = stretched(secret.words, slot.salt, slot.cost or Cost(0, 0, 0))
+    if secret.key_file is None:
+        return derived(typed, "slot/passphrase")
+    return derived(typed + secret.key_file.digest, "slot/passphrase+key-file")
 
 
 def _about(vault: Id, slot: Slot) -> bytes:
     cost = slot.cost or Cost(0, 0, 0)
-    whose = (vault, slot.id, slot.kind.value, slot.guardian, slot.name)
+    whose = (vault, slot.id, slot.kind.value, slot.guardian, slot.name, slot.key_file)
     return bound(*whose, slot.salt.hex(), cost.memory, cost.passes, cost.lanes)

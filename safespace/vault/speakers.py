@@ -12,6 +12,7 @@ from safespace.vault.mapping import instant, read_instant
 
 SPEAKER = "speaker"
 NAME = "name"
+WORDS = "words"
 
 
 class Speakers:
@@ -29,6 +30,19 @@ class Speakers:
     def keep_name(self, about: Id, case_id: Id | None, name: str, by: Id, at: datetime) -> None:
         """Seal the name of a person in a story, or of the holder of a post (no case)."""
         self._seal(about, NAME, case_id, PersonName(name).pack(), by, at)
+
+    def keep_words(self, words: Id, case_id: Id, text: str, by: Id, at: datetime) -> None:
+        """Seal words as they were told, in a vault that keeps none in the clear."""
+        self._seal(words, WORDS, case_id, text.encode(), by, at)
+
+    def open_words(self, key: OpenIdentity, words: Id) -> str | None:
+        """Open words as they were told; None if they were not sealed."""
+        plain = self._open(key, words, WORDS)
+        return None if plain is None else plain.decode()
+
+    def forget_words(self, words: Id) -> None:
+        """Take sealed words away, once they lie beside their case again."""
+        self._connection.execute("DELETE FROM identities WHERE about_id = ? AND field = ?", [words, WORDS])
 
     def recorded_at(self, case_id: Id) -> datetime | None:
         """Return when the sealed identity of a case was last written, None if there is none."""

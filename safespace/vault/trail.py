@@ -2,9 +2,12 @@
 
 A row holds codes, ids and counts, never words. Its HMAC covers the row and the HMAC before it. Words (a reason) lie
 beside it, sealed under the case's key; the row commits to them by a hash whose salt is sealed with them, so nothing can
-be guessed from the row once the case was disposed of, and the chain still verifies. Whoever holds an earlier head can
-tell whether the trail before it is the same. A person with all keys and a changed program could rewrite what no
-head vouches for: the trail is tamper-evident, not tamper-proof.
+be guessed from the row once the case was disposed of, and the chain still verifies.
+
+The HMAC's key is everybody's who opens the vault, so at every step that must not be disowned later the chain is signed
+with the key of the one person who took it: see `checkpoints`, which also says what cannot be shown. Whoever holds an
+earlier head, or its eight words on a paper, can tell whether the trail up to it is the same. It shows tampering to
+them; it does not prevent it.
 """
 
 from __future__ import annotations
@@ -20,7 +23,9 @@ from typing import Any, Final
 
 from safespace.domain.ids import Id
 from safespace.vault.case_keys import CaseKeys
+from safespace.vault.checkpoints import Checkpoints, Misfit, Witness, signs
 from safespace.vault.connection import Connection
+from safespace.vault.eight_words import eight_words
 from safespace.vault.keys import same, tag
 from safespace.vault.mapping import instant, read_instant
 from safespace.vault.problems import VaultDamaged
@@ -58,12 +63,19 @@ class Head:
     seq: int
     mac: bytes
 
+    @property
+    def words(self) -> str:
+        """Return the eight words that stand for it on papers."""
+        return eight_words(self.mac)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What verifying found: the first row that does not fit, if any, and one plain sentence why.
 
     `clock_went_back` counts rows whose time is before an earlier row's: a matter of the clock, not of the chain.
+    `checkpoints` is how many signatures fit, `signed_to` the row under the last of them, and `unsigned` how many rows
+    have no later signature of the person whom they name.
     """
 
     rows: int
@@ -71,6 +83,9 @@ class Verdict:
     broken_at: int | None = None
     why: str = ""
     clock_went_back: int = 0
+    checkpoints: int = 0
+    signed_to: int = 0
+    unsigned: int = 0
 
     @property
     def whole(self) -> bool:
@@ -81,9 +96,21 @@ class Verdict:
 class Trail:
     """The trail of an open vault, written in the name of the person who opened it."""
 
-    def __init__(self, connection: Connection, key: bytes, vault: Id, cases: CaseKeys, author: tuple[Id, Id]) -> None:
-        """Work on `connection`; `author` is the present guardian's id and the id of the slot that they opened."""
+    def __init__(
+        self,
+        connection: Connection,
+        key: bytes,
+        vault: Id,
+        cases: CaseKeys,
+        author: tuple[Id, Id],
+        checkpoints: Checkpoints | None = None,
+    ) -> None:
+        """Work on `connection`; `author` is the present guardian's id and the id of the slot that they opened.
+
+        Without `checkpoints` rows are written and checked, and none is signed.
+        """
         self._connection, self._key, self._cases, self._author = connection, key, cases, author
+        self._vault, self._checkpoints = vault, checkpoints
         self._start = hashlib.sha256(b"safespace/1/trail-start" + vault.encode()).digest()
 
     def write(
@@ -109,16 +136,23 @@ class Trail:
         text_hash = None if text is None else _commitment(salt, text)
         told = (_json(list(about)), _json(dict(codes or {})), _json(dict(counts or {})))
         row = (head.seq + 1, instant(at), *self._author, action, case_id, *told, text_hash, head.mac)
+        mac = self._mac(row)
         marks = ", ".join("?" * (len(row) + 1))
-        self._connection.execute(f"INSERT INTO trail ({_COLUMNS}) VALUES ({marks})", (*row, self._mac(row)))  # noqa: S608
+        self._connection.execute(f"INSERT INTO trail ({_COLUMNS}) VALUES ({marks})", (*row, mac))  # noqa: S608
         if text is not None and case_id is not None:
             self._keep_text(head.seq + 1, case_id, salt, text)
+        if self._checkpoints is not None and signs(action):
+            self._checkpoints.sign(head.seq + 1, mac, at)
         return head.seq + 1
 
     def head(self) -> Head:
         """Return the last row's number and HMAC; number 0 and the vault's own start if there is no row."""
         row = self._connection.execute("SELECT seq, mac FROM trail ORDER BY seq DESC LIMIT 1").fetchone()
         return Head(row[0], row[1]) if row else Head(0, self._start)
+
+    def has(self, head: Head) -> bool:
+        """Return whether a head that was kept earlier is one of this trail's rows."""
+        return head.seq == 0 or self._connection.value("SELECT mac FROM trail WHERE seq = ?", (head.seq,)) == head.mac
 
     def read(self, limit: int = 100, before_seq: int | None = None, case_id: Id | None = None) -> tuple[Entry, ...]:
         """Return rows, newest first: at most `limit`, older than `before_seq` if given, of one case if given."""
@@ -133,27 +167,45 @@ class Trail:
         return tuple(self._entry(row) for row in self._connection.execute(sql, [*values, limit]))
 
     def verify(self, kept: Head | None = None) -> Verdict:
-        """Go through the whole chain; with a head that was kept earlier, also say if the trail was cut or replaced."""
+        """Go through the whole chain and hold every checkpoint against it, with the key of whom it names.
+
+        With a head that was kept earlier, also say if the trail was cut or replaced. What this cannot show without one
+        stands in `checkpoints`.
+        """
         with self._connection.reading():
             return self._verified(kept)
 
     def _verified(self, kept: Head | None) -> Verdict:
+        witness = Witness(self._connection, self._vault, self._checkpoints.own if self._checkpoints else None)
         head, latest, back, kept_found = Head(0, self._start), "", 0, kept is None or kept.seq == 0
+        misfit: Misfit | None = None
         for row in self._rows():
-            why = self._misfit(row, head)
-            if why:
-                return Verdict(head.seq, head, head.seq + 1, why, back)
+            misfit = self._misfit(row, head) or witness.meet(row)
+            if misfit:
+                break
             back += row[1] < latest
             latest = max(latest, row[1])
             head = Head(row[0], row[-1])
             kept_found = kept_found or head == kept
-        if not kept_found and kept is not None:
-            return Verdict(
-                head.seq, head, min(kept.seq, head.seq + 1), "The trail is not the one that was here before.", back
-            )
-        return Verdict(head.seq, head, clock_went_back=back)
+        misfit = misfit or witness.end(head.seq)
+        if not misfit and not kept_found and kept is not None:
+            misfit = Misfit(min(kept.seq, head.seq + 1), "The trail is not the one that was here before.")
+        return Verdict(
+            rows=head.seq,
+            head=head,
+            broken_at=misfit.seq if misfit else None,
+            why=misfit.why if misfit else "",
+            clock_went_back=back,
+            checkpoints=witness.checkpoints,
+            signed_to=witness.signed_to,
+            unsigned=witness.unsigned,
+        )
 
-    def _misfit(self, row: _Row, before: Head) -> str:
+    def _misfit(self, row: _Row, before: Head) -> Misfit | None:
+        why = self._why(row, before)
+        return Misfit(before.seq + 1, why) if why else None
+
+    def _why(self, row: _Row, before: Head) -> str:
         if row[0] != before.seq + 1:
             return "A row is missing."
         if not same(row[-2], before.mac) or not same(row[-1], self._mac(row[:-1])):

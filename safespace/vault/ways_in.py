@@ -2,90 +2,135 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from safespace.domain.ids import Id
+from safespace.vault import cost, grants, recovery_code
 from safespace.vault import header as slot_file
-from safespace.vault import recovery_code
-from safespace.vault.cost import Cost, calibrated
+from safespace.vault.case_keys import CaseKeys
+from safespace.vault.checkpoints import Checkpoints
+from safespace.vault.connection import Connection
+from safespace.vault.cost import Cost
 from safespace.vault.guardians import Guardians
 from safespace.vault.header import Header
-from safespace.vault.keys import same
+from safespace.vault.key_file import KeyFile
+from safespace.vault.key_problems import AnotherKeyFile, KeyFileNeeded, KeyFileNotNeeded
+from safespace.vault.keys import KeyRing, same
 from safespace.vault.mapping import instant
-from safespace.vault.opening import Newcomer, Opener, Parts
-from safespace.vault.passphrase import LEAST_BITS, strength
-from safespace.vault.problems import MistypedRecoveryCode, NotSaved, WeakPassphrase, WrongPassphrase
-from safespace.vault.slots import Payload, Slot, SlotKind, made, unwrapped
+from safespace.vault.opening import Opener, Parts, Way
+from safespace.vault.organisation import Organisation
+from safespace.vault.problems import MistypedRecoveryCode, NotSaved, WrongPassphrase
+from safespace.vault.sealing import KeyPair
+from safespace.vault.settings import Settings
+from safespace.vault.signing import SigningKey
+from safespace.vault.slots import Secret, Slot, SlotKind, again, made, unwrapped
+from safespace.vault.trail import Trail
 
 
-def refuse_weak(passphrase: str, own_words: Sequence[str] = ()) -> None:
-    """Raise WeakPassphrase, with the reason, if a stranger who knows `own_words` could guess a passphrase."""
-    found = strength(passphrase, own_words)
-    if found.bits < LEAST_BITS:
-        raise WeakPassphrase(advice=f"{found.sentence} {WeakPassphrase.advice}")
+def opener(kind: SlotKind, words: str, key_file: KeyFile | None = None) -> Opener:
+    """Return what tries a secret on every slot of a kind.
 
+    It raises KeyFileNeeded, AnotherKeyFile or KeyFileNotNeeded where a key file is the matter.
+    """
+    secret = Secret(words, key_file)
 
-def opener(kind: SlotKind, secret: str) -> Opener:
-    """Return what tries a secret on every slot of a kind."""
-
-    def tried(header: Header) -> tuple[Slot, Payload] | None:
-        for slot in header.of_kind(kind):
-            payload = unwrapped(header.vault, slot, secret)
-            if payload is not None:
-                return slot, payload
-        return None
+    def tried(header: Header) -> Way | None:
+        fitting = [slot for slot in header.of_kind(kind) if slot.key_file == secret.mark]
+        found = _first(header.vault, fitting, secret)
+        if found is None and kind is SlotKind.PASSPHRASE:
+            _say_of_key_file(header, secret)
+        return found
 
     return tried
 
 
-def passphrase_slot(vault: Id, guardian: Id, name: str, passphrase: str, payload: Payload, cost: Cost) -> Slot:
-    """Make a way in for whoever knows a passphrase."""
-    return made(vault, SlotKind.PASSPHRASE, guardian, name, passphrase, payload, cost)
+def organisation_opener(made: Organisation, pair: KeyPair) -> Opener:
+    """Return what tries an organisation's key on a vault: its grant, if the vault has one for it."""
+
+    def tried(header: Header) -> Way | None:
+        known = any(grant.holder == made.id for grant in header.grants)
+        return Way(made.id, made.id, made.name, pair) if known else None
+
+    return tried
 
 
-def recovery_slot(vault: Id, guardian: Id, name: str, code: str, payload: Payload) -> Slot:
+def _first(vault: Id, slots: Sequence[Slot], secret: Secret) -> Way | None:
+    for slot in slots:
+        person = unwrapped(vault, slot, secret)
+        if person is not None:
+            return Way(slot.guardian, slot.id, slot.name, person)
+    return None
+
+
+def _say_of_key_file(header: Header, secret: Secret) -> None:
+    """Raise the problem with a key file, if one is why nothing opened."""
+    slots = header.of_kind(SlotKind.PASSPHRASE)
+    if secret.key_file is None:
+        if any(slot.key_file for slot in slots):
+            raise KeyFileNeeded
+    elif _first(header.vault, [slot for slot in slots if not slot.key_file], Secret(secret.words)) is not None:
+        raise KeyFileNotNeeded
+    elif all(slot.key_file != secret.mark for slot in slots):
+        raise AnotherKeyFile
+
+
+def passphrase_slot(vault: Id, guardian: Id, name: str, secret: Secret, person: KeyPair, at: Cost) -> Slot:
+    """Make a way in for whoever knows a passphrase, and has its key file if there is one."""
+    return made(vault, SlotKind.PASSPHRASE, guardian, name, secret, person, at)
+
+
+def recovery_slot(vault: Id, guardian: Id, name: str, code: str, person: KeyPair) -> Slot:
     """Make a way in for whoever holds a printed recovery code."""
-    return made(vault, SlotKind.RECOVERY, guardian, name, recovery_code.understood(code), payload, None)
+    return made(vault, SlotKind.RECOVERY, guardian, name, Secret(recovery_code.understood(code)), person, None)
 
 
-def usual_cost(parts: Parts) -> Cost:
-    """Return the highest cost of the present passphrases, or measure one if there is none."""
-    costs = [slot.cost for slot in parts.header.slots if slot.cost is not None]
-    return max(costs) if costs else calibrated()
+def wanted_cost(parts: Parts) -> Cost:
+    """Return what a guess has to cost in this vault; measured now if nothing was said yet."""
+    said = Settings(parts.connection).get(cost.SETTING)
+    return Cost.read(said) if said else cost.calibrated()
 
 
-def with_new_passphrase(parts: Parts, passphrase: str, cost: Cost) -> Header:
+def with_wanted_cost(parts: Parts, secret: Secret) -> Header | None:
+    """Return the header in which the way in that was just used costs what it should, None if it does already."""
+    slot = next(slot for slot in parts.header.slots if slot.id == parts.slot)
+    wanted = wanted_cost(parts)
+    if slot.cost is None or not slot.cost.below(wanted):
+        return None
+    fresh = again(parts.header.vault, slot, secret, parts.person, slot.cost.raised_to(wanted))
+    return _replaced(parts.header, (slot,), fresh)
+
+
+def with_new_passphrase(parts: Parts, secret: Secret, at: Cost) -> Header:
     """Return the header in which the present person has one passphrase, this one."""
     old = _own(parts, SlotKind.PASSPHRASE)
-    name = _name(parts)
-    payload = Payload(parts.keys.master, parts.person)
-    fresh = passphrase_slot(parts.header.vault, parts.guardian, name, passphrase, payload, cost)
+    fresh = passphrase_slot(parts.header.vault, parts.guardian, _name(parts), secret, parts.person, at)
     return _replaced(parts.header, old, fresh)
 
 
-def with_changed_passphrase(parts: Parts, old: str, new: str) -> Header:
+def with_changed_passphrase(parts: Parts, old: Secret, new: Secret) -> Header:
     """Return the header with `new` in the place of `old`; WrongPassphrase if `old` is not the present person's."""
-    for slot in _own(parts, SlotKind.PASSPHRASE):
-        if unwrapped(parts.header.vault, slot, old) is not None:
-            return with_new_passphrase(parts, new, usual_cost(parts))
-    raise WrongPassphrase
+    only_own = replace(parts.header, slots=_own(parts, SlotKind.PASSPHRASE))
+    if opener(SlotKind.PASSPHRASE, old.words, old.key_file)(only_own) is None:
+        raise WrongPassphrase
+    return with_new_passphrase(parts, new, wanted_cost(parts))
 
 
 def with_new_sheet(parts: Parts, code: str) -> Header:
     """Return the header in which this code is the present person's only recovery sheet."""
-    payload = Payload(parts.keys.master, parts.person)
-    fresh = recovery_slot(parts.header.vault, parts.guardian, _name(parts), code, payload)
+    fresh = recovery_slot(parts.header.vault, parts.guardian, _name(parts), code, parts.person)
     return _replaced(parts.header, _own(parts, SlotKind.RECOVERY), fresh)
 
 
-def with_newcomer(parts: Parts, name: str, passphrase: str, now: datetime) -> tuple[Id, Header]:
-    """Write a new person down, inside the running change; return their id and the header with their passphrase."""
-    new = Newcomer.generate()
-    Guardians(parts.connection).add(new.guardian, name, new.person.public, instant(now))
-    payload = Payload(parts.keys.master, new.person)
-    slot = passphrase_slot(parts.header.vault, new.guardian, name, passphrase, payload, usual_cost(parts))
-    return new.guardian, parts.header.with_slot(slot)
+def with_newcomer(parts: Parts, name: str, secret: Secret, now: datetime) -> tuple[Way, Header]:
+    """Write a new person down, inside the running change; return their way in and the header that has it."""
+    vault, guardian, person = parts.header.vault, Id(secrets.token_hex(16)), KeyPair.generate()
+    Guardians(parts.connection).add(guardian, name, person, instant(now))
+    slot = passphrase_slot(vault, guardian, name, secret, person, wanted_cost(parts))
+    grant = grants.made(vault, guardian, person.public, parts.keys.master)
+    return Way(guardian, slot.id, name, person), parts.header.with_slot(slot).with_grant(grant)
 
 
 def opens(parts: Parts, code: str) -> bool:
@@ -96,7 +141,13 @@ def opens(parts: Parts, code: str) -> bool:
         return False
     on_disk, _ = slot_file.load(parts.folder)
     way = opener(SlotKind.RECOVERY, letters)(on_disk)
-    return way is not None and same(way[1].master, parts.keys.master)
+    return way is not None and same(on_disk.keys(way.holder, way.person).master, parts.keys.master)
+
+
+def signed_trail(connection: Connection, vault: Id, keys: KeyRing, author: tuple[Id, Id], key: SigningKey) -> Trail:
+    """Return a trail that is written and signed in the name of `author`: their id and that of their way in."""
+    points = Checkpoints(connection, vault, author[0], key)
+    return Trail(connection, keys.trail, vault, CaseKeys(connection, keys.case_keys), author, points)
 
 
 def kept(parts: Parts, header: Header) -> Header:

@@ -116,7 +116,7 @@ def test_the_librarys_own_backup_call_would_have_said_yes(filled: tuple[Path, by
 def test_an_opening_names_a_damaged_page_or_heals_it(sealed: Sealed) -> None:
     path = sealed.folder / DATABASE
     whole, named = path.read_bytes(), 0
-    for place in range(100, len(whole), 19 * PAGE):
+    for place in range(100, len(whole), 11 * PAGE):
         flip(path, place)
         before = path.read_bytes()
         try:

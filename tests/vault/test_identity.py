@@ -77,28 +77,30 @@ def test_a_person_without_permission_records_and_cannot_read_back(tmp_path: Path
         with pytest.raises(IdentityNotPermitted):
             refused()
     with pytest.raises(IdentityNotPermitted):
-        second.identity.permit(colleague.id, NOW)
+        second.access.permit(colleague.id, NOW)
     own_key = second._parts.person
     for blob in (sealed, earlier):
         for key in (own_key.secret, second._parts.keys.master * 3):
             assert PLAIN not in blob
             with pytest.raises(Exception):  # noqa: B017, PT011 (nothing this person holds opens it)
                 KeyPair(key).unseal(blob[2:1171], b"")
-    stolen = second.connection.value("SELECT sealed FROM identity_grants WHERE guardian_id <> ?", (colleague.id,))
+    stolen = second.connection.value("SELECT sealed FROM identity_grants WHERE holder_id <> ?", (colleague.id,))
     with second.transaction():
         second.connection.execute(
-            "INSERT INTO identity_grants (guardian_id, sealed, granted_by, granted_at) VALUES (?, ?, ?, '')",
+            "INSERT INTO identity_grants (holder_id, share, sealed, granted_by, granted_at)"
+            " VALUES (?, 'whole', ?, ?, '')",
             (colleague.id, stolen, colleague.id),
         )
     with pytest.raises(IdentityNotPermitted):
         second.identity.unlock()
-    second.identity.forbid(colleague.id)
+    with second.transaction():
+        second.connection.execute("DELETE FROM identity_grants WHERE holder_id = ?", (colleague.id,))
     second.close()
 
     again = Vault.open(folder, PASSPHRASE, NOW)
     with again.identity.unlock() as key:
         assert key.open(sealed, case, "speaker", 1) == b"recorded by Bram"
-    again.identity.permit(colleague.id, NOW)
+    again.access.permit(colleague.id, NOW)
     again.close()
     permitted = Vault.open(folder, OTHER_PASSPHRASE, NOW)
     assert permitted.guardian.may_open_identity

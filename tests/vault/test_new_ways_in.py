@@ -99,7 +99,7 @@ def test_a_closed_vault_holds_no_keys_and_closes_twice(sealed: Sealed) -> None:
     assert vault._parts.keys.master == b""
     with pytest.raises(RuntimeError, match="closed"):
         vault.settings.get("kept")
-    assert sorted(contents(sealed.folder)) == ["vault.db", "vault.keys", "vault.keys.bak", "vault.lock"]
+    assert sorted(contents(sealed.folder)) == ["vault.anchor", "vault.db", "vault.keys", "vault.keys.bak", "vault.lock"]
 
 
 def test_another_guardian_opens_with_their_own_passphrase_and_leaves_their_own_marks(sealed: Sealed) -> None:

@@ -52,7 +52,7 @@ def test_no_planted_word_is_in_any_file_while_open_after_closing_or_in_a_backup(
     plant(vault)
     assert (sealed.folder / "vault.db-wal").stat().st_size > 0
     assert found(tmp_path) == set()
-    vault.backup_to(tmp_path, NOW)
+    vault.copier().copy(tmp_path, NOW)
     assert found(tmp_path) == set()
     vault.close()
     assert found(tmp_path) == set()

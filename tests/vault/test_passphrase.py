@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from safespace.casework import door
 from safespace.resources import lines
+from safespace.ui.widgets import strength_meter
 from safespace.vault import passphrase
-from safespace.vault.passphrase import GOOD_BITS, LEAST_BITS, strength
+from safespace.vault.passphrase import LEAST_BITS, strength
 
 UNUSUAL = sorted(set(passphrase.words()) - set(lines("wordlists", "common_passwords.txt")))
 
@@ -21,7 +24,7 @@ def test_a_made_passphrase_is_six_words_of_the_list_and_strong() -> None:
     assert set(made.split(" ")) <= set(passphrase.words())
     assert passphrase.generated() != made
     assert passphrase.bits_of_generated() == pytest.approx(6 * math.log2(len(passphrase.words())))
-    assert passphrase.bits_of_generated() >= GOOD_BITS
+    assert passphrase.bits_of_generated() >= LEAST_BITS
 
 
 def test_a_made_passphrase_is_never_refused() -> None:
@@ -54,6 +57,12 @@ def test_the_estimate_of_random_words_is_near_the_truth_and_never_above_it_by_mu
         "guardian speaking up ward",
         "marble otter lantern",
         "zxcvbnm,./",
+        "correct horse battery staple",
+        "Charlotte Margaret 03/07/1987",
+        "tangerine moth at dawn 2026",
+        "abandoned cathedral echoes",
+        "t4ngerine m0ther d@wn",
+        "violet barge otter",
     ],
 )
 def test_what_people_choose_first_is_refused(weak: str) -> None:
@@ -97,6 +106,23 @@ def test_anything_typed_gets_an_answer(typed: str) -> None:
 @given(st.text(alphabet="abcdefghijklmnop 123", min_size=5, max_size=24))
 def test_saying_it_twice_adds_almost_nothing(typed: str) -> None:
     assert strength(typed + typed).bits <= strength(typed).bits + 8
+
+
+def test_the_keyboards_way_to_compose_a_letter_changes_nothing() -> None:
+    typed = "crème brûlée façade naïve señor über"
+    composed, apart = (unicodedata.normalize(form, typed) for form in ("NFC", "NFD"))
+    assert composed != apart
+    assert strength(composed) == strength(apart)
+    assert strength(composed).bits < strength("creme brulee facade naive senor uber").bits + 4
+
+
+def test_a_made_passphrase_avoids_the_names_on_the_vault() -> None:
+    half = passphrase.words()[::2]
+    assert not set(half) & set(passphrase.generated(own_words=half).split())
+
+
+def test_the_meter_and_the_vault_have_one_number() -> None:
+    assert door.ENOUGH_BITS == strength_meter.ENOUGH_BITS == LEAST_BITS == 65
 
 
 def test_a_very_long_passphrase_is_judged_at_once() -> None:

@@ -76,16 +76,19 @@ def test_a_dropped_key_opens_nothing() -> None:
 
 
 def test_keys_and_pairs_do_not_show_themselves() -> None:
-    ring = KeyRing(KEY)
+    ring = KeyRing(KEY, bytes(range(32, 64)))
     for shown in (repr(ring), repr(PAIR), str(ring), str(PAIR)):
         assert KEY.hex()[:16] not in shown
         assert repr(PAIR.secret)[2:20] not in shown
 
 
 def test_each_purpose_has_a_key_of_its_own_and_old_vaults_keep_theirs() -> None:
-    ring = KeyRing(KEY)
-    assert len({getattr(ring, name) for name in KeyRing.__slots__}) == 8
+    ring = KeyRing(KEY, bytes(range(32, 64)))
+    assert len({getattr(ring, name) for name in KeyRing.__slots__}) == 12
     assert ring.database == derived(KEY, "database")
+    again = ring.renewed()
+    kept = {name for name in KeyRing.__slots__ if getattr(again, name) == getattr(ring, name)}
+    assert kept == {"anchor", "constant", "seed", "trail"}
     # HKDF-SHA256 without salt over bytes 0..31 with the label safespace/1/database: a change would lose every vault.
     assert ring.database.hex() == "8628f43b91c2f70e81d0bc6b1540060ce6d051f7f64ef74300da6dc94103035c"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from safespace.vault import migrate
 from safespace.vault.connection import Connection
 from safespace.vault.cost import FLOOR
 from safespace.vault.header import COPY, DATABASE, KEYS, Header
-from safespace.vault.keys import KeyRing
 from safespace.vault.problems import (
     CannotWrite,
     ExcessiveCost,
@@ -35,9 +35,10 @@ from tests.vault.made_up import GUARDIAN, NOW, PASSPHRASE, TRUST, Sealed, conten
 
 def database_key(sealed: Sealed) -> bytes:
     """Return the key of a closed vault's database."""
-    way = opener(SlotKind.PASSPHRASE, PASSPHRASE)(Header.read((sealed.folder / KEYS).read_bytes()))
+    header = Header.read((sealed.folder / KEYS).read_bytes())
+    way = opener(SlotKind.PASSPHRASE, PASSPHRASE)(header)
     assert way is not None
-    return KeyRing(way[1].master).database
+    return header.keys(way.holder, way.person).database
 
 
 def rewrite(folder: Path, change: dict[bytes, bytes], *, both: bool = True) -> None:
@@ -189,11 +190,11 @@ def test_a_changed_cost_within_bounds_does_not_open(sealed: Sealed) -> None:
 
 def test_an_edited_slot_file_is_told_as_edited(sealed: Sealed) -> None:
     header = Header.read((sealed.folder / KEYS).read_bytes())
-    shorter = Header(header.vault, header.name, header.identity, header.of_kind(SlotKind.PASSPHRASE), header.mac)
+    shorter = replace(header, slots=header.of_kind(SlotKind.PASSPHRASE))
     for name in (KEYS, COPY):
         (sealed.folder / name).write_bytes(shorter.written())
     refused(sealed.folder, SlotsAltered)
-    renamed = Header(header.vault, "Westmere", header.identity, header.slots, header.mac)
+    renamed = replace(header, name="Westmere")
     for name in (KEYS, COPY):
         (sealed.folder / name).write_bytes(renamed.written())
     refused(sealed.folder, SlotsAltered)

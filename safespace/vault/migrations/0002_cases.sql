@@ -254,3 +254,16 @@ BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;
 CREATE VIRTUAL TABLE search USING fts5 (
     reference, handle, words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4'
 );
+
+-- Sealed files of a case; the file is att/ab/<id>.bin. `sealed` holds its key and name under the case's key; it is NULL
+-- for an identifying one, whose key and name lie in identities.
+CREATE TABLE attachments (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    size INTEGER NOT NULL,
+    sealed BLOB,
+    identifying INTEGER NOT NULL,
+    added_at TEXT NOT NULL,
+    by TEXT NOT NULL
+) STRICT;
+CREATE INDEX attachments_case ON attachments (case_id, added_at);
