@@ -24,7 +24,7 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 6))' >/dev/null 2>&1 && { echo "$$p"; exit; }; done)
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 
-.PHONY: demo run test check format lint types imports lock package licences bench schema clean
+.PHONY: demo run test check format lint types imports faults faults-full lock package licences bench bench-vault schema clean
 .DEFAULT_GOAL := demo
 
 # ------------------------------------------------------------------------------------------------------ setting up
@@ -81,12 +81,26 @@ format: .venv/.ready-dev
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
+# Breaks things under the vault and counts what is lost: `make faults ARGS="--only kill,power --seconds 60"`. A full run
+# keeps its counts in build/faults/full and goes on where the last one stopped.
+faults: .venv/.ready-dev
+	$(BIN)/python -m tests.faults $(ARGS)
+
+faults-full: .venv/.ready-dev
+	nice -n 10 $(BIN)/python -m tests.faults --full $(ARGS)
+
 # `make bench TEXTS=folder` also measures the finder, on labelled texts as tests/bench/deidentify.py describes them.
 bench: .venv/.ready-dev
 	$(BIN)/python -m tests.bench.disclosure
+	$(BIN)/python -m tests.bench.attachments
 ifdef TEXTS
 	$(BIN)/python -m tests.bench.deidentify --data $(TEXTS)
 endif
+
+# The vault against plain SQLite, with as many cases as SIZES says.
+SIZES ?= 10000 100000
+bench-vault: .venv/.ready-dev
+	$(BIN)/python -m tests.bench.vault $(SIZES)
 
 # ------------------------------------------------------------------------------------------- made files in the tree
 # `make lock` keeps what is locked and adds what is new; `make lock UPGRADE=--upgrade` takes the newest of everything.

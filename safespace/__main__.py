@@ -1,4 +1,4 @@
-"""The way in: `safespace` opens the program, `safespace demo` the sample trust."""
+"""The way in: `safespace` opens the program, `safespace demo` the sample trust, `safespace verify` checks papers."""
 
 from __future__ import annotations
 
@@ -7,10 +7,25 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from safespace.machine.itself import PAINTER
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line and run; return the exit status."""
-    asked = _parser().parse_args(sys.argv[1:] if arguments is None else arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    if list(given) == [PAINTER]:
+        from safespace.viewing import painter
+
+        return painter.main()
+    asked = _parser().parse_args(given)
+    from safespace.machine import this_machine
+
+    this_machine.at_start()
+    if asked.command == "verify":
+        from safespace import verify
+
+        ask = verify.from_input if asked.stdin else verify.typed if asked.ask else None
+        return verify.run(asked.files, ask, asked.key_file)
     from safespace import app, fresh, touring
 
     if asked.note is not None:
@@ -36,6 +51,12 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--size", default="1366x768", help="size of the window")
     demo.add_argument("--cases", type=int, default=280, help="how many cases the made-up trust has")
     demo.add_argument("--seed", type=int, default=1, help="the same seed makes the same trust")
+    verify = commands.add_parser("verify", help="check papers and backups by the .sig files beside them")
+    verify.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a paper, a backup, or its .sig file")
+    content = verify.add_mutually_exclusive_group()
+    content.add_argument("--passphrase", dest="ask", action="store_true", help="ask, and check a backup's content too")
+    content.add_argument("--passphrase-stdin", dest="stdin", action="store_true", help="read it from standard input")
+    verify.add_argument("--key-file", type=Path, metavar="FILE", help="the key file that the passphrase needs")
     return parser
 
 

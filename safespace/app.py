@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QApplication
 
 from safespace import fresh, preferences
 from safespace.casework.desk import Desk
-from safespace.machine import NAME, Places
+from safespace.machine import this_machine
+from safespace.machine.places import NAME, Places
 from safespace.preferences import Preferences
 from safespace.sample import trust
 from safespace.ui import theme
-from safespace.ui.program import Given, Program
+from safespace.ui.given import Given
+from safespace.ui.program import Program
 from safespace.ui.work import Progress
 
 
@@ -66,7 +68,7 @@ def given(places: Places, cases: int, seed: int) -> Given:
     def make_sample(progress: Progress) -> Desk:
         return trust.make(places.passing, now, cases, seed, progress.step)
 
-    return Given(places, now, restart, make_sample)
+    return Given(places, now, restart, make_sample, begun=this_machine.at_start())
 
 
 def _run(places: Places, wanted: Preferences, told: Mapping[str, object], cases: int = 280, seed: int = 1) -> int:

@@ -10,11 +10,12 @@ import json
 import os
 import secrets
 import subprocess
-import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from safespace.machine import itself
 
 OPTION = "--from"
 
@@ -49,7 +50,7 @@ def start(passing: Path, told: Mapping[str, object]) -> Fresh:
         json.dump({**told, "ready": str(mark)}, file)
     try:
         process = subprocess.Popen(  # noqa: S603 - our own program, our own arguments
-            [*_program(), OPTION, str(note)],
+            itself.command(OPTION, str(note)),
             stdin=subprocess.DEVNULL,
             close_fds=True,
             start_new_session=True,
@@ -76,8 +77,3 @@ def say_ready(known: Mapping[str, object]) -> None:
     mark = known.get("ready")
     if mark:
         Path(str(mark)).touch(mode=0o600)
-
-
-def _program() -> list[str]:
-    """Return how this very program is started: frozen, or as a module of this interpreter."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "safespace"]

@@ -42,6 +42,11 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
     homes = Path(tempfile.mkdtemp(prefix="safespace-tests-"))
     config.add_cleanup(lambda: shutil.rmtree(homes, ignore_errors=True))
+    # Where tests keep their vaults must not count as the system's folder for passing files, which no vault may lie in.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
+    os.environ["TMPDIR"] = str(homes / "passing")
+    (homes / "passing").mkdir()
+    tempfile.tempdir = None
     for name in _HOMES:
         os.environ[name] = str(homes / name.lower())
     child = str(Path(__file__).parent / "child")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from safespace.casework import identity, tasks
+from safespace.casework import identity, strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.escalate import basis, covering
 from safespace.deidentify import confirm, disclose, find, mask
@@ -51,11 +51,7 @@ class Workbench:
 def begin(desk: Desk, case_id: Id, recipient: str, purpose: str = PURPOSE) -> Workbench:
     """Lay out the words that the person said for one reader. Identity must be open, so that no name is missed."""
     known = identity.known_people(desk, case_id)
-    said = [
-        words.text.strip()
-        for words in desk.rows.words.of_case(case_id, "happened_at, rowid")
-        if words.voice is Voice.SAID
-    ]
+    said = [words.text.strip() for words in strict.told(desk, case_id) if words.voice is Voice.SAID]
     if not any(said):
         raise NothingToAnonymise
     case = desk.case(case_id)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from safespace.casework import identity, tasks
+from safespace.casework import identity, strict, tasks
 from safespace.casework.desk import Desk
 from safespace.casework.identity import LastOpening
 from safespace.domain.case import Case, Entry, Task, Words
@@ -22,7 +22,10 @@ PAGE = 60
 
 @dataclass(frozen=True, slots=True)
 class WholeCase:
-    """One case with everything on its page but who spoke up. `words` are as told, or masked if `may_read` is False."""
+    """One case with everything on its page but who spoke up. `words` are as told, or masked if `may_read` is False.
+
+    `may_open` says whether this person may open who spoke up, which in a stricter vault is what it takes to read.
+    """
 
     case: Case
     words: tuple[Words, ...]
@@ -39,6 +42,7 @@ class WholeCase:
     speaker_recorded: bool
     last_opening: LastOpening | None
     may_read: bool
+    may_open: bool
 
 
 def cases(desk: Desk, narrowing: Narrowing, after: tuple[str, str] | None = None) -> Page:
@@ -57,12 +61,12 @@ def count(desk: Desk, narrowing: Narrowing) -> int:
 
 
 def case(desk: Desk, case_id: Id) -> WholeCase:
-    """Return one case for its page. A person without identity permission reads masked words; the screen says so."""
+    """Return one case for its page. Whoever cannot read the words as told reads masked ones; the screen says so."""
     rows = desk.rows
     triages = rows.triages.of_case(case_id)
     return WholeCase(
         case=desk.case(case_id),
-        words=_readable(desk, rows.words.of_case(case_id, "happened_at, rowid")),
+        words=strict.told(desk, case_id),
         entries=rows.entries.of_case(case_id, "at DESC, rowid DESC"),
         tasks=tasks.open_of(desk, case_id),
         consents=rows.consents.of_case(case_id),
@@ -75,15 +79,9 @@ def case(desk: Desk, case_id: Id) -> WholeCase:
         closures=rows.closures.of_case(case_id),
         speaker_recorded=rows.speakers.recorded_at(case_id) is not None,
         last_opening=identity.last_opening(desk, case_id),
-        may_read=desk.vault.guardian.may_open_identity,
+        may_read=strict.readable(desk, case_id),
+        may_open=desk.vault.guardian.may_open_identity,
     )
-
-
-def _readable(desk: Desk, told: tuple[Words, ...]) -> tuple[Words, ...]:
-    """Return words as this person may read them: masked for somebody who may not open identities."""
-    if desk.vault.guardian.may_open_identity:
-        return told
-    return tuple(replace(words, text=words.masked) for words in told)
 
 
 def find(desk: Desk, text: str, most: int = 6) -> tuple[Found, ...]:

@@ -61,13 +61,14 @@ def open_again(desk: Desk, case_id: Id, why: str) -> Case:
     """Open a closed case again: its history stays, and what waited for the closing (retention) stops."""
     with desk.vault.transaction():
         opening = desk.case(case_id)
-        opening = reopen(opening, desk.next(opening.change))
+        opening = reopen(opening, desk.today(), desk.next(opening.change))
         desk.rows.cases.save(opening)
         for closure in desk.rows.closures.of_case(case_id):
             if closure.reopened_on is None:
                 ended = replace(closure, reopened_on=desk.today(), change=desk.next(closure.change))
                 desk.rows.closures.save(ended)
-        tasks.ask(desk, case_id, TaskKind.TELL, "reopened", desk.today())
+        tasks.done(desk, case_id, TaskKind.REOPEN)
+        tasks.ask(desk, case_id, TaskKind.PROGRESS, "reopened", desk.today())
         desk.note_down(case_id, Deed.REOPENED, "Opened again", masked(why))
         desk.vault.trail.write("case.reopened", desk.now(), about=(case_id,), text=why or None, case_id=case_id)
     return opening

@@ -10,11 +10,12 @@ from typing import Final
 
 from safespace.domain.problem import Problem
 from safespace.vault import passphrase, places
-from safespace.vault.header import COPY, DATABASE, KEYS
+from safespace.vault.header import COPY, DATABASE, KEYS, load
 from safespace.vault.mapping import read_instant
 from safespace.vault.problems import AlreadyOpen, FolderNotEmpty, NotAVault, WrongPassphrase
 from safespace.vault.recovery_code import printed
 from safespace.vault.restore import described, restored, restored_with_recovery
+from safespace.vault.slots import SlotKind
 
 LIKELY_MISREAD: Final = str.maketrans("ILO", "110")
 """Letters that no code has, and the figures they are mistaken for."""
@@ -57,12 +58,13 @@ class Kept:
     made_at: datetime
 
 
-def passphrase_on_offer() -> str:
-    """Make a passphrase of words drawn by lot, anew where by chance it came out as one that a vault would refuse."""
-    words = passphrase.generated()
-    while not strength(words).enough:
-        words = passphrase.generated()
-    return words
+ENOUGH_BITS: Final = passphrase.LEAST_BITS
+"""From here on a vault takes a passphrase, and the meter shows it as enough."""
+
+
+def passphrase_on_offer(own_words: tuple[str, ...] = ()) -> str:
+    """Make a passphrase of words drawn by lot that a vault with these names on it takes."""
+    return passphrase.generated(own_words=own_words)
 
 
 def strength(words: str, own_words: tuple[str, ...] = ()) -> Strength:
@@ -82,9 +84,9 @@ def in_groups(typed: str) -> str:
 
 
 def place_for(parent: Path, name: str) -> Path:
-    """Return the folder of a new vault of this name below `parent`; FolderNotEmpty or SyncedFolder if it may not be."""
+    """Return the folder of a new vault of this name below `parent`; FolderNotEmpty, or why it may not be."""
     folder = places.folder_for(parent, name)
-    places.refuse_synced(folder)
+    places.refuse_unfit(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderNotEmpty
     return folder
@@ -110,9 +112,22 @@ def is_wrong_passphrase(problem: Problem) -> bool:
     return isinstance(problem, WrongPassphrase) and problem.advice == WrongPassphrase.advice
 
 
+def asks_for_key_file(folder: Path) -> bool:
+    """Whether somebody's way into a vault needs a key file besides the passphrase. A vault that does not say, no."""
+    try:
+        return any(slot.key_file for slot in load(folder)[0].of_kind(SlotKind.PASSPHRASE))
+    except Problem:
+        return False
+
+
 def may_take_over(problem: Problem) -> bool:
     """Whether a vault that seems open elsewhere may be opened here, because only another computer's mark is left."""
     return isinstance(problem, AlreadyOpen) and problem.left
+
+
+def may_look_on(problem: Problem) -> bool:
+    """Whether a vault that is open elsewhere may be read here meanwhile."""
+    return isinstance(problem, AlreadyOpen) and not problem.left
 
 
 def same_disk(place: Path, other: Path) -> bool:
@@ -146,13 +161,17 @@ def about_backup(backup: Path) -> Kept:
     return Kept(heading.header.name, read_instant(heading.made_at))
 
 
-def restore(backup: Path, parent: Path, words: str, *, by_sheet: bool = False) -> Path:
+def restore(backup: Path, parent: Path, words: str, *, by_sheet: bool = False, key_file: Path | None = None) -> Path:
     """Make the vault of a backup again below `parent` and return its folder. It is opened afterwards, as any other.
 
+    `words` are a passphrase, with its key file if it needs one, or what is printed on the sheet.
     Raises what the vault says of a wrong passphrase or sheet, a damaged backup, or a place that is taken.
     """
     folder = place_for(parent, described(backup).header.name)
-    (restored_with_recovery if by_sheet else restored)(backup, folder, words)
+    if by_sheet:
+        restored_with_recovery(backup, folder, words)
+    else:
+        restored(backup, folder, words, key_file=key_file)
     return folder
 
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from safespace import resources
+from safespace.casework import brief_file, conflicts, identity, tasks
 from safespace.casework import consent as agreements
-from safespace.casework import identity, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import masked
 from safespace.deidentify import confirm, disclose
-from safespace.deidentify.same_name import may_be_the_same
 from safespace.domain.case import Deed, Stage, TaskKind
 from safespace.domain.consent import Consent, Extent, NotAgreed, Override, require, standing
+from safespace.domain.days import written
 from safespace.domain.escalation import Dispatch, Reply, SignedText
 from safespace.domain.finding import Kind
 from safespace.domain.ids import Id
 from safespace.domain.leaving import AnonymisedText, NamedDisclosure
-from safespace.domain.people import SUPPORTS, Conflict, Holder, conflicts
+from safespace.domain.people import Conflict, Holder
 from safespace.domain.problem import Problem
 from safespace.domain.stages import advance
 from safespace.reports.brief import brief_pdf
@@ -39,6 +38,13 @@ class NothingSigned(Problem):
     advice = "Nothing has been made. Take out what points to them first; the sign-off is for one reader only."
 
 
+class GivenBefore(Problem):
+    """A brief was to be noted as given that its reader has already."""
+
+    title = "They have this brief already"
+    advice = "Nothing was noted again. To tell them more, write the brief anew and sign it off."
+
+
 class SayWhatCameBack(Problem):
     """An answer was to be noted without saying which."""
 
@@ -50,7 +56,8 @@ class SayWhatCameBack(Problem):
 class Route:
     """One recipient who could be told. `suggested` is why the plan names them, empty if it does not.
 
-    `names_compared` is False while identity is sealed: then only posts were compared.
+    `given` is how they were given what was signed last, None if they were not. `names_compared` is False while identity
+    is sealed: then only posts were compared.
     """
 
     recipient: str
@@ -60,6 +67,7 @@ class Route:
     consent: Consent | None
     overridden: bool
     signed: SignedText | None
+    given: Dispatch | None
     names_compared: bool
 
     @property
@@ -80,7 +88,7 @@ def routes(desk: Desk, case_id: Id) -> tuple[Route, ...]:
 
 def require_free(desk: Desk, case_id: Id, recipient: str) -> bool:
     """Raise InTheStory if the recipient has a part in it; return whether names were compared too."""
-    found = _conflicts(desk, case_id, recipient)
+    found = conflicts.found(desk, case_id, recipient)
     if found:
         raise InTheStory(advice=f"{found[0].words} {InTheStory.advice}")
     return identity.is_open(desk, case_id)
@@ -104,7 +112,7 @@ def basis(desk: Desk, case_id: Id, recipient: str, extent: Extent) -> str:
     agreed = covering(desk, case_id, recipient, extent)
     if isinstance(agreed, Override):
         return f"Without agreement: {label('disclosure_grounds', agreed.ground)}"
-    until = f", until {day(agreed.until)}" if agreed.until else ""
+    until = f", until {written(agreed.until)}" if agreed.until else ""
     return f"They agreed: {agreed.extent.value.lower()}{until}"
 
 
@@ -126,6 +134,7 @@ def brief(desk: Desk, signed_id: Id) -> bytes:
         answer_by=tasks.due("answer", desk.today()),
         how="Answer the guardian in person, by phone or on paper. Do not answer by e-mail to a shared mailbox.",
         taken_out=tuple((Kind[kind], number) for kind, number in signed.taken_out),
+        trail_words=brief_file.words_at_signing(desk, signed),
         sample=desk.vault.meta.temporary,
     )
     return brief_pdf(leaving(desk, signed), cover)
@@ -152,6 +161,8 @@ def send(desk: Desk, signed_id: Id, how: str) -> Dispatch:
         extent = Extent.NAMED if signed.named else Extent.FACTS
         ground = basis(desk, case.id, signed.recipient.code, extent)
         leaving(desk, signed)
+        if _given(desk, signed) is not None:
+            raise GivenBefore
         sent = Dispatch(
             id=desk.new_id(),
             case_id=case.id,
@@ -172,7 +183,7 @@ def send(desk: Desk, signed_id: Id, how: str) -> Dispatch:
         tasks.done(desk, case.id, TaskKind.ESCALATE)
         who = label("recipients", signed.recipient)
         words = f"Chase the {who[0].lower()}{who[1:]} for an answer"
-        why = f"Sent on {day(sent.sent_on)}, an answer was due by {day(sent.answer_by)}."
+        why = f"Sent on {written(sent.sent_on)}, an answer was due by {written(sent.answer_by)}."
         tasks.add(desk, case.id, TaskKind.CHASE, words, why, sent.answer_by, sent.id)
         desk.note_down(case.id, Deed.SENT, f"Brief given to the {who[0].lower()}{who[1:]}", f"{ground}.", sent.id)
         desk.vault.trail.write(
@@ -194,7 +205,7 @@ def reply(desk: Desk, dispatch_id: Id, answer: Reply, words: str = "") -> Dispat
         sent = replace(sent, reply=answer, reply_words=words, replied_on=desk.today(), change=desk.next(sent.change))
         desk.rows.dispatches.save(sent)
         who = label("recipients", sent.recipient)
-        deed = Deed.RECEIPT if answer in (Reply.RECEIVED, Reply.ACCEPTED) else Deed.ANSWERED
+        deed = Deed.RECEIPT if answer.is_open else Deed.ANSWERED
         desk.note_down(sent.case_id, deed, f"{who}: {answer.value.lower()}", masked(words), sent.id)
         if deed is Deed.ANSWERED:
             _answered(desk, sent, answer)
@@ -228,19 +239,22 @@ def keep_holder(desk: Desk, recipient: str, address: str, name: str) -> Holder:
     return holder
 
 
-def day(on: date) -> str:
-    """Write a day in full, "3 July 2026"."""
-    return f"{on.day} {on:%B %Y}"
-
-
 def _answered(desk: Desk, sent: Dispatch, answer: Reply) -> None:
-    """An answer ends the chase and must reach the person; a refusal or silence asks for the next level too."""
+    """An answer ends the chase and must reach the person; a refusal or silence asks for the next level too.
+
+    A closed case stays closed: one task asks whether to open it again, however many answers come.
+    """
     tasks.done(desk, sent.case_id, TaskKind.CHASE, sent.id)
-    case = desk.case(sent.case_id)
+    case, due_on = desk.case(sent.case_id), tasks.due("tell", desk.today())
+    said = f"{label('recipients', sent.recipient)}: {answer.value.lower()}"
+    if case.stage is Stage.CLOSED:
+        why = f"{said}, after it was closed. The person may want to hear it."
+        tasks.done(desk, case.id, TaskKind.REOPEN)
+        tasks.add(desk, case.id, TaskKind.REOPEN, "Decide whether to open the case again", why, due_on, sent.id)
+        return
     tasks.ask(desk, case.id, TaskKind.TELL, "tell", desk.today())
     if answer in (Reply.DECLINED, Reply.NOTHING):
-        why = f"{label('recipients', sent.recipient)}: {answer.value.lower()}."
-        tasks.add(desk, case.id, TaskKind.ESCALATE, "Decide who to tell next", why, tasks.due("tell", desk.today()))
+        tasks.add(desk, case.id, TaskKind.ESCALATE, "Decide who to tell next", f"{said}.", due_on)
 
 
 def _in_the_trail(desk: Desk, signed: SignedText) -> bool:
@@ -255,41 +269,20 @@ def _in_the_trail(desk: Desk, signed: SignedText) -> bool:
     return False
 
 
+def _given(desk: Desk, signed: SignedText) -> Dispatch | None:
+    return next((sent for sent in desk.rows.dispatches.of_case(signed.case_id) if sent.text_id == signed.id), None)
+
+
 def _route(desk: Desk, case_id: Id, code: str, why: str) -> Route:
     signed = [text for text in desk.rows.signed_texts.of_case(case_id) if text.recipient.code == code]
     return Route(
         recipient=code,
         words=label("recipients", code),
         suggested=why,
-        conflicts=_conflicts(desk, case_id, code),
+        conflicts=conflicts.found(desk, case_id, code),
         consent=standing(desk.rows.consents.of_case(case_id), code, desk.today()),
         overridden=agreements.overriding(desk, case_id, code) is not None,
         signed=signed[-1] if signed else None,
+        given=_given(desk, signed[-1]) if signed else None,
         names_compared=identity.is_open(desk, case_id),
-    )
-
-
-def _conflicts(desk: Desk, case_id: Id, recipient: str) -> tuple[Conflict, ...]:
-    """Return who in the story holds the recipient's post, and, while identity is open, who has the holder's name."""
-    people = desk.rows.people.of_case(case_id)
-    by_post = conflicts(people, frozenset(resources.recipient(recipient).posts), label("recipients", recipient))
-    if not identity.is_open(desk, case_id):
-        return by_post
-    return by_post + _same_names(desk, case_id, recipient)
-
-
-def _same_names(desk: Desk, case_id: Id, recipient: str) -> tuple[Conflict, ...]:
-    opened = identity.require_open(desk, case_id)
-    supporters = {person.id for person in desk.rows.people.of_case(case_id) if person.part.code == SUPPORTS}
-    in_story = [named for named in identity.seen(desk, case_id).names if named[0] not in supporters]
-    holders = [holder for holder in directory(desk) if holder.recipient.code == recipient and holder.named]
-    names = [desk.rows.speakers.open_name(opened.key, holder.id) or "" for holder in holders]
-    return tuple(
-        Conflict(
-            person,
-            f"{called} in the story has the same or a similar name as the {label('recipients', recipient).lower()}.",
-        )
-        for person, called, name in in_story
-        for other in names
-        if may_be_the_same(name, other) or may_be_the_same(other, name)
     )

@@ -25,12 +25,17 @@ class SayWhatWasFound(Problem):
 
 
 def told(desk: Desk, case_id: Id, words: str = "") -> Case:
-    """Note that the person was told what came of it, and begin to watch over them."""
+    """Note that the person was told what came of it, and begin to watch over them.
+
+    Once nobody owes an answer any more, they know how it stands too; while somebody does, that promise goes on.
+    """
     with desk.vault.transaction():
         case = desk.case(case_id)
         case = advance(case, Stage.ANSWERED, desk.today(), desk.next(case.change))
         desk.rows.cases.save(case)
         tasks.done(desk, case_id, TaskKind.TELL)
+        if not any(sent.reply.is_open for sent in desk.rows.dispatches.of_case(case_id)):
+            tasks.done(desk, case_id, TaskKind.PROGRESS)
         desk.note_down(case_id, Deed.TOLD, "Told them what came of it", masked(words))
         schedule(desk, case)
         _ask_for_feedback(desk, case)
@@ -116,9 +121,9 @@ def feedback(desk: Desk, case_id: Id, answer: str, words: str = "") -> Feedback:
 def progress(desk: Desk, case_id: Id, words: str = "") -> None:
     """Note that the person was told how things stand while others still work on it; the next time is dated."""
     with desk.vault.transaction():
-        tasks.done(desk, case_id, TaskKind.TELL)
+        tasks.done(desk, case_id, TaskKind.PROGRESS)
         if desk.case(case_id).stage is not Stage.CLOSED:
-            tasks.ask(desk, case_id, TaskKind.TELL, "progress", desk.today())
+            tasks.ask(desk, case_id, TaskKind.PROGRESS, "progress", desk.today())
         desk.note_down(case_id, Deed.TOLD, "Told them how things stand", masked(words))
         desk.vault.trail.write(
             "person.told", desk.now(), about=(case_id,), codes={"extent": "progress"}, case_id=case_id

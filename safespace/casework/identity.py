@@ -11,6 +11,8 @@ from safespace.domain.finding import KnownPerson
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.speaker import Speaker
+from safespace.vault.approvals import Approval
+from safespace.vault.key_problems import ApprovalNeeded
 from safespace.vault.problems import IdentityNotPermitted
 
 OPEN_FOR = timedelta(minutes=5)
@@ -63,19 +65,31 @@ def open_with_reason(desk: Desk, case_id: Id, reason: str, words: str = "") -> S
     desk.case(case_id)
     if not desk.vault.identity.permitted():
         raise IdentityNotPermitted
+    approval = _approval(desk, case_id)
     with desk.vault.transaction():
         desk.vault.trail.write(
             "identity.opened",
             desk.now(),
-            about=(case_id,),
+            about=(case_id,) if approval is None else (case_id, *filter(None, [approval.approved_by])),
             codes={"reason": reason},
             text=words or None,
             case_id=case_id,
         )
+        other_half = None if approval is None else desk.vault.access.approvals.use(approval)
     seal_now(desk)
-    key = desk.vault.identity.unlock()
+    key = desk.vault.identity.unlock(other_half)
     desk.opened = Opened(case_id, desk.now() + OPEN_FOR, key)
     return seen(desk, case_id)
+
+
+def _approval(desk: Desk, case_id: Id) -> Approval | None:
+    """Return the approval of a second person, None where one is enough; ApprovalNeeded if it takes two."""
+    if not desk.vault.identity.needs_two:
+        return None
+    found = desk.vault.access.approvals.usable(case_id, desk.now())
+    if found is None:
+        raise ApprovalNeeded
+    return found
 
 
 def seal_now(desk: Desk) -> None:

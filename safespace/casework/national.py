@@ -24,6 +24,7 @@ from safespace.domain.returns import Definition, Figure, Item, NationalReturn, R
 from safespace.reports.spreadsheets import return_csv, return_xlsx
 from safespace.resources import data, return_definition, returns
 from safespace.vault.mapping import instant, read_instant
+from safespace.vault.trail import Head
 
 BODY = "national-body"
 """The setting that names the national body, because it has changed before and will again."""
@@ -139,7 +140,7 @@ def hand_in(desk: Desk, quarter: Quarter) -> HandedIn:
             codes={"quarter": quarter.code, "definition": made.definition.version, "sha256": entry.hash},
             counts={"items": len(cells)},
         )
-    return HandedIn(entry, *_papers(desk, made))
+    return HandedIn(entry, *_papers(desk, made, handed_in_at(desk, entry)))
 
 
 def save(desk: Desk, quarter: Quarter, folder: Path) -> tuple[Path, ...]:
@@ -151,9 +152,10 @@ def save(desk: Desk, quarter: Quarter, folder: Path) -> tuple[Path, ...]:
     made = as_handed_in(entry) if entry else count(desk, quarter)
     if made.blocked:
         raise ReturnBlocked
-    csv, xlsx = _papers(desk, made)
+    head = handed_in_at(desk, entry) if entry else None
+    csv, xlsx = _papers(desk, made, head)
     name = file_name("quarterly-return", quarter)
-    written = files.save(folder, {f"{name}.xlsx": xlsx, f"{name}.csv": csv})
+    written = files.save(desk, folder, {f"{name}.xlsx": xlsx, f"{name}.csv": csv}, head)
     with desk.vault.transaction():
         desk.vault.trail.write("return.saved", desk.now(), codes={"quarter": quarter.code})
     return written
@@ -195,10 +197,15 @@ def _definition_for(quarter: Quarter) -> tuple[dict[str, Any], Definition]:
     raise NoDefinition
 
 
-def _papers(desk: Desk, made: NationalReturn) -> tuple[bytes, bytes]:
-    """Return a return as CSV and XLSX, stamped where it is of the sample trust."""
-    sample = desk.vault.meta.temporary
-    return return_csv(made, sample=sample), return_xlsx(made, sample=sample)
+def handed_in_at(desk: Desk, entry: LedgerEntry) -> Head | None:
+    """Return the trail's head as it was when a return was handed in, which stands on it every time."""
+    return desk.vault.heads.of("return.handed_in", {"sha256": entry.hash})
+
+
+def _papers(desk: Desk, made: NationalReturn, head: Head | None) -> tuple[bytes, bytes]:
+    """Return a return as CSV and XLSX, stamped where it is of the sample trust; a draft bears no words of the trail."""
+    sample, words = desk.vault.meta.temporary, head.words if head else ""
+    return return_csv(made, sample=sample), return_xlsx(made, sample=sample, trail_words=words)
 
 
 def _answers(desk: Desk, quarter: Quarter) -> tuple[Feedback, ...]:

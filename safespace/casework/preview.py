@@ -38,9 +38,10 @@ class Table:
 class Proposed:
     """A plan with what a screen shows of it.
 
-    `printed`, `band` and `withheld` count cells, each once. `dropped` are tables left out: title and why. `releases`
-    is how many earlier ones were read with it, `values` how many a small number can at least still be as far as the
-    check sees. `late` says that there are late cases in it, and never how many. `rule` names the policy.
+    `printed`, `band` and `withheld` count cells, each once; `band_words` and `withheld_words` are what stands in them.
+    `dropped` are tables left out: title and why. `releases` is how many earlier ones were read with it, `values` how
+    many a small number can at least still be as far as the check sees. `late` says that there are late cases in it, and
+    never how many. `rule` names the policy.
     """
 
     planned: Planned
@@ -48,6 +49,8 @@ class Proposed:
     printed: int
     band: int
     withheld: int
+    band_words: str
+    withheld_words: str
     dropped: tuple[tuple[str, str], ...]
     releases: int
     values: int
@@ -64,12 +67,14 @@ def of(planned: Planned) -> Proposed:
         printed=planned.tally.printed,
         band=planned.tally.band,
         withheld=planned.tally.withheld,
+        band_words=planned.policy.band,
+        withheld_words=planned.policy.withheld,
         dropped=tuple((table.title, table.sentence) for table in planned.dropped),
         releases=planned.audit.releases,
         values=planned.policy.protection + 1,
         late=bool(planned.late),
         rule=planned.policy.rule,
-        note=planned.policy.note,
+        note=f"{planned.policy.band_note} {planned.policy.withheld_note}",
     )
 
 
@@ -84,7 +89,7 @@ def _table(spec: TableSpec, planned: Planned) -> Table:
         cells=tuple(
             tuple(
                 Cell(
-                    text=planned.symbols[key].text,
+                    text=planned.words[key],
                     kind=planned.symbols[key].kind,
                     about=f"{row.label}, {_lower(column.label)}",
                     why=planned.reasons[key].title,

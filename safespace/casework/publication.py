@@ -27,6 +27,7 @@ _UNKNOWN: Final = {
 """The group in which cases count for which a dimension was never recorded. How somebody spoke up always is."""
 
 _HEADINGS: Final = {
+    "elements": "What the case was about",
     "worker_group": "Worker group",
     "area": "Directorate",
     "level": "Professional level",
@@ -42,21 +43,26 @@ def tables(quarter: Quarter, published: Iterable[str]) -> tuple[TableSpec, ...]:
     return default_tables(quarter, elements(), breakdowns(), published)
 
 
-def elements() -> tuple[Line, ...]:
-    """Return a line for each element, in the order of the list."""
-    return tuple(element(row.code, row.label) for row in codelist("elements").rows)
+def elements() -> Breakdown:
+    """Return what cases were about: a line for each element in the order of the list, and the plan's title for it."""
+    (each_quarter,) = data("policies", PLAN)["quarterly"]
+    rows = tuple(element(row.code, row.label) for row in codelist("elements").rows)
+    return Breakdown(each_quarter["title"], _HEADINGS["elements"], rows)
 
 
 def breakdowns() -> tuple[Breakdown, ...]:
-    """Return the year's breakdowns that the publication plan chooses, each with its elements if it chooses that too."""
+    """Return the year's breakdowns that the publication plan chooses, each with its elements if it chooses that too.
+
+    All titles are the plan's own.
+    """
     yearly = [table for table in data("policies", PLAN)["yearly"] if table["chosen"]]
-    crossed = {table["columns"] for table in yearly if table["rows"] == "elements" and table["columns"]}
+    crossed = {table["columns"]: table["title"] for table in yearly if table["rows"] == "elements"}
     return tuple(
         Breakdown(
             title=table["title"],
             row_heading=_HEADINGS[table["rows"]],
             rows=_rows(table["rows"], table["joined"]),
-            with_elements=table["rows"] in crossed,
+            crossed=crossed.get(table["rows"], ""),
         )
         for table in yearly
         if table["rows"] != "elements"

@@ -11,6 +11,7 @@ from safespace.casework import counted, files, preview, publication, tasks
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.preview import Proposed
 from safespace.disclosure import planning
+from safespace.disclosure.audit import Stop, go_on
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.register import Release, history
@@ -25,6 +26,7 @@ from safespace.reports.spreadsheets import board_csv, board_xlsx
 from safespace.reports.summary import board_pdf
 from safespace.resources import data
 from safespace.vault.mapping import instant, read_instant
+from safespace.vault.trail import Head
 
 POLICY = "small_numbers_1.json"
 
@@ -123,14 +125,17 @@ def gather(desk: Desk, quarter: Quarter) -> Gathered:
     )
 
 
-def plan(gathered: Gathered) -> Planned:
-    """Plan the release: what is printed, in the band or withheld, and why. Pure and sometimes slow: think with it."""
-    return planning.plan(gathered.ledger, gathered.records, gathered.specs, gathered.policy, gathered.seed)
+def plan(gathered: Gathered, stop: Stop = go_on) -> Planned:
+    """Plan the release: what is printed, in the band or withheld, and why. Pure and sometimes slow: think with it.
+
+    `stop` is asked every few milliseconds, and may end the work by raising.
+    """
+    return planning.plan(gathered.ledger, gathered.records, gathered.specs, gathered.policy, gathered.seed, stop=stop)
 
 
-def propose(gathered: Gathered) -> Proposed:
+def propose(gathered: Gathered, stop: Stop = go_on) -> Proposed:
     """Plan the release and say of each number what it shows and why, for the screen. As slow as `plan`."""
-    return preview.of(plan(gathered))
+    return preview.of(plan(gathered, stop))
 
 
 def release(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpose: str) -> Papers:
@@ -173,9 +178,10 @@ def publish(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpo
 
 def papers(desk: Desk, entry: LedgerEntry) -> Papers:
     """Print a release, the first time or again: from its ledger entry alone, so that the papers never change."""
-    tables = tables_of(entry)
+    tables = tables_of(entry, desk.rows.ledger.entries())
     by = desk.vault.guardians.get(entry.made_by)
     quarter = Quarter.parse(entry.period)
+    head = _released_at(desk, entry)
     cover = BoardCover(
         recipient="board",
         title=entry.title,
@@ -186,6 +192,7 @@ def papers(desk: Desk, entry: LedgerEntry) -> Papers:
         made_on=left_on(entry),
         policy=Policy.from_json(entry.policy).rule,
         ledger=entry.hash,
+        trail_words=head.words if head else "",
         sample=desk.vault.meta.temporary,
     )
     return Papers(entry, tables, board_pdf(tables, (), cover), board_xlsx(tables, cover), board_csv(tables, cover))
@@ -195,7 +202,8 @@ def save(desk: Desk, entry: LedgerEntry, folder: Path) -> tuple[Path, ...]:
     """Write a release's papers into a folder, the first time or again; FileNotWritten if it does not take them."""
     made = papers(desk, entry)
     name = file_name("board-summary", Quarter.parse(entry.period))
-    written = files.save(folder, {f"{name}.pdf": made.pdf, f"{name}.xlsx": made.xlsx, f"{name}.csv": made.csv})
+    wanted = {f"{name}.pdf": made.pdf, f"{name}.xlsx": made.xlsx, f"{name}.csv": made.csv}
+    written = files.save(desk, folder, wanted, _released_at(desk, entry))
     with desk.vault.transaction():
         desk.vault.trail.write("figures.saved", desk.now(), codes={"quarter": entry.period, "sha256": entry.hash})
     return written
@@ -214,6 +222,11 @@ def file_name(what: str, quarter: Quarter) -> str:
 def register(desk: Desk) -> tuple[LedgerEntry, ...]:
     """Return everything that ever left as figures, newest first."""
     return tuple(reversed(desk.rows.ledger.entries()))
+
+
+def _released_at(desk: Desk, entry: LedgerEntry) -> Head | None:
+    """Return the trail's head as it was when figures left, which stands on their papers every time."""
+    return desk.vault.heads.of("figures.released", {"sha256": entry.hash})
 
 
 def _last(ledger: Sequence[LedgerEntry], kind: LedgerKind, quarter: Quarter) -> LedgerEntry | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
-from safespace.casework import tasks
+from safespace.casework import strict, tasks
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.casework.masking import keep_found, masked
 from safespace.deidentify import warn
@@ -236,7 +236,7 @@ def _free_reference(desk: Desk) -> str:
 
 def _keep_words(desk: Desk, case: Case, voice: Voice, text: str, happened: datetime) -> Words:
     words = Words(desk.new_id(), case.id, voice, text, masked(text), happened, desk.first())
-    desk.rows.words.add(words)
+    desk.rows.words.add(strict.to_keep(desk, words))
     keep_found(desk, case)
     return words
 

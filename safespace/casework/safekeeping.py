@@ -1,26 +1,24 @@
-"""Keeping the vault itself safe: making one, opening it, the recovery sheet, the second place for backups."""
+"""Keeping the vault itself safe: making one, opening it, the recovery sheet."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
-from safespace.casework import door
+from safespace.casework import door, witness
+from safespace.casework.backups import backed_up
 from safespace.casework.desk import Clock, Desk
 from safespace.casework.identity import seal_now
 from safespace.casework.masking import mask_again
 from safespace.domain.problem import Problem
 from safespace.reports.recovery_sheet import recovery_sheet_pdf
-from safespace.vault.cost import Cost
+from safespace.vault.cost import Cost, calibrated
 from safespace.vault.mapping import instant, read_instant
 from safespace.vault.vault import Vault
 
-PLACES = "backup-places"
 DRILL = "recovery-tried"
 QUARTER = timedelta(days=90)
-WEEK = timedelta(days=7)
 
 
 class SheetMistyped(Problem):
@@ -28,20 +26,6 @@ class SheetMistyped(Problem):
 
     title = "That is not what the sheet says"
     advice = "Nothing was changed. Look at the groups that are asked for and type them again."
-
-
-class NoSecondPlace(Problem):
-    """A backup was asked for and no place for one was chosen."""
-
-    title = "There is no place for backups yet"
-    advice = "Nothing was copied. Choose a folder on another disk, in Settings."
-
-
-class FirstBackupFailed(Problem):
-    """The place that was chosen did not take a backup."""
-
-    title = "The backup was not made"
-    advice = "Your vault is open and safe. Choose another folder, or go on and try again later, in Settings."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +37,33 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Backup:
-    """A second place: when it last took a checked copy (None: never), and what went wrong last (empty: nothing)."""
+class Check:
+    """One thing that keeps a vault from being lost: what it is, whether it is met, and what to do if not.
 
-    folder: Path
-    last: datetime | None
-    trouble: str
+    Without a `needed` one the vault is not ready; the others are advice.
+    """
+
+    name: str
+    met: bool
+    needed: bool
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Whether the vault is ready: its recovery sheet opened it in the last quarter, and a fresh copy lies elsewhere."""
+
+    checks: tuple[Check, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Return whether every needed check is met."""
+        return all(check.met for check in self.checks if check.needed)
+
+    @property
+    def open(self) -> tuple[Check, ...]:
+        """Return the checks that are not met, the needed ones first."""
+        return tuple(sorted((check for check in self.checks if not check.met), key=lambda check: not check.needed))
 
 
 def create(folder: Path, name: str, guardian: str, passphrase: str, clock: Clock, *, cost: Cost | None = None) -> Made:
@@ -72,11 +77,21 @@ def create(folder: Path, name: str, guardian: str, passphrase: str, clock: Clock
     return Made(desk, tuple(made.recovery_code.split("-")))
 
 
-def unlock(folder: Path, passphrase: str, clock: Clock, *, take_over: bool = False) -> Desk:
-    """Open a vault with a guardian's passphrase; `take_over` sets aside the mark of another computer."""
-    desk = Desk(Vault.open(folder, passphrase, clock(), take_over=take_over), clock)
+def unlock(
+    folder: Path, passphrase: str, clock: Clock, *, take_over: bool = False, key_file: Path | None = None
+) -> Desk:
+    """Open a vault with a guardian's passphrase, and key file if theirs asks for one.
+
+    `take_over` sets aside the mark of another computer.
+    """
+    desk = Desk(Vault.open(folder, passphrase, clock(), take_over=take_over, key_file=key_file), clock)
     _settle(desk, "vault.opened")
     return desk
+
+
+def look_on(folder: Path, passphrase: str, clock: Clock, *, key_file: Path | None = None) -> Desk:
+    """Open a vault that somebody else is writing in, for reading: every change is refused with OnlyReading."""
+    return Desk(Vault.open_for_reading(folder, passphrase, key_file=key_file), clock)
 
 
 def recover(folder: Path, code: str, new_passphrase: str, clock: Clock) -> Desk:
@@ -88,22 +103,35 @@ def recover(folder: Path, code: str, new_passphrase: str, clock: Clock) -> Desk:
     return desk
 
 
+def enter_with_organisation(
+    folder: Path, key: Path, key_passphrase: str, guardian: str, passphrase: str, clock: Clock
+) -> Desk:
+    """Open a vault with an organisation's key file; whoever holds it becomes a guardian with a passphrase."""
+    vault = Vault.open_with_organisation(folder, key, key_passphrase, " ".join(guardian.split()), passphrase, clock())
+    desk = Desk(vault, clock)
+    mask_again(desk)
+    return desk
+
+
 def lock(desk: Desk) -> None:
     """Seal what is open and close the vault; the process that held the keys ends after this.
 
     A disk that does not take the trail's last line does not keep the vault open; what it said is raised afterwards.
+    Whoever only looked on leaves no line.
     """
     seal_now(desk)
     try:
-        with desk.vault.transaction():
-            desk.vault.trail.write("vault.locked", desk.now())
+        if not desk.vault.only_read:
+            with desk.vault.transaction():
+                desk.vault.trail.write("vault.locked", desk.now())
     finally:
         desk.vault.close()
 
 
 def recovery_sheet(name: str, code: tuple[str, ...], desk: Desk) -> bytes:
     """Return the recovery sheet as a PDF to print. It holds no case data."""
-    return recovery_sheet_pdf(code, name, desk.today())
+    stand = witness.standing(desk)
+    return recovery_sheet_pdf(code, name, desk.today(), stand.words, stand.key_words)
 
 
 def confirm_sheet(desk: Desk, code: tuple[str, ...], typed: dict[int, str]) -> None:
@@ -126,10 +154,10 @@ def groups_to_ask(desk: Desk, code: tuple[str, ...], number: int = 2) -> tuple[i
 
 def new_recovery_sheet(desk: Desk) -> tuple[str, ...]:
     """Make a new recovery code and return its printed groups, once; the old sheet no longer opens this vault."""
-    code = desk.vault.new_recovery_sheet()
     with desk.vault.transaction():
         desk.vault.settings.remove(DRILL)
         desk.vault.trail.write("recovery.sheet.made", desk.now())
+        code = desk.vault.new_recovery_sheet()
     return tuple(code.split("-"))
 
 
@@ -149,77 +177,70 @@ def recovery_tried(desk: Desk) -> bool:
     return bool(kept) and desk.now() - read_instant(kept) <= QUARTER
 
 
-def choose_place(desk: Desk, folder: Path) -> None:
-    """Add a second place for backups. The copy is sealed; the folder may be on a trust drive or a USB key."""
-    places = _places(desk)
-    places.setdefault(str(folder), {"last": "", "trouble": ""})
-    _keep_places(desk, places)
+def change_passphrase(
+    desk: Desk, old: str, new: str, *, key_file: Path | None = None, new_key_file: Path | None = None
+) -> None:
+    """Give the guardian's slot a new passphrase. Backups made before still open with the old one.
 
-
-def forget_place(desk: Desk, folder: Path) -> None:
-    """Stop making backups in a place; the copies that are there stay."""
-    places = _places(desk)
-    places.pop(str(folder), None)
-    _keep_places(desk, places)
-
-
-def back_up(desk: Desk) -> tuple[Backup, ...]:
-    """Make a checked, sealed copy in every second place; a place that fails keeps its trouble and the others go on."""
-    places = _places(desk)
-    if not places:
-        raise NoSecondPlace
-    for folder, state in places.items():
-        try:
-            desk.vault.backup_to(Path(folder), desk.now())
-            state |= {"last": instant(desk.now()), "trouble": ""}
-        except Problem as problem:
-            state["trouble"] = problem.title
-        except OSError:
-            state["trouble"] = "The folder cannot be reached"
-    _keep_places(desk, places)
-    return backups(desk)
-
-
-def first_backup(desk: Desk, folder: Path) -> Backup:
-    """Choose a second place and make its first backup; FirstBackupFailed, and no place chosen, if it takes none."""
-    choose_place(desk, folder)
-    made = next(copy for copy in back_up(desk) if copy.folder == folder)
-    if made.trouble:
-        forget_place(desk, folder)
-        raise FirstBackupFailed(made.trouble)
-    return made
-
-
-def backups(desk: Desk) -> tuple[Backup, ...]:
-    """Return every second place and how it stands."""
-    return tuple(
-        Backup(Path(folder), read_instant(state["last"]) if state["last"] else None, state["trouble"])
-        for folder, state in _places(desk).items()
-    )
-
-
-def backed_up(desk: Desk) -> bool:
-    """Whether a checked copy was made in the last seven days."""
-    return any(copy.last is not None and desk.now() - copy.last <= WEEK for copy in backups(desk))
-
-
-def change_passphrase(desk: Desk, old: str, new: str) -> None:
-    """Give the guardian's slot a new passphrase. Backups made before still open with the old one."""
-    desk.vault.change_passphrase(old, new)
+    `key_file` is the one asked for until now, `new_key_file` the one to be asked for from now on; None for none. If the
+    old passphrase may be known to somebody, `people.suspect` is the step to take.
+    """
     with desk.vault.transaction():
         desk.vault.trail.write("passphrase.changed", desk.now())
+        desk.vault.change_passphrase(old, new, key_file=key_file, new_key_file=new_key_file)
+
+
+def strengthen(desk: Desk, *, seconds: float = 1.0) -> bool:
+    """Make a guess at a passphrase take about `seconds` on this computer, if it takes less; return whether it did.
+
+    Each way in follows when it is next used.
+    """
+    wanted, measured = desk.vault.wanted_cost, calibrated(seconds)
+    if not wanted.below(measured):
+        return False
+    desk.vault.wanted_cost = wanted.raised_to(measured)
+    with desk.vault.transaction():
+        desk.vault.trail.write("vault.strengthened", desk.now(), counts={"memory": desk.vault.wanted_cost.memory})
+    return True
+
+
+def readiness(desk: Desk) -> Readiness:
+    """Say whether somebody could go on tomorrow if the laptop, the passphrase or the guardian were gone."""
+    others = [one for one in desk.vault.guardians.all() if one.id != desk.me]
+    organisations = desk.vault.access.organisations()
+    opening = [one for one in others if one.may_open_identity]
+    opening_organisation = [one for one in organisations if desk.vault.access.may_open_identity(one.id)]
+    return Readiness(
+        (
+            Check(
+                "Recovery sheet",
+                met=recovery_tried(desk),
+                needed=True,
+                fix="Try your recovery sheet: type it once, in Settings. Do it again each quarter.",
+            ),
+            Check(
+                "Backup elsewhere",
+                met=backed_up(desk),
+                needed=True,
+                fix="Make a backup on another disk or a stick, in Settings. The last good one is over a week old.",
+            ),
+            Check(
+                "A second way in",
+                met=bool(others or organisations),
+                needed=False,
+                fix="Let another guardian in, or admit an organisation's key, in Settings.",
+            ),
+            Check(
+                "Somebody else may open who spoke up",
+                met=bool(opening or opening_organisation),
+                needed=False,
+                fix="Let another guardian, or the organisation's key, open who spoke up. If you leave, nobody can.",
+            ),
+        )
+    )
 
 
 def _settle(desk: Desk, action: str) -> None:
     with desk.vault.transaction():
         desk.vault.trail.write(action, desk.now())
     mask_again(desk)
-
-
-def _places(desk: Desk) -> dict[str, dict[str, str]]:
-    return json.loads(desk.vault.settings.get(PLACES) or "{}")
-
-
-def _keep_places(desk: Desk, places: dict[str, dict[str, str]]) -> None:
-    with desk.vault.transaction():
-        desk.vault.settings.set(PLACES, json.dumps(places))

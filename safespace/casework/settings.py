@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from safespace.casework import national
+from safespace.casework.backups import Backup, backups
 from safespace.casework.desk import LONDON, Desk
-from safespace.casework.safekeeping import DRILL, Backup, backups
+from safespace.casework.safekeeping import DRILL
 from safespace.domain.problem import Problem
 from safespace.resources import root
 from safespace.vault.mapping import read_instant
@@ -21,8 +22,12 @@ LONGEST_NAME: Final = 120
 DEEDS: Final = {
     "task.done": "Ticked off a promise",
     "backup.made": "Made a backup",
+    "backup.rehearsed": "Rehearsed a restore",
+    "backup.renewed": "Replaced all older backups",
     "brief.answered": "Noted an answer",
     "brief.sent": "Made a brief to send",
+    "capture.allowed": "Let the screen be captured for some minutes",
+    "capture.ended": "Kept the screen from being captured again",
     "case.closed": "Closed a case",
     "case.described": "Said what a case is about",
     "case.recorded": "Wrote down a concern",
@@ -39,9 +44,26 @@ DEEDS: Final = {
     "figures.saved": "Saved a protected paper again",
     "figures.released": "Released protected figures",
     "guardian.added": "Let another guardian in",
+    "guardian.removed": "Removed a guardian",
+    "guardian.renewed": "Renewed their own keys",
+    "file.added": "Added a file",
+    "file.copied_out": "Copied a file out of the vault",
+    "file.opened": "Opened a file that tells who spoke up",
+    "file.taken_away": "Took a file away",
+    "identity.approved": "Approved opening who spoke up",
+    "identity.approver": "Let another guardian approve",
+    "identity.asked": "Asked to open who spoke up",
+    "identity.destroyed": "Destroyed who spoke up",
+    "identity.forbidden": "Took back who may open who spoke up",
+    "identity.joined": "Let one person open who spoke up again",
     "identity.opened": "Opened who spoke up",
+    "identity.permitted": "Let another guardian open who spoke up",
     "identity.recorded": "Sealed who spoke up",
+    "identity.split": "Asked for two people to open who spoke up",
     "named.disclosure": "Made words that name the person",
+    "organisation.admitted": "Admitted an organisation's key",
+    "organisation.opened": "Opened the vault with an organisation's key",
+    "organisation.removed": "Removed an organisation's key",
     "passphrase.changed": "Changed the passphrase",
     "person.added": "Added a person in the story",
     "person.told": "Told the person how it stands",
@@ -50,14 +72,24 @@ DEEDS: Final = {
     "recovery.tried": "Tried the recovery sheet",
     "return.handed_in": "Handed in the quarterly return",
     "return.saved": "Saved the quarterly return",
+    "secrets.suspected": "Said that a secret may be known",
     "settings.body": "Changed the national body's name",
     "text.signed": "Signed off words for a reader",
+    "trail.noted": "Noted the trail's words for a second person",
     "triage.finished": "Finished triage",
+    "vault.checked": "Checked the vault",
     "vault.created": "Made the vault",
     "vault.locked": "Locked the vault",
+    "vault.moved": "Moved the vault to another laptop",
+    "vault.stayed": "Took back that the vault had moved",
+    "vault.older.accepted": "Took an older vault for the right one",
     "vault.opened": "Unlocked the vault",
+    "vault.strengthened": "Made guessing a passphrase harder",
+    "vault.rekeyed": "Gave the vault new keys",
     "vault.recovered": "Opened the vault with the recovery sheet",
     "words.added": "Added to what was said",
+    "words.sealed": "Sealed the words with who spoke up",
+    "words.unsealed": "Put the words back beside their cases",
 }
 """What each action of the trail is called. A later one without words here is read as it is written."""
 
@@ -154,7 +186,13 @@ def check_trail(desk: Desk) -> TrailVerdict:
         )
     clock = "" if not found.clock_went_back else " This computer's clock was set back at least once in between."
     rows = f"All {found.rows:,} entries fit" if found.rows != 1 else "The one entry fits"
-    return TrailVerdict(True, f"{rows} together. Nothing was changed, removed or put in.{clock}", "")
+    signed = f"{found.checkpoints:,} signatures hold" if found.checkpoints != 1 else "The one signature holds"
+    waiting = f" {_entries(found.unsigned)} for a signature of the person named in it." if found.unsigned else ""
+    return TrailVerdict(True, f"{rows} together, and {signed[0].lower()}{signed[1:]}.{waiting}{clock}", "")
+
+
+def _entries(number: int) -> str:
+    return f"{number:,} entries still wait, each" if number != 1 else "One entry still waits"
 
 
 def deed(action: str) -> str:

@@ -65,7 +65,7 @@ def tick_off(desk: Desk, task_id: Id) -> Task:
     """Note that a promise was kept which no other step ticks off; one that another step ends is left to that step."""
     with desk.vault.transaction():
         task = desk.rows.tasks.get(task_id)
-        if task.kind is not TaskKind.OTHER or task.done_on is not None:
+        if not task.kind.by_hand or task.done_on is not None:
             raise DoneElsewhere
         task = replace(task, done_on=desk.today(), change=desk.next(task.change))
         desk.rows.tasks.save(task)

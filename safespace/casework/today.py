@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from safespace.casework import safekeeping, tasks
+from safespace.casework import alarm, approving, backups, check_up, rehearse, safekeeping, sheet_held, tasks
+from safespace.casework.alarm import Alarm
+from safespace.casework.approving import Request
+from safespace.casework.backups import Backup
 from safespace.casework.desk import Desk, label
 from safespace.casework.record import missing
 from safespace.domain.case import Case, Stage, Task, TaskKind
@@ -62,7 +65,11 @@ class Continuity:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """Everything on the page."""
+    """Everything on the page. `alarm` is None unless something is wrong with the vault itself.
+
+    `without_sheet` is the vault's name while nobody holds its recovery sheet, else empty. `requests` wait for the
+    present guardian's yes, where opening who spoke up takes two.
+    """
 
     day: date
     danger: tuple[Due, ...]
@@ -73,13 +80,16 @@ class Today:
     waiting: tuple[Waiting, ...]
     clock: ReturnClock
     continuity: Continuity
-    backups: tuple[safekeeping.Backup, ...]
+    backups: tuple[Backup, ...]
     cases: int
+    alarm: Alarm | None
+    without_sheet: str
+    requests: tuple[Request, ...]
 
     @property
     def count(self) -> int:
         """Return how many things need doing by the end of today."""
-        return len(self.danger) + len(self.overdue) + len(self.today)
+        return bool(self.without_sheet) + len(self.requests) + len(self.danger) + len(self.overdue) + len(self.today)
 
 
 def look(desk: Desk) -> Today:
@@ -98,8 +108,11 @@ def look(desk: Desk) -> Today:
         waiting=_waiting(desk, day),
         clock=return_clock(desk, day),
         continuity=_continuity(desk),
-        backups=safekeeping.backups(desk),
+        backups=backups.backups(desk),
         cases=len(desk.rows.cases.open()),
+        alarm=alarm.sounding(desk),
+        without_sheet="" if sheet_held.is_held(desk) else desk.vault.meta.name,
+        requests=approving.waiting(desk),
     )
 
 
@@ -144,8 +157,8 @@ def _due(desk: Desk, day: date) -> tuple[Due, ...]:
 
 
 def _waiting(desk: Desk, day: date) -> tuple[Waiting, ...]:
-    names = [Reply.WAITING.name, Reply.RECEIVED.name, Reply.ACCEPTED.name]
-    waiting = desk.rows.dispatches.where("reply IN (?, ?, ?)", names, "sent_on")
+    names = [reply.name for reply in Reply if reply.is_open]
+    waiting = desk.rows.dispatches.where(f"reply IN ({', '.join('?' * len(names))})", names, "sent_on")
     found = [(sent, desk.case(sent.case_id)) for sent in waiting]
     return tuple(
         Waiting(case, label("recipients", sent.recipient), sent.sent_on, (day - sent.sent_on).days)
@@ -159,9 +172,9 @@ def _continuity(desk: Desk) -> Continuity:
     cases = desk.rows.cases.open()
     stepless = sum(not tasks.open_of(desk, case.id) for case in cases)
     nameless = sum(not case.handle for case in cases)
-    checks = {
-        "The recovery sheet has not been tried in the last three months.": safekeeping.recovery_tried(desk),
-        "There is no checked backup from the last seven days.": safekeeping.backed_up(desk),
+    checks = {check.fix: check.met for check in safekeeping.readiness(desk).checks if check.needed} | {
+        "No restore was rehearsed in the last three months.": not rehearse.due(desk),
+        "The vault was not checked in the last month.": not check_up.due(desk),
         _count(stepless, "case has", "cases have", "no next step."): not stepless,
         _count(nameless, "case has", "cases have", "no handle."): not nameless,
     }

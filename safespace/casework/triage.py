@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
-from safespace.casework import tasks
-from safespace.casework.desk import Desk, label
-from safespace.casework.record import danger_task
+from safespace.casework import plan_items, record, tasks
+from safespace.casework.desk import LONDON, Desk, label
 from safespace.domain import triage as rules
 from safespace.domain.case import Case, Danger, Deed, Openness, Stage, TaskKind
+from safespace.domain.days import written
 from safespace.domain.ids import Id
 from safespace.domain.people import SUPPORTS
 from safespace.domain.stages import advance
-from safespace.domain.triaged import Triage
-from safespace.domain.working_days import Deadline
+from safespace.domain.triaged import Item, Triage
 from safespace.resources import recipients, triage_questions
 
 Answers = Mapping[str, tuple[str, ...]]
@@ -25,26 +24,11 @@ DANGER_QUESTION = "T1"
 """The question about immediate danger, which comes first and also sets the mark on the case."""
 
 
-KINDS = {"progress": TaskKind.TELL}
+KINDS = {"progress": TaskKind.PROGRESS}
 """The dates of a plan that a step of casework ticks off."""
 
 ON_THE_LIST = {"acknowledge", "triage"}
 """The dates that a concern puts on the list when it is written down."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item of a plan: its kind ("route", "avoid", "signpost", "head", "date", "advice"), code, words, why, and the
-    question that put it there (empty: the people in the story, or a rule that always holds).
-    """
-
-    kind: str
-    code: str
-    words: str
-    why: str
-    question: str = ""
-    source: str = ""
-    check_locally: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +42,46 @@ class Proposal:
     left: int
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Where a triage stands: the answers so far, and the finished plan that holds until another one is finished."""
+
+    answers: Answers
+    finished: Triage | None
+
+
 def questions() -> rules.Questions:
     """Return the questions as dated data."""
     return triage_questions()
 
 
 def begin(desk: Desk, case_id: Id) -> Triage | None:
-    """Return a triage that was begun or finished before, so that nothing is asked twice; None if there is none."""
+    """Return a triage as it is kept, begun or finished; None if there is none."""
     kept = desk.rows.triages.of_case(case_id)
     return kept[-1] if kept else None
+
+
+def look(desk: Desk, case_id: Id) -> Begun:
+    """Return where a triage stands, so that nothing is asked twice. Looking changes nothing."""
+    kept = begin(desk, case_id)
+    changed = record.draft(desk, _draft(case_id))
+    if changed:
+        answers = {code: tuple(keys) for code, keys in json.loads(changed).items()}
+    else:
+        answers = dict(kept.answers) if kept else {}
+    return Begun(_known(answers), kept if kept and kept.finished else None)
+
+
+def same(answers: Answers, kept: Triage) -> bool:
+    """Whether answers are those that a triage was finished with, as far as its questions are still asked."""
+    return _known(answers) == _known(dict(kept.answers))
+
+
+def as_kept(kept: Triage) -> Proposal:
+    """Return a finished plan as the guardian left it, for reading."""
+    items = tuple(Item(kind, code, words, why) for kind, code, words, why in kept.plan)
+    on = written(kept.change.at.astimezone(LONDON).date())
+    return Proposal(kept.urgency, label("urgencies", kept.urgency), f"As you kept it on {on}", items, 0)
 
 
 def propose(desk: Desk, case_id: Id, answers: Answers) -> Proposal:
@@ -76,22 +91,31 @@ def propose(desk: Desk, case_id: Id, answers: Answers) -> Proposal:
     for avoid in _in_the_story(desk, case_id):
         made = made.without(avoid)
     case = desk.case(case_id)
-    items = [
-        *_routes(made),
-        *_avoids(made),
-        *_dates(made, case, desk.today()),
-        *_signposts(made),
-        *_heads(made),
-        *_advice(made),
-    ]
+    items = plan_items.of(made, case, desk.today())
     because = made.urgent_because.reason if made.urgent_because else ""
-    return Proposal(made.urgency.code, made.urgency.label, because, tuple(items), len(made.left))
+    return Proposal(made.urgency.code, made.urgency.label, because, items, len(made.left))
 
 
 def keep_answers(desk: Desk, case_id: Id, answers: Answers) -> Triage:
-    """Keep the answers so far, so that an interruption loses nothing."""
+    """Keep the answers so far, so that an interruption loses nothing.
+
+    A plan that was finished stands until another one is: answers that differ from it wait beside it.
+    """
     with desk.vault.transaction():
-        return _keep(desk, case_id, answers, propose(desk, case_id, answers), finished=False)
+        proposal, before = propose(desk, case_id, answers), begin(desk, case_id)
+        if before is None or not before.finished:
+            return _keep(desk, case_id, answers, proposal, finished=False)
+        if same(answers, before):
+            desk.vault.drafts.remove(_draft(case_id))
+        else:
+            desk.vault.drafts.save(_draft(case_id), json.dumps(_given(answers)), desk.now())
+        return before
+
+
+def leave_as_it_was(desk: Desk, case_id: Id) -> Begun:
+    """Forget answers that were changed after the plan was finished."""
+    record.keep_draft(desk, _draft(case_id), "")
+    return look(desk, case_id)
 
 
 def finish(desk: Desk, case_id: Id, answers: Answers, chosen: tuple[Item, ...] | None = None) -> Triage:
@@ -101,11 +125,12 @@ def finish(desk: Desk, case_id: Id, answers: Answers, chosen: tuple[Item, ...] |
         if chosen is not None:
             proposal = replace(proposal, items=_allowed(desk, case_id, chosen))
         kept = _keep(desk, case_id, answers, proposal, finished=True)
+        desk.vault.drafts.remove(_draft(case_id))
         case = _mark_danger(desk.case(case_id), answers)
         case = advance(case, Stage.TRIAGED, desk.today(), desk.next(case.change))
         desk.rows.cases.save(case)
         if case.danger is Danger.YES:
-            danger_task(desk, case)
+            record.danger_task(desk, case)
         tasks.done(desk, case_id, TaskKind.TRIAGE)
         _plan_tasks(desk, case, kept, answers)
         desk.note_down(case_id, Deed.TRIAGED, "Triage finished", _in_one_line(proposal), kept.id)
@@ -123,13 +148,12 @@ def finish(desk: Desk, case_id: Id, answers: Answers, chosen: tuple[Item, ...] |
 
 def _keep(desk: Desk, case_id: Id, answers: Answers, proposal: Proposal, *, finished: bool) -> Triage:
     before = begin(desk, case_id)
-    given = tuple((code, tuple(keys)) for code, keys in answers.items() if keys)
     plan = tuple((item.kind, item.code, item.words, item.why) for item in proposal.items)
     kept = Triage(
         id=before.id if before else desk.new_id(),
         case_id=case_id,
         version=questions().version,
-        answers=given,
+        answers=tuple(_given(answers).items()),
         urgency=proposal.urgency,
         plan=plan,
         finished=finished,
@@ -137,6 +161,19 @@ def _keep(desk: Desk, case_id: Id, answers: Answers, proposal: Proposal, *, fini
     )
     (desk.rows.triages.save if before else desk.rows.triages.add)(kept)
     return kept
+
+
+def _given(answers: Answers) -> dict[str, tuple[str, ...]]:
+    return {code: tuple(keys) for code, keys in answers.items() if keys}
+
+
+def _known(answers: Answers) -> dict[str, tuple[str, ...]]:
+    asked = {question.code for question in questions().questions}
+    return {code: keys for code, keys in _given(answers).items() if code in asked}
+
+
+def _draft(case_id: Id) -> str:
+    return f"triage-{case_id}"
 
 
 def _in_the_story(desk: Desk, case_id: Id) -> tuple[rules.Avoid, ...]:
@@ -156,62 +193,6 @@ def _allowed(desk: Desk, case_id: Id, chosen: tuple[Item, ...]) -> tuple[Item, .
     """Return the items that stay, without the routes to somebody who came into the story after they were proposed."""
     barred = {code for avoid in _in_the_story(desk, case_id) for code in avoid.recipients}
     return tuple(item for item in chosen if item.kind != "route" or item.code not in barred)
-
-
-def _routes(made: rules.Plan) -> list[Item]:
-    return [
-        Item(
-            "route",
-            route.recipient,
-            label("recipients", route.recipient) + (f", {route.how}" if route.how else ""),
-            route.because[0].reason,
-            route.because[0].question,
-            route.because[0].source,
-            route.because[0].check_locally,
-        )
-        for route in made.routes
-    ]
-
-
-def _avoids(made: rules.Plan) -> list[Item]:
-    return [
-        Item("avoid", ",".join(planned.avoid.recipients), planned.avoid.who, planned.avoid.reason, planned.question)
-        for planned in made.avoid
-    ]
-
-
-def _begins(rule: Deadline, case: Case, today: date) -> date:
-    """Return the day from which a date of the plan counts: the triage, where its rule says so, else the concern."""
-    return today if rule.start == "triaged" else case.raised_on
-
-
-def _dates(made: rules.Plan, case: Case, today: date) -> list[Item]:
-    dated: list[Item] = []
-    for planned in made.dates:
-        rule = planned.deadline
-        begins = _begins(rule, case, today)
-        due = rule.due(begins, tasks.closed_days(begins.year))
-        words = f"{rule.label} by {spoken(due)}"
-        dated.append(Item("date", rule.code, words, rule.reason, planned.question, rule.source, rule.check_locally))
-    return dated
-
-
-def spoken(day: date) -> str:
-    """Write a day as it is said, "Tue 7 July"."""
-    return f"{day:%a} {day.day} {day:%B}"
-
-
-def _signposts(made: rules.Plan) -> list[Item]:
-    return [Item("signpost", code, label("signposts", code), "", check_locally=True) for code in made.signposts]
-
-
-def _heads(made: rules.Plan) -> list[Item]:
-    why = "It may be a protected disclosure. This is no legal ruling: point them to advice."
-    return [Item("head", code, label("qualifying_heads", code), why) for code in made.heads]
-
-
-def _advice(made: rules.Plan) -> list[Item]:
-    return [Item("advice", "", sentence, "") for sentence in made.advice]
 
 
 def _mark_danger(case: Case, answers: Answers) -> Case:
@@ -237,7 +218,7 @@ def _plan_tasks(desk: Desk, case: Case, kept: Triage, answers: Answers) -> None:
     for code, _, _ in kept.items("date"):
         rule = dated.get(code)
         if rule is not None and code not in ON_THE_LIST and rule.label not in words:
-            day = _begins(rule, case, desk.today())
+            day = plan_items.begins(rule, case, desk.today())
             tasks.promise(desk, case.id, KINDS.get(code, TaskKind.OTHER), rule, day)
 
 

@@ -9,6 +9,12 @@ from dataclasses import dataclass
 from safespace.domain.finding import Choice, Decision
 
 _BEFORE = re.compile(r"\b(a|an|the|our|my|your|his|her|their|one|this|each|every|any)\s+$", re.IGNORECASE)
+# Words that take a replacement's own article away and are never left out themselves. "No" turns the sense round; "that"
+# counts only where it cannot begin what somebody said ("told me that a nurse shouted").
+_STAYS_BEFORE = re.compile(
+    r"(?:(?:\b(?:on|at|in|to|from|by|under)\s+|^|[.!?]\s+|\n\s*)that|(?<!\bsaid )(?<!\bsay )(?<!\bsays )\bno)\s+$",
+    re.IGNORECASE,
+)
 _OWN_ARTICLE = re.compile(r"^(?:a|an|the)\s+", re.IGNORECASE)
 _SELF_STANDING = re.compile(
     r"^(?:one of|somebody|somewhere|part of|something|Colleague [A-Z]|Person [A-Z]|a member of)\b"
@@ -94,7 +100,8 @@ def _fitted(earlier: str, kept: str, ruling: Decision, original: str) -> tuple[i
         return len(dated.group()), f"{'In' if dated.group()[0] == 'O' else 'in'} {ruling.words}"
     article = _BEFORE.search(kept)
     if not article:
-        return 0, _OWN_ARTICLE.sub("", ruling.words) if _BEFORE.search(earlier + kept) else ruling.words
+        bound = _BEFORE.search(earlier + kept) or _STAYS_BEFORE.search(kept)
+        return 0, _OWN_ARTICLE.sub("", ruling.words) if bound else ruling.words
     if _SELF_STANDING.match(ruling.words):
         return len(article.group()), ruling.words
     bare = _OWN_ARTICLE.sub("", ruling.words)

@@ -8,7 +8,7 @@ that it is *hidden*. The proof by whole-number worlds builds on the same columns
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, inf
 
@@ -24,6 +24,13 @@ ROOM = 1000
 
 Bounds = tuple[int, int | None]
 Interval = tuple[int, int]
+
+Stop = Callable[[], None]
+"""Asked before each run of the solver, which takes milliseconds. What it raises ends the work, and nothing is left."""
+
+
+def go_on() -> None:
+    """Never stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +57,10 @@ class Reader:
     narrow and needs no further run. A point counts only while every cell that moved in it is withheld.
     """
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, stop: Stop = go_on) -> None:
         """Build the program once. The truth is in every query's interval from the start."""
         self.known = known
+        self._stop = stop
         self.withheld: frozenset[CellKey] = frozenset()
         self._most = float(known.total + ROOM)
         self._program = Program(known.shape.size, self._most)
@@ -106,7 +114,7 @@ class Reader:
         for key in prices:
             self._open(key, True)
         self._program.bound_row(self._rows[query], low, high)
-        found = self._program.least([(column, price) for key, price in prices.items() for column in self._slack[key]])
+        found = self._least([(column, price) for key, price in prices.items() for column in self._slack[key]])
         moved = self._keep(found[1]) if found else frozenset[CellKey]()
         self._program.bound_row(self._rows[query], *self._bounds(query))
         for key in prices:
@@ -151,9 +159,14 @@ class Reader:
 
     def _push(self, query: CellKey, direction: float) -> None:
         """Look for the smallest (1) or largest (-1) value of a query and keep what was found."""
-        found = self._program.least([(column, direction * weight) for column, weight in self._terms[query]])
+        found = self._least([(column, direction * weight) for column, weight in self._terms[query]])
         if found:
             self._keep(found[1])
+
+    def _least(self, prices: Sequence[tuple[int, float]]) -> tuple[float, list[float]] | None:
+        """Ask whether to go on, and then the solver."""
+        self._stop()
+        return self._program.least(prices)
 
     def _keep(self, rows: Sequence[float]) -> frozenset[CellKey]:
         """Keep a solution as evidence; return the free cells that moved in it."""

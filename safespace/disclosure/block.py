@@ -9,7 +9,7 @@ from safespace.disclosure.audit import Bounds, Known
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.register import History
 from safespace.disclosure.scopes import connected, implied
-from safespace.disclosure.shape import Shape
+from safespace.disclosure.shape import MOST_COLUMNS, Shape
 from safespace.disclosure.snapshot import Record, TableSpec, domains
 from safespace.disclosure.tabulate import count
 from safespace.domain.released import PERIOD, CellKey
@@ -29,11 +29,13 @@ def known(
     specs: Sequence[TableSpec],
     policy: Policy,
     new: Mapping[CellKey, int],
+    most: int = MOST_COLUMNS,
 ) -> Known:
     """Describe a block of quarters to the audit.
 
     `past` is what was published, `records` all cases as they are counted, `specs` the new tables, and `new` their
-    cells that were never printed, with the true counts. Small new cells are the band; larger ones are free.
+    cells that were never printed, with the true counts. Small new cells are the band; larger ones are free. Raises
+    TooManyTables when they hang together in more than `most` columns.
     """
     inside = [record for record in records if record.quarter in quarters]
     tables = [spec for spec in (*past.specs, *specs) if _quarters(spec) & quarters]
@@ -47,7 +49,7 @@ def known(
         key: value for key, value in count(inside, implied((*fixed, *free), within)).items() if policy.sensitive(value)
     }
     fixed |= _empty(tables, within, quarters)
-    shape = Shape.of((*fixed, *free, *sensitive), {**within, PERIOD: tuple(sorted(quarters))})
+    shape = Shape.of((*fixed, *free, *sensitive), {**within, PERIOD: tuple(sorted(quarters))}, most)
     return Known(shape, fixed, free, sensitive, len(inside), policy.threshold)
 
 

@@ -20,15 +20,16 @@ ELEMENTS_NOTE = "A case can be about more than one thing, or none of these."
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """One way of parting the year's cases. `rows` are its groups, each base code in one of them.
+    """One way of parting cases. `rows` are its groups, each base code in one of them; the elements may overlap.
 
-    `with_elements` asks for the two-way table with what cases were about, besides the one-way table.
+    `crossed` is the title of its two-way table with what cases were about, empty where only the one-way table is
+    published.
     """
 
     title: str
     row_heading: str
     rows: tuple[Line, ...]
-    with_elements: bool = False
+    crossed: str = ""
 
 
 def element(dimension: str, label: str) -> Line:
@@ -56,21 +57,22 @@ def joined(dimension: str, codes: Codelist, unknown: str, groups: Codelist | Non
 
 
 def default_tables(
-    quarter: Quarter, elements: Sequence[Line], breakdowns: Sequence[Breakdown], published: Iterable[str] = ()
+    quarter: Quarter, elements: Breakdown, breakdowns: Sequence[Breakdown], published: Iterable[str] = ()
 ) -> tuple[TableSpec, ...]:
     """Return the tables of a quarter's release, and after quarter 4 the year's.
 
-    `published` are the quarters ("2026Q1") that have been released before: those of this financial year are shown
-    again beside the new one, with the symbols that they had.
+    `elements` are what cases were about, published each quarter; `breakdowns` are the year's. `published` are the
+    quarters ("2026Q1") that have been released before: those of this financial year are shown again beside the new one,
+    with the symbols that they had.
     """
     tables = [quarter_table(quarter, elements, published)]
     if quarter.number == 4:
         tables += [_one_way(quarter, breakdown) for breakdown in breakdowns]
-        tables += [_with_elements(quarter, breakdown, elements) for breakdown in breakdowns if breakdown.with_elements]
+        tables += [_with_elements(quarter, breakdown, elements) for breakdown in breakdowns if breakdown.crossed]
     return tuple(tables)
 
 
-def quarter_table(quarter: Quarter, elements: Sequence[Line], published: Iterable[str] = ()) -> TableSpec:
+def quarter_table(quarter: Quarter, elements: Breakdown, published: Iterable[str] = ()) -> TableSpec:
     """Return the total and the elements: a column for each quarter released so far, and the year after quarter 4."""
     known = {*published, quarter.code}
     shown = [each for each in quarter.of_year if each.code in known and each <= quarter]
@@ -78,10 +80,10 @@ def quarter_table(quarter: Quarter, elements: Sequence[Line], published: Iterabl
     if quarter.number == 4:
         columns.append(Line(f"Year {quarter.financial_year}", PERIOD, _year(quarter)))
     return TableSpec(
-        title=f"Cases, {quarter.label[0].lower()}{quarter.label[1:]}",
+        title=f"{elements.title}, {quarter.label[0].lower()}{quarter.label[1:]}",
         note=ELEMENTS_NOTE,
-        row_heading="What the case was about",
-        rows=(*elements, ALL_CASES),
+        row_heading=elements.row_heading,
+        rows=(*elements.rows, ALL_CASES),
         columns=tuple(columns),
         quarters=(quarter.code,),
     )
@@ -99,14 +101,14 @@ def _one_way(quarter: Quarter, breakdown: Breakdown) -> TableSpec:
     )
 
 
-def _with_elements(quarter: Quarter, breakdown: Breakdown, elements: Sequence[Line]) -> TableSpec:
+def _with_elements(quarter: Quarter, breakdown: Breakdown, elements: Breakdown) -> TableSpec:
     """Return a year's table of one breakdown by what cases were about, with margins."""
     return TableSpec(
-        title=f"{breakdown.title}, and about what, {quarter.financial_year}",
+        title=f"{breakdown.crossed}, {quarter.financial_year}",
         note=ELEMENTS_NOTE,
         row_heading=breakdown.row_heading,
         rows=(*breakdown.rows, ALL_CASES),
-        columns=(*elements, ALL_CASES),
+        columns=(*elements.rows, ALL_CASES),
         quarters=_year(quarter),
     )
 

@@ -7,16 +7,18 @@ the one-way tables, then everything. The protection asked for is never lowered.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from safespace.disclosure import explain
+from safespace.disclosure.audit import Known, Stop, go_on
 from safespace.disclosure.block import known, touched
 from safespace.disclosure.explain import Reason
 from safespace.disclosure.policy import Policy, symbols
 from safespace.disclosure.register import GENESIS, History, freeze, history
-from safespace.disclosure.secondary import Blame, protect
-from safespace.disclosure.shape import TooManyTables
+from safespace.disclosure.secondary import Blame, Protection, protect
+from safespace.disclosure.shape import MOST_COLUMNS, TooManyTables
 from safespace.disclosure.snapshot import Record, TableSpec, all_keys
 from safespace.disclosure.tabulate import tabulate
 from safespace.domain.released import PERIOD, CellKey, LedgerEntry, Symbol, SymbolKind
@@ -55,13 +57,15 @@ class Audit:
 class Planned:
     """A release as it would be, for the guardian's eyes alone: the reasons say what the symbols hide.
 
-    `symbols` and `reasons` have one entry for each cell.
+    `symbols`, `words` (what is printed for the symbol, by the policy that made it) and `reasons` have one entry for
+    each cell.
 
     `records` are all cases as they are counted from now on; `head` is the hash of the ledger that was planned against.
     """
 
     specs: tuple[TableSpec, ...]
     symbols: Mapping[CellKey, Symbol]
+    words: Mapping[CellKey, str]
     reasons: Mapping[CellKey, Reason]
     tally: Tally
     dropped: tuple[Dropped, ...]
@@ -83,19 +87,24 @@ def plan(
     specs: Sequence[TableSpec],
     policy: Policy,
     seed: bytes,
+    *,
+    most: int = MOST_COLUMNS,
+    stop: Stop = go_on,
 ) -> Planned:
     """Plan a release of `specs` after everything in `ledger`. Deterministic for a seed.
 
     `records` are the cases as they are now; those that were counted before keep what was published of them. Each case
     may appear once. `seed` is secret and fixed for a release (the caller derives it from the vault key and the
-    ledger's head). Raises CodeOutsideTable when a case does not fit into the tables.
+    ledger's head). Tables that would take more than `most` columns to check are too many. Raises CodeOutsideTable when
+    a case does not fit into the tables, and what `stop` raises.
     """
     past = history(ledger)
     frozen = freeze(records, ledger)
     head = ledger[-1].hash if ledger else GENESIS
     dropped: dict[str, str] = {}
     kept = tuple(specs)
-    while isinstance(found := _attempt(past, frozen, kept, policy, seed), str):
+    search = partial(protect, width=policy.protection, seed=seed, stop=stop)
+    while isinstance(found := _attempt(past, frozen, kept, policy, search, most), str):
         less = _less(kept)
         for title in sorted({spec.title for spec in kept} - {spec.title for spec in less if spec in kept}):
             dropped.setdefault(title, found)
@@ -124,33 +133,40 @@ def _totals(spec: TableSpec) -> TableSpec:
 
 
 def _attempt(
-    past: History, records: tuple[Record, ...], specs: tuple[TableSpec, ...], policy: Policy, seed: bytes
+    past: History,
+    records: tuple[Record, ...],
+    specs: tuple[TableSpec, ...],
+    policy: Policy,
+    search: Callable[[Known], Protection],
+    most: int,
 ) -> Planned | str:
     """Try to publish exactly these tables. Returns the plan, or a sentence that says why it cannot be."""
     words = (*specs, *past.specs)
     counts = tabulate(records, specs)
     new = {key: value for key, value in counts.items() if key not in past.cells}
     try:
-        block = known(past, touched(past, new), records, specs, policy, new)
+        block = known(past, touched(past, new), records, specs, policy, new, most)
     except TooManyTables:
         return "These tables together are too many to check, so this one was left out."
-    found = protect(block, policy.protection, seed)
+    found = search(block)
     if found.exposed:
         who = explain.describe(found.exposed, words)
         return f"However many numbers were withheld, a reader could still work out a small one: {who}."
     before = {key: symbol for key, (symbol, _) in past.cells.items()}
     shown = symbols(counts, policy, frozenset(found.withheld), before)
+    makers = {key: past.maker(key, policy) for key in shown}
     reasons = {
-        key: _reason(counts[key], symbol, found.withheld.get(key), words, policy) for key, symbol in shown.items()
+        key: _reason(counts[key], symbol, found.withheld.get(key), words, makers[key]) for key, symbol in shown.items()
     }
     kinds = Counter(symbol.kind for symbol in shown.values())
     tally = Tally(kinds[SymbolKind.EXACT], kinds[SymbolKind.BAND], kinds[SymbolKind.WITHHELD])
     audit = Audit(len(block.queries), past.releases, found.narrowest)
-    return Planned(specs, shown, reasons, tally, (), audit, policy, records, "")
+    printed = {key: makers[key].words(symbol) for key, symbol in shown.items()}
+    return Planned(specs, shown, printed, reasons, tally, (), audit, policy, records, "")
 
 
 def _reason(count: int, symbol: Symbol, blame: Blame | None, specs: Sequence[TableSpec], policy: Policy) -> Reason:
-    """Explain one cell."""
+    """Explain one cell by the policy that made its symbol."""
     if blame:
         return explain.withheld(blame, specs, policy)
     if symbol.kind is SymbolKind.WITHHELD:

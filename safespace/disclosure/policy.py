@@ -22,7 +22,7 @@ class Policy:
 
     Counts from 1 to `threshold` - 1 are sensitive. They share one band with zero: a band without zero let a reader
     pin half of all small counts. A reader's interval for a sensitive count must be at least `protection` wide.
-    `rule` is its name on paper and `note` the words under a table that hides something.
+    `rule` is its name on paper, `band` and `withheld` are what it prints for the two, and the notes explain them.
     """
 
     name: str
@@ -31,7 +31,8 @@ class Policy:
     protection: int
     band: str
     withheld: str
-    note: str
+    band_note: str
+    withheld_note: str
     source: str
     date: str
 
@@ -58,6 +59,24 @@ class Policy:
         if count < self.threshold:
             return BAND
         return WITHHELD if withheld else Symbol(SymbolKind.EXACT, count)
+
+    def words(self, symbol: Symbol) -> str:
+        """Return the words or digits that are printed for a symbol of this policy."""
+        if symbol.kind is SymbolKind.EXACT:
+            return str(symbol.value)
+        return self.band if symbol.kind is SymbolKind.BAND else self.withheld
+
+    def reading(self, symbol: Symbol) -> str:
+        """Say how a symbol of this policy is to be read."""
+        if symbol.kind is SymbolKind.EXACT:
+            return "exact"
+        if symbol.kind is SymbolKind.BAND:
+            return "none or a few, not said which"
+        return f"{self.threshold} or more, held back"
+
+    def note(self, symbol: Symbol) -> str:
+        """Return the sentence that explains a symbol of this policy beside a table; empty for a number."""
+        return {SymbolKind.BAND: self.band_note, SymbolKind.WITHHELD: self.withheld_note}.get(symbol.kind, "")
 
     def bounds(self, symbol: Symbol) -> tuple[int, int | None]:
         """Return what a reader who knows this policy infers from a symbol: lowest and highest count (None: no limit).

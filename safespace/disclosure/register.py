@@ -42,6 +42,10 @@ class History:
     frozen: dict[Id, FrozenCase]
     releases: int
 
+    def maker(self, key: CellKey, otherwise: Policy) -> Policy:
+        """Return the policy that made a cell's symbol; `otherwise` if the cell was never printed."""
+        return self.cells[key][1] if key in self.cells else otherwise
+
     @property
     def closed(self) -> frozenset[str]:
         """Return the quarters that have been published, alone or as part of a year."""

@@ -6,7 +6,7 @@ only then fills the tables, from the entry's symbols alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
@@ -58,27 +58,40 @@ def release(
     entry = enter_published(ledger, words, spec, planned.policy, planned.symbols.items(), frozen)
     if faults_of((*ledger, entry), quarters):
         raise NotSafe
-    return tables_of(entry), entry
+    return tables_of(entry, (*ledger, entry)), entry
 
 
-def tables_of(entry: LedgerEntry) -> tuple[ReleasedTable, ...]:
-    """Return the tables of a published entry, from its symbols alone: what is printed again is what was printed."""
+def tables_of(entry: LedgerEntry, ledger: Sequence[LedgerEntry]) -> tuple[ReleasedTable, ...]:
+    """Return the tables of a published entry, from its symbols alone: what is printed again is what was printed.
+
+    `ledger` holds the entry and all before it; what came after changes nothing. A cell that was printed before keeps
+    the words of the policy of that time.
+    """
     if entry.kind is not LedgerKind.PUBLISHED:
         raise ValueError("an exact return holds no protected tables")
+    symbols, past = dict(entry.cells), history(ledger)
+    makers = {key: past.cells[key][1] for key in symbols}
     policy = Policy.from_json(entry.policy)
-    return tuple(_filled(spec, dict(entry.cells), policy) for spec in specs_from_json(entry.spec))
+    return tuple(_filled(spec, symbols, makers, policy) for spec in specs_from_json(entry.spec))
 
 
-def _filled(spec: TableSpec, symbols: dict[CellKey, Symbol], policy: Policy) -> ReleasedTable:
-    """Fill a table's grid. The policy's note goes under a table that hides something."""
-    grid = tuple(tuple(ReleasedCell(key, symbols[key]) for key in line) for line in spec.grid())
-    hides = any(cell.symbol.kind is not SymbolKind.EXACT for line in grid for cell in line)
+def _filled(
+    spec: TableSpec, symbols: Mapping[CellKey, Symbol], makers: Mapping[CellKey, Policy], policy: Policy
+) -> ReleasedTable:
+    """Fill a table's grid. Each kind of hidden number in it is explained by the policy that hid it."""
+    grid = tuple(tuple(_printed(key, symbols[key], makers[key]) for key in line) for line in spec.grid())
+    cells = sorted((cell for line in grid for cell in line), key=lambda cell: list(SymbolKind).index(cell.symbol.kind))
+    notes = (spec.note, *(makers[cell.key].note(cell.symbol) for cell in cells))
     return ReleasedTable(
         title=spec.title,
-        note=" ".join(filter(None, (spec.note, policy.note if hides else ""))),
+        note=" ".join(dict.fromkeys(filter(None, notes))),
         row_heading=spec.row_heading,
         rows=tuple(line.label for line in spec.rows),
         columns=tuple(line.label for line in spec.columns),
         grid=grid,
         policy=policy.rule,
     )
+
+
+def _printed(key: CellKey, symbol: Symbol, maker: Policy) -> ReleasedCell:
+    return ReleasedCell(key, symbol, maker.words(symbol), maker.reading(symbol))

@@ -11,7 +11,7 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from safespace.disclosure.audit import Interval, Known, Reader
+from safespace.disclosure.audit import Interval, Known, Reader, Stop, go_on
 from safespace.domain.released import CellKey
 
 PRICES = (50.0, 5.0, 1.0)
@@ -38,12 +38,12 @@ class Protection:
     narrowest: int | None
 
 
-def protect(known: Known, width: int, seed: bytes) -> Protection:
+def protect(known: Known, width: int, seed: bytes, stop: Stop = go_on) -> Protection:
     """Choose the free cells to withhold so that no query's interval is less than `width` wide.
 
-    Deterministic for a seed, and independent of the order in which cells are given.
+    Deterministic for a seed, and independent of the order in which cells are given. `stop` may end it by raising.
     """
-    reader = Reader(known)
+    reader = Reader(known, stop)
     order = sorted(known.queries, key=lambda key: _shake(seed, key))
     prices = {key: _price(key) * (1 + _shake(seed, key) / 2) for key in sorted(known.free)}
     while (query := reader.first_narrow(width, order)) is not None:

@@ -35,10 +35,10 @@ class Shape:
     size: int
 
     @classmethod
-    def of(cls, keys: Iterable[CellKey], domains: Mapping[str, Sequence[str]]) -> Shape:
+    def of(cls, keys: Iterable[CellKey], domains: Mapping[str, Sequence[str]], most: int = MOST_COLUMNS) -> Shape:
         """Lay out the model of all `keys`. `domains` holds every base code of each dimension, the period's too.
 
-        Raises TooManyTables when more than MOST_COLUMNS columns would be needed.
+        Raises TooManyTables when more than `most` columns would be needed.
         """
         keys = tuple(keys)
         if not {name for key in keys for name, _ in key.scope} <= set(domains):
@@ -51,7 +51,7 @@ class Shape:
         for clique in found:
             size += _columns(clique, values)
             starts.append(size)
-        if size > MOST_COLUMNS:
+        if size > most:
             raise TooManyTables
         return cls(values, found, tuple(starts[:-1]), size)
 

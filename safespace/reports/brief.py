@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
+from safespace.domain.days import written
 from safespace.domain.leaving import AnonymisedText, NamedDisclosure, PersonalCopy
 from safespace.reports import fonts, parts
-from safespace.reports.covers import BriefCover, PersonalCover, signed_for, written
+from safespace.reports.covers import BriefCover, PersonalCover, signed_for
 from safespace.reports.paper import Paper, pdf
 
 _ANONYMOUS_LEAD = (

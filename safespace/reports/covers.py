@@ -10,11 +10,6 @@ from safespace.domain.finding import Kind
 from safespace.domain.leaving import AnonymisedText, NamedDisclosure
 from safespace.domain.problem import Problem
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
 
 class WrongReader(Problem):
     """Words that were signed for one reader were about to be printed for another."""
@@ -80,11 +75,6 @@ class BoardCover:
     ledger: str = ""
     trail_words: str = ""
     sample: bool = False
-
-
-def written(day: date) -> str:
-    """Write a day as people read it: "3 July 2026", whatever language the machine speaks."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def signed_for(recipient: str, texts: Iterable[AnonymisedText | NamedDisclosure]) -> None:

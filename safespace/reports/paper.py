@@ -151,7 +151,7 @@ def _foot(canvas: Canvas, paper: Paper, pages: int) -> None:
     _line_of_text(canvas, SIDE, _FOOT, marking, fonts.REGULAR, 8.5, INK2)
     canvas.drawRightString(WIDTH - SIDE, _FOOT, f"Page {canvas.getPageNumber()} of {pages}")
     if paper.trail_words:
-        words = fonts.fitted(f"Head of the trail: {paper.trail_words}", fonts.REGULAR, 8.5, MEASURE)
+        words = fonts.fitted(f"Trail: {paper.trail_words}", fonts.REGULAR, 8.5, MEASURE)
         _line_of_text(canvas, SIDE, _FOOT - 4 * mm, words, fonts.REGULAR, 8.5, INK2)
 
 

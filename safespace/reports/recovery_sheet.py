@@ -7,8 +7,8 @@ from datetime import date
 
 from reportlab.platypus import Flowable
 
+from safespace.domain.days import written
 from safespace.reports import fonts, parts
-from safespace.reports.covers import written
 from safespace.reports.paper import BLUE, INK, INK2, MEASURE, TINT, Paper, pdf
 
 _OPENS = (
@@ -81,17 +81,26 @@ class _Groups(Flowable):
         self.canv.drawText(line)
 
 
-def recovery_sheet_pdf(code_groups: Sequence[str], vault_name: str, made_on: date) -> bytes:
-    """Print the recovery sheet of one vault. `code_groups` are printed exactly as they must be typed again."""
-    paper = Paper("Recovery sheet", "Keep this under lock and key", "Recovery sheet: opens the whole vault")
-    return pdf(paper, lambda: _sheet(code_groups, vault_name, made_on))
+def recovery_sheet_pdf(
+    code_groups: Sequence[str], vault_name: str, made_on: date, trail_words: str = "", key_words: str = ""
+) -> bytes:
+    """Print the recovery sheet of one vault. `code_groups` are printed exactly as they must be typed again.
+
+    `trail_words` and `key_words` are the eight words each of the trail's head and of the key that signs papers: the
+    sheet lies sealed with somebody else, so it can bear witness later.
+    """
+    paper = Paper(
+        "Recovery sheet", "Keep this under lock and key", "Recovery sheet: opens the whole vault", trail_words
+    )
+    facts = (("Vault", vault_name), ("Made on", written(made_on)), ("Signing key", key_words))
+    return pdf(paper, lambda: _sheet(code_groups, facts))
 
 
-def _sheet(code_groups: Sequence[str], vault_name: str, made_on: date) -> list[Flowable]:
+def _sheet(code_groups: Sequence[str], facts: Sequence[tuple[str, str]]) -> list[Flowable]:
     """Lay the sheet out; it fits one page."""
     return [
         parts.title("Recovery sheet"),
-        parts.facts((("Vault", vault_name), ("Made on", written(made_on)))),
+        parts.facts(facts),
         parts.gap(8),
         _Groups(code_groups),
         parts.gap(4),

@@ -16,13 +16,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from safespace.domain.days import written
 from safespace.domain.problem import Problem
-from safespace.domain.released import ReleasedTable, Symbol, SymbolKind
+from safespace.domain.released import ReleasedCell, ReleasedTable, SymbolKind
 from safespace.domain.returns import NationalReturn
-from safespace.reports.covers import BoardCover, written
+from safespace.reports.covers import BoardCover
 from safespace.reports.printable import legible
 from safespace.reports.summary import NATIONAL_RETURN
-from safespace.reports.tables import notes
 
 SAMPLE = "Sample data"
 EXACT = "Exact figures for the named recipient: not to be published"
@@ -59,18 +59,21 @@ def board_csv(tables: Sequence[ReleasedTable], cover: BoardCover) -> bytes:
         for label, cells in zip(table.rows, table.grid, strict=True):
             for column, cell in zip(table.columns, cells, strict=True):
                 named = (marking, cover.period, number, table.title, label, column)
-                rows.append((*named, _printed(cell.symbol), _reading(cell.symbol)))
+                rows.append((*named, _printed(cell), cell.reading))
     return _csv(rows)
 
 
-def return_xlsx(made: NationalReturn, *, sample: bool = False) -> bytes:
-    """Return the exact figures of a return as a workbook for its one recipient; ReturnNotReady while it is blocked."""
+def return_xlsx(made: NationalReturn, *, sample: bool = False, trail_words: str = "") -> bytes:
+    """Return the exact figures of a return as a workbook for its one recipient; ReturnNotReady while it is blocked.
+
+    `trail_words` are those of the trail's head when it was handed in, empty before.
+    """
     _ready(made)
     file, book = _book(f"{made.definition.title}, {made.quarter.label}")
     page = _Page(book, "Return")
     stamp = [("Marking", SAMPLE)] if sample else []
     page.facts([*stamp, ("Marking", EXACT), ("For", made.recipient), ("Quarter", made.quarter.label)])
-    page.facts([("Definition", made.definition.version)])
+    page.facts([("Definition", made.definition.version), ("Trail", trail_words)])
     page.figures(("Section", "Item", "Code"), ("Count",), _items(made))
     return _closed(file, book)
 
@@ -135,33 +138,31 @@ class _Page:
             if words.strip():
                 self.line(words)
         self.next += 1
-        rows = [
-            (label, *(_printed(cell.symbol) for cell in cells))
-            for label, cells in zip(table.rows, table.grid, strict=True)
-        ]
+        rows = [(label, *cells) for label, cells in zip(table.rows, table.grid, strict=True)]
         self.figures((table.row_heading,), table.columns, rows)
-        self.next += 1
-        for words in notes([table]):
-            self.line(words)
 
-    def figures(self, labels: Sequence[str], columns: Sequence[str], rows: Sequence[Row]) -> None:
+    def figures(
+        self, labels: Sequence[str], columns: Sequence[str], rows: Sequence[Sequence[str | int | ReleasedCell]]
+    ) -> None:
         """Write a head and rows of which the first cells are labels and the others figures."""
         for column, words in enumerate([*labels, *columns]):
             self.text(column, words, self.head if column < len(labels) else self.right)
         for row in rows:
             self.next += 1
             for column, value in enumerate(row):
-                self._cell(column, value, column < len(labels))
+                self._cell(column, value)
         self.next += 1
 
-    def _cell(self, column: int, value: str | int, label: bool) -> None:
+    def _cell(self, column: int, value: str | int | ReleasedCell) -> None:
         """Write one label, number or symbol."""
-        if isinstance(value, int):
-            self.sheet.write_number(self.next, column, value)
-        elif label:
-            self.text(column, value)
+        printed = _printed(value) if isinstance(value, ReleasedCell) else value
+        if isinstance(printed, int):
+            self.sheet.write_number(self.next, column, printed)
+        elif isinstance(value, ReleasedCell):
+            withheld = value.symbol.kind is SymbolKind.WITHHELD
+            self.text(column, printed, self.withheld if withheld else self.symbol)
         else:
-            self.text(column, value, self.withheld if value == Symbol(SymbolKind.WITHHELD).text else self.symbol)
+            self.text(column, printed)
 
 
 def _book(title: str) -> tuple[BytesIO, Workbook]:
@@ -200,7 +201,7 @@ def _about(cover: BoardCover) -> list[tuple[str, str]]:
         ("Note", NATIONAL_RETURN),
         ("Release", cover.ledger),
         ("Certificate", cover.certificate),
-        ("Head of the trail", cover.trail_words),
+        ("Trail", cover.trail_words),
     ]
 
 
@@ -209,19 +210,10 @@ def _items(made: NationalReturn) -> list[tuple[str, str, str, int]]:
     return [(figure.item.section, figure.item.label, figure.item.code, figure.count) for figure in made.figures]
 
 
-def _printed(symbol: Symbol) -> str | int:
+def _printed(cell: ReleasedCell) -> str | int:
     """Return an exact count as a number, anything else as its words."""
-    return symbol.value if symbol.kind is SymbolKind.EXACT and symbol.value is not None else symbol.text
-
-
-def _reading(symbol: Symbol) -> str:
-    """Say on each line how its symbol is to be read."""
-    readings = {
-        SymbolKind.EXACT: "exact",
-        SymbolKind.BAND: "none or a few, not said which",
-        SymbolKind.WITHHELD: "5 or more, held back",
-    }
-    return readings[symbol.kind]
+    symbol = cell.symbol
+    return symbol.value if symbol.kind is SymbolKind.EXACT and symbol.value is not None else cell.text
 
 
 def _ready(made: NationalReturn) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from safespace.domain.days import written
 from safespace.domain.leaving import AnonymisedText
 from safespace.domain.released import ReleasedTable
 from safespace.reports import parts, tables
-from safespace.reports.covers import BoardCover, signed_for, written
+from safespace.reports.covers import BoardCover, signed_for
 from safespace.reports.paper import Paper, pdf
 
 NATIONAL_RETURN = "Figures may differ from the national return, which counts by the date first raised."

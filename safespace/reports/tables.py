@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
 
-from safespace.domain.released import CellKey, ReleasedTable, Symbol, SymbolKind
+from safespace.domain.released import CellKey, ReleasedCell, ReleasedTable, SymbolKind
 from safespace.reports import fonts, parts
 from safespace.reports.paper import BLUE, INK2, LINE, MEASURE
 from safespace.reports.printable import shortened
 
-BAND_NOTE = "\u201c0 to 4\u201d covers none as well as a few."
-WITHHELD_NOTE = "\u201cWithheld\u201d is 5 or more, held back so that nobody can work out another number."
 _MOST_COLUMNS = 6
 _KEPT_WHOLE = 15
 """Rows of a table that is moved to the next page rather than split."""
@@ -77,15 +75,7 @@ def protected(table: ReleasedTable) -> list[Flowable]:
         made.append(parts.note(table.note))
     starts = range(0, max(1, len(table.columns)), _MOST_COLUMNS)
     made += [_block(table, range(start, min(start + _MOST_COLUMNS, len(table.columns)))) for start in starts]
-    made += [parts.note(words) for words in notes([table])]
     return [parts.whole(made)] if len(table.rows) <= _KEPT_WHOLE else [CondPageBreak(_ROOM_TO_START), *made]
-
-
-def notes(tables: Sequence[ReleasedTable]) -> list[str]:
-    """Return the sentences that explain the symbols printed in these tables, and no others."""
-    kinds = {cell.symbol.kind for table in tables for row in table.grid for cell in row}
-    explained = ((SymbolKind.BAND, BAND_NOTE), (SymbolKind.WITHHELD, WITHHELD_NOTE))
-    return [words for kind, words in explained if kind in kinds]
 
 
 def total_of(keys: Sequence[CellKey]) -> int | None:
@@ -113,7 +103,7 @@ def _block(table: ReleasedTable, columns: range) -> Flowable:
     rows: list[list[Flowable]] = [_head(table, columns, bool(bars))]
     for place, label in enumerate(table.rows):
         strong = place == total_row
-        cells = [_figure(table.grid[place][at].symbol, strong or at == total_column) for at in columns]
+        cells = [_figure(table.grid[place][at], strong or at == total_column) for at in columns]
         bar: list[Flowable] = [_Bar(bars[place], strong)] if bars else []
         rows.append([_label(label, strong), *cells, *bar])
     widths = _widths(len(columns), bool(bars))
@@ -144,13 +134,13 @@ def _widths(columns: int, bars: bool) -> list[float]:
     return [MEASURE - figure * columns, *[figure] * columns]
 
 
-def _figure(symbol: Symbol, total: bool) -> Flowable:
+def _figure(cell: ReleasedCell, total: bool) -> Flowable:
     """Make a figure as it is printed."""
-    if symbol.kind is SymbolKind.EXACT:
-        return Paragraph(_cut(symbol.text), _TOTAL if total else parts.FIGURE)
-    if symbol.kind is SymbolKind.BAND:
-        return Paragraph(_cut(symbol.text), _BAND)
-    return _Hatched(_cut(symbol.text), _WITHHELD)
+    if cell.symbol.kind is SymbolKind.EXACT:
+        return Paragraph(_cut(cell.text), _TOTAL if total else parts.FIGURE)
+    if cell.symbol.kind is SymbolKind.BAND:
+        return Paragraph(_cut(cell.text), _BAND)
+    return _Hatched(_cut(cell.text), _WITHHELD)
 
 
 def _label(words: str, total: bool) -> Flowable:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from safespace.domain.days import without_year
 from safespace.resources import data, table
 from safespace.sample.figures import AREAS, GROUPS, Dice
 
@@ -40,7 +41,7 @@ def drawn(dice: Dice, day: date) -> Story:
         "family": other["family"],
         "ward": ward,
         "role": kept["roles"][group],
-        "day": f"{day.day} {day:%B}",
+        "day": without_year(day),
         "land": who["origin"],
         "number": str(dice.between(200_000, 299_999)),
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from safespace.casework import browse
+from safespace.casework import being_written, browse
 from safespace.domain.case_list import Narrowing, View
 from safespace.sample import case_tour, quarter_tour
 from safespace.sample.guide import Hands, Say, hold
@@ -85,8 +85,7 @@ def come_back(hands: Hands, say: Say) -> None:
     hands.until(lambda: hands.screen() == "today", "the vault was not unlocked")
     hands.key("Ctrl+N")
     hands.picture("draft-is-back")
-    draft = hands.read(lambda desk: desk.vault.drafts.get("new-concern"))
-    hold(draft is not None and draft.text == DRAFT, "the draft did not survive the lock")
+    hold(hands.read(being_written.read).words == DRAFT, "the draft did not survive the lock")
     hands.key("Escape")
     verdict = hands.read(lambda desk: desk.vault.trail.verify())
     hold(verdict.whole, "the trail does not verify")

@@ -7,11 +7,11 @@ to rest, so the tour is as slow as the machine and never races it.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QKeyCombination, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -35,8 +35,9 @@ T = TypeVar("T")
 PATIENCE = 30_000
 """How long anything may take, in milliseconds, before the tour says that it was not there."""
 
+GLANCE = 20
+"""How often, in milliseconds, the tour looks while nothing happens in the program."""
 
-KEYS = {"Return": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape}
 TYPED = (QLineEdit, QTextEdit)
 
 
@@ -77,12 +78,21 @@ class Hands:
             raise Lost(f"the program made a mistake: {self._bugs[0]}")
 
     def until(self, true: Callable[[], bool], otherwise: str, longer: int = 1) -> None:
-        """Wait until something is true, `longer` times as long as usual; Lost with `otherwise` if it never is."""
+        """Wait until something is true, `longer` times as long as usual; Lost with `otherwise` if it never is.
+
+        Asks again whenever something happens in the program, and now and then for what happens outside it. In between
+        the processor is left to those whom the tour waits for.
+        """
         deadline = QDeadlineTimer(PATIENCE * longer)
-        while not true():
-            self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            if deadline.hasExpired():
-                raise Lost(otherwise)
+        wake = QTimer()
+        wake.start(GLANCE)
+        try:
+            while not true():
+                self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+                if deadline.hasExpired():
+                    raise Lost(otherwise)
+        finally:
+            wake.stop()
 
     def sees(self, words: str) -> bool:
         """Whether something with these words is on the screen."""
@@ -129,11 +139,13 @@ class Hands:
         self.rest()
 
     def key(self, keys: str) -> None:
-        """Press a key or a shortcut, such as "Ctrl+N" or "Return"."""
+        """Press a key or a shortcut, such as "Ctrl+N", "F9" or "Return"."""
         self.rest()
-        pressed = QKeySequence.fromString(keys).toString().split("+")
-        modifiers = Qt.KeyboardModifier.ControlModifier if "Ctrl" in pressed else Qt.KeyboardModifier.NoModifier
-        QTest.keyClick(self._focus(), KEYS.get(pressed[-1]) or Qt.Key(ord(pressed[-1])), modifiers)
+        pressed = QKeySequence.fromString(keys)
+        strokes = cast("Sequence[QKeyCombination]", pressed)  # what PySide's own stubs leave out
+        if pressed.count() != 1 or strokes[0].key() is Qt.Key.Key_unknown:
+            raise Lost(f"there is no key “{keys}”")
+        QTest.keyClick(self._focus(), strokes[0].key(), strokes[0].keyboardModifiers())
         self.rest()
 
     def write(self, words: str) -> None:

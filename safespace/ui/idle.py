@@ -74,11 +74,12 @@ class Idle(QObject):
         self._minutes = min(MOST_MINUTES, max(LEAST_MINUTES, minutes))
 
     def start(self) -> None:
-        """Begin to watch, from now."""
+        """Begin to watch, from now, and say at once how long there is."""
         self.touch()
         self._held.clear()
         self._app.installEventFilter(self)
         self._tick.start()
+        self.remaining.emit(self.left())
 
     def stop(self) -> None:
         """Stop watching."""

@@ -7,9 +7,9 @@ from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
 
 from safespace.domain.problem import Problem
+from safespace.ui import clipboard
 from safespace.ui.bug_report import BugReport, report_of
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
@@ -85,7 +85,7 @@ class BugSheet(Sheet):
         self.foot.addWidget(self.go_on)
 
     def _copy(self) -> None:
-        QApplication.clipboard().setText(self.report.text)
+        clipboard.copy(self.report.text)
         self.copy.say("Copied")
 
 

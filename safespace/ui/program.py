@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from safespace import preferences as kept
-from safespace.casework import browse, safekeeping, today
-from safespace.casework.desk import Clock, Desk
+from safespace.casework import browse, check_up, safekeeping, today
+from safespace.casework.desk import Desk
 from safespace.domain.case_list import View
 from safespace.domain.problem import Problem
-from safespace.machine import Places
+from safespace.machine.door import Away
 from safespace.preferences import NotKept, Preferences
 from safespace.ui import theme
+from safespace.ui.backing_up import BackingUp
 from safespace.ui.bug_report import BugReport
 from safespace.ui.finder import Finder
+from safespace.ui.given import Given, Successor
+from safespace.ui.guards import Guards
 from safespace.ui.idle import Idle
 from safespace.ui.problems import Bugs, BugSheet, ProblemSheet
 from safespace.ui.screen import Screen
@@ -35,35 +38,6 @@ from safespace.ui.work import Progress, Work
 TRIES = 300
 STEP = 50
 """How often, and at what distance in milliseconds, a lock looks for the fresh process's window before it gives up."""
-
-
-class Successor(Protocol):
-    """A fresh process that was started to go on after this one."""
-
-    def ready(self) -> bool:
-        """Whether its window is there."""
-        ...
-
-    def failed(self) -> bool:
-        """Whether it ended without one."""
-        ...
-
-    def forget(self) -> None:
-        """Tidy up."""
-        ...
-
-
-@dataclass(frozen=True)
-class Given:
-    """What the program is given by the place where the house is put together.
-
-    `restart` starts a fresh process that is told plain data; `make_sample` makes the sample trust, with progress.
-    """
-
-    places: Places
-    clock: Clock
-    restart: Callable[[Mapping[str, object]], Successor]
-    make_sample: Callable[[Progress], Desk]
 
 
 class Program(QObject):
@@ -86,6 +60,8 @@ class Program(QObject):
         self.window = Window(ROOMS)
         self.idle = Idle(app, preferences.idle_minutes, parent=self)
         self.finder = Finder(self.work, self.go)
+        self.copying = BackingUp(self.work, self)
+        self.guards = Guards(app, given.door, given.begun, self)
         self._way: list[tuple[str, object]] = []
         self._subject: object = None
         self._leaving = False
@@ -130,13 +106,18 @@ class Program(QObject):
             self.window.add_screen(name, screen, room)
         self._connect_settings()
         self.window.find_with(self.finder.find, self.finder.note)
-        self.work.read(_name_of_vault, self._remember_vault)
+        self.work.read(partial(_met, known=self.given.places.settings / "known"), self._remember_vault)
         self.go("today", None)
         self._changed()
         self.idle.start()
+        self.copying.keep_watch()
+        QTimer.singleShot(0, self, self._keep_guard)
         self.entered.emit()
 
-    # ------------------------------------------------------------------------------------------------ the way
+    def _keep_guard(self) -> None:
+        """Hear the system from now on, once Today is there: asking may take a moment."""
+        if not self._leaving:
+            self.guards.start(self.window, self.given.places.vaults)
 
     def go(self, name: str, subject: object) -> None:
         """Open a screen on a subject, and remember the way."""
@@ -177,9 +158,13 @@ class Program(QObject):
 
     # ------------------------------------------------------------------------------------------------ locking
 
-    def lock(self) -> None:
+    def lock(self, tries: int = TRIES) -> None:
         """Keep every draft, put the vault away, start a fresh process and end this one, which held the keys."""
-        self._leave(self._go_on_afresh)
+        self._leave(partial(self._go_on_afresh, tries))
+
+    def _lock_unseen(self, away: Away) -> None:
+        """Lock because nobody sits here. Before a sleep the process ends at once: its memory must not sleep too."""
+        self.lock(0 if away is Away.ASLEEP else TRIES)
 
     def close(self) -> None:
         """Keep every draft, put the vault away and end."""
@@ -191,9 +176,11 @@ class Program(QObject):
             return
         self._leaving = True
         self.idle.stop()
+        self.copying.stop()
         with ExitStack() as last:
             last.callback(then)
             last.callback(self.window.blank)
+            last.callback(self.guards.stop)
             last.callback(self._keep_preferences)
             last.callback(self.work.finish, safekeeping.lock)
             for part in (*(self.window.screen_of(name) for name in PAGES), *self.window.findChildren(Sheet)):
@@ -206,14 +193,14 @@ class Program(QObject):
         with suppress(NotKept):
             kept.save(self.given.places.settings, self.preferences)
 
-    def _go_on_afresh(self) -> None:
+    def _go_on_afresh(self, tries: int) -> None:
         """Start a fresh process and wait for its window; end at once if it cannot be started."""
         try:
             successor = self.given.restart({"vault": self.preferences.last_vault, "place": self.preferences.place})
         except OSError:
             self.ended.emit()
             return
-        self._wait_for(successor, TRIES)
+        self._wait_for(successor, tries)
 
     def _wait_for(self, successor: Successor, tries: int) -> None:
         """End once the fresh window is there; a lock ends this process even if no window comes."""
@@ -251,6 +238,7 @@ class Program(QObject):
         if isinstance(settings, Settings):
             settings.use(self.preferences, self.given.places)
             settings.preferred.connect(self.prefer)
+            self.guards.serve(settings.protections, self.window.capture, self.work)
 
     def _connect(self) -> None:
         self.window.room_asked.connect(self._go_to_room)
@@ -258,6 +246,7 @@ class Program(QObject):
         self.window.lock_asked.connect(self.lock)
         self.window.close_asked.connect(self.close)
         self.idle.expired.connect(self.lock)
+        self.guards.away.connect(self._lock_unseen)
         self.idle.remaining.connect(self._show_remaining)
         self.finder.lock_asked.connect(self.lock)
         self.finder.hide_asked.connect(self.window.hide_screen)
@@ -293,5 +282,6 @@ def _rail_counts(desk: Desk) -> tuple[int, int]:
     return today.look(desk).count, browse.counts(desk)[View.OPEN]
 
 
-def _name_of_vault(desk: Desk) -> tuple[str, str, bool]:
+def _met(desk: Desk, known: Path) -> tuple[str, str, bool]:
+    check_up.witness(desk, known)
     return desk.vault.meta.name, str(desk.vault.folder), desk.vault.meta.temporary

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -38,6 +40,13 @@ class Progress(QObject):
     def stop(self) -> None:
         """Ask the job to stop at its next step."""
         self._stop.set()
+
+    def telling(self, words: str) -> Callable[[int, int], None]:
+        """Return what tells of bytes done and bytes in all, however many, with the same words each time."""
+        return partial(self._tell, words)
+
+    def _tell(self, words: str, done: int, total: int) -> None:
+        self.step(done * 1000 // total if total else 0, 1000, words)
 
     def step(self, done: int, total: int, words: str) -> None:
         """Tell how far the job is, from the job's own thread. Raises Stopped when the guardian wants it to stop.

@@ -15,6 +15,9 @@ class Screen(QWidget):
     sheet over the window; `back`, go to where the guardian came from.
     """
 
+    needs_width = False
+    """A screen that needs all the width there is leaves the rail its icons alone, in all but a very wide window."""
+
     go = Signal(str, object)
     lay = Signal(object)
     back = Signal()

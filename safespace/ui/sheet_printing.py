@@ -12,7 +12,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from safespace.ui.widgets.dates import written
+from safespace.domain.days import written
 
 _OPENS: Final = (
     "Whoever holds this sheet and a copy of the vault can open everything in it: every case, and the way to who spoke "

@@ -138,9 +138,9 @@ class Theme:
 
 
 class Notice(QObject):
-    """Tells that the look has changed. Signals: `changed(Theme)`, after the palette, font and sheet are in place."""
+    """Tells that the look has changed. Signals: `changed`, after the palette, font and sheet are in place."""
 
-    changed = Signal(object)
+    changed = Signal()
 
 
 class _Held:
@@ -165,7 +165,8 @@ def notice() -> Notice:
 def on_change(context: QObject, then: Callable[[], None]) -> None:
     """Call `then`, a method of `context`, after every change of the look for as long as `context` lives.
 
-    Qt holds a method of an object weakly; it would keep a free function, and all that it knows, for ever.
+    Qt holds a method of an object weakly; it would keep a free function, and all that it knows, for ever. The signal
+    carries nothing, or a method that may be given something would be given the theme.
     """
     if getattr(then, "__self__", None) is not context:
         raise TypeError("give a method of the object that is to follow the look")
@@ -179,7 +180,7 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setPalette(theme.palette())
     app.setFont(theme.font())
     app.setStyleSheet(theme.sheet())
-    notice().changed.emit(theme)
+    notice().changed.emit()
 
 
 def light(scale: float = 1.0, family: str = "") -> Theme:

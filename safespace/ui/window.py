@@ -10,6 +10,8 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from safespace.ui import theme
+from safespace.ui.screen import Screen
+from safespace.ui.widgets.capture_strip import CaptureStrip
 from safespace.ui.widgets.focus_ring import FocusRing
 from safespace.ui.widgets.hide_screen import HideScreen
 from safespace.ui.widgets.palette import Ask, Palette
@@ -21,6 +23,8 @@ from safespace.ui.widgets.top_bar import TopBar
 SMALLEST: Final = (880, 430)
 NARROW: Final = 1200
 """Below this width, in pixels, the rail shows icons alone."""
+ROOMY: Final = 1600
+"""From this width on, in pixels, the rail shows its names beside a screen that needs width, too."""
 
 
 class Window(QMainWindow):
@@ -44,6 +48,7 @@ class Window(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.rail = Rail(rooms)
         self.top_bar = TopBar()
+        self.capture = CaptureStrip()
         self._stack = QStackedWidget()
         self._screens: dict[str, QWidget] = {}
         self._open: dict[str, str] = {}
@@ -97,7 +102,7 @@ class Window(QMainWindow):
         self._sheets = []
         for name in tuple(self._screens):
             self.drop_screen(name)
-        for part in (self.rail, self.top_bar):
+        for part in (self.rail, self.top_bar, self.capture):
             part.hide()
 
     def screen_of(self, name: str) -> QWidget | None:
@@ -109,6 +114,7 @@ class Window(QMainWindow):
         room = self._open[name]
         self._stack.setCurrentWidget(self._screens[name])
         self.rail.choose(room)
+        self._fit_rail()
         for part in (self.rail, self.top_bar):
             part.setVisible(room in self.rail.items)
         self.shown.emit(name)
@@ -148,6 +154,8 @@ class Window(QMainWindow):
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
+        for sheet in self._sheets:
+            sheet.cover()
         self._hidden = HideScreen()
         self._hidden.closed.connect(self._come_back)
         self._hidden.too_late.connect(self.lock_asked)
@@ -164,7 +172,9 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def _fit_rail(self) -> None:
-        self.rail.narrow(self.width() < theme.current().px(NARROW))
+        screen = self._stack.currentWidget()
+        needs = isinstance(screen, Screen) and screen.needs_width
+        self.rail.narrow(self.width() < theme.current().px(ROOMY if needs else NARROW))
 
     def _is_covered(self) -> bool:
         shell_is_shown = self.rail.isVisibleTo(self)
@@ -213,6 +223,7 @@ class Window(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
+        right.addWidget(self.capture)
         right.addWidget(self._stack, 1)
         middle = QWidget()
         row = QHBoxLayout(middle)

@@ -167,6 +167,8 @@ class Access:
         """
         if holder == self._parts.guardian:
             raise NotYourself
+        if holder not in holders(self._parts.connection):
+            raise KeyError(holder)
         held = self._identity.share(holder)
         left = {one: share for one, share in self._shares().items() if one != holder}
         if held is not None:

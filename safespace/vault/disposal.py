@@ -37,7 +37,7 @@ def shred(connection: Connection, attachments: Attachments, about: Id) -> tuple[
 
     Return what that was, and the files to sweep once the change is on the disk.
     """
-    since = connection.value("SELECT min(at) FROM identities WHERE ? IN (case_id, about_id)", (about,))
+    since = sealed_since(connection, about)
     files = tuple(
         Id(row[0])
         for row in connection.execute("SELECT id FROM attachments WHERE case_id = ? AND identifying = 1", (about,))
@@ -53,7 +53,7 @@ def shred(connection: Connection, attachments: Attachments, about: Id) -> tuple[
         records=records,
         files=len(files),
         drafts=drafts,
-        since=read_instant(since) if since else None,
+        since=since,
         words=connection.value("SELECT count(*) FROM words WHERE case_id = ? AND text <> ''", (about,)),
         named=connection.value("SELECT count(*) FROM signed_texts WHERE case_id = ? AND named = 1", (about,)),
     )
@@ -66,6 +66,12 @@ class Copies:
 
     number: int
     last: datetime | None
+
+
+def sealed_since(connection: Connection, about: Id) -> datetime | None:
+    """Return when the oldest record about a case or a person was sealed (UTC), None if there is none."""
+    at = connection.value("SELECT min(at) FROM identities WHERE ? IN (case_id, about_id)", (about,))
+    return read_instant(at) if at else None
 
 
 def copies_since(connection: Connection, since: str) -> Copies:

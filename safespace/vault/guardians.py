@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from safespace.domain.ids import Id
 from safespace.vault.connection import Connection, Tuple
+from safespace.vault.mapping import read_instant
 from safespace.vault.sealing import X_WING, KeyPair
 from safespace.vault.signing import sign_key_of
 
@@ -53,6 +55,13 @@ class Guardians:
         """Return a person, None if there is no such person or they were removed."""
         row = self._connection.execute(f"{_SELECT} AND g.id = ?", (guardian,)).fetchone()
         return _read(row) if row else None
+
+    def since(self, guardian: Id) -> datetime:
+        """Return when a person got their way in (UTC); KeyError if there is no such person."""
+        at = self._connection.value("SELECT added_at FROM guardians WHERE id = ?", (guardian,))
+        if at is None:
+            raise KeyError(guardian)
+        return read_instant(at)
 
     def sign_key(self, guardian: Id) -> bytes:
         """Return the public half of a person's signing key, also of one who was removed; KeyError if there is none."""

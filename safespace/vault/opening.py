@@ -28,7 +28,7 @@ from safespace.vault.key_problems import WayInUnfinished
 from safespace.vault.keys import KeyRing
 from safespace.vault.lock import VaultLock
 from safespace.vault.mapping import instant
-from safespace.vault.places import refuse_unfit
+from safespace.vault.places import refuse_synced, refuse_unfit
 from safespace.vault.problems import CannotWrite, DiskTrouble, FolderNotEmpty, VaultDamaged
 from safespace.vault.sealing import X_WING, KeyPair
 from safespace.vault.shares import Share, give
@@ -123,11 +123,10 @@ def _first_header(name: str, identity: bytes, new: Newcomer, slots: tuple[Slot, 
 def building(folder: Path, *, passing: bool = False) -> Generator[Path]:
     """Give a folder to build a vault in, and put it in the place of `folder` (missing or empty) once it is whole.
 
-    A `passing` vault, which ends with its process, may lie anywhere. Raises FolderNotEmpty, CannotWrite or why the
+    A `passing` vault, which ends with its process, may lie on any disk. Raises FolderNotEmpty, CannotWrite or why the
     folder is not fit for a vault; whatever fails, `folder` is as it was, with nothing beside it.
     """
-    if not passing:
-        refuse_unfit(folder)
+    (refuse_synced if passing else refuse_unfit)(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderNotEmpty
     place = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}")

@@ -47,7 +47,8 @@ class Stream:
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
         """Take from `pieces` as they are asked for."""
-        self._pieces, self._left = pieces, b""
+        self._pieces = pieces
+        self._left: bytes = b""
 
     def portions(self, size: int) -> Iterator[bytes]:
         """Yield the next `size` bytes, in portions; BrokenSeal if there are fewer."""

@@ -32,11 +32,16 @@ def service_that_copies(folder: Path) -> str | None:
     return _by_variable(place) or next((found for part in (place, *place.parents) if (found := _by_look(part))), None)
 
 
-def refuse_unfit(folder: Path) -> None:
-    """Raise SyncedFolder, NetworkFolder, RoamingFolder or PassingFolder if a vault would not be safe in `folder`."""
+def refuse_synced(folder: Path) -> None:
+    """Raise SyncedFolder if a service copies what lies in `folder`."""
     service = service_that_copies(folder)
     if service is not None:
         raise SyncedFolder(service)
+
+
+def refuse_unfit(folder: Path) -> None:
+    """Raise SyncedFolder, NetworkFolder, RoamingFolder or PassingFolder if a vault would not be safe in `folder`."""
+    refuse_synced(folder)
     place = folder.absolute().resolve()
     if disks.on_network(place):
         raise NetworkFolder

@@ -16,7 +16,7 @@ from safespace.vault import key_file as key_files
 from safespace.vault import organisation, recovery_code, ways_in
 from safespace.vault.cost import SETTING as COST
 from safespace.vault.cost import Cost, calibrated
-from safespace.vault.disposal import Shredded, shred
+from safespace.vault.disposal import Shredded, sealed_since, shred
 from safespace.vault.guardians import Guardian
 from safespace.vault.key_problems import NotAdmitted
 from safespace.vault.letting_in import let_in
@@ -172,6 +172,10 @@ class Vault(OpenVault):
     def add_guardian(self, name: str, passphrase: str, now: datetime, *, may_open_identity: bool) -> Guardian:
         """Give another person their own passphrase: see `Access.add`."""
         return self.access.add(name, passphrase, now, may_open_identity=may_open_identity)
+
+    def sealed_since(self, about: Id) -> datetime | None:
+        """Return since when something is sealed about a case or a person in a story, None if nothing is."""
+        return sealed_since(self.connection, about)
 
     def shred_identity(self, about: Id, now: datetime) -> Shredded:
         """Destroy who spoke up on a case, or the name of one person in a story; only whoever may open it may.

@@ -21,7 +21,7 @@ from safespace.disclosure.verify import verify
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry
 from tests.disclosure import small_trust
-from tests.disclosure.history import BREAKDOWNS, ELEMENTS, WORDS, cases
+from tests.disclosure.history import ABOUT, BREAKDOWNS, WORDS, cases
 from tests.disclosure.worlds import intervals
 
 MOST = 15
@@ -38,7 +38,7 @@ def year(size: int, seed: int) -> tuple[Planned, list[float], float]:
     seconds: list[float] = []
     for quarter in quarters:
         start = time.perf_counter()
-        tables = default_tables(quarter, ELEMENTS, BREAKDOWNS, history(ledger).closed)
+        tables = default_tables(quarter, ABOUT, BREAKDOWNS, history(ledger).closed)
         so_far = [record for record in records if record.quarter <= quarter.code]
         planned = plan(ledger, so_far, tables, default_policy(), b"bench")
         ledger.append(release(planned, ledger, WORDS)[1])

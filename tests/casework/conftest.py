@@ -9,6 +9,7 @@ import pytest
 
 from safespace.casework.desk import Desk
 from tests.builders import Clock, a_desk
+from tests.casework.keys import CHEAP, Team, a_team
 
 
 @pytest.fixture
@@ -23,3 +24,12 @@ def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     opened = a_desk(tmp_path, clock)
     yield opened
     opened.vault.close()
+
+
+@pytest.fixture
+def team(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Team]:
+    """Return an open vault of three people in which a guess costs next to nothing."""
+    monkeypatch.setattr("safespace.vault.cost.FLOOR", CHEAP)
+    team = a_team(tmp_path, clock)
+    yield team
+    team.desk.vault.close()

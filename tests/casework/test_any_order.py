@@ -193,8 +193,13 @@ class AnyOrder(RuleBasedStateMachine):
                 assert not any(name in text.text for name in ("Karen", "Holt", "Adeyemi"))
 
     @invariant()
+    def no_brief_was_given_twice(self) -> None:
+        given = [sent.text_id for sent in self.sent()]
+        assert len(given) == len(set(given))
+
+    @invariant()
     def a_closed_case_asks_for_nothing_but_watching_over_them_what_is_counted_and_a_late_answer(self) -> None:
-        left = close.STAYS | {TaskKind.TELL, TaskKind.ESCALATE}
+        left = close.STAYS | {TaskKind.REOPEN}
         for case in map(self.desk.case, self.ids):
             if case.stage is Stage.CLOSED:
                 assert {task.kind for task in self.tasks_of(case)} <= left

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
-from safespace.casework import close, follow_up, record, tasks
+from safespace.casework import close, escalate, follow_up, record, tasks
 from safespace.casework.desk import Desk
 from safespace.domain.case import Danger, Deed, Stage, TaskKind
+from safespace.domain.escalation import Reply
 from safespace.domain.follow_up import Seen
 from safespace.domain.stages import AlreadyClosed, NotClosed
-from tests.builders import Clock, a_concern, sent
+from tests.builders import Clock, a_concern, sent, signed
 from tests.casework.looking import actions, everything, to_do
 
 
@@ -75,9 +76,10 @@ def test_reopening_keeps_the_history_and_counts_and_the_case_can_be_closed_again
         reopened = close.open_again(desk, case.id, "Karen Holt began again.")
         assert (reopened.stage, reopened.closed_on, reopened.reopened) == (Stage.CHECKING, None, times)
         assert reopened.reached_on(Stage.TRIAGED) == date(2026, 7, 3)
+        assert reopened.reached_on(Stage.CHECKING) == date(2026, 7, 13)
         assert "Karen" not in desk.rows.entries.of_case(case.id)[-1].line
         assert desk.vault.trail.read(1)[0].text == "Karen Holt began again."
-        assert to_do(desk, case).count(TaskKind.TELL) == 1
+        assert to_do(desk, case).count(TaskKind.PROGRESS) == 1
         close.case(desk, case.id, "partly")
     closures = desk.rows.closures.of_case(case.id)
     assert [one.outcome.code for one in closures] == ["upheld", "partly", "partly"]
@@ -85,6 +87,36 @@ def test_reopening_keeps_the_history_and_counts_and_the_case_can_be_closed_again
     assert desk.rows.entries.of_case(case.id)[: len(entries)] == entries
     assert desk.rows.dispatches.get(told.id) == told
     assert actions(desk).count("case.reopened") == 2
+
+
+def test_an_answer_after_closing_asks_once_whether_the_case_opens_again(desk: Desk) -> None:
+    case = a_concern(desk)
+    first, second = sent(desk, case.id), escalate.send(desk, signed(desk, case.id).id, "by hand")
+    close.case(desk, case.id, "upheld")
+    before = to_do(desk, case)
+    escalate.reply(desk, first.id, Reply.RECEIVED)
+    assert to_do(desk, case) == before
+    for late, answer in ((first, Reply.NOTHING), (second, Reply.ANSWERED)):
+        escalate.reply(desk, late.id, answer, "Karen Holt looked into it.")
+        assert desk.rows.entries.of_case(case.id)[-1].deed is Deed.ANSWERED
+        assert to_do(desk, case) == sorted([*before, TaskKind.REOPEN], key=lambda kind: kind.name)
+    assert desk.case(case.id).stage is Stage.CLOSED
+    (asked,) = [task for task in tasks.open_of(desk, case.id) if task.kind is TaskKind.REOPEN]
+    assert "they answered, after it was closed" in asked.why
+
+
+@pytest.mark.parametrize("opens", [False, True])
+def test_a_late_answer_is_dealt_with_by_opening_the_case_again_or_by_hand(desk: Desk, *, opens: bool) -> None:
+    case = a_concern(desk)
+    late = sent(desk, case.id)
+    close.case(desk, case.id, "upheld")
+    escalate.reply(desk, late.id, Reply.ANSWERED)
+    (asked,) = [task for task in tasks.open_of(desk, case.id) if task.kind is TaskKind.REOPEN]
+    if opens:
+        close.open_again(desk, case.id, "The answer changes it.")
+    else:
+        tasks.tick_off(desk, asked.id)
+    assert TaskKind.REOPEN not in to_do(desk, case)
 
 
 def test_learning_that_names_somebody_is_shown_before_it_is_kept() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace.casework import door, safekeeping
+from safespace.casework import backups, door, safekeeping
 from safespace.casework.desk import Desk
 from safespace.vault.cost import FLOOR
 from safespace.vault.problems import AlreadyOpen, FolderNotEmpty, NotABackup, NotAVault, SyncedFolder, WrongPassphrase
@@ -85,7 +85,7 @@ def test_the_recovery_sheet_is_never_written_into_a_cloud(tmp_path: Path) -> Non
 def test_a_backup_becomes_a_vault_again(made: Created, tmp_path: Path, by_sheet: bool) -> None:
     place, fresh = tmp_path / "stick", tmp_path / "new laptop"
     place.mkdir()
-    done = made.vault.backup_to(place, Clock()())
+    done = made.vault.copier().copy(place, Clock()())
     made.vault.close()
     told = door.about_backup(done.file)
     assert (told.name, told.made_at) == ("Eastmere", Clock()())
@@ -125,9 +125,9 @@ def test_a_new_sheet_voids_the_old_one(made: Created) -> None:
 
 def test_a_second_place_that_takes_no_backup_is_not_kept(made: Created, tmp_path: Path) -> None:
     desk = Desk(made.vault, Clock())
-    with pytest.raises(safekeeping.FirstBackupFailed):
-        safekeeping.first_backup(desk, tmp_path / "gone")
-    assert safekeeping.backups(desk) == ()
+    with pytest.raises(backups.FirstBackupFailed):
+        backups.first_backup(desk, tmp_path / "gone")
+    assert all(place.here for place in backups.backups(desk))
     (tmp_path / "stick").mkdir()
-    assert safekeeping.first_backup(desk, tmp_path / "stick").last == Clock()()
+    assert backups.first_backup(desk, tmp_path / "stick").last == Clock()()
     made.vault.close()

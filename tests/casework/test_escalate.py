@@ -200,6 +200,21 @@ def test_an_open_identity_of_another_case_compares_no_names(desk: Desk, ready: S
     assert not escalate.send(desk, ready.id, "by hand").names_compared
 
 
+def test_a_brief_is_given_once_and_another_one_can_be_written_for_the_same_reader(
+    desk: Desk, ready: SignedText
+) -> None:
+    assert route(desk, ready.case_id, "executive_lead").given is None
+    told = escalate.send(desk, ready.id, "by hand")
+    assert route(desk, ready.case_id, "executive_lead").given == told
+    before = everything(desk)
+    with pytest.raises(escalate.GivenBefore):
+        escalate.send(desk, ready.id, "on paper")
+    assert everything(desk) == before
+    more = signed(desk, ready.case_id)
+    assert route(desk, ready.case_id, "executive_lead").given is None
+    assert escalate.send(desk, more.id, "by hand").text_id == more.id
+
+
 def test_those_of_the_plan_come_first_and_everybody_comes_once(desk: Desk) -> None:
     case = a_concern(desk)
     triage.finish(desk, case.id, {"T5": ("yes",)})

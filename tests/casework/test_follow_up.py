@@ -6,16 +6,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from safespace.casework import close, follow_up, record, tasks
+from safespace.casework import close, escalate, follow_up, record, tasks
 from safespace.casework.desk import Desk
 from safespace.domain.case import Openness, Stage, TaskKind
+from safespace.domain.escalation import Reply
 from safespace.domain.follow_up import Check, Seen
 from safespace.domain.ids import Id
 from safespace.domain.quarter import Quarter
 from safespace.domain.stages import AlreadyClosed
 from safespace.domain.working_days import add_months, is_working
 from safespace.resources import deadlines
-from tests.builders import Clock, a_concern, about
+from tests.builders import Clock, a_concern, about, sent, signed
 from tests.casework.looking import everything, to_do
 
 
@@ -79,15 +80,33 @@ def test_telling_them_ends_that_task_and_asks_for_feedback(desk: Desk) -> None:
 
 def test_telling_how_things_stand_dates_the_next_time_and_moves_no_stage(desk: Desk, clock: Clock) -> None:
     case = a_concern(desk)
-    tasks.ask(desk, case.id, TaskKind.TELL, "progress", desk.today())
+    tasks.ask(desk, case.id, TaskKind.PROGRESS, "progress", desk.today())
     clock.move(days=20)
     follow_up.progress(desk, case.id, "Still looked into.")
-    (left,) = [task for task in tasks.open_of(desk, case.id) if task.kind is TaskKind.TELL]
+    (left,) = [task for task in tasks.open_of(desk, case.id) if task.kind is TaskKind.PROGRESS]
     assert left.due_on == tasks.due("progress", desk.today())
     assert desk.case(case.id).stage is Stage.RECEIVED
     close.case(desk, case.id, "upheld")
     follow_up.progress(desk, case.id)
-    assert TaskKind.TELL not in to_do(desk, case)
+    assert TaskKind.PROGRESS not in to_do(desk, case)
+
+
+def test_telling_how_things_stand_does_not_tell_what_came_of_it(desk: Desk) -> None:
+    case = a_concern(desk)
+    tasks.ask(desk, case.id, TaskKind.TELL, "tell", desk.today())
+    follow_up.progress(desk, case.id)
+    assert {TaskKind.TELL, TaskKind.PROGRESS} <= set(to_do(desk, case))
+
+
+def test_while_somebody_owes_an_answer_telling_what_came_of_it_leaves_the_promise_of_news(desk: Desk) -> None:
+    case = a_concern(desk)
+    first, second = sent(desk, case.id), escalate.send(desk, signed(desk, case.id).id, "by hand")
+    for answered, left in ((first, True), (second, False)):
+        assert TaskKind.PROGRESS in to_do(desk, case)
+        escalate.reply(desk, answered.id, Reply.ANSWERED)
+        follow_up.told(desk, case.id)
+        assert TaskKind.TELL not in to_do(desk, case)
+        assert (TaskKind.PROGRESS in to_do(desk, case)) == left
 
 
 def test_a_check_is_kept_with_its_day_and_ends_its_own_task_alone(desk: Desk, clock: Clock) -> None:

@@ -18,7 +18,7 @@ from safespace.domain.finding import Choice, Decision, Tier
 from safespace.domain.follow_up import Seen
 from safespace.domain.ids import Id
 from safespace.vault.connection import DatabaseError
-from tests.builders import a_concern, sent
+from tests.builders import a_concern, sent, signed
 from tests.casework.looking import everything, trail_refuses
 
 Step = Callable[[Desk, Dispatch], object]
@@ -59,7 +59,7 @@ STEPS: dict[str, Step] = {
     "open identity": lambda desk, told: identity.open_with_reason(desk, told.case_id, "ring_back", "To ring."),
     "sign": _sign,
     "name": _name,
-    "send": lambda desk, told: escalate.send(desk, told.text_id, "by hand"),
+    "send": lambda desk, told: escalate.send(desk, desk.rows.signed_texts.of_case(told.case_id)[-1].id, "by hand"),
     "reply": lambda desk, told: escalate.reply(desk, told.id, Reply.DECLINED, "No."),
     "holder": lambda desk, _told: escalate.keep_holder(desk, "hr", "hr@eastmere.example", "Ada Obi"),
     "tell": lambda desk, told: follow_up.told(desk, told.case_id),
@@ -72,12 +72,12 @@ STEPS: dict[str, Step] = {
 
 @pytest.fixture
 def told(desk: Desk) -> Dispatch:
-    """Return a brief that waits on a case far enough along that every step could be taken."""
+    """Return a brief that waits on a case far enough along that every step could be taken, identity open."""
     made = sent(desk, a_concern(desk).id)
     record.person(desk, made.case_id, "SUPPORT", "chaplain", "Wren Yaxley")
     consent.agree(desk, made.case_id, "hr", Extent.NAMED)
     follow_up.schedule(desk, desk.case(made.case_id))
-    identity.open_with_reason(desk, made.case_id, "sign_off")
+    signed(desk, made.case_id)
     return made
 
 

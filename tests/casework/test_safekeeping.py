@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace.casework import door, identity, safekeeping
+from safespace.casework import identity, safekeeping
 from safespace.casework.safekeeping import Made
 from safespace.vault.connection import DatabaseError
 from safespace.vault.cost import FLOOR
@@ -121,45 +121,3 @@ def test_a_new_passphrase_takes_the_place_of_the_old_one(made: Made, clock: Cloc
     with pytest.raises(WrongPassphrase):
         safekeeping.unlock(made.desk.vault.folder, WORDS, clock)
     safekeeping.unlock(made.desk.vault.folder, OTHER, clock).vault.close()
-
-
-def test_a_backup_restores_everything_and_a_place_that_is_gone_does_not_stop_the_others(
-    made: Made, tmp_path: Path, clock: Clock
-) -> None:
-    desk = made.desk
-    with pytest.raises(safekeeping.NoSecondPlace):
-        safekeeping.back_up(desk)
-    case = a_concern(desk)
-    good, gone = tmp_path / "stick", tmp_path / "gone"
-    good.mkdir()
-    with pytest.raises(safekeeping.FirstBackupFailed):
-        safekeeping.first_backup(desk, gone)
-    assert safekeeping.backups(desk) == ()
-    safekeeping.choose_place(desk, gone)
-    safekeeping.choose_place(desk, good)
-    states = {one.folder: one for one in safekeeping.back_up(desk)}
-    assert (states[good].last, states[good].trouble) == (desk.now(), "")
-    assert states[gone].last is None
-    assert states[gone].trouble
-    assert safekeeping.backed_up(desk)
-    (copy,) = good.iterdir()
-    folder = door.restore(copy, tmp_path / "elsewhere", WORDS)
-    restored = safekeeping.unlock(folder, WORDS, clock)
-    assert restored.case(case.id) == case
-    assert restored.vault.trail.verify().whole
-    assert [one for one, _ in restored.rows.search.find("registered")] == [case.id]
-    restored.vault.close()
-    safekeeping.forget_place(desk, good)
-    assert [one.folder for one in safekeeping.backups(desk)] == [gone]
-    assert list(good.iterdir()) == [copy]
-
-
-def test_choosing_a_place_twice_forgets_nothing_and_a_copy_counts_for_a_week(
-    made: Made, tmp_path: Path, clock: Clock
-) -> None:
-    safekeeping.first_backup(made.desk, tmp_path)
-    safekeeping.choose_place(made.desk, tmp_path)
-    clock.move(days=7)
-    assert safekeeping.backed_up(made.desk)
-    clock.move(seconds=1)
-    assert not safekeeping.backed_up(made.desk)

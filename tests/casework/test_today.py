@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from safespace.casework import close, escalate, record, safekeeping, tasks, today
+from safespace.casework import backups, close, escalate, record, rehearse, safekeeping, tasks, today
 from safespace.casework.desk import Desk
 from safespace.domain.case import Danger, TaskKind
 from safespace.domain.escalation import Reply
@@ -86,19 +86,23 @@ def test_the_return_counts_the_cases_of_the_last_full_quarter_and_the_working_da
 def test_a_deputy_could_take_over_once_every_check_is_met(desk: Desk, tmp_path: Path, clock: Clock) -> None:
     case = a_concern(desk, handle="")
     found = today.look(desk).continuity
-    assert (found.score, found.sentence) == (25, "Not yet")
+    assert (found.score, found.sentence) == (33, "Not yet")
     assert "1 case has no handle." in found.fixes
+    assert found.fixes[0].startswith("Try your recovery sheet")
     record.describe(desk, case.id, case.about, "Night cover")
     (tmp_path / "second").mkdir()
-    safekeeping.first_backup(desk, tmp_path / "second")
-    found = today.look(desk).continuity
-    assert (found.score, found.sentence) == (75, "Nearly")
+    backups.first_backup(desk, tmp_path / "second")
+    assert today.look(desk).continuity.score == 67
     desk.vault.settings.set(safekeeping.DRILL, "2026-07-01T09:00:00Z")
+    found = today.look(desk).continuity
+    assert (found.score, found.sentence) == (83, "Nearly")
+    rehearse.note(desk, rehearse.prepare(desk))
     assert today.look(desk).continuity == today.Continuity(100, "Yes", ())
     for kind in TaskKind:
         tasks.done(desk, case.id, kind)
     assert today.look(desk).continuity.fixes == ("1 case has no next step.",)
     clock.move(days=8)
-    assert "There is no checked backup from the last seven days." in today.look(desk).continuity.fixes
+    missing = "Make a backup on another disk or a stick, in Settings. The last good one is over a week old."
+    assert missing in today.look(desk).continuity.fixes
     clock.move(days=90)
-    assert today.look(desk).continuity.score == 25
+    assert today.look(desk).continuity.score == 17

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from safespace.casework import close, consent, record, tasks, triage
+from safespace.casework import browse, close, consent, record, tasks, triage
 from safespace.casework.desk import Desk
 from safespace.domain.case import Danger, Openness, Stage, TaskKind
 from safespace.domain.consent import Extent
@@ -145,6 +145,46 @@ def test_a_plan_made_again_replaces_the_old_one_and_puts_nothing_on_the_list_twi
     assert to_do(desk, case) == first
     assert "counter_fraud" in {code for code, _, _ in again.items("route")}
     assert desk.rows.triages.of_case(case.id) == (again,)
+
+
+def test_looking_at_a_finished_triage_changes_nothing(desk: Desk) -> None:
+    case = a_concern(desk)
+    kept = triage.finish(desk, case.id, {"T7": ("feared",), "T1": ("no",)})
+    before = everything(desk)
+    begun = triage.look(desk, case.id)
+    assert (begun.answers, begun.finished) == (dict(kept.answers), kept)
+    assert triage.same({"T1": ("no",), "T7": ("feared",), "T3": ()}, kept)
+    triage.keep_answers(desk, case.id, begun.answers)
+    assert everything(desk) == before
+    shown = triage.as_kept(kept)
+    assert [(item.kind, item.code, item.words, item.why) for item in shown.items] == list(kept.plan)
+    assert (shown.urgency, shown.because) == (kept.urgency, "As you kept it on 3 July 2026")
+
+
+def test_a_finished_plan_stands_until_another_is_finished_whatever_answers_are_changed(desk: Desk) -> None:
+    case = a_concern(desk)
+    kept = triage.finish(desk, case.id, {"T7": ("feared",)})
+    assert triage.keep_answers(desk, case.id, {"T5": ("yes",)}) == kept
+    assert browse.case(desk, case.id).triage == kept
+    begun = triage.look(desk, case.id)
+    assert (begun.answers, begun.finished) == ({"T5": ("yes",)}, kept)
+    again = triage.finish(desk, case.id, {**begun.answers, "T7": ("no",)})
+    assert "counter_fraud" in {code for code, _, _ in again.items("route")}
+    assert triage.look(desk, case.id) == triage.Begun({"T5": ("yes",), "T7": ("no",)}, again)
+
+
+@pytest.mark.parametrize("by", ["leaving it", "changing it back"])
+def test_a_change_of_a_finished_triage_can_be_taken_back(desk: Desk, by: str) -> None:
+    case = a_concern(desk)
+    kept = triage.finish(desk, case.id, {"T7": ("feared",)})
+    before = everything(desk)
+    triage.keep_answers(desk, case.id, {"T5": ("yes",)})
+    if by == "leaving it":
+        triage.leave_as_it_was(desk, case.id)
+    else:
+        triage.keep_answers(desk, case.id, {"T7": ("feared",), "T5": ()})
+    assert triage.look(desk, case.id) == triage.Begun({"T7": ("feared",)}, kept)
+    assert everything(desk) == before
 
 
 @pytest.mark.parametrize("answers", [{"T99": ("yes",)}, {"T1": ("perhaps",)}])

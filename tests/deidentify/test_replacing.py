@@ -85,6 +85,13 @@ def test_pronouns_become_they_with_a_verb_that_agrees(text: str, wanted: str) ->
         ("it was an urgent matter", "urgent matter", "matter", "it was a matter"),
         ("there was one night nurse", "night nurse", "a nurse", "there was one nurse"),
         ("She said that Osei left", "Osei", "Colleague A", "She said that Colleague A left"),
+        ("he told me that Band 6 nurse shouted", "Band 6 nurse", "a nurse", "he told me that a nurse shouted"),
+        ("I went to that Band 6 nurse", "Band 6 nurse", "a nurse", "I went to that nurse"),
+        ("It was late. That Band 6 nurse shouted", "Band 6 nurse", "a nurse", "It was late. That nurse shouted"),
+        ("there is no Band 6 nurse at night", "Band 6 nurse", "a nurse", "there is no nurse at night"),
+        ("there was no Osei on shift", "Osei", "Colleague A", "there was no Colleague A on shift"),
+        ("there was no Osei on shift", "Osei", "somebody", "there was no somebody on shift"),
+        ("I said no Ward 7B went quiet", "Ward 7B", "a ward", "I said no a ward went quiet"),
     ],
 )
 def test_articles_and_capitals_agree_after_a_replacement(text: str, part: str, words: str, wanted: str) -> None:

@@ -61,8 +61,14 @@ UNKNOWN = {
     "detriment": "not indicated",
 }
 
+ABOUT = Breakdown("Cases", "About", ELEMENTS)
 BREAKDOWNS = tuple(
-    Breakdown(name.capitalize(), name.capitalize(), joined(name, codes(name, groups), UNKNOWN[name]), name == "worker")
+    Breakdown(
+        title=name.capitalize(),
+        row_heading=name.capitalize(),
+        rows=joined(name, codes(name, groups), UNKNOWN[name]),
+        crossed="About, by worker" if name == "worker" else "",
+    )
     for name, groups in WEIGHTS.items()
 )
 

@@ -8,7 +8,7 @@ from safespace.disclosure.snapshot import NOT_RECORDED, all_keys
 from safespace.domain.codelist import Codelist, Row
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import CellKey
-from tests.disclosure.history import BREAKDOWNS, ELEMENTS, lines, table
+from tests.disclosure.history import ABOUT, BREAKDOWNS, ELEMENTS, lines, table
 
 YEAR = tuple(quarter.code for quarter in Quarter(2026, 1).of_year)
 CODES = Codelist(
@@ -18,18 +18,18 @@ GROUPS = Codelist("published", "1", (Row("a", "Nursing"), Row("b", "Medical"), R
 
 
 def test_a_quarter_publishes_its_total_and_the_four_elements_alone() -> None:
-    (only,) = default_tables(Quarter(2026, 2), ELEMENTS, BREAKDOWNS)
+    (only,) = default_tables(Quarter(2026, 2), ABOUT, BREAKDOWNS)
     assert [line.label for line in only.rows] == [*(line.label for line in ELEMENTS), "All cases"]
     assert len(all_keys([only])) == 5
 
 
 def test_quarters_of_the_year_that_were_published_are_shown_beside_the_new_one() -> None:
-    (only,) = default_tables(Quarter(2026, 3), ELEMENTS, BREAKDOWNS, ["2025Q4", "2026Q1"])
+    (only,) = default_tables(Quarter(2026, 3), ABOUT, BREAKDOWNS, ["2025Q4", "2026Q1"])
     assert [line.label for line in only.columns] == ["Quarter 1", "Quarter 3"]
 
 
 def test_quarter_4_adds_the_year_one_way_by_one_way_and_elements_by_worker_group() -> None:
-    specs = default_tables(Quarter(2026, 4), ELEMENTS, BREAKDOWNS, YEAR[:3])
+    specs = default_tables(Quarter(2026, 4), ABOUT, BREAKDOWNS, YEAR[:3])
     assert [spec.depth for spec in specs] == [1, 1, 1, 1, 1, 1, 2]
     assert [line.label for line in specs[0].columns][-1] == "Year 2026/27"
     assert all(spec.quarters == YEAR for spec in specs[1:])
@@ -37,7 +37,7 @@ def test_quarter_4_adds_the_year_one_way_by_one_way_and_elements_by_worker_group
 
 
 def test_only_cases_with_an_element_are_printed_never_those_without() -> None:
-    keys = all_keys(default_tables(Quarter(2026, 4), ELEMENTS, BREAKDOWNS, YEAR[:3]))
+    keys = all_keys(default_tables(Quarter(2026, 4), ABOUT, BREAKDOWNS, YEAR[:3]))
     named = [codes for key in keys for name, codes in key.scope if name.startswith("EL_")]
     assert set(named) == {("yes",)}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,14 +25,23 @@ def test_the_policy_that_ships_hides_counts_below_5_and_asks_for_an_interval_of_
 def test_zero_and_small_share_one_band_and_are_never_withheld(count: int) -> None:
     policy = default_policy()
     assert policy.symbol(count) == policy.symbol(count, withheld=True) == Symbol(SymbolKind.BAND)
-    assert policy.symbol(count).text == policy.band
+    assert policy.words(policy.symbol(count)) == policy.band
 
 
 @pytest.mark.parametrize("count", [5, 6, 400])
 def test_five_and_more_are_printed_or_withheld(count: int) -> None:
     policy = default_policy()
     assert policy.symbol(count) == Symbol(SymbolKind.EXACT, count)
-    assert policy.symbol(count, withheld=True).text == policy.withheld
+    assert policy.words(policy.symbol(count)) == str(count)
+    assert policy.words(policy.symbol(count, withheld=True)) == policy.withheld
+
+
+def test_symbols_are_explained_in_the_words_and_numbers_of_their_own_policy() -> None:
+    policy = replace(default_policy(), threshold=3, band="0 to 2", band_note="Two at most.", withheld_note="Held.")
+    symbols = [policy.symbol(2), policy.symbol(3), policy.symbol(3, withheld=True)]
+    assert [policy.words(symbol) for symbol in symbols] == ["0 to 2", "3", "withheld"]
+    assert [policy.reading(symbol) for symbol in symbols][1:] == ["exact", "3 or more, held back"]
+    assert [policy.note(symbol) for symbol in symbols] == ["Two at most.", "", "Held."]
 
 
 @given(st.integers(0, 50), st.booleans())

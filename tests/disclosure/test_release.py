@@ -12,12 +12,12 @@ from safespace.disclosure.planning import Planned, plan
 from safespace.disclosure.policy import default_policy
 from safespace.disclosure.register import history
 from safespace.disclosure.release import NothingToRelease, NotSafe, PlanOutOfDate, release, tables_of
-from safespace.disclosure.snapshot import Record
+from safespace.disclosure.snapshot import Line, Record
 from safespace.disclosure.tabulate import tabulate
 from safespace.disclosure.verify import verify
 from safespace.domain.quarter import Quarter
-from safespace.domain.released import CellKey, LedgerEntry, LedgerKind, Symbol, SymbolKind
-from tests.disclosure.history import BREAKDOWNS, ELEMENTS, WORDS, cases, counted, lines, publish, table
+from safespace.domain.released import PERIOD, CellKey, LedgerEntry, LedgerKind, Symbol, SymbolKind
+from tests.disclosure.history import ABOUT, BREAKDOWNS, WORDS, cases, counted, lines, publish, table
 
 POLICY = default_policy()
 Q1, Q2 = "2026Q1", "2026Q2"
@@ -36,7 +36,7 @@ def years(size: int, first: int, count: int) -> list[LedgerEntry]:
     records = cases(size, [quarter.code for quarter in quarters], seed=size)
     ledger: list[LedgerEntry] = []
     for quarter in quarters:
-        tables = default_tables(quarter, ELEMENTS, BREAKDOWNS, history(ledger).closed)
+        tables = default_tables(quarter, ABOUT, BREAKDOWNS, history(ledger).closed)
         planned = publish(ledger, [record for record in records if record.quarter <= quarter.code], tables)
         assert not planned.dropped
     return ledger
@@ -47,7 +47,7 @@ def test_a_year_by_the_default_plan_is_released_at_every_size_and_passes_the_che
     ledger = years(size, 2026, 1)
     assert len(ledger) == 4
     assert verify(ledger).holds
-    assert len(tables_of(ledger[3])) == 7
+    assert len(tables_of(ledger[3], ledger)) == 7
 
 
 def test_eight_years_of_releases_finish_and_hold() -> None:
@@ -98,8 +98,8 @@ def test_the_same_seed_plans_the_same_and_some_other_seed_withholds_another_cell
 def test_released_tables_hold_symbols_and_the_note_where_something_is_hidden() -> None:
     tables, entry = release(planned(), [], WORDS)
     assert tables[0].rows == ("Nurses", "Doctors", "Others", "All")
-    assert tables[0].grid[2][0].symbol.text == "0 to 4"
-    assert tables[0].note == POLICY.note
+    assert (tables[0].grid[2][0].text, tables[0].grid[2][0].reading) == ("0 to 4", "none or a few, not said which")
+    assert tables[0].note == f"{POLICY.band_note} {POLICY.withheld_note}"
     assert tables[0].policy == POLICY.rule
     assert (entry.kind, entry.sequence, entry.title) == (LedgerKind.PUBLISHED, 1, WORDS.title)
     assert len(entry.frozen) == 19
@@ -109,7 +109,45 @@ def test_released_tables_hold_symbols_and_the_note_where_something_is_hidden() -
 
 def test_what_is_printed_again_from_the_register_is_what_was_printed() -> None:
     tables, entry = release(planned(), [], WORDS)
-    assert tables_of(entry) == tables
+    assert tables_of(entry, [entry]) == tables
+
+
+def test_a_number_that_was_printed_before_keeps_the_words_of_the_policy_of_that_time() -> None:
+    earlier = replace(POLICY, rule="Rule 0", threshold=6, band="0 to 5", withheld="kept back")
+    earlier = replace(earlier, band_note="Five at most.", withheld_note="Kept back is 6 or more.")
+    ledger: list[LedgerEntry] = []
+    ledger.append(release(plan([], RECORDS, [SPEC], earlier, b"seed"), [], WORDS)[1])
+    later = [*RECORDS, *counted(Q2, {"n": 4, "d": 9, "o": 7})]
+    both = replace(SPEC, columns=(Line("First", PERIOD, (Q1,)), Line("Second", PERIOD, (Q2,))), quarters=(Q2,))
+    found = plan(ledger, later, [both], POLICY, b"seed")
+    (table,), entry = release(found, ledger, WORDS)
+    shown = {cell.text for line in table.grid for cell in line if not cell.text.isdigit()}
+    assert {"0 to 5", "kept back", "0 to 4", "withheld"} == shown
+    assert all(found.words[cell.key] == cell.text for line in table.grid for cell in line)
+    notes = (earlier.band_note, earlier.withheld_note, POLICY.band_note, POLICY.withheld_note)
+    assert [table.note.count(note) for note in notes] == [1, 1, 1, 1]
+    first = found.reasons[CellKey.of((Q1,), {"worker": ("o",)})]
+    assert (first.title, first.rule) == ("0 to 5", "Rule 0")
+    assert "fewer than 6" in first.sentence
+    assert found.reasons[CellKey.of((Q2,), {"worker": ("n",)})].rule == POLICY.rule
+    assert tables_of(ledger[0], [*ledger, entry]) == tables_of(ledger[0], ledger)
+
+
+class Enough(Exception):
+    """Raised in place of what a guardian's Stop raises."""
+
+
+@pytest.mark.parametrize("asked", [1, 2, 3])
+def test_a_plan_can_be_stopped_before_each_run_of_the_solver(asked: int) -> None:
+    left = iter(range(asked))
+
+    def stop() -> None:
+        if next(left, None) is None:
+            raise Enough
+
+    with pytest.raises(Enough):
+        plan([], RECORDS, [SPEC], POLICY, b"seed", stop=stop)
+    assert list(left) == []
 
 
 def test_a_quarter_that_was_released_may_be_shown_again_with_the_same_symbols() -> None:
@@ -137,7 +175,7 @@ def test_the_gate_refuses_a_plan_that_shows_what_must_be_withheld() -> None:
 def test_an_exact_return_never_becomes_a_table() -> None:
     _, entry = release(planned(), [], WORDS)
     with pytest.raises(ValueError, match="exact return"):
-        tables_of(replace(entry, kind=LedgerKind.RETURN))
+        tables_of(replace(entry, kind=LedgerKind.RETURN), [entry])
 
 
 def exposed_by_earlier_papers() -> tuple[list[LedgerEntry], list[Record]]:
@@ -161,19 +199,17 @@ def test_where_nothing_can_hide_a_small_number_less_is_published_and_never_less_
         release(found, ledger, WORDS)
 
 
-def test_tables_too_many_to_check_together_are_left_out_deepest_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("safespace.disclosure.shape.MOST_COLUMNS", 5)
+def test_tables_too_many_to_check_together_are_left_out_deepest_first() -> None:
     levels = lines("level", ("X", "x"), ("Y", "y"))
     coded = [replace(each, attributes=(*each.attributes, ("level", "x"))) for each in RECORDS]
-    found = plan([], coded, [SPEC, table(WORKERS, levels[:1], Q1, title="Both")], POLICY, b"seed")
+    found = plan([], coded, [SPEC, table(WORKERS, levels[:1], Q1, title="Both")], POLICY, b"seed", most=5)
     assert [spec.title for spec in found.specs] == ["Who spoke up"]
     assert [gone.title for gone in found.dropped] == ["Both"]
     assert "too many to check" in found.dropped[0].sentence
 
 
-def test_the_total_is_what_stays_longest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("safespace.disclosure.shape.MOST_COLUMNS", 1)
-    found = plan([], RECORDS, [SPEC, replace(SPEC, title="The same again")], POLICY, b"seed")
+def test_the_total_is_what_stays_longest() -> None:
+    found = plan([], RECORDS, [SPEC, replace(SPEC, title="The same again")], POLICY, b"seed", most=1)
     assert list(found.symbols) == [CellKey.of((Q1,))]
     assert len(found.specs) == 1
     assert [gone.title for gone in found.dropped] == ["Who spoke up", "The same again"]
@@ -183,7 +219,7 @@ def test_a_table_that_also_shows_an_earlier_quarter_is_checked_with_all_its_code
     ledger: list[LedgerEntry] = []
     records = [*cases(9, [Q1], 1), *cases(9, [Q2], 2)]
     for quarter in (Quarter(2026, 1), Quarter(2026, 2)):
-        tables = default_tables(quarter, ELEMENTS, (), history(ledger).closed)
+        tables = default_tables(quarter, ABOUT, (), history(ledger).closed)
         so_far = [record for record in records if record.quarter <= quarter.code]
         assert publish(ledger, so_far, tables).specs == tables
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safespace.disclosure import shape
 from safespace.disclosure.cliques import cliques, joints
 from safespace.disclosure.scopes import connected, implied
 from safespace.disclosure.shape import Shape, TooManyTables
@@ -81,10 +80,11 @@ def test_codes_that_every_table_joins_share_one_column() -> None:
     assert model.values == {"worker": (frozenset("ab"), frozenset("cd"))}
 
 
-def test_too_closely_linked_tables_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shape, "MOST_COLUMNS", 3)
+def test_too_closely_linked_tables_are_refused() -> None:
+    keys, domains = [CellKey.of(Q[:1], {"a": ("0",), "b": ("0",)})], {"a": ("0", "1"), "b": ("0", "1"), PERIOD: Q[:1]}
+    assert Shape.of(keys, domains, 4).size == 4
     with pytest.raises(TooManyTables):
-        Shape.of([CellKey.of(Q[:1], {"a": ("0",), "b": ("0",)})], {"a": ("0", "1"), "b": ("0", "1"), PERIOD: Q[:1]})
+        Shape.of(keys, domains, 3)
 
 
 def test_a_financial_year_is_a_block_of_its_own_when_nothing_joins_it_to_the_next() -> None:

@@ -72,7 +72,7 @@ def test_qt_does_not_wear_out_none(qapp: QApplication) -> None:
     assert abs(sys.getrefcount(None) - before) < 50
 
 
-@pytest.mark.parametrize("name", ["apt.txt", "apt-build.txt"])
+@pytest.mark.parametrize("name", ["apt.txt", "apt-build.txt", "apt-tests.txt"])
 def test_system_packages_are_listed_once_by_name(name: str) -> None:
     listed = (shape.HOUSE / "packaging" / "linux" / name).read_text(encoding="utf-8").splitlines()
     names = [line for line in listed if not line.startswith("#")]

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from safespace.domain.case import Case
-from safespace.machine import Places
+from safespace.machine.places import Places
 from safespace.ui import theme
 from tests.builders import Clock
 from tests.journeys.running import a_vault, copied

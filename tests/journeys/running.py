@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QApplication
 from safespace.casework import safekeeping
 from safespace.casework.desk import Desk
 from safespace.domain.case import Case
-from safespace.machine import Places
+from safespace.machine.door import Door
+from safespace.machine.elsewhere import Elsewhere
+from safespace.machine.places import Places
 from safespace.preferences import load
+from safespace.ui.given import Given
 from safespace.ui.hands import Hands
-from safespace.ui.program import Given, Program
+from safespace.ui.program import Program
 from safespace.ui.work import Progress
 from safespace.vault.cost import FLOOR
 from tests.builders import Clock, a_concern, agreed, triaged
@@ -95,8 +98,11 @@ def no_sample(_: Progress) -> Desk:
 
 
 @contextmanager
-def program(app: QApplication, places: Places, *, comes: bool = True) -> Iterator[Stand]:
-    """Start the program at the door of the vault in `places`; whatever the test leaves open is put away."""
+def program(app: QApplication, places: Places, *, comes: bool = True, door: Door | None = None) -> Iterator[Stand]:
+    """Start the program at the door of the vault in `places`; whatever the test leaves open is put away.
+
+    `door` stands for the machine; without one nothing is asked of the machine that the test runs on.
+    """
     told: list[dict[str, object]] = []
     successor, clock = Successor(comes), Clock()
 
@@ -104,7 +110,7 @@ def program(app: QApplication, places: Places, *, comes: bool = True) -> Iterato
         told.append(dict(passed_on))
         return successor
 
-    made = Program(app, Given(places, clock, restart, no_sample), load(places.settings))
+    made = Program(app, Given(places, clock, restart, no_sample, door or Elsewhere()), load(places.settings))
     stand = Stand(made, Hands(app, made, places.passing, 0), told, successor, clock)
     made.ended.connect(lambda: stand.ended.append("ended"))
     made.show_door(places.known_vaults()[0])

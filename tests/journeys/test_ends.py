@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from safespace.casework import browse
-from safespace.machine import Places
+from safespace.casework.being_written import BeingWritten
+from safespace.machine.places import Places
 from safespace.preferences import Preferences
 from safespace.ui.screens.new_concern import NewConcern
 from tests.journeys.running import NAME, Successor, program
@@ -41,7 +43,7 @@ def test_nobody_there_for_as_long_as_was_set_locks(
         assert len(stand.told) == 1
     with program(qapp, places) as stand:
         stand.unlock()
-        assert stand.drafts() == {"new-concern": CONCERN}
+        assert stand.drafts() == {"new-concern": BeingWritten(CONCERN).text}
 
 
 def test_closing_the_window_keeps_the_draft_and_starts_nothing(qapp: QApplication, places: Places) -> None:
@@ -54,7 +56,7 @@ def test_closing_the_window_keeps_the_draft_and_starts_nothing(qapp: QApplicatio
         assert stand.told == []
     with program(qapp, places) as stand:
         stand.unlock()
-        assert stand.drafts() == {"new-concern": CONCERN}
+        assert stand.drafts() == {"new-concern": BeingWritten(CONCERN).text}
 
 
 def test_a_concern_that_is_being_kept_at_that_moment_is_kept(qapp: QApplication, places: Places) -> None:
@@ -93,7 +95,7 @@ def test_one_key_hides_everything_and_another_comes_back_to_the_words(qapp: QApp
         stand.until_ended()
     with program(qapp, places) as stand:
         stand.unlock()
-        assert stand.drafts() == {"new-concern": CONCERN}
+        assert stand.drafts() == {"new-concern": BeingWritten(CONCERN).text}
 
 
 # -------------------------------------------------------------------------------------- when something is broken
@@ -102,7 +104,7 @@ def test_one_key_hides_everything_and_another_comes_back_to_the_words(qapp: QApp
 def test_a_settings_folder_that_takes_nothing_keeps_no_vault_open(qapp: QApplication, places: Places) -> None:
     with program(qapp, places) as stand:
         stand.unlock()
-        places.settings.rmdir()
+        shutil.rmtree(places.settings)
         places.settings.write_text("a file where the folder was")
         stand.program.lock()
         stand.until_ended()

@@ -11,8 +11,9 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from safespace.domain.case import Case
-from safespace.machine import Places
+from safespace.casework.being_written import BeingWritten
+from safespace.domain.case import Case, Danger
+from safespace.machine.places import Places
 from safespace.preferences import FILE, Preferences
 from safespace.ui.bug_report import BugReport
 from safespace.ui.screens.anonymise import Anonymise
@@ -58,7 +59,9 @@ def type_everything(stand: Stand, case: Case) -> dict[str, str]:
     stand.hands.key("Ctrl+N")
     stand.hands.write(CONCERN)
     stand.hands.fill("Handle, if you like", HANDLE)
-    return {"new-concern": CONCERN, "new-concern-handle": HANDLE, f"note-{case.id}": NOTE}
+    stand.hands.press("Yes")
+    stand.hands.press("Phone")
+    return {"new-concern": BeingWritten(CONCERN, HANDLE, Danger.YES, channel="phone").text, f"note-{case.id}": NOTE}
 
 
 def test_what_was_being_typed_survives_a_lock_and_is_on_the_screen_again(
@@ -77,7 +80,7 @@ def test_what_was_being_typed_survives_a_lock_and_is_on_the_screen_again(
         stand.hands.key("Ctrl+N")
         sheet = stand.program.window.sheet
         assert isinstance(sheet, NewConcern)
-        assert (sheet.words.words, sheet.handle.words) == (CONCERN, HANDLE)
+        assert sheet.being == BeingWritten(CONCERN, HANDLE, Danger.YES, channel="phone")
         assert stand.hands.sees("You were writing this before")
         stand.hands.key("Escape")
         stand.program.go("case", case.id)
@@ -102,7 +105,7 @@ def test_the_last_letters_before_a_lock_are_kept_though_nobody_paused(qapp: QApp
         stand.until_ended()
     with program(qapp, places) as stand:
         stand.unlock()
-        assert stand.drafts() == {"new-concern": CONCERN}
+        assert stand.drafts() == {"new-concern": BeingWritten(CONCERN).text}
 
 
 def test_a_draft_below_the_sheet_for_bugs_is_kept_too(qapp: QApplication, places: Places) -> None:
@@ -115,7 +118,7 @@ def test_a_draft_below_the_sheet_for_bugs_is_kept_too(qapp: QApplication, places
         stand.until_ended()
     with program(qapp, places) as stand:
         stand.unlock()
-        assert stand.drafts()["new-concern"] == CONCERN
+        assert stand.drafts()["new-concern"] == BeingWritten(CONCERN).text
 
 
 def test_who_spoke_up_is_never_kept_as_a_draft(qapp: QApplication, places: Places) -> None:
@@ -129,7 +132,7 @@ def test_who_spoke_up_is_never_kept_as_a_draft(qapp: QApplication, places: Place
         stand.until_ended()
     with program(qapp, places) as stand:
         stand.unlock()
-        assert stand.drafts() == {"new-concern": CONCERN}
+        assert stand.drafts() == {"new-concern": BeingWritten(CONCERN).text}
 
 
 # --------------------------------------------------------------------------------------------- what goes with it
@@ -258,7 +261,7 @@ def test_a_bug_in_one_screen_keeps_neither_the_vault_open_nor_other_drafts_away(
         assert stand.program.window.screen_name == ""
     with program(qapp, places) as stand:
         stand.unlock()
-        assert stand.drafts()["new-concern"] == CONCERN
+        assert stand.drafts()["new-concern"] == BeingWritten(CONCERN).text
 
 
 def _words(part: QWidget) -> str:

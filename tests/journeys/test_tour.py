@@ -8,12 +8,14 @@ import struct
 import subprocess
 import sys
 import zipfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from safespace.sample import case_tour, tour
+from tests.faults import canary, shim
 from tests.journeys.walking import HOUSE, Walk, contents, holding, walked
 
 CANARIES = case_tour.NAMES
@@ -38,10 +40,17 @@ pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
+def logs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder in which is written down what any process of the tour writes, where that can be done."""
+    return tmp_path_factory.mktemp("logs")
+
+
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory: pytest.TempPathFactory, logs: Path) -> Walk:
     """Take the tour once."""
     place = tmp_path_factory.mktemp("walk")
-    return walked(place, ("--cases", "24", "--seed", "3", "--size", "1366x768"), HIDDEN)
+    with nullcontext() if shim.why_not() else canary.recording(logs):
+        return walked(place, ("--cases", "24", "--seed", "3", "--size", "1366x768"), HIDDEN)
 
 
 def test_every_step_held_and_was_told_in_a_line_of_its_own(walk: Walk) -> None:
@@ -97,6 +106,14 @@ def test_nobody_who_was_named_and_no_passphrase_is_in_what_was_printed(walk: Wal
 def test_nothing_that_was_typed_lay_on_the_disk_in_the_clear_at_any_moment(walk: Walk) -> None:
     assert walk.looked > 5, "nobody looked"
     assert walk.seen == set()
+
+
+@pytest.mark.skipif(bool(shim.why_not()), reason=shim.why_not() or "it can be written down")
+def test_nobody_who_was_named_was_ever_written_to_any_file_in_the_clear(walk: Walk, logs: Path) -> None:
+    """Every byte that any process wrote: vault, log, temporary files, settings, papers, and what is packed in them."""
+    size, where = canary.leaks(logs)
+    assert size > 3_000_000, f"only {size} bytes were seen\n{walk.story}"
+    assert where == []
 
 
 def test_no_file_and_no_process_of_the_tour_is_left(walk: Walk) -> None:

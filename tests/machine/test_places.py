@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace.machine import Places
+from safespace.machine.places import Places
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from safespace.reports.covers import BoardCover, BriefCover, PersonalCover
 from safespace.reports.recovery_sheet import recovery_sheet_pdf
 from safespace.reports.spreadsheets import board_csv, board_xlsx, return_csv, return_xlsx
 from safespace.reports.summary import board_pdf
+from safespace.reports.trail_slip import Slip, trail_slip_pdf
 
 CASE = Id("c0ffee00" * 4)
 SIGNER = Id("5157ba5e" * 4)
@@ -27,6 +28,7 @@ NOON = datetime(2026, 7, 3, 12, tzinfo=UTC)
 DAY = date(2026, 7, 3)
 STORY = "The second check at night was signed the next morning.\n\nColleague A raised it twice, and nothing changed."
 ELEMENTS = ("Patient safety", "Worker safety", "Bullying or harassment", "Other behaviours")
+EIGHT = "river candle orbit maple thunder velvet anchor prairie"
 GROUPS = ("ZED3HT", "RFVVGT", "00D1WW", "MM8WNA", "X5QNYT")
 
 HOSTILE = (
@@ -88,7 +90,7 @@ def brief_cover(words: str = "", *, sample: bool = False) -> BriefCover:
         answer_by=date(2026, 7, 17),
         how=words or "Ring extension 4410 and quote the reference.",
         taken_out=((Kind.PERSON, 3), (Kind.UNIT, 2), (Kind.PHONE, 0)),
-        trail_words=words or "river candle orbit maple thunder velvet anchor prairie",
+        trail_words=words or EIGHT,
         sample=sample,
     )
 
@@ -114,7 +116,7 @@ def board_cover(words: str = "", *, sample: bool = False) -> BoardCover:
         policy=words or "Small-number policy 1, from April 2026.",
         certificate=words or "9f2c41aa03bd77e1" * 4,
         ledger=words or "41aa03bd77e19f2c" * 4,
-        trail_words=words or "river candle orbit maple thunder velvet anchor prairie",
+        trail_words=words or EIGHT,
         sample=sample,
     )
 
@@ -128,7 +130,10 @@ def symbol(value: int | None) -> Symbol:
 
 def cell(value: int | None, **codes: str) -> ReleasedCell:
     """Return a printed cell of the quarter for the given codes."""
-    return ReleasedCell(CellKey.of(("2026Q1",), {name: (code,) for name, code in codes.items()}), symbol(value))
+    key = CellKey.of(("2026Q1",), {name: (code,) for name, code in codes.items()})
+    made = symbol(value)
+    text = {SymbolKind.BAND: "0 to 4", SymbolKind.WITHHELD: "withheld"}.get(made.kind, str(value))
+    return ReleasedCell(key, made, text, f"how to read {text}")
 
 
 def one_way(*values: int | None, words: str = "") -> ReleasedTable:
@@ -171,6 +176,9 @@ PDFS: dict[str, Callable[[str], bytes]] = {
     "named brief": lambda words: brief_pdf(named(words or STORY, words or "They agreed"), brief_cover(words)),
     "personal copy": lambda words: personal_copy_pdf(own(words or STORY), personal_cover(words)),
     "recovery sheet": lambda words: recovery_sheet_pdf(GROUPS, words or "Eastmere vault", DAY),
+    "slip of the trail": lambda words: trail_slip_pdf(
+        Slip(words or "Eastmere", words or "Sam Okoro", DAY, 12, words or EIGHT, words or EIGHT)
+    ),
     "board": lambda words: board_pdf(
         [one_way(20, 9, 6, 8, 5, words=words), two_way()],
         [(words or "In short", signed(words or STORY, "board"))],

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from safespace.reports.brief import brief_pdf, personal_copy_pdf
-from safespace.reports.covers import WrongReader, signed_for, written
-from tests.reports.papers import DAY, STORY, brief_cover, named, own, pages, personal_cover, says, signed
+from safespace.reports.covers import WrongReader, signed_for
+from tests.reports.papers import STORY, brief_cover, named, own, pages, personal_cover, says, signed
 
 
 def text_of(paper: bytes) -> str:
@@ -103,8 +103,3 @@ def test_a_personal_copy_has_the_words_and_how_to_reach_the_guardian() -> None:
     for wanted in (*STORY.split("\n\n"), "You asked for it.", "Ring extension 4410.", "Keep this safe", "SS-7K2M"):
         assert wanted in text
     assert "Personal: for you alone" in text
-
-
-def test_days_are_written_as_people_read_them() -> None:
-    assert written(DAY) == "3 July 2026"
-    assert [written(DAY.replace(month=month)).split()[1][:3] for month in (1, 5, 12)] == ["Jan", "May", "Dec"]

@@ -113,8 +113,8 @@ def test_sample_papers_are_stamped_on_every_page_and_others_never() -> None:
 
 def test_the_head_of_the_trail_stands_at_the_foot_only_when_given() -> None:
     with_words = Paper("A paper", "Eastmere", "In confidence", trail_words="river candle orbit")
-    assert "Head of the trail: river candle orbit" in pages(pdf(with_words, lambda: parts.words("x")))[0]
-    assert "Head of the trail" not in pages(pdf(PLAIN, lambda: parts.words("x")))[0]
+    assert "Trail: river candle orbit" in pages(pdf(with_words, lambda: parts.words("x")))[0]
+    assert "Trail:" not in pages(pdf(PLAIN, lambda: parts.words("x")))[0]
 
 
 def test_headings_stand_in_the_list_of_contents_and_lead_to_their_page() -> None:

@@ -52,7 +52,7 @@ def test_the_cover_says_what_it_covers_for_whom_and_where_it_is_registered() -> 
         "Small-number policy 1, from April 2026.",
         "Release 41aa 03bd 77e1 9f2c",
         "Certificate 9f2c 41aa 03bd 77e1",
-        "Head of the trail: river candle orbit maple thunder velvet anchor prairie",
+        "Trail: river candle orbit maple thunder velvet anchor prairie",
     ):
         assert wanted in text, wanted
 
@@ -62,14 +62,12 @@ def test_the_sentence_on_the_national_return_is_the_agreed_one() -> None:
     assert wanted == NATIONAL_RETURN
 
 
-def test_symbols_are_explained_where_they_occur_and_only_there() -> None:
-    exact = text_of(board_pdf([one_way(20, 9, 6)], [], board_cover()))
-    assert tables.BAND_NOTE not in exact
-    assert tables.WITHHELD_NOTE not in exact
-    banded = text_of(board_pdf([one_way(20, 3)], [], board_cover()))
-    assert tables.BAND_NOTE in banded
-    assert tables.WITHHELD_NOTE not in banded
-    assert tables.WITHHELD_NOTE in text_of(board_pdf([one_way(20, None)], [], board_cover()))
+def test_the_words_of_symbols_and_their_note_are_the_tables_own() -> None:
+    table = one_way(20, 3, None)
+    grid = tuple((replace(row[0], text=f"canary {at}"),) for at, row in enumerate(table.grid))
+    text = text_of(board_pdf([replace(table, grid=grid, note="Read them so.")], [], board_cover()))
+    assert all(f"canary {at}" in text for at in range(3))
+    assert text.count("Read them so.") == 1
 
 
 def test_words_signed_for_somebody_else_are_refused() -> None:
@@ -87,7 +85,7 @@ def test_no_code_of_a_cell_or_policy_is_printed() -> None:
 def test_a_table_over_several_pages_repeats_its_head(label: str) -> None:
     rows = 60 if label == "Group" else 12
     made = pages(board_pdf([two_way(rows, label=label)], [], board_cover()))
-    with_rows = [page for page in made if f"{label.split(maxsplit=1)[0]} " in page and "0 to 4" in page]
+    with_rows = [page for page in made if f"{label.split(maxsplit=1)[0]} " in page and "withheld" in page]
     assert len(with_rows) > 1
     assert all(page.count("Worker group") == 1 and "Patient" in page for page in with_rows)
     assert all(squeezed(f"{label} {at}") in squeezed("".join(made)) for at in range(rows))

@@ -61,6 +61,14 @@ def test_it_counts_down_from_the_last_touch_and_ends_once(idle: Idle, clock: Clo
     assert ends == ["ended"]
 
 
+def test_it_says_at_once_how_long_there_is(qapp: QApplication, clock: Clock) -> None:
+    watch, said = Idle(qapp, 5, clock), list[int]()
+    watch.remaining.connect(said.append)
+    watch.start()
+    watch.stop()
+    assert said == [300]
+
+
 def test_the_tick_ends_it_by_itself(qapp: QApplication, clock: Clock, idle: Idle, qtbot: QtBot) -> None:
     clock.now += 301
     with qtbot.waitSignal(idle.expired, timeout=5000):

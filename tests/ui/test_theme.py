@@ -131,6 +131,27 @@ def test_a_change_of_look_reaches_who_follows_it_and_lets_them_go(qapp: QApplica
     theme.apply(qapp, theme.light())
 
 
+def test_whoever_follows_the_look_is_told_nothing_but_that_it_changed(qapp: QApplication) -> None:
+    class Follower(QWidget):
+        told: tuple[object, ...] = ()
+
+        def __init__(self) -> None:
+            super().__init__()
+            theme.on_change(self, self.look)
+            theme.on_change(self, self.__look)
+
+        def look(self, anew: object = "as before") -> None:
+            self.told = (*self.told, anew)
+
+        def __look(self, *more: object) -> None:
+            self.told = (*self.told, more)
+
+    follower = Follower()
+    theme.apply(qapp, theme.dark())
+    assert follower.told == ("as before", ())
+    theme.apply(qapp, theme.light())
+
+
 def test_a_free_function_may_not_follow_because_qt_would_keep_it_for_ever(qapp: QApplication) -> None:
     with pytest.raises(TypeError, match="method"):
         theme.on_change(QWidget(), lambda: None)

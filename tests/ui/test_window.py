@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,11 +14,13 @@ from safespace.domain.problem import Problem
 from safespace.ui import theme
 from safespace.ui.bug_report import BugReport
 from safespace.ui.problems import BugSheet, ProblemPlace
+from safespace.ui.screen import Screen
 from safespace.ui.widgets.palette import Palette
 from safespace.ui.widgets.palette_list import Group
 from safespace.ui.widgets.rail_item import Room
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.window import Window
+from tests.ui.synchronous_work import SynchronousWork
 
 ROOMS = (Room("today", "sun", "Today", 6), Room("cases", "tray", "Cases", 23), Room("reports", "page", "Reports"))
 
@@ -157,6 +159,34 @@ def test_the_rail_is_narrow_where_there_is_little_room(
     narrow = rail in {60, 120}
     assert window.rail.items["cases"].toolTip() == ("Cases, 23" if narrow else "")
     assert window.rail.lock.accessibleName() == "Lock now"
+
+
+def test_a_screen_that_needs_width_leaves_the_rail_its_icons_until_the_window_is_very_wide(
+    window: Window, qtbot: QtBot
+) -> None:
+    class Wide(Screen):
+        needs_width = True
+
+    window.add_screen("anonymise", Wide(SynchronousWork(None)), "cases")
+    assert window.rail.width() == 208
+    window.show_screen("anonymise")
+    assert window.rail.width() == 60
+    window.resize(1920, 1000)
+    assert window.rail.width() == 208
+    window.resize(1366, 768)
+    window.show_screen("today")
+    assert window.rail.width() == 208
+
+
+def test_the_focus_ring_is_whole_around_a_room_on_the_rail(window: Window) -> None:
+    for width in (1366, 1000):
+        window.resize(width, 768)
+        QApplication.processEvents()
+        item = window.rail.items["cases"]
+        window.rail.items["today"].setFocus()
+        item.setFocus(Qt.FocusReason.TabFocusReason)
+        assert window.ring.target is item
+        assert window.ring.size() == item.size().grownBy(QMargins(6, 6, 6, 6))
 
 
 def test_the_smallest_window_is_880_by_430_and_everything_fits_into_it(window: Window) -> None:

@@ -10,15 +10,13 @@ from typing import Any
 
 import pytest
 
-from safespace.domain.keeping import Keeping
 from safespace.vault import container, restore
 from safespace.vault import header as slot_file
-from safespace.vault.backup import held, removed_before, thinned
 from safespace.vault.connection import Connection
 from safespace.vault.container import SUFFIX
 from safespace.vault.drafts import Drafts
 from safespace.vault.header import DATABASE
-from safespace.vault.pieces import PIECE, Step
+from safespace.vault.pieces import PIECE
 from safespace.vault.problems import (
     BackupDamaged,
     BackupFailed,
@@ -30,6 +28,7 @@ from safespace.vault.problems import (
 )
 from safespace.vault.vault import Vault
 from tests.vault.made_up import NOW, OTHER_PASSPHRASE, PASSPHRASE, TRUST, Sealed, contents, flip
+from tests.vault.packing import packed_one
 
 CANARY = "Quillfeather reported the theatre rota"
 
@@ -113,17 +112,11 @@ def test_a_backup_that_was_edited_with_care_is_refused_by_its_seals(backup: Path
         assert len(list(tmp_path.iterdir())) == 2
 
 
-def _pack(source: Path, header: slot_file.Header, target: Path, name: str = DATABASE, more: int = 0) -> None:
-    """Pack one file under a name and a size that may be false."""
-    inside = [container.Member(name, source, source.stat().st_size + more)]
-    container.pack(inside, header, "2026-07-03T09:12:44Z", 1, bytes(32), target)
-
-
 def test_pieces_that_changed_places_or_are_cut_are_refused(sealed: Sealed, tmp_path: Path) -> None:
     header, _ = slot_file.load(sealed.folder)
     source, packed = tmp_path / "source", tmp_path / "packed"
     source.write_bytes(b"a" * PIECE + b"b" * PIECE + b"c" * PIECE)
-    _pack(source, header, packed)
+    packed_one(source, header, packed)
     heading, whole, step = container.heading_of(packed), packed.read_bytes()[:-32], PIECE + 29
     start = len(whole) - 3 * step
     first, second, third = (whole[start + n * step : start + (n + 1) * step] for n in range(3))
@@ -254,97 +247,9 @@ def test_a_database_of_any_size_comes_back_byte_for_byte(sealed: Sealed, tmp_pat
     header, _ = slot_file.load(sealed.folder)
     source = tmp_path / "source"
     source.write_bytes(bytes(n % 253 for n in range(size)))
-    _pack(source, header, tmp_path / "packed")
+    packed_one(source, header, tmp_path / "packed")
     heading = container.heading_of(tmp_path / "packed")
     container.unpack(tmp_path / "packed", heading, bytes(32), tmp_path / "target")
     assert (tmp_path / "target" / DATABASE).read_bytes() == source.read_bytes()
     with pytest.raises(BackupDamaged):
         container.unpack(tmp_path / "packed", heading, b"\x01" * 32, tmp_path / "other")
-
-
-def test_attachments_travel_with_the_vault_and_come_back_byte_for_byte(sealed: Sealed, tmp_path: Path) -> None:
-    kept = {
-        f"{number:02x}/{number:032x}.bin": bytes([number]) * size
-        for number, size in enumerate((0, 1, PIECE, 2 * PIECE + 7))
-    }
-    for name, content in kept.items():
-        file = sealed.folder / container.ATTACHMENTS / name
-        file.parent.mkdir(parents=True)
-        file.write_bytes(content)
-    vault = Vault.open(sealed.folder, PASSPHRASE, NOW)
-    done = vault.copier().copy(tmp_path, NOW)
-    vault.close()
-    assert not any(name.encode() in done.file.read_bytes() for name in kept)
-    restore.restored(done.file, tmp_path / "back.safespace", PASSPHRASE)
-    back = tmp_path / "back.safespace" / container.ATTACHMENTS
-    assert {file.relative_to(back).as_posix(): file.read_bytes() for file in back.rglob("*.bin")} == kept
-
-
-@pytest.mark.parametrize(
-    "name", ["../escaped", "/etc/escaped", "att/../../escaped", "vault.keys", "att/ab/run.exe", ""]
-)
-def test_a_backup_writes_no_file_that_a_vault_does_not_have(sealed: Sealed, tmp_path: Path, name: str) -> None:
-    """Whoever holds the vault's key could make such a container; it must not write outside the new folder."""
-    header, _ = slot_file.load(sealed.folder)
-    (tmp_path / "source").write_bytes(b"payload")
-    _pack(tmp_path / "source", header, tmp_path / "packed", name)
-    with pytest.raises(BackupDamaged):
-        container.unpack(tmp_path / "packed", container.heading_of(tmp_path / "packed"), bytes(32), tmp_path / "out")
-    assert not (tmp_path / "out").exists()
-
-
-@pytest.mark.parametrize("more", [-1, 1])
-def test_a_file_that_changed_while_it_was_copied_makes_no_backup(sealed: Sealed, tmp_path: Path, more: int) -> None:
-    header, _ = slot_file.load(sealed.folder)
-    (tmp_path / "source").write_bytes(b"a" * PIECE)
-    with pytest.raises(OSError, match="changed"):
-        _pack(tmp_path / "source", header, tmp_path / "packed", more=more)
-
-
-def test_a_backup_that_is_stopped_leaves_nothing_and_the_next_one_is_whole(vault: Vault, tmp_path: Path) -> None:
-    class Enough(Exception):
-        pass
-
-    def stop_at(most: int) -> Step:
-        told: list[int] = []
-
-        def step(done: int, total: int) -> None:
-            assert 0 <= done <= total
-            assert told == sorted(told)
-            told.append(done)
-            if len(told) > most:
-                raise Enough
-
-        return step
-
-    for most in (0, 1):
-        with pytest.raises(Enough):
-            vault.copier().copy(tmp_path, NOW, stop_at(most))
-        assert not [name for name in contents(tmp_path) if name.endswith((SUFFIX, ".part", ".tmp"))]
-    done = vault.copier().copy(tmp_path, NOW, stop_at(1000))
-    assert restore.described(done.file).size > 0
-
-
-def test_only_this_vaults_own_backups_are_thinned_out(vault: Vault, sealed: Sealed, tmp_path: Path) -> None:
-    place, copier = tmp_path / "place", vault.copier()
-    place.mkdir()
-    other = Vault.create_temporary(tmp_path / "other", "Other", "Robin", NOW)
-    foreign = other.copier().copy(place, NOW - timedelta(days=400)).file
-    other.close()
-    letter, broken = place / f"letter{SUFFIX}", place / f"broken{SUFFIX}"
-    letter.write_bytes(b"not a backup")
-    broken.write_bytes(b"SafeSpace backup 1\n" + bytes(40))
-    made = [copier.copy(place, NOW + timedelta(hours=hours)).file for hours in (0, 1, 30)]
-    assert set(held(place, copier.vault)) == set(made)
-    assert thinned(place, copier.vault, Keeping(days=7, weeks=0, months=0)) == 1
-    assert sorted(place.iterdir()) == sorted([foreign, letter, broken, *made[1:]])
-    assert removed_before(place, copier.vault, made[2]) == 1
-    assert sorted(place.iterdir()) == sorted([foreign, letter, broken, made[2]])
-
-
-def test_a_copier_goes_on_with_its_own_keys_when_the_vault_is_closed(sealed: Sealed, tmp_path: Path) -> None:
-    vault = Vault.open(sealed.folder, PASSPHRASE, NOW)
-    copier = vault.copier()
-    vault.close()
-    done = copier.copy(tmp_path, NOW)
-    restore.restored(done.file, tmp_path / "back.safespace", PASSPHRASE)

@@ -92,8 +92,8 @@ def test_a_folder_that_roams_with_the_account_is_refused(tmp_path: Path, monkeyp
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
-files.example:/home /home nfs4 rw 0 0
-/dev/sdb1 /home/local ext4 rw 0 0
+files.example:/people /people nfs4 rw 0 0
+/dev/sdb1 /people/local ext4 rw 0 0
 //files/trust /mnt/trust\\040drive cifs rw 0 0
 host:/x /srv/ssh fuse.sshfs rw 0 0
 broken line
@@ -104,9 +104,9 @@ broken line
     ("place", "far"),
     [
         ("/var/lib/vault", False),
-        ("/home/sam/vault", True),
-        ("/home/local/vault", False),
-        ("/home/localized/vault", True),
+        ("/people/sam/vault", True),
+        ("/people/local/vault", False),
+        ("/people/localized/vault", True),
         ("/mnt/trust drive/vault", True),
         ("/mnt/trust/vault", False),
         ("/srv/ssh", True),

@@ -141,6 +141,8 @@ def test_nobody_removes_themselves_nor_the_last_one_who_may_open(staffed: Staffe
     amina = next(one.id for one in vault.guardians.all() if one.may_open_identity and one.id != staffed.bram)
     with pytest.raises(NotYourself):
         vault.access.remove(staffed.carol, NOW)
+    with pytest.raises(KeyError):
+        vault.access.remove(vault.new_id(), NOW)
     with pytest.raises(IdentityNotPermitted):
         vault.access.forbid(staffed.bram, NOW)
     assert contents(staffed.folder) == before

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from safespace.casework import anonymise
 from safespace.casework.anonymise import Decided, Suggested, Workbench
@@ -28,12 +28,16 @@ from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import link
 from safespace.ui.widgets.empty_state import EmptyState
 from safespace.ui.widgets.legend import Legend
+from safespace.ui.widgets.page_head import PageHead
+from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.side_dock import SideDock
 from safespace.ui.work import Work
 
 
 class Anonymise(Screen):
     """One text for one reader. Signals: those of Screen. J and K step, 1 to 5 decide, Ctrl+Z takes back."""
+
+    needs_width = True
 
     def __init__(self, work: Work) -> None:
         """Make the parts; nothing is read yet."""
@@ -239,20 +243,14 @@ class Anonymise(Screen):
 
     def _lay_out(self) -> None:
         body = self.dock.body
-        body.column.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignLeft)
-        head = QVBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(self.title)
-        head.addWidget(self.line)
-        body.add(head)
+        body.add(PageHead(self.way_back, self.title, self.line))
         body.add(self.panes, 1)
         for part in (self.legend, self.decision, self.dock.under):
             body.add(part)
         self._pages.addWidget(self.dock)
-        shut = QWidget()
-        column = QVBoxLayout(shut)
-        column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.sealed, 1)
+        shut = ScrollBody(margin=28, gap=12)
+        shut.column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
+        shut.add(self.sealed, 1)
         self._pages.addWidget(shut)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

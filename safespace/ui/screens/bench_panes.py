@@ -32,8 +32,9 @@ class BenchPanes(QWidget):
         self.count = labels.small("")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(_pane("lock", "What was written", labels.small("never changed"), self.original), 1)
-        self._row.addWidget(_pane("plane", "What will leave", self.count, self.outgoing), 1)
+        self._heads: list[QHBoxLayout] = []
+        self._add_pane("lock", "What was written", labels.small("never changed"), self.original)
+        self._add_pane("plane", "What will leave", self.count, self.outgoing)
         self.original.mark_clicked.connect(self.looked_at)
         self.outgoing.mark_clicked.connect(self.looked_at)
         self.original.selection_chosen.connect(self.selected)
@@ -65,13 +66,25 @@ class BenchPanes(QWidget):
         under = 0 < self.width() < px(560)
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(px(12))
-        for pane in (self.original, self.outgoing):
+        for pane, head in zip((self.original, self.outgoing), self._heads, strict=True):
             pane.setMinimumHeight(px(150))
+            head.setContentsMargins(px(10), px(6), px(10), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the panes anew."""
         super().resizeEvent(event)
         self.dress()
+
+    def _add_pane(self, icon: str, name: str, aside: QWidget, view: MarksView) -> None:
+        """Put a text on a card; its words begin below the icon of its head."""
+        card = Card(margin=6, gap=6)
+        head = QHBoxLayout()
+        head.addWidget(IconLine(icon, name), 1)
+        head.addWidget(aside)
+        self._heads.append(head)
+        card.column.addLayout(head)
+        card.column.addWidget(view, 1)
+        self._row.addWidget(card, 1)
 
     def _follow(self) -> None:
         self.outgoing.scroll_to_paragraph(self.original.paragraph_at_top())
@@ -81,14 +94,3 @@ def _change(placed: Any) -> Change:
     if placed.decision.choice is Choice.KEEP:
         return Change.KEPT
     return Change.CUT if placed.start == placed.end else Change.REPLACED
-
-
-def _pane(icon: str, name: str, aside: QWidget, view: MarksView) -> Card:
-    card = Card(gap=6)
-    head = QHBoxLayout()
-    line = IconLine(icon, name)
-    head.addWidget(line, 1)
-    head.addWidget(aside)
-    card.column.addLayout(head)
-    card.column.addWidget(view, 1)
-    return card

@@ -33,7 +33,7 @@ class BenchSide(QWidget):
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
-        self.tiers = {tier: (IconLine("eye", ""), link("Take every suggestion")) for tier in Tier}
+        self.tiers = {tier: (IconLine("eye", ""), link("Take every suggestion", small=True)) for tier in Tier}
         self.stays = QVBoxLayout()
         self._staying: list[QWidget] = []
         self.trouble = ProblemPlace()
@@ -54,6 +54,7 @@ class BenchSide(QWidget):
             left, total = bench.left(tier), bench.total(tier)
             told = f"{left} of {total} left" if left else f"{total} looked at"
             line.words.setText(f"{tier.value}: {told}. {MEANS[tier]}.")
+            line.mean(*(("eye", "ink2") if left else ("ticked", "good")))
             only_if(line, bool(total))
             only_if(button, bool(left))
         self._show_staying(bench)

@@ -6,23 +6,28 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safespace.casework import browse, consent, identity, record, tasks
+from safespace.casework import attach, browse, consent, identity, record, tasks
+from safespace.casework.attach import Files
 from safespace.casework.browse import WholeCase
 from safespace.casework.desk import Desk
 from safespace.casework.identity import Seen
 from safespace.domain.case import Case, Stage, Voice
+from safespace.domain.days import without_year
 from safespace.domain.ids import Id
-from safespace.ui import theme
+from safespace.ui import dropping, theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screen import Screen
 from safespace.ui.screens import case_sheets, case_timeline
+from safespace.ui.screens.add_file import AddFile
+from safespace.ui.screens.case_files import ADD
 from safespace.ui.screens.case_head import CaseHead
 from safespace.ui.screens.case_side import CaseSide
 from safespace.ui.screens.next_step import NextStep, next_step
 from safespace.ui.screens.note_field import NoteField
+from safespace.ui.screens.show_file import ShowFile
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.scroll_body import ScrollBody
@@ -33,8 +38,8 @@ from safespace.ui.widgets.timeline import Timeline
 from safespace.ui.widgets.two_columns import TwoColumns
 from safespace.ui.work import Work
 
-Read = tuple[WholeCase, Seen | None, int, date]
-"""A case, its identity while it is open, for how many seconds more, and the day."""
+Read = tuple[WholeCase, Files, Seen | None, int, date]
+"""A case, its files, its identity while it is open, for how many seconds more, and the day."""
 
 WAYS = (("all", "Everything"), ("said", "Said"), ("done", "Done"), ("sent", "Sent"), ("due", "Due"))
 
@@ -55,12 +60,14 @@ class CasePage(Screen):
         self.trouble = ProblemPlace()
         self._case_id: Id | None = None
         self._whole: WholeCase | None = None
+        self._files = Files((), ())
         self._seen: Seen | None = None
         self._seconds = 0
         self._today = date.min
         self._unfolded = False
         self._step = NextStep("", "")
         self._read: Read | None = None
+        self.setAcceptDrops(True)
         self._connect()
         self._lay_out()
 
@@ -89,12 +96,12 @@ class CasePage(Screen):
         if whole.case.id != self._case_id or read == self._read:
             return
         self._read = read
-        self._whole, self._seen, self._seconds, self._today = read
+        self._whole, self._files, self._seen, self._seconds, self._today = read
         self._step = next_step(whole)
         self.head.show_case(whole, self._step, self._today)
         self.stepper.show_steps(_steps(whole.case))
         self._show_timeline()
-        self.side.show_case(whole, self._seen, self._seconds, self._today)
+        self.side.show_case(whole, self._files, self._seen, self._seconds, self._today)
         self.note.setVisible(whole.case.stage is not Stage.CLOSED)
 
     def _show_timeline(self, _: object = None) -> None:
@@ -133,6 +140,8 @@ class CasePage(Screen):
         elif what.startswith("withdraw:"):
             taken = Id(what.removeprefix("withdraw:"))
             self.work.change(partial(consent.withdraw, consent_id=taken), self._done, self.trouble.show_problem)
+        elif what.startswith(f"{ADD}:"):
+            self._look_at(Id(what.removeprefix(f"{ADD}:")))
         else:
             self._sheet(what)
 
@@ -141,9 +150,27 @@ class CasePage(Screen):
 
     def _sheet(self, what: str) -> None:
         if self._whole is not None:
-            sheet: Sheet = case_sheets.make(what, self.work, self._whole, self._seen, self._today)
-            sheet.closed.connect(self.refresh)
-            self.lay.emit(sheet)
+            self._lay(case_sheets.make(what, self.work, self._whole, self._seen, self._today))
+
+    def _lay(self, sheet: Sheet) -> None:
+        sheet.closed.connect(self.refresh)
+        self.lay.emit(sheet)
+
+    def _look_at(self, file: Id) -> None:
+        for one in self._files.shown:
+            if one.id == file:
+                self._lay(ShowFile(self.work, one, self.side.seconds_left))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let files come in, wherever on the page they are let go."""
+        if self._whole is not None:
+            dropping.take(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask what is to become of the files that were dropped."""
+        sources = dropping.take(event)
+        if sources and self._case_id is not None:
+            self._lay(AddFile(self.work, self._case_id, sources))
 
     def _keep_note(self, voice: Voice, words: str) -> None:
         if self._case_id is not None:
@@ -177,7 +204,7 @@ class CasePage(Screen):
                 self._column.insertWidget(0, self._head)
             else:
                 self._body.column.insertWidget(0, self._head)
-        edges = (px(28), px(16), px(28 + 12), 0) if stays else (0, 0, 0, 0)
+        edges = (px(28), px(16), px(28), 0) if stays else (0, 0, 0, 0)
         self._head_column.setContentsMargins(*edges)
         self._head_column.setSpacing(px(12))
         self._body.column.setContentsMargins(px(28), px(14 if stays else 24), px(28), px(24))
@@ -206,7 +233,8 @@ class CasePage(Screen):
 def _read(desk: Desk, case_id: Id) -> Read:
     whole = browse.case(desk, case_id)
     seen = identity.seen(desk, case_id) if identity.is_open(desk, case_id) else None
-    return whole, seen, int((seen.until - desk.now()).total_seconds()) if seen else 0, desk.today()
+    files = attach.files(desk, case_id)
+    return whole, files, seen, int((seen.until - desk.now()).total_seconds()) if seen else 0, desk.today()
 
 
 def _steps(case: Case) -> list[Step]:
@@ -216,6 +244,6 @@ def _steps(case: Case) -> list[Step]:
     for stage in Stage:
         on = case.reached_on(stage)
         place = Standing.DONE if stage.position < now else Standing.NOW if stage.position == now else Standing.LATER
-        note = f"{on.day} {on:%B}" if on else "Next" if place is Standing.NOW else ""
+        note = without_year(on) if on else "Next" if place is Standing.NOW else ""
         steps.append(Step(stage.value, place, note))
     return steps

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework.browse import WholeCase
 from safespace.domain.case import Openness
+from safespace.domain.days import without_year, written
 from safespace.ui import theme
 from safespace.ui.screens import case_words
 from safespace.ui.screens.next_step import NextStep
@@ -17,8 +18,8 @@ from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button, link
 from safespace.ui.widgets.chips import Chip
-from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.flow import Flow
+from safespace.ui.widgets.page_head import PageHead
 from safespace.ui.widgets.two_columns import TwoColumns
 
 ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute
@@ -40,7 +41,7 @@ class CaseHead(QWidget):
         self.line = labels.second("")
         self.next = Button("", "primary", "arrow", size="next", icon_right=True)
         self.due = labels.small("", wrap=True)
-        self._columns = TwoColumns(side_width=300, gap=24, narrow=780, spacing=2)
+        self._columns = TwoColumns(side_width=324, gap=16, narrow=700, spacing=8)
         self.way_back.clicked.connect(self.back_asked)
         self.next.clicked.connect(self.next_asked)
         self._lay_out()
@@ -61,7 +62,7 @@ class CaseHead(QWidget):
         self.line.setText(f"{case_words.heading(case)}  ·  raised {written(case.raised_on)}, {ago}")
         self.next.say(step.words)
         first = whole.tasks[0] if whole.tasks else None
-        self.due.setText(f"{first.words}, due {written(first.due_on)}" if first else "Nothing is due")
+        self.due.setText(f"{first.words}, due {_near(first.due_on, today)}" if first else "Nothing is due")
 
     def dress(self) -> None:
         """Put the button at the right edge, or at the left one where it lies under the title."""
@@ -76,17 +77,21 @@ class CaseHead(QWidget):
         self.dress()
 
     def _lay_out(self) -> None:
-        title = QHBoxLayout()
-        title.setSpacing(12)
-        title.addWidget(self.reference)
-        title.addWidget(self.chips, 1)
-        left = self._columns.main
-        left.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignLeft)
-        left.addLayout(title)
-        left.addWidget(self.line)
+        title = QWidget()
+        words = QHBoxLayout(title)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(12)
+        words.addWidget(self.reference)
+        words.addWidget(self.chips, 1)
+        self._columns.main.addWidget(PageHead(self.way_back, title, self.line))
         self._columns.side.addWidget(self.next)
         self._columns.side.addWidget(self.due)
         self._columns.side.addStretch(1)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._columns)
+
+
+def _near(day: date, today: date) -> str:
+    """Write a day short where its year is this one."""
+    return without_year(day) if day.year == today.year else written(day)

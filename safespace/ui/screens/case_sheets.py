@@ -12,9 +12,12 @@ from safespace.casework.browse import WholeCase
 from safespace.casework.desk import Desk
 from safespace.casework.identity import Seen
 from safespace.domain.ids import Id
+from safespace.ui.screens.add_file import AddFile
 from safespace.ui.screens.add_person import AddPerson
 from safespace.ui.screens.agree import Agree
+from safespace.ui.screens.case_files import ADD
 from safespace.ui.screens.describe import Describe
+from safespace.ui.screens.destroy_identity import DestroyIdentity
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.screens.open_identity import OpenIdentity
 from safespace.ui.screens.safe_now import SafeNow
@@ -55,7 +58,7 @@ class OpenAgain(FormSheet):
 
 
 def make(what: str, work: Work, whole: WholeCase, seen: Seen | None, today: date) -> Sheet:
-    """Return the sheet for "open", "identify", "agree", "describe", "person", "danger" or "reopen"."""
+    """Return the sheet for what the page asks: "open", "identify", "agree", "describe" and so on, or "file"."""
     case = whole.case
     sheets: dict[str, Callable[[], Sheet]] = {
         "open": lambda: OpenIdentity(work, case.id),
@@ -65,5 +68,7 @@ def make(what: str, work: Work, whole: WholeCase, seen: Seen | None, today: date
         "person": lambda: AddPerson(work, case.id),
         "danger": lambda: SafeNow(work, case.id, case.reference),
         "reopen": lambda: OpenAgain(work, case.id),
+        "destroy": lambda: DestroyIdentity(work, case.id, case.reference),
+        ADD: lambda: AddFile(work, case.id),
     }
     return sheets[what]()

@@ -1,4 +1,4 @@
-"""The side of a case: the sealed identity, what they agreed to, what it is about, people and conflicts."""
+"""The side of a case: the sealed identity, what they agreed to, what it is about, people and conflicts, files."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from safespace.casework.attach import Files
 from safespace.casework.browse import WholeCase
 from safespace.casework.desk import LONDON, label
 from safespace.casework.identity import Seen
 from safespace.casework.record import missing
 from safespace.domain.consent import Consent, Extent
+from safespace.domain.days import without_year, written
 from safespace.domain.people import SUPPORTS
 from safespace.ui import theme
+from safespace.ui.screens.case_files import CaseFiles
 from safespace.ui.screens.who import FIELDS
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button, link
 from safespace.ui.widgets.card import TitledCard
-from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.sealed_card import IdentityRow, SealedCard
@@ -26,7 +28,8 @@ from safespace.ui.widgets.sealed_card import IdentityRow, SealedCard
 
 class CaseSide(QWidget):
     """The column at the right. Signals: `asked(what)`, with "open", "seal", "identify", "agree", "describe", "person",
-    "override" or "withdraw:ID", the guardian wants to do it; `sealed`, the minutes of an open identity are over.
+    "destroy", "override", "withdraw:ID", "file" or "file:ID", the guardian wants to do it; `sealed`, the minutes of an
+    open identity are over.
     """
 
     asked = Signal(str)
@@ -50,18 +53,25 @@ class CaseSide(QWidget):
         theme.on_change(self, self.dress)
         self.dress()
 
+    @property
+    def seconds_left(self) -> int:
+        """Return for how long the identity is still open, 0 while it is sealed."""
+        return self._left if self._clock.isActive() else 0
+
     def dress(self) -> None:
         """Take the measures of the theme."""
         self._column.setSpacing(theme.current().px(14))
 
-    def show_case(self, whole: WholeCase, seen: Seen | None, seconds: int, today: date) -> None:
+    def show_case(self, whole: WholeCase, files: Files, seen: Seen | None, seconds: int, today: date) -> None:
         """Show a case; `seen` is its open identity, None while it is sealed."""
         self._show_identity(whole, seen, seconds)
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(14))
-        for card in (self._agreed(whole, today), self._about(whole), self._people(whole)):
+        kept = CaseFiles(files, may_open=whole.may_read)
+        kept.wanted.connect(self.asked)
+        for card in (self._agreed(whole, today), self._about(whole), self._people(whole), kept):
             column.addWidget(card)
         self._cards.remake(fresh)
 
@@ -75,7 +85,7 @@ class CaseSide(QWidget):
             self._clock.start()
             return
         self._clock.stop()
-        not_allowed = "" if whole.may_read else "You may record who somebody is. Opening it needs a permission."
+        not_allowed = "" if whole.may_open else "You may record who somebody is. Opening it needs a permission."
         self.identity.show_sealed(_last(whole), not_permitted=not_allowed)
 
     def _count(self) -> None:
@@ -94,7 +104,7 @@ class CaseSide(QWidget):
             card.add(labels.small("Nothing yet. Until they agree, nothing is told to anybody.", wrap=True))
         for one in standing:
             card.add(_consent_line(one))
-            take_back = link("They took it back")
+            take_back = link("They took it back", small=True)
             take_back.setAccessibleName(f"They took it back: {label('recipients', one.recipient)}")
             take_back.clicked.connect(lambda _=False, key=one.id: self.asked.emit(f"withdraw:{key}"))
             card.add(_under_words(take_back))
@@ -129,9 +139,13 @@ class CaseSide(QWidget):
             card.add(IconLine("person", f"{one.label}, {label('posts', one.post).lower()}"))
             card.add(_under_words(labels.small(what, wrap=True)))
         who = "Change who they are" if whole.speaker_recorded else "Add who they are"
-        add = link(who)
+        add = link(who, small=True)
         add.clicked.connect(lambda: self.asked.emit("identify"))
         card.column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        if whole.speaker_recorded and whole.may_open:
+            destroy = link("Destroy who spoke up", small=True)
+            destroy.clicked.connect(lambda: self.asked.emit("destroy"))
+            card.column.addWidget(destroy, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
 
@@ -160,4 +174,4 @@ def _last(whole: WholeCase) -> str:
     if last is None:
         return "Never opened"
     at = last.at.astimezone(LONDON)
-    return f"Last opened {at.day} {at:%B}, {at:%H:%M}, {label('opening_reasons', last.reason).lower()}"
+    return f"Last opened {without_year(at)}, {at:%H:%M}, {label('opening_reasons', last.reason).lower()}"

@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from safespace.casework.browse import WholeCase
 from safespace.casework.desk import LONDON
-from safespace.domain.case import Deed, Entry, Task, TaskKind, Voice, Words
+from safespace.domain.case import Deed, Entry, Task, Voice, Words
+from safespace.domain.days import without_year, written
 from safespace.ui.tones import Tone
-from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.timeline_writing import TimelineRow
 
 LOOKS = {
@@ -28,6 +28,7 @@ LOOKS = {
     Deed.FEEDBACK: ("quote", Tone.ROLE),
     Deed.CLOSED: ("ticked", Tone.GOOD),
     Deed.REOPENED: ("undo", Tone.TIME),
+    Deed.ATTACHED: ("file", Tone.NEUTRAL),
 }
 
 TICK = "tick:"
@@ -45,7 +46,7 @@ def rows(whole: WholeCase, today: date, way: str, unfolded: bool) -> tuple[Timel
 
 
 def _due(task: Task) -> TimelineRow:
-    free = task.kind is TaskKind.OTHER
+    free = task.kind.by_hand
     return TimelineRow(
         "clock",
         Tone.NEUTRAL,
@@ -57,6 +58,13 @@ def _due(task: Task) -> TimelineRow:
         action="Tick it off" if free else "",
         action_id=f"{TICK}{task.id}" if free else "",
     )
+
+
+def _note(whole: WholeCase) -> str:
+    """Say under somebody's words how they are shown."""
+    if whole.may_read:
+        return "Their words, as typed"
+    return "Masked: open who spoke up to read them" if whole.may_open else "Masked: you may not open identities"
 
 
 def _past(entry: Entry, whole: WholeCase, today: date, unfolded: bool) -> TimelineRow:
@@ -77,7 +85,7 @@ def _past(entry: Entry, whole: WholeCase, today: date, unfolded: bool) -> Timeli
         aside=entry.line.lower(),
         body=f"“{shown}”" if said else shown,
         quote=said,
-        note=("Their words, as typed" if whole.may_read else "Masked: you may not open identities") if said else "",
+        note=_note(whole) if said else "",
         action=f"Read all {len(text.split())} words" if folded else "",
         action_id="unfold",
     )
@@ -94,4 +102,4 @@ def _when(at: datetime, today: date) -> str:
     local = at.astimezone(LONDON)
     if local.date() == today:
         return f"Today {local:%H:%M}"
-    return f"{local.day} {local:%B} {local:%H:%M}" if local.year == today.year else written(local.date())
+    return f"{without_year(local)} {local:%H:%M}" if local.year == today.year else written(local.date())

@@ -139,13 +139,15 @@ class Cases(Screen):
         self._place_preview()
 
     def _place_preview(self) -> None:
-        only_if(self.preview, self.width() >= theme.current().px(990) and self.model.rowCount() > 0)
+        px = theme.current().px
+        beside = self.width() >= px(990) and self.model.rowCount() > 0
+        only_if(self.preview, beside)
+        self._beside.setContentsMargins(*((0, px(20), px(24), px(20)) if beside else (0, 0, 0, 0)))
 
     def dress(self) -> None:
         """Take the measures of the theme."""
         px = theme.current().px
-        self._row.setContentsMargins(0, 0, px(16), 0)
-        self._beside.setContentsMargins(0, px(20), px(8), px(20))
+        self._row.setContentsMargins(0, 0, 0, 0)
         self.search.setMinimumWidth(px(300))
         for menu in self.filters.values():
             menu.setMaximumWidth(px(190))

@@ -23,6 +23,7 @@ from safespace.ui.widgets.buttons import StepButton, link
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.field import Field
+from safespace.ui.widgets.page_head import PageHead
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.text_area import TextArea
@@ -147,9 +148,7 @@ class Close(Screen):
 
     def _lay_out(self) -> None:
         body = ScrollBody(margin=28, gap=12)
-        body.column.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignLeft)
-        body.add(self.title)
-        body.add(self.line)
+        body.add(PageHead(self.way_back, self.title, self.line))
         body.add(self.before)
         card = Card(margin=20, gap=12)
         card.add(Field("How did it end?", self.outcome))

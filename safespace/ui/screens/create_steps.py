@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from safespace.casework import door, safekeeping
+from safespace.casework import backups, door
 from safespace.domain.problem import Problem
 from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
@@ -219,7 +219,7 @@ class SecondPlaceStep(QWidget):
             return
         self.problem.clear()
         self._busy(True)
-        self._work.change(partial(safekeeping.first_backup, folder=folder), self._backed_up, self._refused)
+        self._work.change(partial(backups.first_backup, folder=folder), self._backed_up, self._refused)
 
     def _backed_up(self, _: object) -> None:
         self._busy(False)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework.desk import Clock
 from safespace.domain.problem import Problem
-from safespace.machine import Places
+from safespace.machine.places import Places
 from safespace.preferences import Preferences
 from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace

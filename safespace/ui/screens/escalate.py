@@ -28,6 +28,7 @@ from safespace.ui.screens.route_card import RouteCard
 from safespace.ui.screens.sent_card import SentCard
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button, link
+from safespace.ui.widgets.page_head import PageHead
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.scroll_body import ScrollBody
@@ -152,11 +153,10 @@ class Escalate(Screen):
 
     def _lay_out(self) -> None:
         self._body = ScrollBody(margin=28, gap=12)
-        self._body.column.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.addWidget(self.names_line, 1)
         row.addWidget(self.names)
-        for part in (self.title, self.line, row, self.trouble, self._list):
+        for part in (PageHead(self.way_back, self.title, self.line), row, self.trouble, self._list):
             self._body.add(part)
         self._body.column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         self._body.column.addStretch(1)

@@ -12,6 +12,7 @@ from safespace.casework import browse
 from safespace.casework.browse import WholeCase
 from safespace.casework.desk import Desk, label
 from safespace.domain.case import Openness, Stage, TaskKind
+from safespace.domain.days import written
 from safespace.domain.follow_up import Check, Seen
 from safespace.domain.ids import Id
 from safespace.ui import theme
@@ -23,8 +24,8 @@ from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button, Kind, link
 from safespace.ui.widgets.card import Card, TitledCard
 from safespace.ui.widgets.chips import Chip
-from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.icon_line import IconLine
+from safespace.ui.widgets.page_head import PageHead
 from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.sheet import Sheet
@@ -91,10 +92,12 @@ class FollowUp(Screen):
     def _told(self, whole: WholeCase) -> QWidget:
         card = TitledCard("Tell them what came of it")
         on = whole.case.reached_on(Stage.ANSWERED)
-        waiting = any(task.kind is TaskKind.TELL for task in whole.tasks)
+        due = {task.kind for task in whole.tasks} & {TaskKind.TELL, TaskKind.PROGRESS}
         answered = [sent for sent in whole.dispatches if sent.replied_on]
-        if on is not None and not waiting:
+        if on is not None and TaskKind.TELL not in due:
             card.add(IconLine("ticked", f"You told them on {written(on)}.", ink="good"))
+            answered = []
+        if on is not None and not due:
             return card
         for sent in answered:
             words = f" “{sent.reply_words}”" if sent.reply_words else ""
@@ -133,8 +136,10 @@ class FollowUp(Screen):
         for one in whole.feedback:
             card.add(IconLine("quote", f"{label('feedback_answers', one.answer)}, {written(one.received_on)}"))
         if not whole.feedback:
-            button = self._button("Note their answer", partial(GaveFeedback, self.work, whole.case.id), "plain")
-            card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+            row = QHBoxLayout()
+            row.addWidget(labels.body("No answer is noted yet."), 1)
+            row.addWidget(self._button("Note their answer", partial(GaveFeedback, self.work, whole.case.id), "plain"))
+            card.column.addLayout(row)
         return card
 
     def _end(self, whole: WholeCase) -> QWidget:
@@ -153,9 +158,7 @@ class FollowUp(Screen):
 
     def _lay_out(self) -> None:
         body = ScrollBody(margin=28, gap=12)
-        body.column.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignLeft)
-        body.add(self.title)
-        body.add(self.line)
+        body.add(PageHead(self.way_back, self.title, self.line))
         say = TitledCard("What to say")
         for sentence in SAY:
             say.add(IconLine("quote", sentence))

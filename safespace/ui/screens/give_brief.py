@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from safespace.casework import escalate, files
+from safespace.casework import brief_file, escalate
 from safespace.casework.desk import Desk, label
 from safespace.domain.escalation import SignedText
 from safespace.ui import choosing
@@ -67,8 +67,8 @@ class GiveBrief(FormSheet):
         choosing.new_file(self, "Save the brief", proposed, partial(self._save, paper))
 
     def _save(self, paper: bytes, place: Path) -> None:
-        job = partial(files.save, place.parent, {place.name: paper})
-        self.work.think(job, self._is_saved, self.trouble.show_problem)
+        job = partial(brief_file.save, signed_id=self._signed.id, paper=paper, place=place)
+        self.work.read(job, self._is_saved, self.trouble.show_problem)
 
-    def _is_saved(self, written: tuple[Path, ...]) -> None:
-        self.saved.setText(f"Saved as {written[0].name}")
+    def _is_saved(self, written: Path) -> None:
+        self.saved.setText(f"Saved as {written.name}")

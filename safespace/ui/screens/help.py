@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
@@ -73,6 +72,7 @@ class Help(Screen):
         px = theme.current().px
         side = px(32)
         self._beside.setContentsMargins(side, px(24), px(8), 0)
+        self._menu_row.setContentsMargins(0, 0, side - px(8), 0)
         self._beside.setSpacing(px(12))
         self.list.setFixedWidth(px(280))
         self._fit()
@@ -91,7 +91,9 @@ class Help(Screen):
         self._pages.addWidget(self.reading)
         self._pages.addWidget(self.signposts)
         self._beside = QVBoxLayout()
-        self._beside.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignTop)
+        self._menu_row = QVBoxLayout()
+        self._menu_row.addWidget(self.menu)
+        self._beside.addLayout(self._menu_row)
         self._beside.addWidget(self._pages, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

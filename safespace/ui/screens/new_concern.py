@@ -9,8 +9,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from safespace.casework import record
-from safespace.casework.desk import LONDON, Desk
+from safespace.casework import being_written, record
+from safespace.casework.being_written import NOTHING, BeingWritten
+from safespace.casework.desk import LONDON
 from safespace.domain.case import Case, Danger, Openness
 from safespace.domain.finding import Finding, Kind, KnownPerson
 from safespace.domain.problem import Problem
@@ -48,10 +49,6 @@ CHANNELS = (
 )
 
 
-HANDLE = "new-concern-handle"
-"""The key under which the handle is kept as it is typed."""
-
-
 class WhoIsNotKept(Problem):
     """The sheet was to be left with words in the sealed place."""
 
@@ -71,21 +68,22 @@ class NewConcern(Sheet):
         self.chip = KeptChip()
         self.words = TextArea(hint="", lines=5, large=True)
         self.warning = Banner("", Mood.WARN)
-        self.danger = Asked("Is anyone in danger now?", DANGERS, "NO")
-        self.openness = Asked("Who knows who they are?", KNOWN, "CONFIDENTIAL")
-        self.channel = Asked("How it reached you", CHANNELS, "in_person")
+        self.danger = Asked("Is anyone in danger now?", DANGERS, NOTHING.danger.name)
+        self.openness = Asked("Who knows who they are?", KNOWN, NOTHING.openness.name)
+        self.channel = Asked("How it reached you", CHANNELS, NOTHING.channel)
         self.handle = LineInput(hint="For example: night cover on a surgical ward", limit=80)
         self.who = Who()
         self.more = Button("Add who they are", "quiet", "person")
         self.trouble = ProblemPlace()
         self.keep = Button("Keep it safe", "primary", "lock")
         self._pause = QTimer(self)
+        self._pressed: set[Asked] = set()
+        self._is_back = False
         self._is_done = False
         self._was_told = False
         self._lay_out()
         self._connect()
-        self._work.read(partial(record.draft, key=record.DRAFT), self._bring_back)
-        self._work.read(partial(record.draft, key=HANDLE), self._bring_back_handle)
+        self._work.read(being_written.read, self._bring_back)
 
     def put_away(self) -> None:
         """Keep what is being typed now."""
@@ -93,7 +91,7 @@ class NewConcern(Sheet):
             self._keep_draft()
 
     def may_leave(self) -> bool:
-        """Keep the words first: they are there when the sheet is opened again. Who it is cannot wait like that."""
+        """Keep what stands here first: it is there when the sheet is opened again. Who it is cannot wait like that."""
         self.put_away()
         if self.who.given() and not self._was_told:
             self._was_told = True
@@ -101,10 +99,22 @@ class NewConcern(Sheet):
             return False
         return True
 
+    @property
+    def being(self) -> BeingWritten:
+        """Return what stands on the sheet, but for who spoke up: that is never kept unsealed."""
+        return BeingWritten(
+            words=self.words.words,
+            handle=self.handle.words,
+            danger=Danger[self.danger.code],
+            openness=Openness[self.openness.code],
+            channel=self.channel.code,
+        )
+
     def _keep_draft(self) -> None:
         self._pause.stop()
-        typed = {HANDLE: self.handle.words, record.DRAFT: self.words.words}
-        self._work.read(partial(_keep_typed, typed=typed), self._kept, self._not_kept)
+        if not self._is_back and self.being == NOTHING:
+            return
+        self._work.read(partial(being_written.keep, being=self.being), self._kept, self._not_kept)
         known = (KnownPerson(names, "the person") for names in (self.who.names,) if names)
         self._work.think(partial(record.identity_words, self.words.words, tuple(known)), self._warn)
 
@@ -115,14 +125,24 @@ class NewConcern(Sheet):
     def _not_kept(self, _: Problem) -> None:
         self.chip.not_kept()
 
-    def _bring_back(self, words: str) -> None:
-        if words and not self.words.words:
-            self.words.write(words)
+    def _bring_back(self, kept: BeingWritten) -> None:
+        """Write what was kept where nothing was written or pressed in the meantime."""
+        self._is_back = True
+        if kept == NOTHING:
+            return
+        if not self.words.words:
+            self.words.write(kept.words)
             self.chip.say("You were writing this before")
+        if not self.handle.words:
+            self.handle.setText(kept.handle)
+        chosen = ((self.danger, kept.danger.name), (self.openness, kept.openness.name), (self.channel, kept.channel))
+        for asked, code in chosen:
+            if asked not in self._pressed:
+                asked.answers.choose(code)
 
-    def _bring_back_handle(self, words: str) -> None:
-        if words and not self.handle.words:
-            self.handle.setText(words)
+    def _press(self, asked: Asked, _: tuple[str, ...]) -> None:
+        self._pressed.add(asked)
+        self._pause.start()
 
     def _warn(self, found: list[Finding]) -> None:
         words = self.words.words
@@ -145,12 +165,13 @@ class NewConcern(Sheet):
             return
         self.trouble.clear()
         self._pause.stop()
+        being = self.being
         new = record.NewConcern(
-            words=self.words.words,
-            danger=Danger[self.danger.code],
-            openness=Openness[self.openness.code],
-            channel=self.channel.code,
-            handle=self.handle.words,
+            words=being.words,
+            danger=being.danger,
+            openness=being.openness,
+            channel=being.channel,
+            handle=being.handle,
             who=self.who.given(),
         )
         self.keep.setEnabled(False)
@@ -159,7 +180,6 @@ class NewConcern(Sheet):
     def _done(self, case: Case) -> None:
         self._is_done = True
         self._pause.stop()
-        self._work.read(partial(_keep_typed, typed={HANDLE: ""}), self._kept)
         self.go()
         self.went.emit("case", case.id)
 
@@ -175,6 +195,8 @@ class NewConcern(Sheet):
         self.words.typed.connect(self._pause.start)
         self.handle.textEdited.connect(self._pause.start)
         self.who.changed.connect(self._pause.start)
+        for asked in (self.danger, self.openness, self.channel):
+            asked.answers.changed.connect(partial(self._press, asked))
         self.more.clicked.connect(self._open_who)
         self.keep.clicked.connect(self._write)
         self.handle.returnPressed.connect(self._write)
@@ -198,9 +220,3 @@ class NewConcern(Sheet):
         self.foot.addWidget(KeyHint("Ctrl Enter"))
         self.foot.addWidget(self.keep)
         self.foot.setSpacing(theme.current().px(12))
-
-
-def _keep_typed(desk: Desk, typed: dict[str, str]) -> datetime:
-    for key, words in typed.items():
-        record.keep_draft(desk, key, words)
-    return desk.now()

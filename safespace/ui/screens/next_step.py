@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from safespace.casework.browse import WholeCase
 from safespace.domain.case import Openness, Stage, TaskKind
 
+TALKS = {TaskKind.TELL, TaskKind.PROGRESS, TaskKind.FEEDBACK}
+"""What only a talk with the person ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
@@ -41,11 +44,11 @@ def _after_triage(whole: WholeCase, kinds: set[TaskKind]) -> NextStep:
         return NextStep("Go on with the brief" if whole.signed else "Choose who to tell", "escalate", case_id)
     if waiting:
         return NextStep("Note an answer", "escalate", case_id)
-    if kinds & {TaskKind.TELL, TaskKind.CHECK, TaskKind.FEEDBACK} and not _told_and_quiet(whole, kinds):
+    if kinds & (TALKS | {TaskKind.CHECK}) and not _told_and_quiet(whole, kinds):
         return NextStep("Follow up", "follow_up", case_id)
     return NextStep("Close the case", "close", case_id)
 
 
 def _told_and_quiet(whole: WholeCase, kinds: set[TaskKind]) -> bool:
     """Whether the person was told and nothing but later checks is left, so that the case may close."""
-    return whole.case.stage.position >= Stage.ANSWERED.position and not kinds & {TaskKind.TELL, TaskKind.FEEDBACK}
+    return whole.case.stage.position >= Stage.ANSWERED.position and not kinds & TALKS

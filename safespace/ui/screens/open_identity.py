@@ -6,10 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from safespace.casework import identity
+from safespace.casework import approving, identity
 from safespace.casework.desk import Desk
 from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
 from safespace.resources import codelist
+from safespace.ui.screens.approve_part import ApprovePart
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.choices import Choice, Choices
@@ -30,9 +32,29 @@ class OpenIdentity(FormSheet):
         self.words = LineInput(hint="For example: to ring back about Tuesday", limit=200)
         self.ask("Why?", self.reasons, "The reason, the time and your name are kept before anything is shown.")
         self.ask("More, if it helps", self.words, "These words are sealed with the case.")
+        self.approval = ApprovePart(work, self._asking)
+        self.approval.hide()
+        self.add(self.approval)
+        self.approval.approved.connect(self.keep)
         self.add(labels.small("Look around first: is anybody near who could read the screen?", wrap=True))
 
     def job(self) -> Callable[[Desk], Any]:
         """Open it with the reason."""
         reason = self.reasons.one or ""
         return partial(identity.open_with_reason, case_id=self._case_id, reason=reason, words=self.words.words.strip())
+
+    def refused(self, problem: Problem) -> None:
+        """Say why it was not opened; where it takes two, ask the second person in place."""
+        if not approving.is_needed(problem):
+            super().refused(problem)
+            return
+        self.button.setEnabled(True)
+        self.approval.begin()
+
+    def put_away(self) -> None:
+        """Forget a passphrase that was typed."""
+        super().put_away()
+        self.approval.wipe()
+
+    def _asking(self) -> Callable[[Desk], Id]:
+        return partial(approving.ask, case_id=self._case_id, reason=self.reasons.one or "")

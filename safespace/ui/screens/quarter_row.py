@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.casework.quarterly import QuarterState, left_on
+from safespace.domain.days import written
 from safespace.domain.quarter import Quarter
 from safespace.ui import theme
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button, link
-from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.icon_line import IconLine
 
@@ -31,9 +31,9 @@ class QuarterRow(QWidget):
         """Show a quarter."""
         super().__init__()
         self.state = state
-        self.open_return = link("Open the return" if state.over else "Look at the figures so far")
+        self.open_return = link("Open the return" if state.over else "Look at the figures so far", small=True)
         self.open_return.clicked.connect(partial(self.return_asked.emit, state.quarter))
-        self.summary = link("Save its papers again" if state.published else "Make the board summary")
+        self.summary = link("Save its papers again" if state.published else "Make the board summary", small=True)
         self.summary.clicked.connect(self._ask_summary)
         for button in (self.open_return, self.summary):
             button.setAccessibleName(f"{button.text()}, {state.quarter.label}")

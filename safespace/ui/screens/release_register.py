@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.casework.quarterly import left_on
+from safespace.domain.days import written
 from safespace.domain.released import LedgerEntry, LedgerKind
 from safespace.ui import theme
 from safespace.ui.tones import Tone
@@ -16,7 +17,6 @@ from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import link
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.chips import Chip
-from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.rule import Rule
 
@@ -79,7 +79,7 @@ class ReleaseRegister(QWidget):
         column.addWidget(labels.body(entry.title))
         column.addWidget(labels.small(f"{entry.audience}. {entry.purpose}.", wrap=True))
         chip = Chip(*KINDS[entry.kind])
-        again = link("Save again")
+        again = link("Save again", small=True)
         again.setAccessibleName(f"Save its papers again: {entry.title}")
         again.clicked.connect(partial(self.again_asked.emit, entry))
         return FoldingRow([(day, 0), (words, 1), (chip, 0), (again, 0)], narrow=560)

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from safespace.casework import national, quarterly
 from safespace.casework.desk import Desk
 from safespace.casework.quarterly import QuarterState
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry, LedgerKind
-from safespace.ui import choosing, theme
+from safespace.ui import choosing
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.quarter_row import QuarterRow
 from safespace.ui.screens.release_register import ReleaseRegister
@@ -22,6 +22,7 @@ from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
+from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.rule import Rule
 from safespace.ui.widgets.scroll_body import ScrollBody
@@ -120,15 +121,14 @@ class ReportsOverview(QWidget):
 
     def _lay_out(self) -> None:
         body = ScrollBody(margin=28, gap=14)
-        words = QVBoxLayout()
+        about = QWidget()
+        words = QVBoxLayout(about)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addWidget(self.title)
         words.addWidget(self.line)
-        head = QHBoxLayout()
-        head.setSpacing(theme.current().px(16))
-        head.addLayout(words, 1)
-        head.addWidget(self.next, 0, Qt.AlignmentFlag.AlignBottom)
-        body.add(head)
+        self.next.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        body.add(FoldingRow([(about, 1), (self.next, 0)], narrow=640))
         for part in (self.told, self.trouble, self.quarters, self.register):
             body.add(part)
         body.column.addStretch(1)

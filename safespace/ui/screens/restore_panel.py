@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework import door
 from safespace.casework.desk import LONDON
+from safespace.domain.days import written
 from safespace.domain.problem import Problem
 from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
@@ -17,7 +18,6 @@ from safespace.ui.screens.recover_panel import CodeInput
 from safespace.ui.widgets.buttons import Button, StepButton
 from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.cut_label import CutLabel
-from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.labels import second, title
 from safespace.ui.widgets.passphrase_field import PassphraseField

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.casework import national, return_page
@@ -25,6 +25,7 @@ from safespace.ui.screens.return_side import ReturnSide
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import link
+from safespace.ui.widgets.page_head import PageHead
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.two_columns import TwoColumns
 from safespace.ui.work import Work
@@ -138,12 +139,7 @@ class ReturnPanel(QWidget):
 
     def _lay_out(self) -> None:
         body = ScrollBody(margin=28, gap=12)
-        head = QVBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.title, self.line):
-            head.addWidget(part)
-        body.add(head)
+        body.add(PageHead(self.way_back, self.title, self.line))
         self.columns.main.addWidget(self._list)
         self.columns.main.addStretch(1)
         self.columns.side.addWidget(self.side)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework.return_page import Line, Trouble
-from safespace.ui import quiet_copy, theme
+from safespace.ui import clipboard, theme
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
@@ -49,7 +49,7 @@ class ReturnSection(TitledCard):
         return "\n".join(f"{line.item.label}\t{line.count}" for line in self.lines)
 
     def _copy(self) -> None:
-        quiet_copy.copy(self.as_text())
+        clipboard.copy(self.as_text())
         self.action.say("Copied")
 
     def _banner(self, trouble: Trouble) -> Banner:
@@ -62,9 +62,12 @@ class ReturnSection(TitledCard):
     def _row(self, line: Line) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.setContentsMargins(0, theme.current().px(3), 0, theme.current().px(3))
-        row.setSpacing(theme.current().px(12))
+        px = theme.current().px
+        holder.setMinimumHeight(px(36))
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(12))
         words = labels.body(line.item.label)
+        words.setContentsMargins(0, px(6), 0, px(6))
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(words, 1)
         if line.now != line.count:

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.casework.quarterly import left_on
 from safespace.casework.return_page import ReturnPage
+from safespace.domain.days import written
 from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button, StepButton
 from safespace.ui.widgets.card import TitledCard
-from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.polish import only_if
 
 

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from safespace.casework.escalate import Route
 from safespace.domain.consent import Extent
+from safespace.domain.days import written
+from safespace.ui import theme
 from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button, Kind
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.chips import Chip
-from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.icon_line import IconLine
 
@@ -30,6 +31,8 @@ class RouteCard(Card):
         head.addWidget(labels.strong(route.words), 1)
         if route.conflicts:
             head.addWidget(Chip("In the story", Tone.DANGER, "avoid"))
+        elif route.given is not None:
+            head.addWidget(Chip("Has the brief", Tone.ACTION, "plane"))
         elif route.signed is not None:
             head.addWidget(Chip("Signed off", Tone.GOOD, "check"))
         self.add(head)
@@ -51,13 +54,15 @@ class RouteCard(Card):
             return IconLine("info", "They have not been asked about this recipient yet.")
         if consent.extent is Extent.NOTHING:
             return IconLine("avoid", "They asked that this recipient is not told.", ink="danger_ink")
-        until = f" until {written(consent.until)}" if consent.until else ""
+        until = f", until {written(consent.until)}" if consent.until else ""
         return IconLine("ticked", f"They agreed: {consent.extent.value.lower()}{until}.", ink="good")
 
     def _offer(self) -> None:
         route = self.route
         row = Flow(8)
-        if route.open and route.signed is not None:
+        if route.open and route.given is not None:
+            row.add(self._button("Write another brief", "write", "plain"))
+        elif route.open and route.signed is not None:
             row.add(self._button("Give them the brief", "give", "action"))
             row.add(self._button("Write it anew", "write", "quiet"))
         elif route.open:
@@ -66,6 +71,7 @@ class RouteCard(Card):
             row.add(self._button("Note what they agreed to", "agree", "plain"))
             row.add(self._button("Tell them without agreement", "override", "quiet"))
         row.add(self._button("Say who holds this post", "holder", "quiet"))
+        self.column.addSpacing(theme.current().px(4))
         self.add(row)
 
     def _button(self, words: str, what: str, kind: Kind) -> Button:

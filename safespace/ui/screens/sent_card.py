@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from safespace.casework.desk import label
+from safespace.domain.days import written
 from safespace.domain.escalation import Dispatch, Reply
 from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.chips import Chip
-from safespace.ui.widgets.dates import written
 
 TONES = {
     Reply.WAITING: Tone.LATE,
@@ -44,7 +44,7 @@ class SentCard(Card):
             self.add(labels.body(f"“{sent.reply_words}”"))
         row = QHBoxLayout()
         row.addWidget(labels.small(f"An answer is due by {written(sent.answer_by)}"), 1)
-        if sent.reply in (Reply.WAITING, Reply.RECEIVED, Reply.ACCEPTED):
+        if sent.reply.is_open:
             button = Button("Note an answer", "action", "reply")
             button.setAccessibleName(f"Note an answer: {who}")
             button.clicked.connect(lambda: self.answered.emit(sent.id))

@@ -10,13 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework import settings
 from safespace.casework.settings import AboutVault
-from safespace.machine import Places
+from safespace.machine.places import Places
 from safespace.preferences import Preferences
 from safespace.ui import theme
 from safespace.ui.screen import Screen
+from safespace.ui.screens.change_passphrase import ChangePassphrase
+from safespace.ui.screens.move_sheet import MoveSheet
+from safespace.ui.screens.rehearse_sheet import RehearseSheet
 from safespace.ui.screens.settings_backups import Backups
+from safespace.ui.screens.settings_check_up import CheckUpCard
 from safespace.ui.screens.settings_looks import LooksAndLocking
-from safespace.ui.screens.settings_sheets import ChangePassphrase, NewRecoverySheet, TryRecovery
+from safespace.ui.screens.settings_people import People
+from safespace.ui.screens.settings_protections import Protections
+from safespace.ui.screens.settings_sheets import NewRecoverySheet, TryRecovery
 from safespace.ui.screens.settings_vault import NationalBody, TrailCard, VaultFacts
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import TitledCard
@@ -41,9 +47,12 @@ class Settings(Screen):
         self.about: AboutVault | None = None
         self.looks = LooksAndLocking()
         self.facts = VaultFacts()
+        self.people = People(work)
         self.backups = Backups(work)
+        self.check_up = CheckUpCard(work)
         self.body = NationalBody(work)
         self.trail = TrailCard(work)
+        self.protections = Protections()
         self.program = _AboutProgram()
         self._paper = QWidget()
         self._lay_out()
@@ -51,6 +60,10 @@ class Settings(Screen):
         self.facts.change_asked.connect(self._change_passphrase)
         self.facts.try_asked.connect(self._try_sheet)
         self.facts.new_sheet_asked.connect(self._new_sheet)
+        self.people.wanted.connect(self.lay)
+        self.backups.rehearse_asked.connect(self._rehearse)
+        self.backups.move_asked.connect(self._move)
+        self.protections.page_asked.connect(partial(self.go.emit, "help", "protections_on_this_computer"))
         for button, page in self.program.pages:
             button.clicked.connect(partial(self.go.emit, "help", page))
         theme.on_change(self, self.dress)
@@ -64,6 +77,8 @@ class Settings(Screen):
     def refresh(self) -> None:
         """Read again what is said about the vault."""
         self.work.read(settings.look, self._show)
+        self.people.read()
+        self.check_up.read()
         self.trail.read()
 
     def dress(self) -> None:
@@ -75,7 +90,8 @@ class Settings(Screen):
         self.about = about
         self.facts.show_vault(about)
         self.backups.show_places(Path(about.folder), about.backups)
-        self.backups.setVisible(not about.temporary)
+        for card in (self.people, self.backups):
+            card.setVisible(not about.temporary)
         self.body.show_name(about.body)
 
     def _change_passphrase(self) -> None:
@@ -89,11 +105,18 @@ class Settings(Screen):
         if self.about is not None:
             self.lay.emit(NewRecoverySheet(self.work, self.about.name))
 
+    def _rehearse(self) -> None:
+        self.lay.emit(RehearseSheet(self.work))
+
+    def _move(self) -> None:
+        self.lay.emit(MoveSheet(self.work))
+
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self._paper)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(title("Settings"))
-        for part in (self.looks, self.facts, self.backups, self.body, self.trail, self.program):
+        cards = (self.looks, self.facts, self.people, self.backups, self.check_up, self.body, self.trail)
+        for part in (*cards, self.protections, self.program):
             self._column.addWidget(part)
         for card in self._paper.findChildren(TitledCard):
             card.title.restyle(SUBHEADING)

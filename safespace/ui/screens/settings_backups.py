@@ -9,25 +9,28 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from safespace.casework import door, safekeeping
+from safespace.casework import backups, door
+from safespace.casework.backups import Backup
 from safespace.casework.desk import LONDON
-from safespace.casework.safekeeping import Backup
+from safespace.domain.days import written
 from safespace.domain.problem import Problem
 from safespace.ui import choosing, icons, theme
+from safespace.ui.backing_up import BackingUp
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.widgets.buttons import Button, icon_button
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.cut_label import CutLabel
-from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.labels import SMALL, Label, second
 from safespace.ui.widgets.lettering import BODY
+from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.progress_line import ProgressLine
 from safespace.ui.work import Work
 
 NONE_YET: Final = (
     "There is no second place yet. Without one, everything is lost if this laptop is lost, stolen or breaks."
 )
+HERE: Final = "Beside the vault, on this laptop"
 SOME: Final = "Each copy is sealed with the vault's keys and read back before it counts."
 
 
@@ -45,10 +48,11 @@ class BackupPlace(QWidget):
         picture.setPixmap(icons.pixmap(*shown, theme.current().px(20)))
         self.state = Label(_stands(place), SMALL if good else SMALL.coloured("warn_ink"), wrap=True)
         self.cross = icon_button("cross", "Stop making backups here")
+        only_if(self.cross, not place.here)
         self.cross.clicked.connect(self.forget_asked)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(CutLabel(str(place.folder), BODY))
+        words.addWidget(CutLabel(HERE if place.here else str(place.folder), BODY))
         words.addWidget(self.state)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +63,10 @@ class BackupPlace(QWidget):
 
 
 class Backups(TitledCard):
-    """The card of the second places."""
+    """The card of the places. Signals: `rehearse_asked`, `move_asked`: the guardian wants that sheet."""
+
+    rehearse_asked = Signal()
+    move_asked = Signal()
 
     def __init__(self, work: Work) -> None:
         """Begin before anything was read."""
@@ -70,8 +77,17 @@ class Backups(TitledCard):
         self.places = QVBoxLayout()
         self.now = Button("Back up now", "action", "drive")
         self.another = Button("Add a place", "plain", "plus")
+        self.rehearse = Button("Rehearse a restore", "quiet", "undo")
+        self.move_away = Button("Move to a new laptop", "quiet", "arrow")
+        self.rehearse.clicked.connect(self.rehearse_asked)
+        self.move_away.clicked.connect(self.move_asked)
         self.problem = ProblemPlace()
-        self.line = ProgressLine(may_stop=False)
+        self.line = ProgressLine()
+        self.copying = BackingUp(work, self)
+        self.copying.moved.connect(self.line.step)
+        self.copying.ended.connect(self._done)
+        self.copying.refused.connect(self._refused)
+        self.line.stop_asked.connect(self._stop)
         self.now.clicked.connect(self._back_up)
         self.another.clicked.connect(self._choose)
         self._place_parts()
@@ -87,24 +103,28 @@ class Backups(TitledCard):
             shown = BackupPlace(place)
             shown.forget_asked.connect(partial(self._forget, place.folder))
             self.places.addWidget(shown)
-        self.note.setText(SOME if places else NONE_YET)
+        self.note.setText(SOME if any(not place.here for place in places) else NONE_YET)
         self.now.setEnabled(bool(places))
         self.now.setAccessibleDescription("" if places else "Add a place first.")
 
     def add_place(self, folder: Path) -> None:
         """Add a place and make the first backup there."""
         self._begin("Making the first backup")
-        self._work.change(partial(safekeeping.first_backup, folder=folder), self._done, self._refused)
+        self._work.change(partial(backups.first_backup, folder=folder), self._done, self._refused)
 
     def _choose(self) -> None:
         choosing.folder(self, "A second place for backups", choosing.documents(), self.add_place)
 
     def _back_up(self) -> None:
         self._begin("Making a backup in every place")
-        self._work.change(safekeeping.back_up, self._done, self._refused)
+        self.copying.start()
+
+    def _stop(self) -> None:
+        self.copying.stop()
+        self._done(None)
 
     def _forget(self, folder: Path) -> None:
-        self._work.change(partial(safekeeping.forget_place, folder=folder), self._done, self._refused)
+        self._work.change(partial(backups.forget_place, folder=folder), self._done, self._refused)
 
     def _begin(self, words: str) -> None:
         self.problem.clear()
@@ -129,7 +149,8 @@ class Backups(TitledCard):
         self.places.setSpacing(px(12))
         row = Flow(12)
         row.add(self.now)
-        row.add(self.another)
+        for button in (self.another, self.rehearse, self.move_away):
+            row.add(button)
         self.column.setSpacing(px(12))
         self.add(self.note)
         self.add(self.places)

@@ -1,32 +1,22 @@
-"""The sheets of the settings: another passphrase, trying the recovery sheet, making a new one."""
+"""The sheets of the settings about the recovery sheet: trying it, making a new one."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from safespace.casework import safekeeping
 from safespace.domain.problem import Problem
-from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace
-from safespace.ui.screens.new_passphrase import NewPassphrase
+from safespace.ui.screens.deed_sheet import DeedSheet
 from safespace.ui.screens.recover_panel import CodeInput
 from safespace.ui.screens.recovery_part import RecoverySheetPart
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button, StepButton
 from safespace.ui.widgets.field import Field
-from safespace.ui.widgets.labels import body, second, strong
-from safespace.ui.widgets.passphrase_field import PassphraseField
-from safespace.ui.widgets.progress_line import ProgressLine
-from safespace.ui.widgets.sheet import Sheet
+from safespace.ui.widgets.labels import second
 from safespace.ui.work import Work
 
-CHANGED: Final = (
-    "Backups made before still open with the old passphrase. If somebody may have seen it, make a new backup now and "
-    "destroy the old ones."
-)
 OLD_IS_VOID: Final = (
     "The sheet you have now will no longer open this vault. It still opens backups that were made before: make a new "
     "backup afterwards, and shred the old sheet."
@@ -37,86 +27,7 @@ TRY: Final = (
 )
 
 
-class _Deed(Sheet):
-    """A form that does one thing, and then says that it is done."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(title, width=560)
-        self.form = QWidget()
-        self.column = QVBoxLayout(self.form)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme.current().px(12))
-        self.body.addWidget(self.form)
-
-    def show_done(self, words: str, advice: str = "") -> None:
-        """Put what came of it in the place of the form."""
-        self.form.hide()
-        self.body.addWidget(Banner(words, Mood.GOOD))
-        if advice:
-            self.body.addWidget(body(advice))
-        done = Button("Back to settings", "action")
-        done.clicked.connect(self.leave)
-        self.foot.addStretch(1)
-        self.foot.addWidget(done)
-        self.place()
-        done.setFocus()
-
-
-class ChangePassphrase(_Deed):
-    """Asks for the present passphrase and a new one."""
-
-    def __init__(self, work: Work, own_words: tuple[str, ...]) -> None:
-        """Make the sheet; `own_words` are names that a stranger would try first."""
-        super().__init__("Change the passphrase")
-        self._work = work
-        self.present = PassphraseField("Present passphrase")
-        self.choice = NewPassphrase(work, own_words)
-        self.problem = ProblemPlace()
-        self.line = ProgressLine(may_stop=False)
-        self.step = StepButton("Change the passphrase", icon="key")
-        parts = (Field("Present passphrase", self.present), strong("New passphrase"), self.choice, self.problem)
-        for part in (*parts, self.line, self.step):
-            self.column.addWidget(part)
-        self.present.textChanged.connect(self._wait)
-        self.choice.changed.connect(self._wait)
-        self.choice.entered.connect(self._change)
-        self.step.pressed.connect(self._change)
-        self._wait()
-
-    def put_away(self) -> None:
-        """Forget what was typed."""
-        self.present.wipe()
-        self.choice.wipe()
-
-    def may_leave(self) -> bool:
-        """Forget what was typed, and go."""
-        self.put_away()
-        return True
-
-    def _wait(self) -> None:
-        self.step.wait_for(self.choice.missing if self.present.text() else "Type the present passphrase.")
-
-    def _change(self) -> None:
-        if not self.step.button.isEnabled():
-            return
-        self.problem.clear()
-        self.step.wait_for("Making the new lock, about two seconds.")
-        self.line.begin("Making the new lock")
-        job = partial(safekeeping.change_passphrase, old=self.present.text(), new=self.choice.passphrase)
-        self._work.change(job, self._changed, self._refused)
-
-    def _changed(self, _: object) -> None:
-        self.line.end()
-        self.put_away()
-        self.show_done("The new passphrase opens the vault from now on.", CHANGED)
-
-    def _refused(self, problem: Problem) -> None:
-        self.line.end()
-        self._wait()
-        self.problem.show_problem(problem)
-
-
-class TryRecovery(_Deed):
+class TryRecovery(DeedSheet):
     """Types the recovery sheet and says whether it would open the vault."""
 
     def __init__(self, work: Work) -> None:
@@ -157,7 +68,7 @@ class TryRecovery(_Deed):
             self.field.complain("This does not open the vault. Compare it with the sheet, or make a new sheet.")
 
 
-class NewRecoverySheet(_Deed):
+class NewRecoverySheet(DeedSheet):
     """Makes a new recovery sheet, puts it on paper and asks two groups back."""
 
     def __init__(self, work: Work, vault_name: str) -> None:

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.casework import settings
 from safespace.casework.settings import AboutVault, TrailLine, TrailVerdict
+from safespace.domain.days import written
 from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace
+from safespace.ui.screens.settings_trail import TrailWords
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.cut_label import CutLabel
-from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.labels import second, small
 from safespace.ui.widgets.line_input import LineInput
@@ -140,6 +141,7 @@ class TrailCard(TitledCard):
         self._number = SHOWN
         self._lines = QVBoxLayout()
         self.verdict = Banner("")
+        self.words = TrailWords(work)
         self.line = ProgressLine(may_stop=False)
         self.check = Button("Check the trail", "plain", "shield")
         self.more = Button("Show more", "quiet", "down")
@@ -150,7 +152,7 @@ class TrailCard(TitledCard):
         self.column.setSpacing(theme.current().px(12))
         self.add(second("What was done in this vault, chained so that a change shows. It holds no words of a case."))
         self.add(self._lines)
-        for part in (self.verdict, self.line, row):
+        for part in (self.verdict, self.line, row, Rule(), self.words):
             self.add(part)
         self.check.clicked.connect(self._check)
         self.more.clicked.connect(self._more)
@@ -158,6 +160,7 @@ class TrailCard(TitledCard):
     def read(self) -> None:
         """Read the last entries."""
         self._work.read(partial(settings.trail, number=self._number), self._show)
+        self.words.read()
 
     def _show(self, lines: tuple[TrailLine, ...]) -> None:
         while (item := self._lines.takeAt(0)) is not None:

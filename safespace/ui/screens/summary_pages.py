@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.casework.preview import Proposed
 from safespace.casework.quarterly import left_on
+from safespace.domain.days import written
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry
 from safespace.ui import theme
@@ -14,7 +15,6 @@ from safespace.ui.screens.why_hidden import LATE, checked_in_words, found_in_wor
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.card import Card, TitledCard
-from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.line_input import LineInput
@@ -37,7 +37,7 @@ class CheckPage(QWidget):
             line.textEdited.connect(self._tell)
         self.audience.returnPressed.connect(self.purpose.setFocus)
         self.purpose.returnPressed.connect(self.entered)
-        asked = Card()
+        asked = Card(gap=16)
         asked.add(Field("Who will read it", self.audience, "It stands on the paper and in the release register."))
         asked.add(Field("What it is for", self.purpose, "It stands in the release register alone. Name nobody."))
         _column(self, self.checks, asked)
@@ -59,7 +59,8 @@ class CheckPage(QWidget):
             line.hide()
             line.deleteLater()
         tables = "1 table" if len(plan.tables) == 1 else f"{len(plan.tables)} tables"
-        hidden = f"{plan.printed} numbers printed, {plan.band} as “0 to 4”, {plan.withheld} withheld, in {tables}."
+        band, withheld = f"{plan.band} as “{plan.band_words}”", f"{plan.withheld} {plan.withheld_words}"
+        hidden = f"{plan.printed} numbers printed, {band}, {withheld}, in {tables}."
         self._lines = [
             IconLine("ticked", f"{checked_in_words(plan)}. {found_in_words(plan)}", ink="good"),
             IconLine("table", hidden),

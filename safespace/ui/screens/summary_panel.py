@@ -18,7 +18,7 @@ from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry
 from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
-from safespace.ui.progress import Stopped
+from safespace.ui.progress import Progress, Stopped
 from safespace.ui.screens.reports_overview import saved_in_words
 from safespace.ui.screens.summary_pages import CheckPage, ReleasePage, SavePage
 from safespace.ui.screens.summary_tables import SummaryTables
@@ -69,13 +69,14 @@ class SummaryPanel(QWidget):
         self.tables, self.check, self.last, self.saved = SummaryTables(), CheckPage(), ReleasePage(), SavePage()
         self.why = WhyHidden()
         self.dock = SideDock(self.why)
-        self.back_button = Button("Back", "plain")
-        self.forward = StepButton("", "primary")
+        self.back_button = Button("Back", "plain", size="next")
+        self.forward = StepButton("", "primary", "arrow", icon_right=True)
         self._at = At.SEE
         self._quarter: Quarter | None = None
         self._plan: Proposed | None = None
         self._entry: LedgerEntry | None = None
         self._ticket = 0
+        self._wish = Progress(self)
         self._connect()
         self._lay_out()
 
@@ -98,7 +99,8 @@ class SummaryPanel(QWidget):
         if self._quarter is None:
             return
         self._plan = None
-        self._ticket += 1
+        self._leave_off()
+        self._wish = Progress(self)
         self.trouble.clear()
         self._go_to(At.SEE)
         self.progress.begin(PLANNING)
@@ -106,12 +108,12 @@ class SummaryPanel(QWidget):
         self.work.read(partial(quarterly.gather, quarter=self._quarter), told, partial(self._refused, self._ticket))
 
     def stop(self) -> None:
-        """Wait no longer; what is still being thought is thrown away."""
+        """Stop the planning."""
         self._refused(self._ticket, Stopped())
 
     def put_away(self) -> None:
-        """Keep for whom it is made and why, until it is released; wait for no plan any more."""
-        self._ticket += 1
+        """Keep for whom it is made and why, until it is released; a plan that is being made is not waited for."""
+        self._leave_off()
         self.progress.end()
         if self._quarter is not None and self._entry is None:
             text = f"{self.check.audience.words}\n{self.check.purpose.words}"
@@ -126,6 +128,11 @@ class SummaryPanel(QWidget):
 
     # ------------------------------------------------------------------------------------------------ the plan
 
+    def _leave_off(self) -> None:
+        """Let the plan that is being made, if one is, go at its next step; its answer would not be heard any more."""
+        self._ticket += 1
+        self._wish.stop()
+
     def _remember(self, kept: str) -> None:
         audience, _, purpose = kept.partition("\n")
         self.check.audience.setText(audience)
@@ -134,7 +141,8 @@ class SummaryPanel(QWidget):
     def _gathered(self, ticket: int, gathered: Gathered) -> None:
         if ticket == self._ticket:
             told = partial(self._planned, ticket)
-            self.work.think(partial(quarterly.propose, gathered), told, partial(self._refused, ticket))
+            stop = partial(self._wish.step, 0, 0, PLANNING)
+            self.work.think(partial(quarterly.propose, gathered, stop), told, partial(self._refused, ticket))
 
     def _planned(self, ticket: int, plan: Proposed) -> None:
         if ticket != self._ticket:
@@ -150,7 +158,7 @@ class SummaryPanel(QWidget):
 
     def _refused(self, ticket: int, problem: Problem) -> None:
         if ticket == self._ticket:
-            self._ticket += 1
+            self._leave_off()
             self.progress.end()
             self.trouble.show_problem(problem)
             self._go_to(self._at)
@@ -177,6 +185,7 @@ class SummaryPanel(QWidget):
     def _wait(self) -> None:
         """Say what the way forward is, and what is missing for it."""
         stopped = self._plan is None and self.trouble.isVisibleTo(self)
+        self.forward.button.show_icon("arrow" if self._at in (At.SEE, At.CHECK) and not stopped else "")
         self.forward.button.say("Plan it again" if stopped else FORWARD[self._at])
         missing = ""
         if self._at is At.SEE and not stopped:
@@ -241,6 +250,7 @@ class SummaryPanel(QWidget):
     def _saved(self, written: Sequence[Path]) -> None:
         self.saved.told.say(saved_in_words(written))
         self.saved.told.show()
+        self.dock.body.bring_in_sight(self.saved.told)
 
     def _go_back(self) -> None:
         if self._at in (At.SEE, At.SAVE):
@@ -273,11 +283,10 @@ class SummaryPanel(QWidget):
         foot.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignBottom)
         foot.addStretch(1)
         foot.addWidget(self.forward, 0, Qt.AlignmentFlag.AlignBottom)
+        self.dock.foot.addLayout(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.dock, 1)
-        column.addLayout(foot)
+        column.addWidget(self.dock)
 
 
 def _key(quarter: Quarter) -> str:

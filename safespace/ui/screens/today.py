@@ -8,17 +8,22 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from safespace.casework import today
+from safespace.casework import approving, today
+from safespace.casework.alarm import Alarm, settle
+from safespace.casework.approving import Request
+from safespace.casework.desk import LONDON
 from safespace.domain.case import TaskKind
+from safespace.domain.days import short, with_weekday
 from safespace.domain.ids import Id
 from safespace.ui import theme
 from safespace.ui.screen import Screen
 from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.safe_now import SafeNow
+from safespace.ui.screens.settings_sheets import NewRecoverySheet
 from safespace.ui.screens.today_side import TodaySide
 from safespace.ui.widgets import labels
+from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.danger_card import DangerCard
-from safespace.ui.widgets.dates import short, written
 from safespace.ui.widgets.empty_state import EmptyState
 from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.scroll_body import ScrollBody
@@ -35,9 +40,11 @@ ICONS = {
     TaskKind.ESCALATE: "plane",
     TaskKind.CHASE: "reply",
     TaskKind.TELL: "quote",
+    TaskKind.PROGRESS: "quote",
     TaskKind.CHECK: "heart",
     TaskKind.FEEDBACK: "quote",
     TaskKind.CLOSE: "ticked",
+    TaskKind.REOPEN: "reply",
     TaskKind.OTHER: "calendar",
 }
 
@@ -46,10 +53,14 @@ PLACES = {
     TaskKind.ESCALATE: "escalate",
     TaskKind.ANONYMISE: "escalate",
     TaskKind.TELL: "follow_up",
+    TaskKind.PROGRESS: "follow_up",
     TaskKind.CHECK: "follow_up",
     TaskKind.FEEDBACK: "follow_up",
 }
 """Where a task is done; all others are done on the page of the case."""
+
+NO_SHEET = "Nobody holds the recovery sheet of this vault"
+IF_FORGOTTEN = "If the passphrase is forgotten, every case is lost. Print a new one and type two groups back."
 
 
 class Today(Screen):
@@ -84,7 +95,7 @@ class Today(Screen):
         if seen == self._shown:
             return
         self._shown = seen
-        self.line.setText(f"{seen.day:%A} {written(seen.day)}. {_in_a_sentence(seen)}")
+        self.line.setText(f"{with_weekday(seen.day)}. {_in_a_sentence(seen)}")
         self.list.remake(self._made(seen))
         self.side.show_today(seen)
 
@@ -99,8 +110,14 @@ class Today(Screen):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
+        if seen.alarm is not None:
+            column.addWidget(self._alarm(seen.alarm))
         for due in seen.danger:
             column.addWidget(self._danger(due))
+        if seen.without_sheet:
+            column.addWidget(self._sheet(seen.without_sheet))
+        for request in seen.requests:
+            column.addWidget(self._request(request))
         groups = (("Overdue", seen.overdue, "clock", "warn_ink"), ("Due today", seen.today, "", "ink2"))
         for name, lines, icon, ink in (*groups, ("This week", seen.week, "", "ink2")):
             if lines:
@@ -111,6 +128,32 @@ class Today(Screen):
         column.addWidget(self._end(seen))
         column.addStretch(1)
         return page
+
+    def _alarm(self, alarm: Alarm) -> Banner:
+        banner = Banner(alarm.sentence, Mood.WARN, advice=alarm.advice, action=alarm.action)
+        banner.asked.connect(partial(self.work.change, partial(settle, kind=alarm.kind), self._settled))
+        return banner
+
+    def _settled(self, _: object) -> None:
+        """Read the page again, which happens by itself after a change."""
+
+    def _request(self, request: Request) -> Banner:
+        case = f"on case {request.reference}" if request.reference else "to change the vault's keys"
+        since = short(request.at.astimezone(LONDON).date())
+        why = f"{request.why}. Asked on {since}. Your yes is good for a quarter of an hour, once."
+        asks = f"{request.who} asks to open who spoke up {case}"
+        banner = Banner(asks, Mood.INFO, advice=why, action="Approve it")
+        banner.button.setAccessibleDescription(asks)
+        banner.asked.connect(partial(self.work.change, partial(approving.approve, request=request.id), self._settled))
+        return banner
+
+    def _sheet(self, vault: str) -> Banner:
+        banner = Banner(NO_SHEET, Mood.WARN, advice=IF_FORGOTTEN, action="Print a recovery sheet")
+        banner.asked.connect(partial(self._print_sheet, vault))
+        return banner
+
+    def _print_sheet(self, vault: str) -> None:
+        self.lay.emit(NewRecoverySheet(self.work, vault))
 
     def _danger(self, due: today.Due) -> DangerCard:
         title = f"{due.task.words}: {due.case.handle}" if due.case.handle else due.task.words
@@ -137,7 +180,7 @@ class Today(Screen):
         self.lay.emit(sheet)
 
     def _end(self, seen: today.Today) -> QWidget:
-        if not seen.cases and not seen.count:
+        if not seen.cases and seen.count == bool(seen.without_sheet):
             empty = EmptyState(
                 "sun",
                 "Nobody is waiting for you",
@@ -183,7 +226,11 @@ def _row(due: today.Due, day: date) -> Task:
 
 def _in_a_sentence(seen: today.Today) -> str:
     """Say how much there is, the way a colleague would."""
-    now, late, rest = len(seen.danger), len(seen.overdue), len(seen.today)
+    now, late, rest = (
+        len(seen.danger),
+        len(seen.overdue),
+        len(seen.today) + bool(seen.without_sheet) + len(seen.requests),
+    )
     parts: list[str] = []
     if now:
         parts.append(f"{_number(now).capitalize()} {'thing' if now == 1 else 'things'} cannot wait")

@@ -7,11 +7,12 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from safespace.casework import safekeeping, today
+from safespace.casework import today
+from safespace.casework.backups import Backup
+from safespace.domain.days import short, without_year, written
 from safespace.ui import theme
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.card import TitledCard
-from safespace.ui.widgets.dates import short, written
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.progress_segments import WorkingDays
 from safespace.ui.widgets.remade import Remade
@@ -60,7 +61,7 @@ class TodaySide(QWidget):
         card.asked.connect(lambda: self.went.emit("cases", "waiting"))
         for one in seen.waiting[:MOST]:
             days = "today" if not one.days else f"{one.days} day{'s' if one.days > 1 else ''}"
-            what = f"{one.case.reference}, brief given {one.since.day} {one.since:%B}"
+            what = f"{one.case.reference}, brief given {without_year(one.since)}"
             row = WaitingRow(Waiting(one.case.id, one.recipient, what, days))
             row.opened.connect(partial(self.went.emit, "case"))
             card.add(row)
@@ -78,11 +79,11 @@ class TodaySide(QWidget):
             days = WorkingDays()
             days.show_days(max(0, clock.days_in_all - max(0, clock.days_left)), clock.days_in_all)
             card.add(days)
-            ends = f"Opened {short(clock.opened)}"
-            closes = f"Was due {written(clock.closes)}" if late else f"Closes {short(clock.closes)}"
+            closes = f"Was due {without_year(clock.closes)}" if late else f"Closes {short(clock.closes)}"
+            voice = labels.SMALL.coloured("warn_ink").weighted(600) if late else labels.SMALL
             row = QHBoxLayout()
-            row.addWidget(labels.small(ends, wrap=True), 1)
-            row.addWidget(labels.small(closes))
+            row.addWidget(labels.small(f"Opened {without_year(clock.opened)}", wrap=True), 1)
+            row.addWidget(labels.Label(closes, voice))
             card.add(row)
         return card
 
@@ -107,17 +108,18 @@ class TodaySide(QWidget):
     def _backups(self, seen: today.Today) -> QWidget:
         card = TitledCard("Backups", "Settings")
         card.asked.connect(lambda: self.went.emit("settings", None))
-        if not seen.backups:
+        if not any(not copy.here for copy in seen.backups):
             card.add(labels.small("There is no second place yet. If this laptop is lost, so are the cases.", wrap=True))
         for copy in seen.backups:
             card.add(IconLine("drive", _copy_in_words(copy), "alert" if copy.trouble or not copy.last else "ticked"))
         return card
 
 
-def _copy_in_words(copy: safekeeping.Backup) -> str:
+def _copy_in_words(copy: Backup) -> str:
+    place = "This laptop" if copy.here else copy.folder.name
     if copy.trouble:
-        return f"{copy.folder.name}: {copy.trouble.lower()}"
-    return f"{copy.folder.name}, {written(copy.last.date()) if copy.last else 'no copy yet'}"
+        return f"{place}: {copy.trouble.lower()}"
+    return f"{place}, {written(copy.last.date()) if copy.last else 'no copy yet'}"
 
 
 def _days(number: int) -> str:

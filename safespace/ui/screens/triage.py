@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from safespace.casework import browse, triage
 from safespace.casework.browse import WholeCase
-from safespace.casework.desk import Desk
-from safespace.casework.triage import Proposal
+from safespace.casework.desk import LONDON, Desk
+from safespace.casework.triage import Begun, Proposal
 from safespace.domain.case import Voice
 from safespace.domain.ids import Id
 from safespace.domain.triage import Question
@@ -19,6 +19,7 @@ from safespace.domain.triaged import Triage as Kept
 from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screen import Screen
+from safespace.ui.screens.triage_again import TriageAgain
 from safespace.ui.screens.triage_answers import TriageAnswers
 from safespace.ui.screens.triage_end import TriageEnd
 from safespace.ui.screens.triage_plan import TriagePlan
@@ -34,6 +35,8 @@ from safespace.ui.work import Work
 QUOTE = 220
 """How many letters of what was written are quoted above the answers."""
 
+KEPT = "The plan you kept"
+
 
 class Triage(Screen):
     """The questions of one case. Signals: those of Screen. A number picks, Enter goes; it never moves on by itself."""
@@ -44,6 +47,8 @@ class Triage(Screen):
         self._asked = triage.questions()
         self._case_id: Id | None = None
         self._answers: dict[str, tuple[str, ...]] = {}
+        self._finished: Kept | None = None
+        self._is_remade = self._is_touched = self._is_over = False
         self._at = 0
         self.name = labels.small("")
         self.left = labels.small("", wrap=True)
@@ -56,6 +61,7 @@ class Triage(Screen):
         self.end = TriageEnd()
         self.dock = SideDock(self.plan, narrow=960, wide=392, least=340)
         self.see = Button("See the plan", "quiet", "flag")
+        self.again = TriageAgain()
         self.trouble = ProblemPlace()
         self.back_button = Button("Back", "plain")
         self.later = Button("Later", "quiet")
@@ -67,39 +73,45 @@ class Triage(Screen):
         self._lay_out()
 
     def show_for(self, subject: object) -> None:
-        """Open on the case with this id, at the first question that is not answered."""
+        """Open on the case with this id: at the first open question, or at the end of a finished plan."""
         self._case_id = Id(str(subject))
-        self._answers, self._at = {}, 0
+        self._answers, self._at, self._finished = {}, 0, None
+        self._is_remade = self._is_touched = self._is_over = False
         self.plan.forget()
         self.plan.edit(editing=False)
         self.trouble.clear()
         self.work.read(partial(_read, case_id=self._case_id), self._begin)
 
     def put_away(self) -> None:
-        """Keep the answers so far."""
-        if self._case_id is not None and self._answers and not self._finished:
+        """Keep the answers so far. A finished triage that was only read stays as it is."""
+        is_open = self._finished is None or self._is_touched
+        if self._case_id is not None and self._answers and is_open and not self._is_over:
             self.work.read(partial(triage.keep_answers, case_id=self._case_id, answers=dict(self._answers)), _nothing)
 
-    _finished = False
+    @property
+    def _reads(self) -> bool:
+        """Whether a finished plan is only read: no answer differs from it, and it is not to be made again."""
+        same = self._finished is not None and triage.same(self._answers, self._finished)
+        return same and not self._is_remade
 
-    def _begin(self, read: tuple[WholeCase, Kept | None]) -> None:
-        whole, kept = read
+    def _begin(self, read: tuple[WholeCase, Begun]) -> None:
+        whole, begun = read
         if whole.case.id != self._case_id:
             return
-        self._finished = False
         self.name.setText(f"Triage  {whole.case.reference}")
         said = next((words for words in whole.words if words.voice is Voice.SAID), None)
         text = "" if said is None else said.text if whole.may_read else said.masked
         short = text if len(text) <= QUOTE else f"{text[:QUOTE].rsplit(' ', 1)[0]} …"
         self.quote.words.setText(f"You wrote: “{short}”")
         only_if(self.quote, bool(text))
-        if kept is not None:
-            known = {question.code for question in self._asked.questions}
-            self._answers = {code: keys for code, keys in kept.answers if code in known}
+        self._go_on_with(begun)
+
+    def _take(self, begun: Begun) -> None:
+        """Take the answers so far, and go to the first question that is open, or to the end of a finished plan."""
+        self._answers, self._finished = dict(begun.answers), begun.finished
+        self._is_remade = self._is_touched = False
         open_ones = [n for n, one in enumerate(self._asked.questions) if not self._answers.get(one.code)]
-        self._at = open_ones[0] if open_ones else 0
-        self._ask()
-        self._propose()
+        self._at = len(self._asked.questions) if begun.finished else open_ones[0] if open_ones else 0
 
     @property
     def _question(self) -> Question:
@@ -112,17 +124,16 @@ class Triage(Screen):
         for part, wanted in ((self.answers, not ended), (self._quoted, not ended), (self.end, ended)):
             only_if(part, wanted)
         if ended:
-            self.question.setText("Look it over once more")
+            self.question.setText(KEPT if self._reads else "Look it over once more")
             self.help.setText("Nothing is told to anybody by keeping a plan. You can come back and change it.")
         else:
             one = self._question
             self.question.setText(one.text)
             self.help.setText(one.help)
             self.answers.show_question(one, self._answers.get(one.code, ()))
-        self.plan.edit(editing=ended)
+        self._say_what_stands()
         self.left.setText("" if ended else f"Question {self._at + 1} of {many}, {_minutes(many - self._at)}")
         self.progress.show_questions(min(self._at + 1, many), many)
-        self.forward.say("Keep this plan" if ended else "Next question")
         self.back_button.setEnabled(self._at > 0)
         self.dress()
         self.dock.body.verticalScrollBar().setValue(0)
@@ -131,12 +142,42 @@ class Triage(Screen):
         else:
             self.answers.take_focus()
 
+    def _say_what_stands(self) -> None:
+        """Say whether a finished plan is read or made again, and what the way forward is."""
+        ended = self._at >= len(self._asked.questions)
+        self.plan.edit(editing=ended and not self._reads, kept=self._reads)
+        self.forward.say("Next question" if not ended else "Back to the case" if self._reads else "Keep this plan")
+        if self._finished is not None:
+            on = self._finished.change.at.astimezone(LONDON).date()
+            (self.again.show_reading if self._reads else self.again.show_changed)(on)
+        only_if(self.again, self._finished is not None)
+
     def _chosen(self, keys: tuple[str, ...]) -> None:
-        self._answers[self._question.code] = keys
+        if keys != self._answers.get(self._question.code, ()):
+            self._answers[self._question.code] = keys
+            self._is_touched = True
+            self._say_what_stands()
+            self._propose()
+
+    def _turn(self) -> None:
+        """Make a finished plan again from the same answers, or leave it as it was."""
+        if self._reads:
+            self._is_remade = True
+            self._ask()
+            self._propose()
+        elif self._case_id is not None:
+            job = partial(triage.leave_as_it_was, case_id=self._case_id)
+            self.work.read(job, self._go_on_with, self.trouble.show_problem)
+
+    def _go_on_with(self, begun: Begun) -> None:
+        self._take(begun)
+        self._ask()
         self._propose()
 
     def _propose(self) -> None:
-        if self._case_id is not None:
+        if self._finished is not None and self._reads:
+            self._show_plan(triage.as_kept(self._finished))
+        elif self._case_id is not None:
             job = partial(triage.propose, case_id=self._case_id, answers=dict(self._answers))
             self.work.read(job, self._show_plan, self.trouble.show_problem)
 
@@ -159,12 +200,14 @@ class Triage(Screen):
             self.put_away()
             self._at += 1
             self._ask()
+        elif self._reads:
+            self._leave()
         elif self._case_id is not None:
             job = partial(triage.finish, case_id=self._case_id, answers=dict(self._answers), chosen=self.plan.chosen())
             self.work.change(job, self._done, self.trouble.show_problem)
 
     def _done(self, kept: Kept) -> None:
-        self._finished = True
+        self._is_over = True
         self.go.emit("case", kept.case_id)
 
     def _back(self) -> None:
@@ -191,6 +234,7 @@ class Triage(Screen):
         self.later.clicked.connect(self._leave)
         self.see.clicked.connect(self._see_plan)
         self.end.asked.connect(self._return_to)
+        self.again.asked.connect(self._turn)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what has no room at the foot."""
@@ -217,11 +261,12 @@ class Triage(Screen):
         self.left.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._quoted = Card("ground", "ground")
         self._quoted.add(self.quote)
-        parts = (head, self.progress, self.question, self.help, self._quoted, self.answers, self.trouble)
+        parts = (head, self.progress, self.question, self.help, self._quoted, self.answers, self.again, self.trouble)
         for part in (*parts, self.dock.under, self.end):
             self.dock.body.add(part)
         self.dock.body.column.addStretch(1)
         self.end.hide()
+        self.again.hide()
         self._foot = QHBoxLayout()
         for part in (self.back_button, self.later, self.see):
             self._foot.addWidget(part)
@@ -235,8 +280,8 @@ class Triage(Screen):
         theme.on_change(self, self.dress)
 
 
-def _read(desk: Desk, case_id: Id) -> tuple[WholeCase, Kept | None]:
-    return browse.case(desk, case_id), triage.begin(desk, case_id)
+def _read(desk: Desk, case_id: Id) -> tuple[WholeCase, Begun]:
+    return browse.case(desk, case_id), triage.look(desk, case_id)
 
 
 def _minutes(questions: int) -> str:

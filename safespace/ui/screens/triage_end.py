@@ -74,7 +74,7 @@ class TriageEnd(Remade):
         words.addWidget(labels.body(question.text))
         if said:
             words.addWidget(labels.small(said, wrap=True))
-        button = link(does)
+        button = link(does, small=True)
         button.setAccessibleName(f"{does}: {question.text}")
         button.clicked.connect(partial(self.asked.emit, number))
         row = QHBoxLayout()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from safespace.casework.triage import Item, Proposal
+from safespace.casework.triage import Proposal
+from safespace.domain.triaged import Item
 from safespace.ui import theme
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
@@ -23,6 +24,7 @@ GROUPS = (
 LINES = (("signpost", "Where else they can turn", "life_ring"), ("head", "It may be a protected disclosure", "shield"))
 GROWS = "It grows with each answer. You can change it at the end."
 EDIT = "Take the tick off what does not fit this case. What stays is dated and put on Today."
+STANDS = "It stands until you finish another one."
 URGENT = {"now": Mood.DANGER, "same_day": Mood.DANGER}
 
 
@@ -57,12 +59,12 @@ class TriagePlan(QWidget):
         self._proposal = proposal
         self._write()
 
-    def edit(self, editing: bool) -> None:
-        """Begin or end the edit: with it every item can be unticked."""
+    def edit(self, editing: bool, *, kept: bool = False) -> None:
+        """Begin or end the edit: with it every item can be unticked. `kept` says that it is a finished plan."""
+        self.heading.setText("The plan you kept" if kept else "What it adds up to" if editing else "Your plan so far")
+        self.line.setText(STANDS if kept else EDIT if editing else GROWS)
         if editing != self._editing:
             self._editing = editing
-            self.heading.setText("What it adds up to" if editing else "Your plan so far")
-            self.line.setText(EDIT if editing else GROWS)
             self._before = {(item.kind, item.code) for item in self._items}
             self._write()
 
@@ -121,7 +123,8 @@ class TriagePlan(QWidget):
 
 def _source(item: Item) -> str:
     asked = f"Question {item.question.removeprefix('T')}" if item.question else ""
-    where = "check locally" if item.check_locally else ""
     if item.kind == "avoid" and not item.question:
         return "From people and conflicts"
-    return "  ·  ".join(part for part in (asked, where) if part)
+    if not item.check_locally:
+        return asked
+    return f"{asked}  ·  check locally" if asked else "Check locally"

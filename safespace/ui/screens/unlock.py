@@ -1,26 +1,30 @@
-"""The door: the passphrase of a vault, its recovery sheet, another vault, a new one, or the sample trust."""
+"""The door: a vault's passphrase, its recovery sheet or organisation's key, another vault, a new one, or the sample."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.casework import door, safekeeping
 from safespace.casework.desk import LONDON
+from safespace.domain.days import with_weekday
 from safespace.domain.problem import Problem
 from safespace.preferences import Preferences
 from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.door_page import DoorPage, Given, SampleCard
+from safespace.ui.screens.key_file_part import KeyFilePart
+from safespace.ui.screens.organisation_panel import OrganisationPanel
 from safespace.ui.screens.recover_panel import RecoverPanel
 from safespace.ui.screens.vault_card import VaultCard
 from safespace.ui.widgets.buttons import Button
-from safespace.ui.widgets.dates import written
 from safespace.ui.widgets.field import Field
+from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.labels import Label, second, title
 from safespace.ui.widgets.passphrase_field import PassphraseField
+from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.rule import Rule
 from safespace.ui.work import Work
 
@@ -36,15 +40,19 @@ class Unlock(DoorPage):
         self.card = VaultCard()
         self.passphrase = PassphraseField()
         self.field = Field("Passphrase", self.passphrase, "You can paste it. Capitals and spaces count.")
+        self.key_file = KeyFilePart()
         self.problem = ProblemPlace()
         self.here = Button("Open it here instead", "plain")
+        self.look_on = Button("Open it for reading", "plain", "eye")
         self.button = Button("Unlock", "primary", "unlock", size="tall")
         self.sheet_link = Button("Use the recovery sheet", "quiet", "key")
+        self.organisation_link = Button("Use the organisation's key", "quiet", "key")
         self.create_link = Button("Create a vault", "quiet", "plus")
         self.sample = SampleCard()
         self.recover = RecoverPanel(work, given.clock)
+        self.organisation = OrganisationPanel(work, given.clock)
         self._opening = QWidget()
-        self._take_over = False
+        self._take_over = self._only_read = False
         self._lay_out()
         self._connect()
 
@@ -54,12 +62,13 @@ class Unlock(DoorPage):
         if self.vault is not None:
             self.card.show_vault(door.name_of(self.vault), self._where(self.vault))
         today = self.given.clock().astimezone(LONDON).date()
-        self.day.setText(f"{today:%A} {written(today)}")
+        self.day.setText(with_weekday(today))
         self._show_passphrase()
 
     def put_away(self) -> None:
         """Forget what was typed."""
         self.passphrase.wipe()
+        self.organisation.wipe()
 
     def sample_refused(self, problem: Problem) -> None:
         """Say on the card why the sample trust was not made."""
@@ -79,7 +88,10 @@ class Unlock(DoorPage):
             self.field.complain("Type your passphrase first.")
             return
         self._check(True)
-        job = partial(safekeeping.unlock, self.vault, typed, self.given.clock, take_over=self._take_over)
+        job = partial(safekeeping.unlock, take_over=self._take_over)
+        if self._only_read:
+            job = partial(safekeeping.look_on)
+        job = partial(job, self.vault, typed, self.given.clock, key_file=self.key_file.file)
         self.work.open(job, self._opened, self._refused)
 
     def _opened(self) -> None:
@@ -89,12 +101,13 @@ class Unlock(DoorPage):
 
     def _refused(self, problem: Problem) -> None:
         self._check(False)
-        self._take_over = False
+        self._take_over = self._only_read = False
         if door.is_wrong_passphrase(problem):
             self.field.complain(f"{problem.title}.")
         else:
             self.problem.show_problem(problem)
             self.here.setVisible(door.may_take_over(problem))
+            self.look_on.setVisible(door.may_look_on(problem))
         self.passphrase.selectAll()
         self.passphrase.setFocus()
 
@@ -102,15 +115,21 @@ class Unlock(DoorPage):
         self._take_over = True
         self._unlock()
 
+    def _open_for_reading(self) -> None:
+        self._only_read = True
+        self._unlock()
+
     def _check(self, under_way: bool) -> None:
         """Show that the passphrase is being checked, or that it is not any more."""
         self.button.say("Checking…" if under_way else "Unlock")
-        for part in (self.button, self.passphrase, self.card.other, self.sheet_link, self.create_link, self.sample):
+        links = (self.sheet_link, self.organisation_link, self.create_link)
+        for part in (self.button, self.passphrase, self.key_file, self.card.other, *links, self.sample):
             part.setEnabled(not under_way)
 
     def _clear_troubles(self) -> None:
         self.problem.clear()
         self.here.hide()
+        self.look_on.hide()
         self.field.complain("")
 
     def _typed(self, _: str) -> None:
@@ -121,8 +140,11 @@ class Unlock(DoorPage):
 
     def _show_passphrase(self) -> None:
         self._clear_troubles()
-        self._take_over = False
+        self._take_over = self._only_read = False
         self.recover.hide()
+        self.organisation.hide()
+        self.key_file.clear()
+        only_if(self.key_file, self.vault is not None and door.asks_for_key_file(self.vault))
         self._opening.show()
         self.passphrase.wipe()
         self.passphrase.setFocus()
@@ -134,6 +156,14 @@ class Unlock(DoorPage):
         self._opening.hide()
         self.recover.show()
         self.recover.show_for(self.vault)
+
+    def _show_organisation(self) -> None:
+        if self.vault is None:
+            return
+        self.passphrase.wipe()
+        self._opening.hide()
+        self.organisation.show()
+        self.organisation.show_for(self.vault)
 
     def _choose_other(self) -> None:
         start = self.vault.parent if self.vault is not None else self.given.places.vaults
@@ -156,12 +186,16 @@ class Unlock(DoorPage):
         self.passphrase.returnPressed.connect(self._unlock)
         self.passphrase.textEdited.connect(self._typed)
         self.here.clicked.connect(self._open_here)
+        self.look_on.clicked.connect(self._open_for_reading)
         self.card.other_asked.connect(self._choose_other)
         self.sheet_link.clicked.connect(self._show_recovery)
+        self.organisation_link.clicked.connect(self._show_organisation)
         self.create_link.clicked.connect(self._create)
         self.sample.asked.connect(self.sample_asked)
         self.recover.left.connect(self._show_passphrase)
         self.recover.recovered.connect(self.entered)
+        self.organisation.left.connect(self._show_passphrase)
+        self.organisation.entered.connect(self.entered)
 
     def _lay_out(self) -> None:
         px = theme.current().px
@@ -169,21 +203,21 @@ class Unlock(DoorPage):
         heading.setSpacing(0)
         heading.addWidget(title("Unlock your vault"))
         heading.addWidget(self.day)
-        links = QHBoxLayout()
-        links.addWidget(self.sheet_link)
-        links.addStretch(1)
-        links.addWidget(self.create_link)
+        links = Flow(8)
+        for link in (self.sheet_link, self.organisation_link, self.create_link):
+            links.add(link)
         column = QVBoxLayout(self._opening)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(16))
         column.addLayout(heading)
         column.addSpacing(px(8))
-        for part in (self.card, self.field, self.problem, self.here, self.button):
+        for part in (self.card, self.field, self.key_file, self.problem, self.here, self.look_on, self.button):
             column.addWidget(part)
         column.addSpacing(px(4))
         column.addWidget(Rule())
-        column.addLayout(links)
+        column.addWidget(links)
         column.addWidget(self.sample)
-        self.column.addWidget(self._opening)
-        self.column.addWidget(self.recover)
+        for part in (self._opening, self.recover, self.organisation):
+            self.column.addWidget(part)
         self.recover.hide()
+        self.organisation.hide()

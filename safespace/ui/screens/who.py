@@ -28,7 +28,7 @@ class Who(Card):
 
     def __init__(self, given: dict[str, str] | None = None) -> None:
         """Show what is known already, if it may be shown."""
-        super().__init__("sunk")
+        super().__init__("sunk", gap=14)
         known = given or {}
         self.add(IconLine("lock", "This goes into its own sealed place. It is never searched, listed or printed."))
         self.fields = {key: LineInput(known.get(key, ""), limit=300) for key, _, _ in FIELDS}

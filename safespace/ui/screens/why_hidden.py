@@ -25,6 +25,7 @@ class WhyHidden(QWidget):
         super().__init__()
         self.printed, self.band = labels.heading(""), labels.heading("")
         self.withheld = Label("", _WITHHELD)
+        self.band_words, self.withheld_words = labels.small(""), labels.small("")
         self.about = Label("", SMALL_STRONG.coloured("action"), wrap=True)
         self.why = labels.heading("", wrap=True)
         self.because = labels.body("")
@@ -39,6 +40,8 @@ class WhyHidden(QWidget):
         """Show how much of a plan is hidden and what it was checked with."""
         for label, number in ((self.printed, plan.printed), (self.band, plan.band), (self.withheld, plan.withheld)):
             label.setText(str(number))
+        self.band_words.setText(f"“{plan.band_words}”")
+        self.withheld_words.setText(plan.withheld_words)
         self.rule.setText(f"Rule: {plan.rule}")
         self.checked.say(checked_in_words(plan), advice=found_in_words(plan))
         only_if(self.late, plan.late)
@@ -60,12 +63,16 @@ class WhyHidden(QWidget):
         px = theme.current().px
         row = QHBoxLayout()
         row.setSpacing(px(12))
-        tallies = ((self.printed, "printed"), (self.band, "“0 to 4”"), (self.withheld, "withheld"))
+        tallies = (
+            (self.printed, labels.small("printed")),
+            (self.band, self.band_words),
+            (self.withheld, self.withheld_words),
+        )
         for number, words in tallies:
             column = QVBoxLayout()
             column.setSpacing(0)
             column.addWidget(number)
-            column.addWidget(labels.small(words))
+            column.addWidget(words)
             row.addLayout(column, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

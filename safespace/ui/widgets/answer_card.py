@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
+from safespace.ui.widgets.painted import HighAsAsked
 from safespace.ui.widgets.polish import ring
 
 _FORWARD: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -27,7 +28,7 @@ class Answer:
     key: str = ""
 
 
-class AnswerCard(QRadioButton):
+class AnswerCard(HighAsAsked, QRadioButton):
     """An answer as a card 58 high, or higher where its words need it; a real radio button to a screen reader."""
 
     def __init__(self, answer: Answer, parent: QWidget | None = None) -> None:
@@ -40,19 +41,10 @@ class AnswerCard(QRadioButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         ring(self, 8)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        theme.on_change(self, self.measure_again)
+        self.stand()
 
     def _key_words(self) -> str:
         return f"Key {self.answer.key}" if self.answer.key else ""
-
-    def measure_again(self) -> None:
-        """Take a new theme into account."""
-        self.setMinimumHeight(self.heightForWidth(self.width()))
-        self.updateGeometry()
-        self.update()
 
     def _words(self, width: int) -> tuple[lettering.Paragraph, lettering.Paragraph]:
         px = theme.current().px
@@ -62,34 +54,22 @@ class AnswerCard(QRadioButton):
             lettering.Paragraph(self.answer.detail, lettering.SMALL, room),
         )
 
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
         """Return the height in pixels at a width."""
         title, detail = self._words(width)
         return max(theme.current().px(58), title.height + detail.height + theme.current().px(22))
 
-    def sizeHint(self) -> QSize:
-        """Return the size at the width of the design."""
-        wide = theme.current().px(480)
-        return QSize(wide, self.heightForWidth(wide))
+    def usual_width(self) -> int:
+        """Return the width of the design in pixels."""
+        return theme.current().px(480)
 
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size: a narrow card, as high as it is now."""
-        wide = theme.current().px(200)
-        return QSize(wide, self.heightForWidth(max(wide, self.width())))
+    def least_width(self) -> int:
+        """Return the smallest width in pixels at which it can be read."""
+        return theme.current().px(200)
 
     def hitButton(self, pos: QPoint) -> bool:
         """Let the whole card be clicked, not only the ring and the words."""
         return self.rect().contains(pos)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the height right after a change of width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.setMinimumHeight(self.heightForWidth(event.size().width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card, the ring, the words and the key."""

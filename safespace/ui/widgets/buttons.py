@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from safespace.ui import icons, theme
@@ -65,7 +65,7 @@ class Button(QPushButton):
         self.setAccessibleName(words)
 
     def show_icon(self, icon: str) -> None:
-        """Change the icon."""
+        """Change the icon, or take it away with ""."""
         self._icon = icon
         self.dress()
 
@@ -76,10 +76,11 @@ class Button(QPushButton):
         self.dress()
 
     def dress(self) -> None:
-        """Draw the icon in the colours of the theme."""
+        """Draw the icon in the colours of the theme; a link has a small one, as its words are all it is."""
         if not self._icon:
+            self.setIcon(QIcon())
             return
-        side = theme.current().px(16 if self.property("sizing") == "small" else 20)
+        side = theme.current().px(16 if self.property("sizing") == "small" or self._kind == "link" else 20)
         self.setIcon(icons.icon(self._icon, _INKS[self._kind], side))
         self.setIconSize(QSize(side, side))
 
@@ -92,9 +93,9 @@ def icon_button(icon: str, does: str, key: str = "") -> Button:
     return button
 
 
-def link(words: str, icon: str = "") -> Button:
-    """Return a link: words in the colour of action, no frame."""
-    return Button(words, "link", icon)
+def link(words: str, icon: str = "", *, small: bool = False) -> Button:
+    """Return a link: words in the colour of action, no frame; `small` beside words that matter more."""
+    return Button(words, "link", icon, size="small" if small else "")
 
 
 class StepButton(QWidget):

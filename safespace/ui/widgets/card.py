@@ -66,7 +66,7 @@ class TitledCard(Card):
         """Begin with the title; `action` are the words of the link."""
         super().__init__(gap=6)
         self.title = Label(title, STRONG, wrap=True)
-        self.action: Button = link(action)
+        self.action: Button = link(action, small=True)
         self.action.clicked.connect(self.asked)
         self.__head = QHBoxLayout()
         self.__head.addWidget(self.title, 1)

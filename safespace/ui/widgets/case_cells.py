@@ -96,12 +96,37 @@ def _paint_words(painter: QPainter, box: QRectF, row: CaseRow, column: Column) -
     if column is Column.NEXT_STEP and row.urgency in _URGENT:
         px, (icon, style) = theme.current().px, _URGENT[row.urgency]
         shapes.icon(painter, icon, style.colour, QPointF(box.left() + px(8), box.center().y()), 17)
-        lettering.write(painter, box.adjusted(px(22), 0, 0, 0), row.next_step, style)
+        _write_whole(painter, box.adjusted(px(22), 0, 0, 0), row.next_step, style)
         return
     voice = _VOICES.get(column, lettering.BODY)
     if column is Column.WAITING_ON and row.waiting_on_you:
         voice = lettering.BODY
-    lettering.write(painter, box, row.words(column), voice)
+    _write_whole(painter, box, row.words(column), voice)
+
+
+def smaller_lines(words: str, voice: lettering.Style, room: float) -> tuple[str, ...]:
+    """Return words that are too long for one line of `room` pixels as one or two lines of small ones; none if they fit.
+
+    Only what two lines cannot hold is cut.
+    """
+    if voice.width(words) <= room:
+        return ()
+    small, parts = voice.smaller(), words.split()
+    fitting = [count for count in range(1, len(parts) + 1) if small.width(" ".join(parts[:count])) <= room]
+    first = max(fitting, default=1)
+    lines = (" ".join(parts[:first]), " ".join(parts[first:]))
+    return tuple(small.metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines if line)
+
+
+def _write_whole(painter: QPainter, box: QRectF, words: str, voice: lettering.Style) -> None:
+    lines = smaller_lines(words, voice, box.width())
+    if not lines:
+        lettering.write(painter, box, words, voice)
+        return
+    small = voice.smaller()
+    top = box.center().y() - small.line * len(lines) / 2
+    for number, line in enumerate(lines):
+        lettering.write(painter, QRectF(box.left(), top + number * small.line, box.width(), small.line), line, small)
 
 
 def _paint_stage(painter: QPainter, box: QRectF, row: CaseRow, chosen: bool) -> None:

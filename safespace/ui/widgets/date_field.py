@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
+from safespace.domain.days import written
 from safespace.ui import theme
 from safespace.ui.widgets import dates
 from safespace.ui.widgets.buttons import icon_button
@@ -49,7 +50,7 @@ class DateField(LineInput):
     def show_day(self, day: date | None) -> None:
         """Write a day, or none, without telling anybody."""
         self._day = day
-        self.setText(dates.written(day) if day else "")
+        self.setText(written(day) if day else "")
 
     def dress(self) -> None:
         """Take the measures of the theme."""
@@ -63,7 +64,7 @@ class DateField(LineInput):
     def _read(self) -> None:
         day = self.day
         if day is not None:
-            self.setText(dates.written(day))
+            self.setText(written(day))
         if self.is_readable and day != self._day:
             self._day = day
             self.picked.emit(day)
@@ -74,7 +75,7 @@ class DateField(LineInput):
         calendar.open_below(self)
 
     def _take(self, day: date) -> None:
-        self.setText(dates.written(day))
+        self.setText(written(day))
         self._read()
         self.setFocus()
 

@@ -1,4 +1,4 @@
-"""Days as people in Britain write them, and as the program writes them back: 3 July 2026."""
+"""Days as people in Britain type them."""
 
 from __future__ import annotations
 
@@ -6,21 +6,12 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL: Final = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+from safespace.domain.days import MONTHS
+
 _NEAR: Final = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _NUMBERS: Final = re.compile(r"(\d{1,2})[ ./-](\d{1,2})(?:[ ./-](\d{2}|\d{4}))?")
 _WORDS: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ?([a-z]{3,9})\.?,?(?: (\d{2}|\d{4}))?")
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-
-
-def written(day: date) -> str:
-    """Write a day: 3 July 2026."""
-    return f"{day.day} {_FULL[day.month - 1]} {day.year}"
 
 
 def read(words: str, today: date) -> date | None:
@@ -43,8 +34,7 @@ def read(words: str, today: date) -> date | None:
 
 def _month(name: str) -> int | None:
     """Return the number of a month from at least its first three letters."""
-    known = next((number for number, short in enumerate(_MONTHS, 1) if name.startswith(short)), None)
-    return known if known and (_FULL[known - 1].lower().startswith(name) or name == "sept") else None
+    return next((number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name)), None)
 
 
 def _in_year(year: str | None, month: int, day: int, today: date) -> date | None:
@@ -59,8 +49,3 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def short(day: date) -> str:
-    """Write a day as it stands on a chip, "Tue 7 July"."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_FULL[day.month - 1]}"

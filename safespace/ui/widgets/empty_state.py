@@ -26,14 +26,24 @@ class EmptyState(QWidget):
         self.button = Button(action, "outline")
         only_if(self.button, bool(action))
         self.button.clicked.connect(self.asked)
-        column = QVBoxLayout(self)
-        column.addStretch(1)
-        column.addWidget(_Disc(icon), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._button_row = QVBoxLayout()
+        self._button_row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column = QVBoxLayout(self)
+        self._column.addStretch(1)
+        self._column.addWidget(_Disc(icon), 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self.words, self.why):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
+            self._column.addWidget(label)
+        self._column.addLayout(self._button_row)
+        self._column.addStretch(1)
+        theme.on_change(self, self.dress)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the measures of the theme; the button's focus ring is clear of the words above."""
+        px = theme.current().px
+        self._column.setSpacing(px(6))
+        self._button_row.setContentsMargins(0, px(10), 0, 0)
 
 
 class _Disc(QWidget):

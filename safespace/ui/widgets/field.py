@@ -37,7 +37,7 @@ class Field(QWidget):
 
     def dress(self) -> None:
         """Take the measures of the theme."""
-        self._column.setSpacing(theme.current().px(4))
+        self._column.setSpacing(theme.current().px(6))
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from safespace.ui import theme
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+"""Left is left: a button with its arrow at the right is laid out from right to left."""
+
 
 class FoldingRow(QWidget):
     """Parts side by side, each with its share of the width; below `narrow` pixels at 100 % one under the other.
@@ -47,7 +50,7 @@ class FoldingRow(QWidget):
         for part in self._parts:
             narrow = part.sizePolicy().horizontalPolicy() == part.sizePolicy().Policy.Fixed
             level = Qt.AlignmentFlag.AlignTop if self._top else Qt.AlignmentFlag.AlignVCenter
-            self._row.setAlignment(part, Qt.AlignmentFlag.AlignLeft if folded and narrow else level)
+            self._row.setAlignment(part, _LEFT if folded and narrow else level)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the parts anew."""

@@ -30,6 +30,11 @@ class IconLine(QWidget):
         theme.on_change(self, self.dress)
         self.dress()
 
+    def mean(self, icon: str, ink: str = "ink2") -> None:
+        """Show another icon, in the colour of a token."""
+        self._icon, self._ink = icon, ink
+        self.dress()
+
     def dress(self) -> None:
         """Take colours and measures of the theme."""
         look = theme.current()

@@ -52,6 +52,10 @@ class Style:
         """Return the same voice in another weight."""
         return replace(self, weight=weight)
 
+    def smaller(self) -> Style:
+        """Return the same voice in the size of small words."""
+        return replace(self, px=12, leading=130)
+
 
 TITLE: Final = Style(14, 600)
 BODY: Final = Style(14)

@@ -9,13 +9,17 @@ from safespace.ui.widgets.polish import mark
 
 
 class LineInput(QLineEdit):
-    """A line of text, 36 high, or 44 when tall. What was cut or copied into it is plain, as a line edit keeps it."""
+    """A line of text, 36 high, or 44 when tall. What was cut or copied into it is plain, as a line edit keeps it.
+
+    Keyboards are asked neither to learn from what is typed nor to propose words.
+    """
 
     def __init__(self, words: str = "", hint: str = "", *, tall: bool = False, limit: int = 200) -> None:
         """Begin with words; `hint` shows while it is empty and never replaces a label; `limit` is in characters."""
         super().__init__(words)
         self.setPlaceholderText(hint)
         self.setMaxLength(limit)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
         mark(self, kind="field", sizing="tall" if tall else "")
 

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
-from safespace.ui import theme
+from safespace.ui import clipboard, theme
 from safespace.ui.widgets import lettering, mark_painting, shapes
 from safespace.ui.widgets.code_points import CodePoints
 from safespace.ui.widgets.mark_painting import Change, MarkSpan
@@ -92,7 +92,7 @@ class MarksView(QTextEdit):
 
     def _write(self) -> None:
         self.document().setDefaultFont(_WORDS.font)
-        self.document().setDocumentMargin(theme.current().px(16))
+        self.document().setDocumentMargin(theme.current().px(10))
         self.setPlainText(self._text)
         form = QTextBlockFormat()
         form.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -245,6 +245,10 @@ class MarksView(QTextEdit):
         copy.setEnabled(self.selected() is not None)
         menu.exec(event.globalPos())
         menu.deleteLater()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give the chosen words away as plain words that are to be remembered nowhere."""
+        return clipboard.of_selection(self)
 
 
 def _format(font: QFont, colour: str) -> QTextCharFormat:

@@ -1,24 +1,28 @@
-"""A widget that paints itself from the theme: it follows a change of theme and stands as high as its width asks."""
+"""Widgets that paint themselves from the theme: they follow a change of theme and stand as high as their width asks."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from safespace.ui import theme
+from safespace.ui.widgets.polish import ring
+
+_Part = QWidget if TYPE_CHECKING else object
 
 
-class Painted(QWidget):
-    """The part that painted widgets have in common; they say `height_at(width)` and paint in `paintEvent`.
+class HighAsAsked(_Part):
+    """What every part has that paints its own words, beside the kind of widget that it is.
 
-    The height is asked for twice: through Qt's height for width, and as a least height after each change of width,
-    because nested boxes lose the first.
+    It says `height_at(width)` and paints in `paintEvent`. The height is asked for twice: through Qt's height for width,
+    and as a least height after each change of width, because nested boxes lose the first.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Follow the theme."""
-        super().__init__(parent)
+    def stand(self) -> None:
+        """Be as high as the width asks, and follow the theme. Called once, while the part is made."""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -65,3 +69,33 @@ class Painted(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.setMinimumHeight(self.height_at(max(1, event.size().width())))
+
+
+class Painted(HighAsAsked, QWidget):
+    """A part that is only looked at."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Follow the theme."""
+        super().__init__(parent)
+        self.stand()
+
+
+class PaintedRow(HighAsAsked, QPushButton):
+    """A row that is a button as a whole: Enter, Space or a click opens it. Signals: `opened(str)`, its key."""
+
+    opened = Signal(str)
+
+    def __init__(self, key: str, said: str, described: str, corner: int, parent: QWidget | None = None) -> None:
+        """Begin with what a screen reader says; `corner` is the radius of the focus ring in pixels at 100 %."""
+        super().__init__(parent)
+        self._key = key
+        self.setAccessibleName(said)
+        self.setAccessibleDescription(described)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(True)
+        ring(self, corner)
+        self.clicked.connect(self._tell)
+        self.stand()
+
+    def _tell(self) -> None:
+        self.opened.emit(self._key)

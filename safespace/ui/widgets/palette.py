@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -27,14 +27,16 @@ _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, 
 class Palette(Overlay):
     """A card 640 wide, 84 from the top. Up and down choose, Enter does, Escape leaves. Signals: `closed`, of Overlay.
 
-    Each pause in typing asks once; an answer to letters that have changed since is dropped.
+    Each letter asks; an answer to letters that have changed since is dropped. Enter takes what fits the letters as
+    they stand: where the answer is still on its way, it waits for it.
     """
 
     def __init__(self, ask: Ask, note: str = "") -> None:
         """Make it; `note` stands at the foot, such as why people are not found."""
         super().__init__()
         self._ask = ask
-        self._asked = 0
+        self._asked = self._answered = 0
+        self._takes_first = False
         self._card = _Paper(self)
         self.letters = LineInput(hint="Search cases, pages and commands", limit=200)
         self.letters.setAccessibleName("Search cases, pages and commands")
@@ -43,11 +45,7 @@ class Palette(Overlay):
         self.results = PaletteList()
         self.results.taken.connect(self.take)
         self.results.grown.connect(self.place)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(60)
-        self._pause.timeout.connect(self.look)
-        self.letters.textChanged.connect(self._pause.start)
+        self.letters.textChanged.connect(self.look)
         self._picture = QLabel()
         self._note = Label(note, SMALL)
         self._lock = QLabel()
@@ -61,10 +59,14 @@ class Palette(Overlay):
         """Ask for what fits the letters now."""
         self._asked += 1
         asked = self._asked
+        self._takes_first = False
 
         def show(groups: Sequence[Group]) -> None:
             if asked == self._asked:
+                self._answered = asked
                 self.results.show_groups(groups)
+                if self._takes_first:
+                    self.results.take_chosen()
 
         self._ask(self.letters.words, show)
 
@@ -76,7 +78,6 @@ class Palette(Overlay):
     def go(self) -> None:
         """Ask nothing more and go."""
         self._asked += 1
-        self._pause.stop()
         super().go()
 
     def take_focus(self) -> None:
@@ -128,12 +129,19 @@ class Palette(Overlay):
         if key in _STEPS:
             self.results.step(_STEPS[key])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.results.take_chosen()
+            self._take_when_answered()
         elif key == Qt.Key.Key_Escape:
             self.go()
         else:
             return False
         return True
+
+    def _take_when_answered(self) -> None:
+        """Take what is chosen, or the first of what is still being looked for: never what fitted fewer letters."""
+        if self._answered == self._asked:
+            self.results.take_chosen()
+        else:
+            self._takes_first = True
 
     def _lay_out(self, has_note: bool) -> None:
         mark(self.letters, kind="bare")

@@ -78,9 +78,9 @@ class Rail(QWidget):
         narrow = self._is_narrow
         self.setFixedWidth(px(60 if narrow else 208))
         side = px(8 if narrow else 12)
-        self._column.setContentsMargins(side, px(14), side, px(12))
-        self._head.setContentsMargins(px(8 if narrow else 6), 0, 0, 0)
-        self._rooms.column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, px(14), 0, px(12))
+        self._head.setContentsMargins(px(16 if narrow else 18), 0, px(16 if narrow else 12), 0)
+        self._rooms.column.setContentsMargins(side, px(6), side, px(6))
         self._rooms.column.setSpacing(px(4))
         for part in (self._name, self._vault):
             part.setVisible(not narrow)
@@ -89,7 +89,9 @@ class Rail(QWidget):
         self.lock.mean("icon" if narrow else "plain")
         self.lock.say("" if narrow else "Lock now")
         self.lock.setAccessibleName("Lock now")
-        self._foot.setContentsMargins(0 if narrow else px(6), 0, 0 if narrow else px(6), px(4))
+        inset = side + (0 if narrow else px(6))
+        self._foot.setContentsMargins(inset, 0, inset, px(4))
+        self._lock_row.setContentsMargins(side, 0, side, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room of the mark to the rooms where the window is low for its text."""
@@ -109,8 +111,7 @@ class Rail(QWidget):
         self._head.setSpacing(px(10))
         self._head.addWidget(self._mark)
         self._head.addWidget(self._name, 1)
-        self._rooms = ScrollBody(margin=8)
-        self._rooms.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rooms = ScrollBody(margin=8, bar=False)
         self._rooms.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for item in self.items.values():
             self._rooms.add(item)
@@ -122,10 +123,12 @@ class Rail(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(px(8))
         self._column.addLayout(self._head)
-        self._column.addSpacing(px(10))
+        self._column.addSpacing(px(4))
         self._column.addWidget(self._rooms, 1)
         self._column.addLayout(self._foot)
-        self._column.addWidget(self.lock)
+        self._lock_row = QVBoxLayout()
+        self._lock_row.addWidget(self.lock)
+        self._column.addLayout(self._lock_row)
 
     def _tell(self) -> None:
         item = self.sender()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QMimeData, QUrl, Signal
 from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
-from safespace.ui import theme
+from safespace.ui import clipboard, theme
 from safespace.ui.widgets import lettering
 from safespace.ui.widgets.polish import mark
 
@@ -52,6 +52,10 @@ class Reading(QTextBrowser):
         self.setAccessibleName(title)
         self.dress()
         self.verticalScrollBar().setValue(0)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give the chosen words away as plain words that are to be remembered nowhere."""
+        return clipboard.of_selection(self)
 
     def dress(self) -> None:
         """Lay the page out in the type and colours of the theme."""

@@ -11,9 +11,9 @@ from safespace.ui import theme
 class Rule(QWidget):
     """One pixel high, as wide as there is room."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         """Make the line."""
-        super().__init__()
+        super().__init__(parent)
         self.setFixedHeight(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

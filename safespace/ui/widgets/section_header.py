@@ -22,7 +22,7 @@ class SectionHeader(QWidget):
         self.words = Label(words, STRONG.coloured(ink))
         self.count = Label("" if count is None else str(count), SMALL)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         for part in (self._picture, self.words, self.count):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)

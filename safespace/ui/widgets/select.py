@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter
 
 from safespace.ui import theme
 from safespace.ui.widgets import shapes
 from safespace.ui.widgets.polish import mark
+
+_INSIDE = 4
+"""What Qt keeps free of words at the sides of the part that holds them, in pixels."""
 
 
 class Select(QComboBox):
@@ -51,9 +54,16 @@ class Select(QComboBox):
         self.setCurrentIndex(max(0, self.findData(code)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Let Qt paint, then draw our own arrow."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+        """Let Qt paint, words that are too long with an ellipsis, then draw our own arrow."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room - _INSIDE)
+        option.currentText = words
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         box = QRectF(self.rect())
         ink = "ink2" if self.isEnabled() else "ink3"
         shapes.icon(painter, "down", ink, QPointF(box.right() - theme.current().px(18), box.center().y()), 16)

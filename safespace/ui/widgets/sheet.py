@@ -18,7 +18,8 @@ class Sheet(Overlay):
     """A card over a scrim, with a title, a body that scrolls and a foot. Signals: `closed`, of Overlay.
 
     Put parts into `body` (a column) and `foot` (a row), and what belongs beside the title into `head`. Escape and the
-    cross call `leave`, which asks `may_leave`. `width` is in pixels at 100 %; a window below 1000 wide is filled.
+    cross call `leave`, which asks `may_leave`. `width` is in pixels at 100 %. A window below
+    1000 wide is filled by a sheet that is too high for it, any window by one that is too wide.
     """
 
     is_urgent = False
@@ -34,7 +35,8 @@ class Sheet(Overlay):
         self.cross.clicked.connect(self.leave)
         self.head = QHBoxLayout()
         self.foot = QHBoxLayout()
-        self.__scroll = ScrollBody(margin=24, gap=12)
+        self.__scroll = ScrollBody(margin=24, gap=16)
+        self.__scroll.line_where_cut(above=True)
         self.body: QVBoxLayout = self.__scroll.column
         self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.__line = _Line()
@@ -52,6 +54,9 @@ class Sheet(Overlay):
 
     def put_away(self) -> None:
         """Keep what is being typed: the vault is about to lock. A sheet in which somebody writes says how."""
+
+    def cover(self) -> None:
+        """Let go of what must not even lie in memory: the screen is being hidden. Most sheets hold nothing such."""
 
     def leave(self) -> None:
         """Go, if it may."""
@@ -92,13 +97,15 @@ class Sheet(Overlay):
         return super().eventFilter(watched, event)
 
     def place(self) -> None:
-        """Put the card in the middle, as high as what is in it, or fill a narrow window."""
+        """Put the card in the middle, as high as what is in it; fill a narrow window that could not show it whole."""
         px = theme.current().px
         self.__line.setVisible(self.foot.count() > 0)
-        if self.width() < max(1000, px(self.__wide + 48)):
+        wide, most = px(self.__wide), self.height() - px(24)
+        wanted = self.__wanted_height(wide)
+        if self.width() < px(self.__wide + 48) or (self.width() < 1000 and wanted > most):
             self.__paper.setGeometry(self.rect())
             return
-        size = QSize(px(self.__wide), min(self.__wanted_height(px(self.__wide)), self.height() - px(48)))
+        size = QSize(wide, min(wanted, most))
         self.__paper.resize(size)
         self.__paper.move((self.width() - size.width()) // 2, (self.height() - size.height()) // 2)
 

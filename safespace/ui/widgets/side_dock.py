@@ -72,6 +72,7 @@ class SideDock(QWidget):
                 self.side.body.column.insertWidget(0, self.panel, self._fill)
         self.under.setVisible(under and self._wanted)
         self.side.setVisible(not under and self._wanted)
+        self.body.line_where_cut(below=self.foot.count() > 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the panel anew."""

@@ -164,9 +164,14 @@ class CaseStepper(_Steps):
         px = theme.current().px
         index = current_step(self._steps)
         step, box = self._steps[index], QRectF(px(20), px(41), self.width() - px(40), lettering.BODY.line)
-        told = f"{index + 1} of {len(self._steps)}" + (f", {step.note}" if step.note else "")
+        told = f"{index + 1} of {len(self._steps)}" + (f", {_in_line(step.note)}" if step.note else "")
         used = lettering.write(painter, box, step.word, lettering.TITLE)
         lettering.write(painter, box.adjusted(used + px(10), 0, 0, 0), told, lettering.SMALL)
+
+
+def _in_line(note: str) -> str:
+    """Return a note as it stands within a line: "next", but "24 June"."""
+    return note[:1].lower() + note[1:]
 
 
 def paint_standing(painter: QPainter, centre: QPointF, standing: Standing, size: float = 22) -> None:

@@ -6,12 +6,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from safespace.casework.door import ENOUGH_BITS
 from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
 from safespace.ui.widgets.painted import Painted
-
-ENOUGH_BITS = 65.0
-"""From here on a passphrase is accepted (security design 2.2): about five words drawn by lot."""
 
 
 class StrengthMeter(Painted):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.ui import theme
 from safespace.ui.tones import Tone
 from safespace.ui.widgets import lettering, shapes
-from safespace.ui.widgets.polish import ring
+from safespace.ui.widgets.painted import PaintedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +28,15 @@ class Task:
     late: bool = False
 
 
-class TaskRow(QPushButton):
-    """A task 56 high, a button as a whole: Enter, Space or a click opens it. Signals: `opened(str)`, its key."""
-
-    opened = Signal(str)
+class TaskRow(PaintedRow):
+    """A task 56 high. Signals: those of PaintedRow."""
 
     def __init__(self, task: Task, *, first: bool = True, last: bool = True, parent: QWidget | None = None) -> None:
         """Show a task; `first` and `last` say where in its card it stands."""
-        super().__init__(parent)
+        said = ", ".join(part for part in (task.title, task.reference, task.chip) if part)
+        super().__init__(task.key, said, task.why, 8, parent)
         self.task = task
         self._first, self._last = first, last
-        self.setAccessibleName(", ".join(part for part in (task.title, task.reference, task.chip) if part))
-        self.setAccessibleDescription(task.why)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        ring(self, 8)
-        self.clicked.connect(self._tell)
-        theme.on_change(self, self.measure_again)
-
-    def _tell(self) -> None:
-        self.opened.emit(self.task.key)
-
-    def measure_again(self) -> None:
-        """Take a new theme into account."""
-        self.setMinimumHeight(self.heightForWidth(self.width()))
-        self.updateGeometry()
-        self.update()
 
     @property
     def _chip_glyph(self) -> str:
@@ -87,31 +67,19 @@ class TaskRow(QPushButton):
         else:
             super().keyPressEvent(event)
 
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
         """Return the height in pixels at a width."""
         px, (title, why) = theme.current().px, self._parts(width)
         chip = shapes.chip_height() + px(6) if self._chip_below(width) else 0
         return max(px(57), title.height + why.height + chip + px(20))
 
-    def sizeHint(self) -> QSize:
-        """Return the size at the width of the design."""
-        wide = theme.current().px(600)
-        return QSize(wide, self.heightForWidth(wide))
+    def usual_width(self) -> int:
+        """Return the width of the design in pixels."""
+        return theme.current().px(600)
 
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size: narrow, and as high as that asks."""
-        wide = theme.current().px(240)
-        return QSize(wide, self.heightForWidth(max(wide, self.width())))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the height right after a change of width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.setMinimumHeight(self.heightForWidth(event.size().width()))
+    def least_width(self) -> int:
+        """Return the smallest width in pixels at which it can be read."""
+        return theme.current().px(240)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the row; its hairline starts at the text."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from safespace.ui import theme
+from safespace.ui import clipboard, theme
 from safespace.ui.widgets.polish import mark
 
 
@@ -25,6 +25,7 @@ class TextArea(QTextEdit):
         self._is_quiet = False
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self.setPlaceholderText(hint)
         self.textChanged.connect(self._tell)
         mark(self, kind="field", sizing="story" if large else "")
@@ -63,10 +64,18 @@ class TextArea(QTextEdit):
         """Return the height of the lines it shows."""
         return QSize(theme.current().px(320), self._height(self._lines))
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Say so already while it is dragged, so that what lies around may take a file."""
+        return source.hasText() and not source.hasUrls()
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words alone; a file or a picture is not taken in here."""
-        if source.hasText() and not source.hasUrls():
+        if self.canInsertFromMimeData(source):
             self.insertPlainText(source.text())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give the chosen words away as plain words that are to be remembered nowhere."""
+        return clipboard.of_selection(self)
 
     @property
     def _size(self) -> int:

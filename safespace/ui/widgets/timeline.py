@@ -10,7 +10,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QBrush,
     QContextMenuEvent,
@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSizePolicy, QTextBrowser, QWidget
 
-from safespace.ui import theme
+from safespace.ui import clipboard, theme
 from safespace.ui.widgets import lettering, shapes
 from safespace.ui.widgets.timeline_writing import ROW_LINK, Place, TimelineRow, Writer
 
@@ -212,6 +212,10 @@ class Timeline(QTextBrowser):
         menu.addAction("Choose all words", self.selectAll)
         menu.exec(event.globalPos())
         menu.deleteLater()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give the chosen words away as plain words that are to be remembered nowhere."""
+        return clipboard.of_selection(self)
 
 
 def _words(block: QTextBlock) -> QRectF:

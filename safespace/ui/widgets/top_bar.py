@@ -11,6 +11,8 @@ from safespace.ui.widgets import lettering, shapes
 from safespace.ui.widgets.buttons import Button, icon_button
 
 _HINT = lettering.Style(14, 400, "ink2")
+_HINTS = ("Search cases, pages and commands", "Search cases and pages", "Search")
+"""What the field says, the longest that fits: a hint that is cut is none."""
 
 
 class TopBar(QWidget):
@@ -68,9 +70,8 @@ class _SearchButton(QAbstractButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words = "Search cases, pages and commands"
-        self.setAccessibleName(self._words)
-        self.setToolTip(f"{self._words} (Ctrl+K)")
+        self.setAccessibleName(_HINTS[0])
+        self.setToolTip(f"{_HINTS[0]} (Ctrl+K)")
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.on_change(self, self.updateGeometry)
@@ -95,4 +96,6 @@ class _SearchButton(QAbstractButton):
         shapes.icon(painter, "search", "ink2", QPointF(px(20), middle))
         roomy = self.width() >= px(240)
         key = shapes.key_cap(painter, box.right() - px(9), middle, "Ctrl K") if roomy else 0
-        lettering.write(painter, box.adjusted(px(37), 0, -key - px(16), 0), self._words, _HINT)
+        words = box.adjusted(px(37), 0, -key - px(16), 0)
+        hint = next((one for one in _HINTS if _HINT.width(one) <= words.width()), _HINTS[-1])
+        lettering.write(painter, words, hint, _HINT)

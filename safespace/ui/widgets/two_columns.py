@@ -15,7 +15,7 @@ class TwoColumns(QWidget):
     column goes under the main one.
     """
 
-    def __init__(self, *, side_width: int = 320, gap: int = 24, narrow: int = 760, spacing: int = 16) -> None:
+    def __init__(self, *, side_width: int = 320, gap: int = 24, narrow: int = 860, spacing: int = 16) -> None:
         """Begin empty."""
         super().__init__()
         self._side_width, self._gap, self._narrow, self._spacing = side_width, gap, narrow, spacing

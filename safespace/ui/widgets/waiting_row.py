@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
-from safespace.ui.widgets.polish import ring
+from safespace.ui.widgets.painted import PaintedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,33 +23,13 @@ class Waiting:
     since: str
 
 
-class WaitingRow(QPushButton):
-    """Two lines and a time, a button as a whole. Signals: `opened(str)`, its key."""
-
-    opened = Signal(str)
+class WaitingRow(PaintedRow):
+    """Two lines and a time. Signals: those of PaintedRow."""
 
     def __init__(self, waiting: Waiting, parent: QWidget | None = None) -> None:
         """Show who is waited for."""
-        super().__init__(parent)
+        super().__init__(waiting.key, f"{waiting.who}, {waiting.since}", waiting.what, 4, parent)
         self.waiting = waiting
-        self.setAccessibleName(f"{waiting.who}, {waiting.since}")
-        self.setAccessibleDescription(waiting.what)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        ring(self, 4)
-        self.clicked.connect(self._tell)
-        theme.on_change(self, self._measure_again)
-
-    def _tell(self) -> None:
-        self.opened.emit(self.waiting.key)
-
-    def _measure_again(self) -> None:
-        self.setMinimumHeight(self.heightForWidth(self.width()))
-        self.updateGeometry()
-        self.update()
 
     def _parts(self, width: int) -> tuple[lettering.Paragraph, lettering.Paragraph]:
         room = width - lettering.SMALL.width(self.waiting.since) - theme.current().px(12)
@@ -58,30 +38,14 @@ class WaitingRow(QPushButton):
             lettering.Paragraph(self.waiting.what, lettering.SMALL, room),
         )
 
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
         """Return the height in pixels at a width."""
         who, what = self._parts(width)
         return who.height + what.height + theme.current().px(4)
 
-    def sizeHint(self) -> QSize:
-        """Return the size at the width of the side of the design."""
-        wide = theme.current().px(288)
-        return QSize(wide, self.heightForWidth(wide))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size: narrow, and as high as the present width asks."""
-        wide = theme.current().px(120)
-        return QSize(wide, self.heightForWidth(max(wide, self.width())))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the height right after a change of width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.setMinimumHeight(self.heightForWidth(event.size().width()))
+    def usual_width(self) -> int:
+        """Return the width of the side of the design in pixels."""
+        return theme.current().px(288)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the two lines and the time."""

@@ -8,12 +8,23 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.casework.keys import CHEAP
 from tests.ui.screens.desk_screen import Shown
+from tests.ui.screens.team_screen import Seat
 
 
 @pytest.fixture
 def shown(qtbot: QtBot, tmp_path: Path) -> Iterator[Shown]:
     """Return a window on a new desk."""
     made = Shown(qtbot, tmp_path)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def seat(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seat]:
+    """Return a window on a vault of three people in which a guess costs next to nothing."""
+    monkeypatch.setattr("safespace.vault.cost.FLOOR", CHEAP)
+    made = Seat(qtbot, tmp_path)
     yield made
     made.end()

@@ -37,9 +37,15 @@ HOSTILE = (
 class Shown:
     """A window with one screen on a desk of its own, and what the screen asked of the window."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, size: tuple[int, int] = (1366, 768)) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        folder: Path,
+        size: tuple[int, int] = (1366, 768),
+        make: Callable[[Path, Clock], Desk] = a_desk,
+    ) -> None:
         self.clock = Clock()
-        self.desk: Desk = a_desk(folder, self.clock)
+        self.desk: Desk = make(folder, self.clock)
         self.work = SynchronousWork(self.desk)
         self.window = Window(ROOMS)
         self.window.resize(*size)

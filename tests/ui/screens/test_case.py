@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QTextBrowser
 
-from safespace.casework import browse, close, record
+from safespace.casework import browse, close, escalate, record
 from safespace.casework.desk import Desk
-from safespace.domain.case import Stage
+from safespace.domain.case import Stage, TaskKind
+from safespace.domain.escalation import Reply
+from safespace.ui.screens import case_timeline
 from safespace.ui.screens.case import CasePage
 from safespace.ui.screens.case_sheets import OpenAgain
 from tests import builders
@@ -42,6 +44,20 @@ WAY: list[tuple[Callable[[Desk, str], object], str, str]] = [
     (builders.sent, "Note an answer", "escalate"),
     (closed, "Open it again", ""),
 ]
+
+
+def test_an_answer_after_closing_offers_to_open_the_case_again_or_to_leave_it(shown: Shown) -> None:
+    case = builders.a_concern(shown.desk)
+    late = builders.sent(shown.desk, case.id)
+    close.case(shown.desk, case.id, "upheld")
+    escalate.reply(shown.desk, late.id, Reply.ANSWERED, "There is a second nurse now.")
+    screen = shown.open(CasePage, case.id)
+    assert screen.head.next.accessibleName() == "Open it again"
+    due = case_timeline.rows(browse.case(shown.desk, case.id), shown.desk.today(), "due", unfolded=False)
+    (asked,) = [row for row in due if row.action]
+    assert (asked.title, asked.action) == ("Decide whether to open the case again", "Tick it off")
+    screen._act(asked.action_id)
+    assert TaskKind.REOPEN not in {task.kind for task in browse.case(shown.desk, case.id).tasks}
 
 
 def test_one_green_button_leads_all_the_way(shown: Shown) -> None:

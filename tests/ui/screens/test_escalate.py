@@ -138,6 +138,10 @@ def test_a_signed_brief_is_read_saved_and_noted_as_given(shown: Shown, tmp_path:
     (sent,) = browse.case(shown.desk, case_id).dispatches
     assert (sent.how, sent.reply) == ("on paper", Reply.WAITING)
     assert says(screen, "Executive lead for speaking up has the brief")
+    given = card(screen, LEAD)
+    assert not [one for one in given.findChildren(Button) if one.accessibleName().startswith("Give them")]
+    press(given, "Write another brief")
+    assert shown.went[-1] == ("anonymise", (case_id, LEAD))
 
 
 def test_a_place_that_cannot_be_written_to_is_said_in_the_sheet(shown: Shown, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,40 +12,20 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from safespace.casework import safekeeping
-from safespace.casework.desk import Clock
-from safespace.machine import Places
-from safespace.preferences import Preferences
 from safespace.ui.screens.first_run import FirstRun
 from safespace.vault import vault as vaults
 from safespace.vault.cost import FLOOR
 from tests import builders
-from tests.ui.synchronous_work import SynchronousWork
+from tests.ui.screens.door_screen import AtTheDoor
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-@dataclass
-class Given:
-    places: Places
-    clock: Clock
-
-
-class First:
+class First(AtTheDoor[FirstRun]):
     """The screen, and what it told."""
 
     def __init__(self, qtbot: QtBot, place: Path) -> None:
-        self.given = Given(Places.under(place).make(), builders.Clock())
-        self.work = SynchronousWork()
-        self.screen = FirstRun(self.work, self.given, Preferences())
-        self.entered: list[bool] = []
-        self.went: list[tuple[str, object]] = []
-        self.screen.entered.connect(lambda: self.entered.append(True))
-        self.screen.go.connect(lambda name, subject: self.went.append((name, subject)))
-        self.screen.resize(1366, 768)
-        qtbot.addWidget(self.screen)
-        with qtbot.waitActive(self.screen):
-            self.screen.show()
-        self.screen.show_for(None)
+        super().__init__(qtbot, place, FirstRun, lambda _: None)
 
     def name_it(self) -> None:
         QTest.mouseClick(self.screen.welcome.make, LEFT)
@@ -177,10 +156,15 @@ def test_a_second_place_may_wait_and_one_that_fails_loses_nothing(first: First, 
 
 def test_a_backup_is_brought_back_and_its_door_is_opened(first: First, tmp_path: Path) -> None:
     made = vaults.Vault.create(
-        tmp_path / "old.safespace", "Old trust", "Sam", "granite otter plum seven moss", builders.Clock()(), cost=FLOOR
+        tmp_path / "old.safespace",
+        "Old trust",
+        "Sam",
+        "granite otter plum seven lantern moss",
+        builders.Clock()(),
+        cost=FLOOR,
     )
     (tmp_path / "stick").mkdir()
-    backup = made.vault.backup_to(tmp_path / "stick", builders.Clock()()).file
+    backup = made.vault.copier().copy(tmp_path / "stick", builders.Clock()()).file
     made.vault.close()
     QTest.mouseClick(first.screen.welcome.backup, LEFT)
     restore = first.screen.restore
@@ -191,7 +175,7 @@ def test_a_backup_is_brought_back_and_its_door_is_opened(first: First, tmp_path:
     QTest.keyClicks(restore.passphrase, "not these words")
     QTest.keyClick(restore.passphrase, Qt.Key.Key_Return)
     assert "does not open" in restore.problem.words.text()
-    restore.passphrase.setText("granite otter plum seven moss")
+    restore.passphrase.setText("granite otter plum seven lantern moss")
     QTest.keyClick(restore.passphrase, Qt.Key.Key_Return)
     assert first.went == [("unlock", first.given.places.vaults / "Old trust.safespace")]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
 from safespace.casework import browse, escalate, follow_up, record
-from safespace.domain.case import Openness, Stage
+from safespace.domain.case import Openness, Stage, TaskKind
 from safespace.domain.escalation import Reply
 from safespace.domain.follow_up import Seen
 from safespace.ui.screens.follow_up import FollowUp
@@ -48,6 +50,21 @@ def test_telling_them_plans_the_checks(shown: Shown) -> None:
     assert says(screen, "You told them on 3 July 2026.")
     assert shown.desk.case(case_id).stage is Stage.ANSWERED
     assert len(browse.case(shown.desk, case_id).checks) == 4
+
+
+def test_news_that_was_promised_can_be_told_after_they_heard_what_came_of_it(shown: Shown) -> None:
+    case_id = told(shown)
+    follow_up.progress(shown.desk, case_id)
+    screen = shown.open(FollowUp, case_id)
+    assert says(screen, "You told them on 3 July 2026.")
+    assert not says(screen, "“A second nurse from Monday”")
+    shown.clock.move(days=28)
+    press(screen, "I have told them")
+    assert isinstance(shown.sheet, Told)
+    assert shown.sheet.what.one == "progress"
+    keep()
+    (news,) = [task for task in browse.case(shown.desk, case_id).tasks if task.kind is TaskKind.PROGRESS]
+    assert news.due_on == date(2026, 8, 28)
 
 
 def test_only_the_next_check_stands_out(shown: Shown) -> None:

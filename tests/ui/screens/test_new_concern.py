@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from safespace.casework import browse, identity, record
+from safespace.casework import being_written, browse, identity, record
+from safespace.casework.being_written import NOTHING, BeingWritten
 from safespace.domain.case import Danger, Openness
 from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.today import Today
@@ -82,8 +86,48 @@ def test_what_was_typed_is_there_after_leaving_and_after_a_lock(shown: Shown, sh
     key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     write(" Still.")
     again.put_away()
-    assert record.draft(shown.desk, record.DRAFT) == f"{STORY} Still."
+    assert being_written.read(shown.desk) == BeingWritten(f"{STORY} Still.", "Nights")
     assert again.chip.text() == "Kept as you type, 10:00"
+
+
+def test_every_answer_is_there_again_after_leaving_and_after_a_lock(shown: Shown, sheet: NewConcern) -> None:
+    press(sheet, "Yes")
+    press(sheet, "They don’t mind")
+    press(sheet, "E-mail")
+    sheet.put_away()
+    wanted = BeingWritten("", "", Danger.YES, Openness.OPEN, "email")
+    assert being_written.read(shown.desk) == wanted
+    key(Qt.Key.Key_Escape)
+    again = lay(shown)
+    assert again.being == wanted
+    write(STORY)
+    press(again, "Not sure")
+    keep()
+    case = browse.case(shown.desk, shown.went[0][1]).case
+    assert (case.danger, case.openness) == (Danger.NOT_SURE, Openness.OPEN)
+    assert lay(shown).being == NOTHING
+
+
+def test_an_answer_pressed_at_once_is_not_undone_by_what_was_kept_before(shown: Shown, sheet: NewConcern) -> None:
+    being_written.keep(shown.desk, BeingWritten(STORY, "Nights", Danger.YES, Openness.OPEN, "email"))
+    waiting: list[Callable[[], None]] = []
+
+    def read(job: Callable[..., Any], then: Callable[..., None], *_: object) -> None:
+        waiting.append(lambda: then(job(shown.desk)))
+
+    shown.work.read = read
+    early = NewConcern(shown.work)
+    del shown.work.read
+    early.put_away()
+    assert being_written.read(shown.desk).words == STORY
+    early.danger.answers.chips()[2].click()
+    early.handle.setText("Days")
+    for answer in waiting:
+        answer()
+    assert early.being == BeingWritten(STORY, "Days", Danger.NOT_SURE, Openness.OPEN, "email")
+    early.put_away()
+    assert being_written.read(shown.desk) == early.being
+    early.deleteLater()
 
 
 def test_a_kept_concern_leaves_no_draft(shown: Shown, sheet: NewConcern) -> None:

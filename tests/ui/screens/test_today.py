@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
+from pytestqt.qtbot import QtBot
 
-from safespace.casework import record, today
+from safespace.casework import record, safekeeping, today
 from safespace.domain.case import Danger, TaskKind
 from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.safe_now import SafeNow
+from safespace.ui.screens.settings_sheets import NewRecoverySheet
 from safespace.ui.screens.today import PLACES, Today
+from safespace.ui.widgets.banner import Banner
 from safespace.ui.widgets.danger_card import DangerCard
 from safespace.ui.widgets.task_row import TaskRow
+from safespace.vault.cost import FLOOR
 from tests import builders
 from tests.ui.screens.desk_screen import HOSTILE, Shown, cut, focus, keep, key, nameless, press, says, settle, write
+from tests.ui.synchronous_work import SynchronousWork
 
 
 def in_danger(shown: Shown) -> str:
@@ -35,6 +43,39 @@ def test_an_empty_desk_says_so_and_offers_to_write_a_concern_down(shown: Shown) 
     assert says(screen, "Nothing is due.")
     press(screen, "New concern")
     assert isinstance(shown.sheet, NewConcern)
+
+
+def test_a_vault_whose_recovery_sheet_nobody_holds_offers_to_print_one_first(qtbot: QtBot, tmp_path: Path) -> None:
+    clock = builders.Clock()
+    folder, words = tmp_path / "Eastmere.safespace", "harbour lantern walnut meadow copper violin"
+    desk = safekeeping.create(folder, "Eastmere", "Sam Okoro", words, clock, cost=FLOOR).desk
+    late = record.concern(desk, record.NewConcern("Said in May.", raised_on=date(2026, 5, 12)))
+    work = SynchronousWork(desk)
+    screen, laid = Today(work), list[NewRecoverySheet]()
+    screen.lay.connect(laid.append)
+    work.changed.connect(screen.refresh)
+    qtbot.addWidget(screen)
+    with qtbot.waitActive(screen):
+        screen.show()
+    screen.show_for(None)
+    settle()
+    first = screen.list.part.layout().itemAt(0).widget()
+    assert isinstance(first, Banner)
+    assert first.words.text() == "Nobody holds the recovery sheet of this vault"
+    assert focus() is first.button
+    press(screen, "Print a recovery sheet")
+    (sheet,) = laid
+    qtbot.addWidget(sheet)
+    sheet.make.click()
+    code = sheet.part.code
+    assert screen.list.part.findChildren(Banner)
+    safekeeping.confirm_sheet(desk, code, {0: code[0], 1: code[1]})
+    screen.refresh()
+    assert not screen.list.part.findChildren(Banner)
+    assert says(screen, "are late")
+    assert desk.case(late.id).reference
+    sheet.may_leave()
+    work.finish(lambda last: last.vault.close())
 
 
 def test_danger_comes_first_and_has_the_keyboard_and_the_only_red_button(shown: Shown) -> None:

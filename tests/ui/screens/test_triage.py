@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 
 from safespace.casework import browse, record, triage
 from safespace.domain.case import Danger, TaskKind
+from safespace.domain.ids import Id
 from safespace.ui.screens.triage import Triage
 from safespace.ui.widgets.tick import Tick
 from tests import builders
+from tests.casework.looking import everything
 from tests.ui.screens.desk_screen import HOSTILE, Shown, cut, focus, key, nameless, press, says, settle
 
 QUESTIONS = triage.questions().questions
@@ -122,6 +124,88 @@ def test_an_interruption_loses_no_answer_and_begins_at_the_first_open_question(s
     kept = browse.case(shown.desk, case.id).triage
     assert kept is not None
     assert dict(kept.answers) == {"T1": ("yes_now",)}
+
+
+def finished(shown: Shown) -> Id:
+    """Finish the triage of a case, the chief nurse taken out of its plan."""
+    case = builders.a_concern(shown.desk)
+    answers = {"T1": ("no",), "T3": ("happening",)}
+    items = triage.propose(shown.desk, case.id, answers).items
+    triage.finish(shown.desk, case.id, answers, tuple(item for item in items if item.code != "chief_nurse"))
+    return case.id
+
+
+def test_reading_a_finished_triage_changes_nothing(shown: Shown) -> None:
+    case_id = finished(shown)
+    before = everything(shown.desk)
+    screen = shown.open(Triage, case_id)
+    assert screen.question.text() == "The plan you kept"
+    assert screen.again.words.text() == "This triage was finished on 3 July 2026"
+    assert "Changing an answer asks you to finish again." in screen.again.advice.text()
+    assert screen.plan.findChildren(Tick) == []
+    assert [item.code for item in screen.plan.chosen() if item.kind == "route"][:1] == ["patient_safety"]
+    assert "chief_nurse" not in [item.code for item in screen.plan.chosen()]
+    for _ in range(len(QUESTIONS)):
+        press(screen, "Back")
+    key(Qt.Key.Key_3)
+    go_through()
+    screen.put_away()
+    press(screen, "Back to the case")
+    assert shown.went == [("case", case_id)]
+    assert everything(shown.desk) == before
+
+
+def test_a_changed_answer_of_a_finished_triage_asks_to_finish_again_and_the_plan_stands_until_then(
+    shown: Shown,
+) -> None:
+    case_id = finished(shown)
+    kept = browse.case(shown.desk, case_id).triage
+    screen = shown.open(Triage, case_id)
+    press(screen.end, f"Change: {QUESTIONS[0].text}")
+    assert screen.again.words.text().startswith("This triage was finished")
+    key(Qt.Key.Key_1)
+    assert screen.again.words.text() == "Finish again to keep the new plan"
+    assert screen.again.advice.text() == "The plan of 3 July 2026 stands until then."
+    press(screen, "Later")
+    assert browse.case(shown.desk, case_id).triage == kept
+    again = shown.open(Triage, case_id)
+    assert again.again.words.text() == "Finish again to keep the new plan"
+    press(again, "Keep this plan")
+    now = browse.case(shown.desk, case_id).triage
+    assert now is not None
+    assert (now.finished, dict(now.answers)["T1"]) == (True, ("yes_now",))
+    assert now.items("route")[0][0] == "emergency_services"
+
+
+def test_a_change_of_a_finished_triage_is_left_or_taken_back(shown: Shown) -> None:
+    case_id = finished(shown)
+    before = everything(shown.desk)
+    screen = shown.open(Triage, case_id)
+    press(screen.end, f"Change: {QUESTIONS[0].text}")
+    key(Qt.Key.Key_1)
+    screen.put_away()
+    press(screen, "Leave it as it was")
+    assert screen.question.text() == "The plan you kept"
+    assert everything(shown.desk) == before
+    press(screen.end, f"Change: {QUESTIONS[0].text}")
+    key(Qt.Key.Key_1)
+    screen.put_away()
+    key(Qt.Key.Key_3)
+    assert screen.again.words.text().startswith("This triage was finished")
+    screen.put_away()
+    assert everything(shown.desk) == before
+
+
+def test_a_finished_plan_can_be_made_again_from_the_same_answers(shown: Shown) -> None:
+    case_id = finished(shown)
+    record.person(shown.desk, case_id, "ABOUT", "patient_safety", "Karen Holt")
+    screen = shown.open(Triage, case_id)
+    press(screen, "Make the plan again")
+    assert says(screen, "Finish again to keep the new plan")
+    press(screen, "Keep this plan")
+    now = browse.case(shown.desk, case_id).triage
+    assert now is not None
+    assert "patient_safety" not in [code for code, _, _ in now.items("route")]
 
 
 def test_who_is_in_the_story_is_avoided_and_never_suggested(shown: Shown) -> None:

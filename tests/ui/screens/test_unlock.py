@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,45 +11,30 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from safespace.casework.desk import Clock
 from safespace.domain.problem import Problem
-from safespace.machine import Places
-from safespace.preferences import Preferences
+from safespace.machine.places import Places
 from safespace.ui.screens.unlock import Unlock
 from safespace.vault.cost import FLOOR
 from safespace.vault.problems import AlreadyOpen
 from safespace.vault.vault import Vault
 from tests import builders
-from tests.ui.synchronous_work import SynchronousWork
+from tests.ui.screens.door_screen import AtTheDoor
 
 WORDS = "granite otter plum seven lantern moss"
 
 
-@dataclass
-class Given:
-    places: Places
-    clock: Clock
-
-
-class Door:
+class Door(AtTheDoor[Unlock]):
     """The screen with a vault, and what it told."""
 
     def __init__(self, qtbot: QtBot, place: Path, vault: tuple[Path, str]) -> None:
-        self.given = Given(Places.under(place).make(), builders.Clock())
-        self.folder = self.given.places.vaults / "Eastmere.safespace"
-        shutil.copytree(vault[0], self.folder)
         self.code = vault[1]
-        self.work = SynchronousWork()
-        self.screen = Unlock(self.work, self.given, Preferences())
-        self.entered: list[bool] = []
-        self.went: list[tuple[str, object]] = []
-        self.screen.entered.connect(lambda: self.entered.append(True))
-        self.screen.go.connect(lambda name, subject: self.went.append((name, subject)))
-        self.screen.resize(1366, 768)
-        qtbot.addWidget(self.screen)
-        with qtbot.waitActive(self.screen):
-            self.screen.show()
-        self.screen.show_for(self.folder)
+
+        def copied(places: Places) -> Path:
+            self.folder = places.vaults / "Eastmere.safespace"
+            shutil.copytree(vault[0], self.folder)
+            return self.folder
+
+        super().__init__(qtbot, place, Unlock, copied)
 
     def vault_name(self) -> str:
         found: list[str] = []
@@ -183,3 +167,18 @@ def test_the_sample_trust_is_asked_for_once_and_can_be_stopped(door: Door) -> No
     door.screen.sample_refused(Problem())
     assert door.screen.sample.card.isEnabled()
     assert not door.screen.sample.problem.isVisible()
+
+
+def test_a_vault_that_somebody_writes_in_can_be_looked_on_from_the_door(door: Door) -> None:
+    writer = Vault.open(door.folder, WORDS, builders.Clock()())
+    QTest.keyClicks(door.screen.passphrase, WORDS)
+    QTest.keyClick(door.screen.passphrase, Qt.Key.Key_Return)
+    assert door.screen.problem.isVisible()
+    assert door.screen.look_on.isVisible()
+    assert not door.screen.here.isVisible()
+    QTest.mouseClick(door.screen.look_on, Qt.MouseButton.LeftButton)
+    assert door.entered == [True]
+    seen: list[bool] = []
+    door.work.read(lambda desk: desk.vault.only_read, seen.append)
+    assert seen == [True]
+    writer.close()

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from safespace.casework.desk import Clock
-from safespace.machine import Places
+from safespace.machine.places import Places
 from safespace.preferences import Preferences
 from safespace.ui import theme
 from safespace.ui.screens.first_run import FirstRun

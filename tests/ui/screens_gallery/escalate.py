@@ -44,7 +44,13 @@ def without(window, screen, settle) -> None:
     screen._ask("override", "medical_director")
 
 
+def holder(window, screen, settle) -> None:
+    """Say who holds a post."""
+    window.sheet.go()
+    screen._ask("holder", "medical_director")
+
+
 if __name__ == "__main__":
-    pictures("escalate", "cases", Escalate, planned, [("give", give), ("without", without)])
+    pictures("escalate", "cases", Escalate, planned, [("give", give), ("without", without), ("holder", holder)])
     pictures("follow-up", "cases", FollowUp, told)
     pictures("close", "cases", Close, told)

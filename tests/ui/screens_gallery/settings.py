@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from safespace.casework import safekeeping
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from safespace.casework import backups, people
 from safespace.casework.desk import Desk
 from safespace.preferences import Preferences
 from safespace.ui.screens.settings import Settings
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.window import Window
-from safespace.vault.cost import FLOOR
+from safespace.vault import cost
 from safespace.vault.vault import Vault
 from tests import builders
 from tests.builders import Clock
+from tests.casework.keys import CHEAP
 from tests.ui.screens_gallery import stage
 from tests.ui.screens_gallery.stage import pictures
 
@@ -22,7 +25,7 @@ WORDS = "granite otter plum seven lantern moss"
 
 def a_lasting_desk(place: Path, clock: Clock) -> Desk:
     """Open a vault that has a passphrase and a sheet."""
-    made = Vault.create(place / "eastmere.safespace", "Eastmere NHS Trust", "Sam Okoro", WORDS, clock(), cost=FLOOR)
+    made = Vault.create(place / "eastmere.safespace", "Eastmere NHS Trust", "Sam Okoro", WORDS, clock(), cost=CHEAP)
     return Desk(made.vault, clock)
 
 
@@ -32,9 +35,14 @@ def fill(desk: Desk, clock: Clock) -> None:
     builders.triaged(desk, case.id)
     good = desk.vault.folder.parent / "stick"
     good.mkdir()
-    safekeeping.choose_place(desk, good)
-    safekeeping.choose_place(desk, desk.vault.folder.parent / "gone")
-    safekeeping.back_up(desk)
+    backups.choose_place(desk, good)
+    backups.choose_place(desk, desk.vault.folder.parent / "gone")
+    backups.back_up(desk)
+    people.let_in(desk, "Lee Chan", "copper violin harbour thistle meadow anvil", may_open_identity=True)
+    people.let_in(desk, "Kim Bell", "tangerine walnut pencil crayon gravel sixteen", may_open_identity=False)
+    board = desk.vault.folder.parent / "board.safespace-organisation"
+    people.make_organisation_key(board, "Board secretary", "orchard velvet compass nutmeg glacier", cost=CHEAP)
+    people.admit(desk, board.with_suffix(".safespace-public"), may_open_identity=True)
 
 
 def down(part: str):
@@ -66,8 +74,39 @@ def sheet(button: str):
     return go
 
 
+def about_people(button: str, *presses: str):
+    """Return what opens a sheet of the card of everybody, and presses buttons on it by their words."""
+
+    def go(window: Window, screen: Settings, settle) -> None:
+        if window.sheet is not None:
+            window.sheet.leave()
+        _press(screen.people, button)
+        settle()
+        for words in presses:
+            _press(window.sheet, words)
+            settle()
+
+    return go
+
+
+def _press(inside: QWidget, words: str) -> None:
+    found = [one for one in inside.findChildren(QAbstractButton) if one.accessibleName() == words and one.isVisible()]
+    found[0].click()
+
+
+PEOPLE = (
+    ("let_in", about_people("Let somebody in")),
+    ("remove", about_people("Change what Lee Chan may", "Remove them")),
+    ("removed", about_people("Change what Lee Chan may", "Remove them", "Remove Lee Chan")),
+    ("suspect", about_people("Somebody may know a secret")),
+    ("admit", about_people("Let one in")),
+    ("two", about_people("Ask for two people")),
+    ("seal", about_people("Seal the words")),
+)
+
 if __name__ == "__main__":
     stage.a_desk = a_lasting_desk
-    acts = [("facts", down("facts")), ("body", down("body")), ("trail", check)]
+    cost.FLOOR = CHEAP
+    acts = [("facts", down("facts")), ("people", down("people")), *PEOPLE, ("body", down("body")), ("trail", check)]
     acts += [(name, sheet(name)) for name in ("change", "attempt", "fresh")]
     pictures("settings", "settings", Settings, fill, acts)

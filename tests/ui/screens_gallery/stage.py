@@ -32,6 +32,7 @@ LOOKS = {
     "laptop125": (theme.light, 1.0, (1093, 534)),
     "small": (theme.dark, 1.0, (880, 430)),
     "large": (theme.light, 2.0, (1366, 768)),
+    "large-dark": (theme.dark, 2.0, (1366, 768)),
 }
 
 Fill = Callable[[Desk, Clock], object]
@@ -53,7 +54,7 @@ def pictures(
     for look in only:
         themed, scale, size = LOOKS[look]
         theme.apply(app, themed(scale))
-        with tempfile.TemporaryDirectory() as place:
+        with tempfile.TemporaryDirectory(dir=folder) as place:
             _one_look(app, folder / f"{name}-{look}", (room, make, fill, acts), size, Path(place))
 
 
@@ -95,7 +96,7 @@ def _one_look(
 
 def settle(app: QApplication, work: Work) -> None:
     """Let everything under way come to its end and be painted."""
-    deadline = QDeadlineTimer(8000)
+    deadline = QDeadlineTimer(60_000)
     app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
     while not work.is_quiet and not deadline.hasExpired():
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from safespace.casework import record
+from safespace.casework import record, triage
 from safespace.casework.desk import Desk
 from safespace.ui.screens.triage import Triage
 from tests import builders
@@ -34,5 +34,20 @@ def ended(window, screen, settle) -> None:
     settle()
 
 
+def kept(desk: Desk, clock: Clock) -> str:
+    """Make a case whose triage is finished."""
+    case = fresh(desk, clock)
+    triage.finish(desk, case, {"T1": ("no",), "T3": ("happening",)})
+    return case
+
+
+def changed(window, screen, settle) -> None:
+    """Change an answer of a finished triage."""
+    screen._return_to(0)
+    QTest.keyClick(screen, Qt.Key.Key_1)
+    settle()
+
+
 if __name__ == "__main__":
+    pictures("triage-kept", "cases", Triage, kept, [("changed", changed)])
     pictures("triage", "cases", Triage, fresh, [("third", answered), ("plan", ended)])

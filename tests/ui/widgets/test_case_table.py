@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from safespace.ui import theme
 from safespace.ui.models.case_rows import CaseRows, Column
-from safespace.ui.widgets import shapes
-from safespace.ui.widgets.case_cells import fitting
+from safespace.ui.widgets import lettering, shapes
+from safespace.ui.widgets.case_cells import fitting, smaller_lines
 from safespace.ui.widgets.case_table import CaseTable
 from tests.ui import painted_rows as samples
 from tests.ui.widgets.painted_help import dress, own_letters, picture, shades, stand
@@ -177,3 +177,15 @@ def test_the_row_under_the_mouse_is_lighter(qtbot: QtBot) -> None:
     assert made.view.delegate.hovered == 2
     first = made.view.visualRect(made.rows.index(2, 0))
     assert picture(made.view.viewport()).pixelColor(8, first.top() + 3).name() == theme.current().tokens.hover
+
+
+def test_words_too_long_for_their_column_stand_small_on_two_lines_and_are_cut_only_after_that() -> None:
+    words, voice = "Make sure everyone is safe", lettering.TITLE
+    assert smaller_lines(words, voice, voice.width(words)) == ()
+    assert smaller_lines(words, voice, voice.smaller().width(words)) == (words,)
+    room = voice.smaller().width("Make sure everyone") + 1
+    assert smaller_lines(words, voice, room) == ("Make sure everyone", "is safe")
+    assert 2 * voice.smaller().line <= 42
+    narrow = smaller_lines(words, voice, voice.smaller().width("Make sure"))
+    assert narrow[0] == "Make sure"
+    assert narrow[1].endswith("…")

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCalendarWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from safespace.domain.days import written
 from safespace.ui.widgets import dates
 from safespace.ui.widgets.date_field import DateField
 
@@ -22,7 +23,7 @@ DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 
 @given(DAYS)
 def test_what_is_written_can_be_read_again(day: date) -> None:
-    assert dates.read(dates.written(day), TODAY) == day
+    assert dates.read(written(day), TODAY) == day
     assert dates.read(day.isoformat(), TODAY) == day
     assert dates.read(f"{day:%d/%m/%y}", TODAY) == day
 

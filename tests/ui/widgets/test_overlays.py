@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,8 +13,6 @@ from pytestqt.qtbot import QtBot
 from safespace.ui import theme
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.hide_screen import PATIENCE, HideScreen
-from safespace.ui.widgets.palette import Palette
-from safespace.ui.widgets.palette_list import Found, Group
 from safespace.ui.widgets.sheet import Sheet
 
 Host = Callable[..., QWidget]
@@ -101,20 +99,29 @@ def test_a_sheet_is_as_high_as_what_is_in_it_and_in_the_middle_of_a_wide_window(
     assert abs(paper.geometry().center().x() - window.rect().center().x()) <= 1
     for _ in range(40):
         sheet.body.addWidget(QLineEdit())
-    qtbot.waitUntil(lambda: paper.height() == 768 - 48)
+    qtbot.waitUntil(lambda: paper.height() == 768 - 24)
 
 
-@pytest.mark.parametrize(("width", "scale"), [(880, 1.0), (999, 1.0), (1366, 2.0)])
+@pytest.mark.parametrize(("width", "scale", "parts"), [(880, 1.0, 40), (999, 1.0, 40), (1366, 2.0, 1)])
 def test_a_sheet_fills_a_window_that_is_narrow_for_its_text(
-    host: Host, qapp: QApplication, width: int, scale: float
+    host: Host, qapp: QApplication, width: int, scale: float, parts: int
 ) -> None:
     theme.apply(qapp, theme.light(scale))
     window = host(size=(width, 430))
-    sheet = a_sheet(QLineEdit())
+    sheet = a_sheet(*(QLineEdit() for _ in range(parts)))
     sheet.lay_over(window)
     paper = sheet.cross.parentWidget()
     assert paper is not None
     assert paper.geometry() == window.rect()
+
+
+def test_a_short_sheet_leaves_no_hole_in_a_small_window(host: Host) -> None:
+    window = host(size=(880, 430))
+    sheet = a_sheet(QLineEdit())
+    sheet.lay_over(window)
+    paper = sheet.cross.parentWidget()
+    assert paper is not None
+    assert (paper.width(), paper.height() < 300) == (680, True)
 
 
 def test_a_sheet_follows_the_window(host: Host) -> None:
@@ -169,105 +176,3 @@ def test_a_hidden_screen_to_which_nobody_comes_back_asks_for_the_lock(host: Host
     with qtbot.waitSignal(hidden.too_late):
         pass
     assert hidden.isVisible()
-
-
-class Finder:
-    """Finds two things, at once or later."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[str, Callable[[Sequence[Group]], None]]] = []
-        self.done: list[str] = []
-
-    def ask(self, letters: str, then: Callable[[Sequence[Group]], None]) -> None:
-        """Take a question."""
-        self.asked.append((letters, then))
-
-    def answer(self, number: int) -> None:
-        """Answer a question with what it asked for."""
-        letters, then = self.asked[number]
-        names = (f"{letters} one", f"{letters} two", f"{letters} three")
-        lines = tuple(Found("tray", name, lambda name=name: self.done.append(name)) for name in names)
-        then((Group("Cases", lines[:2]), Group("Commands", ()), Group("Pages", lines[2:])))
-
-    def answer_to(self, letters: str) -> None:
-        """Answer the last question about some letters."""
-        self.answer(max(number for number, asked in enumerate(self.asked) if asked[0] == letters))
-
-
-def titles(palette: Palette) -> list[str]:
-    """Return the lines that the palette shows."""
-    model = palette.results.model()
-    return [model.index(row, 0).data() for row in range(model.rowCount())]
-
-
-@pytest.fixture
-def finder() -> Finder:
-    """Return a finder that was asked nothing."""
-    return Finder()
-
-
-@pytest.fixture
-def palette(host: Host, finder: Finder) -> Palette:
-    """Return a palette over a window."""
-    made = Palette(finder.ask)
-    made.lay_over(host())
-    finder.answer(0)
-    return made
-
-
-def test_the_palette_asks_when_typing_pauses_and_shows_groups_without_empty_ones(
-    palette: Palette, finder: Finder, qtbot: QtBot
-) -> None:
-    QTest.keyClicks(palette.letters, "rot")
-    qtbot.waitUntil(lambda: finder.asked[-1][0] == "rot")
-    finder.answer_to("rot")
-    assert titles(palette) == ["Cases", "rot one", "rot two", "Pages", "rot three"]
-    assert palette.results.currentIndex().data() == "rot one"
-
-
-def test_a_late_answer_to_letters_that_have_changed_is_dropped(palette: Palette, finder: Finder) -> None:
-    palette.letters.setText("ro")
-    palette.look()
-    palette.letters.setText("rot")
-    palette.look()
-    finder.answer_to("rot")
-    finder.answer_to("ro")
-    assert titles(palette)[1] == "rot one"
-
-
-def test_up_and_down_step_over_headings_and_stop_at_the_ends_and_enter_does(
-    palette: Palette, finder: Finder, qtbot: QtBot
-) -> None:
-    def press(key: Qt.Key) -> str:
-        QTest.keyClick(palette.letters, key)
-        return palette.results.currentIndex().data()
-
-    seen = [press(key) for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)]
-    assert seen == [" one", " two", " three", " three"]
-    with qtbot.waitSignal(palette.closed):
-        QTest.keyClick(palette.letters, Qt.Key.Key_Return)
-    assert finder.done == [" three"]
-
-
-def test_escape_leaves_the_palette_and_a_later_answer_finds_nobody(
-    palette: Palette, finder: Finder, qtbot: QtBot
-) -> None:
-    with qtbot.waitSignal(palette.closed):
-        QTest.keyClick(palette.letters, Qt.Key.Key_Escape)
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    finder.answer(0)
-    assert finder.done == []
-
-
-def test_nothing_found_says_so_and_enter_does_nothing(palette: Palette, finder: Finder) -> None:
-    finder.asked[-1][1](())
-    assert titles(palette) == ["Nothing fits these letters"]
-    QTest.keyClick(palette.letters, Qt.Key.Key_Return)
-    assert palette.isVisible()
-    assert finder.done == []
-
-
-def test_a_line_can_be_clicked(palette: Palette, finder: Finder) -> None:
-    row = palette.results.visualRect(palette.results.model().index(2, 0)).center()
-    QTest.mouseClick(palette.results.viewport(), Qt.MouseButton.LeftButton, pos=row)
-    assert finder.done == [" two"]

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import time
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QImage, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from safespace.ui import theme
@@ -23,6 +23,7 @@ from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.progress_line import ProgressLine
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.segments import Segments
+from safespace.ui.widgets.select import Select
 
 Host = Callable[..., QWidget]
 HOSTILE = '<b>bold</b> & <img src="x"> \n second'
@@ -170,6 +171,83 @@ def test_a_body_scrolls_to_what_has_the_keyboard(host: Host) -> None:
     host(body)
     fields[-1].setFocus()
     assert body.viewport().rect().contains(fields[-1].mapTo(body.viewport(), QPoint(0, fields[-1].height())))
+
+
+def test_a_body_is_as_wide_with_its_bar_as_without(host: Host, qtbot: QtBot) -> None:
+    body = ScrollBody()
+    body.add(QLineEdit())
+    host(body)
+    before = body.viewport().width()
+    assert not body.bar.isVisible()
+    for _ in range(60):
+        body.add(QLineEdit())
+    qtbot.waitUntil(body.bar.isVisible)
+    assert body.viewport().width() == before == body.width()
+    body.bar.setValue(40)
+    assert body.verticalScrollBar().value() == 40
+    body.verticalScrollBar().setValue(70)
+    assert body.bar.value() == 70
+
+
+def _long_body(host: Host) -> tuple[ScrollBody, QWidget, QLineEdit]:
+    body, above, field = ScrollBody(), QWidget(), QLineEdit()
+    above.setFixedHeight(300)
+    for part in (above, field, *(QLineEdit() for _ in range(40))):
+        body.add(part)
+    host(body)
+    field.setFocus()
+    return body, above, field
+
+
+def test_what_the_keyboard_is_at_stays_in_sight_when_the_page_grows_above_it(host: Host, qtbot: QtBot) -> None:
+    body, above, field = _long_body(host)
+    above.setFixedHeight(2000)
+    qtbot.waitUntil(lambda: field.y() > 2000)
+    room = body.viewport()
+    qtbot.waitUntil(lambda: room.rect().contains(field.mapTo(room, QPoint(0, field.height()))))
+
+
+def test_a_page_scrolled_by_hand_stays_where_it_is_when_it_grows(host: Host, qtbot: QtBot) -> None:
+    body, above, field = _long_body(host)
+    body.bar.triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)
+    below = body.verticalScrollBar().value()
+    above.setFixedHeight(310)
+    settling, before = body.findChild(QTimer), field.y()
+    qtbot.waitUntil(lambda: field.y() > before and not settling.isActive())
+    assert body.verticalScrollBar().value() >= below
+
+
+def test_a_part_where_something_was_said_is_brought_in_sight(host: Host, qtbot: QtBot) -> None:
+    body, _, field = _long_body(host)
+    told = QLabel("Saved")
+    told.hide()
+    body.add(told)
+    told.show()
+    body.bring_in_sight(told)
+    room = body.viewport()
+    qtbot.waitUntil(lambda: room.rect().contains(told.mapTo(room, QPoint(0, told.height()))))
+    assert QApplication.focusWidget() is field
+
+
+def test_a_line_stands_where_more_lies_beyond_the_edge(host: Host) -> None:
+    body, _, _ = _long_body(host)
+    assert not body.top_line.isVisible()
+    assert not body.foot_line.isVisible()
+    body.line_where_cut(above=True, below=True)
+    assert (body.top_line.isVisible(), body.foot_line.isVisible()) == (False, True)
+    body.bar.setValue(body.bar.maximum())
+    assert (body.top_line.isVisible(), body.foot_line.isVisible()) == (True, False)
+
+
+def test_a_chosen_answer_too_long_for_its_menu_ends_in_an_ellipsis(host: Host, qapp: QApplication) -> None:
+    def end_of(menu: Select) -> QImage:
+        whole = menu.grab().toImage()
+        return whole.copy(whole.width() // 2, 0, whole.width() // 2 - 40, whole.height())
+
+    menus = [Select([("a", words)], unset="") for words in ("Cases and what they " * 9, "Cases and what they " * 30)]
+    host(*menus, size=(300, 200))
+    assert end_of(menus[0]) == end_of(menus[1])
+    assert menus[0].currentText() == "Cases and what they " * 9
 
 
 def test_a_part_that_lies_in_nothing_is_not_opened_as_a_window(qapp: QApplication) -> None:

@@ -1,0 +1,128 @@
+"""Destroying who spoke up, and saying honestly how long kept backups can still open it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from safespace.casework import files
+from safespace.casework.desk import LONDON, Desk
+from safespace.casework.identity import seal_now
+from safespace.domain.case import Deed
+from safespace.domain.days import written
+from safespace.domain.ids import Id
+from safespace.domain.keeping import USUAL
+from safespace.reports.certificate import Certificate, certificate_pdf
+from safespace.vault.disposal import Shredded
+
+
+@dataclass(frozen=True, slots=True)
+class Disposal:
+    """What was destroyed, when (UTC) and by whom; `reference` is the case's.
+
+    `records` and `files` count what was sealed. `copies` is how many backups were made while it was there, and `until`
+    the day by which the last of them goes by itself if one is made each month in every place; None if there is none.
+    `left` says in plain sentences what this could not destroy.
+    """
+
+    about: Id
+    reference: str
+    at: datetime
+    by: str
+    records: int
+    files: int
+    copies: int
+    until: date | None
+    left: tuple[str, ...]
+
+
+def outlook(desk: Desk, case_id: Id) -> str:
+    """Say, before anything is destroyed, what kept backups could still open afterwards and until when."""
+    since = desk.vault.sealed_since(case_id)
+    last = desk.vault.copies(since).last if since else None
+    if last is None:
+        return "No backup holds it."
+    return (
+        f"Backups made since it was written down still hold it, until {written(opens_until(last))} at the latest if "
+        "one is made each month. You can replace them straight afterwards."
+    )
+
+
+def certify(desk: Desk, done: Disposal, folder: Path) -> Path:
+    """Write the certificate of a disposal into a folder, signed, and return where it lies. FileNotWritten."""
+    head = desk.vault.trail.head()
+    paper = Certificate(
+        organisation=desk.vault.meta.name,
+        reference=done.reference,
+        day=done.at.astimezone(LONDON).date(),
+        guardian=done.by,
+        records=done.records,
+        files=done.files,
+        until=done.until,
+        left=done.left,
+        trail=head.words,
+        sample=desk.vault.meta.temporary,
+    )
+    return files.save(desk, folder, {f"{done.reference}-destroyed.pdf": certificate_pdf(paper)}, head)[0]
+
+
+def shred(desk: Desk, case_id: Id) -> Disposal:
+    """Destroy who spoke up on a case, the names in its story, and the files that tell who it was.
+
+    Only whoever may open it may destroy it (IdentityNotPermitted). The case itself stays, and counts. `backups.renew`
+    afterwards makes the copies forget it at once.
+    """
+    reference = desk.case(case_id).reference
+    seal_now(desk)
+    done = desk.vault.shred_identity(case_id, desk.now())
+    with desk.vault.transaction():
+        desk.note_down(case_id, Deed.NOTED, "Who spoke up was destroyed", "It can never be opened here again.")
+    return _disposal(desk, case_id, reference, done)
+
+
+def shred_name(desk: Desk, person_id: Id) -> Disposal:
+    """Destroy the name of one person in a story. KeyError if there is no such person."""
+    person = desk.rows.people.get(person_id)
+    seal_now(desk)
+    done = desk.vault.shred_identity(person_id, desk.now())
+    return _disposal(desk, person_id, desk.case(person.case_id).reference, done)
+
+
+def opens_until(last: datetime) -> date:
+    """Return the day by which a backup of some instant is gone from places in which one is made each month."""
+    made = last.astimezone(LONDON).date()
+    months = made.year * 12 + made.month - 1 + USUAL.months + 1
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _disposal(desk: Desk, about: Id, reference: str, done: Shredded) -> Disposal:
+    copies = desk.vault.copies(done.since) if done.since else None
+    last = copies.last if copies else None
+    until = opens_until(last) if last else None
+    return Disposal(
+        about=about,
+        reference=reference,
+        at=desk.now(),
+        by=desk.vault.guardian.name,
+        records=done.records,
+        files=done.files,
+        copies=copies.number if copies else 0,
+        until=until,
+        left=tuple(_left(done, until)),
+    )
+
+
+def _left(done: Shredded, until: date | None) -> list[str]:
+    said: list[str] = []
+    if until is not None:
+        said.append(
+            f"Backups made while it was there can still open it, until {written(until)} at the latest if one is made "
+            "each month. Replace them now to end that at once. Copies that lie elsewhere stay as they are."
+        )
+    if done.words:
+        said.append("The words as they were told are still there and may say who it was.")
+    if done.named:
+        kept = "1 text is" if done.named == 1 else f"{done.named:,} texts are"
+        said.append(f"{kept} still kept with the case that was signed off to name the person.")
+    return said

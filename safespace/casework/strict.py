@@ -1,0 +1,86 @@
+"""The stricter vault: the words as they were told are sealed like the identity, and only masked words lie beside them.
+
+In the usual vault masking is a rule of the screen: whoever opens the database with the vault's keys reads the words. In
+a stricter one that is cryptography too: reading the words takes the permission, a reason and an open identity, and the
+trail has it. What is lost is that a case cannot be read in passing. Masked words, titles, notes of what was done and
+drafts that are being typed stay as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from safespace.casework import identity
+from safespace.casework.desk import Desk
+from safespace.domain.case import Words
+from safespace.domain.ids import Id
+
+SETTING = "words-sealed"
+
+
+def is_on(desk: Desk) -> bool:
+    """Whether new words are sealed with the identity in this vault."""
+    return desk.vault.settings.get(SETTING) == "yes"
+
+
+def turn_on(desk: Desk) -> int:
+    """Seal all words, those that are there and those to come; return how many there were.
+
+    Anyone with the vault can do it: sealing takes no permission. Backups from before hold them as they were.
+    """
+    with desk.vault.transaction():
+        told = desk.rows.words.where("text <> ''")
+        for words in told:
+            desk.rows.words.save(_sealed(desk, words))
+        desk.vault.settings.set(SETTING, "yes")
+        desk.vault.trail.write("words.sealed", desk.now(), counts={"words": len(told)})
+    desk.vault.settle()
+    return len(told)
+
+
+def turn_off(desk: Desk, case_id: Id) -> int:
+    """Put all words back beside their cases; return how many. The identity of any one case has to be open for it."""
+    key = identity.require_open(desk, case_id).key
+    with desk.vault.transaction():
+        back = 0
+        for words in desk.rows.words.where("text = ''"):
+            text = desk.rows.speakers.open_words(key, words.id)
+            if text is not None:
+                desk.rows.words.save(replace(words, text=text, change=desk.next(words.change)))
+                desk.rows.speakers.forget_words(words.id)
+                back += 1
+        desk.vault.settings.remove(SETTING)
+        desk.vault.trail.write("words.unsealed", desk.now(), counts={"words": back})
+    return back
+
+
+def to_keep(desk: Desk, words: Words) -> Words:
+    """Return new words as the vault keeps them: sealed, in a stricter one. Runs inside the change that adds them."""
+    if not is_on(desk):
+        return words
+    desk.rows.speakers.keep_words(words.id, words.case_id, words.text, desk.me, desk.now())
+    return replace(words, text="")
+
+
+def readable(desk: Desk, case_id: Id) -> bool:
+    """Whether the words of a case can be read as they were told, now and by the present person."""
+    if not desk.vault.identity.permitted():
+        return False
+    return not is_on(desk) or identity.is_open(desk, case_id)
+
+
+def told(desk: Desk, case_id: Id) -> tuple[Words, ...]:
+    """Return the words of a case in order: as they were told where the present person can read them, else masked."""
+    kept = desk.rows.words.of_case(case_id, "happened_at, rowid")
+    if not readable(desk, case_id):
+        return tuple(replace(words, text=words.masked) for words in kept)
+    if not identity.is_open(desk, case_id):
+        return kept
+    key = identity.require_open(desk, case_id).key
+    opened = {words.id: desk.rows.speakers.open_words(key, words.id) for words in kept if not words.text}
+    return tuple(replace(words, text=opened.get(words.id) or words.text or words.masked) for words in kept)
+
+
+def _sealed(desk: Desk, words: Words) -> Words:
+    desk.rows.speakers.keep_words(words.id, words.case_id, words.text, desk.me, desk.now())
+    return replace(words, text="", change=desk.next(words.change))

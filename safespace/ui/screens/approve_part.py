@@ -1,0 +1,105 @@
+"""Where it takes a second person: they type their passphrase here, or say yes in their own time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from safespace.casework import approving, people
+from safespace.casework.desk import Desk
+from safespace.casework.people import Everybody
+from safespace.domain.ids import Id
+from safespace.ui import theme
+from safespace.ui.problems import ProblemPlace
+from safespace.ui.screens.key_file_part import KeyFilePart
+from safespace.ui.widgets.buttons import Button
+from safespace.ui.widgets.field import Field
+from safespace.ui.widgets.flow import Flow
+from safespace.ui.widgets.labels import second, strong
+from safespace.ui.widgets.passphrase_field import PassphraseField
+from safespace.ui.work import Work
+
+ASKED: Final = (
+    "It is asked. Whoever approves finds it on their own Today page. From then on you have a quarter of an hour to "
+    "come back here."
+)
+
+
+class ApprovePart(QWidget):
+    """Asks for the approver's passphrase, or leaves a request. Signals: `approved`, somebody said yes here."""
+
+    approved = Signal()
+
+    def __init__(self, work: Work, ask: Callable[[], Callable[[Desk], Id]]) -> None:
+        """Make the part; `ask` returns the job that leaves the request."""
+        super().__init__()
+        self._work, self._ask = work, ask
+        self.who = second("")
+        self.passphrase = PassphraseField("Passphrase of whoever approves")
+        self.key_file = KeyFilePart("Use their key file")
+        self.problem = ProblemPlace()
+        self.approve = Button("Approve it here", "action", "check")
+        self.later = Button("Ask and wait", "plain", "clock")
+        self.told = second("")
+        self._lay_out()
+        self.approve.clicked.connect(self._approve)
+        self.passphrase.returnPressed.connect(self._approve)
+        self.later.clicked.connect(self._leave_request)
+
+    def begin(self) -> None:
+        """Show it, with nothing typed."""
+        self.wipe()
+        self.problem.clear()
+        self.told.hide()
+        self._work.read(people.look, self._show)
+        self.show()
+        self.passphrase.setFocus()
+
+    def wipe(self) -> None:
+        """Forget what was typed."""
+        self.passphrase.wipe()
+        self.key_file.clear()
+
+    def _show(self, found: Everybody) -> None:
+        names = [one.name for one in found.guardians if one.may_approve and one.id != found.me.id]
+        who = ", ".join(names)
+        self.who.setText(f"Who may approve: {who}." if who else "Nobody here approves. Settings says who may.")
+
+    def _approve(self) -> None:
+        self.problem.clear()
+        job = partial(_approved, ask=self._ask(), passphrase=self.passphrase.text(), key_file=self.key_file.file)
+        self._work.change(job, self._is_approved, self.problem.show_problem)
+
+    def _is_approved(self, _: str) -> None:
+        self.wipe()
+        self.hide()
+        self.approved.emit()
+
+    def _leave_request(self) -> None:
+        self.problem.clear()
+        self._work.change(self._ask(), self._is_asked, self.problem.show_problem)
+
+    def _is_asked(self, _: object) -> None:
+        self.told.setText(ASKED)
+        self.told.show()
+
+    def _lay_out(self) -> None:
+        row = Flow(8)
+        row.add(self.approve)
+        row.add(self.later)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(12))
+        field = Field("Passphrase of whoever approves", self.passphrase, "They type it themselves.")
+        parts = (strong("A second person has to approve this"), self.who, field, self.key_file, self.problem, self.told)
+        for part in (*parts, row):
+            column.addWidget(part)
+
+
+def _approved(desk: Desk, ask: Callable[[Desk], Id], passphrase: str, key_file: Path | None) -> str:
+    return approving.approve_here(desk, ask(desk), passphrase, key_file=key_file)

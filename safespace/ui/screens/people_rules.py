@@ -1,0 +1,98 @@
+"""The sheets for the rules of a vault: whether opening who spoke up takes two, and whether the words are sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+from safespace.casework import people, strict
+from safespace.casework.access_list import Listed
+from safespace.casework.desk import Desk
+from safespace.domain.ids import Id
+from safespace.ui.screens.keys_sheet import KeysSheet
+from safespace.ui.widgets.banner import Banner, Mood
+from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.field import Field
+from safespace.ui.widgets.labels import second
+from safespace.ui.work import Work
+
+TWO: Final = (
+    "From then on it takes one guardian who asks and another who approves. Nobody opens who spoke up alone, not even "
+    "with the whole laptop in their hands."
+)
+TWO_COSTS: Final = (
+    "Whoever approves cannot open alone any more. If all of them leave, nobody can approve: let the organisation's key "
+    "in first, with leave to open who spoke up."
+)
+ONE: Final = "From then on whoever may ask today opens who spoke up alone. Whoever approves today loses that part."
+SEALED: Final = (
+    "The words as they were told are sealed like who spoke up. Reading them takes leave to open, a reason, and an "
+    "entry in the trail each time. Everywhere else they are shown with names hidden."
+)
+SEALED_COSTS: Final = (
+    "You can no longer read a case in passing. Titles, notes of what was done and what is being typed stay as they "
+    "are. Backups from before hold the words as they were."
+)
+
+
+class TwoPeople(KeysSheet):
+    """Asks who approves, and splits the way to who spoke up. Signals: those of Sheet."""
+
+    def __init__(self, work: Work, found: Listed) -> None:
+        """Offer everybody else."""
+        super().__init__(work, "Two people to open who spoke up", "Ask for two people", "people")
+        offered = [Choice(str(one), name) for one, name in found.can_approve]
+        self.approvers = Choices(offered, many=True, name="Who approves?")
+        who = Field("Who approves?", self.approvers, "" if offered else "Let another guardian in first.")
+        self.fill(second(TWO), Banner(TWO_COSTS, Mood.WARN), who)
+        self.approvers.changed.connect(self._chosen)
+
+    def missing(self) -> str:
+        """Return that nobody is chosen."""
+        return "" if self.approvers.chosen else "Choose at least one person who approves."
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Split it."""
+        return partial(people.ask_for_two, approvers=frozenset(Id(one) for one in self.approvers.chosen))
+
+    def done(self, result: Any) -> None:
+        """Say so, and what still opens."""
+        self.show_ended("From now on it takes two people to open who spoke up.", result)
+
+    def _chosen(self, _: object) -> None:
+        self.wait()
+
+
+class OnePerson(KeysSheet):
+    """Lets one person open who spoke up again, which itself takes two. Signals: those of Sheet."""
+
+    def __init__(self, work: Work) -> None:
+        """Say what it means."""
+        super().__init__(work, "One person to open who spoke up", "Let one person open it", "person")
+        self.fill(second(ONE))
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Join it."""
+        return people.ask_for_one
+
+    def done(self, result: Any) -> None:
+        """Say so, and what still opens."""
+        self.show_ended("From now on one person opens who spoke up.", result)
+
+
+class StricterVault(KeysSheet):
+    """Seals the words as they were told. Signals: those of Sheet."""
+
+    def __init__(self, work: Work) -> None:
+        """Say what it means and what it costs."""
+        super().__init__(work, "Seal the words, too", "Seal the words", "lock", wait="Sealing what was said.")
+        self.fill(second(SEALED), Banner(SEALED_COSTS, Mood.WARN))
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Seal them."""
+        return strict.turn_on
+
+    def done(self, result: Any) -> None:
+        """Say how many were sealed."""
+        self.show_done(f"{result:,} texts are sealed." if result != 1 else "One text is sealed.")

@@ -1,0 +1,109 @@
+"""Rehearsing the worst day: restoring the newest backup for trial, with the passphrase, as a guardian would have to."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from safespace.casework import rehearse
+from safespace.casework.rehearse import Rehearsal
+from safespace.domain.days import written
+from safespace.domain.problem import Problem
+from safespace.ui.problems import ProblemPlace
+from safespace.ui.progress import Progress, Stopped
+from safespace.ui.screens.deed_sheet import DeedSheet
+from safespace.ui.widgets.buttons import StepButton
+from safespace.ui.widgets.field import Field
+from safespace.ui.widgets.labels import second
+from safespace.ui.widgets.passphrase_field import PassphraseField
+from safespace.ui.widgets.progress_line import ProgressLine
+from safespace.ui.work import Work
+
+WHY: Final = (
+    "A backup that was never restored is a hope. The newest one is restored beside your vault, every page of it is "
+    "read, and the trial is thrown away. Your vault is not touched."
+)
+WORDS: Final = "Restoring the backup for trial"
+
+
+class RehearseSheet(DeedSheet):
+    """Asks for the passphrase and goes through a whole restore."""
+
+    def __init__(self, work: Work) -> None:
+        """Make the sheet."""
+        super().__init__("Rehearse a restore")
+        self._work = work
+        self._rehearsal: Rehearsal | None = None
+        self._progress: Progress | None = None
+        self.which = second("")
+        self.passphrase = PassphraseField("Your passphrase")
+        self.problem = ProblemPlace()
+        self.line = ProgressLine()
+        self.step = StepButton("Rehearse it", icon="drive")
+        field = Field("Your passphrase", self.passphrase, "The one that you had when the backup was made.")
+        for part in (second(WHY), self.which, field, self.problem, self.line, self.step):
+            self.column.addWidget(part)
+        self.passphrase.textChanged.connect(self._wait)
+        self.passphrase.returnPressed.connect(self._rehearse)
+        self.step.pressed.connect(self._rehearse)
+        self.line.stop_asked.connect(self._stop)
+        self._wait()
+        work.read(rehearse.prepare, self._prepared, self._refused)
+
+    def put_away(self) -> None:
+        """Stop what is under way, and forget what was typed."""
+        self._stop()
+        self.passphrase.wipe()
+
+    def may_leave(self) -> bool:
+        """Stop and forget, and go."""
+        self.put_away()
+        return True
+
+    def _prepared(self, rehearsal: Rehearsal) -> None:
+        self._rehearsal = rehearsal
+        day = written(rehearsal.made_at.date())
+        self.which.setText(f"The newest backup that can be reached is of {day}, in {rehearsal.backup.parent.name}.")
+        self._wait()
+
+    def _wait(self) -> None:
+        missing = "" if self.passphrase.text() else "Type your passphrase."
+        self.step.wait_for(missing if self._rehearsal else "Looking for the newest backup.")
+
+    def _rehearse(self) -> None:
+        if self._rehearsal is None or not self.step.button.isEnabled():
+            return
+        self.problem.clear()
+        self.step.wait_for("Restoring for trial, a few seconds for each hundred cases.")
+        self.line.begin(WORDS)
+        self._progress = Progress(self)
+        self._progress.moved.connect(self.line.step)
+        job = partial(_restore, self._rehearsal, self.passphrase.text(), self._progress)
+        self._work.think(job, self._held, self._refused)
+
+    def _held(self, rehearsal: Rehearsal) -> None:
+        self._progress = None
+        self._work.change(partial(rehearse.note, rehearsal=rehearsal), self._noted, self._refused)
+
+    def _noted(self, _: object) -> None:
+        self.line.end()
+        self.put_away()
+        self.show_done(
+            "The backup restores, and your passphrase opens it.", "Rehearse again in three months, or with a new disk."
+        )
+
+    def _refused(self, problem: Problem) -> None:
+        self._progress = None
+        self.line.end()
+        self._wait()
+        if not isinstance(problem, Stopped):
+            self.problem.show_problem(problem)
+
+    def _stop(self) -> None:
+        if self._progress is not None:
+            self._progress.stop()
+
+
+def _restore(rehearsal: Rehearsal, passphrase: str, progress: Progress) -> Rehearsal:
+    rehearsal.run(passphrase, progress.telling(WORDS))
+    return rehearsal

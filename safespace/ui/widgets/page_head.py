@@ -1,0 +1,33 @@
+"""The head of a page: the way back, the title, and one line on what it is about, spaced alike on every page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from safespace.ui import theme
+from safespace.ui.widgets.buttons import Button
+from safespace.ui.widgets.labels import Label
+
+
+class PageHead(QWidget):
+    """A column of the three; the focus ring of the way back is clear of the title."""
+
+    def __init__(self, way_back: Button, title: QWidget, line: Label) -> None:
+        """Put the parts below each other; `title` may be a row of a title and what stands beside it."""
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._words = QVBoxLayout()
+        self._column.addWidget(way_back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._words.addWidget(title)
+        self._words.addWidget(line)
+        self._column.addLayout(self._words)
+        theme.on_change(self, self.dress)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the measures of the theme."""
+        px = theme.current().px
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(6))
+        self._words.setSpacing(px(2))

@@ -1,0 +1,80 @@
+"""The command `safespace verify FILE...`: says of each file whether it is unchanged since it was signed, and by whom.
+
+Needs no vault and no window. The exit status is 0 if every file is unchanged; otherwise that of the worst.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import cache
+from getpass import getpass
+from io import StringIO
+from pathlib import Path
+from typing import Final, TextIO
+
+from safespace.casework import verifying
+from safespace.casework.verifying import Checked, Outcome
+
+STATUS: Final = {
+    Outcome.UNCHANGED: 0,
+    Outcome.OPENS: 0,
+    Outcome.UNSIGNED: 3,
+    Outcome.NOT_READ: 4,
+    Outcome.NEWER: 5,
+    Outcome.NOT_CHECKED: 6,
+    Outcome.WRONG_PASSPHRASE: 7,
+    Outcome.NOT_A_SIGNATURE: 8,
+    Outcome.NOT_GENUINE: 9,
+    Outcome.DAMAGED: 10,
+    Outcome.CHANGED: 11,
+}
+"""The exit status of each finding, the worst last. 1 and 2 are left to Python and to a command line that is wrong."""
+
+Ask = Callable[[], str]
+"""Asks for a backup's passphrase."""
+
+
+def run(files: Sequence[Path], ask: Ask | None = None, key_file: Path | None = None, out: TextIO | None = None) -> int:
+    """Check files, write what was found, a paragraph for each, and return the exit status.
+
+    `ask` is asked once, when the first whole backup is met, for the passphrase with which the content of all of them is
+    checked; without it no content is. `key_file` is the one that the passphrase needs, if it needs one.
+    """
+    worst, once = 0, cache(ask) if ask is not None else None
+    target = out or sys.stdout or StringIO()  # a program without a terminal has no output, and still an exit status
+    for file in files:
+        for found in _found(file, once, key_file):
+            _tell(found, file, target)
+            worst = max(worst, STATUS[found.outcome])
+    return worst
+
+
+def typed() -> str:
+    """Ask for a passphrase on the terminal, without showing it; nobody there types nothing."""
+    try:
+        return getpass("Passphrase of the backups: ")
+    except EOFError:
+        return ""
+
+
+def from_input() -> str:
+    """Read a passphrase from the first line of standard input, as UTF-8."""
+    return sys.stdin.buffer.readline().decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _found(file: Path, ask: Ask | None, key_file: Path | None) -> list[Checked]:
+    first = verifying.check(file)
+    return [first] if ask is None or not first.backup else [first, verifying.look_into(file, ask(), key_file)]
+
+
+def _tell(found: Checked, file: Path, out: TextIO) -> None:
+    lines = [_harmless(file.name, out), *(f"  {sentence}" for sentence in found.sentences)]
+    out.write("\n".join(lines) + "\n")
+
+
+def _harmless(name: str, out: TextIO) -> str:
+    """Return a file's name as this terminal can show it: what could steer a terminal is shown by its number."""
+    plain = "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in name)
+    coding = out.encoding or "ascii"
+    return plain.encode(coding, "backslashreplace").decode(coding)

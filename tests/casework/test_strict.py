@@ -1,0 +1,100 @@
+"""The stricter vault: words as told are sealed with the identity, and read only while it is open."""
+
+from __future__ import annotations
+
+import pytest
+
+from safespace.casework import anonymise, browse, identity, masking, people, record, settings, shredding, strict
+from safespace.casework.desk import Desk
+from safespace.deidentify import mask
+from safespace.domain.case import Voice
+from safespace.domain.ids import Id
+from tests.builders import STORY, a_concern
+from tests.casework.keys import KIM, SAM, Team
+from tests.casework.looking import actions, everything, places_of
+
+
+def shown(desk: Desk, case_id: Id) -> list[str]:
+    """Return a case's words as its page shows them."""
+    return [words.text for words in browse.case(desk, case_id).words]
+
+
+def test_words_lie_nowhere_in_the_clear_and_are_read_while_the_identity_is_open(desk: Desk) -> None:
+    strict.turn_on(desk)
+    case = a_concern(desk)
+    record.note(desk, case.id, Voice.CALL, "Blessing rang from Ward 7B.")
+    assert places_of(desk, "Karen Holt") == set()
+    assert places_of(desk, "Blessing rang") == set()
+    before = browse.case(desk, case.id)
+    assert (before.may_read, before.may_open) == (False, True)
+    assert all(words.text == words.masked for words in before.words)
+    assert not any("Karen" in text for text in shown(desk, case.id))
+    identity.open_with_reason(desk, case.id, "ring_back")
+    assert shown(desk, case.id) == [STORY, "Blessing rang from Ward 7B."]
+    assert browse.case(desk, case.id).may_read
+    identity.seal_now(desk)
+    assert not any("Karen" in text for text in shown(desk, case.id))
+
+
+def test_what_was_there_before_is_sealed_too_and_can_be_put_back(desk: Desk) -> None:
+    case = a_concern(desk)
+    record.note(desk, case.id, Voice.NOTE, "Karen Holt was on shift.")
+    found = everything(desk)["words"]
+    assert strict.turn_on(desk) == 2
+    assert strict.turn_on(desk) == 0
+    assert places_of(desk, "Karen Holt") == set()
+    with pytest.raises(identity.IdentitySealed):
+        strict.turn_off(desk, case.id)
+    identity.open_with_reason(desk, case.id, "ring_back")
+    assert strict.turn_off(desk, case.id) == 2
+    assert not strict.is_on(desk)
+    identity.seal_now(desk)
+    assert shown(desk, case.id) == [STORY, "Karen Holt was on shift."]
+    assert len(everything(desk)["words"]) == len(found)
+    assert desk.vault.connection.value("SELECT count(*) FROM identities WHERE field = 'words'") == 0
+    assert all(settings.DEEDS.get(action) for action in actions(desk))
+
+
+def test_the_workbench_and_the_search_work_as_before(desk: Desk) -> None:
+    strict.turn_on(desk)
+    case = a_concern(desk)
+    assert [found.case.id for found in browse.find(desk, "registered nurse")] == [case.id]
+    assert browse.find(desk, "Karen") == ()
+    identity.open_with_reason(desk, case.id, "sign_off")
+    assert anonymise.begin(desk, case.id, "executive_lead").text == STORY
+
+
+def test_a_better_finder_leaves_sealed_words_masked_as_they_are(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    strict.turn_on(desk)
+    case = a_concern(desk)
+    before = shown(desk, case.id)
+    monkeypatch.setattr(mask, "FINDER_VERSION", "next")
+    masking.mask_again(desk)
+    assert shown(desk, case.id) == before
+    assert before[0]
+
+
+def test_sealed_words_survive_a_change_of_keys_and_go_with_the_identity(team: Team) -> None:
+    strict.turn_on(team.desk)
+    people.remove(team.desk, team.lee)
+    identity.open_with_reason(team.desk, team.case.id, "ring_back")
+    assert shown(team.desk, team.case.id) == [STORY]
+    done = shredding.shred(team.desk, team.case.id)
+    assert not any("words as they were told" in line for line in done.left)
+    identity.open_with_reason(team.desk, team.case.id, "ring_back")
+    (left,) = shown(team.desk, team.case.id)
+    assert left
+    assert "Karen" not in left
+
+
+def test_somebody_without_the_permission_writes_and_cannot_read_back_by_any_means(team: Team) -> None:
+    strict.turn_on(team.desk)
+    kim = team.sits(KIM)
+    case = a_concern(kim, "Karen Holt shouted at Ada Obi.")
+    assert not any("Karen" in text for text in shown(kim, case.id))
+    assert places_of(kim, "Karen Holt") == set()
+    with pytest.raises(identity.IdentitySealed):
+        anonymise.begin(kim, case.id, "hr")
+    sam = team.sits(SAM)
+    identity.open_with_reason(sam, case.id, "ring_back")
+    assert shown(sam, case.id) == ["Karen Holt shouted at Ada Obi."]

@@ -1,0 +1,128 @@
+"""A key file besides the passphrase, and an organisation's key: asked for in place, at the door and in the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from safespace.casework import people, safekeeping
+from safespace.casework.desk import Desk
+from safespace.ui.screens.change_passphrase import ChangePassphrase
+from safespace.ui.screens.unlock import Unlock
+from tests.builders import Clock
+from tests.casework.keys import CHEAP, OTHER, SAM
+from tests.ui.screens.desk_screen import press, says
+from tests.ui.screens.door_screen import AtTheDoor
+from tests.ui.screens.team_screen import Seat, choose
+
+
+class Locked(AtTheDoor[Unlock]):
+    """The door of a vault whose guardian needs a key file, and which knows an organisation's key."""
+
+    def __init__(self, qtbot: QtBot, place: Path) -> None:
+        self.stick, self.board = place / "stick.safespace-key", place / "board.safespace-organisation"
+        folder = place / "Eastmere.safespace"
+        desk = safekeeping.create(folder, "Eastmere", "Sam Okoro", SAM, Clock(), cost=CHEAP).desk
+        people.make_key_file(self.stick)
+        people.make_organisation_key(self.board, "Board secretary", OTHER, cost=CHEAP)
+        people.admit(desk, self.board.with_suffix(".safespace-public"), may_open_identity=True)
+        safekeeping.change_passphrase(desk, SAM, SAM, new_key_file=self.stick)
+        safekeeping.lock(desk)
+        super().__init__(qtbot, place, Unlock, lambda _: folder)
+
+    def desk(self) -> Desk:
+        """Return the desk that was opened."""
+        found: list[Desk] = []
+        self.work.read(lambda desk: desk, found.append)
+        return found[0]
+
+
+@pytest.fixture
+def door(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Locked]:
+    """Return the door of such a vault."""
+    monkeypatch.setattr("safespace.vault.cost.FLOOR", CHEAP)
+    made = Locked(qtbot, tmp_path)
+    yield made
+    made.work.finish(lambda desk: desk.vault.close())
+
+
+def test_the_door_asks_for_the_key_file_in_place(door: Locked) -> None:
+    screen = door.screen
+    assert screen.key_file.isVisible()
+    QTest.keyClicks(screen.passphrase, SAM)
+    QTest.keyClick(screen.passphrase, Qt.Key.Key_Return)
+    assert door.entered == []
+    assert says(screen, "That passphrase alone does not open this vault")
+    screen.key_file.take(door.stick)
+    assert says(screen, "With the key file stick.safespace-key.")
+    QTest.keyClick(screen.passphrase, Qt.Key.Key_Return)
+    assert door.entered == [True]
+
+
+def test_whoever_holds_the_organisations_key_comes_in_as_a_guardian(door: Locked) -> None:
+    screen = door.screen
+    press(screen, "Use the organisation's key")
+    panel = screen.organisation
+    assert says(panel, "Choose the file of the key.")
+    panel.take(door.stick)
+    panel.key_words.setText(OTHER)
+    panel.name.setText(" Ada  Obi ")
+    choose(panel.choice)
+    press(panel, "Open the vault")
+    assert says(panel, "not an organisation's key")
+    assert panel.name.words.strip() == "Ada  Obi"
+    panel.take(door.board)
+    press(panel, "Open the vault")
+    assert door.entered == [True]
+    assert not panel.key_words.text()
+    assert [one.name for one in people.look(door.desk()).guardians] == ["Ada Obi", "Sam Okoro"]
+
+
+def test_leaving_the_organisations_key_forgets_what_was_typed(door: Locked) -> None:
+    press(door.screen, "Use the organisation's key")
+    door.screen.organisation.key_words.setText(OTHER)
+    press(door.screen, "Back to the passphrase")
+    assert door.screen.passphrase.isVisible()
+    press(door.screen, "Use the organisation's key")
+    assert not door.screen.organisation.key_words.text()
+
+
+def test_without_a_key_file_the_door_does_not_speak_of_one(seat: Seat, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = seat.desk.vault.folder
+    made = AtTheDoor(qtbot, tmp_path / "door", Unlock, lambda _: folder)
+    assert not made.screen.key_file.isVisible()
+    made.work.finish(lambda _: None)
+
+
+def test_a_key_file_is_made_asked_for_and_left_out_again(seat: Seat, tmp_path: Path) -> None:
+    screen = seat.settings()
+    stick = tmp_path / "stick.safespace-key"
+    press(screen.facts, "Change it")
+    sheet = seat.sheet
+    assert isinstance(sheet, ChangePassphrase)
+    sheet.make_key_file(tmp_path / "no such folder" / "stick.safespace-key")
+    assert sheet.problem.isVisible()
+    sheet.make_key_file(stick)
+    assert stick.is_file()
+    sheet.present.setText(SAM)
+    first = choose(sheet.choice)
+    press(sheet, "Change the passphrase")
+    assert says(sheet, "together with the key file")
+    sheet.leave()
+    press(screen.facts, "Change it")
+    sheet = seat.sheet
+    assert isinstance(sheet, ChangePassphrase)
+    sheet.present.setText(first)
+    second = choose(sheet.choice)
+    press(sheet, "Change the passphrase")
+    assert sheet.problem.isVisible()
+    sheet.present_file.take(stick)
+    press(sheet, "Change the passphrase")
+    assert says(sheet, "The new passphrase opens the vault")
+    sheet.leave()
+    seat.team.sits(second)
