@@ -29,8 +29,8 @@ class Alarm:
 _SAID = {
     AlarmKind.OLDER: (
         (
-            "If you restored a backup, say so and go on. If not, somebody may have put an old copy in its place: lock it, "
-            "leave the folder as it is, and tell your information governance lead."
+            "If you restored a backup, say so and go on. If not, somebody may have put an old copy in its place: lock "
+            "it, leave the folder as it is, and tell your information governance lead."
         ),
         "I restored it",
     ),

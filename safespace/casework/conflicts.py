@@ -2,35 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from safespace import resources
 from safespace.casework import identity
 from safespace.casework.desk import Desk, label
 from safespace.deidentify.same_name import may_be_the_same
 from safespace.domain.ids import Id
-from safespace.domain.people import SUPPORTS, Conflict, conflicts
+from safespace.domain.people import SUPPORTS, Conflict, Holder, Person, conflicts
 
 
-def found(desk: Desk, case_id: Id, recipient: str) -> tuple[Conflict, ...]:
-    """Return who in the story holds the recipient's post, and, while identity is open, who has the holder's name."""
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Who is in a case's story, read once for any number of recipients.
+
+    `names` are (person, label, name) of those whose names are known, without who supports the person who spoke up,
+    and `holders` the directory: both only while identity is open, so that sealed names stay where they are.
+    """
+
+    people: tuple[Person, ...]
+    names: tuple[tuple[Id, str, str], ...] = ()
+    holders: tuple[Holder, ...] = ()
+
+
+def story(desk: Desk, case_id: Id) -> Story:
+    """Return who is in a case's story."""
     people = desk.rows.people.of_case(case_id)
-    by_post = conflicts(people, frozenset(resources.recipient(recipient).posts), label("recipients", recipient))
     if not identity.is_open(desk, case_id):
+        return Story(people)
+    supporters = {person.id for person in people if person.part.code == SUPPORTS}
+    names = tuple(named for named in identity.seen(desk, case_id).names if named[0] not in supporters)
+    return Story(people, names, desk.rows.holders.where("1"))
+
+
+def found(desk: Desk, case_id: Id, told: Story, recipient: str) -> tuple[Conflict, ...]:
+    """Return who in the story holds the recipient's post, and, while identity is open, who has the holder's name."""
+    called = label("recipients", recipient)
+    by_post = conflicts(told.people, frozenset(resources.recipient(recipient).posts), called)
+    holders = [holder for holder in told.holders if holder.recipient.code == recipient and holder.named]
+    if not (told.names and holders):
         return by_post
-    return by_post + _same_names(desk, case_id, recipient)
-
-
-def _same_names(desk: Desk, case_id: Id, recipient: str) -> tuple[Conflict, ...]:
     opened = identity.require_open(desk, case_id)
-    supporters = {person.id for person in desk.rows.people.of_case(case_id) if person.part.code == SUPPORTS}
-    in_story = [named for named in identity.seen(desk, case_id).names if named[0] not in supporters]
-    holders = [holder for holder in desk.rows.holders.where("1") if holder.recipient.code == recipient and holder.named]
     names = [desk.rows.speakers.open_name(opened.key, holder.id) or "" for holder in holders]
-    return tuple(
-        Conflict(
-            person,
-            f"{called} in the story has the same or a similar name as the {label('recipients', recipient).lower()}.",
-        )
-        for person, called, name in in_story
+    return by_post + tuple(
+        Conflict(person, f"{who} in the story has the same or a similar name as the {called.lower()}.")
+        for person, who, name in told.names
         for other in names
         if may_be_the_same(name, other) or may_be_the_same(other, name)
     )

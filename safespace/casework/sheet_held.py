@@ -20,6 +20,7 @@ MADE: Final = {"vault.created", "recovery.sheet.made", "secrets.suspected"}
 
 def is_held(desk: Desk) -> bool:
     """Whether somebody typed from the present recovery sheet. The sample trust has none and needs none."""
+    # A sheet that was tried is kept as a setting, too: in an old vault that spares reading the trail back to it.
     if desk.vault.meta.temporary or desk.vault.settings.get(DRILL):
         return True
     page = desk.vault.trail.read()

@@ -7,10 +7,12 @@ finding, provided that one of them is surely such a part. A line with a name alo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from safespace.deidentify import gazetteer
+from safespace.deidentify.cued import tried
 from safespace.deidentify.normalise import key
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
@@ -33,6 +35,8 @@ _ENDINGS = (
     r"vegen|veien|stien|stræde|raeti|götu|gjerdet|toften|tee|puiestee"
 )
 _SHORT_STREET = "street|road|avenue|lane|drive|close|crescent|terrace|gardens|grove|boulevard|mews|strasse|straße"
+_MARKS = frozenset(f"{_FOREIGN}|{_SHORT_STREET}|uss|usns|usnv|uscgc|fpo|apo|dpo".replace(r"\.?", "").split("|"))
+"""Words of which one stands in a piece that is surely a part of an address, unless it holds a digit or ends loosely."""
 _SURE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -65,9 +69,9 @@ _CUE = re.compile(
     r"\baddress:\s*|\bit is\s$|\bcorner of\s$",
     re.IGNORECASE,
 )
-_CUT = re.compile(
-    r"[,\n;|>]+|\s+(?=(?:Apt|Suite|Flat|Unit|Box|PO Box)\.?\s?\d)|(?<=\d)\.\s|[?!]|(?<![A-Za-z])[?]+", re.IGNORECASE
-)
+_CUT = re.compile(r"[,\n;|>?!.](?:(?<=[,\n;|>])[,\n;|>]*|(?<=[?!])|(?<=\d\.)\s)")
+_CUT_AT_BOX = re.compile(rf"{_CUT.pattern}|\s+(?=(?:Apt|Suite|Flat|Unit|Box|PO Box)\.?\s?\d)", re.IGNORECASE)
+_BOXES = ("apt", "suite", "flat", "unit", "box")
 _INLINE = re.compile(rf"(?<![\w/-])(?:\d[\w/-]{{0,9}}\s){{1,2}}(?:{_CAP}[ ]?){{1,5}}(?:\d{{1,5}}\b)?")
 
 
@@ -82,21 +86,40 @@ class Piece:
 
 def address_findings(reading: Reading) -> Iterator[Finding]:
     """Find addresses, each as one finding from its first to its last part."""
-    if not any(letter.isdigit() for letter in reading.plain) and not _streets(reading.lower):
+    if not (reading.digits or _streets(reading.lower) or any(map(str.isdigit, reading.plain))):
         return
-    row: list[Piece] = []
-    for piece in [*_pieces(reading), Piece(0, 0, 0)]:
-        if piece.likeness and (not row or piece.start - row[-1].end < 12):
-            row.append(piece)
-            continue
-        yield from _joined(row)
-        row = [piece] if piece.likeness else []
-    yield from _inline(reading)
+    yield from _rows(reading)
+    if reading.digits:
+        yield from _inline(reading)
 
 
 def _streets(lower: str) -> bool:
     """Return whether a text speaks of a street at all."""
     return any(f" {word}" in lower for word in _SHORT_STREET.split("|"))
+
+
+def _rows(reading: Reading) -> Iterator[Finding]:
+    """Find pieces in a row of which one at least is surely a part of an address."""
+    boxed = any(box in reading.lower for box in _BOXES)
+    spans = list(_spans(reading.plain, _CUT_AT_BOX if boxed else _CUT))
+    if not any(_piece(reading.plain, *span).likeness == 2 for span in _marked(reading, spans)):
+        return
+    row: list[Piece] = []
+    for piece in [*(_piece(reading.plain, *span) for span in spans), Piece(0, 0, 0)]:
+        if piece.likeness and (not row or piece.start - row[-1].end < 12):
+            row.append(piece)
+            continue
+        yield from _joined(row)
+        row = [piece] if piece.likeness else []
+
+
+def _marked(reading: Reading, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Walk the stretches that may surely be a part of an address, without asking every pattern."""
+    marks = sorted([*reading.digits, *(at for word in _MARKS & reading.spelt for at in reading.runs[word])])
+    for start, end in spans:
+        last = reading.plain[start:end].rstrip(" \t.?")[-1:]
+        if bisect_left(marks, start) < bisect_left(marks, end) or last == "-" or last.isspace():
+            yield start, end
 
 
 def _joined(row: list[Piece]) -> Iterator[Finding]:
@@ -107,13 +130,13 @@ def _joined(row: list[Piece]) -> Iterator[Finding]:
         yield Finding(row[0].start, row[-1].end, Kind.PLACE, 0.7, "Written like an address.")
 
 
-def _pieces(reading: Reading) -> Iterator[Piece]:
-    """Walk the pieces of a text."""
+def _spans(plain: str, cuts: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Walk the stretches between two cuts."""
     start = 0
-    for cut in [*_CUT.finditer(reading.plain), None]:
-        end = cut.start() if cut else len(reading.plain)
-        yield _piece(reading.plain, start, end)
-        start = cut.end() if cut else end
+    for cut in cuts.finditer(plain):
+        yield start, cut.start()
+        start = cut.end()
+    yield start, len(plain)
 
 
 def _piece(plain: str, start: int, end: int) -> Piece:
@@ -157,13 +180,12 @@ def _likeness(written: str) -> int:
 
 def _town(written: str) -> bool:
     """Return whether a piece is a known place, by its words without a code."""
-    parts = tuple(key(re.sub(r"\s\d+$", "", written)).replace("-", " ").split())
-    return bool(parts) and parts in gazetteer.places().get(parts[0], ())
+    return " ".join(key(re.sub(r"\s\d+$", "", written)).replace("-", " ").split()) in gazetteer.places()
 
 
 def _inline(reading: Reading) -> Iterator[Finding]:
     """Find a number with capitalised words after words such as "lives at"."""
-    for match in _INLINE.finditer(reading.plain):
+    for match in tried(_INLINE, reading.plain, reading.digits):
         if _CUE.search(reading.plain, max(0, match.start() - 30), match.start()):
             yield Finding(
                 match.start(),

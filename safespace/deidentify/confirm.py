@@ -103,7 +103,10 @@ def still_pointing(text: str, outgoing: Outgoing, known: Sequence[KnownPerson]) 
     Offsets are those of the outgoing text.
     """
     fresh = [finding for finding in find(outgoing.text, known) if finding.tier is not Tier.POSSIBLE]
-    cleared = [placed for placed in outgoing.placed if _clears(text, placed, outgoing.text, known)]
+    beneath = [
+        placed for placed in outgoing.placed if any(placed.start < new.end and new.start < placed.end for new in fresh)
+    ]
+    cleared = [placed for placed in beneath if _clears(text, placed, outgoing.text, known)]
     return [finding for finding in fresh if not _covered(finding, ((each.start, each.end) for each in cleared))]
 
 

@@ -12,7 +12,7 @@ from safespace import resources
 
 
 def _packed(name: str) -> list[str]:
-    """Read one packed list, one entry a line."""
+    """Read one packed list, one entry a line. Not kept: what is made of it is."""
     return gzip.decompress(resources.path("gazetteer", f"{name}.txt.gz").read_bytes()).decode("utf-8").split("\n")
 
 
@@ -41,32 +41,38 @@ def family_names() -> frozenset[str]:
 
 
 @cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return English words, all of them and the ten thousand commonest; a row is a word, the commonest come first."""
+    rows = _packed("words")
+    return frozenset(rows) - {""} | trade_words(), frozenset(rows[:10_000]) | trade_words()
+
+
 def common_words() -> frozenset[str]:
     """Return English words, and words of hospitals, that are words before they are names."""
-    return frozenset(word for word in _packed("words") if word) | frozenset(trade_words())
+    return _words()[0]
 
 
-@cache
 def frequent_words() -> frozenset[str]:
     """Return the ten thousand commonest words."""
-    return frozenset(_packed("words")[:10_000]) | frozenset(trade_words())
+    return _words()[1]
 
 
 @cache
-def trade_words() -> tuple[str, ...]:
+def trade_words() -> frozenset[str]:
     """Return words and abbreviations of the health service that a dictionary lacks."""
-    return tuple(word for line in resources.lines("gazetteer", "trade_words.txt") for word in line.split())
+    return frozenset(word for line in resources.lines("gazetteer", "trade_words.txt") for word in line.split())
 
 
 @cache
-def places() -> dict[str, frozenset[tuple[str, ...]]]:
-    """Return places by their first word: each a tuple of words, folded."""
-    by_first: dict[str, set[tuple[str, ...]]] = {}
-    for place in _packed("places"):
-        parts = tuple(place.lstrip("*").replace("-", " ").split())
-        if parts:
-            by_first.setdefault(parts[0], set()).add(parts)
-    return {first: frozenset(every) for first, every in by_first.items()}
+def places() -> frozenset[str]:
+    """Return places, folded, their words parted by a space."""
+    return frozenset(place.lstrip("*").replace("-", " ") for place in _packed("places")) - {""}
+
+
+@cache
+def place_firsts() -> frozenset[str]:
+    """Return the first words of places."""
+    return frozenset(place.partition(" ")[0] for place in places())
 
 
 @cache

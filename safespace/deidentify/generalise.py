@@ -12,6 +12,7 @@ from functools import cache
 
 from safespace import resources
 from safespace.deidentify import dates, points, pronouns, units
+from safespace.deidentify.normalise import fold
 from safespace.deidentify.phrases import Hit
 from safespace.deidentify.reading import Reading
 from safespace.deidentify.stand_ins import StandIns
@@ -158,7 +159,7 @@ def _background(_: str, finding: Finding, words: str, __: StandIns) -> tuple[str
 
 def _pronoun(text: str, finding: Finding, words: str, _: StandIns) -> tuple[str, ...]:
     """Return the plural of a pronoun."""
-    return (pronouns.plural(words.replace("\u2019", "'"), text[finding.end : finding.end + 40]),)
+    return (pronouns.plural(fold(words).plain, text[finding.end : finding.end + 40]),)
 
 
 _BY_KIND: Mapping[Kind, _Form] = {

@@ -23,9 +23,10 @@ _SHORT = "May be the short name or the initials of somebody whom this case knows
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The forms of a person's names, folded."""
+    """The forms of a person's names, folded. `pieces` are all words of whole names, little ones too."""
 
     whole: frozenset[tuple[str, ...]]
+    pieces: frozenset[str]
     parts: frozenset[str]
     short: frozenset[str]
     initials: frozenset[str]
@@ -33,18 +34,30 @@ class Forms:
 
 def known_findings(reading: Reading) -> Iterator[Finding]:
     """Find the people of the case, whoever they are."""
+    if not reading.known:
+        return
+    rare = frozenset(word.key for word in reading.words) - gazetteer.frequent_words()
+    odd = [word for word in reading.words if word.key not in gazetteer.common_words()]
     for person in reading.known:
         forms = forms_of(person)
-        place = 0
-        while place < len(reading.words):
-            length = _whole(reading, place, forms) or _parts_in_a_row(reading, place, forms)
-            if length > 1:
-                last = reading.words[place + length - 1]
-                yield Finding(reading.words[place].start, last.end, Kind.PERSON, 0.99, _REASON)
-            else:
-                yield from _single(reading, place, forms)
-            place += max(1, length)
-        yield from _inside(reading, forms)
+        like = frozenset(word for word in rare if any(_almost(word, part) for part in forms.parts))
+        yield from _named(reading, forms, like)
+        yield from _inside(odd, forms)
+
+
+def _named(reading: Reading, forms: Forms, like: frozenset[str]) -> Iterator[Finding]:
+    """Find a person's names and parts of them; `like` are the words of the text that are slips for one."""
+    words, taken = reading.words, 0
+    for place, first in enumerate(reading.firsts):
+        if place < taken:
+            continue
+        length = _whole(reading, place, forms) if first in forms.pieces else 0
+        length = length or _parts_in_a_row(reading, place, forms)
+        if length > 1:
+            yield Finding(words[place].start, words[place + length - 1].end, Kind.PERSON, 0.99, _REASON)
+            taken = place + length
+        else:
+            yield from _single(reading, place, forms, like)
 
 
 def who(words: str, known: Sequence[KnownPerson]) -> KnownPerson | None:
@@ -74,7 +87,8 @@ def forms_of(person: KnownPerson) -> Forms:
         initials.update(_initials(pieces))
     nicknames = gazetteer.nicknames()
     short = {nick for part in parts for nick in nicknames.get(part, ())} - parts
-    return Forms(frozenset(whole), frozenset(parts), frozenset(short), frozenset(initials))
+    every = frozenset(piece for pieces in whole for piece in pieces)
+    return Forms(frozenset(whole), every, frozenset(parts), frozenset(short), frozenset(initials))
 
 
 def _initials(pieces: tuple[str, ...]) -> Iterator[str]:
@@ -99,7 +113,7 @@ def _parts_in_a_row(reading: Reading, place: int, forms: Forms) -> int:
     """Return how many words from `place`, side by side and with capitals, are all parts of one person's names."""
     length = 0
     for word in reading.words[place:]:
-        if forms.parts.isdisjoint(word.key.split("-")) or not word.capital:
+        if not word.capital or not _part_of(word, forms):
             break
         if length and reading.gap(reading.words[place + length - 1], word) not in (" ", "-", ", "):
             break
@@ -121,21 +135,28 @@ def _matched(words: Sequence[Word], place: int, pieces: tuple[str, ...]) -> int:
     return 0
 
 
-def _single(reading: Reading, place: int, forms: Forms) -> Iterator[Finding]:
+def _single(reading: Reading, place: int, forms: Forms, like: frozenset[str]) -> Iterator[Finding]:
     """Find one word that is a part, a nickname, a misspelling or the initials of a person."""
     word = reading.words[place]
-    if not forms.parts.isdisjoint(word.key.split("-")):
+    if _part_of(word, forms):
         sure, reason = _part_sureness(reading, place, 0.95), _REASON
     elif word.key in forms.short:
         sure, reason = _part_sureness(reading, place, 0.7), _SHORT
     elif word.shouted and word.key.replace(".", "") in forms.initials:
         sure, reason = (0.2 if word.key in gazetteer.trade_words() else 0.5), _SHORT
-    elif any(_almost(word, part) for part in forms.parts):
+    elif word.key in like:
         sure, reason = (0.7 if word.capital or word.key not in gazetteer.common_words() else 0.2), _LIKE
     else:
         return
     if sure:
         yield Finding(word.start, word.end, Kind.PERSON, sure, reason)
+
+
+def _part_of(word: Word, forms: Forms) -> bool:
+    """Return whether a word, or a part of it before or after a hyphen, is a part of a person's names."""
+    if "-" in word.key:
+        return not forms.parts.isdisjoint(word.key.split("-"))
+    return word.key in forms.parts
 
 
 def _part_sureness(reading: Reading, place: int, sure: float) -> float:
@@ -151,24 +172,26 @@ def _part_sureness(reading: Reading, place: int, sure: float) -> float:
     return 0.0 if word.key in gazetteer.frequent_words() else 0.2
 
 
-def _almost(word: Word, part: str) -> bool:
-    """Return whether a word is a slip for a name: one slip from four letters, two from eight; or a clipped form."""
-    length = min(len(word.key), len(part))
-    if length < 4 or word.key in gazetteer.frequent_words():
+def _almost(word: str, part: str) -> bool:
+    """Return whether a folded word is a slip for a name, one from four letters, two from eight; or a clipped form."""
+    length = min(len(word), len(part))
+    if length < 4:
         return False
     allowed = 1 if length < 8 else 2
-    if abs(len(word.key) - len(part)) <= allowed:
-        return OSA.distance(word.key, part, score_cutoff=allowed) <= allowed
-    return part.startswith(word.key) or (part.endswith(word.key) and word.key in gazetteer.given_names())
+    if abs(len(word) - len(part)) <= allowed:
+        return OSA.distance(word, part, score_cutoff=allowed) <= allowed
+    return part.startswith(word) or (part.endswith(word) and word in gazetteer.given_names())
 
 
-def _inside(reading: Reading, forms: Forms) -> Iterator[Finding]:
-    """Find names run together with something else, as in an account name: "okafor99", "adaokafor"."""
-    common = gazetteer.common_words()
+def _inside(odd: Sequence[Word], forms: Forms) -> Iterator[Finding]:
+    """Find names run together with something else, as in an account name: "okafor99", "adaokafor".
+
+    `odd` are the words of the text that are no common words.
+    """
     long = [part for part in forms.parts if len(part) > 3]
-    rare = [part for part in long if len(part) > 4 and part not in common]
-    for word in reading.words:
-        if word.key in forms.parts or word.key in common:
+    rare = [part for part in long if len(part) > 4 and part not in gazetteer.common_words()]
+    for word in odd:
+        if word.key in forms.parts:
             continue
         if any(part in word.key for part in rare) or sum(part in word.key for part in long) > 1:
             yield Finding(word.start, word.end, Kind.PERSON, 0.95, _REASON)
@@ -180,6 +203,6 @@ def _likeness(wanted: tuple[str, ...], forms: Forms, words: str) -> int:
         return 3
     if wanted and all(piece in forms.parts or len(piece) == 1 for piece in wanted) and set(wanted) & forms.parts:
         return 2
-    plain = Reading(words).words
     near = any(piece in forms.short for piece in wanted) or key(words).replace(".", "") in forms.initials
-    return 1 if near or any(_almost(word, part) for word in plain for part in forms.parts) else 0
+    rare = [word.key for word in Reading(words).words if word.key not in gazetteer.frequent_words()]
+    return 1 if near or any(_almost(word, part) for word in rare for part in forms.parts) else 0

@@ -54,6 +54,12 @@ def _all_sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozens
     )
 
 
+@cache
+def plain_words() -> frozenset[str]:
+    """Return the commonest words that are nothing but words."""
+    return frozenset(word for word in gazetteer.frequent_words() if _standing(word) is Standing.WORD)
+
+
 def _standing(key: str) -> Standing:
     """Return how a folded word stands. A double name stands as its best part, when no part is a plain word."""
     given, family, common, stops = _all_sets()

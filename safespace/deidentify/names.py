@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from safespace.deidentify import around, gazetteer
-from safespace.deidentify.name_words import Standing, standing
+from safespace.deidentify.name_words import Standing, plain_words, standing
 from safespace.deidentify.reading import Reading, Word
 from safespace.domain.finding import Finding, Kind
 
@@ -39,9 +39,10 @@ class Run:
 
 def name_findings(reading: Reading) -> Iterator[Finding]:
     """Find names of people."""
-    place = 0
+    place, plain = 0, plain_words()
     while place < len(reading.words):
-        run = _run(reading, place)
+        word = reading.words[place]
+        run = None if word.key in plain and not word.capital else _run(reading, place)
         if run is None:
             place += 1
             continue
@@ -221,7 +222,7 @@ def _is_place(reading: Reading, run: Run, before: str) -> bool:
         return " ".join(each.key for each in reading.words[run.first : run.last + 1]) in gazetteer.great_places()
     if word.key in gazetteer.great_places():
         return before not in gazetteer.cue("posts")
-    known = (word.key,) in gazetteer.places().get(word.key, ())
+    known = word.key in gazetteer.places()
     return known and (before in gazetteer.cue("within") or not named)
 
 

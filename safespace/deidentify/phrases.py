@@ -17,19 +17,25 @@ class Hit:
     row: Mapping[str, str]
 
 
+_Entry = tuple[tuple[str, ...], Mapping[str, str]]
+"""A phrase by its words, and its row."""
+
+
 class Phrases:
-    """A list of phrases with what is known of each, looked up by their first word."""
+    """A list of phrases with what is known of each, looked up by their first two words."""
 
     def __init__(self, rows: Iterable[Mapping[str, str]], column: str = "phrase") -> None:
         """Take the rows of a table; `column` holds the phrase. Hyphens and spaces are one."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Mapping[str, str]]]] = {}
+        self._by_first: dict[str, dict[str, list[_Entry]]] = {}
         self._rows: dict[str, Mapping[str, str]] = {}
         for row in rows:
             parts = tuple(_parts(row[column]))
             self._rows[" ".join(parts)] = row
-            self._by_first.setdefault(parts[0], []).append((parts, row))
-        for every in self._by_first.values():
-            every.sort(key=lambda entry: -len(entry[0]))
+            by_second = self._by_first.setdefault(parts[0], {})
+            by_second.setdefault(parts[1] if len(parts) > 1 else "", []).append((parts, row))
+        for by_second in self._by_first.values():
+            for every in by_second.values():
+                every.sort(key=lambda entry: -len(entry[0]))
 
     def row(self, phrase: str) -> Mapping[str, str] | None:
         """Return the row of a whole phrase, or None."""
@@ -37,16 +43,12 @@ class Phrases:
 
     def hits(self, reading: Reading) -> Iterator[Hit]:
         """Walk the phrases of a text from left to right, the longest at each place."""
-        words = reading.words
-        place = 0
-        firsts = reading.firsts
-        while place < len(words):
-            choices = self._by_first.get(firsts[place])
-            hit = _longest(words, place, choices) if choices else None
-            if hit:
+        taken = 0
+        for place, first in enumerate(reading.firsts):
+            by_second = self._by_first.get(first)
+            if by_second and place >= taken and (hit := _longest(reading, place, by_second)):
                 yield hit
-                place = hit.last
-            place += 1
+                taken = hit.last + 1
 
 
 def _parts(phrase: str) -> list[str]:
@@ -54,11 +56,15 @@ def _parts(phrase: str) -> list[str]:
     return phrase.replace("-", " ").replace("&", " ").split()
 
 
-def _longest(
-    words: Sequence[Word], place: int, choices: Sequence[tuple[tuple[str, ...], Mapping[str, str]]]
-) -> Hit | None:
+def _longest(reading: Reading, place: int, by_second: Mapping[str, Sequence[_Entry]]) -> Hit | None:
     """Return the longest of several phrases that stands at a word, or None."""
-    for parts, row in choices:
+    words = reading.words
+    _, hyphen, second = words[place].key.partition("-")
+    if hyphen:
+        second = second.partition("-")[0]
+    elif place + 1 < len(words):
+        second = reading.firsts[place + 1]
+    for parts, row in (*(by_second.get(second, ()) if second else ()), *by_second.get("", ())):
         last = _last(words, place, parts)
         if last is not None:
             return Hit(place, last, row)

@@ -8,39 +8,50 @@ from functools import cache
 
 from safespace import resources
 from safespace.deidentify import gazetteer
+from safespace.deidentify.cued import Cued
 from safespace.deidentify.phrases import Hit, Phrases
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
-_ONLY = re.compile(
+_ONLY = Cued(
+    "the our my their its",
     r"\b(?:the|our|my|their|its) ((?:only|sole|one and only)\s+(?!thing|time|way|reason|option|problem|"
     r"difference|issue|choice)"
     r"(?:[\w'&-]+\s+){0,3}?[\w'&-]+)(?=\s+(?:on|in|at|of|who|that|with|for|to|from|left|is|was|has|here|there|"
-    r"and|i)\b|[.,;:!?()\n]|$)"
+    r"and|i)\b|[.,;:!?()\n]|$)",
+    needs="only sole",
 )
 _COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)"
 _SPAN = rf"({_COUNT}(?:\s*\+)?\s+(?:years?|yrs|months?|weeks))"
+_SPANS = "year years yrs month months weeks"
 _SERVICE = (
-    re.compile(
+    Cued(
+        "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty",
         rf"\b{_SPAN}(?:'\s?|\s+)(?:of\s+)?(?:service|experience|in post|at the trust|here|in the role|in this role|"
-        r"in the job|on the ward|in the nhs|with the trust)\b"
+        r"in the job|on the ward|in the nhs|with the trust)\b",
+        needs=_SPANS,
+        digits=True,
     ),
-    re.compile(
+    Cued(
+        "been worked qualified joined",
         r"\b(?:been (?:here|there|with us|at the trust|in post|on the ward|qualified|nursing|a \w+)|"
         r"worked (?:here|there|at the trust)|qualified|joined(?: us)?)\s+"
-        rf"(?:(?:for|over|about|nearly|almost|only)\s+){{0,3}}{_SPAN}\b"
+        rf"(?:(?:for|over|about|nearly|almost|only)\s+){{0,3}}{_SPAN}\b",
+        needs=_SPANS,
     ),
 )
 _BAND = re.compile(r"\b(?:afc )?band\s?[2-9][a-d]?\b")
-_PARTNER = re.compile(
+_PARTNER = Cued(
+    "his her my their",
     r"\b(?:his|her|my|their)\s+(?:ex-?)?(?:wife|husband|boyfriend|girlfriend|twins?|daughter|son|sister-in-law|"
-    r"brother-in-law)\b"
+    r"brother-in-law)\b",
 )
-_PRONOUN = re.compile(
+_PRONOUN = Cued(
+    "she he himself herself hers his him her",
     r"\b(?:(?:s?he)(?:'s|\s+(?:was|is|has|does|wasn't|isn't|hasn't|doesn't|works|says|feels|thinks|wants|needs|"
     r"knows|goes|"
     r"gets|makes|tells|asks|seems|believes|reports|worries|comes|keeps|takes|gives|looks|leaves|starts|tries))?|"
-    r"himself|herself|hers|his|him|her)\b"
+    r"himself|herself|hers|his|him|her)\b",
 )
 _SPOKEN = re.compile(
     r"\b(?:speak|speaks|speaking|spoke|spoken|language|languages|accent|accented|interpreter|translat\w+|"
@@ -77,7 +88,7 @@ def role_findings(reading: Reading) -> Iterator[Finding]:
         narrow = first < hit.first or (len(phrase.split()) > 1 and phrase not in gazetteer.cue("daily"))
         sure = 0.45 if narrow else 0.18 if phrase in gazetteer.cue("daily") else 0.3
         yield Finding(words[first].start, words[hit.last].end, Kind.ROLE, sure, "A role that few people may hold.")
-    for match in _BAND.finditer(reading.lower):
+    for match in _BAND.finditer(reading.lower) if reading.digits else ():
         yield Finding(match.start(), match.end(), Kind.ROLE, 0.3, "A pay band.")
 
 
@@ -103,18 +114,18 @@ def nation_findings(reading: Reading) -> Iterator[Finding]:
 
 def singular_findings(reading: Reading) -> Iterator[Finding]:
     """Find what says that there is one only, how long somebody has served, and who belongs to their family."""
-    for match in _ONLY.finditer(reading.lower):
+    for match in _ONLY.matches(reading):
         yield Finding(*match.span(1), Kind.CHARACTERISTIC, 0.6, "Says that there is only one.")
-    for pattern in _SERVICE:
-        for match in pattern.finditer(reading.lower):
+    for cued in _SERVICE:
+        for match in cued.matches(reading):
             yield Finding(*match.span(1), Kind.CHARACTERISTIC, 0.4, "Says how long somebody has been here.")
-    for match in _PARTNER.finditer(reading.lower):
+    for match in _PARTNER.matches(reading):
         yield Finding(match.start(), match.end(), Kind.CHARACTERISTIC, 0.3, "Speaks of somebody's family.")
 
 
 def pronoun_findings(reading: Reading) -> Iterator[Finding]:
     """Find pronouns that say whether somebody is a man or a woman, with a simple verb that has to agree."""
-    for match in _PRONOUN.finditer(reading.lower):
+    for match in _PRONOUN.matches(reading):
         yield Finding(match.start(), match.end(), Kind.PRONOUN, 0.2, "Says whether somebody is a man or a woman.")
 
 

@@ -5,36 +5,35 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from safespace.deidentify.normalise import Folded, fold, key
 from safespace.domain.finding import Finding, KnownPerson
 
 _WORD = re.compile(r"[^\W_]+(?:['.][^\W\d_]+)*'?(?:-[^\W_]+(?:'[^\W\d_]+)*)*")
+_RUN = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
+_CAPITAL = re.compile(r"[A-Z\u00c0-\u00de]")
+_DOTTED = {0x130: "i", 0x131: "i"}
+"""Letters that a pattern for any letters takes for an i, though they are none in small letters."""
 _SENTENCE_END = re.compile(r"[.!?:;]['\")\]]*\s+$|\n\s*$|[\"(\[\u2022*>|]\s*$|^\s*$|\n\s*[-\d.)]+\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word and its place in the plain text. `key` is its folded form without a possessive ending."""
+class Word(NamedTuple):
+    """One word and its place in the plain text. `key` is its folded form without a possessive ending.
+
+    `opens` says whether it begins a sentence, so that its capital says nothing; `capital` whether it begins with a
+    capital letter, or has a script without capitals; `shouted` whether it is all capitals, and longer than an initial.
+    """
 
     text: str
     start: int
     end: int
     key: str
     opens: bool
-    """Whether it begins a sentence, so that its capital says nothing."""
-
-    @property
-    def capital(self) -> bool:
-        """Return whether it begins with a capital letter, or has a script without capitals."""
-        return self.text[0].isupper() or (self.text[0].isalpha() and not self.text[0].islower())
-
-    @property
-    def shouted(self) -> bool:
-        """Return whether it is all capitals, and longer than an initial."""
-        return len(self.text) > 1 and self.text.isupper()
+    capital: bool
+    shouted: bool
 
 
 class Reading:
@@ -61,6 +60,29 @@ class Reading:
     def starts(self) -> list[int]:
         """Return where each word begins."""
         return [word.start for word in self.words]
+
+    @cached_property
+    def runs(self) -> dict[str, list[int]]:
+        """Return where each run of letters, digits and underscores begins, by the run in small letters."""
+        found: dict[str, list[int]] = {}
+        for match in _RUN.finditer(self.lower.translate(_DOTTED)):
+            found.setdefault(match.group(), []).append(match.start())
+        return found
+
+    @cached_property
+    def spelt(self) -> frozenset[str]:
+        """Return the runs of the text in small letters, without their places."""
+        return frozenset(self.runs)
+
+    @cached_property
+    def digits(self) -> list[int]:
+        """Return where digits stand, in order."""
+        return [match.start() for match in _DIGIT.finditer(self.plain)]
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """Return where capitals from A to Z and from À to Þ stand, in order."""
+        return [match.start() for match in _CAPITAL.finditer(self.plain)]
 
     def within(self, start: int, end: int) -> list[Word]:
         """Return the words that lie in a stretch."""
@@ -101,9 +123,28 @@ def _share(words: Sequence[Word], form: Callable[[str], bool]) -> float:
 def _words(plain: str) -> Iterator[Word]:
     """Walk the words; a possessive ending is no part of a word, nor is a full stop that ends it."""
     for match in _WORD.finditer(plain):
-        start, text = match.start(), match.group().rstrip("'")
-        if len(text) > 2 and text[-2:] in ("'s", "'S"):
-            text = text[:-2]
-        inner = start > 1 and plain[start - 1] == " " and plain[start - 2].isalnum()
-        opens = not inner and (start == 0 or _SENTENCE_END.search(plain, max(0, start - 12), start) is not None)
-        yield Word(text, start, start + len(text), key(text), opens)
+        start, text = match.start(), match.group()
+        if "'" in text:
+            text = _bare(text)
+        folded = key(text)
+        capital, shouted = (False, False) if text == folded and text.isascii() else _size(text)
+        yield Word(text, start, start + len(text), folded, _opens(plain, start), capital, shouted)
+
+
+def _bare(text: str) -> str:
+    """Return a word without an apostrophe or a possessive ending at its end."""
+    text = text.rstrip("'")
+    return text[:-2] if len(text) > 2 and text[-2:] in ("'s", "'S") else text
+
+
+def _size(text: str) -> tuple[bool, bool]:
+    """Return whether a word begins with a capital letter, and whether it is shouted."""
+    first = text[0]
+    return first.isupper() or (first.isalpha() and not first.islower()), len(text) > 1 and text.isupper()
+
+
+def _opens(plain: str, start: int) -> bool:
+    """Return whether the word at a place begins a sentence."""
+    if start > 1 and plain[start - 1] == " " and (plain[start - 2].isalnum() or plain[start - 2] == ","):
+        return False
+    return start == 0 or _SENTENCE_END.search(plain, max(0, start - 12), start) is not None

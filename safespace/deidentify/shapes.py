@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import phonenumbers
 
+from safespace.deidentify.cued import Cued, Letters, tried
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
@@ -23,25 +24,29 @@ _DOMAIN = re.compile(
 )
 _IP = re.compile(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.])")
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,30}\b")
-_ACCOUNT = re.compile(
+_ACCOUNT = Cued(
+    "user username userid log login handle screen insta instagram twitter tiktok snapchat snap facebook teams "
+    "smartcard",
     r"\b(?:user\s?name|user\s?id|log\s?in|login|handle|screen name|insta(?:gram)?|twitter|tiktok|snapchat|snap|"
     r"facebook|"
     r"teams id|smartcard)(?:\s+(?:is|was|name|id|account))?\s*[:=]?\s+['\"]?([a-z]+[._\d]+[\w.]*|[a-z]+\d+)\b",
-    re.IGNORECASE,
+    Letters.ANY,
 )
 _POSTCODE = re.compile(
     r"\b(?:GIR\s?0AA|(?:[A-PR-UWYZ]\d{1,2}|[A-PR-UWYZ][A-HK-Y]\d{1,2}|[A-PR-UWYZ]\d[A-HJKPSTUW]|"
     r"[A-PR-UWYZ][A-HK-Y]\d[ABEHMNPRVWXY])[ ]{0,2}[0-9O][ABD-HJLNP-UW-Z]{2})\b",
     re.IGNORECASE,
 )
-_OUTWARD = re.compile(
+_OUTWARD = Cued(
+    "post postcode",
     r"\bpost\s?code(?:\s+(?:is|was|starts?|starting|beginning|area|with|of|in|the))*\s*:?\s+([A-Z]{1,2}\d[A-Z\d]?)\b",
-    re.IGNORECASE,
+    Letters.ANY,
 )
 _PHONE = re.compile(
     r"(?<![\w.,/-])(?:(?:\+|"
     r"00)\s?\(?\d{1,3}\)?[\s./-]{0,2})?(?:\(\+?\d{1,5}\)[\s./-]{0,2})?[\dO](?:[\s./()-]{0,2}[\dOIl]){5,14}(?![\w/-])"
 )
+_PHONE_FIRST = re.compile(r"[+(O\d]")
 _PHONE_WORDS = re.compile(
     (
         r"\b(?:phone|telephone|tel|mobile|mob|cell|call|ring|rang|text|texted|fax|whatsapp|contact|number is|"
@@ -59,43 +64,59 @@ _PLATE_WORDS = re.compile(
     r"\b(?:reg(?:istration)?|number ?plate|plate|licen[cs]e plate|car|van|vehicle|parked|drives)\b[^.\n]{0,25}$",
     re.IGNORECASE,
 )
+_VEHICLES = frozenset(
+    {"reg", "registration", "number", "numberplate", "plate", "licence", "license", "car", "van", "vehicle", "parked",
+     "drives"}
+)  # fmt: skip
+_POINTED = re.compile(r"\.\w")
 _SLIPS = str.maketrans("OoIlSB", "001158")
 
 
 def addresses(reading: Reading) -> Iterator[Finding]:
     """Find e-mail, web and network addresses and user names."""
-    yield from _all(EMAIL, reading, Kind.EMAIL, 0.95, "Written like an e-mail address.")
-    yield from _all(URL, reading, Kind.URL, 0.85, "Written like a web address.")
-    yield from _all(_DOMAIN, reading, Kind.URL, 0.5, "Written like the name of a web site.")
-    yield from _all(_IP, reading, Kind.URL, 0.7, "Written like the address of a computer.")
-    yield from _all(_HANDLE, reading, Kind.USERNAME, 0.7, "Written like a name on social media.")
-    yield from _all(_ACCOUNT, reading, Kind.USERNAME, 0.6, "Follows words that introduce a user name.", 1)
+    plain = reading.plain
+    if any(mark in plain for mark in ("@", "at]", "at)", "dot")):
+        yield from _all(EMAIL, reading, Kind.EMAIL, 0.95, "Written like an e-mail address.")
+    if "://" in plain or "www." in reading.lower:
+        yield from _all(URL, reading, Kind.URL, 0.85, "Written like a web address.")
+    if _POINTED.search(plain):
+        yield from _all(_DOMAIN, reading, Kind.URL, 0.5, "Written like the name of a web site.")
+        yield from _all(_IP, reading, Kind.URL, 0.7, "Written like the address of a computer.")
+    if "@" in plain:
+        yield from _all(_HANDLE, reading, Kind.USERNAME, 0.7, "Written like a name on social media.")
+    yield from _cued(_ACCOUNT, reading, Kind.USERNAME, 0.6, "Follows words that introduce a user name.")
 
 
 def postcodes(reading: Reading) -> Iterator[Finding]:
     """Find postcodes of the United Kingdom, in small letters only when a space parts them, and codes named so."""
-    for match in _POSTCODE.finditer(reading.plain):
+    starts = sorted({digit - back for digit in reading.digits for back in range(1, 5) if digit >= back})
+    for match in tried(_POSTCODE, reading.plain, starts):
         written = match.group()
         if written.upper() == written or " " in written:
             sure = 0.9 if written.upper() == written else 0.5
             yield Finding(match.start(), match.end(), Kind.POSTCODE, sure, "Has the form of a postcode.")
-    yield from _all(_OUTWARD, reading, Kind.POSTCODE, 0.6, "Called a postcode.", 1)
+    yield from _cued(_OUTWARD, reading, Kind.POSTCODE, 0.6, "Called a postcode.")
 
 
 def phones(reading: Reading) -> Iterator[Finding]:
     """Find phone numbers, bleeps and extensions. The form is checked against the numbering plans, offline."""
-    for match in _PHONE.finditer(reading.plain):
+    for match in tried(_PHONE, reading.plain, (first.start() for first in _PHONE_FIRST.finditer(reading.plain))):
         written = match.group().rstrip()
         sure = _phone_sureness(written, reading.plain[max(0, match.start() - 40) : match.start()])
         if sure:
             end = match.start() + len(written)
             yield Finding(match.start(), end, Kind.PHONE, sure, "Written like a phone number.")
-    yield from _all(_BLEEP, reading, Kind.PHONE, 0.75, "A bleep or an extension.", 1)
+    if len(reading.digits) > 2:
+        yield from _all(_BLEEP, reading, Kind.PHONE, 0.75, "A bleep or an extension.", 1)
 
 
 def vehicles(reading: Reading) -> Iterator[Finding]:
     """Find number plates: the present form anywhere, older forms and small letters beside a word for a vehicle."""
+    if not reading.digits:
+        return
     yield from _all(_PLATE, reading, Kind.VEHICLE, 0.6, "Has the form of a number plate.")
+    if _VEHICLES.isdisjoint(reading.spelt):
+        return
     for pattern in (_PLATE_OLD, _PLATE_LOW):
         for match in pattern.finditer(reading.plain):
             if _PLATE_WORDS.search(reading.plain, max(0, match.start() - 40), match.start()):
@@ -129,8 +150,18 @@ def _all(
 ) -> Iterator[Finding]:
     """Make a finding of each match of a pattern, or of one of its groups."""
     for match in pattern.finditer(reading.plain):
-        start, end = match.span(group)
-        while end > start and reading.plain[end - 1] in ".,;:!?)'":
-            end -= 1
-        if end > start:
-            yield Finding(start, end, kind, sure, reason)
+        yield from _bare(reading, *match.span(group), kind, sure, reason)
+
+
+def _cued(cued: Cued, reading: Reading, kind: Kind, sure: float, reason: str) -> Iterator[Finding]:
+    """Make a finding of what follows the words that lead to it."""
+    for match in cued.matches(reading):
+        yield from _bare(reading, *match.span(1), kind, sure, reason)
+
+
+def _bare(reading: Reading, start: int, end: int, kind: Kind, sure: float, reason: str) -> Iterator[Finding]:
+    """Make a finding without the marks at its end, of which nothing may be left."""
+    while end > start and reading.plain[end - 1] in ".,;:!?)'":
+        end -= 1
+    if end > start:
+        yield Finding(start, end, kind, sure, reason)

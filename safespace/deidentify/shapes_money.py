@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from safespace.deidentify.cued import tried
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
@@ -18,16 +19,16 @@ _BANK_WORDS = re.compile(r"\b(?:sort ?code|account|acct|a/c|acc|bank|iban)\b[^.\
 
 def bank_details(reading: Reading) -> Iterator[Finding]:
     """Find cards, IBANs, sort codes and account numbers."""
-    for match in _CARD.finditer(reading.plain):
+    for match in tried(_CARD, reading.plain, reading.digits):
         sure = _card_sureness(match, reading)
         if sure:
             yield Finding(match.start(), match.end(), Kind.BANK, sure, "Has the form of a bank card's number.")
-    for match in _IBAN.finditer(reading.plain):
+    for match in tried(_IBAN, reading.plain, [place - 2 for place in reading.digits if place > 1]):
         end = _iban_end(match)
         if end:
             yield Finding(match.start(), end, Kind.BANK, 0.9, "An account number whose check digits are right.")
     for pattern in (_SORT, _ACCOUNT):
-        for match in pattern.finditer(reading.plain):
+        for match in tried(pattern, reading.plain, reading.digits):
             if _BANK_WORDS.search(reading.plain, max(0, match.start() - 60), match.start()):
                 yield Finding(match.start(), match.end(), Kind.BANK, 0.75, "Follows words for a bank account.")
 

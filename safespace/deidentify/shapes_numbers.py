@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from safespace.deidentify.cued import Cued, Letters, tried
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
 _D = "[0-9OoIlSsB]"
 _SLIPS = str.maketrans("OoIlSsB", "0011558")
+LEAST_OF_TEN, LEAST_OF_SIX = 7, 4
+"""How many characters of a health number and of an insurance number must be digits, the others being slips."""
 _TEN = re.compile(rf"(?<![\w.+-]){_D}(?:[ .\-/]{{0,2}}{_D}){{9}}(?![\w/-])")
 _NHS_WORDS = re.compile(r"\b(?:nhs|patient|hospital)\b[^.\n]{0,40}$", re.IGNORECASE)
 _NI = re.compile(
@@ -27,6 +30,7 @@ _NI_SHORT = re.compile(
     rf"(?<![A-Za-z0-9])[A-Z]{{2}}[ .-]{{0,2}}{_D}{{2}}[ .-]{{0,2}}{_D}{{2}}[ .-]{{0,2}}{_D}{{2}}(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
+_NI_CALLED = frozenset({"ni", "n", "nino", "national"})
 _SSN = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
 _NMC = re.compile(rf"(?<![A-Za-z0-9])[0-9]{{2}}[ ]?[A-L][ ]?{_D}{{4}}[ ]?[A-Z](?![A-Za-z0-9])", re.IGNORECASE)
 _HCPC = re.compile(
@@ -40,27 +44,29 @@ _LINK = (
 )
 
 
-def _introduced(words: str) -> re.Pattern[str]:
+def _introduced(words: str) -> Cued:
     """Return a pattern for a number that follows one of the words that introduce it."""
-    return re.compile(rf"\b(?:{words})\b{_LINK}{_NUMBER}(?![A-Za-z0-9])", re.IGNORECASE)
+    firsts = " ".join(re.split(r"\W", word)[0] for word in words.split("|"))
+    return Cued(firsts, rf"\b(?:{words})\b{_LINK}{_NUMBER}(?![A-Za-z0-9])", Letters.ANY)
 
 
-_INTRODUCED: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
+_INTRODUCED: tuple[tuple[Cued, Kind, float, str], ...] = (
     (
         _introduced("nmc|gmc|hcpc|gdc|gphc|goc|swe|bacp|pin|registration|registrant|registered with"),
         Kind.PROFESSIONAL_NUMBER, 0.85, "Follows the name of a register of professionals.",
     ),
     (
-        _introduced("esr|assignment|staff|employee|payroll|pay|personnel|smart ?card|badge|uuid|clock|pension|sd"),
+        _introduced(
+            "esr|assignment|staff|employee|payroll|pay|personnel|smart card|smartcard|badge|uuid|clock|pension|sd"
+        ),
         Kind.STAFF_NUMBER, 0.85, "Follows words for a number of the staff records.",
     ),
     (
         _introduced(
-            "datix|dat|web|lfpse|steis|nrls|incident|inc|psii|pals|complaint|grievance|er "
-            "case|case|ref|reference|ticket|"
-            "investigation|safeguarding|claim|order|report|licen[cs]e|driving licen[cs]e|driver'?s "
-            "licen[cs]e|membership|"
-            "policy|student|ssn|social security|tribunal|invoice|tracking|id"
+            "datix|dat|web|lfpse|steis|nrls|incident|inc|psii|pals|complaint|grievance|er case|case|ref|reference|"
+            "ticket|investigation|safeguarding|claim|order|report|licence|license|driving licence|driving license|"
+            "driver's licence|driver's license|drivers licence|drivers license|membership|policy|student|ssn|"
+            "social security|tribunal|invoice|tracking|id"
         ),
         Kind.REFERENCE, 0.7, "Follows words for a reference.",
     ),
@@ -69,11 +75,14 @@ _INTRODUCED: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
         Kind.REFERENCE, 0.6, "Follows words for a patient's record.",
     ),
     (
-        _introduced("visa|cos|c\\.o\\.s|certificate of sponsorship|brp|residence permit|passport|share "
-                    "code|evisa|home office|vignette|gwf"),
+        _introduced(
+            r"visa|cos|c\.o\.s|certificate of sponsorship|brp|residence permit|passport|share code|evisa|home office|"
+            "vignette|gwf"
+        ),
         Kind.VISA, 0.85, "Follows words for a visa or a passport.",
     ),
 )  # fmt: skip
+_LONG = re.compile(r"(?<![\w.,£$€-])[A-Z]{0,3}[0-9]{5,}[A-Z0-9]*(?:[-/][0-9A-Z]+)*(?![\w])")
 _SHAPES: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
     (_HCPC, Kind.PROFESSIONAL_NUMBER, 0.7, "Has the form of an HCPC registration."),
     (re.compile(r"(?<![A-Za-z0-9])Z[A-Z0-9][0-9]{7}(?![A-Za-z0-9])"), Kind.VISA, 0.7, "Has the form of a permit."),
@@ -83,17 +92,19 @@ _SHAPES: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
     (re.compile(r"(?<![A-Za-z0-9])GWF\s?[0-9]{9}(?![A-Za-z0-9])", re.IGNORECASE), Kind.VISA, 0.9, "A visa form."),
     (re.compile(r"(?<![A-Za-z0-9])(?:W|WEB|INC|DAT|IR|SI|REF|ER|HR|CAS|PSI|LFPSE)[-/ #]?[0-9]{3,9}(?![A-Za-z0-9])"),
      Kind.REFERENCE, 0.7, "Has the form of an incident reference."),
+    (_LONG, Kind.REFERENCE, 0.25, "A long number."),
     (re.compile(r"(?<![\w/])20[0-9]{2}/[0-9]{3,6}(?![\w/])"), Kind.REFERENCE, 0.7, "Has the form of a reference."),
-    (re.compile(r"(?<![\w-])SS-[0-9A-Z]{4}(?![\w-])"), Kind.REFERENCE, 0.7, "A reference of this program."),
 )  # fmt: skip
-_LONG = re.compile(r"(?<![\w.,£$€-])[A-Z]{0,3}[0-9]{5,}[A-Z0-9]*(?:[-/][0-9A-Z]+)*(?![\w])")
+_OWN = re.compile(r"(?<![\w-])SS-[0-9A-Z]{4}(?![\w-])")
 
 
 def health_numbers(reading: Reading) -> Iterator[Finding]:
     """Find NHS numbers. One ten-digit number in eleven passes the check, so it is sure only in its context."""
+    if len(reading.digits) < LEAST_OF_TEN:
+        return
     for match in _TEN.finditer(reading.plain):
         written = match.group()
-        if sum(c.isdigit() for c in written) < 7:
+        if sum(c.isdigit() for c in written) < LEAST_OF_TEN:
             continue
         context = _NHS_WORDS.search(reading.plain, max(0, match.start() - 60), match.start()) is not None
         valid = nhs_number(written)
@@ -113,30 +124,62 @@ def nhs_number(written: str) -> bool:
 
 def personal_numbers(reading: Reading) -> Iterator[Finding]:
     """Find National Insurance and social security numbers and PINs of the Nursing and Midwifery Council."""
-    for match in _NI.finditer(reading.plain):
-        if sum(c.isdigit() for c in match.group()) >= 4:
-            yield _finding(match, Kind.NI_NUMBER, 0.95, "Has the form of a National Insurance number.")
-    for match in _NI_SHORT.finditer(reading.plain):
-        if _NI_WORDS.search(reading.plain, max(0, match.start() - 40), match.start()):
-            yield _finding(match, Kind.NI_NUMBER, 0.7, "Follows words for a National Insurance number.")
-    for match in _SSN.finditer(reading.plain):
+    yield from _insurance_numbers(reading)
+    for match in tried(_SSN, reading.plain, reading.digits):
         yield _finding(match, Kind.NI_NUMBER, 0.7, "Has the form of a social security number.")
-    for match in _NMC.finditer(reading.plain):
+    for match in tried(_NMC, reading.plain, reading.digits):
         if sum(c.isdigit() for c in match.group()) >= 5:
             yield _finding(match, Kind.PROFESSIONAL_NUMBER, 0.85, "Has the form of an NMC PIN.")
 
 
+def _insurance_numbers(reading: Reading) -> Iterator[Finding]:
+    """Find National Insurance numbers, those without their last letter only where words introduce them."""
+    for match in _NI.finditer(reading.plain) if len(reading.digits) >= LEAST_OF_SIX else ():
+        if sum(c.isdigit() for c in match.group()) >= LEAST_OF_SIX:
+            yield _finding(match, Kind.NI_NUMBER, 0.95, "Has the form of a National Insurance number.")
+    for match in _NI_SHORT.finditer(reading.plain) if _NI_CALLED & reading.spelt else ():
+        if _NI_WORDS.search(reading.plain, max(0, match.start() - 40), match.start()):
+            yield _finding(match, Kind.NI_NUMBER, 0.7, "Follows words for a National Insurance number.")
+
+
 def references(reading: Reading) -> Iterator[Finding]:
     """Find registrations, staff numbers, case references, visas, and any other long number, which is only possible."""
-    for pattern, kind, sure, reason in _INTRODUCED:
-        for match in pattern.finditer(reading.plain):
+    if len(reading.digits) > 2:
+        yield from _numbers(reading)
+    if "SS-" in reading.plain:
+        for match in _OWN.finditer(reading.plain):
+            yield _finding(match, Kind.REFERENCE, 0.7, "A reference of this program.")
+
+
+def _numbers(reading: Reading) -> Iterator[Finding]:
+    """Find numbers that are introduced by words, or known by their shape; each holds three digits at least."""
+    for cued, kind, sure, reason in _INTRODUCED:
+        for match in cued.matches(reading):
             if sum(c.isdigit() for c in match.group(1)) >= 3:
                 yield Finding(match.start(1), match.end(1), kind, sure, reason)
+    starts = sorted(_starts(reading))
     for pattern, kind, sure, reason in _SHAPES:
-        for match in pattern.finditer(reading.plain):
+        for match in tried(pattern, reading.plain, starts):
             yield _finding(match, kind, sure, reason)
-    for match in _LONG.finditer(reading.plain):
-        yield _finding(match, Kind.REFERENCE, 0.25, "A long number.")
+
+
+def _starts(reading: Reading) -> set[int]:
+    """Return where rows of letters and digits begin that hold a digit, or are followed by one after one character.
+
+    Every shape begins at such a place.
+    """
+    plain, starts = reading.plain, set[int]()
+    for digit in reading.digits:
+        start = _back(plain, digit)
+        starts |= {start, _back(plain, max(0, start - 1))} if start == digit else {start}
+    return starts
+
+
+def _back(plain: str, place: int) -> int:
+    """Return where the letters from A to Z and digits begin that stand in a row before a place."""
+    while place > 0 and plain[place - 1].isascii() and plain[place - 1].isalnum():
+        place -= 1
+    return place
 
 
 def _nhs_reason(valid: bool) -> str:

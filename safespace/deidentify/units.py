@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from safespace import resources
 from safespace.deidentify import gazetteer
+from safespace.deidentify.cued import Cued, Gated, Letters
 from safespace.deidentify.normalise import key
 from safespace.deidentify.phrases import Phrases
-from safespace.deidentify.reading import Reading, Word
+from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
 _CAP = r"(?<![\w'&-])[A-Z\u00c0-\u00de][\w'&-]{0,30}"
@@ -20,14 +19,27 @@ _UNIT_WORDS = (
     r"[Hh]ouse|[Ll]odge|[Dd]epartment|[Dd]ept|[Dd]irectorate|[Dd]ivision|[Ll]ab(?:oratory)?|"
     r"[Tt]heatres?|[Ss]ite|[Cc]ampus)"
 )
-_WARD = re.compile(
+_WARD = Cued(
+    "ward wards wd unit team theatre bay bed side sideroom room clinic site block level floor zone station pod cubicle "
+    "hub line",
     r"\b(?:ward|wards|wd|unit|team|theatre|bay|bed|side ?room|room|clinic|site|block|level|floor|zone|station|"
     r"pod|cubicle|hub|line)"
     r"[ \t]+(?:no\.?\s?)?(?:\d{1,3}\s?[a-z]?|[a-z]\d{1,3}|[a-h])(?:\s?(?:and|&|"
-    r"/)\s?\d{1,3}[a-z]?)?\b(?!\s?(?:hours|%|years|months|weeks|days|minutes))"
+    r"/)\s?\d{1,3}[a-z]?)?\b(?!\s?(?:hours|%|years|months|weeks|days|minutes))",
 )
-_NAMED_UNIT = re.compile(rf"\b(?:{_CAP}[ ]){{1,4}}{_UNIT_WORDS}\b(?:[ ]\d{{1,3}}[A-Za-z]?)?")
-_CODE = re.compile(r"(?<![\w/.-])(?:on|from|to|in|at|of)\s+((?:[A-H]\d{1,2}|\d{1,2}[A-H]))(?![\w%/-])")
+_NAMED_UNIT = Cued(
+    "",
+    rf"\b(?:{_CAP}[ ]){{1,4}}{_UNIT_WORDS}\b(?:[ ]\d{{1,3}}[A-Za-z]?)?",
+    Letters.WRITTEN,
+    needs="ward unit team clinic suite wing block floor building house lodge department dept directorate division lab "
+    "laboratory theatre theatres site campus",
+    capitals=True,
+)
+_CODE = Cued(
+    "on from to in at of",
+    r"(?<![\w/.-])(?:on|from|to|in|at|of)\s+((?:[A-H]\d{1,2}|\d{1,2}[A-H]))(?![\w%/-])",
+    Letters.WRITTEN,
+)
 _ORG_WORDS = (
     r"(?:Hospitals?|Infirmary|Hospice|University|College|School|Academy|Nursing Home|Care Home|Medical Centre|"
     r"Health Centre|Surgery|"
@@ -35,25 +47,43 @@ _ORG_WORDS = (
     r"Recruitment|Healthcare|Partnership|"
     r"Association|Institute|Foundation|Church|Mosque|Temple|Parish|Solicitors|Orchestra|Bank|Company|Holdings|Partners)"
 )
-_ORG = re.compile(rf"\b(?:{_CAP}[ ]){{1,5}}{_ORG_WORDS}\b(?:[ ](?:NHS )?(?:Foundation )?Trust)?")
-_TRUST = re.compile(
-    rf"\b(?:(?:{_CAP}|of|and|the|for|&|St\.)[ ]){{0,7}}{_CAP}[ ](?:NHS )?(?:Foundation )?(?:Trust|ICB|CCG)\b"
+_ORG = Cued(
+    "",
+    rf"\b(?:{_CAP}[ ]){{1,5}}{_ORG_WORDS}\b(?:[ ](?:NHS )?(?:Foundation )?Trust)?",
+    Letters.WRITTEN,
+    needs="hospital hospitals infirmary hospice university college school academy nursing care medical health surgery "
+    "ambulance council ltd limited plc llp llc inc corp corporation group agency recruitment healthcare partnership "
+    "association institute foundation church mosque temple parish solicitors orchestra bank company holdings partners",
+    capitals=True,
 )
-_OF = re.compile(
-    rf"\b(?:Royal )?(?:University|College|School|Hospital|Church|Institute|Faculty|Ministry|City) of (?:the )?{_CAP}"
-    rf"(?:[ ](?:and[ ])?{_CAP}){{0,3}}"
+_TRUST = Gated(
+    r"Trust\b|ICB\b|CCG\b",
+    rf"\b(?:(?:{_CAP}|of|and|the|for|&|St\.)[ ]){{0,7}}{_CAP}[ ](?:NHS )?(?:Foundation )?(?:Trust|ICB|CCG)\b",
+    Letters.WRITTEN,
 )
-_PAIR = re.compile(
+_OF = Cued(
+    "royal university college school hospital church institute faculty ministry city",
+    r"\b(?:Royal )?(?:University|College|School|Hospital|Church|Institute|Faculty|Ministry|City) of (?:the )?"
+    rf"{_CAP}(?:[ ](?:and[ ])?{_CAP}){{0,3}}",
+    Letters.WRITTEN,
+)
+_PAIR = Cued(
+    "",
     r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+| and Sons| & Sons|, [A-Z][a-z]+ and [A-Z][a-z]+)(?= (?:orchestra|company|"
-    r"group|store|account|office|branch))"
+    r"group|store|account|office|branch))",
+    Letters.WRITTEN,
+    capitals=True,
 )
-_COMES_FROM = re.compile(
+_COMES_FROM = Cued(
+    "born raised trained qualified based live lives lived living grew worked originally is am are moved came comes "
+    "flew fly flying went going traveling travelling traveled travelled returned go sent arrived",
     r"\b(?:(?:born|raised|trained|qualified|based|live[sd]?|living|grew up|worked) in|(?:originally|is|am|are|"
     r"moved|moved here|"
     r"came|came here|comes) from|(?:flew|fly|flying|flew back|went back|going back|travell?ing|travell?ed|"
     r"moved|returned|go "
     rf"home|went home|sent back|arrived) (?:to|at|back to))\s+({_CAP}(?:[ -]{_CAP}|[ ](?:d[aeo]s?|del|la|upon|"
-    rf"on|le|u|v)(?=[ ]{_CAP})){{0,3}})"
+    rf"on|le|u|v)(?=[ ]{_CAP})){{0,3}})",
+    Letters.WRITTEN,
 )
 
 
@@ -65,16 +95,16 @@ def units() -> Phrases:
 
 def unit_findings(reading: Reading) -> Iterator[Finding]:
     """Find wards, bays, teams and sites, numbered, named or from the list."""
-    for match in _WARD.finditer(reading.lower):
+    for match in _WARD.matches(reading):
         start, end = match.span()
         lettered = reading.lower[end - 1].isalpha() and reading.lower[end - 2] == " "
         if not lettered or reading.plain[end - 1].isupper():
             yield Finding(start, end, Kind.UNIT, 0.6, "A ward, a room or a team.")
-    for match in _NAMED_UNIT.finditer(reading.plain):
+    for match in _NAMED_UNIT.matches(reading):
         start = _past_openers(match.group(), match.start())
         if start < match.end() and " " in reading.plain[start : match.end()]:
             yield Finding(start, match.end(), Kind.UNIT, 0.83, "Named like a ward, a team or a building.")
-    for match in _CODE.finditer(reading.plain):
+    for match in _CODE.matches(reading):
         yield Finding(match.start(1), match.end(1), Kind.UNIT, 0.45, "Written like the number of a ward.")
     for hit in units().hits(reading):
         first, last = reading.words[hit.first], reading.words[hit.last]
@@ -84,8 +114,8 @@ def unit_findings(reading: Reading) -> Iterator[Finding]:
 
 def organisation_findings(reading: Reading) -> Iterator[Finding]:
     """Find hospitals, trusts, schools and companies by the words that end their names."""
-    for pattern, sure in ((_ORG, 0.83), (_TRUST, 0.83), (_OF, 0.6), (_PAIR, 0.4)):
-        for match in pattern.finditer(reading.plain):
+    for cued, sure in ((_ORG, 0.83), (_TRUST, 0.83), (_OF, 0.6), (_PAIR, 0.4)):
+        for match in cued.matches(reading):
             start = _past_openers(match.group(), match.start())
             if " " in reading.plain[start : match.end()].strip():
                 yield Finding(start, match.end(), Kind.ORGANISATION, sure, "Named like an organisation.")
@@ -93,13 +123,13 @@ def organisation_findings(reading: Reading) -> Iterator[Finding]:
 
 def place_findings(reading: Reading) -> Iterator[Finding]:
     """Find places of the world. A name that is also a word needs a capital and a word such as "in" before it."""
-    for match in _COMES_FROM.finditer(reading.plain):
+    for match in _COMES_FROM.matches(reading):
         if key(match.group(1)) not in gazetteer.listed("stop_capitals"):
             yield Finding(*match.span(1), Kind.PLACE, 0.62, "Follows words for where somebody comes from.")
-    words, known = reading.words, gazetteer.places()
+    words, firsts, known = reading.words, reading.firsts, gazetteer.place_firsts()
     place = 0
     while place < len(words):
-        length = _longest(reading, place, known)
+        length = _longest(reading, place) if firsts[place] in known else 0
         if length:
             sure = _place_sureness(reading, place, length)
             if sure:
@@ -108,26 +138,19 @@ def place_findings(reading: Reading) -> Iterator[Finding]:
         place += max(1, length)
 
 
-def _longest(reading: Reading, place: int, known: dict[str, frozenset[tuple[str, ...]]]) -> int:
-    """Return how many words from `place` make a known place, the longest first."""
-    words = reading.words
-    word = words[place]
-    parts = word.key.replace("-", " ").split()
-    choices = known.get(parts[0]) if parts and (word.capital or len(word.key) > 4) else None
-    if not choices:
+def _longest(reading: Reading, place: int) -> int:
+    """Return how many words from `place` make a known place, the longest; 0 for none."""
+    words, known = reading.words, gazetteer.places()
+    if not words[place].capital and len(words[place].key) < 5:
         return 0
-    for length in (5, 4, 3, 2, 1):
-        chosen = words[place : place + length]
-        if len(chosen) == length and _together(reading, chosen):
-            joined = tuple(part for each in chosen for part in each.key.replace("-", " ").split())
-            if joined in choices:
-                return length
-    return 0
-
-
-def _together(reading: Reading, chosen: list[Word]) -> bool:
-    """Return whether words stand side by side."""
-    return all(reading.gap(left, right) in (" ", "-") for left, right in itertools.pairwise(chosen))
+    joined, longest = "", 0
+    for length, word in enumerate(words[place : place + 5], 1):
+        if length > 1 and reading.plain[words[place + length - 2].end : word.start] not in (" ", "-"):
+            break
+        joined = f"{joined} {word.key}" if joined else word.key
+        if joined.replace("-", " ") in known:
+            longest = length
+    return longest
 
 
 def _place_sureness(reading: Reading, place: int, length: int) -> float:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
 from safespace.domain.days import without_year
 from safespace.resources import data, table
@@ -29,8 +32,7 @@ class Story:
 
 def drawn(dice: Dice, day: date) -> Story:
     """Draw a story that was told on a day."""
-    kept = data("sample", "stories.json")
-    people = table("sample", "people.csv")
+    kept, people = _stories(), people_of_the_sample()
     who, other = dice.pick(people), dice.pick(people)
     group, area = dice.weighted(GROUPS), dice.weighted(AREAS)
     told = dice.pick(kept["stories"])
@@ -63,4 +65,16 @@ def drawn(dice: Dice, day: date) -> Story:
 
 def phrases(name: str) -> list[str]:
     """Return a list of made-up answers ("replies") or of what was learnt ("learning")."""
-    return list(data("sample", "stories.json")[name])
+    return list(_stories()[name])
+
+
+@cache
+def people_of_the_sample() -> tuple[dict[str, str], ...]:
+    """Read the made-up people: given name, family name and origin of each."""
+    return table("sample", "people.csv")
+
+
+@cache
+def _stories() -> Mapping[str, Any]:
+    """Read what the stories are made of."""
+    return data("sample", "stories.json")

@@ -15,10 +15,10 @@ from pathlib import Path
 from safespace.casework import escalate, national, quarterly
 from safespace.casework.desk import LONDON, Clock, Desk
 from safespace.domain.quarter import Quarter
-from safespace.resources import table
 from safespace.sample.diary import Diary
 from safespace.sample.figures import Dice
 from safespace.sample.life import Life
+from safespace.sample.person import people_of_the_sample
 from safespace.vault.vault import Vault
 
 NAME = "Eastmere (sample)"
@@ -65,8 +65,7 @@ def sweep(passing: Path) -> None:
 
 def _fill(desk: Desk, diary: Diary, drawn: tuple[Dice, list[Quarter]], cases: int, step: Step) -> None:
     dice, quarters = drawn
-    people = table("sample", "people.csv")
-    diary.put(quarters[0].first, 8, partial(_directory, desk, dice, people))
+    diary.put(quarters[0].first, 8, partial(_directory, desk, dice))
     yesterday = diary.ends.astimezone(LONDON).date() - timedelta(days=1)
     for day in dice.days(quarters, cases, yesterday):
         Life(desk, diary, dice, day)
@@ -76,9 +75,9 @@ def _fill(desk: Desk, diary: Diary, drawn: tuple[Dice, list[Quarter]], cases: in
     diary.run(lambda part: step(round(part * 100), 100, "Making a trust"))
 
 
-def _directory(desk: Desk, dice: Dice, people: tuple[dict[str, str], ...]) -> None:
+def _directory(desk: Desk, dice: Dice) -> None:
     for code in HOLDERS:
-        who = dice.pick(people)
+        who = dice.pick(people_of_the_sample())
         escalate.keep_holder(desk, code, "", f"{who['given']} {who['family']}")
 
 

@@ -71,7 +71,7 @@ class Looking(QObject):
     def close(self) -> None:
         """Let go: stop reading, end the process, hear no answer any more."""
         if self._progress is not None:
-            pass
+            self._progress.stop()
         if self._pages is not None:
             self._pages.close()
         self._pages = self._progress = self._wish = None

@@ -12,7 +12,7 @@ from safespace.domain.keeping import USUAL, Keeping
 START = datetime(2026, 1, 5, 17, 30, tzinfo=UTC)
 
 moments = some.lists(
-    some.datetimes(datetime(2024, 1, 1), datetime(2027, 12, 31), timezones=some.just(UTC)),
+    some.datetimes(datetime(2024, 1, 1), datetime(2027, 12, 31), timezones=some.just(UTC)),  # noqa: DTZ001 (Hypothesis)
     min_size=1,
     max_size=300,
 )

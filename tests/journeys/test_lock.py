@@ -252,7 +252,7 @@ def test_a_bug_in_one_screen_keeps_neither_the_vault_open_nor_other_drafts_away(
 
     with program(qapp, places) as stand:
         stand.unlock()
-        type_everything(stand, case)
+        typed = type_everything(stand, case)
         monkeypatch.setattr(bench(stand), "put_away", stumble)
         with pytest.raises(ZeroDivisionError):
             stand.program.lock()
@@ -261,7 +261,7 @@ def test_a_bug_in_one_screen_keeps_neither_the_vault_open_nor_other_drafts_away(
         assert stand.program.window.screen_name == ""
     with program(qapp, places) as stand:
         stand.unlock()
-        assert stand.drafts()["new-concern"] == BeingWritten(CONCERN).text
+        assert stand.drafts()["new-concern"] == typed["new-concern"]
 
 
 def _words(part: QWidget) -> str:

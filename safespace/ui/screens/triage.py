@@ -151,6 +151,7 @@ class Triage(Screen):
             on = self._finished.change.at.astimezone(LONDON).date()
             (self.again.show_reading if self._reads else self.again.show_changed)(on)
         only_if(self.again, self._finished is not None)
+        only_if(self.later, not self._reads)
 
     def _chosen(self, keys: tuple[str, ...]) -> None:
         if keys != self._answers.get(self._question.code, ()):
@@ -261,7 +262,7 @@ class Triage(Screen):
         self.left.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._quoted = Card("ground", "ground")
         self._quoted.add(self.quote)
-        parts = (head, self.progress, self.question, self.help, self._quoted, self.answers, self.again, self.trouble)
+        parts = (head, self.progress, self.question, self.help, self.again, self._quoted, self.answers, self.trouble)
         for part in (*parts, self.dock.under, self.end):
             self.dock.body.add(part)
         self.dock.body.column.addStretch(1)

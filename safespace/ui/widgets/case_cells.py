@@ -74,7 +74,7 @@ class CaseDelegate(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         column = Column(index.column())
         self._paint_ground(painter, place, column, chosen=chosen, hovered=index.row() == self.hovered)
-        inner = QRectF(place).adjusted(inset(column), 0, -theme.current().px(4), 0)
+        inner = QRectF(place).adjusted(inset(column), 0, -theme.current().px(2), 0)
         if column is Column.STAGE:
             _paint_stage(painter, inner, row, chosen)
         elif column is Column.ELEMENTS:
@@ -95,8 +95,8 @@ class CaseDelegate(QStyledItemDelegate):
 def _paint_words(painter: QPainter, box: QRectF, row: CaseRow, column: Column) -> None:
     if column is Column.NEXT_STEP and row.urgency in _URGENT:
         px, (icon, style) = theme.current().px, _URGENT[row.urgency]
-        shapes.icon(painter, icon, style.colour, QPointF(box.left() + px(8), box.center().y()), 17)
-        _write_whole(painter, box.adjusted(px(22), 0, 0, 0), row.next_step, style)
+        shapes.icon(painter, icon, style.colour, QPointF(box.left() + px(8), box.center().y()), 16)
+        _write_whole(painter, box.adjusted(px(20), 0, 0, 0), row.next_step, style)
         return
     voice = _VOICES.get(column, lettering.BODY)
     if column is Column.WAITING_ON and row.waiting_on_you:

@@ -6,6 +6,7 @@ import signal
 import sys
 from pathlib import Path
 from subprocess import Popen
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from safespace.casework import attach, identity
 from safespace.domain.case import Case
+from safespace.domain.problem import Problem
 from safespace.machine import itself
+from safespace.ui.progress import Stopped
 from safespace.ui.screens.case import CasePage
 from safespace.ui.screens.show_file import ShowFile
 from safespace.ui.work import Work
@@ -182,6 +185,23 @@ def test_the_page_that_was_read_is_the_one_that_comes_back(shown: Shown, case: C
     press(sheet, "Show it again")
     assert says(sheet, "Page 2 of 3")
     assert sheet.view.accessibleName() == "Page 2 of 3"
+
+
+def test_a_file_that_is_closed_while_it_is_read_is_read_no_further(
+    shown: Shown, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = ShowFile(shown.work, kept(shown.desk, case.id, tmp_path, "a.png", a_picture()))
+    ends: list[Problem] = []
+    think = shown.work.think
+
+    def closed(job: Any, then: Any, _problem: Any = None) -> None:
+        sheet.put_away()
+        think(job, then, ends.append)
+
+    monkeypatch.setattr(shown.work, "think", closed)
+    shown.lay(sheet)
+    assert [type(one) for one in ends] == [Stopped]
+    assert is_let_go(sheet)
 
 
 def test_a_lock_waits_for_no_page_and_leaves_no_process(

@@ -41,7 +41,7 @@ def fill(desk: Desk, clock: Clock) -> None:
     people.let_in(desk, "Lee Chan", "copper violin harbour thistle meadow anvil", may_open_identity=True)
     people.let_in(desk, "Kim Bell", "tangerine walnut pencil crayon gravel sixteen", may_open_identity=False)
     board = desk.vault.folder.parent / "board.safespace-organisation"
-    people.make_organisation_key(board, "Board secretary", "orchard velvet compass nutmeg glacier", cost=CHEAP)
+    people.make_organisation_key(board, "Board secretary", "orchard velvet compass nutmeg glacier tulip", cost=CHEAP)
     people.admit(desk, board.with_suffix(".safespace-public"), may_open_identity=True)
 
 

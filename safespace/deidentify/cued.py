@@ -1,0 +1,91 @@
+"""Tries a pattern only where it can begin, which is faster by far than to try it at every character of a text.
+
+Most rules begin with one of a few words ("staff number ...") or with a digit. Where the words and the digits of a text
+stand is worked out once for all rules. What is found is the same as with a search from end to end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import Enum
+
+from safespace.deidentify.reading import Reading
+
+
+class Letters(Enum):
+    """What a pattern is tried on: a text in small letters, or as it is written, there also with letters of any size."""
+
+    SMALL = "small"
+    WRITTEN = "written"
+    ANY = "any"
+
+    def compiled(self, pattern: str) -> re.Pattern[str]:
+        """Return the pattern ready for use."""
+        return re.compile(pattern, re.IGNORECASE if self is Letters.ANY else re.NOFLAG)
+
+    def of(self, reading: Reading) -> str:
+        """Return the text that is meant."""
+        return reading.lower if self is Letters.SMALL else reading.plain
+
+
+class Cued:
+    """A pattern, and the words of which one must stand where it begins.
+
+    A word is a run of letters, digits and underscores, here in small letters; the pattern has to begin where such a
+    run begins, and to take in the whole of it. With `digits` it may begin at any digit, with `capitals` at any letter
+    from A to Z or from À to Þ.
+    """
+
+    def __init__(
+        self,
+        words: str,
+        pattern: str,
+        letters: Letters = Letters.SMALL,
+        *,
+        needs: str = "",
+        digits: bool = False,
+        capitals: bool = False,
+    ) -> None:
+        """Take the words, parted by spaces, and the pattern.
+
+        `needs` names words of which one must stand somewhere in the text, or the pattern cannot be there at all.
+        """
+        self.pattern, self.letters = letters.compiled(pattern), letters
+        self._words, self._needs = frozenset(words.split()), frozenset(needs.split())
+        self._digits, self._capitals = digits, capitals
+
+    def matches(self, reading: Reading) -> Iterator[re.Match[str]]:
+        """Walk what the pattern finds in a text, from left to right."""
+        if self._needs and self._needs.isdisjoint(reading.spelt):
+            return iter(())
+        starts = [start for word in self._words & reading.spelt for start in reading.runs[word]]
+        if self._digits:
+            starts += reading.digits
+        if self._capitals:
+            starts += reading.capitals
+        if not starts:
+            return iter(())
+        return tried(self.pattern, self.letters.of(reading), sorted(starts))
+
+
+class Gated:
+    """A pattern, and a faster one without which it cannot be in a text."""
+
+    def __init__(self, gate: str, pattern: str, letters: Letters = Letters.SMALL) -> None:
+        """Take both patterns, the fast one first."""
+        self._gate, self.pattern, self.letters = letters.compiled(gate), letters.compiled(pattern), letters
+
+    def matches(self, reading: Reading) -> Iterator[re.Match[str]]:
+        """Walk what the pattern finds in a text, from left to right."""
+        text = self.letters.of(reading)
+        return self.pattern.finditer(text) if self._gate.search(text) else iter(())
+
+
+def tried(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Walk what a pattern finds when it is tried at some places, in order; no two share a character."""
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(text, start)):
+            end = match.end()
+            yield match
