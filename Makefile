@@ -91,6 +91,7 @@ faults-full: .venv/.ready-dev
 
 # `make bench TEXTS=folder` also measures the finder, on labelled texts as tests/bench/deidentify.py describes them.
 bench: .venv/.ready-dev
+	$(BIN)/python -m tests.bench.sample
 	$(BIN)/python -m tests.bench.disclosure
 	$(BIN)/python -m tests.bench.attachments
 ifdef TEXTS

@@ -168,7 +168,8 @@ def texts() -> list[tuple[str, str]]:
     found = [(str(HOUSE / "LICENSE"), "licences/SafeSpace")]
     for name in shipped():
         files = metadata.files(name) or []
-        kept = [file for file in files if ".dist-info" in str(file.parent) and A_TEXT.search(file.name)]
+        own = [file for file in files if ".dist-info" in str(file.parent)]
+        kept = [file for file in own if A_TEXT.search(file.name) or "licenses" in file.parts]
         inside = [Path(*file.parts[1:]).parent for file in kept]
         folders = [Path("licences", name, *(part for part in way.parts if part != "licenses")) for way in inside]
         found += [(str(file.locate()), str(folder)) for file, folder in zip(kept, folders, strict=True)]

@@ -13,7 +13,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -61,13 +62,24 @@ def begin(plan: Plan) -> int:
     try:
         plan = replace(plan, place=str(place))
         places = Places.under(place).make()
-        # No vault may lie in the system's own folder for passing files, and this tour's home lies there.
-        os.environ.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(places.passing)))
-        held = _wait(place, fresh.start(places.passing, {"tour": asdict(plan)}).process)
+        with _passing_files_in(places.passing):
+            held = _wait(place, fresh.start(places.passing, {"tour": asdict(plan)}).process)
     finally:
         shutil.rmtree(place, ignore_errors=True)
     print(f"Pictures and papers are in {folder}" if held else "The tour did not hold")
     return 0 if held else 1
+
+
+@contextmanager
+def _passing_files_in(folder: Path) -> Generator[None]:
+    """Let the legs keep passing files in `folder`: no vault may lie where the system keeps them, and this tour does."""
+    before = dict(os.environ)
+    os.environ.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)))
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def leg(told: Mapping[str, object]) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from safespace import fresh
+from safespace.machine import itself
 
 TOLD: dict[str, object] = {"vault": "/somewhere/Eastmere.safespace", "place": "AdnQywAD"}
 
@@ -30,7 +31,7 @@ def spied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     spy = tmp_path / "spy.py"
     spy.write_text(SPY)
     monkeypatch.setenv("SPIED", str(told))
-    monkeypatch.setattr(fresh, "_program", lambda: [sys.executable, str(spy)])
+    monkeypatch.setattr(itself, "command", lambda *given: [sys.executable, str(spy), *given])
     return told
 
 
@@ -80,16 +81,16 @@ def test_a_process_that_nobody_waits_for_says_nothing(tmp_path: Path) -> None:
 
 
 def test_a_process_that_cannot_be_started_leaves_no_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fresh, "_program", lambda: [str(tmp_path / "there-is-no-such-program")])
+    monkeypatch.setattr(itself, "command", lambda *_: [str(tmp_path / "there-is-no-such-program")])
     with pytest.raises(FileNotFoundError):
         fresh.start(tmp_path / "passing", TOLD)
     assert list((tmp_path / "passing").iterdir()) == []
 
 
 def test_it_is_started_as_this_very_program_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert fresh._program() == [sys.executable, "-m", "safespace"]
+    assert itself.command("--from", "x") == [sys.executable, "-m", "safespace", "--from", "x"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert fresh._program() == [sys.executable]
+    assert itself.command("--from", "x") == [sys.executable, "--from", "x"]
 
 
 def test_two_processes_never_share_a_note(tmp_path: Path, spied: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from safespace import fresh, touring
+from safespace.machine import itself
 
 PLAN = touring.Plan("", "light", 1.0, 1366, 768, 8, 1)
 
@@ -17,13 +19,15 @@ PLAN = touring.Plan("", "light", 1.0, 1366, 768, 8, 1)
 def test_a_tour_whose_first_process_cannot_start_is_given_up_and_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(fresh, "_program", lambda: [sys.executable, "-c", "raise SystemExit(3)"])
+    monkeypatch.setattr(itself, "command", lambda *_: [sys.executable, "-c", "raise SystemExit(3)"])
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "passing"))
     (tmp_path / "passing").mkdir()
     plan = touring.Plan(str(tmp_path / "tour"), "light", 1.0, 1366, 768, 8, 1)
+    before = dict(os.environ)
     assert touring.begin(plan) == 1
     assert capsys.readouterr().out == "The tour did not hold\n"
     assert list((tmp_path / "passing").iterdir()) == []
+    assert os.environ == before
 
 
 def test_a_leg_has_handed_on_when_the_next_process_is_there(tmp_path: Path) -> None:

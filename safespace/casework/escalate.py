@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from safespace import resources
@@ -83,9 +82,23 @@ def routes(desk: Desk, case_id: Id) -> tuple[Route, ...]:
     kept = desk.rows.triages.of_case(case_id)
     suggested = {code: why for code, _, why in kept[-1].items("route")} if kept else {}
     others = (row.code for row in resources.codelist("recipients").on(desk.today()))
-    order = [*suggested, *(code for code in others if code not in suggested)]
-    known = _known(desk, case_id)
-    return tuple(_route(desk, known, code, suggested.get(code, "")) for code in order)
+    story, consents = conflicts.story(desk, case_id), desk.rows.consents.of_case(case_id)
+    overrides = {kept.recipient.code for kept in desk.rows.overrides.of_case(case_id)}
+    signed = {text.recipient.code: text for text in desk.rows.signed_texts.of_case(case_id)}
+    return tuple(
+        Route(
+            recipient=code,
+            words=label("recipients", code),
+            suggested=suggested.get(code, ""),
+            conflicts=conflicts.found(desk, case_id, story, code),
+            consent=standing(consents, code, desk.today()),
+            overridden=code in overrides and agreements.overriding(desk, case_id, code) is not None,
+            signed=signed.get(code),
+            given=_given(desk, signed[code]) if code in signed else None,
+            names_compared=identity.is_open(desk, case_id),
+        )
+        for code in [*suggested, *(code for code in others if code not in suggested)]
+    )
 
 
 def require_free(desk: Desk, case_id: Id, recipient: str) -> bool:
@@ -273,40 +286,3 @@ def _in_the_trail(desk: Desk, signed: SignedText) -> bool:
 
 def _given(desk: Desk, signed: SignedText) -> Dispatch | None:
     return next((sent for sent in desk.rows.dispatches.of_case(signed.case_id) if sent.text_id == signed.id), None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known of a case, read once for all of its routes."""
-
-    case_id: Id
-    story: conflicts.Story
-    consents: tuple[Consent, ...]
-    overridden: frozenset[str]
-    signed: Mapping[str, SignedText]
-
-
-def _known(desk: Desk, case_id: Id) -> _Known:
-    overrides = {kept.recipient.code for kept in desk.rows.overrides.of_case(case_id)}
-    return _Known(
-        case_id,
-        conflicts.story(desk, case_id),
-        desk.rows.consents.of_case(case_id),
-        frozenset(code for code in overrides if agreements.overriding(desk, case_id, code)),
-        {text.recipient.code: text for text in desk.rows.signed_texts.of_case(case_id)},
-    )
-
-
-def _route(desk: Desk, known: _Known, code: str, why: str) -> Route:
-    signed = known.signed.get(code)
-    return Route(
-        recipient=code,
-        words=label("recipients", code),
-        suggested=why,
-        conflicts=conflicts.found(desk, known.case_id, known.story, code),
-        consent=standing(known.consents, code, desk.today()),
-        overridden=code in known.overridden,
-        signed=signed,
-        given=_given(desk, signed) if signed else None,
-        names_compared=identity.is_open(desk, known.case_id),
-    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from safespace.domain.finding import Choice, Decision
+from safespace.domain.finding import Choice, Decision, Mark
 
 _BEFORE = re.compile(r"\b(a|an|the|our|my|your|his|her|their|one|this|each|every|any)\s+$", re.IGNORECASE)
 # Words that take a replacement's own article away and are never left out themselves. "No" turns the sense round; "that"
@@ -100,7 +100,7 @@ def _fitted(earlier: str, kept: str, ruling: Decision, original: str) -> tuple[i
         return len(dated.group()), f"{'In' if dated.group()[0] == 'O' else 'in'} {ruling.words}"
     article = _BEFORE.search(kept)
     if not article:
-        bound = _BEFORE.search(earlier + kept) or _STAYS_BEFORE.search(kept)
+        bound = _BEFORE.search(earlier + kept) or _bound(kept, ruling)
         return 0, _OWN_ARTICLE.sub("", ruling.words) if bound else ruling.words
     if _SELF_STANDING.match(ruling.words):
         return len(article.group()), ruling.words
@@ -108,6 +108,13 @@ def _fitted(earlier: str, kept: str, ruling: Decision, original: str) -> tuple[i
     if article.group(1).lower() not in ("a", "an"):
         return 0, bare
     return len(article.group()), f"{_article(bare)} {bare}"
+
+
+def _bound(kept: str, ruling: Decision) -> bool:
+    """Return whether a word stands before that takes an article away. "NHS no" before a number is no such word."""
+    before = _STAYS_BEFORE.search(kept)
+    number = ruling.finding.kind.mark is Mark.REFERENCE
+    return before is not None and not (number and before.group().strip().lower() == "no")
 
 
 def _article(words: str) -> str:

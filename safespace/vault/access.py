@@ -7,7 +7,7 @@ may have kept it; what they can still open are backups from before.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -251,7 +251,8 @@ class Access:
         try:
             parts = rekey.rekeyed(self._parts, plan, now)
         except BaseException:
-            self._replaced(self._parts)
+            with suppress(RuntimeError):  # a disk that no longer answers leaves nothing to go on with
+                self._replaced(self._parts)
             raise
         finally:
             if plan.identity is not None:

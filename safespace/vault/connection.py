@@ -181,6 +181,10 @@ class Connection:
         finally:
             self.close()
 
+    def open_again(self) -> None:
+        """Use it again after it was closed: the file is opened when something is next asked of it."""
+        self._ended = False
+
     def close(self) -> None:
         """Close the file. Closing twice does nothing."""
         self._ended = True

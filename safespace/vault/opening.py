@@ -251,6 +251,8 @@ def _ready(folder: Path, key: bytes) -> bool:
     connection = Connection(path, key, wal=False)
     try:
         migrate.refuse_newer(connection)
+        if migrate.version(connection) == 0:
+            raise VaultDamaged  # an empty file reads as an empty database, and must not be made a new one
     finally:
         connection.close()
     healed = path.stat().st_size <= CHECKED_WHEN_OPENED and health.make_sound(path, key).healed

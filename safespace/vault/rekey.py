@@ -88,6 +88,10 @@ def _three_steps(parts: Parts, plan: Plan, keys: KeyRing, now: datetime) -> Head
         interrupted.swap(parts.folder)
     except OSError:
         raise NotSaved from None
+    except VaultDamaged:
+        if health.look(parts.folder / DATABASE, parts.keys.database) == health.Health(0, 0):
+            raise NotSaved from None  # it is the copy that did not come out
+        raise
     return header
 
 
@@ -209,11 +213,11 @@ def _found(database: Path, key: bytes) -> dict[str, int]:
 
 def _taken_back(parts: Parts) -> None:
     """Undo what was done so far and open the vault as it was."""
-    interrupted.clear(parts.folder)
     with suppress(OSError):  # the next opening undoes it by what the slot file holds of the former one
+        interrupted.clear(parts.folder)
         if slot_file.load(parts.folder)[0] != parts.header:
             slot_file.save(parts.folder, parts.header)
-    parts.connection = Connection(parts.folder / DATABASE, parts.keys.database, durable=parts.durable)
+    parts.connection.open_again()
 
 
 def _opened_anew(parts: Parts, plan: Plan, keys: KeyRing, header: Header) -> Parts:

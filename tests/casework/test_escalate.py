@@ -16,6 +16,7 @@ from safespace.domain.escalation import Reply, SignedText
 from safespace.domain.ids import Id
 from safespace.domain.stages import AlreadyClosed
 from safespace.resources import recipients
+from safespace.vault.connection import Answer, Connection, Values
 from tests.builders import Clock, a_concern, agreed, sent, signed, triaged
 from tests.casework.looking import actions, behind, everything, to_do
 
@@ -224,6 +225,23 @@ def test_those_of_the_plan_come_first_and_everybody_comes_once(desk: Desk) -> No
     assert not any(one.suggested for one in shown[2:])
     assert len({one.recipient for one in shown}) == len(shown) == len(recipients())
     assert not any(one.open for one in shown)
+
+
+def test_the_vault_is_asked_once_for_all_recipients_and_not_once_for_each(
+    desk: Desk, ready: SignedText, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    escalate.keep_holder(desk, "hr", "", "Somebody Else")
+    identity.open_with_reason(desk, ready.case_id, "sign_off")
+    asked: list[str] = []
+    ask = Connection.execute
+
+    def counted(connection: Connection, sql: str, values: Values = ()) -> Answer:
+        asked.append(sql)
+        return ask(connection, sql, values)
+
+    monkeypatch.setattr(Connection, "execute", counted)
+    assert len(escalate.routes(desk, ready.case_id)) > len(asked) * 2
+    assert asked
 
 
 @pytest.mark.parametrize("answer", [Reply.RECEIVED, Reply.ACCEPTED])

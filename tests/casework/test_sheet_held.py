@@ -11,7 +11,7 @@ from safespace.casework import people, safekeeping, sheet_held, today
 from safespace.casework.desk import Desk
 from safespace.casework.safekeeping import Made
 from safespace.vault.cost import FLOOR
-from tests.builders import Clock, a_concern
+from tests.builders import Clock
 
 PASSPHRASE = "harbour lantern walnut meadow copper violin"
 
@@ -42,8 +42,9 @@ def test_an_interrupted_first_run_puts_the_sheet_on_today_until_one_was_typed_ba
 
 def test_a_sheet_is_held_however_much_happened_since(made: Made) -> None:
     typed(made.desk, made.code)
-    for _ in range(60):
-        a_concern(made.desk)
+    with made.desk.vault.transaction():
+        for _ in range(250):
+            made.desk.vault.trail.write("settings.body", made.desk.now())
     assert sheet_held.is_held(made.desk)
 
 

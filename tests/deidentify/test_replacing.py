@@ -64,6 +64,7 @@ def test_suggestions_go_from_narrow_to_wide(part: str, kind: Kind, wanted: tuple
         ("She goes home by herself.", "They go home by themself."),
         ("It is hers, and he does not mind.", "It is theirs, and they do not mind."),
         ("SHE left. Then she left.", "They left. Then they left."),
+        ("It was he\u200br rota and s\u00adhe\u2019s tired.", "It was their rota and they're tired."),
     ],
 )
 def test_pronouns_become_they_with_a_verb_that_agrees(text: str, wanted: str) -> None:

@@ -93,6 +93,15 @@ def test_a_file_that_does_not_read_is_the_disks_trouble_and_one_that_reads_is_da
     assert named(ours, tmp_path / "unreadable.db") is ours
 
 
+@pytest.mark.parametrize("left", [0, 1])
+def test_a_database_that_was_cut_to_nothing_is_damaged_and_not_made_anew(sealed: Sealed, left: int) -> None:
+    database = sealed.folder / "vault.db"
+    database.write_bytes(database.read_bytes()[:left])
+    with pytest.raises(VaultDamaged):
+        opened(sealed.folder)
+    assert database.stat().st_size == left
+
+
 def test_a_new_passphrase_of_which_the_trail_cannot_tell_does_not_count(sealed: Sealed) -> None:
     desk = Desk(opened(sealed.folder), lambda: NOW)
     before = (contents(sealed.folder)["vault.keys"], actions(desk))

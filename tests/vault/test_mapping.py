@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from safespace.domain.case import Case, Change, Entry, Task, Words
+from safespace.domain.codelist import Coded
 from safespace.domain.consent import Consent, Override
 from safespace.domain.escalation import Dispatch, SignedText
 from safespace.domain.follow_up import Check, Closure, Feedback
@@ -100,6 +101,19 @@ def test_who_saves_what_somebody_changed_meanwhile_overwrites_nothing(vault: Vau
     assert vault.tables.cases.get(case.id) == mine
     with pytest.raises(ChangedMeanwhile):
         vault.tables.cases.save(replace(theirs, id=vault.new_id()))
+
+
+def test_a_record_never_moves_to_another_case(vault: Vault) -> None:
+    case, other = a_case(vault), replace(a_case(vault), id=vault.new_id(), reference="SS-OTHER")
+    vault.tables.cases.add(case)
+    vault.tables.cases.add(other)
+    person = Person(vault.new_id(), case.id, "Person A", Coded("ABOUT", "1"), Coded("hr", "1"), False, case.change)
+    vault.tables.people.add(person)
+    moved = replace(person, case_id=other.id, change=replace(case.change, revision=case.change.revision + 1))
+    with pytest.raises(ChangedMeanwhile):
+        vault.tables.people.save(moved)
+    vault.tables.people.save(replace(moved, case_id=case.id))
+    assert vault.tables.people.of_case(other.id) == ()
 
 
 def test_an_id_is_taken_once_and_one_that_nobody_has_is_a_key_error(vault: Vault) -> None:
