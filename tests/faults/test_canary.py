@@ -40,7 +40,7 @@ def printed(words: str) -> bytes:
         NAME.encode("utf-16-be"),
         zipped(NAME.encode() * 5),
         zipped(zipped(f"<t>{NAME}</t>".encode())),
-        gzip.compress(NAME.encode()),
+        gzip.compress(NAME.encode(), mtime=0),
         printed(f"Dear {NAME}"),
         zipped(printed(NAME)),
     ],
