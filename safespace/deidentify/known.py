@@ -36,22 +36,24 @@ def known_findings(reading: Reading) -> Iterator[Finding]:
     """Find the people of the case, whoever they are."""
     if not reading.known:
         return
-    rare = frozenset(word.key for word in reading.words) - gazetteer.frequent_words()
+    rare = frozenset(word.key for word in reading.words if len(word.key) > 3) - gazetteer.frequent_words()
     odd = [word for word in reading.words if word.key not in gazetteer.common_words()]
     for person in reading.known:
         forms = forms_of(person)
-        like = frozenset(word for word in rare if any(_almost(word, part) for part in forms.parts))
+        long = [part for part in forms.parts if len(part) > 3]
+        like = frozenset(word for word in rare if any(_almost(word, part) for part in long))
         yield from _named(reading, forms, like)
         yield from _inside(odd, forms)
 
 
 def _named(reading: Reading, forms: Forms, like: frozenset[str]) -> Iterator[Finding]:
     """Find a person's names and parts of them; `like` are the words of the text that are slips for one."""
-    words, taken = reading.words, 0
-    for place, first in enumerate(reading.firsts):
-        if place < taken:
+    words, firsts, taken = reading.words, reading.firsts, 0
+    telling = forms.pieces | forms.parts | forms.short | like
+    for place, word in enumerate(words):
+        if place < taken or not (word.key in telling or word.shouted or "-" in word.key):
             continue
-        length = _whole(reading, place, forms) if first in forms.pieces else 0
+        length = _whole(reading, place, forms) if firsts[place] in forms.pieces else 0
         length = length or _parts_in_a_row(reading, place, forms)
         if length > 1:
             yield Finding(words[place].start, words[place + length - 1].end, Kind.PERSON, 0.99, _REASON)

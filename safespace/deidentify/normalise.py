@@ -44,6 +44,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Return the plain form of a text and the way back."""
+    if text.isascii() and text.isprintable():
+        return Folded(text, len(text))
     plain = text if text.isascii() else text.translate(_PLAIN)
     if all(map(_stays, set(plain))):
         return Folded(plain, len(text))

@@ -18,7 +18,6 @@ _KNOWN: Final[tuple[tuple[str, type[Problem]], ...]] = (
     ("readonly database", DiskTrouble),
     ("malformed", VaultDamaged),
     ("not a database", VaultDamaged),
-    ("unable to open database file", VaultDamaged),
     ("vtable constructor failed", VaultDamaged),
 )
 _PIECE: Final = 1024 * 1024
@@ -27,6 +26,8 @@ _PIECE: Final = 1024 * 1024
 def named(error: Exception, path: Path) -> Exception:
     """Return the Problem that an error about the database at `path` stands for; our own mistakes stay as they are."""
     text = str(error)
+    if "unable to open database file" in text:
+        return DiskTrouble() if path.exists() else VaultDamaged()
     problem = next((problem for words, problem in _KNOWN if words in text), None)
     if problem is VaultDamaged and not answers(path):
         return DiskTrouble()

@@ -15,6 +15,7 @@ from datetime import timedelta
 
 from safespace.casework import attach as files
 from safespace.casework import people, record, safekeeping
+from safespace.domain.attachment import Attachment
 from safespace.domain.problem import Problem
 from safespace.vault import health, migrate, recovery_code, restore
 from safespace.vault.cost import FLOOR
@@ -78,17 +79,24 @@ def attach(place: Place) -> None:
     """Files of a case, sealed beside the database: taken in, and now and then taken away again."""
     with place.desk() as desk:
         case = desk.rows.cases.where("1")[0].id
-        last = None
-        for number in range(place.rounds):
-            file = place.root / f"letter{number}.pdf"
-            content = bytes([number]) * (1_100_000 if number % 3 == 2 else 40_000)
-            file.write_bytes(content)
-            with place.changing({f"file/{file.name}": digest_of(content.hex())}):
+        for number in range(min(place.rounds, LETTERS)):
+            file, kept = place.root / f"letter{number}.pdf", list[Attachment]()
+            with place.changing({f"file/{file.name}": digest_of(file.read_bytes().hex())}):
                 coming = files.begin(desk, file)
-                last = files.keep(desk, case, coming, coming.run(), identifying=number % 2 == 1)
-            if number % 3 == 1 and last is not None:
+                kept.append(files.keep(desk, case, coming, coming.run(), identifying=number % 2 == 1))
+            if number % 3 == 1 and kept:
                 with place.changing({f"file/{file.name}": None}):
-                    files.take_away(desk, case, last.id)
+                    files.take_away(desk, case, kept[0].id)
+
+
+LETTERS = 6
+
+
+def with_letters(place: Place) -> None:
+    """Lay files beside the vault that are to be taken in; each third is longer than a piece."""
+    for number in range(LETTERS):
+        content = bytes([number]) * (1_100_000 if number % 3 == 2 else 40_000)
+        (place.root / f"letter{number}.pdf").write_bytes(content)
 
 
 def change_sheet(place: Place) -> None:
@@ -124,6 +132,8 @@ def change_every_key(place: Place) -> None:
     """New keys for everything, and new ways in for whoever asks for them, because a secret may be known."""
     with place.desk() as desk:
         for number in range(min(place.rounds, 2)):
+            if place.refused:
+                return  # whoever could not change every key locks the vault and looks at the disk
             code, words = recovery_code.generated(), f"thistle copper violin harbour meadow anvil {number}"
             with place.changing({"sheet": code, "passphrase": words}), drawn(code):
                 people.suspect(desk, words)
@@ -239,7 +249,7 @@ UPDATE drafts SET text = text || ' (once)';
 DEEDS: dict[str, Deed] = {
     "save": Deed(save),
     "back up": Deed(back_up, seeing.with_backups, says=(NotSaved, DiskFull, DiskTrouble, BackupFailed)),
-    "attach": Deed(attach, seeing.with_files, says=(NotSaved, DiskFull, DiskTrouble, AttachmentNotKept)),
+    "attach": Deed(attach, seeing.with_files, with_letters, says=(NotSaved, DiskFull, DiskTrouble, AttachmentNotKept)),
     "change sheet": Deed(change_sheet),
     "change passphrase": Deed(change_passphrase, seeing.with_ways),
     "add guardian": Deed(add_guardian, seeing.with_guardians),

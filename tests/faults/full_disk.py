@@ -19,7 +19,7 @@ from tests.faults.stage import Broken, Ready, done, judged
 from tests.faults.tally import Result
 from tests.faults.trial import Trial, on_a_good_disk
 
-SIZE = 6 * 1024 * 1024
+SIZE = 8 * 1024 * 1024
 """Bytes of the small file system."""
 
 

@@ -47,6 +47,7 @@ class Place:
     rounds: int = 3
     say: Say = silent
     forgiving: bool = False
+    refused: bool = False
 
     @property
     def vault(self) -> Path:
@@ -81,6 +82,7 @@ class Place:
             yield
         except Problem as problem:
             self.say("refused", type(problem).__name__)
+            self.refused = True
             if not self.forgiving:
                 raise
         else:

@@ -89,6 +89,9 @@ def test_a_file_that_does_not_read_is_the_disks_trouble_and_one_that_reads_is_da
     assert isinstance(named(error, tmp_path / "unreadable.db"), DiskTrouble)
     assert isinstance(named(error, tmp_path / "read.db"), VaultDamaged)
     assert isinstance(named(error, tmp_path / "missing.db"), VaultDamaged)
+    shut = DatabaseError("unable to open database file")
+    assert isinstance(named(shut, tmp_path / "read.db"), DiskTrouble)
+    assert isinstance(named(shut, tmp_path / "missing.db"), VaultDamaged)
     ours = DatabaseError("UNIQUE constraint failed")
     assert named(ours, tmp_path / "unreadable.db") is ours
 
