@@ -56,7 +56,7 @@ def _named(reading: Reading, forms: Forms, like: frozenset[str]) -> Iterator[Fin
         length = _whole(reading, place, forms) if firsts[place] in forms.pieces else 0
         length = length or _parts_in_a_row(reading, place, forms)
         if length > 1:
-            yield Finding(words[place].start, words[place + length - 1].end, Kind.PERSON, 0.99, _REASON)
+            yield Finding(word.start, words[place + length - 1].end, Kind.PERSON, 0.99, _REASON)
             taken = place + length
         else:
             yield from _single(reading, place, forms, like)
