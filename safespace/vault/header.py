@@ -156,15 +156,36 @@ def load(folder: Path) -> tuple[Header, bool]:
 
 
 def save(folder: Path, header: Header) -> None:
-    """Write a signed header: the old file becomes the copy; the new one takes its place, is read back, and copied."""
+    """Write a signed header: the old file becomes the copy; the new one takes its place, is read back, and copied.
+
+    OSError if the disk refuses; the old one is then in its place, whichever step it was that failed.
+    """
     keys = folder / KEYS
     if keys.exists():
         durable.write(folder / COPY, keys.read_bytes())
-    durable.write(keys, header.written())
+    try:
+        durable.write(keys, header.written())
+    except OSError:
+        if _stands(folder, header):
+            return
+        raise
     if Header.read(keys.read_bytes()) != header:
         raise SlotsDamaged
     with suppress(OSError):  # the change is made; the next opening makes the copy new
         durable.write(folder / COPY, header.written())
+
+
+def _stands(folder: Path, header: Header) -> bool:
+    """Take back a new file that was put in place and then could not be flushed; whether it stands all the same.
+
+    The copy holds the old one, and renaming it takes no room. Where even that is refused the new one counts: whoever
+    was told that nothing was saved would stand before a door that their passphrase no longer opens.
+    """
+    if not _holds(folder / KEYS, header):
+        return False
+    with suppress(OSError):
+        (folder / COPY).replace(folder / KEYS)
+    return _holds(folder / KEYS, header)
 
 
 def damaged(folder: Path, header: Header) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from safespace.domain.problem import Problem
 from safespace.vault import anchor, connection, header, health
 from safespace.vault.header import Header
 from tests.faults import seeing
-from tests.faults.deeds import Deed, as_after_a_crash, nothing
-from tests.faults.place import Place
+from tests.faults.deeds import SAID, Deed, as_after_a_crash, nothing
+from tests.faults.place import NOW, Place
 
 
 @contextmanager
@@ -101,8 +101,9 @@ def unsealed() -> Iterator[None]:
 
 
 def without_seals(place: Place) -> None:
-    """Write the database anew, its pages without seals."""
+    """Write the database anew, its pages without seals and most of them full of words."""
     with place.open() as vault:
+        vault.drafts.save("long", SAID * 8000, NOW)
         key, version = vault._parts.keys.database, vault.connection.value("PRAGMA user_version")
     path, fresh = place.vault / header.DATABASE, place.root / "unsealed.db"
     raw = connection.Connection(path, key, guarded=False, wal=False)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from safespace.vault import durable
 from safespace.vault import header as slot_file
 from safespace.vault.header import COPY, KEYS, Header
 from safespace.vault.problems import SlotsDamaged
@@ -73,3 +77,32 @@ def test_settling_heals_an_older_copy(sealed: Sealed) -> None:
     assert slot_file.settle(sealed.folder, header)
     assert not slot_file.settle(sealed.folder, header)
     assert (sealed.folder / COPY).read_bytes() == header.written()
+
+
+@pytest.mark.parametrize("also_renames", [False, True])
+def test_a_header_that_is_in_place_and_cannot_be_flushed_is_taken_back_or_counts(
+    sealed: Sealed, monkeypatch: pytest.MonkeyPatch, also_renames: bool
+) -> None:
+    """What is said and what is there must agree: an old passphrase that is said to hold has to open the vault."""
+    old, _ = slot_file.load(sealed.folder)
+    new = replace(old, name="Another")
+    flush, calls = durable.flush_folder, list[int]()
+
+    def full(folder: Path) -> None:
+        calls.append(1)
+        if len(calls) == 2:
+            if also_renames:
+                monkeypatch.setattr(Path, "replace", refused)
+            raise OSError(28, "No space left on device")
+        flush(folder)
+
+    def refused(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(durable, "flush_folder", full)
+    if also_renames:
+        slot_file.save(sealed.folder, new)
+    else:
+        with pytest.raises(OSError, match="No space"):
+            slot_file.save(sealed.folder, new)
+    assert slot_file.load(sealed.folder)[0] == (new if also_renames else old)
