@@ -113,6 +113,8 @@ def change_passphrase(place: Place) -> None:
     old = place.ways["passphrase"]
     with place.desk() as desk:
         for number in range(min(place.rounds, 2)):
+            if place.refused:
+                return  # nobody can tell which of the two it is now: the harness tries both
             new = f"copper violin harbour thistle meadow anvil {number}"
             with place.changing({"passphrase": new}):
                 safekeeping.change_passphrase(desk, old, new)
