@@ -81,6 +81,7 @@ def texts(desk: Desk) -> tuple[str, tuple[KnownPerson, ...]]:
 
 def main(sizes: list[int]) -> None:
     """Print a line for each size of trust, then one for each length of text."""
+    story, known = "", ()
     print("cases  seconds  ms a case  loop ms  loops a case")
     for cases in sizes:
         with tempfile.TemporaryDirectory() as folder:
