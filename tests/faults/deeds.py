@@ -81,7 +81,7 @@ def attach(place: Place) -> None:
         case = desk.rows.cases.where("1")[0].id
         for number in range(min(place.rounds, LETTERS)):
             file, kept = place.root / f"letter{number}.pdf", list[Attachment]()
-            with place.changing({f"file/{file.name}": digest_of(file.read_bytes().hex())}):
+            with place.changing({f"file/{file.name}": digest_of(letter(number).hex())}):
                 coming = files.begin(desk, file)
                 kept.append(files.keep(desk, case, coming, coming.run(), identifying=number % 2 == 1))
             if number % 3 == 1 and kept:
@@ -95,8 +95,12 @@ LETTERS = 6
 def with_letters(place: Place) -> None:
     """Lay files beside the vault that are to be taken in; each third is longer than a piece."""
     for number in range(LETTERS):
-        content = bytes([number]) * (1_100_000 if number % 3 == 2 else 40_000)
-        (place.root / f"letter{number}.pdf").write_bytes(content)
+        (place.root / f"letter{number}.pdf").write_bytes(letter(number))
+
+
+def letter(number: int) -> bytes:
+    """Return what a file holds."""
+    return bytes([number]) * (1_100_000 if number % 3 == 2 else 40_000)
 
 
 def change_sheet(place: Place) -> None:

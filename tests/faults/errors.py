@@ -51,7 +51,7 @@ class Errors(Trial):
     """Each fault at each call of each deed."""
 
     name = "errors"
-    small = 40
+    small = 20
     rounds = 2
 
     def why_not(self) -> str:

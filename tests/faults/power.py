@@ -35,7 +35,7 @@ class Power(Trial):
     """Images of disks, judged as after a restart."""
 
     name = "power"
-    small = 80
+    small = 50
     full = 5000
 
     def why_not(self) -> str:
