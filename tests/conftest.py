@@ -16,6 +16,7 @@ from hypothesis import settings
 from PySide6.QtCore import QThread, QTimer
 
 from tests import left_running, no_network
+from tests.casework.keys import Kept, a_kept_team
 
 _REACHED: list[str] = []
 _HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
@@ -79,3 +80,9 @@ def _nothing_left_running() -> Iterator[None]:
     left_running.stop_timers()
     if said:
         pytest.fail("Left running: " + "; ".join(said), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def kept_team(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """Make the vault of three people once: four ways in at the true cost of a guess."""
+    return a_kept_team(tmp_path_factory.mktemp("team"))

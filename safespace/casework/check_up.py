@@ -165,7 +165,7 @@ def _memory(desk: Desk) -> Look:
 
 
 def _newest(desk: Desk, what: str, folder: Path) -> Look:
-    made = _held(desk, folder)
+    made = held(folder, desk.vault.meta.vault_id)
     if not made:
         return Look(what, False, "There is no copy that can be reached.", "Connect the disk and choose Back up now.")
     newest = max(made, key=lambda file: made[file])
@@ -175,10 +175,3 @@ def _newest(desk: Desk, what: str, folder: Path) -> Look:
     except Problem:
         return Look(what, False, f"{age} is damaged.", "Choose Back up now, and use another disk if it happens again.")
     return Look(what, True, f"{age} reads from end to end.")
-
-
-def _held(desk: Desk, folder: Path) -> dict[Path, datetime]:
-    try:
-        return held(folder, desk.vault.meta.vault_id)
-    except OSError:
-        return {}

@@ -46,7 +46,7 @@ class Desk:
     @property
     def me(self) -> Id:
         """Return who sits at the desk."""
-        return self.vault.guardian.id
+        return self.vault.me
 
     def now(self) -> datetime:
         """Return the instant in UTC, to the second, as the vault keeps it."""

@@ -12,6 +12,7 @@ from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.speaker import Speaker
 from safespace.vault.approvals import Approval
+from safespace.vault.identity import OpenIdentity
 from safespace.vault.key_problems import ApprovalNeeded
 from safespace.vault.problems import IdentityNotPermitted
 
@@ -82,11 +83,21 @@ def open_with_reason(desk: Desk, case_id: Id, reason: str, words: str = "") -> S
     return seen(desk, case_id)
 
 
-def _approval(desk: Desk, case_id: Id) -> Approval | None:
-    """Return the approval of a second person, None where one is enough; ApprovalNeeded if it takes two."""
+def unlocked_for_all(desk: Desk) -> OpenIdentity:
+    """Open the key to all identities for a step that concerns every case, inside the running change; close it at once.
+
+    IdentityNotPermitted, or ApprovalNeeded where it takes two and nobody said yes to a change of the vault's keys.
+    """
+    desk.vault.identity.require_permission()
+    approval = _approval(desk, desk.vault.meta.vault_id)
+    return desk.vault.identity.unlock(None if approval is None else desk.vault.access.approvals.use(approval))
+
+
+def _approval(desk: Desk, about: Id) -> Approval | None:
+    """Return a second person's approval for a case or the vault, None where one is enough; ApprovalNeeded otherwise."""
     if not desk.vault.identity.needs_two:
         return None
-    found = desk.vault.access.approvals.usable(case_id, desk.now())
+    found = desk.vault.access.approvals.usable(about, desk.now())
     if found is None:
         raise ApprovalNeeded
     return found
@@ -119,21 +130,25 @@ def require_open(desk: Desk, case_id: Id) -> Opened:
 def seen(desk: Desk, case_id: Id) -> Seen:
     """Return what an open identity shows; IdentitySealed if it is not open."""
     opened = require_open(desk, case_id)
-    people = desk.rows.people.of_case(case_id)
-    named = [(person, desk.rows.speakers.open_name(opened.key, person.id)) for person in people]
-    names = tuple((person.id, person.label, name) for person, name in named if name)
     speaker = _speaker(desk, opened)
-    return Seen(case_id, asdict(speaker) if speaker else {}, names, opened.until)
+    return Seen(case_id, asdict(speaker) if speaker else {}, _names(desk, opened), opened.until)
 
 
 def known_people(desk: Desk, case_id: Id) -> tuple[KnownPerson, ...]:
     """Return everybody whom the case knows by name, with the stand-in for each. Only while the identity is open."""
-    open_now = seen(desk, case_id)
-    known = [KnownPerson((name,), label) for _, label, name in open_now.names]
-    speaker = _speaker(desk, require_open(desk, case_id))
+    opened = require_open(desk, case_id)
+    known = [KnownPerson((name,), label) for _, label, name in _names(desk, opened)]
+    speaker = _speaker(desk, opened)
     if speaker is not None and speaker.names:
         known.insert(0, KnownPerson(speaker.names, "the person who spoke up"))
     return tuple(known)
+
+
+def _names(desk: Desk, opened: Opened) -> tuple[tuple[Id, str, str], ...]:
+    """Return each named person in the story: id, label, name."""
+    people = desk.rows.people.of_case(opened.case_id)
+    named = [(person, desk.rows.speakers.open_name(opened.key, person.id)) for person in people]
+    return tuple((person.id, person.label, name) for person, name in named if name)
 
 
 def _speaker(desk: Desk, opened: Opened) -> Speaker | None:

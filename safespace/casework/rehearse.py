@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import backups
+from safespace.casework import backups, door
 from safespace.casework.desk import Desk
 from safespace.domain.problem import Problem
 from safespace.vault.backup import held
 from safespace.vault.mapping import instant, read_instant
 from safespace.vault.pieces import Step, no_step
+from safespace.vault.places import SUFFIX
 from safespace.vault.restore import rehearsed
 
 REHEARSED: Final = "backup-rehearsed"
@@ -29,11 +29,15 @@ class NothingToRehearse(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """A backup that is about to be restored for trial: its file, when it was made, and where the trial happens."""
+    """A backup that is about to be restored for trial: its file, when it was made, and where the trial happens.
+
+    `key_file` says that somebody's way into it needs a key file besides the passphrase.
+    """
 
     backup: Path
     made_at: datetime
     trial: Path
+    key_file: bool = False
 
     def run(self, passphrase: str, step: Step = no_step, *, key_file: Path | None = None) -> None:
         """Restore, prove every page, and throw all of it away. Touches no desk and not the vault.
@@ -45,13 +49,14 @@ class Rehearsal:
 
 def prepare(desk: Desk) -> Rehearsal:
     """Choose the newest backup that can be reached, from a second place if there is one; NothingToRehearse."""
+    vault, places = desk.vault.meta.vault_id, backups.backups(desk)
     for here in (False, True):
-        found = [
-            (made, file) for place in backups.backups(desk) if place.here is here for file, made in _held(desk, place)
-        ]
+        holding = (held(place.folder, vault) for place in places if place.here is here)
+        found = [(made, file) for copies in holding for file, made in copies.items()]
         if found:
             made, file = max(found)
-            return Rehearsal(file, made, desk.vault.folder.with_name(f".trial-{secrets.token_hex(4)}"))
+            trial = desk.vault.folder.with_name(f"trial{SUFFIX}")
+            return Rehearsal(file, made, trial, key_file=door.backup_asks_for_key_file(file))
     raise NothingToRehearse
 
 
@@ -72,10 +77,3 @@ def due(desk: Desk) -> bool:
     """Whether three months went by since the last rehearsal."""
     at = last(desk)
     return at is None or desk.now() - at > QUARTER
-
-
-def _held(desk: Desk, place: backups.Backup) -> list[tuple[Path, datetime]]:
-    try:
-        return list(held(place.folder, desk.vault.meta.vault_id).items())
-    except OSError:
-        return []

@@ -5,18 +5,21 @@ A backup counts only after what was written has been read back, opened with the 
 
 from __future__ import annotations
 
+import platform
+import re
 import secrets
-import shutil
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from safespace.domain.ids import Id
 from safespace.domain.keeping import Keeping
-from safespace.vault import container, durable, health, migrate, signature_file
+from safespace.vault import aside, container, durable, health, migrate, signature_file
+from safespace.vault.aside import Aside
 from safespace.vault.container import SUFFIX
 from safespace.vault.header import DATABASE, Header
-from safespace.vault.keys import KeyRing
+from safespace.vault.keys import KeyRing, tag
 from safespace.vault.mapping import instant, read_instant
 from safespace.vault.pieces import Step, no_step
 from safespace.vault.problems import BackupDamaged, BackupFailed, NotSaved, VaultDamaged
@@ -55,49 +58,61 @@ class Copier:
         left behind then, and earlier backups are untouched. A backup of the same second gets a number.
         `step(done, total)` is told how far it is, and may stop it by raising.
         """
-        copy = self.folder / f"backup-{secrets.token_hex(4)}.tmp"
+        own = f".{self._mark}-"
+        aside.swept(place, re.compile(re.escape(own) + r"[0-9a-f]{8}\.safespace-copying"))
         target = _free_name(place, self.folder.stem, now)
-        partial = target.with_name(f".{target.name}.part")
-        try:
-            health.copied(self.folder / DATABASE, self.keys.database, copy)
-            digest = self._sealed(copy, partial, instant(now), step)
-            durable.replace(partial, target)
-        except VaultDamaged:
-            raise VaultDamaged(advice="No backup was made. Restore the vault from the last good backup.") from None
-        except (OSError, NotSaved, BackupDamaged):
-            raise BackupFailed from None
-        finally:
-            copy.unlink(missing_ok=True)
-            partial.unlink(missing_ok=True)
-        return BackupDone(target, instant(now), target.stat().st_size, digest)
+        with ExitStack() as made:
+            try:
+                scratch = Aside(self.folder / f"backup-{secrets.token_hex(4)}.tmp")
+                made.callback(scratch.remove)
+                there = Aside(place / f"{own}{secrets.token_hex(4)}.safespace-copying", surely=False)
+                made.callback(there.remove)
+                digest = self._sealed(scratch.place, there.place / "vault.part", instant(now), step)
+                durable.replace(there.place / "vault.part", target)
+                size = target.stat().st_size
+            except VaultDamaged:
+                raise VaultDamaged(advice="No backup was made. Restore the vault from the last good backup.") from None
+            except (OSError, NotSaved, BackupDamaged):
+                raise BackupFailed from None
+        return BackupDone(target, instant(now), size, digest)
 
-    def _sealed(self, copy: Path, partial: Path, made_at: str, step: Step) -> str:
+    @property
+    def _mark(self) -> str:
+        """Return what marks half-made copies of this vault by this computer: nobody else's are swept from a place."""
+        return tag(self.keys.seed, b"copying on " + platform.node().encode())[:8].hex()
+
+    def _sealed(self, scratch: Path, partial: Path, made_at: str, step: Step) -> str:
         """Write the container and prove it; half of the work is reading back what was written."""
+        copy = scratch / DATABASE
+        health.copied(self.folder / DATABASE, self.keys.database, copy)
         inside = container.members(copy, self.folder)
         size = sum(member.size for member in inside)
         first, second = (_half(step, start, 2 * size) for start in (0, size))
         digest = container.pack(inside, self.header, made_at, migrate.latest(), self.keys.backup, partial, first)
-        prove(partial, self.keys, self.folder, second)
+        prove(partial, self.keys, scratch / "proof", second)
         return digest
 
 
-def prove(file: Path, keys: KeyRing, scratch: Path, step: Step = no_step) -> None:
-    """Read a whole container, and check every page of its database in a new folder below `scratch`.
+def prove(file: Path, keys: KeyRing, trial: Path, step: Step = no_step) -> None:
+    """Read a whole container, and check every page of its database in the new folder `trial`, which is left there.
 
     BackupFailed if it would not restore.
     """
-    trial = scratch / f"proof-{secrets.token_hex(4)}.tmp"
-    try:
-        container.unpack(file, container.heading_of(file), keys.backup, trial, only=DATABASE, step=step)
-        if health.look(trial / DATABASE, keys.database) != health.Health(0, 0):
-            raise BackupFailed
-    finally:
-        shutil.rmtree(trial, ignore_errors=True)
+    container.unpack(file, container.heading_of(file), keys.backup, trial, only=DATABASE, step=step)
+    if health.look(trial / DATABASE, keys.database) != health.Health(0, 0):
+        raise BackupFailed
 
 
 def held(place: Path, vault: Id) -> dict[Path, datetime]:
-    """Return the backups of one vault that lie in a place, and when each was made. Other files are not looked into."""
-    found = ((file, container.glanced_at(file)) for file in place.glob(f"*{SUFFIX}"))
+    """Return the backups of one vault that lie in a place, and when each was made. Other files are not looked into.
+
+    A place that cannot be reached holds none.
+    """
+    try:
+        files = tuple(place.glob(f"*{SUFFIX}"))
+    except OSError:
+        return {}
+    found = ((file, container.glanced_at(file)) for file in files)
     return {file: read_instant(heading.made_at) for file, heading in found if heading and heading.vault == vault}
 
 

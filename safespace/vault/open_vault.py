@@ -93,6 +93,11 @@ class OpenVault:
         return self._parts.healed
 
     @property
+    def me(self) -> Id:
+        """Return the id of whoever opened the vault; asks nothing of the database."""
+        return self._parts.guardian
+
+    @property
     def guardian(self) -> Guardian:
         """Return who opened the vault."""
         present = self.guardians.get(self._parts.guardian)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from safespace.domain.days import written
 from safespace.domain.problem import Problem
 
 
@@ -133,7 +134,7 @@ def _spoken(since: str) -> str:
         at = datetime.strptime(since, "%Y-%m-%dT%H:%M:%S%z").astimezone(ZoneInfo("Europe/London"))
     except ValueError:
         return since
-    return f"{at.day} {at:%B %Y, %H:%M}"
+    return f"{written(at)}, {at:%H:%M}"
 
 
 class NotAVault(Problem):

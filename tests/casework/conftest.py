@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from safespace.casework import safekeeping
 from safespace.casework.desk import Desk
+from safespace.casework.safekeeping import Made
+from safespace.vault.cost import FLOOR
 from tests.builders import Clock, a_desk
-from tests.casework.keys import CHEAP, Team, a_team
+from tests.casework.keys import SAM, Kept, Team
 
 
 @pytest.fixture
@@ -27,9 +30,16 @@ def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def team(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Team]:
-    """Return an open vault of three people in which a guess costs next to nothing."""
-    monkeypatch.setattr("safespace.vault.cost.FLOOR", CHEAP)
-    team = a_team(tmp_path, clock)
+def made(tmp_path: Path, clock: Clock) -> Iterator[Made]:
+    """Return a new vault with a passphrase (Sam's) and a sheet, as quick to open as is allowed."""
+    new = safekeeping.create(tmp_path / "Eastmere.safespace", "Eastmere", "Sam Okoro", SAM, clock, cost=FLOOR)
+    yield new
+    new.desk.vault.close()
+
+
+@pytest.fixture
+def team(kept_team: Kept, tmp_path: Path, clock: Clock) -> Iterator[Team]:
+    """Return an open copy of the vault of three people."""
+    team = kept_team.copied(tmp_path, clock)
     yield team
     team.desk.vault.close()

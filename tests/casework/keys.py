@@ -1,7 +1,8 @@
-"""A desk on a vault with a passphrase and three people, and cheap guesses, for the tests of keys."""
+"""A desk on a vault with a passphrase and three people, made once and copied, for the tests of keys."""
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,14 +10,14 @@ from safespace.casework import people, safekeeping
 from safespace.casework.desk import Desk
 from safespace.domain.case import Case
 from safespace.domain.ids import Id
-from safespace.vault.cost import Cost
+from safespace.vault.cost import FLOOR
+from safespace.vault.vault import Vault
 from tests.builders import Clock, a_concern
 
 SAM = "granite otter plum seven lantern moss"
 LEE = "copper violin harbour thistle meadow anvil"
 KIM = "tangerine walnut pencil crayon gravel sixteen"
 OTHER = "orchard velvet compass nutmeg glacier tulip"
-CHEAP = Cost(64, 1, 1)
 
 
 @dataclass
@@ -37,10 +38,29 @@ class Team:
         return self.desk
 
 
-def a_team(folder: Path, clock: Clock) -> Team:
-    """Make the vault. Guesses have to be cheap already (the fixture `cheap`)."""
-    made = safekeeping.create(folder / "Eastmere.safespace", "Eastmere", "Sam Okoro", SAM, clock, cost=CHEAP)
+@dataclass(frozen=True)
+class Kept:
+    """The closed vault of a team, to be copied: its folder, and what is known of it."""
+
+    folder: Path
+    code: tuple[str, ...]
+    case: Case
+    lee: Id
+    kim: Id
+
+    def copied(self, folder: Path, clock: Clock) -> Team:
+        """Copy the vault below `folder` and let Sam open it. The trail has no line of that."""
+        place = folder / "Eastmere.safespace"
+        shutil.copytree(self.folder, place)
+        return Team(Desk(Vault.open(place, SAM, clock()), clock), clock, self.code, self.case, self.lee, self.kim)
+
+
+def a_kept_team(folder: Path) -> Kept:
+    """Make the vault and close it, as quick to open as is allowed."""
+    place = folder / "Eastmere.safespace"
+    made = safekeeping.create(place, "Eastmere", "Sam Okoro", SAM, Clock(), cost=FLOOR)
     case = a_concern(made.desk)
     lee = people.let_in(made.desk, " Lee  Chan ", LEE, may_open_identity=True)
     kim = people.let_in(made.desk, "Kim Bell", KIM, may_open_identity=False)
-    return Team(made.desk, clock, made.code, case, lee.id, kim.id)
+    made.desk.vault.close()
+    return Kept(place, made.code, case, lee.id, kim.id)

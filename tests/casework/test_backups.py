@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from safespace.casework import attach, backups, check_up, door, identity, safekeeping
 from safespace.casework.safekeeping import Made
-from safespace.vault.cost import FLOOR
 from tests.builders import Clock, a_concern
+from tests.casework.keys import SAM
 from tests.casework.looking import actions
-
-WORDS = "granite otter plum seven lantern moss"
-
-
-@pytest.fixture
-def made(tmp_path: Path, clock: Clock) -> Iterator[Made]:
-    """Return a new vault with a passphrase and a sheet, as quick to open as is allowed."""
-    new = safekeeping.create(tmp_path / "Eastmere.safespace", "Eastmere", "Sam Okoro", WORDS, clock, cost=FLOOR)
-    yield new
-    new.desk.vault.close()
 
 
 def test_a_backup_restores_everything_and_a_place_that_is_gone_does_not_stop_the_others(
@@ -45,8 +34,8 @@ def test_a_backup_restores_everything_and_a_place_that_is_gone_does_not_stop_the
     assert here.last == desk.now()
     assert len(list(here.folder.glob("*.safespace-backup"))) == 1
     (copy,) = good.glob("*.safespace-backup")
-    folder = door.restore(copy, tmp_path / "elsewhere", WORDS)
-    restored = safekeeping.unlock(folder, WORDS, clock)
+    folder = door.restore(copy, tmp_path / "elsewhere", SAM)
+    restored = safekeeping.unlock(folder, SAM, clock)
     assert restored.case(case.id) == case
     assert restored.vault.trail.verify().whole
     assert [one for one, _ in restored.rows.search.find("registered")] == [case.id]
@@ -68,7 +57,7 @@ def test_the_files_of_cases_travel_in_a_backup_and_open_where_it_was_restored(
     (here,) = backups.back_up(made.desk)
     attach.take_away(made.desk, case.id, seen.id)
     (copy,) = here.folder.glob("*.safespace-backup")
-    restored = safekeeping.unlock(door.restore(copy, tmp_path / "elsewhere", WORDS), WORDS, clock)
+    restored = safekeeping.unlock(door.restore(copy, tmp_path / "elsewhere", SAM), SAM, clock)
     found = attach.files(restored, case.id)
     assert ([one.name for one in found.shown], [one.id for one in found.sealed]) == (["Rota.pdf"], [sealed.id])
     identity.open_with_reason(restored, case.id, "ring_back")
@@ -135,7 +124,7 @@ def test_the_vault_can_be_changed_while_a_copy_is_prepared_and_the_copy_is_of_on
     after = a_concern(desk)
     (here,) = backups.note(desk, copying.run())
     (copy,) = here.folder.glob("*.safespace-backup")
-    restored = safekeeping.unlock(door.restore(copy, tmp_path / "elsewhere", WORDS), WORDS, clock)
+    restored = safekeeping.unlock(door.restore(copy, tmp_path / "elsewhere", SAM), SAM, clock)
     assert {before.id, after.id} == {case.id for case in restored.rows.cases.open()}
     restored.vault.close()
 

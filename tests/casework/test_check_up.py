@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,27 +10,25 @@ import pytest
 from safespace.casework import alarm, attach, backups, check_up, safekeeping, today
 from safespace.casework.check_up import CheckUp
 from safespace.casework.desk import Desk
-from safespace.vault.cost import FLOOR
+from safespace.casework.safekeeping import Made
 from safespace.vault.header import DATABASE, KEYS
 from tests.builders import Clock, a_concern
+from tests.casework.keys import SAM
 from tests.casework.looking import actions
 from tests.vault.made_up import flip
 
-WORDS = "granite otter plum seven lantern moss"
 MONTHLY = "The vault was not checked in the last month."
 
 
 @pytest.fixture
-def own(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+def own(made: Made, tmp_path: Path, clock: Clock) -> Desk:
     """Return the desk of a new vault with a case and a second place."""
-    new = safekeeping.create(tmp_path / "Eastmere.safespace", "Eastmere", "Sam Okoro", WORDS, clock, cost=FLOOR)
-    a_concern(new.desk)
+    a_concern(made.desk)
     (tmp_path / "stick").mkdir()
-    backups.first_backup(new.desk, tmp_path / "stick")
+    backups.first_backup(made.desk, tmp_path / "stick")
     clock.move(hours=1)
-    backups.back_up(new.desk)
-    yield new.desk
-    new.desk.vault.close()
+    backups.back_up(made.desk)
+    return made.desk
 
 
 def looked(desk: Desk) -> CheckUp:
@@ -89,7 +86,7 @@ def test_a_damaged_slot_file_is_found_and_healed_on_opening(own: Desk, clock: Cl
     assert amiss(own) == ["The keys"]
     folder = own.vault.folder
     safekeeping.lock(own)
-    again = safekeeping.unlock(folder, WORDS, clock)
+    again = safekeeping.unlock(folder, SAM, clock)
     assert amiss(again) == []
     again.vault.close()
 
@@ -117,7 +114,7 @@ def test_an_older_vault_raises_an_alarm_until_somebody_says_it_was_restored(
     a_concern(own)
     safekeeping.lock(own)
     old.write_bytes(before)
-    again = safekeeping.unlock(folder, WORDS, clock)
+    again = safekeeping.unlock(folder, SAM, clock)
     check_up.witness(again, known)
     found = today.look(again).alarm
     assert found is not None

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from safespace.casework import alarm, backups, door, moving, rehearse, safekeeping, today
 from safespace.casework.desk import Desk
-from safespace.vault.cost import FLOOR
+from safespace.casework.safekeeping import Made
 from safespace.vault.problems import BackupDamaged, WrongPassphrase
 from tests.builders import Clock, a_concern
+from tests.casework.keys import SAM
 from tests.casework.looking import actions
 from tests.vault.made_up import flip
 
-WORDS = "granite otter plum seven lantern moss"
 NOT_REHEARSED = "No restore was rehearsed in the last three months."
 
 
 @pytest.fixture
-def own(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+def own(made: Made, tmp_path: Path) -> Desk:
     """Return the desk of a new vault with a case and a second place."""
-    new = safekeeping.create(tmp_path / "Eastmere.safespace", "Eastmere", "Sam Okoro", WORDS, clock, cost=FLOOR)
-    a_concern(new.desk)
+    a_concern(made.desk)
     (tmp_path / "stick").mkdir()
-    backups.choose_place(new.desk, tmp_path / "stick")
-    yield new.desk
-    new.desk.vault.close()
+    backups.choose_place(made.desk, tmp_path / "stick")
+    return made.desk
 
 
 def test_a_rehearsal_restores_the_newest_copy_of_a_second_place_and_leaves_nothing(
@@ -46,7 +43,7 @@ def test_a_rehearsal_restores_the_newest_copy_of_a_second_place_and_leaves_nothi
     with pytest.raises(WrongPassphrase):
         trial.run("another six words than these here")
     assert rehearse.due(own)
-    trial.run(WORDS)
+    trial.run(SAM)
     rehearse.note(own, trial)
     assert sorted(file.name for file in tmp_path.rglob("*")) == there
     assert actions(own)[-1] == "backup.rehearsed"
@@ -67,7 +64,7 @@ def test_a_damaged_copy_fails_the_rehearsal(own: Desk) -> None:
     trial = rehearse.prepare(own)
     flip(trial.backup, trial.backup.stat().st_size - 1000)
     with pytest.raises(BackupDamaged):
-        trial.run(WORDS)
+        trial.run(SAM)
     assert rehearse.last(own) is None
 
 
@@ -82,7 +79,7 @@ def test_the_vault_over_there_is_the_same_and_the_one_here_says_that_it_moved(
     found = today.look(own).alarm
     assert found is not None
     assert "another laptop" in found.sentence
-    over_there = safekeeping.unlock(door.restore(file, tmp_path / "new laptop", WORDS), WORDS, clock)
+    over_there = safekeeping.unlock(door.restore(file, tmp_path / "new laptop", SAM), SAM, clock)
     assert today.look(over_there).alarm is None
     assert [case.id for case in over_there.rows.cases.open()] == [case.id for case in own.rows.cases.open()]
     over_there.vault.close()

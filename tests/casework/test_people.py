@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from safespace.casework import backups, door, identity, people, rehearse, safekeeping, settings
+from safespace.vault.cost import FLOOR
 from safespace.vault.key_problems import AlreadyAdmitted, KeyFileNeeded, NotYourself
 from safespace.vault.problems import IdentityNotPermitted, WeakPassphrase, WrongPassphrase
 from tests.builders import Clock
-from tests.casework.keys import CHEAP, KIM, LEE, OTHER, SAM, Team
+from tests.casework.keys import KIM, LEE, OTHER, SAM, Team
 from tests.casework.looking import actions, everything
 
 
@@ -133,7 +134,7 @@ def test_a_key_file_can_be_asked_for_and_left_out_again(team: Team, tmp_path: Pa
 
 def test_the_organisations_key_is_made_admitted_used_and_removed(team: Team, tmp_path: Path, clock: Clock) -> None:
     private = tmp_path / "board.safespace-organisation"
-    made = people.make_organisation_key(private, "Board  secretary", OTHER, cost=CHEAP)
+    made = people.make_organisation_key(private, "Board  secretary", OTHER, cost=FLOOR)
     public = tmp_path / "board.safespace-public"
     assert (people.offered(public).words, made.name) == (made.words, "Board secretary")
     people.admit(team.desk, public, may_open_identity=True)

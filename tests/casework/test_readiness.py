@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from safespace.casework import backups, people, safekeeping
+from safespace.vault.cost import FLOOR
 from tests.builders import Clock
-from tests.casework.keys import CHEAP, LEE, Team
+from tests.casework.keys import LEE, Team
 from tests.casework.looking import actions
 
 
@@ -41,14 +42,14 @@ def test_being_the_only_one_is_said_and_does_not_stop_anybody(team: Team) -> Non
 def test_an_organisations_key_counts_as_a_second_way_in(team: Team, tmp_path: Path) -> None:
     for one in (team.lee, team.kim):
         people.remove(team.desk, one)
-    made = people.make_organisation_key(tmp_path / "board.safespace-organisation", "Board", LEE, cost=CHEAP)
+    made = people.make_organisation_key(tmp_path / "board.safespace-organisation", "Board", LEE, cost=FLOOR)
     people.admit(team.desk, tmp_path / "board.safespace-public", may_open_identity=True)
     assert made.words
     assert names(team) == ["Recovery sheet", "Backup elsewhere"]
 
 
 def test_a_guess_is_made_harder_once_the_computer_allows_it(team: Team) -> None:
-    assert safekeeping.strengthen(team.desk, seconds=0.01)
-    assert team.desk.vault.wanted_cost.memory > CHEAP.memory
+    assert safekeeping.strengthen(team.desk, seconds=600.0)
+    assert team.desk.vault.wanted_cost.memory > FLOOR.memory
     assert actions(team.desk)[-1] == "vault.strengthened"
     assert not safekeeping.strengthen(team.desk, seconds=0.0)

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from safespace.casework import identity, safekeeping
+from safespace.casework.desk import LONDON
 from safespace.casework.safekeeping import Made
+from safespace.vault import lock
 from safespace.vault.connection import DatabaseError
-from safespace.vault.cost import FLOOR
 from safespace.vault.problems import AlreadyOpen, WrongPassphrase
 from tests.builders import Clock, a_concern
+from tests.casework.keys import LEE, SAM, Team
 from tests.casework.looking import actions, everything, trail_refuses
 
-WORDS = "granite otter plum seven lantern moss"
 OTHER = "copper violin harbour thistle meadow anvil"
-
-
-@pytest.fixture
-def made(tmp_path: Path, clock: Clock) -> Iterator[Made]:
-    """Return a new vault with a passphrase and a sheet, as quick to open as is allowed."""
-    new = safekeeping.create(tmp_path / "Eastmere.safespace", "Eastmere", "Sam Okoro", WORDS, clock, cost=FLOOR)
-    yield new
-    new.desk.vault.close()
 
 
 def test_a_new_vault_is_open_and_its_code_stands_in_no_file(made: Made, tmp_path: Path) -> None:
@@ -44,13 +36,13 @@ def test_locking_seals_what_is_open_and_the_passphrase_opens_the_vault_again(mad
     identity.open_with_reason(made.desk, case.id, "ring_back")
     key = identity.require_open(made.desk, case.id).key
     with pytest.raises(AlreadyOpen):
-        safekeeping.unlock(made.desk.vault.folder, WORDS, clock)
+        safekeeping.unlock(made.desk.vault.folder, SAM, clock)
     safekeeping.lock(made.desk)
     assert key.closed
     assert made.desk.opened is None
     with pytest.raises(WrongPassphrase):
         safekeeping.unlock(made.desk.vault.folder, OTHER, clock)
-    again = safekeeping.unlock(made.desk.vault.folder, WORDS, clock)
+    again = safekeeping.unlock(made.desk.vault.folder, SAM, clock)
     assert again.case(case.id) == case
     assert not identity.is_open(again, case.id)
     assert actions(again)[-2:] == ["vault.locked", "vault.opened"]
@@ -61,7 +53,7 @@ def test_locking_seals_what_is_open_and_the_passphrase_opens_the_vault_again(mad
 def test_a_vault_that_cannot_tell_its_trail_is_locked_all_the_same(made: Made, clock: Clock) -> None:
     with trail_refuses(made.desk), pytest.raises(DatabaseError, match="broken on purpose"):
         safekeeping.lock(made.desk)
-    again = safekeeping.unlock(made.desk.vault.folder, WORDS, clock)
+    again = safekeeping.unlock(made.desk.vault.folder, SAM, clock)
     again.vault.close()
 
 
@@ -75,7 +67,7 @@ def test_the_sheet_opens_a_vault_whose_passphrase_is_lost_and_gives_it_a_new_one
     assert identity.open_with_reason(found, case.id, "ring_back").who
     safekeeping.lock(found)
     with pytest.raises(WrongPassphrase):
-        safekeeping.unlock(folder, WORDS, clock)
+        safekeeping.unlock(folder, SAM, clock)
     safekeeping.unlock(folder, OTHER, clock).vault.close()
 
 
@@ -114,10 +106,25 @@ def test_a_drill_counts_for_three_months_and_a_new_sheet_makes_the_old_one_void(
 
 def test_a_new_passphrase_takes_the_place_of_the_old_one(made: Made, clock: Clock) -> None:
     with pytest.raises(WrongPassphrase):
-        safekeeping.change_passphrase(made.desk, OTHER, WORDS)
+        safekeeping.change_passphrase(made.desk, OTHER, SAM)
     assert actions(made.desk)[-1] == "vault.created"
-    safekeeping.change_passphrase(made.desk, WORDS, OTHER)
+    safekeeping.change_passphrase(made.desk, SAM, OTHER)
     safekeeping.lock(made.desk)
     with pytest.raises(WrongPassphrase):
-        safekeeping.unlock(made.desk.vault.folder, WORDS, clock)
+        safekeeping.unlock(made.desk.vault.folder, SAM, clock)
     safekeeping.unlock(made.desk.vault.folder, OTHER, clock).vault.close()
+
+
+def test_whoever_looks_on_is_told_who_writes_and_since_when(team: Team, clock: Clock) -> None:
+    folder = team.desk.vault.folder
+    assert safekeeping.looking_on(team.desk) == ""
+    reader = safekeeping.look_on(folder, LEE, clock)
+    since = f"{clock().astimezone(LONDON):%H:%M}"
+    assert safekeeping.looking_on(reader) == f"Sam Okoro has it open for writing since {since}."
+    clock.move(days=1)
+    assert safekeeping.looking_on(reader) == f"Sam Okoro has it open for writing since 3 July 2026, {since}."
+    safekeeping.lock(team.desk)
+    assert safekeeping.looking_on(reader).startswith("Whoever had it open for writing has closed it.")
+    (folder / lock.NAME).write_text('{"who": "Sam Okoro", "since": "2026-99-99T00:00:00Z"}')
+    assert safekeeping.looking_on(reader) == "Sam Okoro has it open for writing."
+    reader.vault.close()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,9 +23,15 @@ from tests.builders import Clock
 from tests.vault.made_up import PASSPHRASE, flip
 
 
-def full(*_: object, **__: object) -> None:
-    """Refuse as a full disk does."""
-    raise OSError(28, "No space left on device")
+@pytest.fixture
+def no_room() -> Iterator[None]:
+    """Let the system take no file of this process beyond a few bytes, as a full disk takes none."""
+    resource = pytest.importorskip("resource", reason="Windows knows no such limit")
+    kept, heard = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64, kept[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, kept)
+    signal.signal(signal.SIGXFSZ, heard)
 
 
 @pytest.fixture
@@ -139,7 +147,8 @@ def test_hostile_files_never_do_more_than_get_a_sentence(tmp_path: Path, beside:
     paper = tmp_path / "paper"
     paper.write_bytes(content)
     signature_file.beside(paper).write_bytes(beside)
-    assert check(paper).outcome is Outcome.NOT_A_SIGNATURE
+    backup = content.startswith(b"SafeSpace backup ")
+    assert check(paper).outcome is (Outcome.DAMAGED if backup else Outcome.NOT_A_SIGNATURE)
     paper.write_bytes(b"SafeSpace backup " + content)
     assert check(paper).outcome is Outcome.DAMAGED
 
@@ -168,14 +177,13 @@ def test_a_backup_that_is_removed_takes_its_signature_with_it(desk: Desk, clock:
     assert check(copy).outcome is Outcome.UNCHANGED
 
 
-def test_a_backup_without_room_for_its_signature_is_a_backup_all_the_same(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_backup_without_room_for_its_signature_is_a_backup_all_the_same(desk: Desk, tmp_path: Path) -> None:
     place = tmp_path / "stick"
-    place.mkdir()
+    in_the_way = place / f"{desk.vault.folder.stem}-{desk.now():%Y%m%dT%H%M%SZ}.safespace-backup.sig"
+    in_the_way.mkdir(parents=True)
     choose_place(desk, place)
-    monkeypatch.setattr(signature_file, "keep", full)
     assert [one.trouble for one in back_up(desk)] == [""]
+    in_the_way.rmdir()
     (copy,) = place.iterdir()
     assert check(copy).outcome is Outcome.UNSIGNED
 
@@ -218,6 +226,6 @@ def test_a_backup_on_a_disk_that_takes_nothing_is_looked_into_elsewhere(
     assert list(passing.iterdir()) == []
 
 
-def test_a_disk_without_room_is_said(backup: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("safespace.vault.container.unpack", full)
+def test_a_disk_without_room_is_said(backup: Path, request: pytest.FixtureRequest) -> None:
+    request.getfixturevalue("no_room")
     assert look_into(backup, PASSPHRASE).outcome is Outcome.NOT_CHECKED

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QContextMenuEvent, QWindow
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,6 +33,7 @@ from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.open_identity import OpenIdentity
 from safespace.ui.screens.rooms import DOORS, PAGES
 from tests.journeys.running import Stand, program
+from tests.ui.eyes import Eyes
 
 pytestmark = pytest.mark.journey
 
@@ -66,25 +67,11 @@ class Machine(Elsewhere):
         self.tell = None
 
 
-class Eyes(QObject):
-    """Sees which top-level windows come up on the screen, by what each is shown with."""
-
-    def __init__(self, app: QApplication) -> None:
-        super().__init__()
-        self.shown: dict[int, str] = {}
-        app.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Expose and isinstance(watched, QWindow) and watched.parent() is None:
-            self.shown[int(watched.winId())] = watched.objectName()
-        return False
-
-
 @pytest.fixture
 def eyes(qapp: QApplication) -> Iterator[Eyes]:
     seeing = Eyes(qapp)
     yield seeing
-    qapp.removeEventFilter(seeing)
+    seeing.close()
 
 
 def subjects(case: Case) -> list[tuple[str, object]]:
@@ -160,10 +147,22 @@ def wanting(app: QApplication, name: str) -> set[str]:
     return found
 
 
+def settings_of_qt() -> QSettings:
+    """Return where Qt keeps what it remembers for every program of this user."""
+    return QSettings(QSettings.Scope.UserScope, "QtProject")
+
+
+def remembered() -> list[object]:
+    """Return what Qt remembers of file dialogs for this user: those of other programs stay, ours are not among them."""
+    kept = settings_of_qt()
+    return [kept.value(name) for name in ("FileDialog/history", "FileDialog/lastVisited")]
+
+
 def test_on_every_screen_windows_are_kept_out_of_captures_fields_teach_nothing_and_titles_say_nothing(
     qapp: QApplication, places: Places, case: Case, eyes: Eyes, tmp_path: Path
 ) -> None:
     machine, wrong, titles, looked = Machine(), set[str](), set[str](), list[str]()
+    before = remembered()
 
     def look(name: str) -> None:
         looked.append(name)
@@ -184,10 +183,8 @@ def test_on_every_screen_windows_are_kept_out_of_captures_fields_teach_nothing_a
     for kind in ("WindowClass", "ComboBoxPrivateContainer", "QFileDialog", "tooltip", "edit_menu"):
         assert kind in names, f"{kind} never came up: {names}"
     assert {number: name for number, name in eyes.shown.items() if number not in machine.hidden} == {}
-    kept = QSettings(QSettings.Scope.UserScope, "QtProject")
-    assert kept.value("FileDialog/history") in (None, [], "")
-    assert kept.value("FileDialog/lastVisited") in (None, "")
-    homes = [Path(kept.fileName()).parent, tmp_path]
+    assert remembered() == before
+    homes = [Path(settings_of_qt().fileName()).parent, tmp_path]
     assert [file for home in homes for file in home.rglob("*recently-used*")] == []
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QWindow
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from safespace.machine.door import Guard, Protection, State, refused, running
 from safespace.machine.elsewhere import Elsewhere
 from safespace.ui.capture import MINUTES, Capture
+from tests.ui.eyes import Eyes
 
 
 class Recording(Elsewhere):
@@ -46,20 +46,6 @@ class Recording(Elsewhere):
         return running(Guard.CAPTURE)
 
 
-class Eyes(QObject):
-    """Sees for itself which top-level windows the screen shows, by what each is shown with, not by who asked."""
-
-    def __init__(self, app: QApplication) -> None:
-        super().__init__()
-        self.shown: dict[int, str] = {}
-        app.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Expose and isinstance(watched, QWindow) and watched.parent() is None:
-            self.shown[int(watched.winId())] = watched.objectName()
-        return False
-
-
 @pytest.fixture
 def door() -> Recording:
     return Recording()
@@ -77,7 +63,7 @@ def capture(qapp: QApplication, door: Recording) -> Iterator[Capture]:
 def eyes(qapp: QApplication) -> Iterator[Eyes]:
     seeing = Eyes(qapp)
     yield seeing
-    qapp.removeEventFilter(seeing)
+    seeing.close()
 
 
 _kept: list[QWidget] = []

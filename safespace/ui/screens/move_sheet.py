@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from safespace.casework import moving
-from safespace.casework.backups import Copying, Taken
+from safespace.casework.backups import Copying
 from safespace.domain.problem import Problem
 from safespace.ui import choosing
 from safespace.ui.problems import ProblemPlace
-from safespace.ui.progress import Progress, Stopped
 from safespace.ui.screens.deed_sheet import DeedSheet
+from safespace.ui.three_steps import ThreeSteps
 from safespace.ui.widgets.buttons import StepButton
 from safespace.ui.widgets.labels import body, second
 from safespace.ui.widgets.progress_line import ProgressLine
@@ -40,8 +40,7 @@ class MoveSheet(DeedSheet):
     def __init__(self, work: Work) -> None:
         """Make the sheet."""
         super().__init__("Move to a new laptop")
-        self._work = work
-        self._progress: Progress | None = None
+        self._steps = ThreeSteps(work, self)
         self.problem = ProblemPlace()
         self.line = ProgressLine()
         self.step = StepButton("Choose the stick", icon="drive")
@@ -49,15 +48,19 @@ class MoveSheet(DeedSheet):
         for part in (intro, body(FIRST), body(THEN), body(LAST), self.problem, self.line, self.step):
             self.column.addWidget(part)
         self.step.pressed.connect(self._choose)
-        self.line.stop_asked.connect(self._stop)
+        self.line.stop_asked.connect(self._steps.stop)
+        self._steps.moved.connect(self.line.step)
+        self._steps.ended.connect(self._moved)
+        self._steps.stopped.connect(self._again)
+        self._steps.refused.connect(self._refused)
 
     def put_away(self) -> None:
         """Stop what is under way."""
-        self._stop()
+        self._steps.stop()
 
     def may_leave(self) -> bool:
         """Stop, and go."""
-        self._stop()
+        self._steps.stop()
         return True
 
     def move_to(self, folder: Path) -> None:
@@ -65,37 +68,20 @@ class MoveSheet(DeedSheet):
         self.problem.clear()
         self.step.wait_for("Making the copy.")
         self.line.begin(WORDS)
-        self._progress = Progress(self)
-        self._progress.moved.connect(self.line.step)
-        self._work.read(partial(moving.prepare, folder=folder), self._prepared, self._refused)
+        self._steps.begin(WORDS, partial(moving.prepare, folder=folder), Copying.run, moving.leave)
 
     def _choose(self) -> None:
-        if self._progress is None:
+        if not self._steps.busy:
             choosing.folder(self, "The stick to carry over", choosing.documents(), self.move_to)
-
-    def _prepared(self, copying: Copying) -> None:
-        if self._progress is not None:
-            self._work.think(partial(_copy, copying, self._progress), self._taken, self._refused)
-
-    def _taken(self, taken: tuple[Taken, ...]) -> None:
-        self._progress = None
-        self._work.change(partial(moving.leave, taken=taken), self._moved, self._refused)
 
     def _moved(self, file: Path) -> None:
         self.line.end()
         self.show_done(f"The copy is on the stick: {file.name}.", NOW)
 
-    def _refused(self, problem: Problem) -> None:
-        self._progress = None
+    def _again(self) -> None:
         self.line.end()
         self.step.wait_for("")
-        if not isinstance(problem, Stopped):
-            self.problem.show_problem(problem)
 
-    def _stop(self) -> None:
-        if self._progress is not None:
-            self._progress.stop()
-
-
-def _copy(copying: Copying, progress: Progress) -> tuple[Taken, ...]:
-    return copying.run(progress.telling(WORDS))
+    def _refused(self, problem: Problem) -> None:
+        self._again()
+        self.problem.show_problem(problem)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
 
 from safespace.casework import door, safekeeping
-from safespace.casework.desk import Clock
-from safespace.domain.problem import Problem
-from safespace.ui import theme
-from safespace.ui.problems import ProblemPlace
-from safespace.ui.screens.new_passphrase import NewPassphrase
-from safespace.ui.widgets.buttons import Button, StepButton
+from safespace.casework.desk import Clock, Desk
+from safespace.ui.screens.way_in_panel import WayInPanel
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.labels import second, strong, title
 from safespace.ui.widgets.line_input import LineInput
-from safespace.ui.widgets.progress_line import ProgressLine
 from safespace.ui.work import Work
 
 LETTERS: Final = 30
@@ -31,7 +26,7 @@ class CodeInput(LineInput):
 
     def __init__(self) -> None:
         """Begin empty."""
-        super().__init__(hint="XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX", tall=True, limit=200)
+        super().__init__(hint="Six groups of five", tall=True, limit=200)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
 
     @property
@@ -43,74 +38,33 @@ class CodeInput(LineInput):
         return f"{left} more letters or figures to type." if left > 1 else "One more to type." if left == 1 else ""
 
 
-class RecoverPanel(QWidget):
-    """The code and a new passphrase. Signals: `recovered`, the vault is open; `left`, back to the passphrase."""
-
-    recovered = Signal()
-    left = Signal()
+class RecoverPanel(WayInPanel):
+    """The code and a new passphrase. Signals: those of WayInPanel."""
 
     def __init__(self, work: Work, clock: Clock) -> None:
         """Make the panel; `show_for` says which vault it is about."""
-        super().__init__()
-        self._work, self._clock = work, clock
-        self._vault: Path | None = None
+        super().__init__(work, clock, "Checking the sheet and making the new lock.")
         self.code = CodeInput()
-        self.choice = NewPassphrase(work)
-        self.problem = ProblemPlace()
-        self.line = ProgressLine(may_stop=False)
-        self.step = StepButton("Open the vault", "primary", "unlock", size="tall")
-        self.back = Button("Back to the passphrase", "quiet", "back")
-        self._lay_out()
-        self._connect()
+        self.code.textChanged.connect(self.wait)
+        self.code.returnPressed.connect(self.enter)
+        about = "It opens the vault and gives it a new passphrase. Nothing else in the vault changes."
+        field = Field("What stands on the sheet", self.code, "Capitals, spaces and dashes do not matter.")
+        self.lay_out((title("Use the recovery sheet"), second(about), field, strong("A new passphrase")))
 
     def show_for(self, vault: Path) -> None:
         """Begin on a vault, with nothing typed."""
-        self._vault = vault
-        self.code.clear()
-        self.choice.begin((door.name_of(vault),))
-        self.problem.clear()
-        self._wait()
+        super().show_for(vault)
         self.code.setFocus()
 
-    def _wait(self) -> None:
-        self.step.wait_for(self.code.missing or self.choice.missing)
-
-    def _recover(self) -> None:
-        if self._vault is None or self.code.missing or self.choice.missing:
-            return
-        self.problem.clear()
-        self.step.wait_for("Checking the sheet and making the new lock.")
-        self.line.begin("About two seconds")
-        job = partial(safekeeping.recover, self._vault, self.code.text(), self.choice.passphrase, self._clock)
-        self._work.open(job, self._recovered, self._refused)
-
-    def _recovered(self) -> None:
-        self.line.end()
+    def wipe(self) -> None:
+        """Forget what was typed."""
         self.code.clear()
-        self.choice.wipe()
-        self.recovered.emit()
+        super().wipe()
 
-    def _refused(self, problem: Problem) -> None:
-        self.line.end()
-        self._wait()
-        self.problem.show_problem(problem)
+    def missing(self) -> str:
+        """Return what is missing of the code, then of the passphrase."""
+        return self.code.missing or self.choice.missing
 
-    def _connect(self) -> None:
-        self.code.textChanged.connect(self._wait)
-        self.code.returnPressed.connect(self._recover)
-        self.choice.changed.connect(self._wait)
-        self.choice.entered.connect(self._recover)
-        self.step.pressed.connect(self._recover)
-        self.back.clicked.connect(self.left)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(16))
-        column.addWidget(title("Use the recovery sheet"))
-        column.addWidget(second("It opens the vault and gives it a new passphrase. Nothing else in the vault changes."))
-        column.addWidget(Field("What stands on the sheet", self.code, "Capitals, spaces and dashes do not matter."))
-        column.addWidget(strong("A new passphrase"))
-        for part in (self.choice, self.problem, self.line, self.step):
-            column.addWidget(part)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+    def job(self, vault: Path) -> Callable[[], Desk]:
+        """Open the vault with the sheet."""
+        return partial(safekeeping.recover, vault, self.code.text(), self.choice.passphrase, self.clock)

@@ -6,12 +6,13 @@ from functools import partial
 from typing import Final
 
 from safespace.casework import rehearse
+from safespace.casework.desk import Desk
 from safespace.casework.rehearse import Rehearsal
 from safespace.domain.days import written
 from safespace.domain.problem import Problem
 from safespace.ui.problems import ProblemPlace
-from safespace.ui.progress import Progress, Stopped
 from safespace.ui.screens.deed_sheet import DeedSheet
+from safespace.ui.three_steps import Step, ThreeSteps
 from safespace.ui.widgets.buttons import StepButton
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.labels import second
@@ -32,9 +33,8 @@ class RehearseSheet(DeedSheet):
     def __init__(self, work: Work) -> None:
         """Make the sheet."""
         super().__init__("Rehearse a restore")
-        self._work = work
         self._rehearsal: Rehearsal | None = None
-        self._progress: Progress | None = None
+        self._steps = ThreeSteps(work, self)
         self.which = second("")
         self.passphrase = PassphraseField("Your passphrase")
         self.problem = ProblemPlace()
@@ -46,13 +46,17 @@ class RehearseSheet(DeedSheet):
         self.passphrase.textChanged.connect(self._wait)
         self.passphrase.returnPressed.connect(self._rehearse)
         self.step.pressed.connect(self._rehearse)
-        self.line.stop_asked.connect(self._stop)
+        self.line.stop_asked.connect(self._steps.stop)
+        self._steps.moved.connect(self.line.step)
+        self._steps.ended.connect(self._noted)
+        self._steps.stopped.connect(self._again)
+        self._steps.refused.connect(self._refused)
         self._wait()
         work.read(rehearse.prepare, self._prepared, self._refused)
 
     def put_away(self) -> None:
         """Stop what is under way, and forget what was typed."""
-        self._stop()
+        self._steps.stop()
         self.passphrase.wipe()
 
     def may_leave(self) -> bool:
@@ -76,14 +80,8 @@ class RehearseSheet(DeedSheet):
         self.problem.clear()
         self.step.wait_for("Restoring for trial, a few seconds for each hundred cases.")
         self.line.begin(WORDS)
-        self._progress = Progress(self)
-        self._progress.moved.connect(self.line.step)
-        job = partial(_restore, self._rehearsal, self.passphrase.text(), self._progress)
-        self._work.think(job, self._held, self._refused)
-
-    def _held(self, rehearsal: Rehearsal) -> None:
-        self._progress = None
-        self._work.change(partial(rehearse.note, rehearsal=rehearsal), self._noted, self._refused)
+        given = partial(_given, rehearsal=self._rehearsal)
+        self._steps.begin(WORDS, given, partial(_restored, self.passphrase.text()), rehearse.note)
 
     def _noted(self, _: object) -> None:
         self.line.end()
@@ -92,18 +90,20 @@ class RehearseSheet(DeedSheet):
             "The backup restores, and your passphrase opens it.", "Rehearse again in three months, or with a new disk."
         )
 
-    def _refused(self, problem: Problem) -> None:
-        self._progress = None
+    def _again(self) -> None:
         self.line.end()
         self._wait()
-        if not isinstance(problem, Stopped):
-            self.problem.show_problem(problem)
 
-    def _stop(self) -> None:
-        if self._progress is not None:
-            self._progress.stop()
+    def _refused(self, problem: Problem) -> None:
+        self._again()
+        self.problem.show_problem(problem)
 
 
-def _restore(rehearsal: Rehearsal, passphrase: str, progress: Progress) -> Rehearsal:
-    rehearsal.run(passphrase, progress.telling(WORDS))
+def _given(_: Desk, rehearsal: Rehearsal) -> Rehearsal:
+    """Return what was prepared when the sheet was opened, because it says so."""
+    return rehearsal
+
+
+def _restored(passphrase: str, rehearsal: Rehearsal, step: Step) -> Rehearsal:
+    rehearsal.run(passphrase, step)
     return rehearsal

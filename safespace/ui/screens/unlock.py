@@ -193,7 +193,7 @@ class Unlock(DoorPage):
         self.create_link.clicked.connect(self._create)
         self.sample.asked.connect(self.sample_asked)
         self.recover.left.connect(self._show_passphrase)
-        self.recover.recovered.connect(self.entered)
+        self.recover.entered.connect(self.entered)
         self.organisation.left.connect(self._show_passphrase)
         self.organisation.entered.connect(self.entered)
 

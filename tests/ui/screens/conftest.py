@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.casework.keys import CHEAP
+from tests.casework.keys import Kept
 from tests.ui.screens.desk_screen import Shown
 from tests.ui.screens.team_screen import Seat
 
@@ -22,9 +22,8 @@ def shown(qtbot: QtBot, tmp_path: Path) -> Iterator[Shown]:
 
 
 @pytest.fixture
-def seat(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seat]:
-    """Return a window on a vault of three people in which a guess costs next to nothing."""
-    monkeypatch.setattr("safespace.vault.cost.FLOOR", CHEAP)
-    made = Seat(qtbot, tmp_path)
+def seat(qtbot: QtBot, tmp_path: Path, kept_team: Kept) -> Iterator[Seat]:
+    """Return a window on a vault of three people."""
+    made = Seat(qtbot, tmp_path, kept_team)
     yield made
     made.end()

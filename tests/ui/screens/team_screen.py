@@ -12,7 +12,7 @@ from safespace.preferences import Preferences
 from safespace.ui.screens.new_passphrase import NewPassphrase
 from safespace.ui.screens.settings import Settings
 from tests.builders import Clock
-from tests.casework.keys import Team, a_team
+from tests.casework.keys import Kept, Team
 from tests.ui.screens.desk_screen import Shown
 
 
@@ -21,12 +21,12 @@ class Seat(Shown):
 
     team: Team
 
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, qtbot: QtBot, folder: Path, kept: Kept) -> None:
+        self.folder, self._kept = folder, kept
         super().__init__(qtbot, folder, make=self._make)
 
     def _make(self, folder: Path, clock: Clock) -> Desk:
-        self.team = a_team(folder, clock)
+        self.team = self._kept.copied(folder, clock)
         return self.team.desk
 
     def end(self) -> None:

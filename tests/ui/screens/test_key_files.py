@@ -14,8 +14,9 @@ from safespace.casework import people, safekeeping
 from safespace.casework.desk import Desk
 from safespace.ui.screens.change_passphrase import ChangePassphrase
 from safespace.ui.screens.unlock import Unlock
+from safespace.vault.cost import FLOOR
 from tests.builders import Clock
-from tests.casework.keys import CHEAP, OTHER, SAM
+from tests.casework.keys import OTHER, SAM
 from tests.ui.screens.desk_screen import press, says
 from tests.ui.screens.door_screen import AtTheDoor
 from tests.ui.screens.team_screen import Seat, choose
@@ -27,9 +28,9 @@ class Locked(AtTheDoor[Unlock]):
     def __init__(self, qtbot: QtBot, place: Path) -> None:
         self.stick, self.board = place / "stick.safespace-key", place / "board.safespace-organisation"
         folder = place / "Eastmere.safespace"
-        desk = safekeeping.create(folder, "Eastmere", "Sam Okoro", SAM, Clock(), cost=CHEAP).desk
+        desk = safekeeping.create(folder, "Eastmere", "Sam Okoro", SAM, Clock(), cost=FLOOR).desk
         people.make_key_file(self.stick)
-        people.make_organisation_key(self.board, "Board secretary", OTHER, cost=CHEAP)
+        people.make_organisation_key(self.board, "Board secretary", OTHER, cost=FLOOR)
         people.admit(desk, self.board.with_suffix(".safespace-public"), may_open_identity=True)
         safekeeping.change_passphrase(desk, SAM, SAM, new_key_file=self.stick)
         safekeeping.lock(desk)
@@ -43,9 +44,8 @@ class Locked(AtTheDoor[Unlock]):
 
 
 @pytest.fixture
-def door(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Locked]:
+def door(qtbot: QtBot, tmp_path: Path) -> Iterator[Locked]:
     """Return the door of such a vault."""
-    monkeypatch.setattr("safespace.vault.cost.FLOOR", CHEAP)
     made = Locked(qtbot, tmp_path)
     yield made
     made.work.finish(lambda desk: desk.vault.close())

@@ -12,11 +12,10 @@ from safespace.preferences import Preferences
 from safespace.ui.screens.settings import Settings
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.window import Window
-from safespace.vault import cost
+from safespace.vault.cost import FLOOR
 from safespace.vault.vault import Vault
 from tests import builders
 from tests.builders import Clock
-from tests.casework.keys import CHEAP
 from tests.ui.screens_gallery import stage
 from tests.ui.screens_gallery.stage import pictures
 
@@ -25,7 +24,7 @@ WORDS = "granite otter plum seven lantern moss"
 
 def a_lasting_desk(place: Path, clock: Clock) -> Desk:
     """Open a vault that has a passphrase and a sheet."""
-    made = Vault.create(place / "eastmere.safespace", "Eastmere NHS Trust", "Sam Okoro", WORDS, clock(), cost=CHEAP)
+    made = Vault.create(place / "eastmere.safespace", "Eastmere NHS Trust", "Sam Okoro", WORDS, clock(), cost=FLOOR)
     return Desk(made.vault, clock)
 
 
@@ -41,7 +40,7 @@ def fill(desk: Desk, clock: Clock) -> None:
     people.let_in(desk, "Lee Chan", "copper violin harbour thistle meadow anvil", may_open_identity=True)
     people.let_in(desk, "Kim Bell", "tangerine walnut pencil crayon gravel sixteen", may_open_identity=False)
     board = desk.vault.folder.parent / "board.safespace-organisation"
-    people.make_organisation_key(board, "Board secretary", "orchard velvet compass nutmeg glacier tulip", cost=CHEAP)
+    people.make_organisation_key(board, "Board secretary", "orchard velvet compass nutmeg glacier tulip", cost=FLOOR)
     people.admit(desk, board.with_suffix(".safespace-public"), may_open_identity=True)
 
 
@@ -106,7 +105,6 @@ PEOPLE = (
 
 if __name__ == "__main__":
     stage.a_desk = a_lasting_desk
-    cost.FLOOR = CHEAP
     acts = [("facts", down("facts")), ("people", down("people")), *PEOPLE, ("body", down("body")), ("trail", check)]
     acts += [(name, sheet(name)) for name in ("change", "attempt", "fresh")]
     pictures("settings", "settings", Settings, fill, acts)
