@@ -93,7 +93,7 @@ def _condition(narrowing: Narrowing, today: date) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any] = {"soon": today.isoformat(), "quarter": Quarter.of(today).first.isoformat()}
     parts = [_VIEWS[narrowing.view]]
     if narrowing.text.strip():
-        parts.append("c.rowid IN (SELECT rowid FROM search WHERE search MATCH :text)")
+        parts.append("c.row IN (SELECT rowid FROM search WHERE search MATCH :text)")
         values["text"] = terms(narrowing.text)
     for column in ("area", "worker_group"):
         if code := getattr(narrowing, column):

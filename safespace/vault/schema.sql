@@ -123,7 +123,8 @@ CREATE TABLE drafts (
 ) STRICT;
 
 CREATE TABLE cases (
-    id TEXT PRIMARY KEY,
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     reference TEXT NOT NULL UNIQUE,
     handle TEXT NOT NULL,
     raised_on TEXT NOT NULL,

@@ -26,7 +26,7 @@ class Search:
 
     def keep(self, case_id: Id, reference: str, handle: str, masked: str) -> None:
         """Write, or write again, what can be found of a case. `masked` is all of its words after masking."""
-        (row,) = self._connection.execute("SELECT rowid FROM cases WHERE id = ?", [case_id]).fetchone()
+        (row,) = self._connection.execute("SELECT row FROM cases WHERE id = ?", [case_id]).fetchone()
         self._connection.execute("DELETE FROM search WHERE rowid = ?", [row])
         self._connection.execute(
             "INSERT INTO search (rowid, reference, handle, words) VALUES (?, ?, ?, ?)", [row, reference, handle, masked]
@@ -37,7 +37,7 @@ class Search:
         if not re.search(r"\w", text):
             return ()
         rows = self._connection.execute(
-            "SELECT c.id, snippet(search, 2, '', '', '…', 12) FROM search JOIN cases c ON c.rowid = search.rowid"
+            "SELECT c.id, snippet(search, 2, '', '', '…', 12) FROM search JOIN cases c ON c.row = search.rowid"
             " WHERE search MATCH ? ORDER BY bm25(search, 8.0, 4.0, 1.0) LIMIT ?",
             [terms(text), most],
         )

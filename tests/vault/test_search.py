@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from safespace.domain.ids import Id
-from safespace.vault.search import terms
+from safespace.vault import health
+from safespace.vault.connection import Connection
+from safespace.vault.header import DATABASE
+from safespace.vault.search import Search, terms
 from safespace.vault.vault import Vault
 from tests.vault.made_rows import a_case
 
@@ -82,3 +87,17 @@ def test_the_words_of_the_query_language_are_words_like_any_others(
     typed = [*operators, "ward"] if first else ["ward", *operators]
     plain = [word for word in operators if word.isalpha()]
     assert bool(found(vault, " ".join(typed))) == (not plain)
+
+
+def test_a_copy_made_after_a_case_is_gone_still_finds_each_case_by_its_own_words(vault: Vault, tmp_path: Path) -> None:
+    first, second = a_found_case(vault, 1, "", "The first words."), a_found_case(vault, 2, "", "Other ones.")
+    third = a_found_case(vault, 3, "", "Parking at night.")
+    with vault.transaction():
+        vault.connection.execute("DELETE FROM search WHERE rowid = (SELECT row FROM cases WHERE id = ?)", [first])
+        vault.connection.execute("DELETE FROM cases WHERE id = ?", [first])
+    key = vault.copier().keys.database
+    health.copied(vault.folder / DATABASE, key, tmp_path / "copy.db")
+    copy = Connection(tmp_path / "copy.db", key)
+    found_there = {text: Search(copy).find(text) for text in ("first", "other", "parking")}
+    copy.close()
+    assert [[case for case, _ in found] for found in found_there.values()] == [[], [second], [third]]

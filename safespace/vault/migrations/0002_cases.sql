@@ -1,8 +1,10 @@
 -- Cases and what is done about them. Codes are kept as "code@version"; days are Europe/London, instants UTC.
 -- Every row that may travel to another vault carries its revision, who wrote it and when.
 
+-- `row` joins a case to what can be found of it: unlike the hidden row number it stays when a copy is made by VACUUM.
 CREATE TABLE cases (
-    id TEXT PRIMARY KEY,
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     reference TEXT NOT NULL UNIQUE,
     handle TEXT NOT NULL,
     raised_on TEXT NOT NULL,
