@@ -9,6 +9,7 @@ with 0, leave pictures and papers that can be what they say they are, and no pro
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -146,7 +147,29 @@ def walk(built: Path, tour: Path, place: Path) -> list[str]:
         wrong += wrong_with(tour) if ran.returncode == 0 else [f"The program ended with {ran.returncode}."]
     except subprocess.TimeoutExpired:
         wrong.append(f"The program was still at it after {MINUTES} minutes.")
+    if not wrong:
+        papers = ((".png", "image/png"), (".pdf", "application/pdf"))
+        seen = [shown(copy, next(iter(sorted(tour.rglob(f"*{end}")))), media) for end, media in papers]
+        wrong += [sentence for sentence in seen if sentence]
     return wrong if ended(copy) else [*wrong, "A process of the program was left running."]
+
+
+def shown(copy: Path, file: Path, media: str) -> str:
+    """Have the program's own viewer paint the first page of a file; return what is wrong in a sentence, or nothing."""
+    content = file.read_bytes()
+    heading = json.dumps({"size": len(content), "media": media}).encode() + b"\n"
+    asked = heading + content + json.dumps({"page": 0, "wide": 400}).encode() + b"\n"
+    ran = subprocess.run(
+        [str(program(copy)), "paint-pages"], input=asked, capture_output=True, timeout=120, check=False
+    )
+    opened, _, rest = ran.stdout.partition(b"\n")
+    line, _, pixels = rest.partition(b"\n")
+    try:
+        told = json.loads(line)
+        painted = len(pixels) == told["wide"] * told["high"] * 3 and len(set(pixels)) > 1
+    except (ValueError, KeyError):
+        painted = False
+    return "" if painted else f"{file.name} is not shown inside: the viewer answered {opened[:80]!r}."
 
 
 def main(arguments: list[str]) -> int:

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.packaging.scripts import script
 
 smoke = script("smoke")
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks /proc, and starts a script")
+ROOT = Path(__file__).parents[2]
 PICTURE = b"\x89PNG\r\n\x1a\n....IEND\xaeB`\x82"
 
 
@@ -139,3 +141,25 @@ def test_a_program_that_fails_or_does_nothing_is_noticed(
     (tmp_path / "place").mkdir()
     wrong = smoke.walk(built, tmp_path / "tour", tmp_path / "place")
     assert wrong == said if isinstance(said, list) else len(wrong) == said
+
+
+@linux
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (f'exec "{sys.executable}" -m safespace "$@"', ""),
+        ("cat > seen", "page.png is not shown inside: the viewer answered b''."),
+        ("cat", 'page.png is not shown inside: the viewer answered b\'{"size": '),
+    ],
+    ids=["the real viewer", "it shows nothing", "it gives back what it got"],
+)
+def test_the_viewer_inside_has_to_paint(
+    built: Path, tmp_path: Path, line: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    (built / "SafeSpace").write_text(f"#!/bin/sh\ncd {tmp_path}\n{line}\n")
+    (built / "SafeSpace").chmod(0o700)
+    page = tmp_path / "page.png"
+    Image.effect_noise((40, 30), 80).convert("RGB").save(page)
+    found = smoke.shown(built, page, "image/png")
+    assert found.startswith(said) if said else found == ""
