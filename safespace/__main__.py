@@ -23,9 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     this_machine.at_start()
     if asked.command == "verify":
         from safespace import verify
+        from safespace.machine import console
 
         ask = verify.from_input if asked.stdin else verify.typed if asked.ask else None
-        return verify.run(asked.files, ask, asked.key_file)
+        with console.terminal(console.system()):
+            return verify.run(asked.files, ask, asked.key_file)
     from safespace import app, fresh, touring
 
     if asked.note is not None:

@@ -15,6 +15,7 @@ from typing import Final, TextIO
 
 from safespace.casework import verifying
 from safespace.casework.verifying import Checked, Outcome
+from safespace.machine import console
 
 STATUS: Final = {
     Outcome.UNCHANGED: 0,
@@ -52,6 +53,8 @@ def run(files: Sequence[Path], ask: Ask | None = None, key_file: Path | None = N
 
 def typed() -> str:
     """Ask for a passphrase on the terminal, without showing it; nobody there types nothing."""
+    if not console.may_ask():
+        return ""
     try:
         return getpass("Passphrase of the backups: ")
     except EOFError:
@@ -59,8 +62,11 @@ def typed() -> str:
 
 
 def from_input() -> str:
-    """Read a passphrase from the first line of standard input, as UTF-8."""
-    return sys.stdin.buffer.readline().decode("utf-8", "replace").rstrip("\r\n")
+    """Read a passphrase from the first line of standard input, as UTF-8; a program without one reads nothing."""
+    given: TextIO | None = sys.stdin
+    if given is None:
+        return ""
+    return given.buffer.readline().decode("utf-8", "replace").rstrip("\r\n")
 
 
 def _found(file: Path, ask: Ask | None, key_file: Path | None) -> list[Checked]:

@@ -10,7 +10,9 @@ from typing import Final
 
 from safespace.domain.problem import Problem
 from safespace.vault import passphrase, places
-from safespace.vault.header import COPY, DATABASE, KEYS, load
+from safespace.vault.container import glanced_at
+from safespace.vault.header import COPY, DATABASE, KEYS, Header, load
+from safespace.vault.key_problems import VaultClosed, WrittenAnew
 from safespace.vault.mapping import read_instant
 from safespace.vault.problems import AlreadyOpen, FolderNotEmpty, NotAVault, WrongPassphrase
 from safespace.vault.recovery_code import printed
@@ -52,10 +54,14 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a backup says before any key is known: the vault's name and when it was made (an instant in UTC)."""
+    """What a backup says before any key is known: the vault's name and when it was made (an instant in UTC).
+
+    `key_file` says that somebody's way into it needs a key file besides the passphrase.
+    """
 
     name: str
     made_at: datetime
+    key_file: bool
 
 
 ENOUGH_BITS: Final = passphrase.LEAST_BITS
@@ -115,9 +121,15 @@ def is_wrong_passphrase(problem: Problem) -> bool:
 def asks_for_key_file(folder: Path) -> bool:
     """Whether somebody's way into a vault needs a key file besides the passphrase. A vault that does not say, no."""
     try:
-        return any(slot.key_file for slot in load(folder)[0].of_kind(SlotKind.PASSPHRASE))
+        return _asks_for_key_file(load(folder)[0])
     except Problem:
         return False
+
+
+def backup_asks_for_key_file(backup: Path) -> bool:
+    """Whether somebody's way into a backup needs a key file, by its heading alone. One that does not say, no."""
+    heading = glanced_at(backup)
+    return heading is not None and _asks_for_key_file(heading.header)
 
 
 def may_take_over(problem: Problem) -> bool:
@@ -128,6 +140,16 @@ def may_take_over(problem: Problem) -> bool:
 def may_look_on(problem: Problem) -> bool:
     """Whether a vault that is open elsewhere may be read here meanwhile."""
     return isinstance(problem, AlreadyOpen) and not problem.left
+
+
+def was_closed(problem: Problem) -> bool:
+    """Whether a vault was closed by what went wrong, so that it has to be opened again in a fresh process."""
+    return isinstance(problem, VaultClosed)
+
+
+def closed_by(name: object) -> Problem | None:
+    """Return what closed a vault, by the name of its kind, for the process that goes on; None if nothing did."""
+    return next((kind() for kind in (VaultClosed, WrittenAnew) if kind.__name__ == name), None)
 
 
 def same_disk(place: Path, other: Path) -> bool:
@@ -158,7 +180,7 @@ def keep_sheet(sheet: bytes, file: Path) -> Path:
 def about_backup(backup: Path) -> Kept:
     """Check a backup without a key and return whose it is and when it was made; NotABackup or BackupDamaged."""
     heading = described(backup)
-    return Kept(heading.header.name, read_instant(heading.made_at))
+    return Kept(heading.header.name, read_instant(heading.made_at), _asks_for_key_file(heading.header))
 
 
 def restore(backup: Path, parent: Path, words: str, *, by_sheet: bool = False, key_file: Path | None = None) -> Path:
@@ -173,6 +195,10 @@ def restore(backup: Path, parent: Path, words: str, *, by_sheet: bool = False, k
     else:
         restored(backup, folder, words, key_file=key_file)
     return folder
+
+
+def _asks_for_key_file(header: Header) -> bool:
+    return any(slot.key_file for slot in header.of_kind(SlotKind.PASSPHRASE))
 
 
 def _is_vault(folder: Path) -> bool:

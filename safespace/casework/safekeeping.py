@@ -8,11 +8,13 @@ from pathlib import Path
 
 from safespace.casework import door, witness
 from safespace.casework.backups import backed_up
-from safespace.casework.desk import Clock, Desk
+from safespace.casework.desk import LONDON, Clock, Desk
 from safespace.casework.identity import seal_now
 from safespace.casework.masking import mask_again
+from safespace.domain.days import written
 from safespace.domain.problem import Problem
 from safespace.reports.recovery_sheet import recovery_sheet_pdf
+from safespace.vault import lock as lock_file
 from safespace.vault.cost import Cost, calibrated
 from safespace.vault.mapping import instant, read_instant
 from safespace.vault.vault import Vault
@@ -94,6 +96,17 @@ def look_on(folder: Path, passphrase: str, clock: Clock, *, key_file: Path | Non
     return Desk(Vault.open_for_reading(folder, passphrase, key_file=key_file), clock)
 
 
+def looking_on(desk: Desk) -> str:
+    """Say in one sentence who writes while this vault is only looked on; empty where it is open for writing."""
+    if not desk.vault.only_read:
+        return ""
+    mark = lock_file.mark(desk.vault.folder)
+    if not mark.who:
+        return "Whoever had it open for writing has closed it. Lock it here and unlock it again to write."
+    since = _since(desk, mark.since)
+    return f"{mark.who} {f'has had it open for writing since {since}' if since else 'has it open for writing'}."
+
+
 def recover(folder: Path, code: str, new_passphrase: str, clock: Clock) -> Desk:
     """Open a vault with the recovery sheet, and give it a new passphrase."""
     desk = Desk(Vault.open_with_recovery(folder, code, new_passphrase, clock()), clock)
@@ -119,8 +132,8 @@ def lock(desk: Desk) -> None:
     A disk that does not take the trail's last line does not keep the vault open; what it said is raised afterwards.
     Whoever only looked on leaves no line.
     """
-    seal_now(desk)
     try:
+        seal_now(desk)
         if not desk.vault.only_read:
             with desk.vault.transaction():
                 desk.vault.trail.write("vault.locked", desk.now())
@@ -244,3 +257,13 @@ def _settle(desk: Desk, action: str) -> None:
     with desk.vault.transaction():
         desk.vault.trail.write(action, desk.now())
     mask_again(desk)
+
+
+def _since(desk: Desk, at: str) -> str:
+    """Say an instant as it is stored: today's by the clock alone; nothing where it is not known."""
+    try:
+        since = read_instant(at).astimezone(LONDON)
+    except ValueError:
+        return ""
+    day = "" if since.date() == desk.today() else f"{written(since.date())}, "
+    return f"{day}{since:%H:%M}"

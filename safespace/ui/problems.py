@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import threading
+from contextlib import suppress
 from types import TracebackType
 from typing import Final
 
@@ -101,9 +103,26 @@ class Bugs(QObject):
     def listen(self) -> None:
         """Take every error that nobody else takes, in place of Python's own traceback, which would print messages."""
         sys.excepthook = self._take
+        sys.unraisablehook = self._take_unraisable
+        threading.excepthook = self._take_in_thread
+
+    def _take_unraisable(self, what: sys.UnraisableHookArgs) -> None:
+        """Take an error that Python itself had no place for: while something is thrown away, say."""
+        if what.exc_value is not None:
+            self._tell(what.exc_value, what.exc_traceback)
+
+    def _take_in_thread(self, what: threading.ExceptHookArgs) -> None:
+        """Take an error that ended a thread; a thread that wants to end is none."""
+        if what.exc_value is not None and not isinstance(what.exc_value, SystemExit):
+            self._tell(what.exc_value, what.exc_traceback)
+
+    def _tell(self, error: BaseException, trace: TracebackType | None) -> None:
+        """Tell of an error on any thread; at the very end, when there is nobody to tell, say nothing at all."""
+        with suppress(RuntimeError):
+            self.found.emit(report_of(error.with_traceback(trace)))
 
     def _take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
             sys.exit(130)
-        self.found.emit(report_of(error.with_traceback(trace)))
+        self._tell(error, trace)
         del kind

@@ -23,6 +23,7 @@ from typing import Any, Final, Protocol, TypeVar, cast
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
+from safespace.casework import door
 from safespace.casework.desk import Desk
 from safespace.domain.problem import Problem
 from safespace.ui.bug_report import BugReport, forget, report_of
@@ -123,12 +124,13 @@ class _Drawer:
 class Work(QObject):
     """Hands jobs to the workers.
 
-    Signals: `changed`, the vault was changed; `refused(Problem)`, a problem that nobody had a place for; `quiet`,
-    nothing is under way any more.
+    Signals: `changed`, the vault was changed; `refused(Problem)`, a problem that nobody had a place for; `shut`, a
+    problem closed the vault, and this process is to end; `quiet`, nothing is under way any more.
     """
 
     changed = Signal()
     refused = Signal(object)
+    shut = Signal()
     quiet = Signal()
 
     def __init__(self, bug: Callable[[BugReport], None], parent: QObject | None = None) -> None:
@@ -138,6 +140,7 @@ class Work(QObject):
         self._drawer: Final = _Drawer()
         self._under_way = 0
         self._is_over = False
+        self.shut_by = ""
         self._vault: Lane = self._lane("vault")
         self._thinker: Lane = self._lane("thinker")
 
@@ -237,6 +240,10 @@ class Work(QObject):
         """Tell how a task ended, on the screen's thread. A screen that stumbles over an answer is a bug like others."""
         self._under_way -= 1
         if self._is_over:
+            return
+        if task.refusal is not None and door.was_closed(task.refusal):
+            self.shut_by = type(task.refusal).__name__
+            self.shut.emit()
             return
         is_kept = task.is_change and task.refusal is None and task.bug is None
         try:

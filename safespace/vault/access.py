@@ -7,12 +7,13 @@ may have kept it; what they can still open are backups from before.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
 from safespace.vault import grants, recovery_code, rekey, ways_in
 from safespace.vault import key_file as key_files
 from safespace.vault.approvals import Approvals
@@ -26,6 +27,7 @@ from safespace.vault.key_problems import (
     LastWhoMayOpen,
     NobodyToApprove,
     NotYourself,
+    VaultClosed,
 )
 from safespace.vault.mapping import instant
 from safespace.vault.opening import Parts
@@ -250,15 +252,23 @@ class Access:
             raise OnlyReading
         try:
             parts = rekey.rekeyed(self._parts, plan, now)
+        except VaultClosed:
+            raise
         except BaseException:
-            with suppress(RuntimeError):  # a disk that no longer answers leaves nothing to go on with
-                self._replaced(self._parts)
+            self._laid_out(self._parts)
             raise
         finally:
             if plan.identity is not None:
                 plan.identity.before.close()
-        self._replaced(parts)
+        self._laid_out(parts)
         return Rekeyed(now, plan.identity is not None)
+
+    def _laid_out(self, parts: Parts) -> None:
+        try:
+            self._replaced(parts)
+        except (RuntimeError, Problem):  # a disk that no longer answers leaves nothing to go on with
+            parts.connection.close()
+            raise VaultClosed from None
 
     def _opened(self, now: datetime) -> OpenIdentity:
         """Open the identity key for a change of keys, with an approval for it where it takes two."""

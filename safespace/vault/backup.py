@@ -12,17 +12,26 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from safespace.domain.ids import Id
 from safespace.domain.keeping import Keeping
+from safespace.domain.problem import Problem
 from safespace.vault import aside, container, durable, health, migrate, signature_file
+from safespace.vault import header as slot_file
 from safespace.vault.aside import Aside
 from safespace.vault.container import SUFFIX
 from safespace.vault.header import DATABASE, Header
+from safespace.vault.key_problems import KeysChanged
 from safespace.vault.keys import KeyRing, tag
 from safespace.vault.mapping import instant, read_instant
 from safespace.vault.pieces import Step, no_step
 from safespace.vault.problems import BackupDamaged, BackupFailed, NotSaved, VaultDamaged
+
+_NOT_COPIED: Final = (
+    "No backup was made, and earlier ones are untouched. Close the vault, open it again and try once more: a disk that "
+    "stumbles once looks the same. If it is still so, restore the last good backup in a new place."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +63,13 @@ class Copier:
     def copy(self, place: Path, now: datetime, step: Step = no_step) -> BackupDone:
         """Write a proved backup into the folder `place`.
 
-        Raises VaultDamaged if the vault itself does not read, BackupFailed if the place does not take it; nothing is
-        left behind then, and earlier backups are untouched. A backup of the same second gets a number.
+        Raises VaultDamaged if the vault itself does not read, KeysChanged if it gets other keys meanwhile, BackupFailed
+        if the place does not take it; nothing is left behind then, and earlier backups are untouched. A backup of the
+        same second gets a number.
         `step(done, total)` is told how far it is, and may stop it by raising.
         """
         own = f".{self._mark}-"
         aside.swept(place, re.compile(re.escape(own) + r"[0-9a-f]{8}\.safespace-copying"))
-        target = _free_name(place, self.folder.stem, now)
         with ExitStack() as made:
             try:
                 scratch = Aside(self.folder / f"backup-{secrets.token_hex(4)}.tmp")
@@ -68,13 +77,25 @@ class Copier:
                 there = Aside(place / f"{own}{secrets.token_hex(4)}.safespace-copying", surely=False)
                 made.callback(there.remove)
                 digest = self._sealed(scratch.place, there.place / "vault.part", instant(now), step)
+                self._refuse_other_keys()
+                target = _free_name(place, self.folder.stem, now)
                 durable.replace(there.place / "vault.part", target)
                 size = target.stat().st_size
             except VaultDamaged:
-                raise VaultDamaged(advice="No backup was made. Restore the vault from the last good backup.") from None
+                self._refuse_other_keys()
+                raise VaultDamaged(advice=_NOT_COPIED) from None
             except (OSError, NotSaved, BackupDamaged):
                 raise BackupFailed from None
         return BackupDone(target, instant(now), size, digest)
+
+    def _refuse_other_keys(self) -> None:
+        """Raise KeysChanged if the vault has, or is just getting, other keys than those that are copied with."""
+        try:
+            there = slot_file.load(self.folder)[0]
+        except (OSError, Problem):
+            raise BackupFailed from None
+        if there.former or there.constant != self.header.constant:
+            raise KeysChanged
 
     @property
     def _mark(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safespace.domain.problem import Problem
-from safespace.vault.problems import WrongPassphrase
+from safespace.vault.problems import BackupFailed, WrongPassphrase
 
 
 class NotAKeyFile(Problem):
@@ -112,6 +112,38 @@ class AlreadyAdmitted(Problem):
 
     title = "This vault has that organisation's key already"
     advice = "Nothing was changed. To replace it, remove the old one and have a new key made."
+
+
+class VaultClosed(Problem):
+    """The disk failed in the middle of a change of keys, so the open vault cannot be trusted to be either."""
+
+    title = "The vault was closed, because the disk failed while it got new keys"
+    advice = (
+        "Your cases are there. Open it again: SafeSpace then finishes the change or undoes it. If you chose a new "
+        "passphrase with it, try that first, then the old one, and make a new recovery sheet. Then make a backup to "
+        "another disk."
+    )
+
+
+class WrittenAnew(VaultClosed):
+    """Whoever writes put another database in the place of the one that is being looked at here."""
+
+    title = "The vault was written anew where it is open for writing"
+    advice = "It got new keys there, or was repaired. Nothing was changed here. Open it again to look on."
+
+
+class GettingKeys(Problem):
+    """Somebody wanted to look on in the middle of a change of keys."""
+
+    title = "This vault is getting new keys just now"
+    advice = "Nothing was changed. Try again in a minute. If nobody has it open any more, open it to work in it."
+
+
+class KeysChanged(BackupFailed):
+    """The vault got new keys while it was copied: a copy under the old ones would open for those who are gone."""
+
+    title = "The vault got new keys while it was copied"
+    advice = "No backup was made, and earlier ones are untouched. Make it again now; it is made by itself otherwise."
 
 
 class NotYourself(Problem):

@@ -12,6 +12,7 @@ import platform
 import re
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -21,6 +22,15 @@ NAME: Final = "vault.lock"
 _STORED: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _FAR = 1 << 30
 """The locked byte lies beyond the text, because Windows lets nobody read what is locked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Who holds a lock as its text says: name, since when (an instant as it is stored), computer; "" for not known."""
+
+    who: str
+    since: str
+    host: str
 
 
 class VaultLock:
@@ -41,7 +51,7 @@ class VaultLock:
         except OSError:
             raise CannotWrite from None
         try:
-            _hold(self._file)
+            hold(self._file)
         except BlockingIOError:
             raise self._refused() from None
         except OSError:
@@ -80,25 +90,45 @@ class VaultLock:
 
     def _read(self) -> dict[str, Any]:
         self._file.seek(0)
-        try:
-            plain: Any = json.loads(self._file.read(4096))
-        except ValueError:
-            return {}
-        return plain if isinstance(plain, dict) else {}  # pyright: ignore[reportUnknownVariableType]
+        return _plain(self._file.read(4096))
 
     def _refused(self, *, left: bool = False) -> AlreadyOpen:
-        mark = self._read()
+        mark = _marked(self._read())
         self._file.close()
-        who, since, host = (str(mark.get(part, "")) for part in ("who", "since", "host"))
-        return AlreadyOpen(who, since if _STORED.fullmatch(since) else "", host, left=left)
+        return AlreadyOpen(mark.who, mark.since, mark.host, left=left)
+
+
+def mark(folder: Path) -> Mark:
+    """Return who is written down to hold a vault's lock; the lock itself is not touched. All "" where nobody is."""
+    try:
+        with (folder / NAME).open("rb") as file:
+            return _marked(_plain(file.read(4096)))
+    except OSError:
+        return Mark("", "", "")
+
+
+def _plain(text: bytes) -> dict[str, Any]:
+    try:
+        plain: Any = json.loads(text)
+    except ValueError:
+        return {}
+    return plain if isinstance(plain, dict) else {}  # pyright: ignore[reportUnknownVariableType]
+
+
+def _marked(plain: dict[str, Any]) -> Mark:
+    who, since, host = (str(plain.get(part, "")) for part in ("who", "since", "host"))
+    return Mark(who, since if _STORED.fullmatch(since) else "", host)
 
 
 def _host() -> str:
     return platform.node()
 
 
-def _hold(file: IO[bytes]) -> None:
-    """Take the lock without waiting; BlockingIOError if another handle has it."""
+def hold(file: IO[bytes]) -> None:
+    """Hold an open file for this process, without waiting.
+
+    BlockingIOError if another handle has it, OSError if the disk knows no locks.
+    """
     if sys.platform == "win32":
         import msvcrt
 

@@ -6,9 +6,7 @@ A new vault is built in a folder beside its place and renamed into it, so there 
 from __future__ import annotations
 
 import secrets
-import shutil
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,20 +14,22 @@ from typing import Final
 
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
-from safespace.vault import durable, grants, health, interrupted, migrate
+from safespace.vault import grants, health, interrupted, leftovers, migrate
 from safespace.vault import header as slot_file
+from safespace.vault.building import building
 from safespace.vault.case_keys import CaseKeys
 from safespace.vault.checkpoints import SIGN_KEY, Checkpoints
 from safespace.vault.connection import Connection
 from safespace.vault.grants import Grant
 from safespace.vault.guardians import Guardians, holders
 from safespace.vault.header import DATABASE, Header
-from safespace.vault.key_problems import WayInUnfinished
+from safespace.vault.key_problems import GettingKeys, WayInUnfinished
 from safespace.vault.keys import KeyRing
 from safespace.vault.lock import VaultLock
+from safespace.vault.looking_on import LookingOn
 from safespace.vault.mapping import instant
-from safespace.vault.places import refuse_synced, refuse_unfit
-from safespace.vault.problems import CannotWrite, DiskTrouble, FolderNotEmpty, VaultDamaged
+from safespace.vault.places import refuse_unfit
+from safespace.vault.problems import DiskTrouble, VaultDamaged
 from safespace.vault.sealing import X_WING, KeyPair
 from safespace.vault.shares import Share, give
 from safespace.vault.signing import SigningKey
@@ -119,39 +119,6 @@ def _first_header(name: str, identity: bytes, new: Newcomer, slots: tuple[Slot, 
     return bare.signed(new.keys.header)
 
 
-@contextmanager
-def building(folder: Path, *, passing: bool = False) -> Generator[Path]:
-    """Give a folder to build a vault in, and put it in the place of `folder` (missing or empty) once it is whole.
-
-    A `passing` vault, which ends with its process, may lie on any disk. Raises FolderNotEmpty, CannotWrite or why the
-    folder is not fit for a vault; whatever fails, `folder` is as it was, with nothing beside it.
-    """
-    (refuse_synced if passing else refuse_unfit)(folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FolderNotEmpty
-    place = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}")
-    try:
-        place.mkdir(mode=0o700, parents=True)
-        yield place
-        if folder.exists():
-            folder.rmdir()
-        place.rename(folder)
-        _flush_or_undo(folder, place)
-    except OSError:
-        raise CannotWrite from None
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
-
-
-def _flush_or_undo(folder: Path, place: Path) -> None:
-    """Make the new name last through a power cut; if the disk refuses, take it back."""
-    try:
-        durable.flush_folder(folder.parent)
-    except OSError:
-        folder.rename(place)
-        raise
-
-
 def _build_database(path: Path, name: str, guardian: str, now: datetime, new: Newcomer, slot: Id | None) -> bytes:
     """Write a new database with its first person and the trail's first row; return the vault's public identity key.
 
@@ -201,6 +168,7 @@ def opened(folder: Path, now: datetime, opener: Opener, refused: Problem, *, tak
             raise _said_of_copy(refused) if from_copy else refused
         parts = _proved(folder, lock, header, way)
         lock.sign(way.name)
+        leftovers.swept(folder)
     except OSError:
         lock.release()
         raise DiskTrouble from None
@@ -218,7 +186,12 @@ def opened_for_reading(folder: Path, opener: Opener, refused: Problem) -> Parts:
     if way is None:
         raise refused
     keys = header.keys(way.holder, way.person)
-    connection = Connection(folder / DATABASE, keys.database, wal=False, only_read=True)
+    try:
+        connection = LookingOn(folder / DATABASE, keys.database)
+    except VaultDamaged:
+        if header.former or slot_file.load(folder)[0] != header:
+            raise GettingKeys from None
+        raise
     try:
         migrate.refuse_other(connection)
         _same_vault(connection, header, way.holder)

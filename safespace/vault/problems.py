@@ -80,7 +80,10 @@ class VaultDamaged(Problem):
     """The key is right, but the database does not read as it was written."""
 
     title = "The vault's database is damaged"
-    advice = "Your passphrase is right. Nothing more was written. Restore the vault from a backup."
+    advice = (
+        "Nothing more was written. Open it again first: a disk that stumbles once looks the same. If it is still so, "
+        "restore the vault from a backup in a new place, and keep this folder as it is."
+    )
 
 
 class NewerVersion(Problem):

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
 from safespace.vault import case_keys, durable, grants, health, identity, interrupted, shares
 from safespace.vault import header as slot_file
 from safespace.vault.checkpoints import RENEWS, SIGN_KEY
@@ -22,6 +23,7 @@ from safespace.vault.guardians import holders
 from safespace.vault.header import DATABASE, Header
 from safespace.vault.identity import OpenIdentity
 from safespace.vault.interrupted import FRESH
+from safespace.vault.key_problems import VaultClosed
 from safespace.vault.keys import KeyRing
 from safespace.vault.mapping import instant
 from safespace.vault.opening import Parts
@@ -65,20 +67,28 @@ class Plan:
 def rekeyed(parts: Parts, plan: Plan, now: datetime) -> Parts:
     """Give an open vault new keys and return its new parts; its connection is closed, or opened anew if this failed.
 
-    Raises NotSaved or VaultDamaged; the vault then is as it was and open.
+    Raises NotSaved or VaultDamaged; the vault then is as it was and open. Raises VaultClosed if the disk lets it be
+    neither as it was nor as it should be: then its connection stays closed, and the next opening finishes or undoes it.
     """
     keys = parts.keys.renewed()
-    parts.connection.close_settled()
+    try:
+        parts.connection.close_settled()
+    except BaseException:
+        parts.connection.open_again()
+        raise
     try:
         header = _three_steps(parts, plan, keys, now)
     except BaseException:
-        if not interrupted.opens(parts.folder / DATABASE, keys.database):
-            _taken_back(parts)
+        found = _after_failure(parts, keys)
+        if found is None:
             raise
-        header = slot_file.load(parts.folder)[0]
-    with suppress(OSError, SlotsDamaged):  # the next opening does it
-        header = interrupted.concluded(parts.folder, header, keys)
-    return _opened_anew(parts, plan, keys, replace(header, former=b""))
+        header = found
+    try:
+        with suppress(OSError, SlotsDamaged):  # the next opening does it
+            header = interrupted.concluded(parts.folder, header, keys)
+        return _opened_anew(parts, plan, keys, replace(header, former=b""))
+    except (OSError, Problem):
+        raise VaultClosed from None
 
 
 def _three_steps(parts: Parts, plan: Plan, keys: KeyRing, now: datetime) -> Header:
@@ -211,12 +221,26 @@ def _found(database: Path, key: bytes) -> dict[str, int]:
         connection.close()
 
 
+def _after_failure(parts: Parts, keys: KeyRing) -> Header | None:
+    """Return the slot file if the change went through all the same; None if it was undone and the vault is as it was.
+
+    VaultClosed if that cannot be told or done: what would be written now could be thrown away by the next opening.
+    """
+    try:
+        if interrupted.opens(parts.folder / DATABASE, keys.database):
+            return slot_file.load(parts.folder)[0]
+        _taken_back(parts)
+    except (OSError, Problem):
+        raise VaultClosed from None
+    return None
+
+
 def _taken_back(parts: Parts) -> None:
     """Undo what was done so far and open the vault as it was."""
-    with suppress(OSError):  # the next opening undoes it by what the slot file holds of the former one
+    with suppress(OSError):  # beside a slot file that is the old one it means nothing
         interrupted.clear(parts.folder)
-        if slot_file.load(parts.folder)[0] != parts.header:
-            slot_file.save(parts.folder, parts.header)
+    if slot_file.load(parts.folder)[0] != parts.header:
+        slot_file.save(parts.folder, parts.header)
     parts.connection.open_again()
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
 from pathlib import Path
 
 from safespace.domain.problem import Problem
 from safespace.vault import container, health, recovery_code, ways_in
 from safespace.vault import header as slot_file
 from safespace.vault import key_file as key_files
+from safespace.vault.building import building
 from safespace.vault.header import DATABASE
 from safespace.vault.heading import Heading
-from safespace.vault.opening import Opener, building
+from safespace.vault.opening import Opener
 from safespace.vault.pieces import Step, no_step
 from safespace.vault.problems import BackupDamaged, SlotsAltered, WrongPassphrase, WrongRecoveryCode
 from safespace.vault.slots import SlotKind
@@ -47,15 +46,17 @@ def restored_with_recovery(backup: Path, folder: Path, code: str, step: Step = n
 def rehearsed(
     backup: Path, folder: Path, passphrase: str, step: Step = no_step, *, key_file: Path | None = None
 ) -> None:
-    """Go through a whole restore beside `folder` and throw it away: proves that backup and passphrase would do."""
-    trial = folder.with_name(f".{folder.name}-rehearsal-{secrets.token_hex(4)}")
-    try:
-        restored(backup, trial, passphrase, step, key_file=key_file)
-    finally:
-        shutil.rmtree(trial, ignore_errors=True)
+    """Go through a whole restore beside `folder` and throw it away: proves that backup and passphrase would do.
+
+    `folder` itself never comes to be. Raises what `restored` raises.
+    """
+    opener = ways_in.opener(SlotKind.PASSPHRASE, passphrase, key_files.given(key_file))
+    _restore(backup, folder, opener, WrongPassphrase(), step, only_try=True)
 
 
-def _restore(backup: Path, folder: Path, opener: Opener, refused: Problem, step: Step) -> None:
+def _restore(
+    backup: Path, folder: Path, opener: Opener, refused: Problem, step: Step, *, only_try: bool = False
+) -> None:
     heading = container.heading_of(backup)
     way = opener(heading.header)
     if way is None:
@@ -64,7 +65,7 @@ def _restore(backup: Path, folder: Path, opener: Opener, refused: Problem, step:
         keys = heading.header.keys(way.holder, way.person)
     except SlotsAltered:
         raise BackupDamaged from None
-    with building(folder) as place:
+    with building(folder, only_try=only_try) as place:
         container.unpack(backup, heading, keys.backup, place, step=step)
         if health.look(place / DATABASE, keys.database) != health.Health(0, 0):
             raise BackupDamaged

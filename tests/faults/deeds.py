@@ -19,6 +19,7 @@ from safespace.domain.attachment import Attachment
 from safespace.domain.problem import Problem
 from safespace.vault import health, migrate, recovery_code, restore
 from safespace.vault.cost import FLOOR
+from safespace.vault.key_problems import VaultClosed
 from safespace.vault.problems import (
     AttachmentNotKept,
     BackupFailed,
@@ -252,6 +253,8 @@ UPDATE drafts SET text = text || ' (once)';
 """
 
 
+NEW_KEYS = (NotSaved, DiskFull, DiskTrouble, CannotWrite, VaultClosed)
+
 DEEDS: dict[str, Deed] = {
     "save": Deed(save),
     "back up": Deed(back_up, seeing.with_backups, says=(NotSaved, DiskFull, DiskTrouble, BackupFailed)),
@@ -259,8 +262,8 @@ DEEDS: dict[str, Deed] = {
     "change sheet": Deed(change_sheet),
     "change passphrase": Deed(change_passphrase, seeing.with_ways),
     "add guardian": Deed(add_guardian, seeing.with_guardians),
-    "change every key": Deed(change_every_key, seeing.with_ways),
-    "remove guardian": Deed(remove_guardian, seeing.with_guardians, with_a_guardian),
+    "change every key": Deed(change_every_key, seeing.with_ways, says=NEW_KEYS),
+    "remove guardian": Deed(remove_guardian, seeing.with_guardians, with_a_guardian, says=NEW_KEYS),
     "create": Deed(create, seeing.with_others),
     "bring back": Deed(bring_back, seeing.with_others, with_a_backup, says=(CannotWrite, DiskTrouble, NotABackup)),
     "heal": Deed(heal, prepare=with_a_bad_page),

@@ -13,7 +13,7 @@ from safespace.domain.problem import Problem
 from tests.faults import shim
 from tests.faults.children import Line, Say, answer, started
 from tests.faults.deeds import Deed
-from tests.faults.place import NAME, Place, begun, settled_in, silent
+from tests.faults.place import NAME, NOW, Place, begun, come_in, settled_in, silent
 from tests.faults.promises import Book, Things
 from tests.faults.seeing import Older, Unsound
 
@@ -153,7 +153,8 @@ def _compared(deed: Deed, place: Place, book: Book) -> Outcome:
     except Unsound as found:
         return Outcome(silent=[str(found)])
     misfits = book.misfits(seen)
-    return Outcome(lost=misfits.lost, silent=misfits.silent, unsaid=misfits.unsaid, left=leftovers(place))
+    left = leftovers(place, seen["sheet"])
+    return Outcome(lost=misfits.lost, silent=misfits.silent, unsaid=misfits.unsaid, left=left)
 
 
 def _seen(deed: Deed, place: Place, book: Book) -> dict[str, str]:
@@ -161,13 +162,18 @@ def _seen(deed: Deed, place: Place, book: Book) -> dict[str, str]:
         return deed.look(place, book)
 
 
-KNOWN = ("vault.db", "vault.keys", "vault.keys.bak", "vault.lock", "vault.anchor")
+KNOWN = ("vault.db", "vault.keys", "vault.keys.bak", "vault.lock", "vault.anchor", "att")
 
 
-def leftovers(place: Place) -> list[str]:
-    """Return what an interrupted deed left lying about after the vault was opened and closed again."""
+def leftovers(place: Place, sheet: str) -> list[str]:
+    """Return what an interrupted deed left lying about that the next opening, and the next backup, did not sweep."""
+    if any(place.stick.glob(".*")):
+        vault = come_in(place.vault, sheet)
+        vault.copier().copy(place.stick, NOW)
+        vault.close()
     beside = [path for path in place.root.iterdir() if path.name.startswith(".")]
-    inside = [path for path in (place.root / NAME).iterdir() if path.is_file() and path.name not in KNOWN]
+    inside = [path for path in (place.root / NAME).iterdir() if path.name not in KNOWN]
+    inside += [*(place.root / NAME).glob("att/*/*.part")]
     parts = list(place.stick.glob(".*"))
     kept = [path for path in (*beside, *inside, *parts) if not path.name.startswith("vault.version-")]
     return sorted(path.relative_to(place.root).as_posix() for path in kept)

@@ -71,15 +71,9 @@ def on_a_good_disk(outcome: Outcome, about: str) -> Result:
         acknowledged=outcome.acknowledged,
         lost=[*(f"{about}: {one}" for one in outcome.lost), *shut],
         silent=[f"{about}: {one}" for one in outcome.silent],
-        wrong=[f"{about}: {one}" for one in outcome.bugs],
-        met=[*(f"left behind {_kind(one)}" for one in outcome.left), *("refused, yet there" for _ in outcome.unsaid)],
+        wrong=[f"{about}: {one}" for one in (*outcome.bugs, *(f"left behind: {left}" for left in outcome.left))],
+        met=["refused, yet there" for _ in outcome.unsaid],
     )
-
-
-def _kind(path: str) -> str:
-    """Return the name of a leftover without what is random in it."""
-    name = Path(path).name
-    return "a half-made vault" if ".safespace-" in name and "backup" not in name else Path(path).suffix or name
 
 
 def carried_out(trial: Trial, tally: Tally, file: Path, enough: int, seconds: float) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from safespace.casework.being_written import BeingWritten
+from safespace.casework.desk import Desk
 from safespace.domain.case import Case, Danger
 from safespace.machine.places import Places
 from safespace.preferences import FILE, Preferences
@@ -19,6 +20,7 @@ from safespace.ui.bug_report import BugReport
 from safespace.ui.screens.anonymise import Anonymise
 from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.note_field import NoteField
+from safespace.vault.key_problems import VaultClosed
 from tests.builders import STORY
 from tests.journeys.running import NAME, PASSPHRASE, Stand, program
 from tests.journeys.walking import contents
@@ -148,7 +150,8 @@ def test_the_fresh_process_is_told_which_vault_and_where_the_window_stood_and_no
         stand.until_ended()
         assert len(stand.told) == 1
         told = stand.told[0]
-        assert set(told) == {"vault", "place"}
+        assert set(told) == {"vault", "place", "shut"}
+        assert told["shut"] == ""
         assert told["vault"] == str(places.vaults / NAME)
         geometry = QByteArray.fromBase64(str(told["place"]).encode())
         assert QWidget().restoreGeometry(geometry), "the place is a window's place and nothing else"
@@ -242,6 +245,21 @@ def test_a_lock_ends_the_program_though_the_fresh_one_never_shows_a_window(qapp:
         stand.unlock()
         stand.program.lock()
         assert stand.ended == ["ended"]
+
+
+def test_a_vault_that_was_closed_by_its_disk_ends_the_program_and_the_fresh_one_is_told_why(
+    qapp: QApplication, places: Places
+) -> None:
+    def closes(_: Desk) -> None:
+        raise VaultClosed
+
+    with program(qapp, places) as stand:
+        stand.unlock()
+        stand.program.work.change(closes, lambda _: None, lambda _: None)
+        stand.until_ended()
+        assert [told["shut"] for told in stand.told] == ["VaultClosed"]
+    with program(qapp, places) as stand:
+        stand.unlock()
 
 
 def test_a_bug_in_one_screen_keeps_neither_the_vault_open_nor_other_drafts_away(

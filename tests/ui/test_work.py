@@ -17,6 +17,7 @@ from safespace.casework.desk import Desk
 from safespace.domain.problem import Problem
 from safespace.ui.bug_report import BugReport
 from safespace.ui.work import Progress, Stopped, VaultIsLocked, Work
+from safespace.vault.key_problems import VaultClosed
 from safespace.vault.vault import Vault
 from tests.ui.synchronous_work import BugFound, SynchronousWork
 from tests.vault.made_up import GUARDIAN, NOW, TRUST
@@ -160,6 +161,20 @@ def test_a_problem_that_nobody_has_a_place_for_is_still_told(opened: Work, qtbot
         opened.read(lambda _: refuse(), lambda _: None)
     assert told.args is not None
     assert told.args[0].title == "The drive is full"
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_problem_that_closed_the_vault_is_told_in_its_own_way(opened: Work, qtbot: QtBot, gone: bool) -> None:
+    def closes(_: Desk) -> None:
+        raise VaultClosed
+
+    screen = Screen()
+    with qtbot.waitSignal(opened.shut):
+        opened.change(closes, screen.hear, screen.see)
+        if gone:
+            shiboken6.delete(screen)
+    assert opened.shut_by == "VaultClosed"
+    assert gone or (screen.heard, screen.problems) == ([], [])
 
 
 def test_a_bug_goes_to_the_one_handler_without_a_word_of_anybody(

@@ -11,7 +11,7 @@ import pytest
 
 from safespace.casework import safekeeping
 from safespace.casework.desk import Desk
-from safespace.vault import opening
+from safespace.vault import building, opening
 from safespace.vault.connection import Connection, DatabaseError
 from safespace.vault.cost import FLOOR
 from safespace.vault.database_errors import named
@@ -76,8 +76,8 @@ def test_a_folder_whose_new_name_does_not_last_is_taken_back(tmp_path: Path, mon
         if folder == tmp_path:
             raise OSError(5, "the disk did not answer")
 
-    monkeypatch.setattr(opening.durable, "flush_folder", refused)
-    with pytest.raises(CannotWrite), opening.building(tmp_path / "New.safespace") as place:
+    monkeypatch.setattr(building.durable, "flush_folder", refused)
+    with pytest.raises(CannotWrite), building.building(tmp_path / "New.safespace") as place:
         (place / "vault.db").write_bytes(b"all of it")
     assert contents(tmp_path) == {}
 
@@ -133,3 +133,8 @@ def test_a_way_in_that_was_changed_goes_back_if_the_change_is_not_saved(
     with pytest.raises(WrongPassphrase):
         opened(sealed.folder, OTHER_PASSPHRASE)
     opened(sealed.folder).close()
+
+
+def test_whoever_is_told_of_damage_is_told_to_open_it_again_before_anything_is_restored() -> None:
+    first, then = (VaultDamaged.advice.index(words) for words in ("Open it again first", "restore"))
+    assert first < then

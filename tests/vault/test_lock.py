@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace.vault.lock import NAME, VaultLock
+from safespace.vault.lock import NAME, Mark, VaultLock, mark
 from safespace.vault.problems import AlreadyOpen, CannotWrite
 from safespace.vault.vault import Vault
 from tests.vault.made_up import GUARDIAN, NOW, PASSPHRASE, Sealed, contents
@@ -51,6 +51,20 @@ def test_a_second_opener_is_told_who_where_and_since_when(sealed: Sealed) -> Non
     assert not caught.value.left
     assert contents(sealed.folder) == before
     end(child)
+
+
+def test_who_writes_can_be_asked_without_touching_the_lock(sealed: Sealed) -> None:
+    assert mark(sealed.folder / "nowhere") == Mark("", "", "")
+    child = holder(sealed.folder)
+    before = contents(sealed.folder)
+    found = mark(sealed.folder)
+    assert (found.who, found.since) == ("Bram de Vries", "2026-07-03T09:12:44Z")
+    assert contents(sealed.folder) == before
+    end(child)
+    Vault.open(sealed.folder, PASSPHRASE, NOW).close()
+    assert mark(sealed.folder) == Mark("", "", "")
+    (sealed.folder / NAME).write_text('{"who": 7, "since": "yesterday"}')
+    assert mark(sealed.folder) == Mark("7", "", "")
 
 
 def test_the_lock_of_a_killed_process_does_not_stand_in_the_way(sealed: Sealed) -> None:
