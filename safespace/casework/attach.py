@@ -45,7 +45,8 @@ class Coming:
     """A file on its way in. `run` seals it beside the vault's own work; `keep` then makes the case know it."""
 
     sealing: Sealing
-    source: Path
+    source: Path | bytes
+    name: str
 
     def run(self, step: Step = no_step) -> Sealed:
         """Seal the file; `step(done, total)` is told bytes and may stop it by raising. Nothing is left then."""
@@ -70,7 +71,12 @@ def begin(desk: Desk, source: Path) -> Coming:
         raise NotAFile
     if size > LARGEST:
         raise FileTooLarge
-    return Coming(desk.vault.attachments.begin(), source)
+    return Coming(desk.vault.attachments.begin(), source, source.name)
+
+
+def held(desk: Desk, content: bytes, name: str) -> Coming:
+    """Return a file on its way in that lies in memory, such as one that came inside a mail."""
+    return Coming(desk.vault.attachments.begin(), content, name)
 
 
 def keep(desk: Desk, case_id: Id, coming: Coming, sealed: Sealed, *, identifying: bool) -> Attachment:
@@ -78,15 +84,20 @@ def keep(desk: Desk, case_id: Id, coming: Coming, sealed: Sealed, *, identifying
 
     `identifying` seals its name and key with the identity. The original on the disk is the guardian's to delete.
     """
-    name = coming.source.name[:LONGEST_NAME]
-    media = mimetypes.guess_type(name)[0] or ""
     with desk.vault.transaction():
-        kept = desk.vault.attachments.add(sealed, case_id, name, media, desk.me, desk.now(), identifying=identifying)
-        desk.note_down(case_id, Deed.ATTACHED, "A file was added", about=kept.id)
-        codes = {"identifying": str(identifying)}
-        desk.vault.trail.write(
-            "file.added", desk.now(), (kept.id,), codes=codes, counts={"bytes": kept.size}, case_id=case_id
-        )
+        return put(desk, case_id, coming, sealed, identifying=identifying)
+
+
+def put(desk: Desk, case_id: Id, coming: Coming, sealed: Sealed, *, identifying: bool) -> Attachment:
+    """Make the case know a file as `keep` does, inside the running change."""
+    name = coming.name[:LONGEST_NAME]
+    media = mimetypes.guess_type(name)[0] or ""
+    kept = desk.vault.attachments.add(sealed, case_id, name, media, desk.me, desk.now(), identifying=identifying)
+    desk.note_down(case_id, Deed.ATTACHED, "A file was added", about=kept.id)
+    codes = {"identifying": str(identifying)}
+    desk.vault.trail.write(
+        "file.added", desk.now(), (kept.id,), codes=codes, counts={"bytes": kept.size}, case_id=case_id
+    )
     return kept
 
 

@@ -1,11 +1,13 @@
-"""Files that are dropped on a part of the window: which ones they are. Nothing is read here."""
+"""Files that are dropped on the window or a part of it: which ones they are. Nothing is read here."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
 
 
 def files(data: QMimeData) -> tuple[Path, ...]:
@@ -29,3 +31,26 @@ def take(event: QDropEvent) -> tuple[Path, ...]:
     else:
         event.ignore()
     return found
+
+
+class Letterbox(QObject):
+    """Takes what is dropped anywhere on a window where no part of it takes files. Signals: `dropped(tuple of Path)`."""
+
+    dropped = Signal(tuple)
+
+    def __init__(self, window: QWidget, is_closed: Callable[[], bool]) -> None:
+        """Watch a window; while `is_closed`, such as under a sheet, nothing is let in."""
+        super().__init__(window)
+        self._is_closed = is_closed
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Answer what is dragged over the window or let go on it; leave every other event alone."""
+        if not isinstance(event, QDropEvent) or event.type() not in {QEvent.Type.DragEnter, QEvent.Type.Drop}:
+            return False
+        if self._is_closed():
+            event.ignore()
+        elif (found := take(event)) and event.type() == QEvent.Type.Drop:
+            self.dropped.emit(found)
+        return True

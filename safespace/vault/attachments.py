@@ -9,6 +9,7 @@ is a file without a key, which `leftovers` finds.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import secrets
@@ -46,12 +47,12 @@ class Sealing:
     target: Path
     key: bytes = field(repr=False)
 
-    def run(self, source: Path, step: Step = no_step) -> Sealed:
-        """Seal the content of `source`; AttachmentNotKept if it cannot be read or written. Nothing is left then."""
+    def run(self, source: Path | bytes, step: Step = no_step) -> Sealed:
+        """Seal a file, or bytes; AttachmentNotKept if it cannot be read or written. Nothing is left then."""
         partial = self.target.with_name(f"{self.target.name}.part")
         try:
             self.target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with source.open("rb") as plain, partial.open("xb") as out:
+            with _plain(source) as plain, partial.open("xb") as out:
                 sealed = _sealed(plain, self, step, out)
                 out.flush()
                 os.fsync(out.fileno())
@@ -215,8 +216,13 @@ class Attachments:
         )
 
 
+def _plain(source: Path | bytes) -> IO[bytes]:
+    return io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
+
+
 def _sealed(plain: IO[bytes], sealing: Sealing, step: Step, out: IO[bytes]) -> Sealed:
-    digest, size = hashlib.sha256(), os.fstat(plain.fileno()).st_size
+    digest, size = hashlib.sha256(), plain.seek(0, os.SEEK_END)
+    plain.seek(0)
     seen = 0
 
     def parts() -> Iterator[bytes]:

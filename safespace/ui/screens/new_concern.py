@@ -4,49 +4,28 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 
 from safespace.casework import being_written, record
 from safespace.casework.being_written import NOTHING, BeingWritten
-from safespace.casework.desk import LONDON
-from safespace.domain.case import Case, Danger, Openness
-from safespace.domain.finding import Finding, Kind, KnownPerson
+from safespace.casework.desk import LONDON, Desk
+from safespace.casework.take_in import Taken
+from safespace.domain.case import Case
+from safespace.domain.finding import KnownPerson
 from safespace.domain.problem import Problem
-from safespace.ui import theme
-from safespace.ui.problems import ProblemPlace
-from safespace.ui.screens.who import Who
-from safespace.ui.widgets import labels
+from safespace.ui import dropping
+from safespace.ui.screens import taking
+from safespace.ui.screens.concern_form import ConcernForm
+from safespace.ui.screens.when_part import Facts, facts
 from safespace.ui.widgets.asked import Asked
-from safespace.ui.widgets.banner import Banner, Mood
-from safespace.ui.widgets.buttons import Button
-from safespace.ui.widgets.choices import Choice
-from safespace.ui.widgets.field import Field
-from safespace.ui.widgets.kept_chip import KeptChip
-from safespace.ui.widgets.key_hint import KeyHint
-from safespace.ui.widgets.line_input import LineInput
-from safespace.ui.widgets.sheet import Sheet
-from safespace.ui.widgets.text_area import TextArea
+from safespace.ui.widgets.banner import Mood
 from safespace.ui.work import Work
 
 PAUSE = 700
 """How long typing must rest, in milliseconds, before the words are kept and read for names."""
-
-DANGERS = (Choice("NO", "No"), Choice("YES", "Yes"), Choice("NOT_SURE", "Not sure"))
-KNOWN = (
-    Choice("CONFIDENTIAL", "I do, it stays with me", "lock", "Confidential: you know who they are and tell nobody."),
-    Choice("ANONYMOUS", "Nobody", "", "Anonymous: nobody knows who they are, not even you."),
-    Choice("OPEN", "They don’t mind", "", "Open: they are happy for their name to be known."),
-)
-CHANNELS = (
-    Choice("in_person", "In person"),
-    Choice("phone", "Phone"),
-    Choice("email", "E-mail"),
-    Choice("post", "Post"),
-    Choice("other", "Other"),
-)
 
 
 class WhoIsNotKept(Problem):
@@ -56,34 +35,44 @@ class WhoIsNotKept(Problem):
     advice = "It is sealed together with the concern. Keep the concern now, or press Esc again to leave without it."
 
 
-class NewConcern(Sheet):
+class MailIsNotKept(Problem):
+    """The sheet was to be left with a mail or a paper on it."""
+
+    title = "This concern is not kept yet"
+    advice = (
+        "What was taken in tells who they are, so nothing of it is kept as you type. Keep the concern now, or press "
+        "Esc again to let it go; the file stays where it was."
+    )
+
+
+class NewConcern(ConcernForm):
     """The sheet of Ctrl+N. What is typed is kept as it is typed. Signals: `went(name, subject)`; `closed`."""
 
-    went = Signal(str, object)
-
-    def __init__(self, work: Work) -> None:
-        """Make the parts and bring back what was being written."""
-        super().__init__("New concern", width=680)
+    def __init__(self, work: Work, *sources: Path) -> None:
+        """Make the parts and bring back what was being written; `sources` are files that were dropped."""
+        super().__init__(work)
         self._work = work
-        self.chip = KeptChip()
-        self.words = TextArea(hint="", lines=5, large=True)
-        self.warning = Banner("", Mood.WARN)
-        self.danger = Asked("Is anyone in danger now?", DANGERS, NOTHING.danger.name)
-        self.openness = Asked("Who knows who they are?", KNOWN, NOTHING.openness.name)
-        self.channel = Asked("How it reached you", CHANNELS, NOTHING.channel)
-        self.handle = LineInput(hint="For example: night cover on a surgical ward", limit=80)
-        self.who = Who()
-        self.more = Button("Add who they are", "quiet", "person")
-        self.trouble = ProblemPlace()
-        self.keep = Button("Keep it safe", "primary", "lock")
         self._pause = QTimer(self)
         self._pressed: set[Asked] = set()
         self._is_back = False
         self._is_done = False
         self._was_told = False
-        self._lay_out()
+        self._took = False
         self._connect()
-        self._work.read(being_written.read, self._bring_back)
+        self.setAcceptDrops(True)
+        self._work.read(_first_look, self._begin)
+        self.taking.take(*sources)
+
+    def hold(self, why: str) -> None:
+        """Say why nothing can be written down now; nobody is to type what will not be kept."""
+        super().hold(why)
+        self._is_done = True
+        self.chip.hide()
+        for part in (self.keep, self.words, self.who, self.more, self.handle, self.taking, self.when):
+            part.setEnabled(False)
+        self.keep.setAccessibleDescription(why)
+        self.trouble.say(why, Mood.INFO)
+        self.trouble.show()
 
     def put_away(self) -> None:
         """Keep what is being typed now."""
@@ -93,37 +82,31 @@ class NewConcern(Sheet):
     def may_leave(self) -> bool:
         """Keep what stands here first: it is there when the sheet is opened again. Who it is cannot wait like that."""
         self.put_away()
-        if self.who.given() and not self._was_told:
+        if not self._is_done and (self.who.given() or self.taking.taken) and not self._was_told:
             self._was_told = True
-            self.trouble.show_problem(WhoIsNotKept())
+            self.trouble.show_problem(MailIsNotKept() if self._took else WhoIsNotKept())
             return False
         return True
-
-    @property
-    def being(self) -> BeingWritten:
-        """Return what stands on the sheet, but for who spoke up: that is never kept unsealed."""
-        return BeingWritten(
-            words=self.words.words,
-            handle=self.handle.words,
-            danger=Danger[self.danger.code],
-            openness=Openness[self.openness.code],
-            channel=self.channel.code,
-        )
 
     def _keep_draft(self) -> None:
         self._pause.stop()
         if not self._is_back and self.being == NOTHING:
             return
-        self._work.read(partial(being_written.keep, being=self.being), self._kept, self._not_kept)
+        if not self._took:  # what a mail brought tells who they are, and that is never kept unsealed
+            self._work.read(partial(being_written.keep, being=self.being), self._kept, self._not_kept)
         known = (KnownPerson(names, "the person") for names in (self.who.names,) if names)
-        self._work.think(partial(record.identity_words, self.words.words, tuple(known)), self._warn)
+        self._work.think(partial(record.identity_words, self.words.words, tuple(known)), self.warn)
 
     def _kept(self, at: datetime) -> None:
-        if self.words.words.strip():
+        if self.words.words.strip() and not self._took:
             self.chip.kept(at.astimezone(LONDON).time())
 
     def _not_kept(self, _: Problem) -> None:
         self.chip.not_kept()
+
+    def _begin(self, known: tuple[BeingWritten, Facts]) -> None:
+        self.when.know(known[1])
+        self._bring_back(known[0])
 
     def _bring_back(self, kept: BeingWritten) -> None:
         """Write what was kept where nothing was written or pressed in the meantime."""
@@ -139,26 +122,27 @@ class NewConcern(Sheet):
         for asked, code in chosen:
             if asked not in self._pressed:
                 asked.answers.choose(code)
+        self.say_meaning()
+
+    def _came(self, taken: Taken) -> None:
+        """Keep the words that stood here before, then put below them what was taken, of which no draft is kept."""
+        self.put_away()
+        self._took, self._was_told = True, False
+        self.fill(taken)
+        self.put_away()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let a file come in while none is there."""
+        if self.taking.may_take and not self._is_done:
+            dropping.take(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take it in."""
+        self.taking.take(*dropping.take(event))
 
     def _press(self, asked: Asked, _: tuple[str, ...]) -> None:
         self._pressed.add(asked)
         self._pause.start()
-
-    def _warn(self, found: list[Finding]) -> None:
-        words = self.words.words
-        named = dict.fromkeys(words[one.start : one.end] for one in found if one.kind is Kind.PERSON)
-        self.warning.setVisible(bool(named))
-        if named:
-            shown = ", ".join(list(named)[:3])
-            self.warning.say(
-                f"The story names somebody: {shown}.",
-                advice="If this is the person speaking up, put them into the sealed place below and write “they” here.",
-            )
-
-    def _open_who(self) -> None:
-        self.who.show()
-        self.more.hide()
-        self.who.name.setFocus()
 
     def _write(self) -> None:
         if not self.keep.isEnabled():
@@ -166,6 +150,11 @@ class NewConcern(Sheet):
         self.trouble.clear()
         self._pause.stop()
         being = self.being
+        try:
+            raised_on, first_raised_on = self.when.days()
+        except Problem as problem:
+            self.trouble.show_problem(problem)
+            return
         new = record.NewConcern(
             words=being.words,
             danger=being.danger,
@@ -173,15 +162,21 @@ class NewConcern(Sheet):
             channel=being.channel,
             handle=being.handle,
             who=self.who.given(),
+            raised_on=raised_on,
+            first_raised_on=first_raised_on,
         )
         self.keep.setEnabled(False)
-        self._work.change(partial(record.concern, new=new), self._done, self._refused)
+        taking.keep(self._work, new, self.who.reach, self.taking.taken, self._done, self._refused, self)
 
     def _done(self, case: Case) -> None:
         self._is_done = True
         self._pause.stop()
-        self.go()
-        self.went.emit("case", case.id)
+        taken = self.taking.taken
+        if taken is None:
+            self.go()
+            self.went.emit("case", case.id)
+        else:
+            self.show_kept(case, taken)
 
     def _refused(self, problem: Problem) -> None:
         self.keep.setEnabled(True)
@@ -197,26 +192,14 @@ class NewConcern(Sheet):
         self.who.changed.connect(self._pause.start)
         for asked in (self.danger, self.openness, self.channel):
             asked.answers.changed.connect(partial(self._press, asked))
-        self.more.clicked.connect(self._open_who)
+        self.taking.came.connect(self._came)
+        self.taking.let_go.connect(self.take_back)
+        self.taking.refused.connect(self.trouble.show_problem)
         self.keep.clicked.connect(self._write)
         self.handle.returnPressed.connect(self._write)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._write)
 
-    def _lay_out(self) -> None:
-        self.head.addWidget(self.chip)
-        self.words.setAccessibleName("What did they say?")
-        question = labels.second("What did they say? Their words or yours. Only this is needed.")
-        question.setBuddy(self.words)
-        parts: list[QWidget] = [question, self.words, self.warning, self.danger, self.openness, self.channel]
-        remind = "A few words that remind you and name nobody."
-        parts += [Field("Handle, if you like", self.handle, remind), self.who, self.trouble]
-        for part in parts:
-            self.body.addWidget(part)
-        self.warning.hide()
-        self.who.hide()
-        self.foot.addWidget(self.more)
-        self.foot.addStretch(1)
-        self.foot.addWidget(KeyHint("Ctrl Enter"))
-        self.foot.addWidget(self.keep)
-        self.foot.setSpacing(theme.current().px(12))
+
+def _first_look(desk: Desk) -> tuple[BeingWritten, Facts]:
+    return being_written.read(desk), facts(desk)

@@ -1,0 +1,79 @@
+"""How somebody can be reached safely: sealed with who they are; beside it only that it is known, by what kind.
+
+Also what is still to find out about a case. It is a list, never a demand, and never asks of somebody whom nobody knows
+what only they could tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from safespace.casework import reaching, record
+from safespace.casework.desk import Desk
+from safespace.domain.case import Case, Openness
+from safespace.domain.contact import SafeContact
+from safespace.domain.ids import Id
+
+REACHES = ("contact", "safe_contact")
+"""The sealed fields that say how and when somebody can be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What is said without telling anything: whether contact is wanted at all, and a code of the list of channels."""
+
+    wanted: bool = True
+    channel: str = ""
+
+
+def identify(desk: Desk, case_id: Id, who: Mapping[str, str], reach: Reach) -> None:
+    """Seal who spoke up and how they can be reached, and note beside it that it is known.
+
+    Nothing about them but that they want no contact, or the kind of way they like, is enough as well.
+    """
+    with desk.vault.transaction():
+        if who or (reach == Reach() and of_case(desk, case_id) is None):
+            record.seal_who(desk, case_id, who)
+        put(desk, case_id, who, reach)
+
+
+def put(desk: Desk, case_id: Id, who: Mapping[str, str], reach: Reach) -> SafeContact | None:
+    """Note that a safe way is known, inside the running change; None if there is nothing to note and nothing stood.
+
+    What is typed takes the place of what was sealed, so a way that is not typed again is not known any more; without
+    anything typed, what was sealed stays, and so does that it is known.
+    """
+    before = of_case(desk, case_id)
+    recorded = any(who.get(name, "").strip() for name in REACHES) if who else before is not None and before.recorded
+    channel = desk.coded("channels", reach.channel) if reach.channel else None
+    if before is None and not recorded and reach == Reach():
+        return None
+    if before is None:
+        noted = SafeContact(desk.new_id(), case_id, recorded, reach.wanted, channel, desk.first())
+        desk.rows.safe_contacts.add(noted)
+    else:
+        change = desk.next(before.change)
+        noted = replace(before, recorded=recorded, wanted=reach.wanted, channel=channel, change=change)
+        desk.rows.safe_contacts.save(noted)
+    codes = {"wanted": "yes" if reach.wanted else "no"}
+    desk.vault.trail.write("contact.recorded", desk.now(), about=(case_id,), codes=codes, case_id=case_id)
+    if reach.wanted != (before is None or before.wanted):
+        (reaching.begin_again if reach.wanted else reaching.end)(desk, case_id)
+    return noted
+
+
+def of_case(desk: Desk, case_id: Id) -> SafeContact | None:
+    """Return what is known, unsealed, of reaching the person of a case; None if nothing is."""
+    return next(iter(desk.rows.safe_contacts.of_case(case_id)), None)
+
+
+def to_find_out(case: Case, known: SafeContact | None) -> tuple[str, ...]:
+    """Return what is not known yet, first what the return will ask; all of it may stay unknown."""
+    about = case.about
+    wanted = {"how they came to you": about.route_in}
+    if case.openness is not Openness.ANONYMOUS:
+        reached = None if known is None or (known.wanted and not known.recorded) else known
+        wanted |= {"a safe way to reach them": reached, "what made it hard to speak up": about.barriers}
+        wanted |= {"employment": about.employment}
+    return (*record.missing(case), *(words for words, value in wanted.items() if value is None))
