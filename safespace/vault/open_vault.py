@@ -28,6 +28,7 @@ from safespace.vault.drafts import Drafts
 from safespace.vault.guardians import Guardian, Guardians
 from safespace.vault.header import DATABASE, Header
 from safespace.vault.heads import Heads
+from safespace.vault.history import History
 from safespace.vault.identity import Identity
 from safespace.vault.keys import tag
 from safespace.vault.mapping import instant, read_instant
@@ -73,7 +74,8 @@ class OpenVault:
         checkpoints = Checkpoints(self.connection, vault_id, parts.guardian, self.signing_key)
         self.trail = Trail(self.connection, parts.keys.trail, vault_id, self.case_keys, author, checkpoints)
         self.heads = Heads(self.connection)
-        self.tables = Tables(self.connection, self.identity)
+        self.history = History(self.connection, parts.guardian)
+        self.tables = Tables(self.connection, self.identity, self.history)
         self.attachments = Attachments(self.connection, self.folder, self.case_keys, self.identity)
         self.access = Access(parts, self.identity, self.trail, self.transaction, self._replaced)
 
@@ -115,7 +117,7 @@ class OpenVault:
             raise OnlyReading
         parts, header = self._parts, self._parts.header
         try:
-            with self.connection.transaction():
+            with self.connection.transaction(), self.history.step():
                 yield
         except BaseException:
             if parts.header is not header:

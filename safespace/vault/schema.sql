@@ -148,7 +148,7 @@ CREATE TABLE cases (
     revision INTEGER NOT NULL,
     by TEXT NOT NULL,
     at TEXT NOT NULL
-) STRICT;
+, barriers TEXT, employment TEXT, first_raised_on TEXT) STRICT;
 
 CREATE INDEX cases_raised ON cases (raised_on DESC, id DESC);
 
@@ -403,3 +403,315 @@ CREATE TABLE attachments (
 ) STRICT;
 
 CREATE INDEX attachments_case ON attachments (case_id, added_at);
+
+CREATE TABLE safe_contacts (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    recorded INTEGER NOT NULL,
+    wanted INTEGER NOT NULL,
+    channel TEXT,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX safe_contacts_case ON safe_contacts (case_id);
+
+CREATE TABLE holds (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    case_id TEXT REFERENCES cases (id),
+    raised_from TEXT,
+    raised_to TEXT,
+    area TEXT,
+    asked_by TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    since TEXT NOT NULL,
+    review_on TEXT NOT NULL,
+    lifted_on TEXT,
+    lifted_by TEXT,
+    lifted_why TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX holds_case ON holds (case_id);
+
+CREATE TABLE counted_stubs (
+    id TEXT PRIMARY KEY,
+    quarter TEXT NOT NULL,
+    codes TEXT NOT NULL,
+    answers TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX counted_stubs_quarter ON counted_stubs (quarter);
+
+CREATE TABLE subject_requests (
+    id TEXT PRIMARY KEY,
+    asker TEXT NOT NULL,
+    came_on TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    extended_why TEXT NOT NULL,
+    decided TEXT NOT NULL,
+    decided_why TEXT NOT NULL,
+    answered_on TEXT,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE subject_passages (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    request_id TEXT NOT NULL REFERENCES subject_requests (id),
+    place TEXT NOT NULL,
+    source_id TEXT NOT NULL,
+    whose TEXT NOT NULL,
+    said_by TEXT NOT NULL,
+    tests TEXT NOT NULL,
+    struck TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    ground TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX subject_passages_case ON subject_passages (case_id);
+
+CREATE INDEX subject_passages_request ON subject_passages (request_id);
+
+CREATE TABLE information_requests (
+    id TEXT PRIMARY KEY,
+    question TEXT NOT NULL,
+    came_on TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    decided TEXT NOT NULL,
+    exemptions TEXT NOT NULL,
+    release INTEGER,
+    answered_on TEXT,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE actions (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    post TEXT NOT NULL,
+    words TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    done_on TEXT,
+    evidence TEXT NOT NULL,
+    evidence_id TEXT,
+    about_id TEXT,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX actions_case ON actions (case_id);
+
+CREATE TABLE learnings (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    text TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    finder_version TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX learnings_case ON learnings (case_id);
+
+CREATE TABLE baselines (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    indicator TEXT NOT NULL,
+    how TEXT NOT NULL,
+    taken_on TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX baselines_case ON baselines (case_id);
+
+CREATE TABLE comparisons (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    check_id TEXT NOT NULL REFERENCES checks (id),
+    indicator TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX comparisons_case ON comparisons (case_id);
+
+CREATE TABLE happenings (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    happened_on TEXT NOT NULL,
+    what TEXT NOT NULL,
+    indicator TEXT,
+    kind TEXT,
+    power TEXT,
+    file_id TEXT,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX happenings_case ON happenings (case_id, happened_on);
+
+CREATE TABLE letters (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    code TEXT NOT NULL,
+    version TEXT NOT NULL,
+    how TEXT NOT NULL,
+    given_on TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    named INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX letters_case ON letters (case_id);
+
+CREATE TABLE heard (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    dispatch_id TEXT NOT NULL REFERENCES dispatches (id),
+    reply TEXT NOT NULL,
+    words TEXT NOT NULL,
+    heard_on TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX heard_case ON heard (case_id);
+
+CREATE TABLE covering_words (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    text_id TEXT NOT NULL REFERENCES signed_texts (id),
+    text TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX covering_words_case ON covering_words (case_id);
+
+CREATE TABLE recusals (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    guardian TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    takes_over TEXT,
+    organisation TEXT NOT NULL,
+    named INTEGER NOT NULL,
+    since TEXT NOT NULL,
+    ended_on TEXT,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX recusals_case ON recusals (case_id);
+
+CREATE TABLE snoozes (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    task_id TEXT NOT NULL REFERENCES tasks (id),
+    until TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    ended_on TEXT,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX snoozes_case ON snoozes (case_id);
+
+CREATE TABLE time_log (
+    id TEXT PRIMARY KEY,
+    case_id TEXT REFERENCES cases (id),
+    work TEXT NOT NULL,
+    minutes INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX time_log_case ON time_log (case_id);
+
+CREATE TABLE steps (
+    number INTEGER PRIMARY KEY,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    undoes INTEGER REFERENCES steps (number)
+) STRICT;
+
+CREATE INDEX steps_undoing ON steps (number) WHERE undoes IS NOT NULL;
+
+CREATE TABLE history (
+    step INTEGER NOT NULL REFERENCES steps (number),
+    place INTEGER NOT NULL,
+    of TEXT NOT NULL,
+    row_id TEXT NOT NULL,
+    case_id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    before TEXT,
+    after TEXT,
+    PRIMARY KEY (step, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX history_case ON history (case_id, step);
+
+CREATE TABLE tags (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    word TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX tags_case ON tags (case_id, word);
+
+CREATE INDEX tags_word ON tags (word);
+
+CREATE TABLE links (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    other_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX links_case ON links (case_id, other_id);
+
+CREATE INDEX links_other ON links (other_id);
+
+CREATE TABLE test_marks (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL UNIQUE REFERENCES cases (id),
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;

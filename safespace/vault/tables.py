@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from safespace.domain.case import Entry, Task, Words
+from safespace.domain.case_ties import Link, NotReal, Tag
 from safespace.domain.consent import Consent, Override
-from safespace.domain.escalation import Dispatch, SignedText
-from safespace.domain.follow_up import Check, Closure, Feedback
+from safespace.domain.contact import SafeContact
+from safespace.domain.counted_stub import CountedStub
+from safespace.domain.detriment import Baseline, Comparison, Happening
+from safespace.domain.escalation import CoveringWords, Dispatch, Heard, SignedText
+from safespace.domain.follow_up import Action, Check, Closure, Feedback, Learning
+from safespace.domain.holds import Hold
+from safespace.domain.information_request import InformationRequest
+from safespace.domain.letter import GivenLetter
 from safespace.domain.people import Holder, Person
+from safespace.domain.recusal import Recusal
+from safespace.domain.snooze import Snooze
+from safespace.domain.subject_access import Passage, SubjectRequest
+from safespace.domain.time_log import TimeSpent
 from safespace.domain.triaged import Triage
 from safespace.vault.cases import Cases
 from safespace.vault.connection import Connection
+from safespace.vault.history import History
 from safespace.vault.identity import Identity
 from safespace.vault.ledger import Ledger
 from safespace.vault.mapping import Rows
@@ -20,22 +34,55 @@ from safespace.vault.speakers import Speakers
 class Tables:
     """The tables of one open vault."""
 
-    def __init__(self, connection: Connection, identity: Identity) -> None:
-        """Lay every kind of record over its table."""
-        self.cases = Cases(connection)
-        self.words = Rows(connection, "words", Words)
+    def __init__(self, connection: Connection, identity: Identity, history: History) -> None:
+        """Lay every kind of record over its table; what becomes of a row is told to the history."""
+        self.cases = Cases(connection, history)
+        self.words = Rows(connection, "words", Words, history, untold=("text",))
         self.entries = Rows(connection, "entries", Entry)
-        self.tasks = Rows(connection, "tasks", Task)
-        self.people = Rows(connection, "people", Person)
-        self.holders = Rows(connection, "holders", Holder)
-        self.triages = Rows(connection, "triages", Triage)
-        self.consents = Rows(connection, "consents", Consent)
-        self.overrides = Rows(connection, "overrides", Override)
-        self.signed_texts = Rows(connection, "signed_texts", SignedText)
-        self.dispatches = Rows(connection, "dispatches", Dispatch)
-        self.checks = Rows(connection, "checks", Check)
-        self.feedback = Rows(connection, "feedback", Feedback)
-        self.closures = Rows(connection, "closures", Closure)
+        self.tasks = Rows(connection, "tasks", Task, history)
+        self.safe_contacts = Rows(connection, "safe_contacts", SafeContact, history)
+        self.people = Rows(connection, "people", Person, history)
+        self.holders = Rows(connection, "holders", Holder, history)
+        self.triages = Rows(connection, "triages", Triage, history)
+        self.consents = Rows(connection, "consents", Consent, history)
+        self.overrides = Rows(connection, "overrides", Override, history)
+        self.signed_texts = Rows(connection, "signed_texts", SignedText, history)
+        self.dispatches = Rows(connection, "dispatches", Dispatch, history)
+        self.checks = Rows(connection, "checks", Check, history)
+        self.feedback = Rows(connection, "feedback", Feedback, history)
+        self.closures = Rows(connection, "closures", Closure, history)
+        self._lay_follow_up(connection, history)
+        self._lay_around(connection, history)
         self.ledger = Ledger(connection)
         self.search = Search(connection)
         self.speakers = Speakers(connection, identity)
+
+    def _lay_follow_up(self, connection: Connection, history: History) -> None:
+        self.actions = Rows(connection, "actions", Action, history)
+        self.learnings = Rows(connection, "learnings", Learning, history)
+        self.baselines = Rows(connection, "baselines", Baseline, history)
+        self.comparisons = Rows(connection, "comparisons", Comparison, history)
+        self.happenings = Rows(connection, "happenings", Happening, history)
+        self.letters = Rows(connection, "letters", GivenLetter, history)
+
+    def _lay_around(self, connection: Connection, history: History) -> None:
+        self.tags = Rows(connection, "tags", Tag, history)
+        self.links = Rows(connection, "links", Link, history)
+        self.test_marks = Rows(connection, "test_marks", NotReal, history)
+        self.heard = Rows(connection, "heard", Heard, history)
+        self.covering_words = Rows(connection, "covering_words", CoveringWords, history)
+        self.recusals = Rows(connection, "recusals", Recusal, history)
+        self.snoozes = Rows(connection, "snoozes", Snooze, history)
+        self.time_log = Rows(connection, "time_log", TimeSpent)
+        self.holds = Rows(connection, "holds", Hold, history)
+        self.counted_stubs = Rows(connection, "counted_stubs", CountedStub)
+        self.subject_requests = Rows(connection, "subject_requests", SubjectRequest, history)
+        self.subject_passages = Rows(connection, "subject_passages", Passage, history)
+        self.information_requests = Rows(connection, "information_requests", InformationRequest, history)
+
+    def named(self, table: str) -> Rows[Any]:
+        """Return the records of a table by its name in the database. KeyError if there are none of that name."""
+        found = getattr(self, table, None)
+        if not isinstance(found, Rows):
+            raise KeyError(table)
+        return found  # pyright: ignore[reportUnknownVariableType]

@@ -151,7 +151,7 @@ def test_the_table_itself_refuses_change_removal_gaps_and_replacement(vault: Vau
 def test_after_disposal_the_words_are_gone_and_the_chain_still_verifies(vault: Vault, case: Id) -> None:
     with vault.transaction():
         vault.case_keys.destroy(case)
-        vault.trail.write("case.disposed", NOW, (case,), case_id=case)
+        vault.trail.write("disposal.done", NOW, (case,), case_id=case)
     verdict = vault.trail.verify()
     assert (verdict.whole, verdict.rows) == (True, 7)
     _, told, _ = vault.trail.read(case_id=case)

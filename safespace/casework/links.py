@@ -1,0 +1,210 @@
+"""Cases that belong together, and cases that no figure counts: the same matter, what followed, duplicates, tests.
+
+What counts as a case is a rule of the national body and ships as data (policies/counting.json). A duplicate never
+counts, because the case that it repeats does; a test never counts at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from safespace.casework import record
+from safespace.casework.desk import Desk
+from safespace.casework.policies import policy
+from safespace.casework.record import NewConcern
+from safespace.domain.case import Case, Openness
+from safespace.domain.case_ties import Link, NotReal, Tie
+from safespace.domain.ids import Id, heard
+from safespace.domain.problem import Problem
+
+FEWEST: Final = 2
+MOST: Final = 60
+"""How few and how many people can be said to have written one letter."""
+
+
+class NoSuchCase(Problem):
+    """A case was to be linked with a reference that no other case carries."""
+
+    title = "No other case has this reference"
+    advice = "Nothing was changed. Look the reference up in the list of cases; it begins with SS."
+
+
+class LinkedBefore(Problem):
+    """Two cases were to be linked that are linked already."""
+
+    title = "These two are linked already"
+    advice = "Nothing was changed. Take the link away first to link them in another way."
+
+
+class NeitherCounts(Problem):
+    """A case was to be left out of the figures as a duplicate of one that is not counted either."""
+
+    title = "Then neither of them would be counted"
+    advice = "Nothing was changed. Of cases that repeat each other one has to count: link to that one."
+
+
+class HowManyPeople(Problem):
+    """A number of people that no letter has."""
+
+    title = f"Write a number from {FEWEST} to {MOST}"
+    advice = "Nothing was changed. If nobody knows how many wrote it, leave it: it is one case then."
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A counting rule as it applies: when, what it says, where that comes from, and whether to check it locally."""
+
+    when: str
+    words: str
+    source: str
+    check_locally: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A case that another one is linked to: how this one reads the link ("Duplicate of"), and the case."""
+
+    link: Id
+    how: str
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What a case is tied to, and whether and why it is not counted: empty `not_counted` if it is."""
+
+    related: tuple[Related, ...]
+    is_test: bool
+    not_counted: str
+
+
+def look(desk: Desk, case_id: Id) -> Ties:
+    """Return the cases that a case is linked to, whoever linked them, and whether it is counted."""
+    links = desk.rows.links.where("? IN (case_id, other_id)", [case_id])
+    related = tuple(
+        Related(link.id, link.kind.value, desk.case(link.other_id))
+        if link.case_id == case_id
+        else Related(link.id, link.kind.backwards, desk.case(link.case_id))
+        for link in links
+    )
+    test = is_test(desk, case_id)
+    copied = next((link for link in links if link.case_id == case_id and link.kind is Tie.DUPLICATE), None)
+    words = f"A duplicate of {desk.case(copied.other_id).reference}, which is counted." if copied else ""
+    return Ties(related, test, "This is a test. No figure counts it." if test else words)
+
+
+def rule(desk: Desk, code: str) -> Rule:
+    """Return the counting rule of a code, as it holds in this vault. KeyError if the policy has none."""
+    kept: list[dict[str, Any]] = policy(desk, "counting")["rules"]
+    found = next((one for one in kept if one["code"] == code), None)
+    if found is None:
+        raise KeyError(code)
+    return Rule(found["when"], found["words"], found["source"], found["check_locally"])
+
+
+def link(desk: Desk, case_id: Id, reference: str, kind: Tie) -> Link:
+    """Link a case to the one with a reference. NoSuchCase, LinkedBefore; NeitherCounts for an idle duplicate."""
+    with desk.vault.transaction():
+        other = desk.rows.cases.by_reference(heard(reference))
+        if other is None or other.id == case_id:
+            raise NoSuchCase
+        if kind is Tie.DUPLICATE and (not other.counted or _repeated(desk, case_id)):
+            raise NeitherCounts
+        return _link(desk, case_id, other.id, kind)
+
+
+def unlink(desk: Desk, link_id: Id) -> None:
+    """Take a link away; what was a duplicate counts again. KeyError if it is gone already."""
+    with desk.vault.transaction():
+        gone = desk.rows.links.get(link_id)
+        desk.rows.links.remove(link_id, desk.me, desk.now())
+        _count_again(desk, gone.case_id)
+        about = (gone.case_id, gone.other_id)
+        desk.vault.trail.write("case.unlinked", desk.now(), about, {"kind": gone.kind.name}, case_id=gone.case_id)
+
+
+def is_test(desk: Desk, case_id: Id) -> bool:
+    """Whether a case is only a test."""
+    return bool(desk.rows.test_marks.of_case(case_id))
+
+
+def mark_test(desk: Desk, case_id: Id) -> Case:
+    """Leave a case out of every figure because it is only a test. NeitherCounts if a duplicate rests on it."""
+    with desk.vault.transaction():
+        if is_test(desk, case_id):
+            return desk.case(case_id)
+        if _repeated(desk, case_id):
+            raise NeitherCounts
+        desk.rows.test_marks.add(NotReal(desk.new_id(), case_id, desk.first()))
+        case = _count_again(desk, case_id)
+        desk.vault.trail.write("case.test", desk.now(), (case_id,), case_id=case_id)
+    return case
+
+
+def count_after_all(desk: Desk, case_id: Id) -> Case:
+    """Take back that a case is only a test; a duplicate stays one."""
+    with desk.vault.transaction():
+        for mark in desk.rows.test_marks.of_case(case_id):
+            desk.rows.test_marks.remove(mark.id, desk.me, desk.now())
+        case = _count_again(desk, case_id)
+        desk.vault.trail.write("case.counted", desk.now(), (case_id,), case_id=case_id)
+    return case
+
+
+def somebody_else(desk: Desk, case_id: Id, new: NewConcern) -> Case:
+    """Keep that somebody else raised the same matter: a case of their own, with its own who, linked to this one."""
+    with desk.vault.transaction():
+        case = record.write_down(desk, new)
+        _link(desk, case.id, case_id, Tie.SAME)
+    return case
+
+
+def from_a_group(desk: Desk, case_id: Id, people: int) -> tuple[Case, ...]:
+    """Keep how many wrote an anonymous letter: a further case for each of them but the first, the same matter.
+
+    HowManyPeople. Return the further cases.
+    """
+    if not FEWEST <= people <= MOST:
+        raise HowManyPeople
+    with desk.vault.transaction():
+        first = desk.case(case_id)
+        return tuple(_another_writer(desk, first, number, people) for number in range(2, people + 1))
+
+
+def _another_writer(desk: Desk, first: Case, number: int, people: int) -> Case:
+    words = f"One of {people} people who wrote the letter of {first.reference} together (number {number})."
+    copied = NewConcern(
+        words, openness=Openness.ANONYMOUS, handle=first.handle, raised_on=first.raised_on, about=first.about
+    )
+    case = record.write_down(desk, copied)
+    _link(desk, case.id, first.id, Tie.SAME)
+    return case
+
+
+def _link(desk: Desk, case_id: Id, other_id: Id, kind: Tie) -> Link:
+    both = [case_id, other_id]
+    if desk.rows.links.where("? IN (case_id, other_id) AND ? IN (case_id, other_id)", both):
+        raise LinkedBefore
+    made = Link(desk.new_id(), case_id, other_id, kind, desk.first())
+    desk.rows.links.add(made)
+    _count_again(desk, case_id)
+    desk.vault.trail.write("case.linked", desk.now(), (case_id, other_id), {"kind": kind.name}, case_id=case_id)
+    return made
+
+
+def _repeated(desk: Desk, case_id: Id) -> bool:
+    """Whether another case is a duplicate of this one, and is left out because this one counts."""
+    return bool(desk.rows.links.where("other_id = ? AND kind = ?", [case_id, Tie.DUPLICATE.name]))
+
+
+def _count_again(desk: Desk, case_id: Id) -> Case:
+    """Say anew whether a case is counted: not while it is a test or a duplicate."""
+    case = desk.case(case_id)
+    copied = any(link.kind is Tie.DUPLICATE for link in desk.rows.links.of_case(case_id))
+    counted = not copied and not is_test(desk, case_id)
+    if counted == case.counted:
+        return case
+    case = replace(case, counted=counted, change=desk.next(case.change))
+    desk.rows.cases.save(case)
+    return case

@@ -1,0 +1,66 @@
+"""Tags: a few short words of the guardian's own on a case, to find together what belongs together."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from safespace.casework.desk import Desk
+from safespace.deidentify import warn
+from safespace.domain.case_ties import Tag
+from safespace.domain.finding import Finding
+from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
+
+LONGEST: Final = 30
+"""How many letters a tag may have: it is a word or three, not a note."""
+
+
+class NoTag(Problem):
+    """A tag without letters, or one that is a note rather than a tag."""
+
+    title = "A tag is one to three words"
+    advice = f"Nothing was changed. Write at most {LONGEST} letters; what needs more is a note on the case."
+
+
+def what_points(word: str) -> list[Finding]:
+    """Find what in a tag names somebody, before it is kept. Pure: think with it."""
+    return warn.identity_words(word)
+
+
+def plain(word: str) -> str:
+    """Return a tag in its one written form, so that the same word is the same tag. NoTag if nothing is left."""
+    short = " ".join(word.split()).lower()
+    if not short or len(short) > LONGEST:
+        raise NoTag
+    return short
+
+
+def add(desk: Desk, case_id: Id, word: str) -> Tag:
+    """Tag a case; a tag that it has already stays as it is. NoTag."""
+    short = plain(word)
+    with desk.vault.transaction():
+        there = next((tag for tag in of(desk, case_id) if tag.word == short), None)
+        if there is not None:
+            return there
+        tag = Tag(desk.new_id(), case_id, short, desk.first())
+        desk.rows.tags.add(tag)
+        desk.vault.trail.write("tag.added", desk.now(), (case_id, tag.id), case_id=case_id)
+    return tag
+
+
+def remove(desk: Desk, tag_id: Id) -> None:
+    """Take a tag off its case. KeyError if it is gone already."""
+    with desk.vault.transaction():
+        tag = desk.rows.tags.get(tag_id)
+        desk.rows.tags.remove(tag_id, desk.me, desk.now())
+        desk.vault.trail.write("tag.removed", desk.now(), (tag.case_id, tag_id), case_id=tag.case_id)
+
+
+def of(desk: Desk, case_id: Id) -> tuple[Tag, ...]:
+    """Return the tags of a case, by their word."""
+    return desk.rows.tags.of_case(case_id, "word")
+
+
+def known(desk: Desk) -> tuple[str, ...]:
+    """Return every tag that some case has, by its word."""
+    return tuple(sorted({tag.word for tag in desk.rows.tags.where("1")}))

@@ -1,0 +1,172 @@
+"""Taking back what was just done: the old values come back as a new change. Doing it again is taking that back.
+
+What left the vault, what was signed, and what touched keys or who somebody is cannot be taken back by writing an older
+value: it is corrected, and a sentence says how. Nothing here knows how a step of casework is done, only what it wrote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from safespace.casework import masking, undo_rules
+from safespace.casework.desk import Desk
+from safespace.casework.settings import deed
+from safespace.domain.case import Deed
+from safespace.domain.history import Revision, Step, taken_back
+from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
+
+MOST: Final = 50
+"""How many steps back the guardian can go."""
+
+
+class NotTakenBack(Problem):
+    """A step that cannot be taken back: it left the vault, or something else rests on it by now."""
+
+    title = "This is not taken back"
+    advice = "Nothing was changed."
+
+
+class NothingToTakeBack(Problem):
+    """Nothing is left to take back, or to do again."""
+
+    title = "There is nothing to take back"
+    advice = "Nothing was changed. What was taken back already stays as it is."
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A step as the guardian knows it: what it was ("Ticked off “Thank them”"), on which case, and when (UTC).
+
+    `why_not` says why it cannot be taken back and what corrects it; empty if it can. `step` is None for something that
+    wrote nothing to a case, such as a key.
+    """
+
+    step: Step | None
+    words: str
+    case_id: Id | None
+    reference: str
+    why_not: str = ""
+
+
+def last(desk: Desk) -> tuple[Taken, ...]:
+    """Return the last steps of the present guardian that stand, newest first, each with why it cannot be taken back."""
+    return tuple(_told(desk, step) for step in _standing(desk))
+
+
+def next_one(desk: Desk) -> Taken | None:
+    """Return what one press of the key takes back, or why it does not; None if nothing is left."""
+    standing = _standing(desk)
+    outside = _outside(desk, standing[0].last if standing else 0)
+    return outside or (_told(desk, standing[0]) if standing else None)
+
+
+def undo(desk: Desk, number: int | None = None) -> Taken:
+    """Take back a step, the last one if no number is given. NotTakenBack with the reason, NothingToTakeBack."""
+    with desk.vault.transaction():
+        found = next_one(desk) if number is None else _told(desk, desk.vault.history.get(number))
+        if found is None or (found.step and found.step.number in _gone_since(desk, found.step)):
+            raise NothingToTakeBack
+        if found.step is None or found.why_not:
+            raise NotTakenBack(advice=f"{found.why_not} {NotTakenBack.advice}")
+        _reverse(desk, found.step)
+        _tell(desk, found, "step.undone", "Taken back")
+    return found
+
+
+def redo(desk: Desk) -> Taken:
+    """Do again what was taken back last, unless something was done since. NothingToTakeBack, NotTakenBack."""
+    with desk.vault.transaction():
+        again = _next_again(desk)
+        if again is None or again.undoes is None:
+            raise NothingToTakeBack("There is nothing to do again")
+        found = _told(desk, desk.vault.history.get(again.undoes), asking=False)
+        for revision in desk.vault.history.of_step(again.number):
+            if undo_rules.changed_since(desk, revision):
+                raise NotTakenBack("This is not done again", f"{undo_rules.CHANGED} {NotTakenBack.advice}")
+        _reverse(desk, again)
+        _tell(desk, found, "step.redone", "Done again")
+    return found
+
+
+def _standing(desk: Desk) -> tuple[Step, ...]:
+    steps = desk.vault.history.steps(desk.me, MOST)
+    gone = taken_back(desk.vault.history.undos(steps[-1].number)) if steps else frozenset[int]()
+    return tuple(step for step in steps if step.number not in gone)
+
+
+def _next_again(desk: Desk) -> Step | None:
+    """Return the last taking back of the present guardian that stands, if nothing new was done to a case after it."""
+    undos = desk.vault.history.undos()
+    gone = taken_back(undos)
+    back_to = {one.number for one in undos}
+    mine = [one for one in undos if one.by == desk.me and one.number not in gone and one.undoes not in back_to]
+    after = [one for one in desk.vault.history.steps(desk.me, MOST) if mine and one.number > mine[0].number]
+    return mine[0] if mine and not any(_is_new(desk, one) for one in after) else None
+
+
+def _is_new(desk: Desk, step: Step) -> bool:
+    """Whether a step did something to a case, other than a change of the whole vault."""
+    return any(action in undo_rules.UNDONE or action == "case.recorded" for action in desk.vault.history.actions(step))
+
+
+def _gone_since(desk: Desk, step: Step) -> frozenset[int]:
+    return taken_back(desk.vault.history.undos(step.number))
+
+
+def _outside(desk: Desk, seq: int) -> Taken | None:
+    """Return what the guardian did last that wrote nothing to a case and cannot be taken back; None if nothing."""
+    for number, action in desk.vault.history.mine_since(seq):
+        if action in undo_rules.CORRECTED and not desk.vault.history.covers(number):
+            return Taken(None, deed(action), None, "", undo_rules.CORRECTED[action])
+    return None
+
+
+def _told(desk: Desk, step: Step, *, asking: bool = True) -> Taken:
+    revisions = desk.vault.history.of_step(step.number)
+    actions = desk.vault.history.actions(step)
+    case_id = next((Id(one.case_id) for one in revisions if one.case_id), None)
+    return Taken(
+        step,
+        _words(desk, actions, revisions),
+        case_id,
+        desk.case(case_id).reference if case_id else "",
+        undo_rules.why_not(desk, step, actions, revisions) if asking else "",
+    )
+
+
+def _words(desk: Desk, actions: tuple[str, ...], revisions: tuple[Revision, ...]) -> str:
+    if actions == ("task.done",):
+        task = desk.rows.tasks.get(revisions[0].row_id)
+        return f"Ticked off “{task.words}”"
+    return deed(actions[0]) if actions else "A change"
+
+
+def _reverse(desk: Desk, step: Step) -> None:
+    desk.vault.history.undoing(step.number)
+    for revision in reversed(desk.vault.history.of_step(step.number)):
+        _put_back(desk, revision)
+    touched = {Id(one.case_id) for one in desk.vault.history.of_step(step.number) if one.case_id}
+    for case_id in touched:
+        masking.keep_found(desk, desk.case(case_id))
+
+
+def _put_back(desk: Desk, revision: Revision) -> None:
+    """Give one row what it held before a revision: it goes, comes back, or takes the old values."""
+    rows, now = desk.rows.named(revision.table), desk.now()
+    if revision.before is None:
+        rows.remove(revision.row_id, desk.me, now)
+    elif revision.is_gone:
+        belongs = {"id": revision.row_id, "case_id": revision.case_id, "revision": revision.revision}
+        rows.put_back({**revision.before, **belongs}, desk.me, now)
+    else:
+        rows.rewrite(revision.row_id, revision.before, desk.me, now)
+
+
+def _tell(desk: Desk, found: Taken, action: str, title: str) -> None:
+    number = found.step.number if found.step else 0
+    if found.case_id:
+        desk.note_down(found.case_id, Deed.NOTED, f"{title}: {found.words[0].lower()}{found.words[1:]}")
+    about = (found.case_id,) if found.case_id else ()
+    desk.vault.trail.write(action, desk.now(), about, counts={"step": number}, case_id=found.case_id)

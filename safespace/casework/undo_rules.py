@@ -1,0 +1,149 @@
+"""What can be taken back, and what is corrected instead: one sentence for each deed that left something behind."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from safespace.casework.desk import Desk
+from safespace.domain.history import Revision, Step, taken_back
+from safespace.domain.ids import Id
+
+FINAL_NOTE: Final = "This cannot be undone; it can be corrected."
+"""What stands on a sheet before a deed that is never taken back."""
+
+_KEYS = "Keys are not changed back. Settings shows who has access now, and changes it."
+_SEALED = "What lies sealed is not written back. Write down who it is again; that takes the place of what was there."
+_SIGNED = "Words stay as they were signed off. Write them anew for this reader and sign those off."
+_LEFT = "A brief that has left cannot be taken back. Note a correction, and tell whoever has it."
+_COPY = "What was made for the person may have left already. Make it anew, and ask them to destroy the other."
+_FIGURES = "Figures that have left cannot be taken back. Release a corrected paper, which says that it corrects."
+_FILE = "Files are added and taken away with the case itself. Take it away there, or add it again."
+
+CORRECTED: Final = {
+    "brief.sent": _LEFT,
+    "evidence.made": _COPY,
+    "letter.made": _COPY,
+    "learning.signed": "Words stay as they were signed off. Sign others off; those stand in their place from then on.",
+    "named.disclosure": _SIGNED,
+    "text.signed": _SIGNED,
+    "figures.released": _FIGURES,
+    "figures.saved": _FIGURES,
+    "return.handed_in": "A return that was handed in cannot be taken back. Send a corrected one, and note that here.",
+    "file.added": _FILE,
+    "file.taken_away": _FILE,
+    "file.copied_out": "A copy that left the vault cannot be taken back. Delete it where it lies.",
+    "case.recorded": "A concern that was written down stays. Marked as a test or as a duplicate, it is not counted.",
+    "identity.recorded": _SEALED,
+    "identity.destroyed": "What was destroyed is gone. Ask the person again, if they agree to it.",
+    "words.sealed": "Words are sealed and unsealed in settings, and stay as they are until then.",
+    "words.unsealed": "Words are sealed and unsealed in settings, and stay as they are until then.",
+    **dict.fromkeys(
+        (
+            "guardian.added",
+            "guardian.removed",
+            "guardian.renewed",
+            "identity.approver",
+            "identity.forbidden",
+            "identity.joined",
+            "identity.permitted",
+            "identity.split",
+            "organisation.admitted",
+            "organisation.removed",
+            "passphrase.changed",
+            "recovery.sheet.made",
+            "secrets.suspected",
+            "vault.rekeyed",
+        ),
+        _KEYS,
+    ),
+}
+"""Deeds that are never taken back, each with what corrects it. The actions are those of the trail."""
+
+UNDONE: Final = frozenset(
+    {
+        "action.done",
+        "action.promised",
+        "brief.answered",
+        "case.closed",
+        "case.counted",
+        "case.described",
+        "case.linked",
+        "case.reopened",
+        "case.test",
+        "case.thanked",
+        "case.unlinked",
+        "check.done",
+        "consent.overridden",
+        "consent.recorded",
+        "consent.withdrawn",
+        "danger.marked",
+        "danger.over",
+        "detriment.baseline",
+        "detriment.told",
+        "directory.added",
+        "feedback.kept",
+        "letter.given",
+        "person.added",
+        "person.told",
+        "tag.added",
+        "tag.removed",
+        "task.done",
+        "triage.finished",
+        "words.added",
+    }
+)
+"""Deeds that are taken back by giving every row what it held before."""
+
+ELSEWHERE: Final = "This is not taken back here. Change it where it was done; the history keeps both."
+CHANGED: Final = "Something else was done with it since, and rests on it. Change it where it stands now."
+DESTROYED: Final = "Who spoke up was destroyed since, and with it what had been typed before. It stays as it is."
+RESTS: Final = "Something was signed off or told since, and rests on it. Note a correction instead."
+
+_GROUNDS: Final = frozenset({"consents", "overrides", "people", "words"})
+"""Tables on which a disclosure rests."""
+_DISCLOSING: Final = frozenset({"text.signed", "brief.sent", "named.disclosure"})
+
+
+def why_not(desk: Desk, step: Step, actions: tuple[str, ...], revisions: tuple[Revision, ...]) -> str:
+    """Return why a step cannot be taken back, and what to do instead; empty if it can."""
+    final = next((CORRECTED[action] for action in actions if action in CORRECTED), "")
+    if final:
+        return final
+    if not actions or not UNDONE.issuperset(actions):
+        return ELSEWHERE
+    if any(_sealed_something(desk, revision) for revision in revisions):
+        return _SEALED
+    return _rested_on(desk, step, revisions) or (CHANGED if any(changed_since(desk, one) for one in revisions) else "")
+
+
+def changed_since(desk: Desk, revision: Revision) -> bool:
+    """Whether a row is no longer as a revision left it."""
+    present = desk.rows.named(revision.table).stored(revision.row_id)
+    if revision.is_gone or revision.before is None:
+        return (present is None) != revision.is_gone or (not revision.is_gone and _touched_since(desk, revision))
+    after = revision.after or {}
+    lost = after.keys() != revision.before.keys()
+    return present is None or lost or any(present[column] != value for column, value in after.items())
+
+
+def _touched_since(desk: Desk, revision: Revision) -> bool:
+    """Whether a later step forward that stands touched the same row."""
+    undos = desk.vault.history.undos(revision.step)
+    aside = taken_back(undos) | {one.number for one in undos}
+    return any(step not in aside for step in desk.vault.history.later(revision))
+
+
+def _rested_on(desk: Desk, step: Step, revisions: tuple[Revision, ...]) -> str:
+    for case_id in {one.case_id for one in revisions if one.case_id}:
+        since = desk.vault.history.done_since(step.last, Id(case_id))
+        if "identity.destroyed" in since:
+            return DESTROYED
+        if since & _DISCLOSING and any(one.table in _GROUNDS and one.case_id == case_id for one in revisions):
+            return RESTS
+    return ""
+
+
+def _sealed_something(desk: Desk, revision: Revision) -> bool:
+    """Whether a new row says that a name was sealed beside it."""
+    row = desk.rows.named(revision.table).stored(revision.row_id) if revision.is_new else None
+    return bool(row and row.get("named"))
