@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from safespace.casework import files
+from safespace.casework import files, holds
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.identity import seal_now
 from safespace.domain.case import Deed
@@ -40,13 +40,28 @@ class Disposal:
 def outlook(desk: Desk, case_id: Id) -> str:
     """Say, before anything is destroyed, what kept backups could still open afterwards and until when."""
     since = desk.vault.sealed_since(case_id)
-    last = desk.vault.copies(since).last if since else None
+    return before(desk.vault.copies(since).last if since else None)
+
+
+def before(last: datetime | None) -> str:
+    """Say, before a disposal, what the last backup that holds what goes means; None if no backup does."""
     if last is None:
         return "No backup holds it."
     return (
         f"Backups made since it was written down still hold it, until {written(opens_until(last))} at the latest if "
         "one is made each month. You can replace them straight afterwards."
     )
+
+
+def afterwards(until: date | None) -> list[str]:
+    """Say, after a disposal, until when kept backups open what went; nothing if none does."""
+    if until is None:
+        return []
+    sentence = (
+        f"Backups made while it was there can still open it, until {written(until)} at the latest if one is made "
+        "each month. Replace them now to end that at once. Copies that lie elsewhere stay as they are."
+    )
+    return [sentence]
 
 
 def certify(desk: Desk, done: Disposal, folder: Path) -> Path:
@@ -70,10 +85,11 @@ def certify(desk: Desk, done: Disposal, folder: Path) -> Path:
 def shred(desk: Desk, case_id: Id) -> Disposal:
     """Destroy who spoke up on a case, the names in its story, and the files that tell who it was.
 
-    Only whoever may open it may destroy it (IdentityNotPermitted). The case itself stays, and counts. `backups.renew`
-    afterwards makes the copies forget it at once.
+    Only whoever may open it may destroy it (IdentityNotPermitted), and not while it is on hold (Held). The case itself
+    stays, and counts. `backups.renew` afterwards makes the copies forget it at once.
     """
     reference = desk.case(case_id).reference
+    holds.refuse_if_held(desk, case_id)
     seal_now(desk)
     done = desk.vault.shred_identity(case_id, desk.now())
     with desk.vault.transaction():
@@ -82,8 +98,9 @@ def shred(desk: Desk, case_id: Id) -> Disposal:
 
 
 def shred_name(desk: Desk, person_id: Id) -> Disposal:
-    """Destroy the name of one person in a story. KeyError if there is no such person."""
+    """Destroy the name of one person in a story. KeyError if there is no such person, Held while it is on hold."""
     person = desk.rows.people.get(person_id)
+    holds.refuse_if_held(desk, person.case_id)
     seal_now(desk)
     done = desk.vault.shred_identity(person_id, desk.now())
     return _disposal(desk, person_id, desk.case(person.case_id).reference, done)
@@ -114,12 +131,7 @@ def _disposal(desk: Desk, about: Id, reference: str, done: Shredded) -> Disposal
 
 
 def _left(done: Shredded, until: date | None) -> list[str]:
-    said: list[str] = []
-    if until is not None:
-        said.append(
-            f"Backups made while it was there can still open it, until {written(until)} at the latest if one is made "
-            "each month. Replace them now to end that at once. Copies that lie elsewhere stay as they are."
-        )
+    said = afterwards(until)
     if done.words:
         said.append("The words as they were told are still there and may say who it was.")
     if done.named:

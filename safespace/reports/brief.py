@@ -36,16 +36,18 @@ _YOURS = (
 _UNPRINTED = "Some signs cannot be printed here; a description in square brackets stands for each."
 
 
-def brief_pdf(words: AnonymisedText | NamedDisclosure, cover: BriefCover) -> bytes:
-    """Print a brief: the words, what is asked and by when, how to answer, and what must not be done.
+def brief_pdf(
+    words: AnonymisedText | NamedDisclosure, cover: BriefCover, covering: AnonymisedText | None = None
+) -> bytes:
+    """Print a brief: the covering words, what is asked and by when, the words, how to answer, what must not be done.
 
-    Raises WrongReader when the words were signed for another recipient.
+    Raises WrongReader when the words or the covering words were signed for another recipient.
     """
-    signed_for(cover.recipient, [words])
+    signed_for(cover.recipient, [words, covering] if covering else [words])
     named = isinstance(words, NamedDisclosure)
     marking = "In confidence: for the named reader" + (". Says who somebody is" if named else "")
     paper = Paper(f"Brief {cover.reference}", cover.organisation, marking, cover.trail_words, cover.sample)
-    return pdf(paper, lambda: _brief(words, cover))
+    return pdf(paper, lambda: _brief(words, cover, covering))
 
 
 def personal_copy_pdf(copy: PersonalCopy, cover: PersonalCover) -> bytes:
@@ -54,7 +56,9 @@ def personal_copy_pdf(copy: PersonalCopy, cover: PersonalCover) -> bytes:
     return pdf(paper, lambda: _personal(copy, cover))
 
 
-def _brief(words: AnonymisedText | NamedDisclosure, cover: BriefCover) -> list[Flowable]:
+def _brief(
+    words: AnonymisedText | NamedDisclosure, cover: BriefCover, covering: AnonymisedText | None
+) -> list[Flowable]:
     """Lay out a brief."""
     named = isinstance(words, NamedDisclosure)
     story = [parts.title("A concern for you to act on"), parts.lead(_NAMED_LEAD if named else _ANONYMOUS_LEAD)]
@@ -62,6 +66,8 @@ def _brief(words: AnonymisedText | NamedDisclosure, cover: BriefCover) -> list[F
     if isinstance(words, NamedDisclosure):
         ground = f"It was given to you on this ground alone: {words.ground.strip().rstrip('.')}."
         story += parts.box("This brief says who somebody is", [ground], parts.Warned)
+    if covering is not None:
+        story += [parts.heading("From the guardian"), *_as_said(covering.text)]
     story += _asked(cover)
     story += [parts.heading("What was said"), *_as_said(words.text)]
     story += _taken_out(cover)

@@ -1,4 +1,4 @@
-"""The certificate that who spoke up was destroyed: one page, with a reference and a day, and no name of theirs."""
+"""The certificate that who spoke up, or a whole case, was destroyed: a reference, a day, and no name of theirs."""
 
 from __future__ import annotations
 
@@ -21,6 +21,15 @@ _HOW = (
     "pages of the database that held them were written over. Nobody who has the vault can bring them back."
 )
 _NOTHING = "Nothing in the vault, and no backup that it knows of, tells who it was."
+_CASE_LEAD = (
+    "The case below was destroyed with everything that belonged to it. It is still counted where it was reported; it "
+    "can no longer be opened, found or read."
+)
+_CASE_HOW = (
+    "Every record of the case was deleted from the vault, with the key that sealed its files and what was written "
+    "beside the trail. The pages of the database that held them were written over. Nobody who has the vault can bring "
+    "them back."
+)
 _CHECK = (
     "The eight words at the foot are those of the trail that has the entry of this act. In the vault, Settings shows "
     "whether the trail still holds them."
@@ -31,7 +40,8 @@ _CHECK = (
 class Certificate:
     """What stands on it. `records` and `files` count what was destroyed; `left` are sentences on what was not.
 
-    `until` is the day by which the last backup that can open it goes by itself, None if there is none.
+    `until` is the day by which the last backup that can open it goes by itself, None if there is none. `whole` says
+    that the whole case was destroyed, `reason` then why.
     """
 
     organisation: str
@@ -44,6 +54,8 @@ class Certificate:
     left: Sequence[str]
     trail: str
     sample: bool = False
+    whole: bool = False
+    reason: str = ""
 
 
 def certificate_pdf(certificate: Certificate) -> bytes:
@@ -64,17 +76,18 @@ def _story(one: Certificate) -> list[Flowable]:
     facts = (
         ("Case", one.reference),
         ("Destroyed", f"{_number(one.records, 'record')}, {_number(one.files, 'file')}"),
+        ("Why", one.reason),
         ("On", written(one.day)),
         ("By", f"{one.guardian}, Freedom to Speak Up Guardian"),
         ("Kept backups", backups),
     )
     return [
         parts.title("Certificate of destruction"),
-        parts.lead(_LEAD),
+        parts.lead(_CASE_LEAD if one.whole else _LEAD),
         parts.facts(facts),
         parts.heading("How it was done"),
-        *parts.words(_HOW),
-        parts.heading("What it could not destroy"),
+        *parts.words(_CASE_HOW if one.whole else _HOW),
+        parts.heading("What stays" if one.whole else "What it could not destroy"),
         *parts.points(list(one.left) or [_NOTHING]),
         parts.heading("To check this paper"),
         *parts.words(_CHECK),

@@ -1,5 +1,8 @@
 """Destroying who spoke up: the sealed record and all that was sealed with it, for one case or one person in a story.
 
+And destroying a whole case: every row that belongs to it in every table, with the key that sealed its files and what is
+written beside the trail.
+
 A record's key lies in the record itself, so deleting it destroys both: the page is overwritten with zeros, the
 write-ahead log is emptied, and what an old copy of the disk may still hold is sealed twice. Kept backups are another
 matter; they open as they did until they are replaced.
@@ -9,10 +12,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from safespace.domain.ids import Id
 from safespace.vault.attachments import Attachments
-from safespace.vault.connection import Connection
+from safespace.vault.connection import APPEND_ONLY, Connection
 from safespace.vault.mapping import read_instant
 
 
@@ -47,6 +51,7 @@ def shred(connection: Connection, attachments: Attachments, about: Id) -> tuple[
     records = connection.execute("DELETE FROM identities WHERE ? IN (case_id, about_id)", (about,)).rowcount
     connection.execute("UPDATE people SET named = 0 WHERE ? IN (case_id, id)", (about,))
     connection.execute("UPDATE holders SET named = 0 WHERE id = ?", (about,))
+    connection.execute("UPDATE safe_contacts SET recorded = 0 WHERE case_id = ?", (about,))
     connection.execute("DELETE FROM approvals WHERE about_id = ?", (about,))
     drafts = connection.execute("DELETE FROM drafts WHERE instr(key, ?) > 0", (about,)).rowcount
     done = Shredded(
@@ -80,3 +85,76 @@ def copies_since(connection: Connection, since: str) -> Copies:
         "SELECT count(*), max(at) FROM trail WHERE action = 'backup.made' AND at >= ?", (since,)
     ).fetchone()
     return Copies(row[0], read_instant(row[1]) if row[1] else None)
+
+
+_ABOUT_A_CASE: Final = frozenset({"case_id", "other_id", "about_id"})
+"""What a column is called that holds the id of a case."""
+
+
+def columns_about_cases(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """Return every table with a column that holds a case's id, the youngest table first, so that none refers back.
+
+    Read from the database itself, so that a later table cannot be forgotten. The trail and the ledger stay.
+    """
+    rows = connection.execute(
+        "SELECT m.name, p.name FROM sqlite_schema m, pragma_table_info(m.name) p WHERE m.type = 'table'"
+        " ORDER BY m.rowid DESC, p.cid"
+    ).fetchall()
+    return tuple((table, column) for table, column in rows if column in _ABOUT_A_CASE and table not in APPEND_ONLY)
+
+
+def kept_of_case(connection: Connection, case_id: Id) -> dict[str, int]:
+    """Count the rows of a case in each table that has any: what a disposal deletes, but for drafts."""
+    counts: dict[str, int] = {}
+    for table, columns in _tables(connection).items():
+        number = connection.value(f"SELECT count(*) FROM {table} WHERE {_any_of(columns)}", _marks(columns, case_id))  # noqa: S608
+        if number:
+            counts[table] = number
+    return counts | {"cases": 1}
+
+
+def dispose(connection: Connection, case_id: Id) -> tuple[dict[str, int], tuple[Id, ...]]:
+    """Delete a whole case inside the running change: every row, its key, its drafts, what can be found of it.
+
+    Return how many rows went from each table, and the files to sweep once the change is on the disk. The trail keeps
+    its rows; the words beside them go.
+    """
+    files = tuple(Id(row[0]) for row in connection.execute("SELECT id FROM attachments WHERE case_id = ?", (case_id,)))
+    counts = _forget_drafts(connection, case_id)
+    row = connection.value("SELECT row FROM cases WHERE id = ?", (case_id,))
+    for table, columns in _tables(connection).items():
+        gone = connection.execute(f"DELETE FROM {table} WHERE {_any_of(columns)}", _marks(columns, case_id)).rowcount  # noqa: S608
+        if gone:
+            counts[table] = gone
+    connection.execute("DELETE FROM search WHERE rowid = ?", (row,))
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')")  # until then the index keeps its words
+    counts["cases"] = connection.execute("DELETE FROM cases WHERE id = ?", (case_id,)).rowcount
+    return counts, files
+
+
+def _tables(connection: Connection) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for table, column in columns_about_cases(connection):
+        found[table] = (*found.get(table, ()), column)
+    return found
+
+
+def _any_of(columns: tuple[str, ...]) -> str:
+    return " OR ".join(f"{column} = ?" for column in columns)
+
+
+def _marks(columns: tuple[str, ...], case_id: Id) -> list[Id]:
+    return [case_id] * len(columns)
+
+
+def _forget_drafts(connection: Connection, case_id: Id) -> dict[str, int]:
+    """Delete the drafts that belong to a case or to anything on it; what a draft belongs to stands in its key."""
+    ids = {case_id}
+    for table, columns in _tables(connection).items():
+        named = connection.value(f"SELECT 1 FROM pragma_table_info('{table}') WHERE name = 'id'")  # noqa: S608
+        if named and "case_id" in columns:
+            ids |= {row[0] for row in connection.execute(f"SELECT id FROM {table} WHERE case_id = ?", (case_id,))}  # noqa: S608
+    keys = [row[0] for row in connection.execute("SELECT key FROM drafts")]
+    gone = [key for key in keys if any(one in key for one in ids)]
+    connection.executemany("DELETE FROM drafts WHERE key = ?", [(key,) for key in gone])
+    return {"drafts": len(gone)} if gone else {}

@@ -1,0 +1,107 @@
+"""The pieces of a case that hold words: where each stands, and what it says, for an answer about one's own data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Final
+
+from safespace.casework import identity, strict
+from safespace.casework.desk import LONDON, Desk
+from safespace.domain.ids import Id
+from safespace.vault.identity import OpenIdentity
+
+_Say = Callable[[Any], str]
+
+_PLACES: Final[dict[str, tuple[str, _Say]]] = {
+    "entries": ("Timeline", lambda row: " ".join(filter(None, (row.title, row.line)))),
+    "consents": ("Note of what was agreed", lambda row: row.words),
+    "overrides": ("Why somebody was told without agreement", lambda row: row.reason),
+    "signed_texts": ("Words for a reader", lambda row: row.text),
+    "dispatches": ("Answer to a brief", lambda row: row.reply_words),
+    "checks": ("Check on how they are treated", lambda row: row.note),
+    "feedback": ("Feedback", lambda row: row.words),
+    "closures": ("What was learnt", lambda row: row.learning),
+    "learnings": ("What was learnt, to be shared", lambda row: row.text),
+    "heard": ("What was heard about a brief", lambda row: row.words),
+    "covering_words": ("Words before a brief", lambda row: row.text),
+    "happenings": ("What happened to them", lambda row: row.what),
+    "baselines": ("How things stood", lambda row: row.how),
+    "actions": ("What was promised", lambda row: " ".join(filter(None, (row.words, row.evidence)))),
+    "tasks": ("What was to be done", lambda row: " ".join(filter(None, (row.words, row.why)))),
+    "tags": ("Tag", lambda row: row.word),
+    "snoozes": ("Why something was put off", lambda row: row.reason),
+    "recusals": ("Why somebody stepped back", lambda row: row.reason),
+}
+"""Each table of a case that holds words, beside what was said: what it is called, and how a row of it reads."""
+
+SAID: Final = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece as it reads: where it stands, in words, on which day, and its words."""
+
+    place: str
+    source_id: Id
+    label: str
+    day: date
+    text: str
+
+
+def places(desk: Desk, case_id: Id) -> tuple[tuple[str, Id], ...]:
+    """Return where the pieces of a case stand, (table, id), without a word of them."""
+    said = [(SAID, words.id) for words in desk.rows.words.of_case(case_id, "happened_at, rowid")]
+    others = [
+        (table, row.id)
+        for table, (_, say) in _PLACES.items()
+        for row in getattr(desk.rows, table).of_case(case_id)
+        if say(row).strip()
+    ]
+    return (*said, *others)
+
+
+def read(desk: Desk, case_id: Id) -> tuple[Piece, ...]:
+    """Return the pieces of a case as they read. What was said is as it was told, for whoever may read it.
+
+    IdentityNotPermitted for others; IdentitySealed in a stricter vault while who spoke up is sealed.
+    """
+    desk.vault.identity.require_permission()
+    if strict.is_on(desk):
+        identity.require_open(desk, case_id)
+    voices = {words.id: words for words in strict.told(desk, case_id)}
+    said = [
+        Piece(SAID, words.id, words.voice.value.capitalize(), words.happened_at.astimezone(LONDON).date(), words.text)
+        for words in voices.values()
+    ]
+    return (*said, *(piece for table in _PLACES for piece in _read(desk, table, case_id)))
+
+
+def holding(desk: Desk, case_id: Id, key: OpenIdentity, pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Return the places of a case, in words, in which a pattern occurs: what was said, notes, sealed records."""
+    rows, opened = desk.rows, desk.rows.speakers
+    said = [words.text or opened.open_words(key, words.id) or "" for words in rows.words.of_case(case_id)]
+    speaker = opened.open(key, case_id)
+    names = [opened.open_name(key, person.id) or "" for person in rows.people.of_case(case_id)]
+    found = [("What was said and noted", said), ("People in the story", names)]
+    found += [("Who spoke up", [str(value) for value in asdict(speaker).values()] if speaker else [])]
+    found += [(label, map(say, getattr(rows, table).of_case(case_id))) for table, (label, say) in _PLACES.items()]
+    return tuple(label for label, texts in found if _occurs(pattern, texts))
+
+
+def _occurs(pattern: re.Pattern[str], texts: Iterable[str]) -> bool:
+    return any(pattern.search(text) for text in texts)
+
+
+def _read(desk: Desk, table: str, case_id: Id) -> list[Piece]:
+    label, say = _PLACES[table]
+    rows = getattr(desk.rows, table).of_case(case_id)
+    return [Piece(table, row.id, label, _day(row), say(row)) for row in rows if say(row).strip()]
+
+
+def _day(row: Any) -> date:
+    """Return the day on which a row was written."""
+    at = row.at if hasattr(row, "at") else row.change.at
+    return at.astimezone(LONDON).date()

@@ -1,0 +1,173 @@
+"""How long cases are kept: the trust's own periods, and which closed cases have reached the end of theirs.
+
+It proposes on a page, when somebody looks. It never deletes, and puts nothing on anybody's list: a reminder and a
+deletion are two things.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from safespace.casework import holds, policies
+from safespace.casework.desk import LONDON, Desk, label
+from safespace.casework.masking import masked
+from safespace.domain import retention
+from safespace.domain.case import Case, Stage
+from safespace.domain.ids import Id
+from safespace.domain.retention import Clock, Period, Standing
+from safespace.domain.working_days import add_months
+
+POLICY = "retention"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A case at the end of its period: the reference, the masked handle, its outcome in words, and since when."""
+
+    case_id: Id
+    reference: str
+    handle: str
+    outcome: str
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Every closed case by where it stands: those to propose, and how many of each other kind.
+
+    `ask` says what to do where the trust has set no period, `identity_after` after how many months who spoke up may go.
+    """
+
+    periods: tuple[Period, ...]
+    proposed: tuple[Line, ...]
+    held: int
+    still_due: int
+    running: int
+    without_period: int
+    ask: str
+    identity_after: int | None
+    identities: tuple[Line, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Say in one sentence what is proposed."""
+        if not any(period.years for period in self.periods):
+            return "No period set: nothing is proposed."
+        number = len(self.proposed)
+        if number == 1:
+            return "1 case has reached the end of its period."
+        return f"{number or 'No'} cases have reached the end of their period."
+
+
+def periods(desk: Desk) -> tuple[Period, ...]:
+    """Return the period of each outcome; its years are None until the trust says how many."""
+    return retention.periods(policies.policy(desk, POLICY)["rules"])
+
+
+def set_period(desk: Desk, outcome: str, years: int | None, said_by: str) -> tuple[Period, ...]:
+    """Set how long cases of an outcome are kept, with who decided it, from today on; None takes the period away.
+
+    PeriodNotUsable if it cannot be meant. KeyError for an outcome that the policy does not have.
+    """
+    retention.checked(years, said_by)
+    rules = [dict(rule) for rule in policies.policy(desk, POLICY)["rules"]]
+    rule = next((rule for rule in rules if rule["outcome"] == outcome), None)
+    if rule is None:
+        raise KeyError(outcome)
+    rule["years"], rule["said_by"] = years, masked(said_by.strip()) if years is not None else ""
+    rule["said_on"] = desk.today().isoformat() if years is not None else ""
+    policies.set_own(desk, POLICY, {**policies.own(desk, POLICY), "rules": rules})
+    return periods(desk)
+
+
+def set_identity_months(desk: Desk, months: int | None, said_by: str) -> None:
+    """Set after how many months from closing who spoke up may be destroyed; None takes it away. PeriodNotUsable."""
+    if months is not None and not (1 <= months <= 12 * retention.LONGEST and said_by.strip()):
+        raise retention.PeriodNotUsable
+    identity = dict(policies.policy(desk, POLICY)["identity"])
+    identity |= {"months_after_closing": months, "said_by": masked(said_by.strip()), "said_on": str(desk.today())}
+    policies.set_own(desk, POLICY, {**policies.own(desk, POLICY), "identity": identity})
+
+
+def clock(desk: Desk, case_id: Id) -> Clock:
+    """Return where one case stands with its period."""
+    return _clock(desk, desk.case(case_id), _years(desk), desk.today())
+
+
+def overview(desk: Desk) -> Overview:
+    """Look through every closed case, and say which have reached the end of their period."""
+    rules, years, today = policies.policy(desk, POLICY), _years(desk), desk.today()
+    closed = desk.rows.cases.where("stage = ? AND closed_on IS NOT NULL", [Stage.CLOSED.name], "closed_on, id")
+    clocks = [(case, _clock(desk, case, years, today)) for case in closed]
+    count = {standing: sum(clock.standing is standing for _, clock in clocks) for standing in Standing}
+    months = rules["identity"]["months_after_closing"]
+    return Overview(
+        periods=periods(desk),
+        proposed=tuple(_line(case, clock) for case, clock in clocks if clock.standing is Standing.OVER),
+        held=count[Standing.HELD],
+        still_due=count[Standing.STILL_DUE],
+        running=count[Standing.RUNNING],
+        without_period=count[Standing.NO_PERIOD],
+        ask=rules["note"],
+        identity_after=months,
+        identities=tuple(_line(case, clock) for case, clock in clocks if _may_forget(desk, case, months, today)),
+    )
+
+
+def last_day(desk: Desk, case: Case) -> date | None:
+    """Return the day from which a period counts: the closing, or what was written on the case later. None while open.
+
+    So something new on a closed case never goes a day after it came.
+    """
+    if case.closed_on is None or case.stage is not Stage.CLOSED:
+        return None
+    rows, case_id = desk.rows, case.id
+    days = [words.change.at.astimezone(LONDON).date() for words in rows.words.of_case(case_id)]
+    days += [kept.received_on for kept in rows.feedback.of_case(case_id)]
+    days += [check.done_on for check in rows.checks.of_case(case_id) if check.done_on]
+    days += [sent.replied_on for sent in rows.dispatches.of_case(case_id) if sent.replied_on]
+    days += [file.added_at.astimezone(LONDON).date() for file in desk.vault.attachments.of_case(case_id)]
+    return max([case.closed_on, *days])
+
+
+def _years(desk: Desk) -> dict[str, int | None]:
+    return {period.outcome: period.years for period in periods(desk)}
+
+
+def _clock(desk: Desk, case: Case, years: dict[str, int | None], today: date) -> Clock:
+    """Tell where a case stands; only one that may be over is looked at whole."""
+    outcome = outcome_of(desk, case.id)
+    chosen = years.get(outcome)
+    first = retention.clock(case.id, outcome, case.closed_on, chosen, today)
+    if first.standing is not Standing.OVER:
+        return first
+    return retention.clock(
+        case.id,
+        outcome,
+        last_day(desk, case),
+        chosen,
+        today,
+        held=bool(holds.of_case(desk, case)) or holds.is_asked_for(desk, case.id),
+        still_due=bool(desk.rows.tasks.where("case_id = ? AND done_on IS NULL", [case.id])),
+    )
+
+
+def outcome_of(desk: Desk, case_id: Id) -> str:
+    """Return the code of the outcome with which a case was closed last; empty if it never was, or was opened again."""
+    standing = [closure for closure in desk.rows.closures.of_case(case_id) if closure.reopened_on is None]
+    return standing[-1].outcome.code if standing else ""
+
+
+def _may_forget(desk: Desk, case: Case, months: int | None, today: date) -> bool:
+    """Whether who spoke up may go before the case: months after the last thing on it, with no check still to come."""
+    last = last_day(desk, case) if months else None
+    if months is None or last is None or desk.vault.sealed_since(case.id) is None:
+        return False
+    over = add_months(last, months) <= today
+    checks = desk.rows.checks.of_case(case.id)
+    return over and all(check.done_on for check in checks) and not holds.of_case(desk, case)
+
+
+def _line(case: Case, clock: Clock) -> Line:
+    return Line(case.id, case.reference, masked(case.handle), label("outcomes", clock.outcome or None), clock)

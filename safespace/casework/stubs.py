@@ -1,0 +1,74 @@
+"""What is left of a case that is disposed of, so that no figure changes: made at its disposal, counted ever after.
+
+What left as a protected figure lies frozen in the ledger already. A stub adds what the ledger does not have: the exact
+codes that the return of its quarter counts, and, where a table is still to come, the first code of the group in which
+the case is printed, so that the stub is never finer than the paper.
+"""
+
+from __future__ import annotations
+
+import json
+
+from safespace.casework import publication
+from safespace.casework.counted import codes
+from safespace.casework.desk import Desk
+from safespace.disclosure.register import history
+from safespace.disclosure.snapshot import NOT_RECORDED
+from safespace.domain.case import Case
+from safespace.domain.counted_stub import CountedStub
+from safespace.domain.quarter import Quarter
+from safespace.resources import return_definition, returns
+
+
+def made(desk: Desk, case: Case) -> CountedStub | None:
+    """Return the stub of a case that is about to go; None for one that no figure counts."""
+    if not case.counted:
+        return None
+    quarter, whole = Quarter.of(case.raised_on).code, codes(case)
+    frozen = history(desk.rows.ledger.entries()).frozen.get(case.id)
+    known = dict(frozen.attributes) if frozen else {}
+    kept = {name: code for name, code in whole.items() if name in exact_dimensions(quarter)}
+    for name, code in _coarse(whole).items():
+        if name not in known:
+            kept.setdefault(name, code)
+    return CountedStub(case.id, quarter, tuple(sorted(kept.items())), _answers(desk, case))
+
+
+def in_quarter(desk: Desk, quarter: Quarter) -> tuple[CountedStub, ...]:
+    """Return the stubs of cases that were raised in a quarter."""
+    return desk.rows.counted_stubs.where("quarter = ?", [quarter.code])
+
+
+def answers_in(desk: Desk, quarter: Quarter) -> tuple[str, ...]:
+    """Return the codes of the answers to the feedback question that came in a quarter on cases that are gone."""
+    stubs = desk.rows.counted_stubs.where("instr(answers, ?) > 0", [json.dumps(quarter.code)])
+    return tuple(code for stub in stubs for came_in, code in stub.answers if came_in == quarter.code)
+
+
+def exact_dimensions(quarter: str) -> frozenset[str]:
+    """Return the dimensions that a return of a quarter counts exactly; none if no definition covers it."""
+    fields: set[str] = set()
+    for definition in map(return_definition, returns()):
+        if definition.start <= quarter and (not definition.end or quarter <= definition.end):
+            fields |= {field for item in definition.items for field, _ in item.where}
+    named = {row.dimension for row in publication.elements().rows} if "elements" in fields else set[str]()
+    return frozenset(fields | named)
+
+
+def _coarse(whole: dict[str, str]) -> dict[str, str]:
+    """Return, for each dimension that is published, the first code of the group in which a case is printed."""
+    found: dict[str, str] = {}
+    lines = [*publication.elements().rows, *(row for each in publication.breakdowns() for row in each.rows)]
+    for line in lines:
+        code = whole.get(line.dimension, NOT_RECORDED)
+        if code in line.codes:
+            others = [one for one in line.codes if one != NOT_RECORDED]
+            found[line.dimension] = min(others) if others else NOT_RECORDED
+        elif line.dimension not in found and code in line.domain and line.codes == ("yes",):
+            found[line.dimension] = code
+    return found
+
+
+def _answers(desk: Desk, case: Case) -> tuple[tuple[str, str], ...]:
+    kept = desk.rows.feedback.of_case(case.id)
+    return tuple((Quarter.of(one.received_on).code, one.answer.code) for one in kept)
