@@ -5,20 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from safespace.casework import tasks
+from safespace.casework import identity, own_words, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.follow_up import schedule
 from safespace.casework.masking import masked
-from safespace.deidentify import warn
+from safespace.deidentify import confirm, find, mask, warn
 from safespace.domain.case import Case, Deed, Stage, TaskKind
-from safespace.domain.finding import Finding
-from safespace.domain.follow_up import Closure
+from safespace.domain.finding import Finding, Reader, Tier
+from safespace.domain.follow_up import Closure, Learning
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.stages import advance, reopen
 
-STAYS = {TaskKind.DANGER, TaskKind.CHECK, TaskKind.FEEDBACK, TaskKind.COMPLETE}
-"""What goes on after closing: a danger that nobody has dealt with, watching over the person, facts for the return."""
+STAYS = {TaskKind.DANGER, TaskKind.CHECK, TaskKind.FEEDBACK, TaskKind.ACTION, TaskKind.COMPLETE}
+"""What goes on after closing: a danger that nobody has dealt with, watching over the person, promises to them, facts
+for the return."""
+
+LEARNT = Reader("learning", "To be learnt from, by whoever reads it", Id(""))
+"""For whom what was learnt is signed off: everybody."""
 
 
 class OutcomeNeeded(Problem):
@@ -26,6 +30,13 @@ class OutcomeNeeded(Problem):
 
     title = "Say how it ended"
     advice = "Nothing was closed. Choose an outcome; what was learnt can be added later."
+
+
+class NotClosedYet(Problem):
+    """What was learnt was to be signed off on a case that never closed."""
+
+    title = "This case has not been closed"
+    advice = "Nothing was signed off. Close the case first; what was learnt is part of how it ended."
 
 
 def what_points(learning: str) -> list[Finding]:
@@ -43,14 +54,14 @@ def case(desk: Desk, case_id: Id, outcome: str, learning: str = "", told_on: dat
         closing = advance(closing, Stage.CLOSED, desk.today(), desk.next(closing.change))
         desk.rows.cases.save(closing)
         coded = desk.coded("outcomes", outcome)
-        closure = Closure(desk.new_id(), case_id, coded, learning, told_on, desk.today(), None, desk.first())
+        row_id = desk.new_id()
+        learnt = own_words.keep(desk, row_id, case_id, learning)
+        closure = Closure(row_id, case_id, coded, learnt, told_on, desk.today(), None, desk.first())
         desk.rows.closures.add(closure)
         for task in tasks.open_of(desk, case_id):
             if task.kind not in STAYS:
                 tasks.done(desk, case_id, task.kind)
-        desk.note_down(
-            case_id, Deed.CLOSED, f"Closed: {label('outcomes', coded).lower()}", masked(learning), closure.id
-        )
+        desk.note_down(case_id, Deed.CLOSED, f"Closed: {label('outcomes', coded).lower()}", learnt, closure.id)
         desk.vault.trail.write(
             "case.closed", desk.now(), about=(case_id, closure.id), codes={"outcome": outcome}, case_id=case_id
         )
@@ -72,3 +83,34 @@ def open_again(desk: Desk, case_id: Id, why: str) -> Case:
         desk.note_down(case_id, Deed.REOPENED, "Opened again", masked(why))
         desk.vault.trail.write("case.reopened", desk.now(), about=(case_id,), text=why or None, case_id=case_id)
     return opening
+
+
+def learnt(desk: Desk, case_id: Id) -> str:
+    """Return what was learnt, as it was written when the case last closed and as far as it can be read now."""
+    closures = desk.rows.closures.of_case(case_id)
+    return own_words.read(desk, case_id).get(closures[-1].id, closures[-1].learning) if closures else ""
+
+
+def points_in(desk: Desk, case_id: Id, text: str) -> list[Finding]:
+    """Find what points to somebody in words that are to be shared, with every name the case knows. IdentitySealed."""
+    return find.find(text, identity.known_people(desk, case_id))
+
+
+def share(desk: Desk, case_id: Id, text: str) -> Learning:
+    """Sign what was learnt off as words that may be shared: the gate for words that leave lets them through unchanged.
+
+    Whatever is sure or likely to point to somebody has to be rewritten first (NotDecided, StillPoints). IdentitySealed
+    while no name could be compared; NotClosedYet.
+    """
+    if not desk.rows.closures.of_case(case_id):
+        raise NotClosedYet
+    known = identity.known_people(desk, case_id)
+    made = confirm.confirm(text.strip(), (), replace(LEARNT, case_id=case_id), desk.me, desk.now(), known, set(Tier))
+    with desk.vault.transaction():
+        version = str(mask.FINDER_VERSION)
+        kept = Learning(desk.new_id(), case_id, made.text, made.sha256, version, desk.first())
+        desk.rows.learnings.add(kept)
+        desk.note_down(case_id, Deed.SIGNED, "What was learnt may be shared", made.text, kept.id)
+        codes = {"sha256": made.sha256, "finder": version}
+        desk.vault.trail.write("learning.signed", desk.now(), (case_id, kept.id), codes, case_id=case_id)
+    return kept

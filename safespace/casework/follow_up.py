@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from typing import Final
 
-from safespace.casework import tasks
+from safespace.casework import contact, detriment, own_words, policies, reaching, tasks
+from safespace.casework.contact import Reach
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import masked
 from safespace.domain.case import Case, Deed, Openness, Stage, TaskKind
+from safespace.domain.detriment import Changed
 from safespace.domain.follow_up import Check, Feedback, Seen
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.stages import advance
-from safespace.domain.working_days import Unit
-from safespace.resources import deadlines
+from safespace.domain.working_days import Offset, Unit
+
+POLICY: Final = "follow_up"
+
+LONGEST: Final = 60
+"""The last month after which a trust can have somebody asked: five years."""
 
 
 class SayWhatWasFound(Problem):
@@ -22,6 +30,34 @@ class SayWhatWasFound(Problem):
 
     title = "Say how they are"
     advice = "Nothing was kept. Choose what the check found, also when you could not reach them."
+
+
+class NotMonths(Problem):
+    """Months for the checks that are none."""
+
+    title = "These are no months to ask after"
+    advice = "Nothing was changed. Write each month once, as a number from 1 to 60."
+
+
+class LeftAloneAlready(Problem):
+    """No contact was to be noted a second time."""
+
+    title = "That they want no contact is noted already"
+    advice = "Nothing was changed."
+
+
+class InContact(Problem):
+    """Contact was to be taken up again with somebody who never ended it."""
+
+    title = "They have not asked to be left alone"
+    advice = "Nothing was changed."
+
+
+class NotReceivedThen(Problem):
+    """Feedback with a day before they spoke up, or one that is still to come."""
+
+    title = "The answer cannot have come on that day"
+    advice = "Nothing was kept. Choose a day from when they spoke up until today."
 
 
 def told(desk: Desk, case_id: Id, words: str = "") -> Case:
@@ -38,57 +74,57 @@ def told(desk: Desk, case_id: Id, words: str = "") -> Case:
             tasks.done(desk, case_id, TaskKind.PROGRESS)
         desk.note_down(case_id, Deed.TOLD, "Told them what came of it", masked(words))
         schedule(desk, case)
-        _ask_for_feedback(desk, case)
+        reaching.ask_for_feedback(desk, case)
         desk.vault.trail.write("person.told", desk.now(), about=(case_id,), case_id=case_id)
     return case
 
 
-def _ask_for_feedback(desk: Desk, case: Case) -> None:
-    """Ask once: not twice, not after an answer, and not of somebody who cannot or does not want to be reached."""
-    waiting = any(task.kind is TaskKind.FEEDBACK for task in tasks.open_of(desk, case.id))
-    left_alone = any(check.seen is Seen.NO_CONTACT for check in desk.rows.checks.of_case(case.id))
-    if case.openness is not Openness.ANONYMOUS and not (waiting or left_alone or desk.rows.feedback.of_case(case.id)):
-        tasks.ask(desk, case.id, TaskKind.FEEDBACK, "feedback", desk.today())
+def months(desk: Desk) -> tuple[int, ...]:
+    """Return after how many months somebody is asked how they are, as it holds in this vault for new cases."""
+    return tuple(policies.policy(desk, POLICY)["months"])
+
+
+def set_months(desk: Desk, wanted: Sequence[int]) -> tuple[int, ...]:
+    """Ask after other months from now on; cases whose checks are planned keep theirs. NotMonths."""
+    each = sorted(set(wanted))
+    if not each or len(each) != len(wanted) or each[0] < 1 or each[-1] > LONGEST:
+        raise NotMonths
+    policies.set_own(desk, POLICY, {**policies.own(desk, POLICY), "months": each})
+    return months(desk)
 
 
 def schedule(desk: Desk, case: Case) -> tuple[Check, ...]:
-    """Plan the checks of the deadlines file, counted from the day on which they spoke up, once."""
+    """Plan the checks of the trust's policy, counted from the day on which they spoke up, once."""
     if case.openness is Openness.ANONYMOUS or desk.rows.checks.of_case(case.id):
         return ()
-    planned: list[Check] = []
-    for rule in deadlines():
-        if rule.code.startswith("check") and rule.offset.unit is Unit.MONTHS:
-            due_on = tasks.due(rule.code, case.raised_on)
-            check = Check(desk.new_id(), case.id, rule.offset.number, due_on, None, Seen.NOT_YET, (), "", desk.first())
-            desk.rows.checks.add(check)
-            tasks.add(desk, case.id, TaskKind.CHECK, rule.label, rule.reason, due_on, check.id)
-            planned.append(check)
-    return tuple(planned)
+    return tuple(_plan(desk, case, number) for number in months(desk))
 
 
-def checked(desk: Desk, check_id: Id, seen: Seen, types: Sequence[str] = (), note: str = "") -> Check:
-    """Keep what a check found. Detriment marks the case; no contact wanted ends the checks and asks no feedback."""
+def checked(
+    desk: Desk,
+    check_id: Id,
+    seen: Seen,
+    types: Sequence[str] = (),
+    note: str = "",
+    changed: Mapping[str, Changed] | None = None,
+) -> Check:
+    """Keep what a check found. Detriment marks the case; no contact wanted ends all that would reach them.
+
+    `changed` is what was found of each thing that was written down before, by its code of detriment_indicators.
+    """
     if seen is Seen.NOT_YET:
         raise SayWhatWasFound
     with desk.vault.transaction():
         check = desk.rows.checks.get(check_id)
         coded = tuple(desk.coded("detriment_types", code) for code in types)
-        check = replace(check, done_on=desk.today(), seen=seen, types=coded, note=note, change=desk.next(check.change))
+        said = _words_of_check(desk, check, note)
+        check = replace(check, done_on=desk.today(), seen=seen, types=coded, note=said, change=desk.next(check.change))
         desk.rows.checks.save(check)
         tasks.done(desk, check.case_id, TaskKind.CHECK, check.id)
-        case = desk.case(check.case_id)
-        if seen is Seen.INDICATED:
-            case = replace(case, about=replace(case.about, detriment=True))
-        if case.stage is not Stage.CLOSED:
-            case = advance(case, Stage.CHECKING, desk.today(), desk.next(case.change))
-            desk.rows.cases.save(case)
-        elif seen is Seen.INDICATED:
-            desk.rows.cases.save(replace(case, change=desk.next(case.change)))
-        if seen is Seen.NO_CONTACT:
-            tasks.done(desk, check.case_id, TaskKind.CHECK)
-            tasks.done(desk, check.case_id, TaskKind.FEEDBACK)
+        detriment.compare(desk, check.case_id, check.id, changed or {})
+        _move(desk, check)
         kinds = ", ".join(label("detriment_types", code).lower() for code in coded)
-        title = f"Asked how they are, {check.months} month{'s' if check.months > 1 else ''} on"
+        title = f"Asked how they are, {reaching.after(check.months)} on"
         line = f"{seen.value.capitalize()}{': ' + kinds if kinds else ''}."
         desk.note_down(check.case_id, Deed.CHECKED, title, line, check.id)
         desk.vault.trail.write(
@@ -96,26 +132,82 @@ def checked(desk: Desk, check_id: Id, seen: Seen, types: Sequence[str] = (), not
             desk.now(),
             about=(check.case_id, check.id),
             codes={"seen": seen.name},
-            counts={"types": len(coded)},
+            counts={"types": len(coded), "compared": len(changed or {})},
             case_id=check.case_id,
         )
     return check
 
 
-def feedback(desk: Desk, case_id: Id, answer: str, words: str = "") -> Feedback:
-    """Keep the answer to "would you speak up again?"; it is counted in the quarter in which it came."""
+def no_contact(desk: Desk, case_id: Id) -> None:
+    """Keep that the person wants no contact: whatever would reach them is no longer due, and no letter is made."""
     with desk.vault.transaction():
-        coded = desk.coded("feedback_answers", answer)
-        kept = Feedback(desk.new_id(), case_id, coded, desk.today(), words, desk.first())
+        if tasks.left_alone(desk, case_id):
+            raise LeftAloneAlready
+        _wants(desk, case_id, wanted=False)
+
+
+def contact_again(desk: Desk, case_id: Id) -> None:
+    """Keep that the person wants to hear from the guardian again: what was planned for them is due again."""
+    with desk.vault.transaction():
+        if not tasks.left_alone(desk, case_id):
+            raise InContact
+        _wants(desk, case_id, wanted=True)
+
+
+def feedback(desk: Desk, case_id: Id, answer: str, words: str = "", received_on: date | None = None) -> Feedback:
+    """Keep the answer to "would you speak up again?"; it is counted in the quarter in which it came.
+
+    A later answer stands beside an earlier one, which stays; within one quarter the last one counts. `received_on` is
+    the day on which it came, if that was not today. NotReceivedThen.
+    """
+    with desk.vault.transaction():
+        came = received_on or desk.today()
+        if not desk.case(case_id).raised_on <= came <= desk.today():
+            raise NotReceivedThen
+        coded, row_id = desk.coded("feedback_answers", answer), desk.new_id()
+        before = desk.rows.feedback.of_case(case_id)
+        kept = Feedback(row_id, case_id, coded, came, own_words.keep(desk, row_id, case_id, words), desk.first())
         desk.rows.feedback.add(kept)
         tasks.done(desk, case_id, TaskKind.FEEDBACK)
-        desk.note_down(
-            case_id, Deed.FEEDBACK, "Feedback", f"Would they speak up again? {label('feedback_answers', coded)}."
-        )
+        title = "Feedback again" if before else "Feedback"
+        said = f"Would they speak up again? {label('feedback_answers', coded)}."
+        desk.note_down(case_id, Deed.FEEDBACK, title, said, kept.id)
         desk.vault.trail.write(
             "feedback.kept", desk.now(), about=(case_id, kept.id), codes={"answer": answer}, case_id=case_id
         )
     return kept
+
+
+def _plan(desk: Desk, case: Case, number: int) -> Check:
+    due_on = Offset(number, Unit.MONTHS).after(case.raised_on, tasks.closed_days(case.raised_on.year + number // 12))
+    check = Check(desk.new_id(), case.id, number, due_on, None, Seen.NOT_YET, (), "", desk.first())
+    desk.rows.checks.add(check)
+    reaching.ask_how_they_are(desk, case, check, due_on)
+    return check
+
+
+def _words_of_check(desk: Desk, check: Check, note: str) -> str:
+    """Keep the words of a check under its id, once; a check that is asked again keeps them under an entry's own."""
+    about = check.id if check.done_on is None else desk.new_id()
+    return own_words.keep(desk, about, check.case_id, note)
+
+
+def _move(desk: Desk, check: Check) -> None:
+    """Do what the result of a check asks for: the stage, the mark of detriment, or leaving them alone."""
+    case = desk.case(check.case_id)
+    if case.stage is not Stage.CLOSED:
+        desk.rows.cases.save(advance(case, Stage.CHECKING, desk.today(), desk.next(case.change)))
+    if check.seen is Seen.INDICATED:
+        detriment.indicated(desk, check.case_id)
+    if check.seen is Seen.NO_CONTACT and not tasks.left_alone(desk, check.case_id):
+        _wants(desk, check.case_id, wanted=False)
+
+
+def _wants(desk: Desk, case_id: Id, *, wanted: bool) -> None:
+    """Note whether contact is wanted, in the one place that says so; what is due follows from there."""
+    before = contact.of_case(desk, case_id)
+    channel = before.channel.code if before is not None and before.channel is not None else ""
+    contact.put(desk, case_id, {}, Reach(wanted, channel))
 
 
 def progress(desk: Desk, case_id: Id, words: str = "") -> None:

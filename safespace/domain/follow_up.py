@@ -60,3 +60,35 @@ class Closure:
     closed_on: date
     reopened_on: date | None
     change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that was promised on a case: by which post (a code of posts), by when, and when it was done.
+
+    `words` and `evidence` are masked; the words as they were typed lie with the case's words under this id, those of
+    the evidence under `evidence_id`. `about_id` leads to what it is about, such as something that happened to them.
+    """
+
+    id: Id
+    case_id: Id
+    post: Coded
+    words: str
+    due_on: date
+    done_on: date | None
+    evidence: str
+    evidence_id: Id | None
+    about_id: Id | None
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """What was learnt, signed off as words that may be shared: they passed the finder with every name compared."""
+
+    id: Id
+    case_id: Id
+    text: str
+    sha256: str
+    finder_version: str
+    change: Change

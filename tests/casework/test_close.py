@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
-from safespace.casework import close, escalate, follow_up, record, tasks
+from safespace.casework import close, escalate, follow_up, identity, record, tasks
 from safespace.casework.desk import Desk
+from safespace.deidentify.confirm import NotDecided
 from safespace.domain.case import Danger, Deed, Stage, TaskKind
 from safespace.domain.escalation import Reply
+from safespace.domain.finding import Tier
 from safespace.domain.follow_up import Seen
 from safespace.domain.stages import AlreadyClosed, NotClosed
 from tests.builders import Clock, a_concern, sent, signed
@@ -22,7 +24,8 @@ def test_closing_keeps_the_outcome_the_learning_and_the_day(desk: Desk) -> None:
     assert (closed.stage, closed.closed_on) == (Stage.CLOSED, desk.today())
     (kept,) = desk.rows.closures.of_case(case.id)
     assert (kept.outcome.code, kept.told_on, kept.reopened_on) == ("partly", date(2026, 7, 1), None)
-    assert kept.learning == "Karen Holt now counts twice."
+    assert kept.learning == "Somebody now counts twice."
+    assert close.learnt(desk, case.id) == "Karen Holt now counts twice."
     entry = desk.rows.entries.of_case(case.id)[-1]
     assert (entry.deed, entry.title) == (Deed.CLOSED, "Closed: partly found to be so")
     assert "Karen" not in entry.line
@@ -123,3 +126,22 @@ def test_learning_that_names_somebody_is_shown_before_it_is_kept() -> None:
     text = "Karen Holt now counts twice."
     assert {text[one.start : one.end] for one in close.what_points(text)} == {"Karen Holt"}
     assert close.what_points("Two people now count the cylinders.") == []
+
+
+def test_what_was_learnt_is_shared_only_once_the_gate_lets_it_through_with_every_name_compared(desk: Desk) -> None:
+    case = a_concern(desk)
+    with pytest.raises(close.NotClosedYet):
+        close.share(desk, case.id, "Two people count.")
+    close.case(desk, case.id, "upheld", "Karen Holt now counts twice.")
+    with pytest.raises(identity.IdentitySealed):
+        close.share(desk, case.id, "Two people count.")
+    identity.open_with_reason(desk, case.id, "sign_off")
+    before = everything(desk)
+    with pytest.raises(NotDecided):
+        close.share(desk, case.id, "Blessing said that two people count.")
+    assert everything(desk) == before
+    assert [one.tier for one in close.points_in(desk, case.id, "Blessing said so.")] == [Tier.SURE]
+    kept = close.share(desk, case.id, "  Two people now count at night. ")
+    assert desk.rows.learnings.of_case(case.id) == (kept,)
+    assert kept.text == "Two people now count at night."
+    assert desk.vault.trail.read(1)[0].codes["sha256"] == kept.sha256

@@ -6,7 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from safespace.casework import close, escalate, follow_up, record, tasks
+from safespace.casework import (
+    close,
+    escalate,
+    follow_up,
+    record,
+    tasks,
+)
 from safespace.casework.desk import Desk
 from safespace.domain.case import Openness, Stage, TaskKind
 from safespace.domain.escalation import Reply
@@ -195,4 +201,29 @@ def test_an_answer_that_the_list_does_not_have_is_not_kept_and_a_closed_case_tel
         follow_up.feedback(desk, case.id, "perhaps")
     with pytest.raises(AlreadyClosed):
         follow_up.told(desk, case.id)
+    assert everything(desk) == before
+
+
+def test_a_trust_that_asks_after_other_months_has_new_cases_follow_and_planned_ones_stay(desk: Desk) -> None:
+    before = a_concern(desk)
+    follow_up.told(desk, before.id)
+    follow_up.set_months(desk, [2, 3, 24])
+    case = record.concern(desk, record.NewConcern("Said in May.", raised_on=date(2026, 5, 12)))
+    follow_up.told(desk, case.id)
+    assert [(one.months, one.due_on) for one in planned(desk, case.id)] == [
+        (2, date(2026, 7, 13)),
+        (3, date(2026, 8, 12)),
+        (24, date(2028, 5, 12)),
+    ]
+    words = [task.words for task in tasks.open_of(desk, case.id) if task.kind is TaskKind.CHECK]
+    new = ["Check for detriment, 2 months on", "Check for detriment, 24 months on"]
+    assert words == [new[0], "Second check for detriment", new[1]]
+    assert [one.months for one in planned(desk, before.id)] == [1, 3, 6, 12]
+
+
+@pytest.mark.parametrize("wrong", [[], [0], [3, 3], [61], [-1, 2]])
+def test_months_that_are_none_are_refused(desk: Desk, wrong: list[int]) -> None:
+    before = everything(desk)
+    with pytest.raises(follow_up.NotMonths):
+        follow_up.set_months(desk, wrong)
     assert everything(desk) == before

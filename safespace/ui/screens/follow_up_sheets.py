@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
-from safespace.casework import follow_up
-from safespace.casework.desk import Desk
+from safespace.casework import follow_up, reaching
+from safespace.casework.desk import Desk, label
+from safespace.domain.detriment import Baseline, Changed
 from safespace.domain.follow_up import Check, Seen
 from safespace.domain.ids import Id
 from safespace.resources import codelist
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.date_field import DateField
+from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.text_area import TextArea
 from safespace.ui.work import Work
 
 FOUND = tuple(Choice(seen.name, seen.value.capitalize()) for seen in Seen if seen is not Seen.NOT_YET)
+CHANGED = tuple(Choice(one.name, one.value.capitalize()) for one in Changed)
 WHAT = (Choice("answer", "What came of it"), Choice("progress", "How things stand"))
 
 
@@ -44,14 +49,19 @@ class Told(FormSheet):
 class Checked(FormSheet):
     """Notes what a check for detriment found. Signals: those of Sheet."""
 
-    def __init__(self, work: Work, check: Check) -> None:
-        """Ask about one check."""
-        months = f"{check.months} month{'s' if check.months > 1 else ''} on"
+    def __init__(self, work: Work, check: Check, baseline: Sequence[Baseline] = ()) -> None:
+        """Ask about one check; `baseline` is how things were, each of which is compared."""
+        months = f"{reaching.after(check.months)} on"
         super().__init__(work, f"How are they, {months}?", "Keep this", "heart", width=620)
         self._check = check
         self.seen = Choices(FOUND, name="What did you find?")
         self.types = Choices([Choice(row.code, row.label) for row in codelist("detriment_types").rows], many=True)
         self.note = TextArea(lines=3)
+        self.changed: dict[str, Choices] = {}
+        for one in baseline:
+            name = label("detriment_indicators", one.indicator)
+            self.changed[one.indicator.code] = Choices(CHANGED, name=name)
+            self.ask(name, self.changed[one.indicator.code], f"When they spoke up: {one.how}")
         self.ask("What did you find?", self.seen, "You do not have to prove it. What they say counts.")
         self._what = self.ask("What happened to them?", self.types, "Anything that changed because they spoke up.")
         self.ask("A note", self.note)
@@ -67,6 +77,7 @@ class Checked(FormSheet):
             seen=Seen[self.seen.one or Seen.NOT_YET.name],
             types=self.types.chosen if self.seen.one == Seen.INDICATED.name else (),
             note=self.note.words.strip(),
+            changed={code: Changed[part.one] for code, part in self.changed.items() if part.one},
         )
 
     def _show_types(self, _: object = None) -> None:
@@ -76,16 +87,18 @@ class Checked(FormSheet):
 class GaveFeedback(FormSheet):
     """Notes whether they would speak up again. Signals: those of Sheet."""
 
-    def __init__(self, work: Work, case_id: Id) -> None:
+    def __init__(self, work: Work, case_id: Id, today: date) -> None:
         """Ask about one case."""
         super().__init__(work, "Would they speak up again?", "Keep their answer", "quote")
         self._case_id = case_id
         rows = codelist("feedback_answers").rows
         self.answer = Choices([Choice(row.code, row.label, "", row.help) for row in rows], name="Their answer")
         self.words = TextArea(lines=3)
+        self.day = DateField(lambda: today, today)
         self._asked = self.ask(
             "Given your experience, would you speak up again?", self.answer, "Counted in the quarter it came in."
         )
+        self._day = self.ask("When did it come?", self.day)
         self.ask("In their words, if they like", self.words)
         self.keep_as_typed(f"feedback-{case_id}", self.words)
 
@@ -96,9 +109,39 @@ class GaveFeedback(FormSheet):
             self.answer.chips()[0].setFocus()
             return
         self._asked.complain("")
+        self._day.complain("" if self.day.day else "Write the day on which the answer came.")
+        if self.day.day is None:
+            self.day.setFocus()
+            return
         super().keep()
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep it."""
-        answer = self.answer.one or ""
-        return partial(follow_up.feedback, case_id=self._case_id, answer=answer, words=self.words.words.strip())
+        return partial(
+            follow_up.feedback,
+            case_id=self._case_id,
+            answer=self.answer.one or "",
+            words=self.words.words.strip(),
+            received_on=self.day.day,
+        )
+
+
+class AskAfter(FormSheet):
+    """Changes after how many months people are asked how they are, in new cases. Signals: those of Sheet."""
+
+    def __init__(self, work: Work, months: Sequence[int]) -> None:
+        """Show the months that hold now."""
+        super().__init__(work, "When do you ask how people are?", "Keep these months", "calendar")
+        self.months = LineInput(", ".join(map(str, months)), limit=60)
+        self.ask(
+            "Months after they spoke up",
+            self.months,
+            "Numbers with commas between. Common practice is 1, 3, 6 and 12: agree them with your trust. "
+            "Cases whose checks are planned keep theirs.",
+        )
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Keep them."""
+        each = [part for part in self.months.words.replace(",", " ").split() if part]
+        wanted = [int(part) if part.isascii() and part.isdigit() else 0 for part in each]
+        return partial(follow_up.set_months, wanted=wanted)

@@ -1,0 +1,159 @@
+"""How somebody is treated: compared with how things were, told by date, and given to them as a paper of their own."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from safespace.casework import close, detriment, follow_up, identity, policies, strict, tasks
+from safespace.casework.desk import Desk
+from safespace.casework.detriment import Event
+from safespace.casework.record import NothingWritten
+from safespace.deidentify.disclose import NoGround
+from safespace.domain.case import Stage
+from safespace.domain.detriment import Changed
+from safespace.domain.follow_up import Seen
+from safespace.domain.ids import Id
+from safespace.reports.evidence import HEADINGS
+from safespace.resources import codelist
+from safespace.verify import run as verify
+from tests.builders import Clock, a_concern
+from tests.casework.looking import actions, everything, places_of
+
+HOW = {"rota": "Two nights a month, set by Karen Holt", "visa": "Sponsored until 2028"}
+EVENT = Event(date(2026, 7, 1), "Karen Holt gave me five nights in a row", "rota", "shifts", "MANAGER")
+
+
+def pages(pdf: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages).split())
+
+
+def test_the_list_of_what_is_compared_is_data_with_the_ones_that_matter_most() -> None:
+    codes = {row.code for row in codelist("detriment_indicators").rows}
+    assert {"rota", "appraisal", "probation", "visa", "contract", "inclusion"} <= codes
+
+
+def test_each_check_compares_with_how_things_were(desk: Desk, clock: Clock) -> None:
+    case = a_concern(desk)
+    detriment.baseline(desk, case.id, HOW)
+    check = follow_up.schedule(desk, case)[0]
+    clock.move(days=31)
+    follow_up.checked(desk, check.id, Seen.NONE, changed={"rota": Changed.YES, "visa": Changed.NOT_KNOWN})
+    seen = detriment.look(desk, case.id)
+    assert [(one.indicator.code, one.how) for one in seen.baseline] == list(HOW.items())
+    found = {one.indicator.code: one.changed for one in seen.changes[check.id]}
+    assert found == {"rota": Changed.YES, "visa": Changed.NOT_KNOWN}
+
+
+def test_a_later_word_on_how_things_were_corrects_an_earlier_one_which_stays(desk: Desk) -> None:
+    case = a_concern(desk)
+    detriment.baseline(desk, case.id, HOW)
+    detriment.baseline(desk, case.id, {"rota": "Three nights a month", "visa": ""})
+    assert [one.how for one in detriment.look(desk, case.id).baseline] == ["Three nights a month", HOW["visa"]]
+    assert len(desk.rows.baselines.of_case(case.id)) == 3
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_what_was_done_to_them_marks_the_case_and_asks_once_whether_to_tell(desk: Desk, *, closed: bool) -> None:
+    case = a_concern(desk)
+    if closed:
+        close.case(desk, case.id, "upheld")
+    for _ in range(2):
+        detriment.happened(desk, case.id, EVENT)
+    marked = desk.case(case.id)
+    assert marked.about.detriment is True
+    assert (marked.stage is Stage.CLOSED) == closed
+    (asks,) = [task for task in tasks.open_of(desk, case.id) if task.words == detriment.DECIDE]
+    assert asks.due_on == date(2026, 7, 7)
+    assert ("closed" in asks.why) == closed
+
+
+def test_a_trust_that_gives_itself_less_time_is_asked_sooner(desk: Desk) -> None:
+    within = {"number": 0, "unit": "working_days"}
+    policies.set_own(desk, "follow_up", {"detriment_decided_within": within})
+    case = a_concern(desk)
+    detriment.happened(desk, case.id, EVENT)
+    assert [task.due_on for task in tasks.open_of(desk, case.id) if task.words == detriment.DECIDE] == [desk.today()]
+
+
+def test_nothing_that_names_somebody_stands_in_a_list_and_in_a_stricter_vault_nowhere(desk: Desk) -> None:
+    case = a_concern(desk, words="It is unsafe at night.")
+    detriment.baseline(desk, case.id, HOW)
+    detriment.happened(desk, case.id, EVENT)
+    assert places_of(desk, "Holt") == {"words.text"}
+    strict.turn_on(desk)
+    assert places_of(desk, "Holt") == set()
+    assert "Karen" not in detriment.look(desk, case.id).happenings[0].what
+    identity.open_with_reason(desk, case.id, "ring_back")
+    assert detriment.look(desk, case.id).happenings[0].what == EVENT.what
+
+
+def test_what_cannot_have_happened_is_refused_and_nothing_is_kept(desk: Desk) -> None:
+    case = a_concern(desk)
+    before = everything(desk)
+    tomorrow = desk.today() + timedelta(days=1)
+    refused = {
+        detriment.NotYet: Event(tomorrow, "Moved"),
+        NothingWritten: Event(desk.today(), "  "),
+        KeyError: Event(desk.today(), "Moved", file=Id("f" * 32)),
+    }
+    for problem, event in refused.items():
+        with pytest.raises(problem):
+            detriment.happened(desk, case.id, event)
+    with pytest.raises(NothingWritten):
+        detriment.baseline(desk, case.id, {"rota": " "})
+    assert everything(desk) == before
+
+
+def test_the_paper_for_them_needs_the_open_identity_and_a_look_at_what_it_says_of_others(desk: Desk) -> None:
+    case = a_concern(desk)
+    detriment.happened(desk, case.id, EVENT)
+    before = actions(desk)
+    with pytest.raises(identity.IdentitySealed):
+        detriment.paper(desk, case.id, others_checked=True)
+    identity.open_with_reason(desk, case.id, "ring_back")
+    with pytest.raises(NoGround):
+        detriment.paper(desk, case.id, others_checked=False)
+    assert "evidence.made" not in actions(desk)[len(before) :]
+
+
+def test_the_paper_tells_by_date_what_they_said_and_the_trail_has_it_first(desk: Desk, clock: Clock) -> None:
+    case = a_concern(desk)
+    detriment.baseline(desk, case.id, HOW)
+    check = follow_up.schedule(desk, case)[0]
+    detriment.happened(desk, case.id, EVENT)
+    detriment.happened(desk, case.id, Event(date(2026, 6, 20), HEADINGS[0]))
+    clock.move(days=31)
+    follow_up.checked(desk, check.id, Seen.INDICATED, ["shifts"], changed={"rota": Changed.YES})
+    identity.open_with_reason(desk, case.id, "ring_back")
+    said = pages(detriment.paper(desk, case.id, others_checked=True))
+    order = [said.index(words) for words in ("20 June 2026", "1 July 2026", "five nights in a row")]
+    assert order == sorted(order)
+    assert "Rota and shifts: Two nights a month, set by Karen Holt" in said
+    assert "Rota and shifts: changed" in said
+    assert "Whoever could decide it: manager of the person." in said
+    assert said.count(HEADINGS[0]) == 2
+    assert actions(desk)[-1] == "evidence.made"
+
+
+def test_the_paper_is_saved_with_a_signature(desk: Desk, tmp_path: Path) -> None:
+    case = a_concern(desk)
+    detriment.happened(desk, case.id, EVENT)
+    identity.open_with_reason(desk, case.id, "ring_back")
+    place = tmp_path / "out" / "copy.pdf"
+    place.parent.mkdir()
+    written = detriment.save(desk, detriment.paper(desk, case.id, others_checked=True), place)
+    assert written == place
+    assert place.with_name("copy.pdf.sig").is_file()
+    assert verify([place]) == 0
+
+
+def test_without_a_word_written_down_there_is_no_paper(desk: Desk) -> None:
+    case = a_concern(desk)
+    identity.open_with_reason(desk, case.id, "ring_back")
+    with pytest.raises(detriment.NothingHappened):
+        detriment.paper(desk, case.id, others_checked=True)
