@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from safespace import fresh, preferences
+from safespace.casework import door
 from safespace.casework.desk import Desk
 from safespace.machine import this_machine
 from safespace.machine.places import NAME, Places
@@ -19,6 +20,7 @@ from safespace.preferences import Preferences
 from safespace.sample import trust
 from safespace.ui import theme
 from safespace.ui.given import Given
+from safespace.ui.problems import ProblemSheet
 from safespace.ui.program import Program
 from safespace.ui.work import Progress
 
@@ -86,6 +88,9 @@ def _run(places: Places, wanted: Preferences, told: Mapping[str, object], cases:
     program.show_door(last or (known[0] if known else None))
     if told.get("sample"):
         program.open_sample(Progress(program))
+    closed = door.closed_by(told.get("shut"))
+    if closed is not None:
+        program.lay(ProblemSheet(closed))
     program.show()
     QTimer.singleShot(0, lambda: fresh.say_ready(told))
     status = app.exec()

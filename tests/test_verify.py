@@ -135,3 +135,26 @@ def test_a_command_line_that_is_wrong_is_said(arguments: list[str], capsys: pyte
         __main__.main(arguments)
     assert caught.value.code == 2
     assert "usage" in capsys.readouterr().err
+
+
+WITHOUT = (
+    "import os, sys; sys.stdin = sys.stdout = sys.stderr = None; from safespace.__main__ import main; os._exit(main())"
+)
+"""What Windows gives a program with windows of its own: no input, no output, nothing for errors."""
+
+
+@pytest.mark.parametrize(("option", "status"), [((), 3), (("--passphrase",), 7), (("--passphrase-stdin",), 7)])
+def test_without_any_terminal_there_is_still_an_exit_status_and_nobody_is_waited_for(
+    copies: tuple[Path, Path], option: tuple[str, ...], status: int
+) -> None:
+    command = [sys.executable, "-c", WITHOUT, "verify", *option, str(copies[1])]
+    ran = subprocess.run(
+        command, cwd=HOUSE, stdin=subprocess.DEVNULL, capture_output=True, check=False, start_new_session=True
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (status, b"", b"")
+
+
+def test_a_wrong_command_line_without_any_terminal_has_its_exit_status_too() -> None:
+    script = WITHOUT.replace("os._exit(main())", "main()")
+    ran = subprocess.run([sys.executable, "-c", script, "verify"], cwd=HOUSE, capture_output=True, check=False)
+    assert ran.returncode == 2

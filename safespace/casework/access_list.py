@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from safespace.casework import people, strict
+from safespace.casework import approving, people, strict
+from safespace.casework.approving import Request
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.people import Everybody, Holder
 from safespace.domain.days import written
@@ -41,7 +42,8 @@ class Listed:
     """Everybody, the present guardian first, and the rules of the vault.
 
     `may_open` and `may_approve` are the present guardian's. `can_approve` are (id, name) of those who could be chosen
-    to approve. `needs_two` and `words_sealed` say which rules hold; `vault` is its name.
+    to approve. `needs_two` and `words_sealed` say which rules hold; `vault` is its name. `asked` are the present
+    guardian's own requests that nobody has answered.
     """
 
     me: str
@@ -51,6 +53,7 @@ class Listed:
     can_approve: tuple[tuple[Id, str], ...]
     needs_two: bool
     words_sealed: bool
+    asked: tuple[Request, ...]
 
 
 def look(desk: Desk) -> Listed:
@@ -67,6 +70,7 @@ def look(desk: Desk) -> Listed:
         can_approve=tuple((one.id, one.name) for one in persons if one.id != found.me.id),
         needs_two=found.needs_two,
         words_sealed=strict.is_on(desk),
+        asked=approving.mine(desk),
     )
 
 

@@ -19,9 +19,13 @@ KEYS = "keys"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Somebody asks to open who spoke up: on which case (empty: to change the keys), who, since when, and why."""
+    """Somebody asks to open who spoke up: on which case (empty: to change the keys), who, since when, and why.
+
+    `about` is the id of that case, or of the vault.
+    """
 
     id: Id
+    about: Id
     reference: str
     who: str
     at: datetime
@@ -50,6 +54,12 @@ def waiting(desk: Desk) -> tuple[Request, ...]:
     return tuple(_shown(desk, one, names) for one in desk.vault.access.approvals.waiting() if one.asked_by != desk.me)
 
 
+def mine(desk: Desk) -> tuple[Request, ...]:
+    """Return the present guardian's own requests that nobody has answered, oldest first."""
+    name = {desk.me: desk.vault.guardian.name}
+    return tuple(_shown(desk, one, name) for one in desk.vault.access.approvals.waiting() if one.asked_by == desk.me)
+
+
 def approve(desk: Desk, request: Id) -> None:
     """Say yes, in one's own session: for a quarter of an hour whoever asked can open that one case, once."""
     with desk.vault.transaction():
@@ -75,10 +85,11 @@ def is_needed(problem: Problem) -> bool:
     return isinstance(problem, ApprovalNeeded)
 
 
-def withdraw(desk: Desk, case_id: Id) -> None:
-    """Take one's own request back."""
+def withdraw(desk: Desk, about: Id) -> None:
+    """Take one's own request back, about a case or (the vault's id) its keys; a yes that was said goes with it."""
     with desk.vault.transaction():
-        desk.vault.access.approvals.withdraw(case_id)
+        desk.vault.access.approvals.withdraw(about)
+        desk.vault.trail.write("identity.unasked", desk.now(), (about,))
 
 
 def _ask(desk: Desk, about: Id, reason: str) -> Id:
@@ -93,6 +104,7 @@ def _shown(desk: Desk, one: Approval, names: dict[Id, str]) -> Request:
     for_keys = one.about == desk.vault.meta.vault_id
     return Request(
         id=one.id,
+        about=one.about,
         reference="" if for_keys else desk.case(one.about).reference,
         who=names.get(one.asked_by, "Somebody who has left"),
         at=one.asked_at,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from safespace.casework import identity, strict, tasks
+from safespace.casework import contact, identity, recusal, strict, tasks
+from safespace.casework.consent import overrides_in_force
 from safespace.casework.desk import Desk
 from safespace.casework.identity import LastOpening
 from safespace.domain.case import Case, Entry, Task, Words
 from safespace.domain.case_list import Found, Narrowing, Page, View
-from safespace.domain.consent import Consent
+from safespace.domain.consent import Consent, Override
+from safespace.domain.contact import SafeContact
 from safespace.domain.escalation import Dispatch, SignedText
 from safespace.domain.follow_up import Check, Closure, Feedback
 from safespace.domain.ids import Id, heard
@@ -24,7 +26,8 @@ PAGE = 60
 class WholeCase:
     """One case with everything on its page but who spoke up. `words` are as told, or masked if `may_read` is False.
 
-    `may_open` says whether this person may open who spoke up, which in a stricter vault is what it takes to read.
+    `overrides` are those that hold today. `may_open` says whether this person may open who spoke up, which in a
+    stricter vault is what it takes to read.
     """
 
     case: Case
@@ -32,6 +35,7 @@ class WholeCase:
     entries: tuple[Entry, ...]
     tasks: tuple[Task, ...]
     consents: tuple[Consent, ...]
+    overrides: tuple[Override, ...]
     people: tuple[Person, ...]
     triage: Triage | None
     signed: tuple[SignedText, ...]
@@ -43,21 +47,22 @@ class WholeCase:
     last_opening: LastOpening | None
     may_read: bool
     may_open: bool
+    contact: SafeContact | None
 
 
 def cases(desk: Desk, narrowing: Narrowing, after: tuple[str, str] | None = None) -> Page:
-    """Return the next page of the list."""
-    return desk.rows.cases.page(narrowing, desk.today(), PAGE, after)
+    """Return the next page of the list, without what the present guardian stepped back from."""
+    return desk.rows.cases.page(_mine(desk, narrowing), desk.today(), PAGE, after)
 
 
 def counts(desk: Desk) -> dict[View, int]:
     """Return how many cases each view holds."""
-    return {view: desk.rows.cases.count(Narrowing(view), desk.today()) for view in View}
+    return {view: count(desk, Narrowing(view)) for view in View}
 
 
 def count(desk: Desk, narrowing: Narrowing) -> int:
     """Return how many cases a narrowing leaves."""
-    return desk.rows.cases.count(narrowing, desk.today())
+    return desk.rows.cases.count(_mine(desk, narrowing), desk.today())
 
 
 def case(desk: Desk, case_id: Id) -> WholeCase:
@@ -70,6 +75,7 @@ def case(desk: Desk, case_id: Id) -> WholeCase:
         entries=rows.entries.of_case(case_id, "at DESC, rowid DESC"),
         tasks=tasks.open_of(desk, case_id),
         consents=rows.consents.of_case(case_id),
+        overrides=overrides_in_force(desk, case_id),
         people=rows.people.of_case(case_id),
         triage=triages[-1] if triages else None,
         signed=rows.signed_texts.of_case(case_id),
@@ -81,6 +87,7 @@ def case(desk: Desk, case_id: Id) -> WholeCase:
         last_opening=identity.last_opening(desk, case_id),
         may_read=strict.readable(desk, case_id),
         may_open=desk.vault.guardian.may_open_identity,
+        contact=contact.of_case(desk, case_id),
     )
 
 
@@ -91,4 +98,9 @@ def find(desk: Desk, text: str, most: int = 6) -> tuple[Found, ...]:
     for case_id, snippet in desk.rows.search.find(text, most):
         if exact is None or case_id != exact.id:
             found.append(Found(desk.case(case_id), snippet))
-    return tuple(found[:most])
+    away = recusal.hidden(desk)
+    return tuple(one for one in found if one.case.id not in away)[:most]
+
+
+def _mine(desk: Desk, narrowing: Narrowing) -> Narrowing:
+    return replace(narrowing, not_for=desk.me)

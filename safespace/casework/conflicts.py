@@ -50,3 +50,43 @@ def found(desk: Desk, case_id: Id, told: Story, recipient: str) -> tuple[Conflic
         for other in names
         if may_be_the_same(name, other) or may_be_the_same(other, name)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class WayRound:
+    """Somebody to go to instead of one in the story: the recipient, what they are called, and why them."""
+
+    recipient: str
+    words: str
+    why: str
+
+
+def free_after(desk: Desk, case_id: Id, told: Story, recipient: str) -> tuple[str, ...]:
+    """Return the recipients after this one that are free to be told, best first, as the list of recipients says.
+
+    Whoever is in the story is passed over for those who stand in for them, up to the last of the list.
+    """
+    seen, free = {recipient}, list[str]()
+    waiting = list(resources.recipient(recipient).instead)
+    while waiting:
+        other = waiting.pop(0)
+        if other in seen:
+            continue
+        seen.add(other)
+        if found(desk, case_id, told, other):
+            waiting += resources.recipient(other).instead
+        else:
+            free.append(other)
+    return tuple(free)
+
+
+def ways_round(desk: Desk, case_id: Id, told: Story, recipient: str) -> tuple[WayRound, ...]:
+    """Return where to go instead of a recipient in the story, best first."""
+    called = label("recipients", recipient)
+    why = f"In place of the {called[0].lower()}{called[1:]}, who may be in the story."
+    free = free_after(desk, case_id, told, recipient)
+    return tuple(WayRound(other, label("recipients", other), f"{why} {_help(other)}".strip()) for other in free)
+
+
+def _help(recipient: str) -> str:
+    return resources.codelist("recipients").row(recipient).help

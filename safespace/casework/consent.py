@@ -9,9 +9,11 @@ from safespace.casework import tasks
 from safespace.casework.desk import Desk, label
 from safespace.domain.case import Deed, Stage, TaskKind
 from safespace.domain.consent import Consent, Extent, Override
+from safespace.domain.days import written
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.stages import advance
+from safespace.resources import deadline
 
 
 class OverrideIncomplete(Problem):
@@ -48,7 +50,7 @@ def agree(
         desk.rows.consents.add(kept)
         case = advance(case, Stage.AGREED, desk.today(), desk.next(case.change))
         desk.rows.cases.save(case)
-        tasks.done(desk, case_id, TaskKind.AGREE)
+        _asked(desk, kept)
         _ask_for_the_next_step(desk, case_id, extent)
         line = f"{label('recipients', coded)}: {extent.value.lower()}."
         desk.note_down(case_id, Deed.AGREED, "Agreed what may be told", line, kept.id)
@@ -63,7 +65,10 @@ def agree(
 
 
 def withdraw(desk: Desk, consent_id: Id) -> Consent:
-    """Keep that the person took their agreement back, from today on: nothing more may be told to this recipient."""
+    """Keep that the person took their agreement back, from today on: nothing more may be told to this recipient.
+
+    What was promised on it ends, a brief that was ready stays with the guardian, and a reader who has one must be told.
+    """
     with desk.vault.transaction():
         consent = desk.rows.consents.get(consent_id)
         if consent.withdrawn_on is not None:
@@ -73,7 +78,7 @@ def withdraw(desk: Desk, consent_id: Id) -> Consent:
             agreed = other.extent is not Extent.NOTHING and other.withdrawn_on is None
             if agreed and other.recipient.code == consent.recipient.code:
                 _ended(desk, other)
-        line = f"{label('recipients', consent.recipient)}: nothing more may be told."
+        line = f"{label('recipients', consent.recipient)}: nothing more may be told.{_follow(desk, consent)}"
         desk.note_down(consent.case_id, Deed.WITHDRAWN, "They took their agreement back", line, consent_id)
         desk.vault.trail.write(
             "consent.withdrawn", desk.now(), about=(consent.case_id, consent_id), case_id=consent.case_id
@@ -113,6 +118,58 @@ def overriding(desk: Desk, case_id: Id, recipient: str) -> Override | None:
         if kept.recipient.code == recipient and kept.until >= desk.today()
     ]
     return standing[-1] if standing else None
+
+
+def overrides_in_force(desk: Desk, case_id: Id) -> tuple[Override, ...]:
+    """Return what may be told today without agreement, the oldest first: it is shown for as long as it holds."""
+    return tuple(kept for kept in desk.rows.overrides.of_case(case_id) if kept.until >= desk.today())
+
+
+def _asked(desk: Desk, kept: Consent) -> None:
+    """Tick off that they were to be asked, and ask again on the last day of what they said now, if it has one."""
+    about = {one.id for one in desk.rows.consents.of_case(kept.case_id) if one.recipient.code == kept.recipient.code}
+    for task in tasks.open_of(desk, kept.case_id):
+        if task.kind is TaskKind.AGREE and (task.about_id is None or task.about_id in about):
+            tasks.finish(desk, task)
+    if kept.until is not None and kept.extent is not Extent.NOTHING:
+        words = f"Ask again what the {_lower(kept)} may be told"
+        why = f"What they agreed to ends on {written(kept.until)}. After that nothing more may be told."
+        tasks.add(desk, kept.case_id, TaskKind.AGREE, words, why, kept.until, kept.id)
+
+
+def _follow(desk: Desk, consent: Consent) -> str:
+    """Let promises and briefs follow an agreement that was taken back, and say in a sentence what became of them."""
+    case_id, reader = consent.case_id, consent.recipient.code
+    every = desk.rows.consents.of_case(case_id)
+    told = [sent for sent in desk.rows.dispatches.of_case(case_id) if sent.recipient.code == reader]
+    given = {sent.text_id for sent in told}
+    texts = [text for text in desk.rows.signed_texts.of_case(case_id) if text.recipient.code == reader]
+    ready = {text.id for text in texts} - given
+    nothing_stands = not any(one.holds(desk.today()) and one.extent is not Extent.NOTHING for one in every)
+    theirs = {one.id for one in every if one.recipient.code == reader} | ready
+    for task in tasks.open_of(desk, case_id):
+        is_theirs = task.about_id in theirs and task.kind in (TaskKind.AGREE, TaskKind.ESCALATE)
+        if is_theirs or (task.kind is TaskKind.ANONYMISE and nothing_stands):
+            tasks.finish(desk, task)
+    if desk.case(case_id).stage is Stage.CLOSED:
+        return ""
+    if told:
+        words = f"Tell the {_lower(consent)} that nothing more may be passed on"
+        why = "They took their agreement back. What the brief told cannot be taken back; what is done with it can."
+        rule = replace(deadline("withdrawn"), label=words, reason=why)
+        tasks.promise(desk, case_id, TaskKind.OTHER, rule, desk.today())
+    if nothing_stands and not tasks.waits(desk, case_id, TaskKind.AGREE):
+        tasks.ask(desk, case_id, TaskKind.AGREE, "agree_again", desk.today())
+    return f" {_ready(len(ready))}" if ready else ""
+
+
+def _ready(number: int) -> str:
+    return "The brief that was ready is not given." if number == 1 else f"The {number} briefs ready are not given."
+
+
+def _lower(consent: Consent) -> str:
+    who = label("recipients", consent.recipient)
+    return f"{who[0].lower()}{who[1:]}"
 
 
 def _ended(desk: Desk, consent: Consent) -> Consent:

@@ -32,9 +32,20 @@ def codes(case: Case) -> dict[str, str]:
 
 
 def records(desk: Desk) -> tuple[Record, ...]:
-    """Return every counted case as the tables see it: its quarter and its codes, and nothing else."""
+    """Return every counted case as the tables see it: its quarter and its codes, and nothing else.
+
+    A case that was disposed of is among them, with what is left of it.
+    """
     cases = desk.rows.cases.where("counted = 1")
-    return tuple(Record(case.id, Quarter.of(case.raised_on).code, tuple(sorted(codes(case).items()))) for case in cases)
+    there = [Record(case.id, Quarter.of(case.raised_on).code, tuple(sorted(codes(case).items()))) for case in cases]
+    gone = [Record(stub.id, stub.quarter, stub.codes) for stub in desk.rows.counted_stubs.where("1")]
+    return (*there, *gone)
+
+
+def in_quarter(desk: Desk, quarter: Quarter) -> int:
+    """Return how many counted cases were raised in a quarter, those among them that were disposed of."""
+    there = desk.rows.cases.raised_between(quarter.first, quarter.last)
+    return len(there) + len(desk.rows.counted_stubs.where("quarter = ?", [quarter.code]))
 
 
 def _flags(case: Case) -> dict[str, str]:

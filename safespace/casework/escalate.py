@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 
 from safespace import resources
-from safespace.casework import brief_file, conflicts, identity, tasks
+from safespace.casework import brief_file, chase, conflicts, cover_words, directory, identity, tasks
 from safespace.casework import consent as agreements
+from safespace.casework.conflicts import WayRound
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import masked
 from safespace.deidentify import confirm, disclose
@@ -57,7 +59,8 @@ class Route:
     """One recipient who could be told. `suggested` is why the plan names them, empty if it does not.
 
     `given` is how they were given what was signed last, None if they were not. `names_compared` is False while identity
-    is sealed: then only posts were compared.
+    is sealed: then only posts were compared. `instead` is where to go when they are in the story; `holders` who holds
+    the post, without names.
     """
 
     recipient: str
@@ -69,6 +72,8 @@ class Route:
     signed: SignedText | None
     given: Dispatch | None
     names_compared: bool
+    instead: tuple[WayRound, ...] = ()
+    holders: tuple[Holder, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -85,27 +90,36 @@ def routes(desk: Desk, case_id: Id) -> tuple[Route, ...]:
     story, consents = conflicts.story(desk, case_id), desk.rows.consents.of_case(case_id)
     overrides = {kept.recipient.code for kept in desk.rows.overrides.of_case(case_id)}
     signed = {text.recipient.code: text for text in desk.rows.signed_texts.of_case(case_id)}
+    order = [*suggested, *(code for code in others if code not in suggested)]
+    stands = {code: conflicts.found(desk, case_id, story, code) for code in order}
+    holders = directory.holders(desk)
     return tuple(
         Route(
             recipient=code,
             words=label("recipients", code),
             suggested=suggested.get(code, ""),
-            conflicts=conflicts.found(desk, case_id, story, code),
+            conflicts=stands[code],
             consent=standing(consents, code, desk.today()),
             overridden=code in overrides and agreements.overriding(desk, case_id, code) is not None,
             signed=signed.get(code),
             given=_given(desk, signed[code]) if code in signed else None,
             names_compared=identity.is_open(desk, case_id),
+            instead=conflicts.ways_round(desk, case_id, story, code) if stands[code] else (),
+            holders=tuple(holder for holder in holders if holder.recipient.code == code),
         )
-        for code in [*suggested, *(code for code in others if code not in suggested)]
+        for code in order
     )
 
 
 def require_free(desk: Desk, case_id: Id, recipient: str) -> bool:
     """Raise InTheStory if the recipient has a part in it; return whether names were compared too."""
-    found = conflicts.found(desk, case_id, conflicts.story(desk, case_id), recipient)
+    story = conflicts.story(desk, case_id)
+    found = conflicts.found(desk, case_id, story, recipient)
     if found:
-        raise InTheStory(advice=f"{found[0].words} {InTheStory.advice}")
+        ways = conflicts.ways_round(desk, case_id, story, recipient)[:2]
+        instead = " or the ".join(way.words[0].lower() + way.words[1:] for way in ways)
+        way = f" Go to the {instead} instead." if instead else ""
+        raise InTheStory(advice=f"{found[0].words}{way} {InTheStory.advice}")
     return identity.is_open(desk, case_id)
 
 
@@ -152,7 +166,7 @@ def brief(desk: Desk, signed_id: Id) -> bytes:
         trail_words=brief_file.words_at_signing(desk, signed),
         sample=desk.vault.meta.temporary,
     )
-    return brief_pdf(leaving(desk, signed), cover)
+    return brief_pdf(leaving(desk, signed), cover, cover_words.leaving(desk, signed))
 
 
 def leaving(desk: Desk, signed: SignedText) -> AnonymisedText | NamedDisclosure:
@@ -167,7 +181,8 @@ def leaving(desk: Desk, signed: SignedText) -> AnonymisedText | NamedDisclosure:
 def send(desk: Desk, signed_id: Id, how: str) -> Dispatch:
     """Note that the guardian gave the brief to its reader, how, and by when an answer is promised.
 
-    SafeSpace never sends by itself. Consent and conflicts are checked once more; the trail has the hash of the words.
+    SafeSpace never sends by itself. Consent, conflicts and words are checked once more; the trail and the timeline have
+    the hash of the words, and the trail that of the covering words.
     """
     with desk.vault.transaction():
         signed = desk.rows.signed_texts.get(signed_id)
@@ -176,6 +191,7 @@ def send(desk: Desk, signed_id: Id, how: str) -> Dispatch:
         extent = Extent.NAMED if signed.named else Extent.FACTS
         ground = basis(desk, case.id, signed.recipient.code, extent)
         leaving(desk, signed)
+        cover = cover_words.leaving(desk, signed)
         if _given(desk, signed) is not None:
             raise GivenBefore
         sent = Dispatch(
@@ -200,24 +216,33 @@ def send(desk: Desk, signed_id: Id, how: str) -> Dispatch:
         words = f"Chase the {who[0].lower()}{who[1:]} for an answer"
         why = f"Sent on {written(sent.sent_on)}, an answer was due by {written(sent.answer_by)}."
         tasks.add(desk, case.id, TaskKind.CHASE, words, why, sent.answer_by, sent.id)
-        desk.note_down(case.id, Deed.SENT, f"Brief given to the {who[0].lower()}{who[1:]}", f"{ground}.", sent.id)
+        desk.note_down(
+            case.id, Deed.SENT, f"Brief given to the {who[0].lower()}{who[1:]}", _what_left(sent, signed), sent.id
+        )
         desk.vault.trail.write(
             "brief.sent",
             desk.now(),
             about=(case.id, sent.id, signed.id),
-            codes={"recipient": signed.recipient.code, "sha256": signed.sha256, "named": str(signed.named)},
+            codes={
+                "recipient": signed.recipient.code,
+                "sha256": signed.sha256,
+                "cover": cover.sha256 if cover else "",
+                "named": str(signed.named),
+            },
             case_id=case.id,
         )
     return sent
 
 
-def reply(desk: Desk, dispatch_id: Id, answer: Reply, words: str = "") -> Dispatch:
-    """Note what came back: that they have it, will act, declined, answered, or that nothing was done."""
+def reply(desk: Desk, dispatch_id: Id, answer: Reply, words: str = "", on: date | None = None) -> Dispatch:
+    """Note what came back, and on which day: that they have it, will act, declined, answered, or nothing was done.
+
+    While an answer is still owed, the day to ask again is counted anew. NotOnThatDay, or SayWhatCameBack.
+    """
     if answer is Reply.WAITING:
         raise SayWhatCameBack
     with desk.vault.transaction():
-        sent = desk.rows.dispatches.get(dispatch_id)
-        sent = replace(sent, reply=answer, reply_words=words, replied_on=desk.today(), change=desk.next(sent.change))
+        sent = chase.heard(desk, desk.rows.dispatches.get(dispatch_id), answer, words, on)
         desk.rows.dispatches.save(sent)
         who = label("recipients", sent.recipient)
         deed = Deed.RECEIPT if answer.is_open else Deed.ANSWERED
@@ -232,26 +257,6 @@ def reply(desk: Desk, dispatch_id: Id, answer: Reply, words: str = "") -> Dispat
             case_id=sent.case_id,
         )
     return sent
-
-
-def directory(desk: Desk) -> tuple[Holder, ...]:
-    """Return who holds each post, without their names."""
-    return desk.rows.holders.where("1")
-
-
-def keep_holder(desk: Desk, recipient: str, address: str, name: str) -> Holder:
-    """Add who holds a post to the directory: the working address unsealed, the name sealed.
-
-    Several may hold it, also one after the other: a name that was kept once is compared for ever.
-    """
-    with desk.vault.transaction():
-        coded = desk.coded("recipients", recipient)
-        holder = Holder(desk.new_id(), coded, label("recipients", coded), address, bool(name.strip()), desk.first())
-        desk.rows.holders.add(holder)
-        if name.strip():
-            desk.rows.speakers.keep_name(holder.id, None, name.strip(), desk.me, desk.now())
-        desk.vault.trail.write("directory.added", desk.now(), about=(holder.id,), codes={"recipient": recipient})
-    return holder
 
 
 def _answered(desk: Desk, sent: Dispatch, answer: Reply) -> None:
@@ -269,7 +274,13 @@ def _answered(desk: Desk, sent: Dispatch, answer: Reply) -> None:
         return
     tasks.ask(desk, case.id, TaskKind.TELL, "tell", desk.today())
     if answer in (Reply.DECLINED, Reply.NOTHING):
-        tasks.add(desk, case.id, TaskKind.ESCALATE, "Decide who to tell next", f"{said}.", due_on)
+        chase.decide_who_is_next(desk, sent, said)
+
+
+def _what_left(sent: Dispatch, signed: SignedText) -> str:
+    """Say on which basis and how words left, with their fingerprint in groups of eight, so that it can be compared."""
+    groups = " ".join(signed.sha256[at : at + 8] for at in range(0, len(signed.sha256), 8))
+    return f"{sent.basis}. Given {sent.how}. SHA-256 of the words: {groups}"
 
 
 def _in_the_trail(desk: Desk, signed: SignedText) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from safespace.casework import files
+from safespace.casework import files, stubs
 from safespace.casework.counted import codes
 from safespace.casework.desk import Desk
 from safespace.casework.quarterly import QuarterNotOver, file_name
@@ -79,11 +79,10 @@ def count(desk: Desk, quarter: Quarter) -> NationalReturn:
     cases = desk.rows.cases.raised_between(quarter.first, quarter.last)
     answers = _answers(desk, quarter)
     counted = {case.id: _codes(case, raw.get("unknown", {})) for case in cases}
+    answered = {kept.id: {"answer": kept.answer.code} for kept in answers}
+    gone = _gone(desk, quarter, raw.get("unknown", {}))
     figures = tuple(
-        _figure(
-            item, counted if item.counts == "cases" else {kept.id: {"answer": kept.answer.code} for kept in answers}
-        )
-        for item in definition.items
+        _figure(item, counted if item.counts == "cases" else answered, gone[item.counts]) for item in definition.items
     )
     feedback_cases = {kept.id: kept.case_id for kept in answers}
     figures = tuple(_with_cases(figure, feedback_cases) for figure in figures)
@@ -209,13 +208,19 @@ def _papers(desk: Desk, made: NationalReturn, head: Head | None) -> tuple[bytes,
 
 
 def _answers(desk: Desk, quarter: Quarter) -> tuple[Feedback, ...]:
+    """Return the answers that came in a quarter; of several on one case the last one, because people are counted."""
     span = [quarter.first.isoformat(), quarter.last.isoformat()]
-    return desk.rows.feedback.where("received_on BETWEEN ? AND ?", span)
+    counted = "case_id IN (SELECT id FROM cases WHERE counted = 1)"
+    found = desk.rows.feedback.where(f"received_on BETWEEN ? AND ? AND {counted}", span, "received_on, rowid")
+    return tuple({kept.case_id: kept for kept in found}.values())
 
 
 def _codes(case: Case, unknown: dict[str, str]) -> dict[str, str]:
     """Return a case's codes, with the definition's own code for what was not recorded."""
-    found = codes(case)
+    return _known(codes(case), unknown)
+
+
+def _known(found: dict[str, str], unknown: dict[str, str]) -> dict[str, str]:
     return found | {name: code for name, code in unknown.items() if found.get(name) == NOT_RECORDED}
 
 
@@ -225,9 +230,15 @@ def _with_answers(counted: dict[Id, dict[str, str]], answers: tuple[Feedback, ..
     return {row: row_codes | ({"answer": given[row]} if row in given else {}) for row, row_codes in counted.items()}
 
 
-def _figure(item: Item, counted: dict[Id, dict[str, str]]) -> Figure:
+def _gone(desk: Desk, quarter: Quarter, unknown: dict[str, str]) -> dict[str, list[dict[str, str]]]:
+    """Return what is left of cases that were disposed of, by what is counted: they count, and nothing leads to them."""
+    cases = [_known(dict(stub.codes), unknown) for stub in stubs.in_quarter(desk, quarter)]
+    return {"cases": cases, "feedback": [{"answer": code} for code in stubs.answers_in(desk, quarter)]}
+
+
+def _figure(item: Item, counted: dict[Id, dict[str, str]], gone: list[dict[str, str]]) -> Figure:
     behind = tuple(row for row, row_codes in counted.items() if _meets(item, row_codes))
-    return Figure(item, len(behind), behind)
+    return Figure(item, len(behind) + sum(_meets(item, row_codes) for row_codes in gone), behind)
 
 
 def _with_cases(figure: Figure, feedback_cases: dict[Id, Id]) -> Figure:

@@ -53,7 +53,8 @@ def _dates(made: rules.Plan, case: Case, today: date) -> list[Item]:
         day = begins(rule, case, today)
         due = rule.due(day, tasks.closed_days(day.year))
         words = f"{rule.label} by {short(due)}"
-        dated.append(Item("date", rule.code, words, rule.reason, planned.question, rule.source, rule.check_locally))
+        asked, source, check = planned.question, rule.source, rule.check_locally
+        dated.append(Item("date", rule.code, words, rule.reason, asked, source, check, due))
     return dated
 
 

@@ -97,7 +97,7 @@ def quarters(desk: Desk, most: int = 9) -> tuple[QuarterState, ...]:
     found: list[QuarterState] = []
     each = present
     while len(found) < most:
-        cases = len(desk.rows.cases.raised_between(each.first, each.last))
+        cases = counted.in_quarter(desk, each)
         returned, published = (_last(ledger, kind, each) for kind in (LedgerKind.RETURN, LedgerKind.PUBLISHED))
         found.append(QuarterState(each, cases, returned, published, each < present, _closes(each)))
         each = each.previous

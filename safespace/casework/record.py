@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from safespace.casework import strict, tasks
-from safespace.casework.desk import LONDON, Desk, label
+from safespace.casework import dated, strict, tasks
+from safespace.casework.desk import Desk, label
 from safespace.casework.masking import keep_found, masked
 from safespace.deidentify import warn
 from safespace.domain.case import About, Case, Danger, Deed, Openness, Stage, TaskKind, Voice, Words
@@ -30,8 +30,8 @@ class NothingWritten(Problem):
 class NewConcern:
     """What a guardian fills in. All but `words` may be left as it is.
 
-    `raised_on` is the day on which they spoke up (None: today). `who` (by field of the sealed record: name,
-    also_known_as, contact, safe_contact, exact_role, exact_place, needs) goes straight into its sealed place.
+    `raised_on` is the day on which they spoke up (None: today). `who`, by field of domain.speaker.Speaker, goes
+    straight into its sealed place. `first_raised_on` is given for a matter that was under way before.
     """
 
     words: str
@@ -42,31 +42,39 @@ class NewConcern:
     who: Mapping[str, str] = field(default_factory=dict[str, str])
     raised_on: date | None = None
     about: About = field(default_factory=About)
+    first_raised_on: date | None = None
 
 
 def concern(desk: Desk, new: NewConcern) -> Case:
     """Keep a concern: the words on the case, who spoke up sealed, the first tasks dated. NothingWritten if empty."""
+    with desk.vault.transaction():
+        return write_down(desk, new)
+
+
+def write_down(desk: Desk, new: NewConcern) -> Case:
+    """Keep a concern as `concern` does, inside the running change."""
     if not new.words.strip():
         raise NothingWritten
-    with desk.vault.transaction():
-        case = _new_case(desk, new)
-        desk.rows.cases.add(case)
-        desk.vault.case_keys.make(case.id)
-        _keep_words(desk, case, Voice.SAID, new.words, _happened(desk, case.raised_on))
-        desk.note_down(case.id, Deed.RECORDED, "What was said", label("channels", new.channel or None, ""))
-        speaker = Speaker(**new.who)
-        if not speaker.empty:
-            desk.rows.speakers.keep(case.id, speaker, desk.me, desk.now())
-        _first_tasks(desk, case)
-        desk.vault.trail.write(
-            "case.recorded",
-            desk.now(),
-            about=(case.id,),
-            codes={"openness": case.openness.name, "danger": case.danger.name},
-            counts={"identity": int(not speaker.empty)},
-            case_id=case.id,
-        )
-        desk.vault.drafts.remove(DRAFT)
+    case = _new_case(desk, new)
+    desk.rows.cases.add(case)
+    desk.vault.case_keys.make(case.id)
+    said_at = dated.noon(desk, case.raised_on)
+    _keep_words(desk, case, Voice.SAID, new.words, said_at)
+    how = label("channels", new.channel or None, "")
+    dated.note_down(desk, case.id, Deed.RECORDED, "What was said", said_at, how)
+    speaker = Speaker(**new.who)
+    if not speaker.empty:
+        desk.rows.speakers.keep(case.id, speaker, desk.me, desk.now())
+    _first_tasks(desk, case)
+    desk.vault.trail.write(
+        "case.recorded",
+        desk.now(),
+        about=(case.id,),
+        codes={"openness": case.openness.name, "danger": case.danger.name},
+        counts={"identity": int(not speaker.empty)},
+        case_id=case.id,
+    )
+    desk.vault.drafts.remove(DRAFT)
     return case
 
 
@@ -91,15 +99,15 @@ def draft(desk: Desk, key: str) -> str:
     return kept.text if kept else ""
 
 
-def note(desk: Desk, case_id: Id, voice: Voice, text: str) -> Words:
-    """Add a note, a call or a meeting to a case."""
+def note(desk: Desk, case_id: Id, voice: Voice, text: str, happened: datetime | None = None) -> Words:
+    """Add a note, a call or a meeting to a case; `happened` is when, if not now; StillToCome if it lies ahead."""
     if not text.strip():
         raise NothingWritten
     with desk.vault.transaction():
-        case = desk.case(case_id)
-        words = _keep_words(desk, case, voice, text, desk.now())
+        case, at = desk.case(case_id), dated.moment(desk, happened)
+        words = _keep_words(desk, case, voice, text, at)
         titles = {Voice.SAID: "They said more", Voice.NOTE: "Note", Voice.CALL: "Call", Voice.MEETING: "Meeting"}
-        desk.note_down(case_id, Deed.NOTED, titles[voice], about=words.id)
+        dated.note_down(desk, case_id, Deed.NOTED, titles[voice], at, about=words.id)
         desk.vault.trail.write(
             "words.added", desk.now(), about=(case_id, words.id), codes={"voice": voice.name}, case_id=case_id
         )
@@ -163,25 +171,32 @@ def describe(desk: Desk, case_id: Id, about: About, handle: str | None = None) -
 
 
 def missing(case: Case) -> tuple[str, ...]:
-    """Return what the quarterly return will ask of a case and nobody has recorded yet."""
+    """Return what the quarterly return will ask of a case and nobody has recorded yet.
+
+    Of somebody whom nobody knows it asks only what their words can tell.
+    """
     wanted = {
         "what it is about": case.about.elements,
         "detriment": case.about.detriment,
-        "worker group": case.about.worker_group,
-        "level": case.about.level,
-        "area": case.about.area,
     }
+    if case.openness is not Openness.ANONYMOUS:
+        wanted |= {"worker group": case.about.worker_group, "level": case.about.level, "area": case.about.area}
     return tuple(words for words, value in wanted.items() if value is None)
 
 
 def identify(desk: Desk, case_id: Id, who: Mapping[str, str]) -> None:
     """Seal who spoke up on a case. Anyone at the desk may record it; only permitted people can open it again."""
+    with desk.vault.transaction():
+        seal_who(desk, case_id, who)
+
+
+def seal_who(desk: Desk, case_id: Id, who: Mapping[str, str]) -> None:
+    """Seal who spoke up as `identify` does, inside the running change."""
     speaker = Speaker(**who)
     if speaker.empty:
         raise NothingWritten("Nobody is written down yet", "Nothing was changed. Write at least one thing about them.")
-    with desk.vault.transaction():
-        desk.rows.speakers.keep(case_id, speaker, desk.me, desk.now())
-        desk.vault.trail.write("identity.recorded", desk.now(), about=(case_id,), case_id=case_id)
+    desk.rows.speakers.keep(case_id, speaker, desk.me, desk.now())
+    desk.vault.trail.write("identity.recorded", desk.now(), about=(case_id,), case_id=case_id)
 
 
 def person(desk: Desk, case_id: Id, part: str, post: str, name: str = "") -> Person:
@@ -205,7 +220,7 @@ def identity_words(text: str, known: Sequence[KnownPerson] = ()) -> list[Finding
 
 
 def _new_case(desk: Desk, new: NewConcern) -> Case:
-    raised_on = new.raised_on or desk.today()
+    raised_on = dated.day(desk, new.raised_on)
     about = replace(new.about, channel=desk.coded("channels", new.channel)) if new.channel else new.about
     return Case(
         id=desk.new_id(),
@@ -222,6 +237,7 @@ def _new_case(desk: Desk, new: NewConcern) -> Case:
         closed_on=None,
         reopened=0,
         change=desk.first(),
+        first_raised_on=dated.began(raised_on, new.first_raised_on),
     )
 
 
@@ -239,11 +255,6 @@ def _keep_words(desk: Desk, case: Case, voice: Voice, text: str, happened: datet
     desk.rows.words.add(strict.to_keep(desk, words))
     keep_found(desk, case)
     return words
-
-
-def _happened(desk: Desk, day: date) -> datetime:
-    """Return when something was said: now, or noon of an earlier day that is written down later."""
-    return desk.now() if day == desk.today() else datetime.combine(day, time(12), LONDON)
 
 
 def _first_tasks(desk: Desk, case: Case) -> None:

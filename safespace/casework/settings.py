@@ -13,6 +13,7 @@ from safespace.casework import national
 from safespace.casework.backups import Backup, backups
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.safekeeping import DRILL
+from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.resources import root
 from safespace.vault.mapping import read_instant
@@ -21,25 +22,41 @@ LONGEST_NAME: Final = 120
 
 DEEDS: Final = {
     "task.done": "Ticked off a promise",
+    "action.done": "Noted that a promise was kept",
+    "action.promised": "Noted a promise",
     "backup.made": "Made a backup",
     "backup.rehearsed": "Rehearsed a restore",
     "backup.renewed": "Replaced all older backups",
     "brief.answered": "Noted an answer",
+    "brief.chased": "Asked for an answer again",
     "brief.sent": "Made a brief to send",
     "capture.allowed": "Let the screen be captured for some minutes",
     "capture.ended": "Kept the screen from being captured again",
     "case.closed": "Closed a case",
+    "case.counted": "Counted a case after all",
     "case.described": "Said what a case is about",
     "case.recorded": "Wrote down a concern",
+    "case.linked": "Linked two cases",
     "case.reopened": "Opened a case again",
+    "case.test": "Marked a case as a test",
     "case.thanked": "Thanked the person",
+    "case.unlinked": "Took a link between cases away",
     "check.done": "Asked how the person is treated",
     "consent.overridden": "Went on without agreement",
     "consent.recorded": "Noted what the person agreed to",
     "consent.withdrawn": "Noted that agreement was taken back",
+    "contact.recorded": "Noted how the person can be reached",
     "danger.marked": "Marked that somebody is in danger",
     "danger.over": "Noted that the danger is over",
+    "detriment.baseline": "Wrote down how things were",
+    "detriment.told": "Wrote down how the person was treated",
+    "cover.kept": "Wrote covering words for a brief",
     "directory.added": "Noted who holds a post",
+    "directory.changed": "Changed who holds a post",
+    "directory.imported": "Took over a list of who holds which post",
+    "directory.removed": "Took somebody out of the directory",
+    "evidence.made": "Made a copy of how the person was treated",
+    "disposal.done": "Destroyed a case for ever",
     "feedback.kept": "Kept the person's feedback",
     "figures.saved": "Saved a protected paper again",
     "figures.released": "Released protected figures",
@@ -50,6 +67,9 @@ DEEDS: Final = {
     "file.copied_out": "Copied a file out of the vault",
     "file.opened": "Opened a file that tells who spoke up",
     "file.taken_away": "Took a file away",
+    "hold.lifted": "Lifted a hold",
+    "hold.placed": "Put cases on hold",
+    "hold.reviewed": "Looked at a hold again",
     "identity.approved": "Approved opening who spoke up",
     "identity.approver": "Let another guardian approve",
     "identity.asked": "Asked to open who spoke up",
@@ -59,7 +79,14 @@ DEEDS: Final = {
     "identity.opened": "Opened who spoke up",
     "identity.permitted": "Let another guardian open who spoke up",
     "identity.recorded": "Sealed who spoke up",
+    "identity.unasked": "Took back a request to open who spoke up",
     "identity.split": "Asked for two people to open who spoke up",
+    "information.answered": "Answered a freedom of information request",
+    "information.asked": "Noted a freedom of information request",
+    "information.saved": "Saved an answer to a freedom of information request",
+    "learning.signed": "Signed off what was learnt",
+    "letter.given": "Noted that a letter was given",
+    "letter.made": "Made a letter to the person",
     "named.disclosure": "Made words that name the person",
     "organisation.admitted": "Admitted an organisation's key",
     "organisation.opened": "Opened the vault with an organisation's key",
@@ -70,10 +97,26 @@ DEEDS: Final = {
     "recovery.sheet.checked": "Typed the new recovery sheet back",
     "recovery.sheet.made": "Made a new recovery sheet",
     "recovery.tried": "Tried the recovery sheet",
+    "policy.changed": "Changed a rule of the trust",
+    "recusal.begun": "Stepped back from a case",
+    "recusal.ended": "Took part in a case again",
     "return.handed_in": "Handed in the quarterly return",
     "return.saved": "Saved the quarterly return",
     "secrets.suspected": "Said that a secret may be known",
     "settings.body": "Changed the national body's name",
+    "step.redone": "Did again what was taken back",
+    "step.undone": "Took a step back",
+    "tag.added": "Tagged a case",
+    "tag.removed": "Took a tag off a case",
+    "review.saved": "Saved an access review",
+    "subject.asked": "Noted a subject access request",
+    "subject.copied": "Made a person's copy of what is held about them",
+    "subject.decided": "Decided on a subject access request",
+    "subject.extended": "Took longer over a subject access request",
+    "subject.searched": "Searched for a name across all cases",
+    "subject.weighed": "Weighed a passage of a subject access request",
+    "task.called_back": "Called back what was put off",
+    "task.put_off": "Put something off, with a reason",
     "text.signed": "Signed off words for a reader",
     "trail.noted": "Noted the trail's words for a second person",
     "triage.finished": "Finished triage",
@@ -170,10 +213,16 @@ def trail(desk: Desk, number: int = 12) -> tuple[TrailLine, ...]:
             at=entry.at.astimezone(LONDON),
             who=names.get(entry.guardian, "Somebody who has left"),
             deed=deed(entry.action),
-            reference=desk.case(entry.case_id).reference if entry.case_id else "",
+            reference=_reference(desk, entry.case_id),
         )
         for entry in desk.vault.trail.read(number)
     )
+
+
+def _reference(desk: Desk, case_id: Id | None) -> str:
+    """Return what a case is called; one that was disposed of has a trail, and no name any more."""
+    found = desk.rows.cases.where("id = ?", [case_id]) if case_id else ()
+    return found[0].reference if found else "A case that is gone" if case_id else ""
 
 
 def check_trail(desk: Desk) -> TrailVerdict:

@@ -32,16 +32,24 @@ def turn_on(desk: Desk) -> int:
         told = desk.rows.words.where("text <> ''")
         for words in told:
             desk.rows.words.save(_sealed(desk, words))
+        for words_id, case_id, text in desk.vault.history.words_taken_away():
+            if text:
+                desk.rows.speakers.keep_words(words_id, case_id, text, desk.me, desk.now())
+                desk.vault.history.rewrite_words(words_id, "")
         desk.vault.settings.set(SETTING, "yes")
         desk.vault.trail.write("words.sealed", desk.now(), counts={"words": len(told)})
     desk.vault.settle()
     return len(told)
 
 
-def turn_off(desk: Desk, case_id: Id) -> int:
-    """Put all words back beside their cases; return how many. The identity of any one case has to be open for it."""
-    key = identity.require_open(desk, case_id).key
-    with desk.vault.transaction():
+def turn_off(desk: Desk) -> int:
+    """Put all words back beside their cases; return how many.
+
+    IdentityNotPermitted without leave to open who spoke up; ApprovalNeeded where it takes two and nobody has said yes
+    to it as to a change of the vault's keys. What was open is sealed.
+    """
+    identity.seal_now(desk)
+    with desk.vault.transaction(), identity.unlocked_for_all(desk) as key:
         back = 0
         for words in desk.rows.words.where("text = ''"):
             text = desk.rows.speakers.open_words(key, words.id)
@@ -49,6 +57,11 @@ def turn_off(desk: Desk, case_id: Id) -> int:
                 desk.rows.words.save(replace(words, text=text, change=desk.next(words.change)))
                 desk.rows.speakers.forget_words(words.id)
                 back += 1
+        for words_id, _, text in desk.vault.history.words_taken_away():
+            opened = None if text else desk.rows.speakers.open_words(key, words_id)
+            if opened is not None:
+                desk.vault.history.rewrite_words(words_id, opened)
+                desk.rows.speakers.forget_words(words_id)
         desk.vault.settings.remove(SETTING)
         desk.vault.trail.write("words.unsealed", desk.now(), counts={"words": back})
     return back

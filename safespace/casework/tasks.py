@@ -38,10 +38,16 @@ def due(code: str, day: date) -> date:
 
 
 def add(desk: Desk, case_id: Id, kind: TaskKind, words: str, why: str, due_on: date, about: Id | None = None) -> Task:
-    """Put something on the list of what is due."""
+    """Put something on the list of what is due; it is not kept if it means reaching somebody who wants no contact."""
     task = Task(desk.new_id(), case_id, kind, words, why, due_on, None, about, desk.first())
-    desk.rows.tasks.add(task)
+    if not (kind.reaches_them and left_alone(desk, case_id)):
+        desk.rows.tasks.add(task)
     return task
+
+
+def left_alone(desk: Desk, case_id: Id) -> bool:
+    """Whether the person said that they want no contact, and has not taken that back."""
+    return any(not said.wanted for said in desk.rows.safe_contacts.of_case(case_id))
 
 
 def ask(desk: Desk, case_id: Id, kind: TaskKind, code: str, day: date, about: Id | None = None) -> Task:
@@ -58,7 +64,17 @@ def done(desk: Desk, case_id: Id, kind: TaskKind, about: Id | None = None) -> No
     """Tick off the open tasks of a kind on a case; with `about` only those about one thing."""
     for task in open_of(desk, case_id):
         if task.kind is kind and (about is None or task.about_id == about):
-            desk.rows.tasks.save(replace(task, done_on=desk.today(), change=desk.next(task.change)))
+            finish(desk, task)
+
+
+def finish(desk: Desk, task: Task) -> None:
+    """Tick off one task, inside the step that did it or made it pointless."""
+    desk.rows.tasks.save(replace(task, done_on=desk.today(), change=desk.next(task.change)))
+
+
+def waits(desk: Desk, case_id: Id, kind: TaskKind) -> bool:
+    """Whether something of a kind is still to be done on a case."""
+    return any(task.kind is kind for task in open_of(desk, case_id))
 
 
 def tick_off(desk: Desk, task_id: Id) -> Task:

@@ -5,13 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from safespace.casework import alarm, approving, backups, check_up, rehearse, safekeeping, sheet_held, tasks
+from safespace.casework import (
+    alarm,
+    approving,
+    backups,
+    check_up,
+    recusal,
+    rehearse,
+    safekeeping,
+    sheet_held,
+    snooze,
+    tasks,
+)
 from safespace.casework.alarm import Alarm
 from safespace.casework.approving import Request
 from safespace.casework.backups import Backup
 from safespace.casework.desk import Desk, label
 from safespace.casework.record import missing
-from safespace.domain.case import Case, Stage, Task, TaskKind
+from safespace.casework.snooze import PutOff
+from safespace.domain.case import Case, Openness, Stage, Task, TaskKind
 from safespace.domain.escalation import Reply
 from safespace.domain.ids import Id
 from safespace.domain.quarter import Quarter
@@ -32,12 +44,13 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One brief that waits for an answer: on whom, on which case, since when, and how many days."""
+    """One brief that waits for an answer: on whom, on which case, since when, for how many days, and how many late."""
 
     case: Case
     recipient: str
     since: date
     days: int
+    late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +69,15 @@ class ReturnClock:
 
 @dataclass(frozen=True, slots=True)
 class Continuity:
-    """Could a deputy open this tomorrow? The share of checks met, 0 to 100, and what would mend the rest."""
+    """Could a deputy open this tomorrow? The share of named checks met, 0 to 100, and what would mend the rest.
+
+    `also` is what is due for the vault itself and counts towards no check.
+    """
 
     score: int
     sentence: str
     fixes: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +85,8 @@ class Today:
     """Everything on the page. `alarm` is None unless something is wrong with the vault itself.
 
     `without_sheet` is the vault's name while nobody holds its recovery sheet, else empty. `requests` wait for the
-    present guardian's yes, where opening who spoke up takes two.
+    present guardian's yes, where opening who spoke up takes two. `snoozed` was put off, and `away` is how many cases
+    they stepped back from: nothing of those is on the page.
     """
 
     day: date
@@ -77,6 +95,7 @@ class Today:
     today: tuple[Due, ...]
     week: tuple[Due, ...]
     later: int
+    snoozed: tuple[PutOff, ...]
     waiting: tuple[Waiting, ...]
     clock: ReturnClock
     continuity: Continuity
@@ -85,6 +104,7 @@ class Today:
     alarm: Alarm | None
     without_sheet: str
     requests: tuple[Request, ...]
+    away: int
 
     @property
     def count(self) -> int:
@@ -94,8 +114,10 @@ class Today:
 
 def look(desk: Desk) -> Today:
     """Read the page. Cases that wait for facts for the return are counted there, not listed one by one."""
-    day = desk.today()
-    due = _due(desk, day)
+    day, away = desk.today(), recusal.hidden(desk)
+    put_off = snooze.waiting(desk)
+    every = tuple(line for line in _due(desk, day) if line.case.id not in away)
+    due = tuple(line for line in every if line.task.id not in put_off)
     danger = tuple(line for line in due if line.task.kind is TaskKind.DANGER)
     rest = tuple(line for line in due if line.task.kind not in (TaskKind.DANGER, TaskKind.COMPLETE))
     return Today(
@@ -105,14 +127,16 @@ def look(desk: Desk) -> Today:
         today=tuple(line for line in rest if line.task.due_on == day),
         week=tuple(line for line in rest if day < line.task.due_on <= day + WEEK),
         later=sum(line.task.due_on > day + WEEK for line in rest),
-        waiting=_waiting(desk, day),
+        snoozed=tuple(PutOff(put_off[line.task.id], line.task, line.case) for line in every if line.task.id in put_off),
+        waiting=_waiting(desk, day, away),
         clock=return_clock(desk, day),
         continuity=_continuity(desk),
         backups=backups.backups(desk),
-        cases=len(desk.rows.cases.open()),
+        cases=len([case for case in desk.rows.cases.open() if case.id not in away]),
         alarm=alarm.sounding(desk),
         without_sheet="" if sheet_held.is_held(desk) else desk.vault.meta.name,
         requests=approving.waiting(desk),
+        away=len(away),
     )
 
 
@@ -156,32 +180,53 @@ def _due(desk: Desk, day: date) -> tuple[Due, ...]:
     return tuple(lines)
 
 
-def _waiting(desk: Desk, day: date) -> tuple[Waiting, ...]:
+def _waiting(desk: Desk, day: date, away: frozenset[Id]) -> tuple[Waiting, ...]:
     names = [reply.name for reply in Reply if reply.is_open]
     waiting = desk.rows.dispatches.where(f"reply IN ({', '.join('?' * len(names))})", names, "sent_on")
     found = [(sent, desk.case(sent.case_id)) for sent in waiting]
     return tuple(
-        Waiting(case, label("recipients", sent.recipient), sent.sent_on, (day - sent.sent_on).days)
+        Waiting(
+            case=case,
+            recipient=label("recipients", sent.recipient),
+            since=sent.sent_on,
+            days=(day - sent.sent_on).days,
+            late=max(0, (day - sent.answer_by).days),
+        )
         for sent, case in found
-        if case.stage is not Stage.CLOSED
+        if case.stage is not Stage.CLOSED and case.id not in away
     )
 
 
 def _continuity(desk: Desk) -> Continuity:
-    """Add up what a deputy would need: a way in, a copy, and for each open case a next step and a handle."""
+    """Add up what a deputy would need: a way in, a copy, and for each open case a step, an agreement and a handle."""
     cases = desk.rows.cases.open()
     stepless = sum(not tasks.open_of(desk, case.id) for case in cases)
+    unasked = sum(_unasked(desk, case) for case in cases)
     nameless = sum(not case.handle for case in cases)
-    checks = {check.fix: check.met for check in safekeeping.readiness(desk).checks if check.needed} | {
-        "No restore was rehearsed in the last three months.": not rehearse.due(desk),
-        "The vault was not checked in the last month.": not check_up.due(desk),
-        _count(stepless, "case has", "cases have", "no next step."): not stepless,
+    checks = {check.fix: check.met for check in safekeeping.readiness(desk).checks} | {
+        _count(stepless, "case has", "cases have", "no next step with a date."): not stepless,
+        _count(unasked, "case does", "cases do", "not say what they agreed to."): not unasked,
         _count(nameless, "case has", "cases have", "no handle."): not nameless,
     }
     fixes = tuple(fix for fix, met in checks.items() if not met)
     score = round(100 * sum(checks.values()) / len(checks))
     sentence = "Yes" if not fixes else "Nearly" if len(fixes) == 1 else "Not yet"
-    return Continuity(score, sentence, fixes)
+    return Continuity(score, sentence, fixes, _also(desk))
+
+
+def _also(desk: Desk) -> tuple[str, ...]:
+    """Return what is due for the vault and is no check of whether a deputy could open it."""
+    said = {
+        "No restore was rehearsed in the last three months.": rehearse.due(desk),
+        "The vault was not checked in the last month.": check_up.due(desk),
+    }
+    return tuple(words for words, is_due in said.items() if is_due)
+
+
+def _unasked(desk: Desk, case: Case) -> bool:
+    """Whether nobody wrote down what the person agreed to, of a case that is triaged and whose person can be asked."""
+    asked = case.openness is not Openness.ANONYMOUS and case.stage.position >= Stage.TRIAGED.position
+    return asked and not desk.rows.consents.of_case(case.id)
 
 
 def _count(number: int, one: str, many: str, rest: str) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from safespace.casework import plan_items, record, tasks
+from safespace.casework import plan_edit, plan_items, record, tasks
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.domain import triage as rules
 from safespace.domain.case import Case, Danger, Deed, Openness, Stage, TaskKind
@@ -85,13 +85,14 @@ def as_kept(kept: Triage) -> Proposal:
 
 
 def propose(desk: Desk, case_id: Id, answers: Answers) -> Proposal:
-    """Add up the answers, keep people in the story away from it, and date what is due."""
+    """Add up the answers, keep people in the story away from it with a way round each, and date what is due."""
     asked = questions()
-    made = rules.plan(asked, answers)
+    first = made = rules.plan(asked, answers)
     for avoid in _in_the_story(desk, case_id):
         made = made.without(avoid)
-    case = desk.case(case_id)
-    items = plan_items.of(made, case, desk.today())
+    lost = [route for route in first.routes if route not in made.routes]
+    items = plan_items.of(made, desk.case(case_id), desk.today())
+    items = (*items, *plan_edit.ways_round(desk, case_id, made, lost))
     because = made.urgent_because.reason if made.urgent_because else ""
     return Proposal(made.urgency.code, made.urgency.label, because, items, len(made.left))
 
@@ -122,6 +123,7 @@ def finish(desk: Desk, case_id: Id, answers: Answers, chosen: tuple[Item, ...] |
     """Keep the plan as the guardian left it: `chosen` are the items that stay, all if it is None."""
     with desk.vault.transaction():
         proposal = propose(desk, case_id, answers)
+        proposed = proposal.items
         if chosen is not None:
             proposal = replace(proposal, items=_allowed(desk, case_id, chosen))
         kept = _keep(desk, case_id, answers, proposal, finished=True)
@@ -133,6 +135,7 @@ def finish(desk: Desk, case_id: Id, answers: Answers, chosen: tuple[Item, ...] |
             record.danger_task(desk, case)
         tasks.done(desk, case_id, TaskKind.TRIAGE)
         _plan_tasks(desk, case, kept, answers)
+        plan_edit.keep(desk, case_id, proposed, proposal.items)
         desk.note_down(case_id, Deed.TRIAGED, "Triage finished", _in_one_line(proposal), kept.id)
         routes = [code for code, _, _ in kept.items("route")]
         desk.vault.trail.write(
@@ -205,9 +208,11 @@ def _mark_danger(case: Case, answers: Answers) -> Case:
 
 
 def _plan_tasks(desk: Desk, case: Case, kept: Triage, answers: Answers) -> None:
-    """Put the dates of the plan on the list, each once, also when the plan is made a second time."""
-    open_tasks = tasks.open_of(desk, case.id)
-    waiting, words = {task.kind for task in open_tasks}, {task.words for task in open_tasks}
+    """Put the dates of the plan on the list, each once, also when the plan is made a second time.
+
+    What was promised before and kept since is not promised anew; only opening a closed case again begins afresh.
+    """
+    waiting, words = {task.kind for task in tasks.open_of(desk, case.id)}, _promised_before(desk, case.id)
     if (
         case.openness is not Openness.ANONYMOUS
         and TaskKind.AGREE not in waiting
@@ -220,6 +225,13 @@ def _plan_tasks(desk: Desk, case: Case, kept: Triage, answers: Answers) -> None:
         if rule is not None and code not in ON_THE_LIST and rule.label not in words:
             day = plan_items.begins(rule, case, desk.today())
             tasks.promise(desk, case.id, KINDS.get(code, TaskKind.OTHER), rule, day)
+
+
+def _promised_before(desk: Desk, case_id: Id) -> set[str]:
+    """Return the words of all that is due or was done on a case since it last closed."""
+    closed = [one.closed_on for one in desk.rows.closures.of_case(case_id) if one.reopened_on is not None]
+    every = desk.rows.tasks.of_case(case_id)
+    return {task.words for task in every if task.done_on is None or not closed or task.done_on > closed[-1]}
 
 
 def _in_one_line(proposal: Proposal) -> str:

@@ -23,7 +23,10 @@ GENESIS = "0" * 64
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """The words that go with a release: for which period, why, for whom, by whom and when (ISO 8601, UTC)."""
+    """The words that go with a release: for which period, why, for whom, by whom and when (ISO 8601, UTC).
+
+    `kind` is the way in which published tables leave; a return is one whatever it says.
+    """
 
     period: str
     title: str
@@ -31,6 +34,7 @@ class Release:
     audience: str
     made_by: Id
     made_at: str
+    kind: LedgerKind = LedgerKind.PUBLISHED
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ def history(ledger: Sequence[LedgerEntry]) -> History:
     cells: dict[CellKey, tuple[Symbol, Policy]] = {}
     specs: list[TableSpec] = []
     frozen: dict[Id, FrozenCase] = {}
-    entries = [entry for entry in ledger if entry.kind is LedgerKind.PUBLISHED]
+    entries = [entry for entry in ledger if entry.kind.is_public]
     for entry in entries:
         policy = Policy.from_json(entry.policy)
         specs += specs_from_json(entry.spec)
@@ -141,7 +145,7 @@ def enter_published(
 ) -> LedgerEntry:
     """Make the register's entry for published tables. Called by the release gate alone."""
     ordered = tuple(sorted(cells, key=lambda cell: cell[0]))
-    return seal(ledger, _entry(LedgerKind.PUBLISHED, words, spec, policy.to_json(), ordered, frozen))
+    return seal(ledger, _entry(words.kind, words, spec, policy.to_json(), ordered, frozen))
 
 
 def hash_of(entry: LedgerEntry) -> str:

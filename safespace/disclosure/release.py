@@ -14,7 +14,7 @@ from safespace.disclosure.register import GENESIS, Release, enter_published, his
 from safespace.disclosure.snapshot import NOT_RECORDED, TableSpec, domains, specs_from_json, specs_to_json
 from safespace.disclosure.verify import faults_of
 from safespace.domain.problem import Problem
-from safespace.domain.released import CellKey, LedgerEntry, LedgerKind, ReleasedCell, ReleasedTable, Symbol, SymbolKind
+from safespace.domain.released import CellKey, LedgerEntry, ReleasedCell, ReleasedTable, Symbol, SymbolKind
 
 
 class PlanOutOfDate(Problem):
@@ -67,7 +67,7 @@ def tables_of(entry: LedgerEntry, ledger: Sequence[LedgerEntry]) -> tuple[Releas
     `ledger` holds the entry and all before it; what came after changes nothing. A cell that was printed before keeps
     the words of the policy of that time.
     """
-    if entry.kind is not LedgerKind.PUBLISHED:
+    if not entry.kind.is_public:
         raise ValueError("an exact return holds no protected tables")
     symbols, past = dict(entry.cells), history(ledger)
     makers = {key: past.cells[key][1] for key in symbols}

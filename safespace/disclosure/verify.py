@@ -12,7 +12,7 @@ from safespace.disclosure.register import History, broken_at, history
 from safespace.disclosure.scopes import connected
 from safespace.disclosure.snapshot import Record
 from safespace.disclosure.tabulate import count
-from safespace.domain.released import LedgerEntry, LedgerKind
+from safespace.domain.released import LedgerEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def _wrong_symbols(ledger: Sequence[LedgerEntry], past: History, quarters: froze
     counts = count(past.records, (key for key in past.cells if quarters & set(key.quarters)))
     faults: list[str] = []
     for entry in ledger:
-        if entry.kind is not LedgerKind.PUBLISHED:
+        if not entry.kind.is_public:
             continue
         if any(past.cells[key][0] != symbol for key, symbol in entry.cells):
             faults.append(f"Entry {entry.sequence} prints a number in another way than an earlier release.")
@@ -61,7 +61,7 @@ def _exposed(ledger: Sequence[LedgerEntry], past: History, quarters: frozenset[s
     """Find blocks of quarters in which a reader of everything can narrow a small count too far."""
     if not past.cells:
         return ()
-    policy = next(Policy.from_json(entry.policy) for entry in reversed(ledger) if entry.kind is LedgerKind.PUBLISHED)
+    policy = next(Policy.from_json(entry.policy) for entry in reversed(ledger) if entry.kind.is_public)
     blocks = [block for block in connected(past.cells) if block & quarters]
     return tuple(
         f"From the figures for {min(block)} to {max(block)} taken together, a small number can be worked out."

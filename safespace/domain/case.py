@@ -65,7 +65,8 @@ class About:
     """What is counted about a case. None means that it is not known yet; Today lists it until it is.
 
     `elements` are independent flags, so an empty tuple says that none applies. `detriment` is whether the person
-    indicates disadvantageous treatment for speaking up; the guardian does not have to prove it.
+    indicates disadvantageous treatment for speaking up; the guardian does not have to prove it. `barriers` are what
+    made it hard to speak up. Neither they nor `employment` are asked for by the return.
     """
 
     elements: tuple[Coded, ...] | None = None
@@ -77,6 +78,8 @@ class About:
     international: Coded | None = None
     channel: Coded | None = None
     route_in: Coded | None = None
+    barriers: tuple[Coded, ...] | None = None
+    employment: Coded | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ class Case:
 
     `handle` is a few words that remind the guardian and name nobody. `counted` is False for test cases and
     duplicates. `reached` holds the day on which each stage was reached. `closed_on` is empty again after a reopening.
+    `first_raised_on` is the day on which a matter that was under way already was first raised, with somebody else;
+    `raised_on` is then the day on which this guardian joined, and it is that day which is counted.
     """
 
     id: Id
@@ -101,6 +106,7 @@ class Case:
     closed_on: date | None
     reopened: int
     change: Change
+    first_raised_on: date | None = None
 
     def reached_on(self, stage: Stage) -> date | None:
         """Return the day on which `stage` was reached, None if it was skipped or lies ahead."""
@@ -187,6 +193,7 @@ class TaskKind(Enum):
     PROGRESS = "progress"
     CHECK = "check"
     FEEDBACK = "feedback"
+    ACTION = "action"
     COMPLETE = "complete"
     CLOSE = "close"
     REOPEN = "reopen"
@@ -196,6 +203,14 @@ class TaskKind(Enum):
     def by_hand(self) -> bool:
         """Whether it is ticked off by hand, because no step does it or the guardian may decide against that step."""
         return self in (TaskKind.OTHER, TaskKind.REOPEN)
+
+    @property
+    def reaches_them(self) -> bool:
+        """Whether doing it means getting in touch with the person: nothing of it is due once they want no contact."""
+        return self in (*_TALKS, TaskKind.CHECK, TaskKind.FEEDBACK)
+
+
+_TALKS = (TaskKind.THANK, TaskKind.AGREE, TaskKind.TELL, TaskKind.PROGRESS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,10 @@ class View(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What the list is narrowed by. Empty fields narrow nothing. `text` is searched in masked words only."""
+    """What the list is narrowed by. Empty fields narrow nothing. `text` is searched in masked words only.
+
+    `not_for` is a guardian's id: the cases that they stepped back from are left out.
+    """
 
     view: View = View.OPEN
     text: str = ""
@@ -30,6 +33,8 @@ class Narrowing:
     area: str = ""
     worker_group: str = ""
     raised_since: date | None = None
+    tag: str = ""
+    not_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)

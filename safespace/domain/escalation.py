@@ -62,3 +62,30 @@ class Dispatch:
     reply_words: str
     replied_on: date | None
     change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One thing that was heard about a brief, and the day: it was received, accepted, declined, answered, or nothing
+    came. `reply` WAITING says that the guardian asked again and nothing had come. `words` are masked.
+    """
+
+    id: Id
+    case_id: Id
+    dispatch_id: Id
+    reply: Reply
+    words: str
+    heard_on: date
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class CoveringWords:
+    """What the guardian writes to the reader beside a signed text, which stands on the brief before it."""
+
+    id: Id
+    case_id: Id
+    text_id: Id
+    text: str
+    sha256: str
+    change: Change

@@ -83,10 +83,19 @@ class ReleasedTable:
 
 
 class LedgerKind(Enum):
-    """The two ways in which figures leave, kept apart: exact to one named recipient, or protected and published."""
+    """The ways in which figures leave, kept apart: exact to one named recipient, or protected and published.
+
+    An answer to a freedom of information request is published: whoever asks may show it to anybody.
+    """
 
     RETURN = "return"
     PUBLISHED = "published"
+    FOI = "freedom of information"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anybody may read it, so that it freezes cases and binds every later table."""
+        return self is not LedgerKind.RETURN
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from dataclasses import asdict, dataclass
 class Speaker:
     """The person who spoke up. Everything is optional but something must be there; nothing of it is ever indexed.
 
-    `safe_contact` says by which channel and when it is safe to reach them, in their words; `exact_role` and
-    `exact_place` are what would name them to a colleague.
+    `contact` is how to reach them, `safe_contact` when that is safe, `avoid` what must never be used; `language` and
+    `interpreter` are what they need to be understood, `needs` whatever else helps. `exact_role` and `exact_place` are
+    what would name them to a colleague. A field that comes later is empty in what was sealed before it.
     """
 
     name: str = ""
@@ -21,6 +22,9 @@ class Speaker:
     exact_role: str = ""
     exact_place: str = ""
     needs: str = ""
+    avoid: str = ""
+    language: str = ""
+    interpreter: str = ""
 
     def pack(self) -> bytes:
         """Return the bytes that are sealed."""

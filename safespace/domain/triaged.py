@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from safespace.domain.case import Change
 from safespace.domain.ids import Id
@@ -11,7 +12,7 @@ from safespace.domain.ids import Id
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item of a plan: its kind ("route", "avoid", "signpost", "head", "date", "advice"), code, words, why, and the
-    question that put it there (empty: the people in the story, or a rule that always holds).
+    question that put it there (empty: the people in the story, or a rule that always holds). `day`: when a date falls.
     """
 
     kind: str
@@ -21,6 +22,7 @@ class Item:
     question: str = ""
     source: str = ""
     check_locally: bool = False
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

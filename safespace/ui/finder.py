@@ -26,11 +26,15 @@ PAGES = (
 
 
 class Finder(QObject):
-    """Finds as the guardian types. Signals: `lock_asked`, `hide_asked`, `concern_asked`: commands that were chosen."""
+    """Finds as the guardian types.
+
+    Signals: `lock_asked`, `hide_asked`, `concern_asked`, `take_back_asked`: commands that were chosen.
+    """
 
     lock_asked = Signal()
     hide_asked = Signal()
     concern_asked = Signal()
+    take_back_asked = Signal()
 
     def __init__(self, work: Work, go: Callable[[str, object], None]) -> None:
         """Look through `work`, and go where the guardian chooses."""
@@ -67,6 +71,7 @@ class Finder(QObject):
             Found(
                 "eye_struck", "Hide the screen", self.hide_asked.emit, "shows a plain page until you come back", "F9"
             ),
+            Found("undo", "Take back what was done last", self.take_back_asked.emit, "names it first", "Ctrl Z"),
             Found("lock", "Lock now", self.lock_asked.emit, "", "Ctrl L"),
         )
 

@@ -21,6 +21,7 @@ from safespace.preferences import NotKept, Preferences
 from safespace.ui import theme
 from safespace.ui.backing_up import BackingUp
 from safespace.ui.bug_report import BugReport
+from safespace.ui.dropping import Letterbox
 from safespace.ui.finder import Finder
 from safespace.ui.given import Given, Successor
 from safespace.ui.guards import Guards
@@ -28,9 +29,11 @@ from safespace.ui.idle import Idle
 from safespace.ui.problems import Bugs, BugSheet, ProblemSheet
 from safespace.ui.screen import Screen
 from safespace.ui.screens.door_page import DoorPage
+from safespace.ui.screens.looking_on import LookingOn
 from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.rooms import DOORS, PAGES, ROOMS
 from safespace.ui.screens.settings import Settings
+from safespace.ui.screens.take_back import TakeBack
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.window import Window
 from safespace.ui.work import Progress, Work
@@ -57,13 +60,13 @@ class Program(QObject):
         self.work = Work(self.bugs.caught, self)
         self.work.changed.connect(self._changed)
         self.work.refused.connect(self._show_problem)
+        self.work.shut.connect(self.lock)
         self.window = Window(ROOMS)
         self.idle = Idle(app, preferences.idle_minutes, parent=self)
         self.finder = Finder(self.work, self.go)
         self.copying = BackingUp(self.work, self)
         self.guards = Guards(app, given.door, given.begun, self)
         self._way: list[tuple[str, object]] = []
-        self._subject: object = None
         self._leaving = False
         self._connect()
 
@@ -106,6 +109,7 @@ class Program(QObject):
             self.window.add_screen(name, screen, room)
         self._connect_settings()
         self.window.find_with(self.finder.find, self.finder.note)
+        self.work.read(safekeeping.looking_on, self.window.holding.look_on)
         self.work.read(partial(_met, known=self.given.places.settings / "known"), self._remember_vault)
         self.go("today", None)
         self._changed()
@@ -128,9 +132,6 @@ class Program(QObject):
         del self._way[:-40]
         self._open(name, subject)
 
-    def _go_to_room(self, name: str) -> None:
-        self.go(name, None)
-
     def back(self) -> None:
         """Go to where the guardian came from."""
         if len(self._way) > 1:
@@ -141,9 +142,12 @@ class Program(QObject):
         """Lay a sheet over the window; what it changed is read again by `changed`."""
         self.window.open_sheet(sheet)
 
-    def new_concern(self) -> None:
-        """Open the sheet in which a concern is written down."""
-        sheet = NewConcern(self.work)
+    def new_concern(self, sources: tuple[Path, ...] = ()) -> None:
+        """Open the sheet in which a concern is written down, of files too; while looking on, say why that waits."""
+        if self.window.holding.is_on:
+            self.window.top_bar.why_asked.emit()
+            return
+        sheet = NewConcern(self.work, *sources)
         sheet.went.connect(self.go)
         self.lay(sheet)
 
@@ -196,7 +200,8 @@ class Program(QObject):
     def _go_on_afresh(self, tries: int) -> None:
         """Start a fresh process and wait for its window; end at once if it cannot be started."""
         try:
-            successor = self.given.restart({"vault": self.preferences.last_vault, "place": self.preferences.place})
+            where = {"vault": self.preferences.last_vault, "place": self.preferences.place}
+            successor = self.given.restart({**where, "shut": self.work.shut_by})
         except OSError:
             self.ended.emit()
             return
@@ -241,16 +246,18 @@ class Program(QObject):
             self.guards.serve(settings.protections, self.window.capture, self.work)
 
     def _connect(self) -> None:
-        self.window.room_asked.connect(self._go_to_room)
-        self.window.concern_asked.connect(self.new_concern)
-        self.window.lock_asked.connect(self.lock)
+        self.window.room_asked.connect(partial(self.go, subject=None))
+        Letterbox(self.window, lambda: self.window.sheet is not None).dropped.connect(self.new_concern)
+        self.window.top_bar.why_asked.connect(lambda: self.lay(LookingOn(self.work, self.lock)))
         self.window.close_asked.connect(self.close)
         self.idle.expired.connect(self.lock)
         self.guards.away.connect(self._lock_unseen)
         self.idle.remaining.connect(self._show_remaining)
-        self.finder.lock_asked.connect(self.lock)
         self.finder.hide_asked.connect(self.window.hide_screen)
-        self.finder.concern_asked.connect(self.new_concern)
+        for asker in (self.window, self.finder):
+            asker.lock_asked.connect(self.lock)
+            asker.concern_asked.connect(self.new_concern)
+            asker.take_back_asked.connect(lambda: self.lay(TakeBack(self.work)))
 
     def _changed(self) -> None:
         """Read again what is visible, and the numbers on the rail."""
@@ -267,9 +274,8 @@ class Program(QObject):
         self.window.rail.show_remaining(seconds, self.preferences.idle_minutes * 60)
 
     def _remember_vault(self, found: tuple[str, str, bool]) -> None:
-        name, folder, temporary = found
-        self.window.rail.show_vault(name)
-        self.preferences = replace(self.preferences, last_vault="" if temporary else folder)
+        self.window.rail.show_vault(found[0])
+        self.preferences = replace(self.preferences, last_vault="" if found[2] else found[1])
 
     def _show_bug(self, report: BugReport) -> None:
         self.window.open_sheet(BugSheet(report))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from safespace.ui.widgets.buttons import StepButton
 from safespace.ui.work import Work
 
 
@@ -34,6 +35,11 @@ class Screen(QWidget):
 
     def refresh(self) -> None:
         """Read again: the vault was changed and this screen is visible."""
+
+    def hold(self, why: str) -> None:
+        """Say why what this screen does has to wait: the vault is only being looked on."""
+        for step in self.findChildren(StepButton):
+            step.hold(why)
 
     def put_away(self) -> None:
         """Keep what is being typed, because the vault is about to lock. Called on every screen and open sheet."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from safespace.ui import theme
+from safespace.ui.holding import Holding
 from safespace.ui.screen import Screen
 from safespace.ui.widgets.capture_strip import CaptureStrip
 from safespace.ui.widgets.focus_ring import FocusRing
@@ -31,8 +32,8 @@ class Window(QMainWindow):
     """Holds the screens by name and shows one of them; sheets, the palette and the hidden page lie over it.
 
     Signals: `room_asked(name)`, a room on the rail was pressed; `concern_asked`; `lock_asked`, by hand or because
-    nobody came back to a hidden screen; `shown(name)`, a screen is now open; `close_asked`, the window is being closed.
-    Its title is the program's name and never anything else.
+    nobody came back to a hidden screen; `take_back_asked`; `shown(name)`, a screen is now open; `close_asked`, the
+    window is being closed. Its title is the program's name and never anything else.
     """
 
     room_asked = Signal(str)
@@ -40,6 +41,7 @@ class Window(QMainWindow):
     lock_asked = Signal()
     shown = Signal(str)
     close_asked = Signal()
+    take_back_asked = Signal()
 
     def __init__(self, rooms: Sequence[Room]) -> None:
         """Make the window with the rooms that work, and nothing in it yet."""
@@ -57,6 +59,7 @@ class Window(QMainWindow):
         self._hidden: HideScreen | None = None
         self._find: Ask | None = None
         self._note: Callable[[], str] = str
+        self.holding = Holding(self, self.top_bar)
         self._lay_out()
         self._connect()
         self.ring = FocusRing(self)
@@ -86,6 +89,7 @@ class Window(QMainWindow):
         self._screens[name] = screen
         self._open[name] = room or name
         self._stack.addWidget(screen)
+        self.holding.take(screen)
 
     def drop_screen(self, name: str) -> None:
         """Let a screen go, if it is there."""
@@ -129,6 +133,7 @@ class Window(QMainWindow):
             return False
         if self._palette is not None:
             self._palette.go()
+        self.holding.take(sheet)
         self._sheets.append(sheet)
         sheet.closed.connect(self._forget_sheet)
         if self._hidden is None:
@@ -184,6 +189,10 @@ class Window(QMainWindow):
         if not self._is_covered():
             self.concern_asked.emit()
 
+    def _ask_take_back(self) -> None:
+        if not self._is_covered():
+            self.take_back_asked.emit()
+
     def _ask_lock(self) -> None:
         if self.rail.isVisibleTo(self):
             self.lock_asked.emit()
@@ -213,7 +222,7 @@ class Window(QMainWindow):
         self.top_bar.hide_asked.connect(self.hide_screen)
         self.top_bar.concern_asked.connect(self._ask_concern)
         keys = {"Ctrl+K": self.open_palette, "Ctrl+N": self._ask_concern, "F9": self.hide_screen}
-        for key, then in {**keys, "Ctrl+L": self._ask_lock}.items():
+        for key, then in {**keys, "Ctrl+L": self._ask_lock, "Ctrl+Z": self._ask_take_back}.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(then)

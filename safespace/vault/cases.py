@@ -11,7 +11,7 @@ from safespace.domain.case_list import Line, Narrowing, Page, View
 from safespace.domain.codelist import Coded
 from safespace.domain.quarter import Quarter
 from safespace.vault.connection import Connection
-from safespace.vault.mapping import Rows
+from safespace.vault.mapping import Notes, Rows
 from safespace.vault.search import terms
 
 _NEXT = (
@@ -35,9 +35,9 @@ _VIEWS = {
 class Cases(Rows[Case]):
     """The table of cases."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, notes: Notes | None = None) -> None:
         """Lay cases over their table."""
-        super().__init__(connection, "cases", Case)
+        super().__init__(connection, "cases", Case, notes)
 
     def by_reference(self, reference: str) -> Case | None:
         """Return the case that carries a reference, None if none does."""
@@ -102,6 +102,15 @@ def _condition(narrowing: Narrowing, today: date) -> tuple[str, dict[str, Any]]:
     if narrowing.element:
         parts.append("c.elements LIKE :element")
         values["element"] = f'%"{narrowing.element}@%'
+    if narrowing.tag:
+        parts.append("EXISTS (SELECT 1 FROM tags g WHERE g.case_id = c.id AND g.word = :tag)")
+        values["tag"] = narrowing.tag
+    if narrowing.not_for:
+        parts.append(
+            "NOT EXISTS (SELECT 1 FROM recusals r WHERE r.case_id = c.id AND r.guardian = :not_for"
+            " AND r.ended_on IS NULL)"
+        )
+        values["not_for"] = narrowing.not_for
     if narrowing.raised_since:
         parts.append("c.raised_on >= :since")
         values["since"] = narrowing.raised_since.isoformat()

@@ -44,6 +44,10 @@ class Speakers:
         """Take sealed words away, once they lie beside their case again."""
         self._connection.execute("DELETE FROM identities WHERE about_id = ? AND field = ?", [words, WORDS])
 
+    def forget_name(self, about: Id) -> None:
+        """Take a sealed name away, with its key."""
+        self._connection.execute("DELETE FROM identities WHERE about_id = ? AND field = ?", [about, NAME])
+
     def recorded_at(self, case_id: Id) -> datetime | None:
         """Return when the sealed identity of a case was last written, None if there is none."""
         row = self._connection.execute(

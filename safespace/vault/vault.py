@@ -185,6 +185,7 @@ class Vault(OpenVault):
         self.identity.require_permission()
         with self.transaction():
             done, files = shred(self.connection, self.attachments, about)
+            self.history.forget_typed(about)
             counts = {"records": done.records, "files": done.files}
             self.trail.write("identity.destroyed", now, (about,), counts=counts)
         self.settle()

@@ -73,8 +73,17 @@ def test_a_request_can_be_taken_back_and_needs_a_reason_and_a_permission(two: Te
         approving.ask(two.desk, two.case.id, "")
     with pytest.raises(KeyError):
         approving.ask(two.desk, two.desk.new_id(), "ring_back")
+    assert approving.mine(two.desk) == ()
     request = approving.ask(two.desk, two.case.id, "ring_back")
-    approving.withdraw(two.desk, two.case.id)
+    approving.ask_for_keys(two.desk)
+    own, keys = approving.mine(two.desk)
+    assert (own.id, own.about, own.reference, own.who) == (request, two.case.id, two.case.reference, "Sam Okoro")
+    assert (keys.reference, keys.why) == ("", "To change the vault's keys")
+    approving.withdraw(two.desk, own.about)
+    assert approving.mine(two.desk) == (keys,)
+    approving.withdraw(two.desk, keys.about)
+    assert actions(two.desk)[-2:] == ["identity.unasked"] * 2
+    assert approving.mine(two.desk) == ()
     with pytest.raises(CannotApprove):
         approving.approve_here(two.desk, request, KIM)
     with pytest.raises(IdentityNotPermitted):

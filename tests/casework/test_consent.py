@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from safespace.casework import close, consent, escalate
+from safespace.casework import anonymise, close, consent, escalate, identity, tasks, today
 from safespace.casework.desk import Desk
 from safespace.domain.case import Stage, TaskKind
 from safespace.domain.consent import Extent, NotAgreed
 from safespace.domain.ids import Id
 from safespace.domain.stages import AlreadyClosed
-from tests.builders import Clock, a_concern, triaged
+from tests.builders import Clock, a_concern, agreed, sent, signed, triaged
 from tests.casework.looking import actions, everything, to_do
 
 
@@ -30,7 +30,8 @@ def test_what_they_agreed_to_is_kept_and_asks_for_the_next_step(desk: Desk) -> N
     kept = consent.agree(desk, case.id, "hr", Extent.FACTS, "but not Karen", date(2026, 8, 1))
     assert desk.rows.consents.get(kept.id) == kept
     assert desk.case(case.id).stage is Stage.AGREED
-    assert TaskKind.AGREE not in to_do(desk, case)
+    (again,) = [task for task in tasks.open_of(desk, case.id) if task.kind is TaskKind.AGREE]
+    assert (again.due_on, again.about_id) == (date(2026, 8, 1), kept.id)
     consent.agree(desk, case.id, "dpo", Extent.FACTS)
     assert to_do(desk, case).count(TaskKind.ANONYMISE) == 1
     assert all("Karen" not in entry.line for entry in desk.rows.entries.of_case(case.id))
@@ -160,3 +161,89 @@ def test_agreement_is_the_basis_even_where_an_override_stands_too(desk: Desk) ->
         "They agreed: the facts, not the name, until 1 August 2026"
     )
     assert escalate.basis(desk, case.id, "hr", Extent.NAMED).startswith("Without agreement")
+
+
+def asked(desk: Desk, case_id: Id) -> list[str]:
+    """Return the words of what is still to be asked of the person about agreement."""
+    return [task.words for task in tasks.open_of(desk, case_id) if task.kind is TaskKind.AGREE]
+
+
+def test_when_the_last_day_comes_today_asks_for_it_again_and_a_new_word_answers_it(desk: Desk, clock: Clock) -> None:
+    case = a_concern(desk)
+    consent.agree(desk, case.id, "hr", Extent.FACTS, until=date(2026, 7, 10))
+    consent.agree(desk, case.id, "dpo", Extent.FACTS, until=date(2026, 7, 20))
+    assert asked(desk, case.id) == [
+        "Ask again what the human resources may be told",
+        "Ask again what the data protection officer may be told",
+    ]
+    clock.move(days=8)
+    late = [line.task.words for line in today.look(desk).overdue]
+    assert "Ask again what the human resources may be told" in late
+    assert not may(desk, case.id)
+    consent.agree(desk, case.id, "hr", Extent.FACTS)
+    assert asked(desk, case.id) == ["Ask again what the data protection officer may be told"]
+
+
+def test_not_them_is_not_asked_again_by_its_day(desk: Desk) -> None:
+    case = a_concern(desk)
+    consent.agree(desk, case.id, "hr", Extent.NOTHING, until=date(2026, 7, 10))
+    assert asked(desk, case.id) == []
+
+
+def test_open_promises_and_a_ready_brief_follow_what_is_taken_back(desk: Desk) -> None:
+    case = a_concern(desk)
+    triaged(desk, case.id)
+    agreed(desk, case.id, "hr")
+    signed(desk, case.id, "hr")
+    identity.seal_now(desk)
+    agreed(desk, case.id, "dpo")
+    assert {TaskKind.ESCALATE, TaskKind.ANONYMISE} & set(to_do(desk, case)) == {TaskKind.ESCALATE}
+    consent.withdraw(desk, desk.rows.consents.of_case(case.id)[0].id)
+    assert TaskKind.ESCALATE not in to_do(desk, case)
+    assert asked(desk, case.id) == ["Ask again what the data protection officer may be told"]
+    assert desk.rows.entries.of_case(case.id)[-1].line == (
+        "Human resources: nothing more may be told. The brief that was ready is not given."
+    )
+
+
+def test_when_nothing_stands_any_more_the_person_is_asked_what_may_be_told_now(desk: Desk) -> None:
+    case = a_concern(desk)
+    kept = consent.agree(desk, case.id, "hr", Extent.FACTS)
+    assert TaskKind.ANONYMISE in to_do(desk, case)
+    consent.withdraw(desk, kept.id)
+    assert TaskKind.ANONYMISE not in to_do(desk, case)
+    assert asked(desk, case.id) == ["Ask what may be told now, if anything"]
+    consent.agree(desk, case.id, "dpo", Extent.NOTHING)
+    assert asked(desk, case.id) == []
+
+
+def test_a_reader_who_has_the_brief_is_to_be_told_that_nothing_more_may_be_passed_on(desk: Desk) -> None:
+    told = sent(desk, a_concern(desk).id)
+    consent.withdraw(desk, desk.rows.consents.of_case(told.case_id)[0].id)
+    (task,) = [one for one in tasks.open_of(desk, told.case_id) if "passed on" in one.words]
+    assert task.words == "Tell the executive lead for speaking up that nothing more may be passed on"
+    assert (task.kind, task.due_on) == (TaskKind.OTHER, date(2026, 7, 6))
+    assert TaskKind.CHASE in to_do(desk, desk.case(told.case_id))
+
+
+def test_a_named_disclosure_is_refused_on_the_day_after_the_agreement_ends(desk: Desk, clock: Clock) -> None:
+    case = a_concern(desk)
+    consent.agree(desk, case.id, "hr", Extent.NAMED, until=date(2026, 7, 3))
+    identity.open_with_reason(desk, case.id, "sign_off")
+    text = anonymise.name_them(desk, anonymise.begin(desk, case.id, "hr"))
+    assert escalate.brief(desk, text.id).startswith(b"%PDF")
+    clock.move(days=1)
+    identity.open_with_reason(desk, case.id, "sign_off")
+    with pytest.raises(NotAgreed):
+        escalate.brief(desk, text.id)
+    with pytest.raises(NotAgreed):
+        anonymise.name_them(desk, anonymise.begin(desk, case.id, "hr"))
+
+
+def test_an_override_is_shown_for_as_long_as_it_holds_and_not_a_day_longer(desk: Desk, clock: Clock) -> None:
+    case = a_concern(desk)
+    kept = consent.override(desk, case.id, "hr", "law", Extent.FACTS, "An order.", date(2026, 7, 10))
+    clock.move(days=7)
+    assert consent.overrides_in_force(desk, case.id) == (kept,)
+    clock.move(days=1)
+    assert consent.overrides_in_force(desk, case.id) == ()

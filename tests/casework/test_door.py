@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace.casework import backups, door, safekeeping
+from safespace.casework import backups, door, people, rehearse, safekeeping
 from safespace.casework.desk import Desk
 from safespace.vault.cost import FLOOR
 from safespace.vault.problems import AlreadyOpen, FolderNotEmpty, NotABackup, NotAVault, SyncedFolder, WrongPassphrase
@@ -131,3 +131,22 @@ def test_a_second_place_that_takes_no_backup_is_not_kept(made: Created, tmp_path
     (tmp_path / "stick").mkdir()
     assert backups.first_backup(desk, tmp_path / "stick").last == Clock()()
     made.vault.close()
+
+
+def test_a_backup_says_whether_a_key_file_is_needed_before_any_key_is_known(made: Created, tmp_path: Path) -> None:
+    clock = Clock()
+    desk = Desk(made.vault, clock)
+    backups.back_up(desk)
+    plain = rehearse.prepare(desk)
+    assert not plain.key_file
+    assert not door.about_backup(plain.backup).key_file
+    people.make_key_file(tmp_path / "stick.safespace-key")
+    safekeeping.change_passphrase(desk, WORDS, WORDS, new_key_file=tmp_path / "stick.safespace-key")
+    assert not rehearse.prepare(desk).key_file
+    clock.move(hours=1)
+    backups.back_up(desk)
+    later = rehearse.prepare(desk)
+    assert later.key_file
+    assert door.about_backup(later.backup).key_file
+    assert not door.backup_asks_for_key_file(tmp_path / "stick.safespace-key")
+    desk.vault.close()

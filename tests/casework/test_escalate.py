@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from safespace.casework import anonymise, close, consent, escalate, identity, record, triage
+from safespace.casework import anonymise, close, consent, directory, escalate, identity, record, triage
 from safespace.casework.desk import Desk
 from safespace.deidentify.confirm import Altered
 from safespace.domain.case import Deed, Stage, TaskKind
@@ -164,8 +164,8 @@ def test_an_override_does_not_open_the_way_to_somebody_in_the_story(desk: Desk) 
 @pytest.mark.parametrize("name", ["Karen Holt", "K. Holt", "Dr Karin Holt", "HOLT, Karen", "Holt"])
 def test_a_same_or_similar_name_is_in_conflict_while_identity_is_open(desk: Desk, ready: SignedText, name: str) -> None:
     record.person(desk, ready.case_id, "ABOUT", "nurse", "Karen Holt")
-    escalate.keep_holder(desk, "executive_lead", "exec@eastmere.example", name)
-    escalate.keep_holder(desk, "executive_lead", "other@eastmere.example", "")
+    directory.keep(desk, "executive_lead", "exec@eastmere.example", name)
+    directory.keep(desk, "executive_lead", "other@eastmere.example", "")
     shown = route(desk, ready.case_id, "executive_lead")
     assert (shown.open, shown.names_compared) == (True, False)
     identity.open_with_reason(desk, ready.case_id, "conflict")
@@ -180,7 +180,7 @@ def test_a_same_or_similar_name_is_in_conflict_while_identity_is_open(desk: Desk
 @pytest.mark.parametrize(("told", "holds"), [("A Adams", "Adam B"), ("Adam B", "A Adams")])
 def test_names_are_compared_both_ways_round(desk: Desk, ready: SignedText, told: str, holds: str) -> None:
     record.person(desk, ready.case_id, "ABOUT", "nurse", told)
-    escalate.keep_holder(desk, "executive_lead", "exec@eastmere.example", holds)
+    directory.keep(desk, "executive_lead", "exec@eastmere.example", holds)
     identity.open_with_reason(desk, ready.case_id, "conflict")
     assert not route(desk, ready.case_id, "executive_lead").open
 
@@ -190,8 +190,8 @@ def test_a_different_name_or_a_supporters_is_no_conflict_and_the_comparing_is_ke
 ) -> None:
     record.person(desk, ready.case_id, "ABOUT", "nurse", "Karen Holt")
     record.person(desk, ready.case_id, "SUPPORT", "chaplain", "Ada Obi")
-    escalate.keep_holder(desk, "executive_lead", "exec@eastmere.example", "Ada Obi")
-    escalate.keep_holder(desk, "hr", "hr@eastmere.example", "Karen Holt")
+    directory.keep(desk, "executive_lead", "exec@eastmere.example", "Ada Obi")
+    directory.keep(desk, "hr", "hr@eastmere.example", "Karen Holt")
     identity.open_with_reason(desk, ready.case_id, "conflict")
     assert escalate.send(desk, ready.id, "by hand").names_compared
 
@@ -230,7 +230,7 @@ def test_those_of_the_plan_come_first_and_everybody_comes_once(desk: Desk) -> No
 def test_the_vault_is_asked_once_for_all_recipients_and_not_once_for_each(
     desk: Desk, ready: SignedText, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    escalate.keep_holder(desk, "hr", "", "Somebody Else")
+    directory.keep(desk, "hr", "", "Somebody Else")
     identity.open_with_reason(desk, ready.case_id, "sign_off")
     asked: list[str] = []
     ask = Connection.execute
@@ -286,8 +286,8 @@ def test_waiting_is_no_answer(desk: Desk) -> None:
 
 
 def test_the_directory_knows_posts_and_addresses_and_seals_the_names(desk: Desk) -> None:
-    holder = escalate.keep_holder(desk, "hr", "hr@eastmere.example", " Quillfeather Zork ")
-    assert escalate.directory(desk) == (holder,)
+    holder = directory.keep(desk, "hr", "hr@eastmere.example", " Quillfeather Zork ")
+    assert directory.holders(desk) == (holder,)
     assert holder.named
     assert "Quillfeather" not in str(everything(desk))
     assert actions(desk)[-1] == "directory.added"

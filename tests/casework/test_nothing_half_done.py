@@ -7,7 +7,20 @@ from datetime import date
 
 import pytest
 
-from safespace.casework import anonymise, close, consent, escalate, follow_up, identity, record, triage
+from safespace.casework import (
+    actions,
+    anonymise,
+    close,
+    consent,
+    detriment,
+    directory,
+    escalate,
+    follow_up,
+    identity,
+    letters,
+    record,
+    triage,
+)
 from safespace.casework.desk import Desk
 from safespace.deidentify.generalise import suggestions
 from safespace.deidentify.stand_ins import StandIns
@@ -61,11 +74,23 @@ STEPS: dict[str, Step] = {
     "name": _name,
     "send": lambda desk, told: escalate.send(desk, desk.rows.signed_texts.of_case(told.case_id)[-1].id, "by hand"),
     "reply": lambda desk, told: escalate.reply(desk, told.id, Reply.DECLINED, "No."),
-    "holder": lambda desk, _told: escalate.keep_holder(desk, "hr", "hr@eastmere.example", "Ada Obi"),
+    "holder": lambda desk, _told: directory.keep(desk, "hr", "hr@eastmere.example", "Ada Obi"),
     "tell": lambda desk, told: follow_up.told(desk, told.case_id),
     "progress": lambda desk, told: follow_up.progress(desk, told.case_id),
     "check": lambda desk, told: follow_up.checked(desk, _first(desk, "checks", told.case_id), Seen.INDICATED),
     "feedback": lambda desk, told: follow_up.feedback(desk, told.case_id, "yes"),
+    "no contact": lambda desk, told: follow_up.no_contact(desk, told.case_id),
+    "months": lambda desk, _told: follow_up.set_months(desk, [2]),
+    "how things were": lambda desk, told: detriment.baseline(desk, told.case_id, {"rota": "Two nights"}),
+    "what happened": lambda desk, told: detriment.happened(
+        desk, told.case_id, detriment.Event(desk.today(), "Five nights")
+    ),
+    "copy for them": lambda desk, told: detriment.paper(desk, told.case_id, others_checked=True),
+    "promise": lambda desk, told: actions.promise(desk, told.case_id, "hr", "A new rota", desk.today()),
+    "promise kept": lambda desk, told: actions.done(desk, _first(desk, "actions", told.case_id), "The rota"),
+    "letter leaves": lambda desk, told: letters.leave(desk, letters.fill(desk, told.case_id, "closing"), "copy"),
+    "letter given": lambda desk, told: letters.given(desk, letters.fill(desk, told.case_id, "closing"), "by hand"),
+    "wording": lambda desk, _told: letters.reword(desk, "closing", "The end", "{greeting}"),
     "close": lambda desk, told: close.case(desk, told.case_id, "upheld", "Learnt."),
 }
 
@@ -77,6 +102,8 @@ def told(desk: Desk) -> Dispatch:
     record.person(desk, made.case_id, "SUPPORT", "chaplain", "Wren Yaxley")
     consent.agree(desk, made.case_id, "hr", Extent.NAMED)
     follow_up.schedule(desk, desk.case(made.case_id))
+    detriment.baseline(desk, made.case_id, {"visa": "Sponsored"})
+    actions.promise(desk, made.case_id, "hr", "A new rota", desk.today())
     signed(desk, made.case_id)
     return made
 

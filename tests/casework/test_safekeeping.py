@@ -120,9 +120,9 @@ def test_whoever_looks_on_is_told_who_writes_and_since_when(team: Team, clock: C
     assert safekeeping.looking_on(team.desk) == ""
     reader = safekeeping.look_on(folder, LEE, clock)
     since = f"{clock().astimezone(LONDON):%H:%M}"
-    assert safekeeping.looking_on(reader) == f"Sam Okoro has it open for writing since {since}."
+    assert safekeeping.looking_on(reader) == f"Sam Okoro has had it open for writing since {since}."
     clock.move(days=1)
-    assert safekeeping.looking_on(reader) == f"Sam Okoro has it open for writing since 3 July 2026, {since}."
+    assert safekeeping.looking_on(reader) == f"Sam Okoro has had it open for writing since 3 July 2026, {since}."
     safekeeping.lock(team.desk)
     assert safekeeping.looking_on(reader).startswith("Whoever had it open for writing has closed it.")
     (folder / lock.NAME).write_text('{"who": "Sam Okoro", "since": "2026-99-99T00:00:00Z"}')

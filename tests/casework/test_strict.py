@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from safespace.casework import anonymise, browse, identity, masking, people, record, settings, shredding, strict
+from safespace.casework import (
+    anonymise,
+    approving,
+    browse,
+    identity,
+    masking,
+    people,
+    record,
+    settings,
+    shredding,
+    strict,
+)
 from safespace.casework.desk import Desk
 from safespace.deidentify import mask
 from safespace.domain.case import Voice
 from safespace.domain.ids import Id
+from safespace.vault.key_problems import ApprovalNeeded
+from safespace.vault.problems import IdentityNotPermitted
 from tests.builders import STORY, a_concern
-from tests.casework.keys import KIM, SAM, Team
+from tests.casework.keys import KIM, LEE, SAM, Team
 from tests.casework.looking import actions, everything, places_of
 
 
@@ -43,16 +56,34 @@ def test_what_was_there_before_is_sealed_too_and_can_be_put_back(desk: Desk) -> 
     assert strict.turn_on(desk) == 2
     assert strict.turn_on(desk) == 0
     assert places_of(desk, "Karen Holt") == set()
-    with pytest.raises(identity.IdentitySealed):
-        strict.turn_off(desk, case.id)
     identity.open_with_reason(desk, case.id, "ring_back")
-    assert strict.turn_off(desk, case.id) == 2
+    assert strict.turn_off(desk) == 2
     assert not strict.is_on(desk)
-    identity.seal_now(desk)
+    assert not identity.is_open(desk, case.id)
     assert shown(desk, case.id) == [STORY, "Karen Holt was on shift."]
     assert len(everything(desk)["words"]) == len(found)
     assert desk.vault.connection.value("SELECT count(*) FROM identities WHERE field = 'words'") == 0
     assert all(settings.DEEDS.get(action) for action in actions(desk))
+
+
+def test_putting_the_words_back_takes_the_leave_to_open_and_where_it_takes_two_a_second_person(team: Team) -> None:
+    strict.turn_on(team.desk)
+    people.ask_for_two(team.desk, frozenset({team.lee}))
+    with pytest.raises(ApprovalNeeded):
+        strict.turn_off(team.desk)
+    asked = approving.ask_for_keys(team.desk)
+    approving.approve_here(team.desk, asked, LEE)
+    assert strict.turn_off(team.desk) == 1
+    assert shown(team.desk, team.case.id) == [STORY]
+    strict.turn_on(team.desk)
+    with pytest.raises(ApprovalNeeded):
+        strict.turn_off(team.desk)
+    kim = team.sits(KIM)
+    before = everything(kim)
+    with pytest.raises(IdentityNotPermitted):
+        strict.turn_off(kim)
+    assert everything(kim) == before
+    assert strict.is_on(kim)
 
 
 def test_the_workbench_and_the_search_work_as_before(desk: Desk) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from safespace.casework import backups, close, escalate, record, rehearse, safekeeping, tasks, today
+from safespace.casework import backups, close, escalate, people, record, rehearse, safekeeping, tasks, today
 from safespace.casework.desk import Desk
-from safespace.domain.case import Danger, TaskKind
+from safespace.domain.case import Danger, Openness, TaskKind
 from safespace.domain.escalation import Reply
 from safespace.domain.quarter import Quarter
-from tests.builders import Clock, a_concern, about, sent
+from tests.builders import Clock, a_concern, about, agreed, sent, triaged
+from tests.casework.keys import LEE
 
 
 def test_an_empty_vault_has_nothing_to_do(desk: Desk) -> None:
@@ -83,26 +84,51 @@ def test_the_return_counts_the_cases_of_the_last_full_quarter_and_the_working_da
     assert today.return_clock(desk, date(2026, 8, 1)).days_left == 0
 
 
-def test_a_deputy_could_take_over_once_every_check_is_met(desk: Desk, tmp_path: Path, clock: Clock) -> None:
+def test_a_deputy_could_take_over_once_every_named_check_is_met(desk: Desk, tmp_path: Path, clock: Clock) -> None:
     case = a_concern(desk, handle="")
+    triaged(desk, case.id)
     found = today.look(desk).continuity
-    assert (found.score, found.sentence) == (33, "Not yet")
+    assert (found.score, found.sentence) == (14, "Not yet")
     assert "1 case has no handle." in found.fixes
+    assert "1 case does not say what they agreed to." in found.fixes
+    assert "Let another guardian in, or admit an organisation's key, in Settings." in found.fixes
+    people.let_in(desk, "Lee Chan", LEE, may_open_identity=True)
+    found = today.look(desk).continuity
+    assert found.score == 43
+    assert not any("another guardian" in fix for fix in found.fixes)
     assert found.fixes[0].startswith("Try your recovery sheet")
     record.describe(desk, case.id, case.about, "Night cover")
+    agreed(desk, case.id)
+    assert today.look(desk).continuity.score == 71
     (tmp_path / "second").mkdir()
     backups.first_backup(desk, tmp_path / "second")
-    assert today.look(desk).continuity.score == 67
+    found = today.look(desk).continuity
+    assert (found.score, found.sentence) == (86, "Nearly")
     desk.vault.settings.set(safekeeping.DRILL, "2026-07-01T09:00:00Z")
     found = today.look(desk).continuity
-    assert (found.score, found.sentence) == (83, "Nearly")
-    rehearse.note(desk, rehearse.prepare(desk))
-    assert today.look(desk).continuity == today.Continuity(100, "Yes", ())
+    assert (found.score, found.sentence, found.fixes) == (100, "Yes", ())
     for kind in TaskKind:
         tasks.done(desk, case.id, kind)
-    assert today.look(desk).continuity.fixes == ("1 case has no next step.",)
+    assert today.look(desk).continuity.fixes == ("1 case has no next step with a date.",)
     clock.move(days=8)
     missing = "Make a backup on another disk or a stick, in Settings. The last good one is over a week old."
     assert missing in today.look(desk).continuity.fixes
     clock.move(days=90)
-    assert today.look(desk).continuity.score == 17
+    assert today.look(desk).continuity.score == 57
+
+
+def test_a_rehearsal_that_is_due_is_named_beside_the_checks_and_counts_towards_none(desk: Desk, tmp_path: Path) -> None:
+    before = today.look(desk).continuity
+    assert "No restore was rehearsed in the last three months." in before.also
+    (tmp_path / "second").mkdir()
+    backups.first_backup(desk, tmp_path / "second")
+    score = today.look(desk).continuity.score
+    rehearse.note(desk, rehearse.prepare(desk))
+    after = today.look(desk).continuity
+    assert (after.score, "No restore was rehearsed in the last three months." in after.also) == (score, False)
+
+
+def test_who_spoke_up_without_a_name_is_not_missed_among_the_agreements(desk: Desk) -> None:
+    case = record.concern(desk, record.NewConcern("A letter.", openness=Openness.ANONYMOUS, handle="A letter"))
+    triaged(desk, case.id)
+    assert not any("agreed" in fix for fix in today.look(desk).continuity.fixes)

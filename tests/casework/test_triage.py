@@ -221,3 +221,28 @@ def test_danger_is_only_raised_by_triage_and_never_lowered(desk: Desk, clock: Cl
     triage.finish(desk, case.id, {"T1": ("no",)})
     assert desk.case(case.id).danger is Danger.YES
     assert TaskKind.DANGER in to_do(desk, case)
+
+
+def test_finishing_again_promises_nothing_anew_that_was_promised_and_kept(desk: Desk, clock: Clock) -> None:
+    case = a_concern(desk)
+    answers = {"T7": ("feared",), "T3": ("happened",)}
+    triage.finish(desk, case.id, answers)
+    promised = [task for task in tasks.open_of(desk, case.id) if task.kind.by_hand]
+    assert promised
+    for task in promised:
+        tasks.tick_off(desk, task.id)
+    clock.move(days=1)
+    triage.finish(desk, case.id, answers)
+    assert not [task for task in tasks.open_of(desk, case.id) if task.words in {one.words for one in promised}]
+
+
+def test_after_opening_a_case_again_its_plan_promises_afresh(desk: Desk, clock: Clock) -> None:
+    case = a_concern(desk)
+    answers = {"T7": ("feared",), "T3": ("happened",)}
+    triage.finish(desk, case.id, answers)
+    promised = {task.words for task in tasks.open_of(desk, case.id) if task.kind.by_hand}
+    close.case(desk, case.id, "upheld")
+    clock.move(days=3)
+    close.open_again(desk, case.id, "It has begun again.")
+    triage.finish(desk, case.id, answers)
+    assert promised <= {task.words for task in tasks.open_of(desk, case.id)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,8 +38,9 @@ class Guardian:
     open: bool = False
 
     def told(self, **order: str) -> None:
-        """Give an order; it is carried out while others go on."""
-        os.write(self.orders, json.dumps(order).encode() + b"\n")
+        """Give an order; it is carried out while others go on. One that has ended is met when it has to answer."""
+        with suppress(BrokenPipeError):
+            os.write(self.orders, json.dumps(order).encode() + b"\n")
 
     def answered(self) -> list[Any]:
         """Wait for the answer to the oldest order that has none."""
@@ -59,7 +61,7 @@ def _guardian(folder: Path, *, locked: bool) -> Guardian:
             if locked:
                 _obey(folder, orders, say)
             else:
-                with replaced(lock, "_hold", lambda _: None):
+                with replaced(lock, "hold", lambda _: None):
                     _obey(folder, orders, say)
 
     child = started(work)

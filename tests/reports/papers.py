@@ -17,6 +17,8 @@ from safespace.domain.released import CellKey, ReleasedCell, ReleasedTable, Symb
 from safespace.domain.returns import Definition, Figure, Item, NationalReturn
 from safespace.reports.brief import brief_pdf, personal_copy_pdf
 from safespace.reports.covers import BoardCover, BriefCover, PersonalCover
+from safespace.reports.evidence import evidence_pdf
+from safespace.reports.letter import LetterCover, letter_pdf
 from safespace.reports.recovery_sheet import recovery_sheet_pdf
 from safespace.reports.spreadsheets import board_csv, board_xlsx, return_csv, return_xlsx
 from safespace.reports.summary import board_pdf
@@ -175,6 +177,10 @@ PDFS: dict[str, Callable[[str], bytes]] = {
     "brief": lambda words: brief_pdf(signed(words or STORY), brief_cover(words)),
     "named brief": lambda words: brief_pdf(named(words or STORY, words or "They agreed"), brief_cover(words)),
     "personal copy": lambda words: personal_copy_pdf(own(words or STORY), personal_cover(words)),
+    "letter": lambda words: letter_pdf(
+        own(words or STORY), LetterCover(words or "How it stands", words or "SS-7K2M", words or "Eastmere")
+    ),
+    "how they were treated": lambda words: evidence_pdf(own(words or STORY), personal_cover(words)),
     "recovery sheet": lambda words: recovery_sheet_pdf(GROUPS, words or "Eastmere vault", DAY),
     "slip of the trail": lambda words: trail_slip_pdf(
         Slip(words or "Eastmere", words or "Sam Okoro", DAY, 12, words or EIGHT, words or EIGHT)

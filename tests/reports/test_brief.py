@@ -103,3 +103,10 @@ def test_a_personal_copy_has_the_words_and_how_to_reach_the_guardian() -> None:
     for wanted in (*STORY.split("\n\n"), "You asked for it.", "Ring extension 4410.", "Keep this safe", "SS-7K2M"):
         assert wanted in text
     assert "Personal: for you alone" in text
+
+
+def test_covering_words_stand_before_what_is_asked_and_have_to_be_for_the_same_reader() -> None:
+    text = text_of(brief_pdf(signed(), brief_cover(), signed("Please ring me before you act.")))
+    assert text.index("Please ring me before you act.") < text.index("What is asked of you") < text.index("The second")
+    with pytest.raises(WrongReader):
+        brief_pdf(signed(), brief_cover(), signed("Please ring me.", recipient="board"))

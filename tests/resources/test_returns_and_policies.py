@@ -131,3 +131,24 @@ def test_agreement_has_the_extents_that_the_program_knows_and_unasked_is_no() ->
 def test_every_counting_rule_names_its_source() -> None:
     rules = resources.data("policies", "counting.json")["rules"]
     assert all(rule["source"] and rule["words"].endswith(".") for rule in rules)
+
+
+def test_the_checks_come_in_months_that_somebody_can_change_and_say_where_they_come_from() -> None:
+    follow_up = resources.data("policies", "follow_up.json")
+    assert follow_up["months"] == sorted(set(follow_up["months"])) == [1, 3, 6, 12]
+    assert follow_up["source"]
+    assert follow_up["check_locally"] is True
+
+
+def test_every_letter_is_there_asks_for_nothing_unknown_and_every_stage_has_its_sentence() -> None:
+    from safespace.domain.case import Stage
+    from safespace.domain.letter import blanks
+
+    rule = resources.data("policies", "letters.json")
+    files = {file.stem for file in resources.path("letters").glob("*.md")}
+    assert files == set(rule["letters"])
+    for code in rule["letters"]:
+        text = resources.text("letters", f"{code}.md")
+        assert text.startswith("# ")
+        assert set(blanks(text)) <= set(rule["fills"])
+    assert set(rule["standing"]) == {stage.name for stage in Stage}

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.casework import approving, people
+from safespace.casework.approving import Request
 from safespace.casework.desk import Desk
 from safespace.casework.people import Everybody
 from safespace.domain.ids import Id
@@ -22,6 +23,8 @@ from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.labels import second, strong
 from safespace.ui.widgets.passphrase_field import PassphraseField
+from safespace.ui.widgets.polish import only_if
+from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.work import Work
 
 ASKED: Final = (
@@ -29,36 +32,48 @@ ASKED: Final = (
     "come back here."
 )
 
+TAKEN_BACK: Final = "It is taken back. Nobody finds it any more."
+ANSWERED: Final = "Somebody has said yes in the meantime. Go on, or let the quarter of an hour pass."
+
 
 class ApprovePart(QWidget):
     """Asks for the approver's passphrase, or leaves a request. Signals: `approved`, somebody said yes here."""
 
     approved = Signal()
 
-    def __init__(self, work: Work, ask: Callable[[], Callable[[Desk], Id]]) -> None:
-        """Make the part; `ask` returns the job that leaves the request."""
+    def __init__(self, work: Work, ask: Callable[[], Callable[[Desk], Id]], case_id: Id | None = None) -> None:
+        """Make the part; `ask` returns the job that leaves the request, on a case or, without one, for the keys."""
         super().__init__()
-        self._work, self._ask = work, ask
+        self._work, self._ask, self._case_id = work, ask, case_id
         self.who = second("")
         self.passphrase = PassphraseField("Passphrase of whoever approves")
         self.key_file = KeyFilePart("Use their key file")
         self.problem = ProblemPlace()
         self.approve = Button("Approve it here", "action", "check")
         self.later = Button("Ask and wait", "plain", "clock")
+        self.back = Button("Take the request back", "quiet", "undo")
         self.told = second("")
+        self._asked: Id | None = None
         self._lay_out()
         self.approve.clicked.connect(self._approve)
         self.passphrase.returnPressed.connect(self._approve)
         self.later.clicked.connect(self._leave_request)
+        self.back.clicked.connect(self._withdraw)
 
     def begin(self) -> None:
         """Show it, with nothing typed."""
         self.wipe()
         self.problem.clear()
-        self.told.hide()
+        self._show_request(None)
         self._work.read(people.look, self._show)
+        self._work.read(approving.mine, self._find_request)
         self.show()
         self.passphrase.setFocus()
+        body = self.parentWidget()
+        while body is not None and not isinstance(body, ScrollBody):
+            body = body.parentWidget()
+        if body is not None:
+            body.bring_in_sight(self.approve)
 
     def wipe(self) -> None:
         """Forget what was typed."""
@@ -84,14 +99,39 @@ class ApprovePart(QWidget):
         self.problem.clear()
         self._work.change(self._ask(), self._is_asked, self.problem.show_problem)
 
-    def _is_asked(self, _: object) -> None:
-        self.told.setText(ASKED)
+    def _find_request(self, mine: tuple[Request, ...]) -> None:
+        """Show the request for the same that waits from before."""
+        found = [one.id for one in mine if (one.about == self._case_id if self._case_id else not one.reference)]
+        if found:
+            self._show_request(found[0])
+
+    def _is_asked(self, request: Id) -> None:
+        self._show_request(request)
+
+    def _withdraw(self) -> None:
+        if self._asked is not None:
+            self.problem.clear()
+            job = partial(_taken_back, request=self._asked)
+            self._work.change(job, self._is_taken_back, self.problem.show_problem)
+
+    def _is_taken_back(self, still_waited: bool) -> None:
+        self._show_request(None)
+        self.told.setText(TAKEN_BACK if still_waited else ANSWERED)
         self.told.show()
+
+    def _show_request(self, request: Id | None) -> None:
+        """Say that a request waits, and offer to take it back; None for no request."""
+        self._asked = request
+        self.told.setText(ASKED if request else "")
+        for part in (self.told, self.back):
+            only_if(part, request is not None)
+        only_if(self.later, request is None)
 
     def _lay_out(self) -> None:
         row = Flow(8)
         row.add(self.approve)
         row.add(self.later)
+        row.add(self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(12))
@@ -103,3 +143,11 @@ class ApprovePart(QWidget):
 
 def _approved(desk: Desk, ask: Callable[[Desk], Id], passphrase: str, key_file: Path | None) -> str:
     return approving.approve_here(desk, ask(desk), passphrase, key_file=key_file)
+
+
+def _taken_back(desk: Desk, request: Id) -> bool:
+    """Take back one request and return whether it still waited: an answer in the meantime is left as it is."""
+    found = next((one for one in approving.mine(desk) if one.id == request), None)
+    if found is not None:
+        approving.withdraw(desk, found.about)
+    return found is not None

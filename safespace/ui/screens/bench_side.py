@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.finding import Choice, Finding, Tier
 from safespace.ui import theme
 from safespace.ui.models.bench import Bench
@@ -39,7 +40,9 @@ class BenchSide(QWidget):
         self.trouble = ProblemPlace()
         self.left_over = labels.body("")
         self.sign = StepButton("I have read it: it may leave", "primary", size="tall")
-        self.means = labels.small("Signs these words for this reader only, in your name, today.", wrap=True)
+        self.means = labels.small(
+            f"Signs these words for this reader only, in your name, today. {FINAL_NOTE}", wrap=True
+        )
         self.named = link("They agreed to be known")
         for tier, (_, button) in self.tiers.items():
             button.clicked.connect(lambda _=False, which=tier: self.accept_all.emit(which))

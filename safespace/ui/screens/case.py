@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -25,9 +25,12 @@ from safespace.ui.screens.add_file import AddFile
 from safespace.ui.screens.case_files import ADD
 from safespace.ui.screens.case_head import CaseHead
 from safespace.ui.screens.case_side import CaseSide
+from safespace.ui.screens.case_ties import CaseTies
+from safespace.ui.screens.case_ways import GO
 from safespace.ui.screens.next_step import NextStep, next_step
 from safespace.ui.screens.note_field import NoteField
 from safespace.ui.screens.show_file import ShowFile
+from safespace.ui.screens.step_back import StepBack
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.scroll_body import ScrollBody
@@ -57,6 +60,7 @@ class CasePage(Screen):
         self.note = NoteField(work)
         self.timeline = Timeline()
         self.side = CaseSide()
+        self.ties = CaseTies(work)
         self.trouble = ProblemPlace()
         self._case_id: Id | None = None
         self._whole: WholeCase | None = None
@@ -86,6 +90,7 @@ class CasePage(Screen):
         """Read the case again."""
         if self._case_id is not None:
             self.work.read(partial(_read, case_id=self._case_id), self._show)
+            self.ties.show_for(self._case_id)
 
     def put_away(self) -> None:
         """Keep the note that is being written."""
@@ -142,6 +147,8 @@ class CasePage(Screen):
             self.work.change(partial(consent.withdraw, consent_id=taken), self._done, self.trouble.show_problem)
         elif what.startswith(f"{ADD}:"):
             self._look_at(Id(what.removeprefix(f"{ADD}:")))
+        elif what.startswith(GO):
+            self.go.emit(what.removeprefix(GO), self._case_id)
         else:
             self._sheet(what)
 
@@ -150,7 +157,10 @@ class CasePage(Screen):
 
     def _sheet(self, what: str) -> None:
         if self._whole is not None:
-            self._lay(case_sheets.make(what, self.work, self._whole, self._seen, self._today))
+            sheet = case_sheets.make(what, self.work, self._whole, self._seen, self._today)
+            if isinstance(sheet, StepBack):
+                sheet.handed_over.connect(partial(self.go.emit, "cases", None))
+            self._lay(sheet)
 
     def _lay(self, sheet: Sheet) -> None:
         sheet.closed.connect(self.refresh)
@@ -172,9 +182,9 @@ class CasePage(Screen):
         if sources and self._case_id is not None:
             self._lay(AddFile(self.work, self._case_id, sources))
 
-    def _keep_note(self, voice: Voice, words: str) -> None:
+    def _keep_note(self, voice: Voice, words: str, at: datetime | None) -> None:
         if self._case_id is not None:
-            job = partial(record.note, case_id=self._case_id, voice=voice, text=words)
+            job = partial(record.note, case_id=self._case_id, voice=voice, text=words, happened=at)
             self.work.change(job, self._noted, self.trouble.show_problem)
 
     def _noted(self, _: object) -> None:
@@ -188,6 +198,8 @@ class CasePage(Screen):
         self.timeline.activated.connect(self._act)
         self.side.asked.connect(self._ask)
         self.side.sealed.connect(self._sealed)
+        self.ties.wanted.connect(self._lay)
+        self.ties.went.connect(self.go)
         self.note.written.connect(self._keep_note)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -220,6 +232,7 @@ class CasePage(Screen):
             self.columns.main.addWidget(part)
         self.columns.main.addStretch(1)
         self.columns.side.addWidget(self.side)
+        self.columns.side.addWidget(self.ties)
         self.columns.side.addStretch(1)
         self._body.add(self._head)
         self._body.add(self.columns, 1)

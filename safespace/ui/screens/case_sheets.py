@@ -7,10 +7,12 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from safespace.casework import close, record
+from safespace.casework import close, contact
 from safespace.casework.browse import WholeCase
+from safespace.casework.contact import Reach
 from safespace.casework.desk import Desk
 from safespace.casework.identity import Seen
+from safespace.domain.contact import SafeContact
 from safespace.domain.ids import Id
 from safespace.ui.screens.add_file import AddFile
 from safespace.ui.screens.add_person import AddPerson
@@ -19,8 +21,10 @@ from safespace.ui.screens.case_files import ADD
 from safespace.ui.screens.describe import Describe
 from safespace.ui.screens.destroy_identity import DestroyIdentity
 from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.screens.note_time import NoteTime
 from safespace.ui.screens.open_identity import OpenIdentity
 from safespace.ui.screens.safe_now import SafeNow
+from safespace.ui.screens.step_back import StepBack
 from safespace.ui.screens.who import Who
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.sheet import Sheet
@@ -30,16 +34,17 @@ from safespace.ui.work import Work
 class Identify(FormSheet):
     """Records who spoke up, in place of what was there. Signals: those of Sheet."""
 
-    def __init__(self, work: Work, case_id: Id, seen: Seen | None) -> None:
-        """Show what is known only while it is open."""
+    def __init__(self, work: Work, case_id: Id, seen: Seen | None, known: SafeContact | None = None) -> None:
+        """Show what is known only while it is open, but for what is not sealed."""
         super().__init__(work, "Who spoke up", "Seal it", "lock", width=620)
         self._case_id = case_id
-        self.who = Who(dict(seen.who) if seen else None)
+        reach = known and Reach(known.wanted, known.channel.code if known.channel else "")
+        self.who = Who(dict(seen.who) if seen else None, reach)
         self.add(self.who)
 
     def job(self) -> Callable[[Desk], Any]:
         """Seal what was typed."""
-        return partial(record.identify, case_id=self._case_id, who=self.who.given())
+        return partial(contact.identify, case_id=self._case_id, who=self.who.given(), reach=self.who.reach)
 
 
 class OpenAgain(FormSheet):
@@ -62,12 +67,14 @@ def make(what: str, work: Work, whole: WholeCase, seen: Seen | None, today: date
     case = whole.case
     sheets: dict[str, Callable[[], Sheet]] = {
         "open": lambda: OpenIdentity(work, case.id),
-        "identify": lambda: Identify(work, case.id, seen),
+        "identify": lambda: Identify(work, case.id, seen, whole.contact),
         "agree": lambda: Agree(work, whole, lambda: today),
         "describe": lambda: Describe(work, case),
         "person": lambda: AddPerson(work, case.id),
         "danger": lambda: SafeNow(work, case.id, case.reference),
         "reopen": lambda: OpenAgain(work, case.id),
+        "recuse": lambda: StepBack(work, case.id, case.reference),
+        "time": lambda: NoteTime(work, lambda: today, case.id, case.reference),
         "destroy": lambda: DestroyIdentity(work, case.id, case.reference),
         ADD: lambda: AddFile(work, case.id),
     }

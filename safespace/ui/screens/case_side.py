@@ -9,14 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework.attach import Files
 from safespace.casework.browse import WholeCase
+from safespace.casework.contact import to_find_out
 from safespace.casework.desk import LONDON, label
 from safespace.casework.identity import Seen
-from safespace.casework.record import missing
+from safespace.domain.case import Case
 from safespace.domain.consent import Consent, Extent
+from safespace.domain.contact import SafeContact
 from safespace.domain.days import without_year, written
 from safespace.domain.people import SUPPORTS
 from safespace.ui import theme
 from safespace.ui.screens.case_files import CaseFiles
+from safespace.ui.screens.case_ways import CaseWays
+from safespace.ui.screens.override_card import OverrideCard
 from safespace.ui.screens.who import FIELDS
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button, link
@@ -28,8 +32,8 @@ from safespace.ui.widgets.sealed_card import IdentityRow, SealedCard
 
 class CaseSide(QWidget):
     """The column at the right. Signals: `asked(what)`, with "open", "seal", "identify", "agree", "describe", "person",
-    "destroy", "override", "withdraw:ID", "file" or "file:ID", the guardian wants to do it; `sealed`, the minutes of an
-    open identity are over.
+    "destroy", "withdraw:ID", "file", "file:ID", "time", "recuse" or "go:SCREEN", the guardian wants to do it; `sealed`,
+    the minutes of an open identity are over.
     """
 
     asked = Signal(str)
@@ -71,7 +75,10 @@ class CaseSide(QWidget):
         column.setSpacing(theme.current().px(14))
         kept = CaseFiles(files, may_open=whole.may_read)
         kept.wanted.connect(self.asked)
-        for card in (self._agreed(whole, today), self._about(whole), self._people(whole), kept):
+        ways = CaseWays(whole)
+        ways.wanted.connect(self.asked)
+        overridden = [OverrideCard(whole.overrides)] if whole.overrides else []
+        for card in (*overridden, self._agreed(whole, today), self._about(whole), self._people(whole), kept, ways):
             column.addWidget(card)
         self._cards.remake(fresh)
 
@@ -119,13 +126,16 @@ class CaseSide(QWidget):
             ("Worker group", label("worker_groups", about.worker_group, "")),
             ("Level", label("levels", about.level, "")),
             ("Area", label("areas", about.area, "")),
+            ("Employment", label("employment_types", about.employment, "")),
+            ("Made it hard", "; ".join(label("barriers", one) for one in about.barriers or ())),
+            ("Under way since", _since(whole.case)),
         ]
         for name, words in facts:
             if words:
                 card.add(labels.small(f"{name}: {words}", wrap=True))
-        lacking = missing(whole.case)
+        lacking = to_find_out(whole.case, whole.contact)
         if lacking:
-            card.add(labels.small(f"Still to say: {', '.join(lacking)}.", wrap=True))
+            card.add(labels.small(f"Still to find out: {', '.join(lacking)}.", wrap=True))
         return card
 
     def _people(self, whole: WholeCase) -> QWidget:
@@ -138,6 +148,8 @@ class CaseSide(QWidget):
             what = f"{label('parts', one.part)}: {'no conflict' if one.part.code == SUPPORTS else 'never a route'}"
             card.add(IconLine("person", f"{one.label}, {label('posts', one.post).lower()}"))
             card.add(_under_words(labels.small(what, wrap=True)))
+        for line in _reach(whole.contact):
+            card.add(IconLine("phone", line))
         who = "Change who they are" if whole.speaker_recorded else "Add who they are"
         add = link(who, small=True)
         add.clicked.connect(lambda: self.asked.emit("identify"))
@@ -147,6 +159,20 @@ class CaseSide(QWidget):
             destroy.clicked.connect(lambda: self.asked.emit("destroy"))
             card.column.addWidget(destroy, 0, Qt.AlignmentFlag.AlignLeft)
         return card
+
+
+def _since(case: Case) -> str:
+    """Say since when a matter was under way before this guardian joined."""
+    return f"{written(case.first_raised_on)}; you joined on {written(case.raised_on)}" if case.first_raised_on else ""
+
+
+def _reach(known: SafeContact | None) -> list[str]:
+    """Say what may be seen of reaching them without opening who they are."""
+    if known is None:
+        return []
+    said = [] if known.wanted else ["They want no contact."]
+    said += ["A safe way to reach them is recorded."] if known.recorded else []
+    return said + ([f"They like to be reached this way: {label('channels', known.channel)}"] if known.channel else [])
 
 
 def _consent_line(one: Consent) -> QWidget:

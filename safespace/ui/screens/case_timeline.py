@@ -82,7 +82,7 @@ def _past(entry: Entry, whole: WholeCase, today: date, unfolded: bool) -> Timeli
         tone,
         entry.title,
         when,
-        aside=entry.line.lower(),
+        aside=entry.line[:1].lower() + entry.line[1:],
         body=f"“{shown}”" if said else shown,
         quote=said,
         note=_note(whole) if said else "",

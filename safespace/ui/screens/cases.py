@@ -20,6 +20,7 @@ from safespace.ui.models.case_rows import CaseRows
 from safespace.ui.screen import Screen
 from safespace.ui.screens import case_words
 from safespace.ui.screens.case_preview import CasePreview
+from safespace.ui.screens.case_views import CaseViews, KeepView
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.case_table import CaseTable
 from safespace.ui.widgets.empty_state import EmptyState
@@ -53,6 +54,7 @@ class Cases(Screen):
         self.views = Segments([(view.name, view.value) for view in View], "Which cases")
         self.search = LineInput(hint="Search words, handles and references", limit=120)
         self.filters = {field: Select(_options(name), unset) for field, (name, unset) in FILTERS.items()}
+        self.mine = CaseViews(work)
         self.table = CaseTable()
         self.model: CaseRows = self.table.rows
         self.empty = EmptyState("tray", "No cases here", "Cases that fit this view and these filters stand here.")
@@ -75,6 +77,7 @@ class Cases(Screen):
     def refresh(self) -> None:
         """Read the first page and the numbers on the views again."""
         self.work.read(partial(_first_page, narrowing=self._narrowing), self._show_first)
+        self.mine.refresh()
 
     def _show_first(self, read: tuple[Page, int, Mapping[View, int], date]) -> None:
         page, number, counts, self._today = read
@@ -104,12 +107,24 @@ class Cases(Screen):
 
     def _narrow(self, _: object = None) -> None:
         given = {field: menu.code or "" for field, menu in self.filters.items()}
-        fresh = replace(Narrowing(View[self.views.code], text=self.search.words), **given)
+        fresh = replace(Narrowing(View[self.views.code], text=self.search.words, tag=self.mine.tag.code or ""), **given)
         if fresh != self._narrowing:
             self._narrowing = fresh
             self.refresh()
 
+    def _show_view(self, view: Narrowing) -> None:
+        """Narrow the list as it was narrowed when the view was kept."""
+        self.views.choose(view.view.name)
+        self.search.setText(view.text)
+        for field, menu in self.filters.items():
+            menu.choose(getattr(view, field) or None)
+        self.mine.tag.choose(view.tag or None)
+        self._narrow()
+
     def _connect(self) -> None:
+        self.mine.narrowed.connect(self._narrow)
+        self.mine.chosen.connect(self._show_view)
+        self.mine.keep_asked.connect(lambda: self.lay.emit(KeepView(self.work, self._narrowing)))
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._narrow)
@@ -149,7 +164,7 @@ class Cases(Screen):
         px = theme.current().px
         self._row.setContentsMargins(0, 0, 0, 0)
         self.search.setMinimumWidth(px(300))
-        for menu in self.filters.values():
+        for menu in (*self.filters.values(), self.mine.tag, self.mine.view):
             menu.setMaximumWidth(px(190))
         for part in (self.table, self.empty):
             part.setMinimumHeight(px(34 + 3 * 42))
@@ -163,7 +178,7 @@ class Cases(Screen):
         filters = Flow(8)
         for part in (*self.filters.values(), self.shown):
             filters.add(part)
-        for part in (head, self.views, filters):
+        for part in (head, self.views, filters, self.mine):
             body.add(part)
         body.add(self.table, 1)
         body.add(self.empty, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -24,10 +24,14 @@ MENUS = (
     ("ethnicity", "ethnicity", "Ethnicity, as they describe themself"),
     ("international", "international", "Trained outside the UK?"),
     ("route_in", "routes_in", "How they came to you"),
+    ("employment", "employment_types", "How they are employed"),
 )
 """Field of About, its list, and the question."""
 
 NONE = Choice("NONE", "None of these")
+ALONE = ("none", "not_asked")
+"""Answers about barriers that stand alone."""
+
 DETRIMENT = (Choice("yes", "Yes"), Choice("no", "No"))
 
 
@@ -39,8 +43,8 @@ class Describe(FormSheet):
         super().__init__(work, f"What is counted, {case.reference}", "Keep this", "check", width=620)
         self._case = case
         self.handle = LineInput(case.handle, "For example: night cover on a surgical ward", limit=80)
-        rows = codelist("elements").rows
-        self.elements = Choices([*(Choice(row.code, row.label, "", row.help) for row in rows), NONE], many=True)
+        self.elements = _Several([*_choices("elements"), NONE], (NONE.code,))
+        self.barriers = _Several(_choices("barriers"), ALONE)
         self.detriment = Choices(DETRIMENT)
         self.menus = {field: Select(_options(name), "Not known yet") for field, name, _ in MENUS}
         self._show(case.about)
@@ -49,14 +53,18 @@ class Describe(FormSheet):
         self.ask("Do they say they were treated badly for speaking up?", self.detriment, "You do not have to prove it.")
         for field, _, question in MENUS:
             self.ask(question, self.menus[field])
-        self.elements.changed.connect(self._one_or_none)
+        self.ask(
+            "What made it hard to speak up?", self.barriers, "Any number. For you and your board: not in the return."
+        )
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep what was chosen; a code that was not changed keeps the version of its list."""
+        case = self._case.about
         about = About(
-            elements=self._chosen_elements(),
+            elements=self._chosen("elements", self.elements, case.elements),
+            barriers=self._chosen("barriers", self.barriers, case.barriers),
             detriment={"yes": True, "no": False}.get(self.detriment.one or ""),
-            channel=self._case.about.channel,
+            channel=case.channel,
             **{field: self._coded(field, name) for field, name, _ in MENUS},
         )
         return partial(record.describe, case_id=self._case.id, about=about, handle=self.handle.words)
@@ -64,27 +72,21 @@ class Describe(FormSheet):
     def _show(self, about: About) -> None:
         if about.elements is not None:
             self.elements.choose(*([one.code for one in about.elements] or [NONE.code]))
+        if about.barriers is not None:
+            self.barriers.choose(*(one.code for one in about.barriers))
         if about.detriment is not None:
             self.detriment.choose("yes" if about.detriment else "no")
         for field, menu in self.menus.items():
             known: Coded | None = getattr(about, field)
             menu.choose(known.code if known else None)
 
-    def _one_or_none(self, chosen: tuple[str, ...]) -> None:
-        """Keep "none of these" apart from all others: the last one pressed wins."""
-        if NONE.code in chosen and len(chosen) > 1:
-            none_was_last = not self._had_none
-            self.elements.choose(*([NONE.code] if none_was_last else [code for code in chosen if code != NONE.code]))
-        self._had_none = NONE.code in self.elements.chosen
-
-    _had_none = False
-
-    def _chosen_elements(self) -> tuple[Coded, ...] | None:
-        if not self.elements.chosen:
+    def _chosen(self, name: str, asked: Choices, before: tuple[Coded, ...] | None) -> tuple[Coded, ...] | None:
+        """Return what was chosen of a list; a code that was not changed keeps the version of its list."""
+        if not asked.chosen:
             return None
-        codes = [code for code in self.elements.chosen if code != NONE.code]
-        known = {one.code: one for one in self._case.about.elements or ()}
-        return tuple(known.get(code) or codelist("elements").coded(code) for code in codes)
+        known = {one.code: one for one in before or ()}
+        codes = [code for code in asked.chosen if code != NONE.code]
+        return tuple(known.get(code) or codelist(name).coded(code) for code in codes)
 
     def _coded(self, field: str, name: str) -> Coded | None:
         code = self.menus[field].code
@@ -92,6 +94,33 @@ class Describe(FormSheet):
         if code is None or (known is not None and known.code == code):
             return known if code is not None else None
         return codelist(name).coded(code)
+
+
+class _Several(Choices):
+    """Any number of answers, of which some stand alone: the one pressed last wins."""
+
+    def __init__(self, answers: Iterable[Choice], alone: Sequence[str]) -> None:
+        """Offer answers; `alone` are the codes of those that go with no other."""
+        super().__init__(answers, many=True)
+        self._alone = alone
+        self._before: tuple[str, ...] = ()
+        self.changed.connect(self._sort_out)
+
+    def choose(self, *codes: str) -> None:
+        """Choose these and no others, without telling anybody."""
+        super().choose(*codes)
+        self._before = self.chosen
+
+    def _sort_out(self, chosen: tuple[str, ...]) -> None:
+        fresh = [code for code in chosen if code not in self._before]
+        if any(code in self._alone for code in fresh):
+            self.choose(*fresh)
+        else:
+            self.choose(*(code for code in chosen if code not in self._alone or len(chosen) == 1))
+
+
+def _choices(name: str) -> list[Choice]:
+    return [Choice(row.code, row.label, "", row.help) for row in codelist(name).rows]
 
 
 def _options(name: str) -> list[tuple[str, str]]:

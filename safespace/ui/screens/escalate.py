@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from safespace.casework import browse, escalate
+from safespace.casework import browse, chase, escalate
 from safespace.casework.browse import WholeCase
+from safespace.casework.chase import Standing
 from safespace.casework.desk import Desk
 from safespace.casework.escalate import Route
 from safespace.domain.case import Case
@@ -19,6 +19,7 @@ from safespace.ui.problems import ProblemPlace
 from safespace.ui.screen import Screen
 from safespace.ui.screens import case_words
 from safespace.ui.screens.agree import Agree
+from safespace.ui.screens.directory import Directory
 from safespace.ui.screens.give_brief import GiveBrief
 from safespace.ui.screens.keep_holder import KeepHolder
 from safespace.ui.screens.open_identity import OpenIdentity
@@ -28,6 +29,7 @@ from safespace.ui.screens.route_card import RouteCard
 from safespace.ui.screens.sent_card import SentCard
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button, link
+from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.page_head import PageHead
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.remade import Remade
@@ -35,7 +37,8 @@ from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.section_header import SectionHeader
 from safespace.ui.work import Work
 
-Read = tuple[tuple[Route, ...], WholeCase]
+Read = tuple[tuple[Route, ...], WholeCase, tuple[Standing, ...], date]
+"""Who can be told, the case, how each brief that was given stands, and the day."""
 
 
 class Escalate(Screen):
@@ -51,11 +54,14 @@ class Escalate(Screen):
         self.names_line = labels.small("", wrap=True)
         self.trouble = ProblemPlace()
         self.all = Button("Show everybody else", "quiet", "down")
+        self.directory = Button("Who holds which post", "quiet", "people")
         self._list = Remade()
         self._is_fresh = True
         self._case_id: Id | None = None
         self._whole: WholeCase | None = None
         self._routes: tuple[Route, ...] = ()
+        self._standing: tuple[Standing, ...] = ()
+        self._today = date.min
         self._show_all = False
         self._connect()
         self._lay_out()
@@ -72,7 +78,7 @@ class Escalate(Screen):
             self.work.read(partial(_read, case_id=self._case_id), self._show)
 
     def _show(self, read: Read) -> None:
-        self._routes, self._whole = read
+        self._routes, self._whole, self._standing, self._today = read
         case = self._whole.case
         if case.id != self._case_id:
             return
@@ -91,9 +97,11 @@ class Escalate(Screen):
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(10))
-        for sent in self._whole.dispatches if self._whole else ():
-            card = SentCard(sent)
+        for standing in self._standing:
+            card = SentCard(standing)
             card.answered.connect(self._note_answer)
+            card.asked_again.connect(self._ask_again)
+            card.next.connect(partial(self._ask, "agree"))
             column.addWidget(card)
         first = [route for route in self._routes if route.suggested or route.signed or route.consent]
         others = [route for route in self._routes if route not in first]
@@ -118,7 +126,7 @@ class Escalate(Screen):
         if what == "write":
             self.go.emit("anonymise", (self._case_id, recipient))
         elif what == "agree":
-            self.work.read(Desk.today, partial(self._agree, recipient))
+            self.lay.emit(Agree(self.work, whole, lambda: self._today, recipient))
         elif what == "override":
             self.lay.emit(TellWithoutAgreement(self.work, self._case_id, recipient))
         elif what == "holder":
@@ -128,12 +136,20 @@ class Escalate(Screen):
             if signed is not None:
                 self.lay.emit(GiveBrief(self.work, signed, whole.case.reference))
 
-    def _agree(self, recipient: str, today: date) -> None:
-        if self._whole is not None:
-            self.lay.emit(Agree(self.work, self._whole, lambda: today, recipient))
-
     def _note_answer(self, dispatch_id: str) -> None:
-        self.lay.emit(Replied(self.work, Id(dispatch_id)))
+        self.lay.emit(Replied(self.work, Id(dispatch_id), lambda: self._today))
+
+    def _ask_again(self, dispatch_id: str) -> None:
+        job = partial(chase.ask_again, dispatch_id=Id(dispatch_id))
+        self.work.change(job, self._done, self.trouble.show_problem)
+
+    def _done(self, _: object) -> None:
+        self.trouble.clear()
+
+    def _open_directory(self) -> None:
+        sheet = Directory(self.work)
+        sheet.lay.connect(self.lay)
+        self.lay.emit(sheet)
 
     def _compare(self) -> None:
         if self._case_id is not None:
@@ -150,6 +166,7 @@ class Escalate(Screen):
         self.way_back.clicked.connect(lambda: self.go.emit("case", self._case_id))
         self.names.clicked.connect(self._compare)
         self.all.clicked.connect(self._everybody)
+        self.directory.clicked.connect(self._open_directory)
 
     def _lay_out(self) -> None:
         self._body = ScrollBody(margin=28, gap=12)
@@ -158,7 +175,10 @@ class Escalate(Screen):
         row.addWidget(self.names)
         for part in (PageHead(self.way_back, self.title, self.line), row, self.trouble, self._list):
             self._body.add(part)
-        self._body.column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
+        more = Flow(8)
+        for button in (self.all, self.directory):
+            more.add(button)
+        self._body.add(more)
         self._body.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -166,4 +186,4 @@ class Escalate(Screen):
 
 
 def _read(desk: Desk, case_id: Id) -> Read:
-    return escalate.routes(desk, case_id), browse.case(desk, case_id)
+    return escalate.routes(desk, case_id), browse.case(desk, case_id), chase.look(desk, case_id), desk.today()

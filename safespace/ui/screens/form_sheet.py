@@ -14,6 +14,7 @@ from safespace.casework import record
 from safespace.casework.desk import Desk
 from safespace.domain.problem import Problem
 from safespace.ui.problems import ProblemPlace
+from safespace.ui.widgets.banner import Mood
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.line_input import LineInput
@@ -34,6 +35,7 @@ class FormSheet(Sheet):
         self.work = work
         self._drafts: dict[str, TextArea] = {}
         self._is_done = False
+        self._is_held = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -61,10 +63,19 @@ class FormSheet(Sheet):
         words.typed.connect(self._pause.start)
         self.work.read(partial(record.draft, key=key), partial(self._bring_back, words))
 
+    def hold(self, why: str) -> None:
+        """Say why nothing is kept now, and keep no draft either."""
+        super().hold(why)
+        self._is_held = True
+        self.button.setEnabled(False)
+        self.button.setAccessibleDescription(why)
+        self.trouble.say(why, Mood.INFO)
+        self.trouble.show()
+
     def put_away(self) -> None:
         """Keep what is being typed now."""
         self._pause.stop()
-        if not self._is_done:
+        if not self._is_done and not self._is_held:
             self._keep_drafts({key: part.words for key, part in self._drafts.items()})
 
     def may_leave(self) -> bool:

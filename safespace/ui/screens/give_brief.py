@@ -1,4 +1,4 @@
-"""The sheet in which a signed brief is read as it will be, saved, and noted as given. The guardian hands it over."""
+"""The sheet in which a brief is read as it will be, copied, saved or printed, and noted as given."""
 
 from __future__ import annotations
 
@@ -7,18 +7,24 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtPrintSupport import QPrinterInfo
 
-from safespace.casework import brief_file, escalate
+from safespace.casework import brief_file, cover_words, escalate
 from safespace.casework.desk import Desk, label
-from safespace.domain.escalation import SignedText
-from safespace.ui import choosing
+from safespace.casework.undo_rules import FINAL_NOTE
+from safespace.domain.escalation import CoveringWords, SignedText
+from safespace.domain.ids import Id
+from safespace.ui import choosing, clipboard, paper_printing
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets import labels
+from safespace.ui.widgets.banner import Mood
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.flow import Flow
+from safespace.ui.widgets.text_area import TextArea
 from safespace.ui.work import Work
+from safespace.viewing.pages import Page
 
 WAYS = (
     Choice("in person", "In person"),
@@ -26,10 +32,11 @@ WAYS = (
     Choice("by encrypted e-mail", "Encrypted e-mail"),
     Choice("read out by phone", "Read out by phone"),
 )
+COVER = "They stand on the brief before what was said, and are looked at as strictly: no names, days or places."
 
 
 class GiveBrief(FormSheet):
-    """Shows the words, saves the paper, notes how it was given. Signals: those of Sheet."""
+    """Shows the words, lets covering words be added, and the guardian hand it over. Signals: those of Sheet."""
 
     def __init__(self, work: Work, signed: SignedText, reference: str) -> None:
         """Show what was signed."""
@@ -38,29 +45,58 @@ class GiveBrief(FormSheet):
             work, f"The brief for the {who[0].lower()}{who[1:]}", "I have given it to them", "plane", width=680
         )
         self._signed, self._reference = signed, reference
-        self.save = Button("Save the brief as PDF", "plain", "download")
-        self.save.clicked.connect(self._make)
-        self.saved = labels.small("")
+        self.covering = TextArea(lines=3)
         self.how = Choices(WAYS, name="How was it given?")
         self.how.choose("in person")
         words = Card("ground", "ground")
         words.add(labels.Label(signed.text, labels.BODY, wrap=True))
         kind = "These words say who somebody is." if signed.named else "What points to people was taken out."
         self.add(labels.second(f"{kind} Signed for this reader alone. SafeSpace does not send it: you do."))
+        self.ask("Covering words, if you like", self.covering, COVER)
         self.add(words)
-        row = QHBoxLayout()
-        row.addWidget(self.save)
-        row.addWidget(self.saved, 1)
-        self.body.insertLayout(self.body.indexOf(self.trouble), row)
+        self.add(self._ways_out())
         self.ask("How was it given?", self.how)
+        self.add(labels.small(FINAL_NOTE, wrap=True))
+        self.work.read(partial(_cover, signed_id=signed.id), self._show_cover)
 
     def job(self) -> Callable[[Desk], Any]:
-        """Note that it was given."""
-        return partial(escalate.send, signed_id=self._signed.id, how=self.how.one or "in person")
+        """Keep the covering words, and note that it was given."""
+        return partial(_given, signed_id=self._signed.id, words=self.covering.words, how=self.how.one or "in person")
 
-    def _make(self) -> None:
+    def _ways_out(self) -> Flow:
+        row = Flow(8)
+        self.copy = Button("Copy the words", "plain", "page")
+        self.save = Button("Save the brief as PDF", "plain", "download")
+        self.print = Button("Print the brief", "plain", "print")
+        self.copy.clicked.connect(partial(self._make, self._copied))
+        self.save.clicked.connect(partial(self._make, self._made))
+        self.print.clicked.connect(partial(self._make, self._paint))
+        self.print.setEnabled(bool(QPrinterInfo.availablePrinterNames()))
+        for button in (self.copy, self.save, self.print):
+            row.add(button)
+        return row
+
+    def _show_cover(self, kept: CoveringWords | None) -> None:
+        if kept is not None and not self.covering.words:
+            self.covering.write(kept.text)
+
+    def _make(self, then: Callable[[bytes], None], _: object = None) -> None:
+        """Keep the covering words and make the paper, so that every way out is checked in the same way."""
         self.trouble.clear()
-        self.work.read(partial(escalate.brief, signed_id=self._signed.id), self._made, self.trouble.show_problem)
+        job = partial(_paper, signed_id=self._signed.id, words=self.covering.words)
+        self.work.change(job, then, self.trouble.show_problem)
+
+    def _copied(self, _: bytes) -> None:
+        parts = (self.covering.words.strip(), self._signed.text)
+        clipboard.copy("\n\n".join(part for part in parts if part))
+        self._say(f"Copied. It is gone from the clipboard in {clipboard.SECONDS} seconds.")
+
+    def _paint(self, paper: bytes) -> None:
+        self.work.think(partial(paper_printing.painted, paper), self._print, self.trouble.show_problem)
+
+    def _print(self, pages: tuple[Page, ...]) -> None:
+        if paper_printing.ask_and_print(self, pages):
+            self._say("Sent to the printer. Fetch it at once.")
 
     def _made(self, paper: bytes) -> None:
         proposed = choosing.documents() / f"brief-{self._reference}.pdf"
@@ -71,4 +107,22 @@ class GiveBrief(FormSheet):
         self.work.read(job, self._is_saved, self.trouble.show_problem)
 
     def _is_saved(self, written: Path) -> None:
-        self.saved.setText(f"Saved as {written.name}")
+        self._say(f"Saved as {written.name}. Delete the file once they have it.")
+
+    def _say(self, words: str) -> None:
+        self.trouble.say(words, Mood.GOOD)
+        self.trouble.show()
+
+
+def _cover(desk: Desk, signed_id: Id) -> CoveringWords | None:
+    return cover_words.of(desk, desk.rows.signed_texts.get(signed_id))
+
+
+def _paper(desk: Desk, signed_id: Id, words: str) -> bytes:
+    cover_words.keep(desk, signed_id, words)
+    return escalate.brief(desk, signed_id)
+
+
+def _given(desk: Desk, signed_id: Id, words: str, how: str) -> object:
+    cover_words.keep(desk, signed_id, words)
+    return escalate.send(desk, signed_id, how)

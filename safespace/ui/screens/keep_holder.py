@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from safespace.casework import escalate
+from safespace.casework import directory
 from safespace.casework.desk import Desk, label
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets.line_input import LineInput
@@ -29,5 +29,5 @@ class KeepHolder(FormSheet):
     def job(self) -> Callable[[Desk], Any]:
         """Keep it for every case."""
         return partial(
-            escalate.keep_holder, recipient=self._recipient, address=self.address.words.strip(), name=self.name.words
+            directory.keep, recipient=self._recipient, address=self.address.words.strip(), name=self.name.words
         )

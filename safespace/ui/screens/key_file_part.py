@@ -28,6 +28,7 @@ class KeyFilePart(QWidget):
         """Begin with none; `words` are those of the button."""
         super().__init__()
         self.file: Path | None = None
+        self._words = words
         self.choose = Button(words, "quiet", "key")
         self.without = Button("Leave it out", "quiet", "cross")
         self.named = small("", wrap=True)
@@ -55,6 +56,7 @@ class KeyFilePart(QWidget):
         self.file = file
         self.named.setText(f"With the key file {file.name}." if file else "")
         self.named.setVisible(file is not None)
+        self.choose.say("Choose another" if file else self._words)
         self.without.setVisible(file is not None)
         self.changed.emit()
 

@@ -14,6 +14,8 @@ from safespace.domain.case import Voice
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.ui import theme
+from safespace.ui.problems import ProblemPlace
+from safespace.ui.screens.earlier_part import Earlier
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.choices import Choice, Choices
@@ -32,9 +34,9 @@ VOICES = (
 
 
 class NoteField(Card):
-    """Where a note is written. Signals: `written(Voice, words)`, it is to be kept on the case."""
+    """Where a note is written. Signals: `written(Voice, words, when)`, it is to be kept on the case; None is now."""
 
-    written = Signal(object, str)
+    written = Signal(object, str, object)
 
     def __init__(self, work: Work) -> None:
         """Begin empty, on no case."""
@@ -47,6 +49,8 @@ class NoteField(Card):
         self.voice.choose("NOTE")
         self.chip = KeptChip()
         self.button = Button("Keep it", "action", size="small")
+        self.earlier = Earlier(work)
+        self.trouble = ProblemPlace()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -63,6 +67,7 @@ class NoteField(Card):
         """Keep what was being written for one case, and bring back what was being written for another."""
         self.put_away()
         self._case_id = case_id
+        self.earlier.fold()
         self.words.write("")
         self._show_rest()
         self._work.read(partial(record.draft, key=self._key), partial(self._bring_back, case_id))
@@ -71,6 +76,8 @@ class NoteField(Card):
         """Begin afresh: the note was kept."""
         self._pause.stop()
         self.words.write("")
+        self.earlier.fold()
+        self.trouble.clear()
         self._show_rest()
 
     def put_away(self) -> None:
@@ -90,7 +97,13 @@ class NoteField(Card):
 
     def _keep(self) -> None:
         self._pause.stop()
-        self.written.emit(Voice[self.voice.one or "NOTE"], self.words.words)
+        self.trouble.clear()
+        try:
+            at = self.earlier.moment()
+        except Problem as problem:
+            self.trouble.show_problem(problem)
+        else:
+            self.written.emit(Voice[self.voice.one or "NOTE"], self.words.words, at)
 
     def _kept(self, at: datetime) -> None:
         self.chip.kept(at.astimezone(LONDON).time())
@@ -105,7 +118,7 @@ class NoteField(Card):
 
     def _show_rest(self) -> None:
         """Show the kinds and the button only once something is written."""
-        for part in (self.voice, self.chip, self.button):
+        for part in (self.voice, self.chip, self.button, self.earlier):
             only_if(part, bool(self.words.words.strip()))
 
     def _grow(self, _: object = None) -> None:
@@ -122,3 +135,5 @@ class NoteField(Card):
         row.addWidget(self.button)
         self.add(self.words)
         self.column.addLayout(row)
+        self.column.addWidget(self.earlier)
+        self.column.addWidget(self.trouble)

@@ -32,7 +32,7 @@ class OpenIdentity(FormSheet):
         self.words = LineInput(hint="For example: to ring back about Tuesday", limit=200)
         self.ask("Why?", self.reasons, "The reason, the time and your name are kept before anything is shown.")
         self.ask("More, if it helps", self.words, "These words are sealed with the case.")
-        self.approval = ApprovePart(work, self._asking)
+        self.approval = ApprovePart(work, self._asking, case_id)
         self.approval.hide()
         self.add(self.approval)
         self.approval.approved.connect(self.keep)

@@ -35,6 +35,17 @@ SEALED_COSTS: Final = (
     "are. Backups from before hold the words as they were."
 )
 
+OPENED: Final = (
+    "The words as they were told lie beside their cases again. Whoever may open who spoke up reads them in passing, "
+    "without a reason and without an entry in the trail."
+)
+OPENED_COSTS: Final = "From then on whoever has the keys of the vault can read them. Who spoke up stays sealed."
+CHANGED_WHEN: Final = (
+    "When a guardian is removed by somebody who may not open who spoke up, the key to that stays the one they had. "
+    "You may open it, so you can change it now. Do the same if you fear that somebody copied it."
+)
+CHANGED: Final = "Everything under that key is sealed anew. Everybody who may open or approve it today still may."
+
 
 class TwoPeople(KeysSheet):
     """Asks who approves, and splits the way to who spoke up. Signals: those of Sheet."""
@@ -96,3 +107,39 @@ class StricterVault(KeysSheet):
     def done(self, result: Any) -> None:
         """Say how many were sealed."""
         self.show_done(f"{result:,} texts are sealed." if result != 1 else "One text is sealed.")
+
+
+class OpenWords(KeysSheet):
+    """Puts the sealed words back beside their cases. Signals: those of Sheet."""
+
+    def __init__(self, work: Work) -> None:
+        """Say what it means."""
+        wait = "Putting the words back."
+        super().__init__(work, "Put the words back", "Put the words back", "unlock", wait=wait)
+        self.fill(second(OPENED), Banner(OPENED_COSTS, Mood.WARN))
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Put them back."""
+        return strict.turn_off
+
+    def done(self, result: Any) -> None:
+        """Say how many were put back."""
+        many = f"{result:,} texts are" if result != 1 else "One text is"
+        self.show_done(f"{many} back beside the case{'s' if result != 1 else ''}.")
+
+
+class NewIdentityKey(KeysSheet):
+    """Changes the key to who spoke up, everybody's leave staying as it is. Signals: those of Sheet."""
+
+    def __init__(self, work: Work) -> None:
+        """Say when that is wanted and what it does."""
+        super().__init__(work, "Change the key to who spoke up", "Change this key", "key")
+        self.fill(second(CHANGED_WHEN), second(CHANGED))
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Change it."""
+        return people.change_identity_key
+
+    def done(self, result: Any) -> None:
+        """Say so, and what still opens."""
+        self.show_ended("The key to who spoke up is a new one.", result)

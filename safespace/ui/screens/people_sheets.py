@@ -10,6 +10,7 @@ from safespace.casework import people
 from safespace.casework.access_list import Entry, Listed, Way
 from safespace.casework.desk import Desk
 from safespace.casework.people import Ended
+from safespace.ui.screens.key_file_part import KeyFilePart
 from safespace.ui.screens.keys_sheet import NEW_KEYS, KeysSheet
 from safespace.ui.screens.new_passphrase import NewPassphrase
 from safespace.ui.widgets.banner import Banner, Mood
@@ -59,8 +60,10 @@ class LetIn(KeysSheet):
         self.opens = Ticked("They may open who spoke up", OPENS, on=False)
         only_if(self.opens, found.may_open)
         self.choice = NewPassphrase(work, (found.vault,))
+        self.key_file = KeyFilePart("Ask for a key file, too")
+        self._with_file = False
         name = Field("Their name", self.name, "As it is to stand in the trail and on papers.")
-        self.fill(second(LET_IN), name, self.opens, strong("Their own passphrase"), self.choice)
+        self.fill(second(LET_IN), name, self.opens, strong("Their own passphrase"), self.choice, self.key_file)
         self.name.textChanged.connect(self.wait)
         self.choice.changed.connect(self.wait)
         self.choice.entered.connect(self.do)
@@ -71,17 +74,25 @@ class LetIn(KeysSheet):
 
     def job(self) -> Callable[[Desk], Any]:
         """Let them in."""
-        opens = self.opens.isChecked()
-        return partial(people.let_in, name=self.name.words, passphrase=self.choice.passphrase, may_open_identity=opens)
+        return partial(
+            people.let_in,
+            name=self.name.words,
+            passphrase=self.choice.passphrase,
+            may_open_identity=self.opens.isChecked(),
+            key_file=self.key_file.file,
+        )
 
     def done(self, result: Any) -> None:
         """Say so, and what they need next."""
-        self.show_done(f"{result.name} can open this vault with a passphrase of their own.", NEXT)
+        also = " and their key file" if self._with_file else ""
+        self.show_done(f"{result.name} can open this vault with a passphrase of their own{also}.", NEXT)
 
     def put_away(self) -> None:
         """Forget what was typed."""
         super().put_away()
+        self._with_file = self.key_file.file is not None
         self.choice.wipe()
+        self.key_file.clear()
 
 
 class ChangeAccess(KeysSheet):

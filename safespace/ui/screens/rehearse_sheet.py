@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from safespace.casework import rehearse
@@ -12,11 +13,13 @@ from safespace.domain.days import written
 from safespace.domain.problem import Problem
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.deed_sheet import DeedSheet
+from safespace.ui.screens.key_file_part import KeyFilePart
 from safespace.ui.three_steps import Step, ThreeSteps
 from safespace.ui.widgets.buttons import StepButton
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.labels import second
 from safespace.ui.widgets.passphrase_field import PassphraseField
+from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.progress_line import ProgressLine
 from safespace.ui.work import Work
 
@@ -37,11 +40,12 @@ class RehearseSheet(DeedSheet):
         self._steps = ThreeSteps(work, self)
         self.which = second("")
         self.passphrase = PassphraseField("Your passphrase")
+        self.key_file = KeyFilePart()
         self.problem = ProblemPlace()
         self.line = ProgressLine()
         self.step = StepButton("Rehearse it", icon="drive")
         field = Field("Your passphrase", self.passphrase, "The one that you had when the backup was made.")
-        for part in (second(WHY), self.which, field, self.problem, self.line, self.step):
+        for part in (second(WHY), self.which, field, self.key_file, self.problem, self.line, self.step):
             self.column.addWidget(part)
         self.passphrase.textChanged.connect(self._wait)
         self.passphrase.returnPressed.connect(self._rehearse)
@@ -51,6 +55,7 @@ class RehearseSheet(DeedSheet):
         self._steps.ended.connect(self._noted)
         self._steps.stopped.connect(self._again)
         self._steps.refused.connect(self._refused)
+        self.key_file.hide()
         self._wait()
         work.read(rehearse.prepare, self._prepared, self._refused)
 
@@ -58,6 +63,7 @@ class RehearseSheet(DeedSheet):
         """Stop what is under way, and forget what was typed."""
         self._steps.stop()
         self.passphrase.wipe()
+        self.key_file.clear()
 
     def may_leave(self) -> bool:
         """Stop and forget, and go."""
@@ -67,6 +73,7 @@ class RehearseSheet(DeedSheet):
     def _prepared(self, rehearsal: Rehearsal) -> None:
         self._rehearsal = rehearsal
         day = written(rehearsal.made_at.date())
+        only_if(self.key_file, rehearsal.key_file)
         self.which.setText(f"The newest backup that can be reached is of {day}, in {rehearsal.backup.parent.name}.")
         self._wait()
 
@@ -81,7 +88,8 @@ class RehearseSheet(DeedSheet):
         self.step.wait_for("Restoring for trial, a few seconds for each hundred cases.")
         self.line.begin(WORDS)
         given = partial(_given, rehearsal=self._rehearsal)
-        self._steps.begin(WORDS, given, partial(_restored, self.passphrase.text()), rehearse.note)
+        opened = partial(_restored, self.passphrase.text(), self.key_file.file)
+        self._steps.begin(WORDS, given, opened, rehearse.note)
 
     def _noted(self, _: object) -> None:
         self.line.end()
@@ -104,6 +112,6 @@ def _given(_: Desk, rehearsal: Rehearsal) -> Rehearsal:
     return rehearsal
 
 
-def _restored(passphrase: str, rehearsal: Rehearsal, step: Step) -> Rehearsal:
-    rehearsal.run(passphrase, step)
+def _restored(passphrase: str, key_file: Path | None, rehearsal: Rehearsal, step: Step) -> Rehearsal:
+    rehearsal.run(passphrase, step, key_file=key_file)
     return rehearsal

@@ -1,4 +1,4 @@
-"""The release register: everything that ever left as figures, in two kinds that are never mixed."""
+"""The release register: everything that ever left as figures, in kinds that are never mixed."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ FEW = 6
 KINDS = {
     LedgerKind.RETURN: ("Exact, named reader", Tone.CHIP, "lock"),
     LedgerKind.PUBLISHED: ("Published", Tone.ACTION, ""),
+    LedgerKind.FOI: ("Freedom of information", Tone.ACTION, ""),
 }
 
 

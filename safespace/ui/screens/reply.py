@@ -1,8 +1,9 @@
-"""The sheet for what came back from somebody who has a brief."""
+"""The sheet for what came back from somebody who has a brief, and on which day."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,6 +13,7 @@ from safespace.domain.escalation import Reply
 from safespace.domain.ids import Id
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.date_field import DateField
 from safespace.ui.widgets.text_area import TextArea
 from safespace.ui.work import Work
 
@@ -21,18 +23,30 @@ ANSWERS = tuple(Choice(reply.name, reply.value) for reply in Reply if reply is n
 class Replied(FormSheet):
     """Asks what came back. Signals: those of Sheet."""
 
-    def __init__(self, work: Work, dispatch_id: Id) -> None:
+    def __init__(self, work: Work, dispatch_id: Id, today: Callable[[], date]) -> None:
         """Ask about one dispatch."""
         super().__init__(work, "What came back?", "Keep the answer", "reply")
         self._dispatch_id = dispatch_id
         self.answer = Choices(ANSWERS, name="What came back?")
         self.answer.choose(Reply.ANSWERED.name)
         self.words = TextArea(lines=4)
-        self.ask("Where it stands", self.answer)
+        self.on = DateField(today, today())
+        self.ask("Where it stands", self.answer, "While an answer is still owed, the day to ask again is dated anew.")
+        self._day = self.ask("On which day?", self.on)
         self.ask("In their words", self.words, "What will change, by when, and who will do it.")
         self.keep_as_typed(f"reply-{dispatch_id}", self.words)
+
+    def keep(self) -> None:
+        """Keep it once the day can be read."""
+        wrong = "" if self.on.is_readable else "Write a day, like 3 July 2026, or leave it empty for today."
+        self._day.complain(wrong)
+        if wrong:
+            self.on.setFocus()
+        else:
+            super().keep()
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep it."""
         answer = Reply[self.answer.one or Reply.ANSWERED.name]
-        return partial(escalate.reply, dispatch_id=self._dispatch_id, answer=answer, words=self.words.words.strip())
+        words = self.words.words.strip()
+        return partial(escalate.reply, dispatch_id=self._dispatch_id, answer=answer, words=words, on=self.on.day)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from safespace.casework import national, quarterly
+from safespace.casework import foi, national, quarterly
 from safespace.casework.desk import Desk
 from safespace.casework.quarterly import QuarterState
 from safespace.domain.quarter import Quarter
@@ -75,6 +75,8 @@ class ReportsOverview(QWidget):
         quarter = Quarter.parse(entry.period)
         if entry.kind is LedgerKind.PUBLISHED:
             job = partial(quarterly.save, entry=entry, folder=folder)
+        elif entry.kind is LedgerKind.FOI:
+            job = partial(foi.save_again, entry=entry, folder=folder)
         else:
             job = partial(national.save, quarter=quarter, folder=folder)
         self.work.read(job, self._saved, self.trouble.show_problem)

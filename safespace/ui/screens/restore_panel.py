@@ -14,6 +14,7 @@ from safespace.domain.days import written
 from safespace.domain.problem import Problem
 from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
+from safespace.ui.screens.key_file_part import KeyFilePart
 from safespace.ui.screens.recover_panel import CodeInput
 from safespace.ui.widgets.buttons import Button, StepButton
 from safespace.ui.widgets.choices import Choice, Choices
@@ -21,6 +22,7 @@ from safespace.ui.widgets.cut_label import CutLabel
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.labels import second, title
 from safespace.ui.widgets.passphrase_field import PassphraseField
+from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.progress_line import ProgressLine
 from safespace.ui.work import Work
 
@@ -38,10 +40,12 @@ class RestorePanel(QWidget):
         super().__init__()
         self._work, self._usual = work, usual
         self._file: Path | None = None
+        self._needs_key_file = False
         self.choose = Button("Choose the backup", "action", "drive")
         self.about = CutLabel("")
         self.way = Choices((Choice("", "Passphrase"), Choice(BY_SHEET, "Recovery sheet")), name="What opens it")
         self.passphrase = PassphraseField()
+        self.key_file = KeyFilePart()
         self.code = CodeInput()
         self.problem = ProblemPlace()
         self.line = ProgressLine(may_stop=False)
@@ -51,10 +55,11 @@ class RestorePanel(QWidget):
 
     def begin(self) -> None:
         """Begin with no file and nothing typed."""
-        self._file = None
+        self._file, self._needs_key_file = None, False
         self.about.setText("")
         self.way.choose("")
         self.passphrase.wipe()
+        self.key_file.clear()
         self.code.clear()
         self.problem.clear()
         self._show_way()
@@ -66,7 +71,7 @@ class RestorePanel(QWidget):
         self._work.think(partial(door.about_backup, file), partial(self._looked, file), self._not_a_backup)
 
     def _looked(self, file: Path, found: door.Kept) -> None:
-        self._file = file
+        self._file, self._needs_key_file = file, found.key_file
         at = found.made_at.astimezone(LONDON)
         self.about.setText(f"{found.name}, {written(at.date())}, {at:%H:%M}")
         self.choose.say("Choose another backup")
@@ -98,6 +103,7 @@ class RestorePanel(QWidget):
         by_sheet = self.way.one == BY_SHEET
         self._code_field.setVisible(by_sheet)
         self._words_field.setVisible(not by_sheet)
+        only_if(self.key_file, self._needs_key_file and not by_sheet)
         self._wait()
 
     def _restore(self) -> None:
@@ -108,7 +114,8 @@ class RestorePanel(QWidget):
         self.problem.clear()
         self.step.wait_for("Unpacking the backup and checking every page.")
         self.line.begin("Bringing the vault back")
-        job = partial(door.restore, self._file, self._usual, words, by_sheet=by_sheet)
+        key_file = None if by_sheet else self.key_file.file
+        job = partial(door.restore, self._file, self._usual, words, by_sheet=by_sheet, key_file=key_file)
         self._work.think(job, self._done, self._refused)
 
     def _done(self, folder: Path) -> None:
@@ -142,5 +149,5 @@ class RestorePanel(QWidget):
         column.addWidget(title("Bring a vault back"))
         column.addWidget(second("The backup is checked to the last page before anything is made. It stays as it is."))
         column.addLayout(row)
-        for part in (self.way, self._words_field, self._code_field, self.problem, self.line, self.step):
+        for part in (self.way, self._words_field, self.key_file, self._code_field, self.problem, self.line, self.step):
             column.addWidget(part)

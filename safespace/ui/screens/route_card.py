@@ -40,9 +40,34 @@ class RouteCard(Card):
             self.add(labels.second(route.suggested))
         for conflict in route.conflicts:
             self.add(IconLine("avoid", f"{conflict.words} They are never told about it.", ink="danger_ink"))
-        if not route.conflicts:
+        if route.conflicts:
+            self._offer_instead()
+        else:
             self.add(self._agreed())
+            self._add_holders()
             self._offer()
+
+    def _offer_instead(self) -> None:
+        """Name the ways round somebody in the story, best first."""
+        ways = self.route.instead[:2]
+        if not ways:
+            self.add(labels.small("The list names nobody in their place. Ask a guardian elsewhere.", wrap=True))
+            return
+        names = " or the ".join(f"{way.words[0].lower()}{way.words[1:]}" for way in ways)
+        self.add(IconLine("route", f"Go to the {names} instead."))
+        row = Flow(8)
+        for way in ways:
+            words = f"Ask about the {way.words[0].lower()}{way.words[1:]}"
+            button = Button(words, "plain")
+            button.setToolTip(way.why)
+            button.clicked.connect(lambda _=False, code=way.recipient: self.asked.emit("agree", code))
+            row.add(button)
+        self.add(row)
+
+    def _add_holders(self) -> None:
+        for one in self.route.holders:
+            sealed = "name sealed" if one.named else "name not known"
+            self.add(IconLine("person", f"{one.address or 'No address kept'}, {sealed}"))
 
     def _agreed(self) -> IconLine:
         consent = self.route.consent

@@ -1,18 +1,22 @@
-"""A brief that was given to somebody, on which basis, and where it stands."""
+"""A brief that was given to somebody: on which basis, with which fingerprint, what was heard since, and who is next."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt, Signal
 
+from safespace.casework.chase import Standing
 from safespace.casework.desk import label
-from safespace.domain.days import written
-from safespace.domain.escalation import Dispatch, Reply
+from safespace.domain.days import without_year, written
+from safespace.domain.escalation import Heard, Reply
+from safespace.ui import theme
 from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
-from safespace.ui.widgets.buttons import Button
+from safespace.ui.widgets.buttons import Button, Kind
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.chips import Chip
+from safespace.ui.widgets.flow import Flow
+from safespace.ui.widgets.folding_row import FoldingRow
+from safespace.ui.widgets.icon_line import IconLine
 
 TONES = {
     Reply.WAITING: Tone.LATE,
@@ -25,28 +29,67 @@ TONES = {
 
 
 class SentCard(Card):
-    """Signals: `answered(id)`, an answer is to be noted."""
+    """Signals: `answered(id)`, an answer is to be noted; `asked_again(id)`, they were asked once more; `next(code)`,
+    somebody else is to be told.
+    """
 
     answered = Signal(str)
+    asked_again = Signal(str)
+    next = Signal(str)
 
-    def __init__(self, sent: Dispatch) -> None:
-        """Show a dispatch."""
+    def __init__(self, standing: Standing) -> None:
+        """Show how a brief stands."""
         super().__init__(gap=6)
-        who = label("recipients", sent.recipient)
-        head = QHBoxLayout()
-        head.addWidget(labels.strong(f"{who} has the brief"), 1)
-        head.addWidget(Chip(sent.reply.value, TONES[sent.reply]))
-        self.add(head)
+        sent = standing.sent
+        self._who = label("recipients", sent.recipient)
+        chip = Chip(sent.reply.value, TONES[sent.reply])
+        self.add(FoldingRow([(labels.strong(f"{self._who} has the brief", wrap=True), 1), (chip, 0)], narrow=420))
         self.add(labels.second(f"Given {sent.how} on {written(sent.sent_on)}. {sent.basis}."))
+        self.add(_fingerprint(standing))
         if not sent.names_compared:
-            self.add(labels.small("Names were not compared when it was given."))
+            self.add(labels.small("Names were not compared when it was given.", wrap=True))
+        for one in standing.heard:
+            self.add(IconLine("reply" if one.reply is not Reply.WAITING else "clock", _heard(one)))
         if sent.reply_words:
             self.add(labels.body(f"“{sent.reply_words}”"))
-        row = QHBoxLayout()
-        row.addWidget(labels.small(f"An answer is due by {written(sent.answer_by)}"), 1)
+        self._offer(standing)
+
+    def _offer(self, standing: Standing) -> None:
+        sent = standing.sent
         if sent.reply.is_open:
-            button = Button("Note an answer", "action", "reply")
-            button.setAccessibleName(f"Note an answer: {who}")
-            button.clicked.connect(lambda: self.answered.emit(sent.id))
-            row.addWidget(button)
-        self.column.addLayout(row)
+            days = f"{standing.late} day{'s' if standing.late > 1 else ''}"
+            due = f"An answer is due by {written(sent.answer_by)}"
+            late = f"{due}, {days} ago" if standing.late else due
+            self.add(labels.Label(late, labels.SMALL.coloured("warn_ink" if standing.late else "ink2"), wrap=True))
+        if standing.next:
+            self.add(IconLine("route", standing.next[0].why, ink="warn_ink"))
+        row = Flow(8)
+        if sent.reply.is_open:
+            row.add(self._button("Note an answer", "action", lambda: self.answered.emit(sent.id), "reply"))
+            row.add(self._button("I have asked again", "plain", lambda: self.asked_again.emit(sent.id)))
+        for level in standing.next[:2]:
+            words = f"Next: {level.words[0].lower()}{level.words[1:]}"
+            row.add(self._button(words, "plain", lambda _=False, code=level.recipient: self.next.emit(code)))
+        if sent.reply.is_open or standing.next:
+            self.column.addSpacing(theme.current().px(4))
+            self.add(row)
+
+    def _button(self, words: str, kind: Kind, then: object, icon: str = "") -> Button:
+        button = Button(words, kind, icon)
+        button.setAccessibleName(f"{words}: {self._who}")
+        button.clicked.connect(then)
+        return button
+
+
+def _heard(one: Heard) -> str:
+    said = "You asked again" if one.reply is Reply.WAITING else one.reply.value
+    return f"{without_year(one.heard_on)}: {said[0].lower()}{said[1:]}"
+
+
+def _fingerprint(standing: Standing) -> labels.Label:
+    """Return the fingerprint of what left, in groups, to be compared with a copy of the words."""
+    groups = " ".join(standing.sha256[at : at + 8] for at in range(0, len(standing.sha256), 8))
+    cover = ", and with covering words" if standing.cover_sha256 else ""
+    shown = labels.small(f"SHA-256 of the words: {groups}{cover}", wrap=True)
+    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return shown

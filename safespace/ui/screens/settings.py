@@ -22,6 +22,7 @@ from safespace.ui.screens.settings_check_up import CheckUpCard
 from safespace.ui.screens.settings_looks import LooksAndLocking
 from safespace.ui.screens.settings_people import People
 from safespace.ui.screens.settings_protections import Protections
+from safespace.ui.screens.settings_records import RecordsCard
 from safespace.ui.screens.settings_sheets import NewRecoverySheet, TryRecovery
 from safespace.ui.screens.settings_vault import NationalBody, TrailCard, VaultFacts
 from safespace.ui.widgets.buttons import Button
@@ -50,6 +51,7 @@ class Settings(Screen):
         self.people = People(work)
         self.backups = Backups(work)
         self.check_up = CheckUpCard(work)
+        self.records = RecordsCard(work)
         self.body = NationalBody(work)
         self.trail = TrailCard(work)
         self.protections = Protections()
@@ -61,6 +63,7 @@ class Settings(Screen):
         self.facts.try_asked.connect(self._try_sheet)
         self.facts.new_sheet_asked.connect(self._new_sheet)
         self.people.wanted.connect(self.lay)
+        self.records.wanted.connect(self.lay)
         self.backups.rehearse_asked.connect(self._rehearse)
         self.backups.move_asked.connect(self._move)
         self.protections.page_asked.connect(partial(self.go.emit, "help", "protections_on_this_computer"))
@@ -79,6 +82,7 @@ class Settings(Screen):
         self.work.read(settings.look, self._show)
         self.people.read()
         self.check_up.read()
+        self.records.read()
         self.trail.read()
 
     def dress(self) -> None:
@@ -115,7 +119,7 @@ class Settings(Screen):
         self._column = QVBoxLayout(self._paper)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(title("Settings"))
-        cards = (self.looks, self.facts, self.people, self.backups, self.check_up, self.body, self.trail)
+        cards = (self.looks, self.facts, self.people, self.backups, self.check_up, self.records, self.body, self.trail)
         for part in (*cards, self.protections, self.program):
             self._column.addWidget(part)
         for card in self._paper.findChildren(TitledCard):
@@ -139,6 +143,7 @@ class _AboutProgram(TitledCard):
         self.pages = (
             (Button("What it protects against", "plain", "shield"), "what_safespace_protects_against"),
             (Button("How figures are protected", "plain", "table"), "how_figures_are_protected"),
+            (Button("The files, field by field", "plain", "file"), "file_formats"),
             (Button("Licences", "plain", "page"), "licences"),
             (Button("Help", "plain", "life_ring"), "today"),
         )

@@ -12,9 +12,10 @@ from safespace.casework import access_list
 from safespace.casework.access_list import Entry, Listed
 from safespace.ui import theme
 from safespace.ui.screens.organisation_sheets import AdmitOrganisation, MakeOrganisationKey
-from safespace.ui.screens.people_rules import OnePerson, StricterVault, TwoPeople
+from safespace.ui.screens.people_rules import NewIdentityKey, OnePerson, OpenWords, StricterVault, TwoPeople
 from safespace.ui.screens.people_sheets import ChangeAccess, LetIn
 from safespace.ui.screens.suspect_sheet import Suspect
+from safespace.ui.screens.waiting_requests import WaitingRequests
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.flow import Flow
@@ -26,6 +27,7 @@ from safespace.ui.widgets.setting_row import SettingRow
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.work import Work
 
+ONLY = "Only whoever may open who spoke up can change this."
 WAY_OUT = "It opens the vault when no guardian can. It lies on a stick in a safe, never on this laptop."
 
 
@@ -46,7 +48,10 @@ class People(TitledCard):
         self.admit = Button("Let one in", "plain")
         self.two = Button("Ask for two people", "plain", "people")
         self.one = Button("Let one person open it", "plain", "person")
+        self.renew = Button("Change its key", "plain", "key")
+        self.waiting = WaitingRequests(work)
         self.seal = Button("Seal the words", "plain", "lock")
+        self.unseal = Button("Put the words back", "plain", "unlock")
         self._lay_out()
         self._connect()
 
@@ -60,10 +65,13 @@ class People(TitledCard):
         only_if(self.two, not found.needs_two)
         only_if(self.one, found.needs_two)
         only_if(self.seal, not found.words_sealed)
-        for button in (self.two, self.one):
+        only_if(self.unseal, found.words_sealed)
+        for button in (self.two, self.one, self.renew, self.unseal):
             button.setEnabled(found.may_open)
-            button.setAccessibleDescription("" if found.may_open else "Only whoever may open who spoke up can do this.")
-        self.pair.say("One asks, another approves." if found.needs_two else "One guardian who may open it is enough.")
+            button.setAccessibleDescription("" if found.may_open else ONLY)
+        rule = "One asks, another approves." if found.needs_two else "One guardian who may open it is enough."
+        self.pair.say(rule if found.may_open else f"{rule} {ONLY}")
+        self.waiting.show_requests(found.asked)
         self.words.say(
             "They are sealed like who spoke up: reading them takes a reason."
             if found.words_sealed
@@ -77,11 +85,8 @@ class People(TitledCard):
         if self._found is not None:
             self.wanted.emit(make(self._work, self._found))
 
-    def _join(self) -> None:
-        self.wanted.emit(OnePerson(self._work))
-
-    def _seal(self) -> None:
-        self.wanted.emit(StricterVault(self._work))
+    def _lay_rule(self, make: Callable[[Work], Sheet]) -> None:
+        self.wanted.emit(make(self._work))
 
     def _connect(self) -> None:
         self.let_in.clicked.connect(partial(self._lay, LetIn))
@@ -89,18 +94,20 @@ class People(TitledCard):
         self.make_key.clicked.connect(partial(self._lay, MakeOrganisationKey))
         self.admit.clicked.connect(partial(self._lay, AdmitOrganisation))
         self.two.clicked.connect(partial(self._lay, TwoPeople))
-        self.one.clicked.connect(self._join)
-        self.seal.clicked.connect(self._seal)
+        rules = ((self.one, OnePerson), (self.renew, NewIdentityKey), (self.seal, StricterVault))
+        for button, make in (*rules, (self.unseal, OpenWords)):
+            button.clicked.connect(partial(self._lay_rule, make))
 
     def _lay_out(self) -> None:
         self.column.setSpacing(theme.current().px(12))
         key = SettingRow("The organisation's key", _row(self.make_key, self.admit), WAY_OUT)
-        self.pair = SettingRow("Opening who spoke up", _row(self.two, self.one), " ")
-        self.words = SettingRow("The words as they were told", _row(self.seal), " ")
-        parts = (self.everybody, _row(self.let_in, self.suspect), Rule(), key, Rule(), self.pair, Rule(), self.words)
-        for part in parts:
+        self.pair = SettingRow("Opening who spoke up", _row(self.two, self.one, self.renew), " ")
+        self.words = SettingRow("The words as they were told", _row(self.seal, self.unseal), " ")
+        above = (self.everybody, _row(self.let_in, self.suspect), Rule(), key, Rule())
+        for part in (*above, self.pair, self.waiting, Rule(), self.words):
             self.add(part)
-        only_if(self.one, False)
+        for part in (self.one, self.unseal):
+            only_if(part, False)
 
 
 class _Everybody(QWidget):

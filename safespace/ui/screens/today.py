@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -11,15 +11,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from safespace.casework import approving, today
 from safespace.casework.alarm import Alarm, settle
 from safespace.casework.approving import Request
-from safespace.casework.desk import LONDON
+from safespace.casework.desk import LONDON, Desk
 from safespace.domain.case import TaskKind
 from safespace.domain.days import short, with_weekday
 from safespace.domain.ids import Id
 from safespace.ui import theme
+from safespace.ui.problems import ProblemPlace
 from safespace.ui.screen import Screen
 from safespace.ui.screens.new_concern import NewConcern
+from safespace.ui.screens.note_time import NoteTime
+from safespace.ui.screens.put_off import CallBack, PutItOff
 from safespace.ui.screens.safe_now import SafeNow
 from safespace.ui.screens.settings_sheets import NewRecoverySheet
+from safespace.ui.screens.step_back import Away
+from safespace.ui.screens.today_end import TodayEnd, may_wait
 from safespace.ui.screens.today_side import TodaySide
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
@@ -43,6 +48,7 @@ ICONS = {
     TaskKind.PROGRESS: "quote",
     TaskKind.CHECK: "heart",
     TaskKind.FEEDBACK: "quote",
+    TaskKind.ACTION: "flag",
     TaskKind.CLOSE: "ticked",
     TaskKind.REOPEN: "reply",
     TaskKind.OTHER: "calendar",
@@ -56,6 +62,7 @@ PLACES = {
     TaskKind.PROGRESS: "follow_up",
     TaskKind.CHECK: "follow_up",
     TaskKind.FEEDBACK: "follow_up",
+    TaskKind.ACTION: "follow_up",
 }
 """Where a task is done; all others are done on the page of the case."""
 
@@ -111,13 +118,13 @@ class Today(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         if seen.alarm is not None:
-            column.addWidget(self._alarm(seen.alarm))
+            self._ask(column, self._alarm(seen.alarm), partial(settle, kind=seen.alarm.kind))
         for due in seen.danger:
             column.addWidget(self._danger(due))
         if seen.without_sheet:
             column.addWidget(self._sheet(seen.without_sheet))
         for request in seen.requests:
-            column.addWidget(self._request(request))
+            self._ask(column, self._request(request), partial(approving.approve, request=request.id))
         groups = (("Overdue", seen.overdue, "clock", "warn_ink"), ("Due today", seen.today, "", "ink2"))
         for name, lines, icon, ink in (*groups, ("This week", seen.week, "", "ink2")):
             if lines:
@@ -125,26 +132,33 @@ class Today(Screen):
                 column.addWidget(SectionHeader(name, len(lines), icon, ink))
                 column.addWidget(self._group(name, lines, seen.day))
         column.addSpacing(px(8))
-        column.addWidget(self._end(seen))
+        self._end(column, seen)
         column.addStretch(1)
         return page
 
     def _alarm(self, alarm: Alarm) -> Banner:
-        banner = Banner(alarm.sentence, Mood.WARN, advice=alarm.advice, action=alarm.action)
-        banner.asked.connect(partial(self.work.change, partial(settle, kind=alarm.kind), self._settled))
-        return banner
+        return Banner(alarm.sentence, Mood.WARN, advice=alarm.advice, action=alarm.action)
+
+    def _ask(self, column: QVBoxLayout, banner: Banner, job: Callable[[Desk], object]) -> None:
+        """Put a banner on the page, and below it the place where it is said why what it asks for was refused."""
+        refusal = ProblemPlace()
+        column.addWidget(banner)
+        column.addWidget(refusal)
+        banner.asked.connect(partial(self.work.change, job, self._settled, refusal.show_problem))
 
     def _settled(self, _: object) -> None:
         """Read the page again, which happens by itself after a change."""
 
     def _request(self, request: Request) -> Banner:
-        case = f"on case {request.reference}" if request.reference else "to change the vault's keys"
+        keys = "change the vault's keys, which takes the key to who spoke up"
+        asks = (
+            f"{request.who} asks to {f'open who spoke up on case {request.reference}' if request.reference else keys}"
+        )
         since = short(request.at.astimezone(LONDON).date())
-        why = f"{request.why}. Asked on {since}. Your yes is good for a quarter of an hour, once."
-        asks = f"{request.who} asks to open who spoke up {case}"
+        why = f"{request.why}. " if request.reference else ""
+        why = f"{why}Asked on {since}. Your yes is good for a quarter of an hour, once."
         banner = Banner(asks, Mood.INFO, advice=why, action="Approve it")
         banner.button.setAccessibleDescription(asks)
-        banner.asked.connect(partial(self.work.change, partial(approving.approve, request=request.id), self._settled))
         return banner
 
     def _sheet(self, vault: str) -> Banner:
@@ -179,7 +193,7 @@ class Today(Screen):
         sheet.went.connect(self.go)
         self.lay.emit(sheet)
 
-    def _end(self, seen: today.Today) -> QWidget:
+    def _end(self, column: QVBoxLayout, seen: today.Today) -> None:
         if not seen.cases and seen.count == bool(seen.without_sheet):
             empty = EmptyState(
                 "sun",
@@ -188,9 +202,26 @@ class Today(Screen):
                 "New concern",
             )
             empty.asked.connect(self._write_down)
-            return empty
-        rest = f"  {seen.later} more later." if seen.later else ""
-        return labels.second(f"Nothing else needs you today.{rest}")
+            column.addWidget(empty)
+        end = TodayEnd(seen)
+        end.asked.connect(self._lay_asked)
+        end.called.connect(self._call_back)
+        column.addWidget(end)
+
+    def _lay_asked(self, what: str) -> None:
+        """Lay the sheet that the end of the page asks for."""
+        seen = self._shown
+        if seen is None:
+            return
+        if what == "put_off":
+            self.lay.emit(PutItOff(self.work, may_wait(seen), seen.day))
+        else:
+            self.lay.emit(Away(self.work) if what == "away" else NoteTime(self.work, lambda: seen.day))
+
+    def _call_back(self, task: str) -> None:
+        for off in self._shown.snoozed if self._shown is not None else ():
+            if off.task.id == task:
+                self.lay.emit(CallBack(self.work, off))
 
     def _lay_out(self) -> None:
         body = ScrollBody()

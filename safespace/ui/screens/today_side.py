@@ -23,6 +23,10 @@ MOST = 5
 """How many of those who keep somebody waiting are listed; the rest are a tab on the list of cases."""
 
 
+FIRST = 3
+"""How many of the things that would mend the score are named at once; the needed ones come first."""
+
+
 class TodaySide(QWidget):
     """Four cards. Signals: `went(name, subject)`, a line that leads somewhere was pressed."""
 
@@ -61,6 +65,7 @@ class TodaySide(QWidget):
         card.asked.connect(lambda: self.went.emit("cases", "waiting"))
         for one in seen.waiting[:MOST]:
             days = "today" if not one.days else f"{one.days} day{'s' if one.days > 1 else ''}"
+            days = f"{one.late} day{'s' if one.late > 1 else ''} late" if one.late else days
             what = f"{one.case.reference}, brief given {without_year(one.since)}"
             row = WaitingRow(Waiting(one.case.id, one.recipient, what, days))
             row.opened.connect(partial(self.went.emit, "case"))
@@ -94,10 +99,15 @@ class TodaySide(QWidget):
         words = QVBoxLayout()
         words.setSpacing(theme.current().px(4))
         words.addWidget(labels.strong(seen.continuity.sentence))
-        for fix in seen.continuity.fixes[:3]:
+        fixes = seen.continuity.fixes
+        for fix in fixes[:FIRST]:
             words.addWidget(labels.small(fix, wrap=True))
+        if len(fixes) > FIRST:
+            words.addWidget(labels.small(f"{len(fixes) - FIRST} more after that.", wrap=True))
         if not seen.continuity.fixes:
             words.addWidget(labels.small("Every check is met.", wrap=True))
+        for line in seen.continuity.also:
+            words.addWidget(labels.small(line, wrap=True))
         row = QHBoxLayout()
         row.setSpacing(theme.current().px(14))
         row.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)

@@ -12,7 +12,6 @@ from safespace.casework import browse, triage
 from safespace.casework.browse import WholeCase
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.triage import Begun, Proposal
-from safespace.domain.case import Voice
 from safespace.domain.ids import Id
 from safespace.domain.triage import Question
 from safespace.domain.triaged import Triage as Kept
@@ -23,19 +22,20 @@ from safespace.ui.screens.triage_again import TriageAgain
 from safespace.ui.screens.triage_answers import TriageAnswers
 from safespace.ui.screens.triage_end import TriageEnd
 from safespace.ui.screens.triage_plan import TriagePlan
+from safespace.ui.screens.triage_words import DangerWay, minutes_left, quoted
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
+from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.progress_segments import QuestionProgress
 from safespace.ui.widgets.side_dock import SideDock
 from safespace.ui.work import Work
 
-QUOTE = 220
-"""How many letters of what was written are quoted above the answers."""
-
 KEPT = "The plan you kept"
+_HERE = 0
+"""That the guardian did not leave a later question to say that somebody is in danger."""
 
 
 class Triage(Screen):
@@ -49,7 +49,8 @@ class Triage(Screen):
         self._answers: dict[str, tuple[str, ...]] = {}
         self._finished: Kept | None = None
         self._is_remade = self._is_touched = self._is_over = False
-        self._at = 0
+        self._at, self._left_at = 0, _HERE
+        self.danger = DangerWay(self)
         self.name = labels.small("")
         self.left = labels.small("", wrap=True)
         self.progress = QuestionProgress()
@@ -57,7 +58,7 @@ class Triage(Screen):
         self.help = labels.second("")
         self.quote = IconLine("quote", "")
         self.answers = TriageAnswers()
-        self.plan = TriagePlan()
+        self.plan = TriagePlan(work)
         self.end = TriageEnd()
         self.dock = SideDock(self.plan, narrow=960, wide=392, least=340)
         self.see = Button("See the plan", "quiet", "flag")
@@ -75,9 +76,9 @@ class Triage(Screen):
     def show_for(self, subject: object) -> None:
         """Open on the case with this id: at the first open question, or at the end of a finished plan."""
         self._case_id = Id(str(subject))
-        self._answers, self._at, self._finished = {}, 0, None
+        self._answers, self._at, self._finished, self._left_at = {}, 0, None, _HERE
         self._is_remade = self._is_touched = self._is_over = False
-        self.plan.forget()
+        self.plan.forget(self._case_id)
         self.plan.edit(editing=False)
         self.trouble.clear()
         self.work.read(partial(_read, case_id=self._case_id), self._begin)
@@ -99,11 +100,9 @@ class Triage(Screen):
         if whole.case.id != self._case_id:
             return
         self.name.setText(f"Triage  {whole.case.reference}")
-        said = next((words for words in whole.words if words.voice is Voice.SAID), None)
-        text = "" if said is None else said.text if whole.may_read else said.masked
-        short = text if len(text) <= QUOTE else f"{text[:QUOTE].rsplit(' ', 1)[0]} …"
-        self.quote.words.setText(f"You wrote: “{short}”")
-        only_if(self.quote, bool(text))
+        said = quoted(whole)
+        self.quote.words.setText(f"You wrote: “{said}”")
+        only_if(self.quote, bool(said))
         self._go_on_with(begun)
 
     def _take(self, begun: Begun) -> None:
@@ -132,7 +131,7 @@ class Triage(Screen):
             self.help.setText(one.help)
             self.answers.show_question(one, self._answers.get(one.code, ()))
         self._say_what_stands()
-        self.left.setText("" if ended else f"Question {self._at + 1} of {many}, {_minutes(many - self._at)}")
+        self.left.setText("" if ended else f"Question {self._at + 1} of {many}, {minutes_left(many - self._at)}")
         self.progress.show_questions(min(self._at + 1, many), many)
         self.back_button.setEnabled(self._at > 0)
         self.dress()
@@ -190,6 +189,12 @@ class Triage(Screen):
         self._at = number
         self._ask()
 
+    def _to_danger(self) -> None:
+        """Go to the question about danger, and remember where the guardian was."""
+        if self._at:
+            self._left_at = self._at
+            self._return_to(0)
+
     def _see_plan(self) -> None:
         """Scroll to the plan where it lies under the questions."""
         bar = self.dock.body.verticalScrollBar()
@@ -199,7 +204,7 @@ class Triage(Screen):
         self.trouble.clear()
         if self._at < len(self._asked.questions):
             self.put_away()
-            self._at += 1
+            self._at, self._left_at = max(self._at + 1, self._left_at), _HERE
             self._ask()
         elif self._reads:
             self._leave()
@@ -235,6 +240,8 @@ class Triage(Screen):
         self.later.clicked.connect(self._leave)
         self.see.clicked.connect(self._see_plan)
         self.end.asked.connect(self._return_to)
+        self.danger.clicked.connect(self._to_danger)
+        self.plan.lay.connect(self.lay)
         self.again.asked.connect(self._turn)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -256,10 +263,7 @@ class Triage(Screen):
         only_if(self.hint, picks and room >= self.hint.sizeHint().width())
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.name)
-        head.addWidget(self.left, 1)
-        self.left.setAlignment(Qt.AlignmentFlag.AlignRight)
+        head = FoldingRow([(self.name, 0), (self.left, 1), (self.danger, 0)], narrow=520)
         self._quoted = Card("ground", "ground")
         self._quoted.add(self.quote)
         parts = (head, self.progress, self.question, self.help, self.again, self._quoted, self.answers, self.trouble)
@@ -283,11 +287,6 @@ class Triage(Screen):
 
 def _read(desk: Desk, case_id: Id) -> tuple[WholeCase, Begun]:
     return browse.case(desk, case_id), triage.look(desk, case_id)
-
-
-def _minutes(questions: int) -> str:
-    minutes = max(1, round(questions / 4))
-    return f"about {minutes} minute{'s' if minutes > 1 else ''} left"
 
 
 def _nothing(_: object) -> None:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from safespace.casework.plan_edit import OWN
 from safespace.casework.triage import Proposal
+from safespace.domain.ids import Id
 from safespace.domain.triaged import Item
+from safespace.resources import signposts
 from safespace.ui import theme
+from safespace.ui.screens.plan_sheets import AnotherDay, PlanSheet, SomebodyToTell, SomethingToDo
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
+from safespace.ui.widgets.buttons import Button, link
+from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.plan_card import PlanCard, PlanItem, PlanKind
 from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.section_header import SectionHeader
 from safespace.ui.widgets.tick import Tick
+from safespace.ui.work import Work
 
 GROUPS = (
     ("route", "Who to tell", PlanKind.ROUTE),
@@ -23,24 +33,36 @@ GROUPS = (
 )
 LINES = (("signpost", "Where else they can turn", "life_ring"), ("head", "It may be a protected disclosure", "shield"))
 GROWS = "It grows with each answer. You can change it at the end."
-EDIT = "Take the tick off what does not fit this case. What stays is dated and put on Today."
+EDIT = "Take the tick off what does not fit this case, move a day, or add to it. What stays is put on Today."
+NO_RULING = (
+    "This is no legal ruling, and you need not make one. Protect, a union or a lawyer can advise them: see Help from "
+    "outside."
+)
 STANDS = "It stands until you finish another one."
 URGENT = {"now": Mood.DANGER, "same_day": Mood.DANGER}
 
 
 class TriagePlan(QWidget):
-    """The plan so far. While it is edited every item has a tick; what is unticked is not kept."""
+    """The plan so far. While it is edited every item has a tick, days can be moved, and more can be added; what is
+    unticked is not kept. Signals: `lay(Sheet)`, a sheet is to be laid over the window.
+    """
 
-    def __init__(self) -> None:
+    lay = Signal(object)
+
+    def __init__(self, work: Work) -> None:
         """Begin empty."""
         super().__init__()
+        self._work = work
+        self._case_id: Id | None = None
+        self._added: tuple[Item, ...] = ()
+        self._moved: dict[str, Item] = {}
+        self._out: set[tuple[str, str, str]] = set()
         self.heading = labels.heading("Your plan so far")
         self.line = labels.small(GROWS, wrap=True)
         self._items: tuple[Item, ...] = ()
         self._before: set[tuple[str, str]] = set()
         self._proposal: Proposal | None = None
         self._editing = False
-        self._ticks: dict[int, Tick] = {}
         self._list = Remade()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,9 +70,10 @@ class TriagePlan(QWidget):
             column.addWidget(part)
         theme.on_change(self, self._write)
 
-    def forget(self) -> None:
+    def forget(self, case_id: Id | None) -> None:
         """Begin afresh, for another case."""
-        self._before, self._proposal = set(), None
+        self._case_id, self._before, self._proposal = case_id, set(), None
+        self._added, self._moved, self._out = (), {}, set()
 
     def show_plan(self, proposal: Proposal) -> None:
         """Show what the answers add up to now; what the last answer brought is marked as new."""
@@ -70,13 +93,44 @@ class TriagePlan(QWidget):
 
     def chosen(self) -> tuple[Item, ...]:
         """Return the items that stay."""
-        unticked = {number for number, tick in self._ticks.items() if not tick.isChecked()}
-        return tuple(item for number, item in enumerate(self._items) if number not in unticked)
+        return tuple(item for item in self._items if _key(item) not in self._out)
+
+    def _add(self, item: Item) -> None:
+        """Put an item of the guardian's own into the plan, once."""
+        if _key(item) not in {_key(one) for one in self._items}:
+            self._added = (*self._added, item)
+        self._write()
+
+    def _move(self, old: Item, new: Item) -> None:
+        """Put a dated item on its new day."""
+        if old in self._added:
+            self._added = tuple(new if one == old else one for one in self._added)
+        else:
+            self._moved[old.code] = new
+        self._write()
+
+    def _lay(self, sheet: PlanSheet, then: Callable[[Item], None]) -> None:
+        sheet.made.connect(then)
+        self.lay.emit(sheet)
+
+    def _tell_somebody(self) -> None:
+        if self._case_id is not None:
+            self._lay(SomebodyToTell(self._work, self._case_id), self._add)
+
+    def _do_something(self) -> None:
+        self._lay(SomethingToDo(self._work), self._add)
+
+    def _choose_day(self, item: Item, _: object = None) -> None:
+        self._lay(AnotherDay(self._work, item), partial(self._move, item))
+
+    def _tick(self, item: Item, stays: bool) -> None:
+        (self._out.discard if stays else self._out.add)(_key(item))
 
     def _write(self) -> None:
         if self._proposal is None:
             return
-        self._items, self._ticks = self._proposal.items, {}
+        moved = [self._moved.get(one.code, one) if one.kind == "date" else one for one in self._proposal.items]
+        self._items = (*moved, *(self._added if self._editing else ()))
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,33 +146,70 @@ class TriagePlan(QWidget):
         for item in self._items:
             if item.kind == "advice" and not self._editing:
                 column.addWidget(IconLine("info", item.words))
+        if self._editing:
+            self._offer_more(column)
         self._list.remake(fresh)
 
+    def _offer_more(self, column: QVBoxLayout) -> None:
+        row = Flow(8)
+        for words, icon, does in (
+            ("Somebody else to tell", "route", self._tell_somebody),
+            ("Something else to do", "calendar", self._do_something),
+        ):
+            button = Button(words, "plain", icon)
+            button.clicked.connect(does)
+            row.add(button)
+        column.addWidget(row)
+
     def _group(self, column: QVBoxLayout, kind: str, heading: str, look: PlanKind) -> None:
-        numbered = [(number, item) for number, item in enumerate(self._items) if item.kind == kind]
-        if numbered:
+        listed = [item for item in self._items if item.kind == kind]
+        if listed:
             column.addWidget(SectionHeader(heading))
-        for number, item in numbered:
+        for item in listed:
             is_new = bool(self._before) and (item.kind, item.code) not in self._before
             card = PlanCard(PlanItem(look, item.words, item.why, _source(item), is_new))
-            column.addLayout(self._with_tick(number, item, card))
+            column.addLayout(self._with_tick(item, card))
+            if self._editing and item.kind == "date" and item.day is not None:
+                column.addWidget(self._another_day(item), 0, Qt.AlignmentFlag.AlignRight)
+
+    def _another_day(self, item: Item) -> Button:
+        button = link("Another day", small=True)
+        button.setAccessibleName(f"Another day: {item.words}")
+        button.clicked.connect(partial(self._choose_day, item))
+        return button
 
     def _lines(self, column: QVBoxLayout, kind: str, heading: str, icon: str) -> None:
-        numbered = [(number, item) for number, item in enumerate(self._items) if item.kind == kind]
-        if numbered:
+        listed = [item for item in self._items if item.kind == kind]
+        if listed:
             column.addWidget(SectionHeader(heading))
-        for number, item in numbered:
-            column.addLayout(self._with_tick(number, item, IconLine(icon, item.words)))
+        for item in listed:
+            column.addLayout(self._with_tick(item, IconLine(icon, _line(item))))
+        if listed and kind == "head":
+            column.addWidget(labels.small(NO_RULING, wrap=True))
 
-    def _with_tick(self, number: int, item: Item, part: QWidget) -> QHBoxLayout:
+    def _with_tick(self, item: Item, part: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.current().px(8))
         if self._editing and item.kind != "avoid":
             tick = Tick(f"Keep: {item.words}")
-            self._ticks[number] = tick
+            tick.setChecked(_key(item) not in self._out)
+            tick.toggled.connect(partial(self._tick, item))
             row.addWidget(tick, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(part, 1)
         return row
+
+
+def _key(item: Item) -> tuple[str, str, str]:
+    """Return what tells items apart, also after one of them was moved: own ones by their words."""
+    return (item.kind, item.code, item.words if item.kind == "advice" or item.code == OWN else "")
+
+
+def _line(item: Item) -> str:
+    """Return an item in one line; a signpost with how to reach it and whether to check that first."""
+    found = next((one for one in signposts() if item.kind == "signpost" and one.code == item.code), None)
+    if found is None:
+        return item.words
+    return f"{item.words}: {found.contact}" + (" (check locally)" if found.check_locally else "")
 
 
 def _source(item: Item) -> str:

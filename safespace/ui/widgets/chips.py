@@ -55,6 +55,47 @@ class Chip(QWidget):
         shapes.chip(painter, 0, self.height() / 2, self._words, self._tone.ink, self._tone.tint, self._icon)
 
 
+class StateChip(QAbstractButton):
+    """How things stand, 32 high, with an icon: pressing it says more."""
+
+    def __init__(self, words: str, icon: str, more: str) -> None:
+        """Show a few words; `more` is the tooltip, which says what pressing it tells."""
+        super().__init__()
+        self._icon = icon
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setToolTip(more)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.on_change(self, self.dress)
+        self.dress()
+
+    def dress(self) -> None:
+        """Measure and paint again."""
+        ring(self, 16)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of icon, words and the round ends."""
+        px = theme.current().px
+        return QSize(round(_WANTED.width(self.text())) + px(10 + 16 + 6 + 12), max(px(32), _WANTED.line + px(8)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a chip is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the chip."""
+        painter = QPainter(self)
+        shapes.smooth(painter)
+        look = theme.current()
+        box = QRectF(self.rect())
+        shapes.pill(painter, box, look.colour("line" if self.underMouse() else "tint"))
+        shapes.icon(painter, self._icon, "action", QPointF(look.px(18), box.center().y()), 16)
+        lettering.write(painter, box.adjusted(look.px(32), 0, 0, 0), self.text(), _WANTED)
+
+
 class FilterChip(QAbstractButton):
     """A filter in use, 28 high: what it looks at, what it wants, and a cross. Pressing it takes the filter away."""
 

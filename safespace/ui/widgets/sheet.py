@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.ui import theme
 from safespace.ui.widgets import shapes
-from safespace.ui.widgets.buttons import icon_button
+from safespace.ui.widgets.buttons import StepButton, icon_button
 from safespace.ui.widgets.labels import HEADING, Label
 from safespace.ui.widgets.overlay import Overlay
 from safespace.ui.widgets.scroll_body import ScrollBody
@@ -57,6 +57,11 @@ class Sheet(Overlay):
 
     def cover(self) -> None:
         """Let go of what must not even lie in memory: the screen is being hidden. Most sheets hold nothing such."""
+
+    def hold(self, why: str) -> None:
+        """Say why what this sheet does has to wait: the vault is only being looked on."""
+        for step in self.findChildren(StepButton):
+            step.hold(why)
 
     def leave(self) -> None:
         """Go, if it may."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
@@ -9,16 +11,20 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
 from safespace.ui.widgets.buttons import Button, icon_button
+from safespace.ui.widgets.chips import StateChip
+from safespace.ui.widgets.polish import only_if
 
+WRITE: Final = "Write down a new concern (Ctrl+N)"
 _HINT = lettering.Style(14, 400, "ink2")
 _HINTS = ("Search cases, pages and commands", "Search cases and pages", "Search")
 """What the field says, the longest that fits: a hint that is cut is none."""
 
 
 class TopBar(QWidget):
-    """57 high with a hairline below. Signals: `search_asked`, `hide_asked`, `concern_asked`."""
+    """57 high with a hairline below. Signals: `search_asked`, `why_asked`, `hide_asked`, `concern_asked`."""
 
     search_asked = Signal()
+    why_asked = Signal()
     hide_asked = Signal()
     concern_asked = Signal()
 
@@ -26,20 +32,33 @@ class TopBar(QWidget):
         """Make the bar."""
         super().__init__()
         self.search = _SearchButton()
+        self.looking = StateChip("Looking on", "eye", "This vault is open for reading here. Press to see why.")
+        self.looking.hide()
         self.hiding = icon_button("eye_struck", "Hide the screen", "F9")
         self.concern = Button("New concern", "outline", "plus")
-        self.concern.setToolTip("Write down a new concern (Ctrl+N)")
+        self.concern.setToolTip(WRITE)
         self.search.clicked.connect(self.search_asked)
+        self.looking.clicked.connect(self.why_asked)
         self.hiding.clicked.connect(self.hide_asked)
         self.concern.clicked.connect(self.concern_asked)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.search, 1)
         self._row.addStretch(0)
+        self._row.addWidget(self.looking)
         self._row.addWidget(self.hiding)
         self._row.addWidget(self.concern)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.on_change(self, self.dress)
         self.dress()
+
+    def look_on(self, why: str) -> None:
+        """Say that this vault is only being looked on, and close what writes; `why` in one sentence, "" for no more."""
+        only_if(self.looking, bool(why))
+        self.looking.setAccessibleDescription(why)
+        self.concern.setEnabled(not why)
+        self.concern.setAccessibleDescription(why)
+        self.concern.setToolTip("Waits: this vault is open for reading here" if why else WRITE)
+        self._fit()
 
     def dress(self) -> None:
         """Take the measures of the theme."""
@@ -57,7 +76,8 @@ class TopBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.concern.say("New concern" if self.width() >= theme.current().px(520) else "")
+        roomy = theme.current().px(520) + (0 if self.looking.isHidden() else self.looking.width())
+        self.concern.say("New concern" if self.width() >= roomy else "")
         self.concern.setAccessibleName("New concern")
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QTextBrowser
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QTextBrowser
 
 from safespace.casework import browse, close, escalate, record
 from safespace.casework.desk import Desk
@@ -25,6 +26,7 @@ from tests.ui.screens.desk_screen import (
     key,
     nameless,
     press,
+    says,
     settle,
     tab_to,
     write,
@@ -113,6 +115,30 @@ def test_a_note_is_one_line_until_it_is_written_in_and_then_kept_on_the_case(sho
     assert (screen.note.words.words, screen.note.words.height()) == ("", low)
 
 
+def test_a_call_of_last_week_is_dated_and_an_unclear_day_is_refused_in_place(shown: Shown) -> None:
+    case = builders.a_concern(shown.desk)
+    screen = shown.open(CasePage, case.id)
+    tab_to("Write a note")
+    write("She rang.")
+    press(screen, "It was earlier")
+    write("whenever")
+    press(screen, "Keep it")
+    assert says(screen, "This day cannot be read")
+    screen.note.earlier.day.setFocus()
+    screen.note.earlier.day.selectAll()
+    write("26 June")
+    tab_to("Time, if known")
+    write("25:99")
+    press(screen, "Keep it")
+    assert says(screen, "This time cannot be read")
+    screen.note.earlier.time.setFocus()
+    screen.note.earlier.time.selectAll()
+    write("17:30")
+    press(screen, "Keep it")
+    assert browse.case(shown.desk, case.id).words[0].happened_at == datetime(2026, 6, 26, 16, 30, tzinfo=UTC)
+    assert not screen.note.earlier.isVisible()
+
+
 def test_the_draft_of_a_note_belongs_to_its_case_and_survives(shown: Shown) -> None:
     one, other = builders.a_concern(shown.desk), builders.a_concern(shown.desk)
     screen = shown.open(CasePage, one.id)
@@ -192,3 +218,14 @@ def test_everything_has_a_name_and_nothing_is_cut(shown: Shown, size: tuple[int,
     assert nameless(screen) == []
     assert cut(screen) == []
     assert screen.findChild(QScrollArea).horizontalScrollBar().maximum() == 0
+
+
+def test_a_finished_plan_and_following_up_are_reached_from_the_page_at_any_time(shown: Shown) -> None:
+    case = builders.a_concern(shown.desk)
+    screen = shown.open(CasePage, case.id)
+    assert not [one for one in screen.findChildren(QAbstractButton) if one.text().strip() == "Read the plan"]
+    closed(shown.desk, case.id)
+    screen.refresh()
+    press(screen, "Read the plan")
+    press(screen, "How they are, promises and letters")
+    assert shown.went == [("triage", case.id), ("follow_up", case.id)]

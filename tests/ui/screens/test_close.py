@@ -113,8 +113,7 @@ def test_hostile_words_are_kept_as_they_are(shown: Shown, words: str) -> None:
     screen.learning.setPlainText(words)
     press(screen, "Close the case")
     settle()
-    (closure,) = shown.desk.rows.closures.of_case(case_id)
-    assert closure.learning == words.strip()
+    assert close.learnt(shown.desk, case_id) == words.strip()
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1093, 534), (880, 430)])

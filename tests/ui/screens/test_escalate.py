@@ -106,8 +106,13 @@ def test_somebody_in_the_story_is_never_offered_anything(shown: Shown) -> None:
     screen = shown.open(Escalate, case_id)
     one = card(screen, "chief_nurse")
     assert says(one, "They are never told about it.")
-    assert one.findChildren(Button) == []
+    ways = [part.text() for part in one.findChildren(Button)]
+    assert ways == ["Ask about the medical director", "Ask about the non-executive lead for speaking up"]
+    assert says(one, "Go to the medical director or the non-executive lead for speaking up instead.")
     assert not says(screen, "Karen")
+    press(one, ways[1])
+    assert isinstance(shown.sheet, Agree)
+    assert shown.sheet.recipient.code == "ned_lead"
 
 
 def test_names_are_compared_only_while_the_identity_is_open_and_the_page_says_so(shown: Shown) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
-from safespace.casework import browse, escalate, follow_up, record
+from safespace.casework import browse, close, contact, detriment, escalate, follow_up, identity, record
 from safespace.domain.case import Openness, Stage, TaskKind
 from safespace.domain.escalation import Reply
 from safespace.domain.follow_up import Seen
@@ -15,7 +17,7 @@ from safespace.ui.screens.follow_up import FollowUp
 from safespace.ui.screens.follow_up_sheets import Checked, GaveFeedback, Told
 from safespace.ui.widgets.buttons import Button
 from tests import builders
-from tests.ui.screens.desk_screen import HOSTILE, Shown, cut, focus, keep, key, nameless, press, says, write
+from tests.ui.screens.desk_screen import HOSTILE, Shown, button, cut, focus, keep, key, nameless, press, says, write
 
 
 def answered(shown: Shown) -> str:
@@ -147,3 +149,138 @@ def test_everything_has_a_name_and_nothing_is_cut(shown: Shown, size: tuple[int,
     screen = shown.open(FollowUp, told(shown))
     assert nameless(screen) == []
     assert cut(screen) == []
+
+
+def test_how_to_reach_them_is_shown_only_while_who_they_are_is_open(shown: Shown) -> None:
+    case_id = told(shown)
+    who = {"name": "Blessing Adeyemi", "contact": "07700 900123", "safe_contact": "After 18:00"}
+    contact.identify(shown.desk, case_id, who, contact.Reach())
+    identity.seal_now(shown.desk)
+    screen = shown.open(FollowUp, case_id)
+    assert not says(screen, "07700 900123")
+    press(screen, "Open it to reach them")
+    keep()
+    assert says(screen, "07700 900123")
+    assert says(screen, "After 18:00")
+    assert not says(screen, "Adeyemi")
+    shown.clock.move(minutes=6)
+    screen.side.sealed.emit()
+    assert not says(screen, "07700 900123")
+
+
+def test_no_contact_ends_letters_and_checks_and_can_be_taken_back_on_the_page(shown: Shown) -> None:
+    screen = shown.open(FollowUp, told(shown))
+    press(screen, "They want no contact")
+    assert says(screen, "no letter is made")
+    assert kinds(screen, "Ask how they are") == []
+    press(screen, "They want to hear from me again")
+    assert len(kinds(screen, "Ask how they are")) == 4
+    assert button(screen, "What came of it").isVisible()
+
+
+def test_each_check_asks_of_everything_that_was_written_down_before(shown: Shown) -> None:
+    case_id = told(shown)
+    screen = shown.open(FollowUp, case_id)
+    press(screen, "Write down how things were")
+    shown.sheet.lines["visa"].setFocus()
+    write("Sponsored until 2028")
+    keep()
+    assert says(screen, "Visa or sponsorship: Sponsored until 2028")
+    press(screen, "Ask how they are, 1 month")
+    assert list(shown.sheet.changed) == ["visa"]
+    press(shown.sheet, "Changed")
+    press(shown.sheet, Seen.NONE.value.capitalize())
+    keep()
+    assert says(screen, "Visa or sponsorship: changed.")
+
+
+def test_what_was_done_to_them_is_kept_with_its_day_and_the_part_of_whoever_could_decide(shown: Shown) -> None:
+    case_id = told(shown)
+    screen = shown.open(FollowUp, case_id)
+    press(screen, "They tell what was done to them")
+    sheet = shown.sheet
+    sheet.what.setFocus()
+    write("Five nights in a row")
+    sheet.day.setText("no day")
+    keep()
+    assert says(sheet, "This is no day.")
+    sheet.day.setText("1 July 2026")
+    sheet.kind.choose("shifts")
+    press(sheet, "Manager of the person")
+    keep()
+    assert says(screen, "1 July 2026: Five nights in a row")
+    assert says(screen, "decided by: manager of the person")
+    assert shown.desk.case(case_id).about.detriment is True
+    press(screen, "Tell somebody who can act")
+    assert shown.went == [("escalate", case_id)]
+
+
+def test_the_copy_for_them_waits_for_the_open_identity_and_for_the_tick(shown: Shown, tmp_path: Path) -> None:
+    case_id = told(shown)
+    detriment.happened(shown.desk, case_id, detriment.Event(date(2026, 7, 1), "Five nights in a row"))
+    identity.seal_now(shown.desk)
+    screen = shown.open(FollowUp, case_id)
+    press(screen, "Make a copy for them")
+    assert says(shown.sheet, "Identity is sealed")
+    shown.sheet.leave()
+    identity.open_with_reason(shown.desk, case_id, "ring_back")
+    screen.refresh()
+    press(screen, "Make a copy for them")
+    assert says(shown.sheet, "1 July 2026: Five nights in a row")
+    press(shown.sheet, "Save it as PDF")
+    assert says(shown.sheet, "Others in the text have not been considered")
+    shown.sheet.checked.tick.setChecked(True)
+    press(shown.sheet, "Save it as PDF")
+    shown.sheet._save(detriment.paper(shown.desk, case_id, others_checked=True), tmp_path / "copy.pdf")
+    assert says(shown.sheet, "Saved as copy.pdf")
+    assert (tmp_path / "copy.pdf.sig").is_file()
+    shown.window.findChild(QFileDialog).reject()
+    shown.sheet.cover()
+    assert not says(shown.sheet, "Five nights")
+
+
+def test_a_promise_is_made_and_kept_on_the_page(shown: Shown) -> None:
+    screen = shown.open(FollowUp, told(shown))
+    press(screen, "Add a promise")
+    sheet = shown.sheet
+    sheet.words.setFocus()
+    write("A new rota")
+    keep()
+    assert says(sheet, "Choose the post of whoever promised it.")
+    sheet.post.choose("hr")
+    keep()
+    assert says(sheet, "Write the day by which it is to be done.")
+    sheet.day.setText("17 July 2026")
+    keep()
+    press(screen, "It is done: A new rota")
+    shown.sheet.evidence.setFocus()
+    write("I saw it")
+    keep()
+    assert says(screen, "Human resources, done 3 July 2026")
+    assert says(screen, "What shows it: I saw it")
+
+
+def test_other_months_are_refused_until_they_are_months(shown: Shown) -> None:
+    screen = shown.open(FollowUp, told(shown))
+    press(screen, "Ask after other months")
+    shown.sheet.months.setText("2, soon")
+    keep()
+    assert says(shown.sheet, "These are no months to ask after")
+    shown.sheet.months.setText("2, 6")
+    keep()
+    assert follow_up.months(shown.desk) == (2, 6)
+
+
+def test_what_was_learnt_is_signed_off_only_once_it_points_to_nobody(shown: Shown) -> None:
+    case_id = told(shown)
+    close.case(shown.desk, case_id, "upheld", "Karen Holt now counts.")
+    identity.open_with_reason(shown.desk, case_id, "sign_off")
+    screen = shown.open(FollowUp, case_id)
+    press(screen, "Sign it off to be shared")
+    assert says(shown.sheet, "“Karen Holt”")
+    keep()
+    assert shown.sheet.trouble.isVisible()
+    shown.sheet.words.write("Two people now count.")
+    keep()
+    assert says(screen, "it points to nobody and may be shared")
+    assert shown.desk.rows.learnings.of_case(case_id)[0].text == "Two people now count."

@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from safespace.casework import people, safekeeping
+from safespace.casework import backups, people, rehearse, safekeeping
 from safespace.casework.desk import Desk
 from safespace.ui.screens.change_passphrase import ChangePassphrase
+from safespace.ui.screens.rehearse_sheet import RehearseSheet
+from safespace.ui.screens.restore_panel import RestorePanel
 from safespace.ui.screens.unlock import Unlock
 from safespace.vault.cost import FLOOR
 from tests.builders import Clock
@@ -60,6 +62,7 @@ def test_the_door_asks_for_the_key_file_in_place(door: Locked) -> None:
     assert says(screen, "That passphrase alone does not open this vault")
     screen.key_file.take(door.stick)
     assert says(screen, "With the key file stick.safespace-key.")
+    assert screen.key_file.choose.accessibleName() == "Choose another"
     QTest.keyClick(screen.passphrase, Qt.Key.Key_Return)
     assert door.entered == [True]
 
@@ -126,3 +129,61 @@ def test_a_key_file_is_made_asked_for_and_left_out_again(seat: Seat, tmp_path: P
     assert says(sheet, "The new passphrase opens the vault")
     sheet.leave()
     seat.team.sits(second)
+
+
+def test_a_rehearsal_asks_for_the_key_file_that_the_backup_needs(seat: Seat, tmp_path: Path) -> None:
+    stick = tmp_path / "stick.safespace-key"
+    people.make_key_file(stick)
+    backups.back_up(seat.desk)
+    seat.lay(RehearseSheet(seat.work))
+    sheet = seat.sheet
+    assert isinstance(sheet, RehearseSheet)
+    assert not sheet.key_file.isVisible()
+    sheet.leave()
+    safekeeping.change_passphrase(seat.desk, SAM, SAM, new_key_file=stick)
+    seat.clock.move(hours=1)
+    backups.back_up(seat.desk)
+    seat.lay(RehearseSheet(seat.work))
+    sheet = seat.sheet
+    assert isinstance(sheet, RehearseSheet)
+    assert sheet.key_file.isVisible()
+    sheet.passphrase.setText(SAM)
+    press(sheet, "Rehearse it")
+    assert says(sheet, "That passphrase alone does not open this")
+    assert rehearse.due(seat.desk)
+    sheet.key_file.take(stick)
+    press(sheet, "Rehearse it")
+    assert says(sheet, "The backup restores, and your passphrase opens it.")
+    assert not rehearse.due(seat.desk)
+    assert sheet.key_file.file is None
+
+
+def test_a_vault_is_brought_back_with_the_key_file_that_its_backup_needs(door: Locked, qtbot: QtBot) -> None:
+    folder = door.stick.parent
+    desk = safekeeping.unlock(folder / "Eastmere.safespace", SAM, Clock(), key_file=door.stick)
+    backups.back_up(desk)
+    backup = rehearse.prepare(desk).backup
+    safekeeping.lock(desk)
+    panel = RestorePanel(door.work, folder / "new laptop")
+    qtbot.addWidget(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.begin()
+    assert not panel.key_file.isVisible()
+    panel.choose_file(backup)
+    assert panel.key_file.isVisible()
+    panel.passphrase.setText(SAM)
+    press(panel, "Bring the vault back")
+    assert says(panel, "That passphrase alone does not open this")
+    panel.way.choose("sheet")
+    panel._show_way()
+    assert not panel.key_file.isVisible()
+    panel.way.choose("")
+    panel._show_way()
+    panel.key_file.take(door.stick)
+    restored: list[Path] = []
+    panel.restored.connect(restored.append)
+    press(panel, "Bring the vault back")
+    assert [place.parent for place in restored] == [folder / "new laptop"]
+    assert panel.key_file.file is None
+    safekeeping.lock(safekeeping.unlock(restored[0], SAM, Clock(), key_file=door.stick))

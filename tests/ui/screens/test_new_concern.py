@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -198,3 +199,49 @@ def test_a_story_is_written_large_however_it_came_in(sheet: NewConcern) -> None:
 def test_everything_has_a_name(sheet: NewConcern) -> None:
     press(sheet, "Add who they are")
     assert nameless(sheet) == []
+
+
+def test_which_answer_means_what_is_said_where_it_is_chosen(sheet: NewConcern) -> None:
+    assert says(sheet, "Confidential: You know who they are.")
+    press(sheet, "Nobody")
+    assert says(sheet, "Anonymous: Nobody knows who they are, and neither do you.")
+
+
+def test_a_matter_that_was_under_way_is_dated_and_its_counting_rule_shown(shown: Shown, sheet: NewConcern) -> None:
+    write(STORY)
+    press(sheet, "Another day")
+    assert says(sheet, "It counts as a case too.")
+    write("29/6/26")
+    tab_to("Under way before you?")
+    write("2 March 2026")
+    keep()
+    case = browse.case(shown.desk, shown.went[0][1]).case
+    assert (case.raised_on, case.first_raised_on) == (date(2026, 6, 29), date(2026, 3, 2))
+
+
+def test_a_day_that_cannot_be_read_or_has_not_come_is_refused_in_place(shown: Shown, sheet: NewConcern) -> None:
+    write(STORY)
+    press(sheet, "Another day")
+    write("soonish")
+    keep()
+    assert says(sheet, "This day cannot be read")
+    sheet.when.day.selectAll()
+    write("4 July 2026")
+    keep()
+    assert says(sheet, "This has not happened yet")
+    assert shown.went == []
+
+
+def test_how_to_reach_them_is_folded_and_kept_apart_from_what_can_be_seen(shown: Shown, sheet: NewConcern) -> None:
+    write(STORY)
+    press(sheet, "Add who they are")
+    assert not sheet.who.fields["avoid"].isVisible()
+    press(sheet, "What to avoid")
+    write("the ward phone")
+    sheet.who.liked.choose("message")
+    press(sheet, "They want no contact")
+    keep()
+    whole = browse.case(shown.desk, shown.went[0][1])
+    assert whole.contact is not None
+    assert (whole.contact.wanted, whole.contact.recorded) == (False, False)
+    assert identity.open_with_reason(shown.desk, whole.case.id, "ring_back").who["avoid"] == "the ward phone"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from safespace.casework import record
+from datetime import timedelta
+
+from safespace.casework import consent, record
 from safespace.casework.desk import Desk
+from safespace.domain.consent import Extent
 from safespace.ui.screens.case import CasePage
 from tests import builders
 from tests.builders import Clock
@@ -20,6 +23,8 @@ def under_way(desk: Desk, clock: Clock) -> str:
     builders.sent(desk, case.id)
     record.describe(desk, case.id, builders.about(desk, "EL_PSQ", "EL_BH"))
     clock.move(days=8)
+    until = desk.today() + timedelta(days=6)
+    consent.override(desk, case.id, "police", "danger", Extent.FACTS, "A threat on the phone last night.", until)
     return case.id
 
 
@@ -35,5 +40,5 @@ def sheet(what):
 
 
 if __name__ == "__main__":
-    names = ("open", "agree", "describe", "person", "identify")
+    names = ("open", "agree", "describe", "person", "identify", "recuse", "time")
     pictures("case", "cases", CasePage, under_way, [(name, sheet(name)) for name in names])

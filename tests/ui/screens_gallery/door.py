@@ -86,6 +86,18 @@ def unlocking(stage: Stage) -> Iterator[str]:
     QTest.keyClicks(stage.unlock.recover.choice.own.first, "Eastmere2026")
     stage.unlock.recover.choice.own.second.setFocus()
     yield "recover-own"
+    stage.unlock.recover.left.emit()
+    stage.unlock.organisation_link.click()
+    yield "organisation"
+    stage.unlock.organisation.take(stage.folder / "board-secretary.safespace-organisation")
+    stage.unlock.organisation.key_words.setText("some words that are not right")
+    stage.unlock.organisation.name.setText("Lee Chan")
+    yield "organisation-chosen"
+    stage.unlock.organisation.left.emit()
+    stage.unlock.key_file.show()
+    yield "key-file"
+    stage.unlock.key_file.take(stage.folder / "lee-chan.safespace-key")
+    yield "key-file-chosen"
 
 
 def beginning(stage: Stage) -> Iterator[str]:
@@ -131,7 +143,7 @@ def main() -> None:
     for look in sys.argv[2].split(",") if len(sys.argv) > 2 else LOOKS:
         themed, scale, _ = LOOKS[look]
         theme.apply(app, themed(scale))
-        with tempfile.TemporaryDirectory() as place:
+        with tempfile.TemporaryDirectory(dir=folder) as place:
             stage = Stage(app, folder, Path(place), look)
             for states in (unlocking, beginning):
                 for name in states(stage):

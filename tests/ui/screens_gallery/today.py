@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from safespace.casework import escalate, follow_up, record
+from datetime import timedelta
+
+from safespace.casework import escalate, follow_up, record, snooze, time_log
 from safespace.casework.desk import Desk
 from safespace.domain.case import Danger
 from safespace.domain.escalation import Reply
+from safespace.domain.time_log import Work
 from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.today import Today
+from safespace.ui.screens.today_end import may_wait
+from safespace.ui.widgets.scroll_body import ScrollBody
 from tests import builders
 from tests.builders import Clock
 from tests.ui.screens_gallery.stage import pictures
@@ -49,6 +54,40 @@ def write(window, screen, settle) -> None:
     sheet.put_away()
 
 
+def put_off(window, screen, settle) -> None:
+    """Put something off."""
+    window.sheet.go()
+    lines = may_wait(screen._shown)
+    screen.work.change(
+        lambda desk: snooze.put_off(desk, lines[0].task.id, desk.today() + timedelta(days=3), "They are on leave."),
+        print,
+    )
+    settle()
+    screen.refresh()
+    settle()
+    screen._lay_asked("put_off")
+
+
+def note_time(window, screen, settle) -> None:
+    """Note time that was spent."""
+    window.sheet.go()
+    screen.work.change(lambda desk: time_log.note(desk, Work.CASEWORK, 95), print)
+    screen._lay_asked("time")
+
+
+def after(window, screen, settle) -> None:
+    """See what is put off."""
+    window.sheet.go()
+    settle()
+    screen.findChildren(ScrollBody)[0].verticalScrollBar().setValue(10_000)
+
+
 if __name__ == "__main__":
     pictures("today-empty", "today", Today, quiet)
-    pictures("today", "today", Today, busy, [("new-concern", write)])
+    pictures(
+        "today",
+        "today",
+        Today,
+        busy,
+        [("new-concern", write), ("put-off", put_off), ("time", note_time), ("after", after)],
+    )

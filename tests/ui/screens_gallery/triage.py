@@ -48,6 +48,23 @@ def changed(window, screen, settle) -> None:
     settle()
 
 
+def another_day(window, screen, settle) -> None:
+    """Ask for another day of something in the plan."""
+    screen.plan._choose_day(next(item for item in screen.plan._items if item.kind == "date"))
+
+
+def somebody(window, screen, settle) -> None:
+    """Add something and somebody to the plan."""
+    window.sheet.go()
+    screen.plan._do_something()
+
+
 if __name__ == "__main__":
     pictures("triage-kept", "cases", Triage, kept, [("changed", changed)])
-    pictures("triage", "cases", Triage, fresh, [("third", answered), ("plan", ended)])
+    pictures(
+        "triage",
+        "cases",
+        Triage,
+        fresh,
+        [("third", answered), ("plan", ended), ("day", another_day), ("own", somebody)],
+    )

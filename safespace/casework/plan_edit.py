@@ -1,0 +1,138 @@
+"""The guardian's own edit of a plan before it is kept: somebody added, something added, a day moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from safespace.casework import conflicts, escalate, tasks
+from safespace.casework.desk import Desk, label
+from safespace.domain import triage as rules
+from safespace.domain import working_days
+from safespace.domain.case import TaskKind
+from safespace.domain.days import short, written
+from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
+from safespace.domain.triaged import Item
+from safespace.domain.working_days import Unit
+from safespace.resources import deadline, triage_questions
+
+OWN = "own"
+"""The code of what a guardian put into a plan themself."""
+
+
+class SayWhatToDo(Problem):
+    """Something was to be added to a plan without words."""
+
+    title = "Say what is to be done"
+    advice = "Nothing was added. A verb and what it is about are enough, without names."
+
+
+class DayIsOver(Problem):
+    """Something was to be done by a day that is over."""
+
+    title = "That day is over"
+    advice = "Nothing was changed. Choose today or a later day."
+
+
+class LawSetsIt(Problem):
+    """A date that the law sets was to be moved back."""
+
+    title = "The law sets this date"
+    advice = "Nothing was changed. It may be earlier, not later."
+
+
+def to_tell(desk: Desk, case_id: Id, recipient: str) -> Item:
+    """Return an item that says whom else to tell; InTheStory, with the way round, if they have a part in it."""
+    escalate.require_free(desk, case_id, recipient)
+    return Item("route", recipient, label("recipients", recipient), "You added them to the plan.")
+
+
+def to_do(desk: Desk, words: str, day: date) -> Item:
+    """Return an item for something to be done by a day, moved to a working day. SayWhatToDo, DayIsOver."""
+    plain = " ".join(words.split())
+    if not plain:
+        raise SayWhatToDo
+    return _dated(Item("date", OWN, plain, "You added it to the plan."), plain, _working(desk, day))
+
+
+def moved(desk: Desk, item: Item, day: date) -> Item:
+    """Return a dated item on another day: the next working day from it on, unless the law sets it.
+
+    DayIsOver, or LawSetsIt for a later day than the law's.
+    """
+    name, rule = _name(item), _rule(item.code)
+    if rule is None or rule.offset.unit is not Unit.DAYS:
+        return _dated(item, name, _working(desk, day))
+    if day < desk.today():
+        raise DayIsOver
+    if item.day is not None and day > item.day:
+        raise LawSetsIt(advice=f"It is {written(item.day)}. {LawSetsIt.advice}")
+    return _dated(item, name, day)
+
+
+def in_days(desk: Desk, number: int) -> date:
+    """Return the day that lies this many working days after today, past weekends and England's bank holidays."""
+    return working_days.add(desk.today(), number, tasks.closed_days(desk.today().year))
+
+
+def keep(desk: Desk, case_id: Id, proposed: Iterable[Item], left: Iterable[Item]) -> None:
+    """Put on the list what the guardian added to a proposed plan or moved in it. Inside the running change.
+
+    What they left as it was proposed stays where it is: it may have been counted anew since it was first promised.
+    """
+    waiting = {task.words: task for task in tasks.open_of(desk, case_id)}
+    usual = set(proposed)
+    for item in left:
+        if item.kind != "date" or item.day is None or item in usual:
+            continue
+        task = waiting.get(_name(item))
+        if task is None and item.code == OWN:
+            tasks.add(desk, case_id, TaskKind.OTHER, _name(item), item.why, item.day)
+        elif task is not None and task.due_on != item.day:
+            desk.rows.tasks.save(replace(task, due_on=item.day, change=desk.next(task.change)))
+
+
+def ways_round(desk: Desk, case_id: Id, made: rules.Plan, lost: Iterable[rules.PlannedRoute]) -> tuple[Item, ...]:
+    """Return whom to tell in place of suggested recipients who are in the story: the best way round each.
+
+    Nobody whom the plan has already or says must not be told is among them.
+    """
+    told = conflicts.story(desk, case_id)
+    taken = {route.recipient for route in made.routes}
+    taken.update(code for planned in made.avoid for code in planned.avoid.recipients)
+    items: list[Item] = []
+    for route in lost:
+        ways = conflicts.ways_round(desk, case_id, told, route.recipient)
+        way = next((one for one in ways if one.recipient not in taken), None)
+        if way is not None:
+            taken.add(way.recipient)
+            because = route.because[0]
+            items.append(Item("route", way.recipient, way.words, way.why, because.question, because.source, True))
+    return tuple(items)
+
+
+def _dated(item: Item, name: str, day: date) -> Item:
+    return replace(item, words=f"{name} by {short(day)}", day=day)
+
+
+def _working(desk: Desk, day: date) -> date:
+    if day < desk.today():
+        raise DayIsOver
+    return working_days.on_or_after(day, tasks.closed_days(day.year))
+
+
+def _name(item: Item) -> str:
+    """Return what is to be done without its day."""
+    return item.words if item.day is None else item.words.removesuffix(f" by {short(item.day)}")
+
+
+def _rule(code: str) -> working_days.Deadline | None:
+    """Return the dated rule of a plan's item, from the questions or the list of dates; None for the guardian's own."""
+    for question in triage_questions().questions:
+        for answer in question.answers:
+            for dated in answer.effect.dates:
+                if dated.code == code:
+                    return dated
+    return None if code == OWN else deadline(code)

@@ -1,0 +1,149 @@
+"""The sheets about how somebody is treated: how things were, what was done to them, and the copy for themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+
+from safespace.casework import detriment
+from safespace.casework.desk import Desk
+from safespace.casework.detriment import Event
+from safespace.casework.undo_rules import FINAL_NOTE
+from safespace.domain.attachment import Attachment
+from safespace.domain.ids import Id
+from safespace.resources import codelist
+from safespace.ui import choosing
+from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.banner import Mood
+from safespace.ui.widgets.card import Card
+from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.date_field import DateField
+from safespace.ui.widgets.line_input import LineInput
+from safespace.ui.widgets.select import Select
+from safespace.ui.widgets.text_area import TextArea
+from safespace.ui.widgets.ticked import Ticked
+from safespace.ui.work import Work
+
+
+class HowThingsWere(FormSheet):
+    """Writes down how things were when they spoke up. Signals: those of Sheet."""
+
+    def __init__(self, work: Work, case_id: Id, today: date) -> None:
+        """Ask about each thing; all are optional."""
+        super().__init__(work, "How were things when they spoke up?", "Keep this", "heart", width=680)
+        self._case_id = case_id
+        self.add(labels.second("Whatever they can tell. Each check asks whether it has changed."))
+        self.lines = {row.code: LineInput(limit=600) for row in detriment.indicators(today)}
+        for row in detriment.indicators(today):
+            self.ask(row.label, self.lines[row.code], row.help)
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Keep it."""
+        how = {code: line.words for code, line in self.lines.items()}
+        return partial(detriment.baseline, case_id=self._case_id, how=how)
+
+
+class WhatHappened(FormSheet):
+    """Writes down something that was done to them. Signals: those of Sheet."""
+
+    def __init__(self, work: Work, case_id: Id, today: date, files: Sequence[Attachment]) -> None:
+        """Ask what, when, and by whose decision; `files` are those of the case whose names can be read."""
+        super().__init__(work, "What was done to them?", "Keep this", "heart", width=680)
+        self._case_id, self._today = case_id, today
+        self.what = TextArea(lines=4)
+        self.day = DateField(lambda: today, today)
+        self.kind = Select(_rows("detriment_types"))
+        self.indicator = Select((row.code, row.label) for row in detriment.indicators(today))
+        self.power = Choices([Choice(row.code, row.label, "", row.help) for row in codelist("parts").rows])
+        self.file = Select(((file.id, file.name) for file in files), "No file")
+        self.ask("In their words", self.what, "Say who by their part, not by name. They do not have to prove it.")
+        self._day = self.ask("When was it?", self.day)
+        self.ask("What kind of thing was it?", self.kind)
+        self.ask("What changed by it?", self.indicator)
+        self.ask("Who could decide it?", self.power, "Their part in the story, never a name.")
+        if files:
+            self.ask("Does a file on the case show it?", self.file)
+        self.keep_as_typed(f"happened-{case_id}", self.what)
+
+    def keep(self) -> None:
+        """Keep it, once the day can be read."""
+        wrong = not self.day.is_readable
+        self._day.complain("This is no day. Write it like 3 July 2026." if wrong else "")
+        if wrong:
+            self.day.setFocus()
+            return
+        super().keep()
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Keep it."""
+        event = Event(
+            day=self.day.day or self._today,
+            what=self.what.words,
+            indicator=self.indicator.code or "",
+            kind=self.kind.code or "",
+            power=self.power.one or "",
+            file=Id(self.file.code) if self.file.code else None,
+        )
+        return partial(detriment.happened, case_id=self._case_id, event=event)
+
+
+class GiveEvidence(FormSheet):
+    """Shows the copy for the person word for word, and saves it. Signals: those of Sheet."""
+
+    def __init__(self, work: Work, case_id: Id, reference: str, seconds: int) -> None:
+        """Read what the copy would say; it is shown while who they are is open, for `seconds` more."""
+        super().__init__(work, "A copy for them of how they were treated", "Save it as PDF", "download", width=680)
+        self._case_id, self._reference = case_id, reference
+        self.words = labels.Label("", labels.BODY, wrap=True)
+        self.checked = Ticked(
+            "I have read it through",
+            "What it says about other people is what they told me themselves, or know already.",
+            on=False,
+        )
+        self.add(labels.second("For them alone. SafeSpace does not send it: you hand it over, where it is safe."))
+        shown = Card("ground", "ground")
+        shown.add(self.words)
+        self.add(shown)
+        self.add(self.checked)
+        self.add(labels.small(FINAL_NOTE))
+        self._open = QTimer(self)
+        self._open.setSingleShot(True)
+        self._open.timeout.connect(self.cover)
+        self._open.start(max(1, seconds) * 1000)
+        self.work.read(partial(detriment.evidence, case_id=case_id), self.words.setText, self.trouble.show_problem)
+
+    def cover(self) -> None:
+        """Let go of the words while the screen is hidden."""
+        self.words.setText("")
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Make the paper."""
+        checked = self.checked.isChecked()
+        return partial(detriment.paper, case_id=self._case_id, others_checked=checked)
+
+    def keep(self) -> None:
+        """Make it, then ask where to save it; the sheet stays, so that it can be saved once more."""
+        self.trouble.clear()
+        self.work.change(self.job(), self._made, self.refused)
+
+    def _made(self, made: bytes) -> None:
+        proposed = choosing.documents() / f"how-you-were-treated-{self._reference}.pdf"
+        choosing.new_file(self, "Save the copy", proposed, partial(self._save, made))
+
+    def _save(self, made: bytes, place: Path) -> None:
+        job = partial(detriment.save, paper_bytes=made, place=place)
+        self.work.read(job, self._is_saved, self.trouble.show_problem)
+
+    def _is_saved(self, written: Path) -> None:
+        self.trouble.say(f"Saved as {written.name}. It lies outside the vault now: take care of it.", Mood.GOOD)
+        self.trouble.show()
+
+
+def _rows(name: str) -> list[tuple[str, str]]:
+    return [(row.code, row.label) for row in codelist(name).rows]

@@ -1,0 +1,89 @@
+"""The sheet for time that was spent, and a guardian's own sums by weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from safespace.casework import time_log
+from safespace.casework.desk import Desk
+from safespace.domain.days import without_year
+from safespace.domain.ids import Id
+from safespace.domain.time_log import Week
+from safespace.domain.time_log import Work as Spent
+from safespace.ui import theme
+from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.date_field import DateField
+from safespace.ui.widgets.line_input import LineInput
+from safespace.ui.widgets.remade import Remade
+from safespace.ui.work import Work
+
+MOST: Final = 8
+"""How many weeks are shown."""
+
+MINE: Final = "For your eyes: no screen shows it to anybody else, no report reads it, and the trail has no line of it."
+
+
+class NoteTime(FormSheet):
+    """Asks how long something took. Signals: those of Sheet."""
+
+    def __init__(self, work: Work, today: Callable[[], date], case_id: Id | None = None, reference: str = "") -> None:
+        """Ask about a case, or about none in particular."""
+        title = f"Time spent on {reference}" if reference else "Time spent"
+        super().__init__(work, title, "Note this time", "clock")
+        self._case_id = case_id
+        self.minutes = LineInput(hint="For example: 45", limit=4)
+        self.what = Choices([Choice(one.name, one.value) for one in Spent], name="What did it go into?")
+        self.what.choose(Spent.CASEWORK.name)
+        self.on = DateField(today, today())
+        self.weeks = Remade()
+        self.add(labels.second(MINE))
+        self._minutes = self.ask("How many minutes?", self.minutes)
+        self.ask("What did it go into?", self.what)
+        self._day = self.ask("On which day?", self.on)
+        self.add(self.weeks)
+        work.read(time_log.by_weeks, self._show)
+
+    def keep(self) -> None:
+        """Keep it once minutes and day can be read."""
+        self._minutes.complain("" if self.minutes.words.strip().isdecimal() else "Write a number, like 45.")
+        self._day.complain("" if self.on.is_readable else "Write a day, like 3 July 2026.")
+        if self.minutes.words.strip().isdecimal() and self.on.is_readable:
+            super().keep()
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Keep it."""
+        return partial(
+            time_log.note,
+            work=Spent[self.what.one or Spent.CASEWORK.name],
+            minutes=int(self.minutes.words),
+            day=self.on.day,
+            case_id=self._case_id,
+        )
+
+    def _show(self, weeks: tuple[Week, ...]) -> None:
+        fresh = QWidget()
+        column = QVBoxLayout(fresh)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(4))
+        if weeks:
+            column.addWidget(labels.strong("Your weeks"))
+        for week in weeks[:MOST]:
+            column.addWidget(labels.small(_in_words(week), wrap=True))
+        self.weeks.remake(fresh)
+        self.place()
+
+
+def _in_words(week: Week) -> str:
+    parts = f"casework {_hours(week.casework)}, proactive work {_hours(week.proactive)}"
+    return f"From {without_year(week.monday)}: {_hours(week.minutes)}; {parts}"
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes // 60} h {minutes % 60:02} min" if minutes >= 60 else f"{minutes} min"

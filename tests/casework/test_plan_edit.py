@@ -1,0 +1,136 @@
+"""The guardian's edit of a plan: added, moved past weekends and bank holidays, and never to somebody in the story."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from safespace import resources
+from safespace.casework import escalate, follow_up, plan_edit, record, tasks, triage
+from safespace.casework.desk import Desk
+from safespace.domain import triage_data
+from safespace.domain.case import TaskKind
+from safespace.domain.ids import Id
+from safespace.domain.triaged import Item
+from tests.builders import Clock, a_concern
+
+PATIENTS = {"T1": ("no",), "T3": ("happening",)}
+
+
+def proposed(desk: Desk, case_id: Id, kind: str, answers: dict[str, tuple[str, ...]] | None = None) -> list[Item]:
+    """Return the items of one kind that the answers add up to."""
+    return [item for item in triage.propose(desk, case_id, answers or PATIENTS).items if item.kind == kind]
+
+
+def due(desk: Desk, case_id: Id) -> dict[str, date]:
+    """Return what is due on a case, and when."""
+    return {task.words: task.due_on for task in tasks.open_of(desk, case_id)}
+
+
+def test_a_plan_is_kept_as_the_guardian_left_it_added_to_taken_from_and_moved(desk: Desk) -> None:
+    case = a_concern(desk)
+    items = list(triage.propose(desk, case.id, PATIENTS).items)
+    items = [item for item in items if item.code != "medical_director"]
+    at = next(number for number, item in enumerate(items) if item.code == "progress")
+    items[at] = plan_edit.moved(desk, items[at], date(2026, 7, 11))
+    items.append(plan_edit.to_tell(desk, case.id, "chaplain"))
+    items.append(plan_edit.to_do(desk, "Ask for the rota", date(2026, 7, 9)))
+    kept = triage.finish(desk, case.id, PATIENTS, tuple(items))
+    codes = [code for code, _, _ in kept.items("route")]
+    assert "medical_director" not in codes
+    assert codes[-1] == "chaplain"
+    assert due(desk, case.id)["Tell them how it stands"] == date(2026, 7, 13)
+    assert due(desk, case.id)["Ask for the rota"] == date(2026, 7, 9)
+    assert ("own", "Ask for the rota by Thu 9 July", "You added it to the plan.") in kept.items("date")
+
+
+def test_a_date_that_was_on_the_list_before_is_moved_and_not_doubled(desk: Desk) -> None:
+    case = a_concern(desk)
+    dates = proposed(desk, case.id, "date")
+    thank = next(item for item in dates if item.code == "acknowledge")
+    triage.finish(desk, case.id, PATIENTS, (plan_edit.moved(desk, thank, date(2026, 7, 6)),))
+    thanks = [task for task in tasks.open_of(desk, case.id) if task.kind is TaskKind.THANK]
+    assert [task.due_on for task in thanks] == [date(2026, 7, 6)]
+
+
+def test_days_move_past_weekends_and_englands_bank_holidays(desk: Desk, clock: Clock) -> None:
+    clock.move(days=54)
+    assert desk.today() == date(2026, 8, 26)
+    assert plan_edit.in_days(desk, 3) == date(2026, 9, 1)
+    assert plan_edit.to_do(desk, "Ring", date(2026, 8, 29)).day == date(2026, 9, 1)
+
+
+def test_a_date_of_the_law_can_be_earlier_and_not_later_and_never_over(desk: Desk) -> None:
+    (breach,) = [one for one in proposed(desk, a_concern(desk).id, "date", {"T14": ("yes",)}) if "breach" in one.code]
+    assert breach.day == date(2026, 7, 6)
+    assert plan_edit.moved(desk, breach, date(2026, 7, 5)).day == date(2026, 7, 5)
+    with pytest.raises(plan_edit.LawSetsIt):
+        plan_edit.moved(desk, breach, date(2026, 7, 7))
+    for item in (breach, plan_edit.to_do(desk, "Ring", date(2026, 7, 9))):
+        with pytest.raises(plan_edit.DayIsOver):
+            plan_edit.moved(desk, item, date(2026, 7, 2))
+    with pytest.raises(plan_edit.SayWhatToDo):
+        plan_edit.to_do(desk, " ", date(2026, 7, 9))
+
+
+def test_nobody_in_the_story_can_be_added(desk: Desk) -> None:
+    case = a_concern(desk)
+    record.person(desk, case.id, "ABOUT", "executive_lead")
+    with pytest.raises(escalate.InTheStory):
+        plan_edit.to_tell(desk, case.id, "executive_lead")
+
+
+def test_in_place_of_somebody_in_the_story_the_plan_names_the_way_round_with_its_reason(desk: Desk) -> None:
+    case = a_concern(desk)
+    answers = {"T1": ("soon",)}
+    assert "executive_lead" in [item.code for item in proposed(desk, case.id, "route", answers)]
+    record.person(desk, case.id, "ABOUT", "executive_lead")
+    routes = proposed(desk, case.id, "route", answers)
+    assert "executive_lead" not in [item.code for item in routes]
+    (way,) = [item for item in routes if item.code == "ned_lead"]
+    assert way.why.startswith("In place of the executive lead for speaking up, who may be in the story.")
+
+
+def test_who_must_not_be_told_by_an_answer_is_no_way_round_either(desk: Desk) -> None:
+    case = a_concern(desk)
+    record.person(desk, case.id, "ABOUT", "executive_lead")
+    routes = proposed(desk, case.id, "route", {"T1": ("soon",), "T8": ("board",)})
+    assert not {"ned_lead", "chair", "executive_lead"} & {item.code for item in routes}
+
+
+def test_a_changed_list_of_recipients_changes_the_way_round(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = tuple(
+        replace(one, instead=("chief_nurse",)) if one.code == "executive_lead" else one
+        for one in resources.recipients()
+    )
+    monkeypatch.setattr(resources, "recipients", lambda: changed)
+    case = a_concern(desk)
+    record.person(desk, case.id, "ABOUT", "executive_lead")
+    route = next(one for one in escalate.routes(desk, case.id) if one.recipient == "executive_lead")
+    assert [way.recipient for way in route.instead] == ["chief_nurse"]
+
+
+def test_a_changed_question_file_changes_the_plan(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = resources.data("triage", "questions.json")
+    for question in shipped["questions"]:
+        for answer in question["answers"]:
+            if (question["code"], answer["key"]) == ("T3", "happening"):
+                answer["routes"] = [{"to": "cqc", "reason": "Ours.", "source": "Us", "check_locally": False}]
+                answer["urgency"] = "now"
+    asked = triage_data.questions(shipped, resources.urgencies(), ())
+    monkeypatch.setattr(triage, "triage_questions", lambda: asked)
+    proposal = triage.propose(desk, a_concern(desk).id, PATIENTS)
+    assert [item.code for item in proposal.items if item.kind == "route"] == ["cqc"]
+    assert proposal.urgency == "now"
+
+
+def test_a_plan_that_is_made_again_leaves_a_promise_that_was_counted_anew_where_it_is(desk: Desk, clock: Clock) -> None:
+    case = a_concern(desk)
+    triage.finish(desk, case.id, PATIENTS)
+    clock.move(days=12)
+    follow_up.progress(desk, case.id)
+    counted = due(desk, case.id)["Tell them how it stands"]
+    triage.finish(desk, case.id, PATIENTS, triage.propose(desk, case.id, PATIENTS).items)
+    assert due(desk, case.id)["Tell them how it stands"] == counted
