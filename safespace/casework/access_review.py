@@ -21,8 +21,8 @@ from safespace.vault.deeds import Did, between
 OPENED: Final = "identity.opened"
 
 FAILED: Final = (
-    "Attempts that failed are not counted. Whoever tries a wrong passphrase cannot write into the vault, and a count "
-    "beside it could be set back by anybody with the laptop."
+    "Tries that failed are counted by the computer on which they were made, and told to the trail at the next "
+    "unlocking there. Whoever has that laptop can set the count back, and tries on a copy of the vault are not seen."
 )
 """What can honestly be said of failed unlocks."""
 
@@ -79,7 +79,7 @@ def look(desk: Desk, quarter: Quarter) -> Review:
         Section("Told without agreement", _counts(_of(done, ("consent.overridden",)), _ground)),
         left,
         papers,
-        Section("Unlocking", _counts(_of(done, ("vault.opened",)), lambda _: "The vault was unlocked"), FAILED),
+        Section("Unlocking", _unlocking(done), FAILED),
         _access(desk, access),
         _holds(desk, done),
         _destroyed(desk, done),
@@ -122,6 +122,12 @@ def _counts(done: Iterable[Did], words: Callable[[Did], str]) -> tuple[tuple[str
     """Count deeds by their words, the most frequent first."""
     found = Counter(map(words, done))
     return tuple((what, f"{number:,}") for what, number in sorted(found.items(), key=lambda one: (-one[1], one[0])))
+
+
+def _unlocking(done: Sequence[Did]) -> tuple[tuple[str, str], ...]:
+    failed = sum(did.counts["failed"] for did in _of(done, ("vault.tried",)))
+    unlocked = _counts(_of(done, ("vault.opened",)), lambda _: "The vault was unlocked")
+    return (*unlocked, ("A try to unlock it failed", f"{failed:,}"))
 
 
 def _openings(desk: Desk, done: Sequence[Did]) -> tuple[Section, ...]:

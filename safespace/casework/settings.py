@@ -127,6 +127,7 @@ DEEDS: Final = {
     "vault.stayed": "Took back that the vault had moved",
     "vault.older.accepted": "Took an older vault for the right one",
     "vault.opened": "Unlocked the vault",
+    "vault.tried": "Told of tries to unlock that failed",
     "vault.strengthened": "Made guessing a passphrase harder",
     "vault.rekeyed": "Gave the vault new keys",
     "vault.recovered": "Opened the vault with the recovery sheet",

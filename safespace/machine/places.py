@@ -39,6 +39,11 @@ class Places:
             folder.chmod(0o700)
         return self
 
+    @property
+    def known(self) -> Path:
+        """Return where this computer keeps what it knows of vaults while they are shut."""
+        return self.settings / "known"
+
     def known_vaults(self) -> tuple[Path, ...]:
         """Return the vaults in the usual place, by name."""
         return tuple(sorted(self.vaults.glob("*.safespace")))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from safespace import preferences as kept
-from safespace.casework import browse, check_up, safekeeping, today
+from safespace.casework import browse, check_up, safekeeping, today, tried
 from safespace.casework.desk import Desk
 from safespace.domain.case_list import View
 from safespace.domain.problem import Problem
@@ -110,7 +110,7 @@ class Program(QObject):
         self._connect_settings()
         self.window.find_with(self.finder.find, self.finder.note)
         self.work.read(safekeeping.looking_on, self.window.holding.look_on)
-        self.work.read(partial(_met, known=self.given.places.settings / "known"), self._remember_vault)
+        self.work.read(partial(_met, known=self.given.places.known), self._remember_vault)
         self.go("today", None)
         self._changed()
         self.idle.start()
@@ -290,4 +290,5 @@ def _rail_counts(desk: Desk) -> tuple[int, int]:
 
 def _met(desk: Desk, known: Path) -> tuple[str, str, bool]:
     check_up.witness(desk, known)
+    tried.tell(desk, known)
     return desk.vault.meta.name, str(desk.vault.folder), desk.vault.meta.temporary

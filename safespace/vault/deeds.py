@@ -14,18 +14,22 @@ from safespace.vault.mapping import instant
 
 @dataclass(frozen=True, slots=True)
 class Did:
-    """One deed of the trail: the action, who did it, on which case if on one, and its codes."""
+    """One deed of the trail: the action, who did it, on which case if on one, its codes and its counts."""
 
     action: str
     guardian: Id
     case_id: Id | None
     codes: Mapping[str, str]
+    counts: Mapping[str, int]
 
 
 def between(connection: Connection, first: datetime, last: datetime) -> tuple[Did, ...]:
     """Return what was done from `first` up to, and not at, `last`, oldest first."""
     rows = connection.execute(
-        "SELECT action, guardian_id, case_id, codes FROM trail WHERE at >= ? AND at < ? ORDER BY seq",
+        "SELECT action, guardian_id, case_id, codes, counts FROM trail WHERE at >= ? AND at < ? ORDER BY seq",
         (instant(first), instant(last)),
     )
-    return tuple(Did(action, Id(guardian), case_id, json.loads(codes)) for action, guardian, case_id, codes in rows)
+    return tuple(
+        Did(action, Id(guardian), case_id, json.loads(codes), json.loads(counts))
+        for action, guardian, case_id, codes, counts in rows
+    )

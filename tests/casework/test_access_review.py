@@ -68,8 +68,13 @@ def test_only_what_was_done_in_the_quarter_is_counted_by_the_clock_in_london(des
     assert access_review.quarters(desk) == (NOW.next, NOW)
 
 
-def test_it_says_that_failed_attempts_cannot_be_counted(desk: Desk) -> None:
-    assert "not counted" in section(desk, "Unlocking").note
+def test_tries_that_failed_are_counted_and_what_that_is_worth_is_said(desk: Desk) -> None:
+    for failed in (2, 3):
+        with desk.vault.transaction():
+            desk.vault.trail.write("vault.tried", desk.now(), counts={"failed": failed})
+    unlocking = section(desk, "Unlocking")
+    assert unlocking.rows == (("A try to unlock it failed", "5"),)
+    assert "can set the count back" in unlocking.note
 
 
 def test_the_paper_has_references_and_the_trails_words_and_names_nobody_who_spoke_up(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safespace.casework import door, safekeeping
+from safespace.casework import door, safekeeping, tried
 from safespace.casework.desk import LONDON
 from safespace.domain.days import with_weekday
 from safespace.domain.problem import Problem
@@ -104,6 +104,8 @@ class Unlock(DoorPage):
         self._take_over = self._only_read = False
         if door.is_wrong_passphrase(problem):
             self.field.complain(f"{problem.title}.")
+            if self.vault is not None:
+                tried.note(self.given.places.known, self.vault)
         else:
             self.problem.show_problem(problem)
             self.here.setVisible(door.may_take_over(problem))

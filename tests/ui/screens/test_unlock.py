@@ -75,6 +75,7 @@ def test_a_wrong_passphrase_gets_one_sentence_and_can_be_put_right(door: Door) -
     assert not door.screen.problem.isVisible()
     assert door.screen.button.text().strip() == "Unlock"
     assert door.screen.passphrase.hasFocus()
+    assert [file.read_bytes() for file in door.screen.given.places.known.iterdir()] == [b"."]
     QTest.keyClicks(door.screen.passphrase, WORDS)
     assert not door.screen.field.trouble.isVisible()
     QTest.keyClick(door.screen.passphrase, Qt.Key.Key_Return)
