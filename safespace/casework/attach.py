@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import identity
+from safespace.casework import holds, identity
 from safespace.casework.desk import Desk
 from safespace.domain.attachment import Attachment
 from safespace.domain.case import Deed
@@ -152,8 +152,12 @@ def content(opened: Opened, most: int, step: Step = no_step) -> bytes:
 
 
 def take_away(desk: Desk, case_id: Id, attachment_id: Id) -> None:
-    """Take a file away for good. It cannot be undone here; kept backups hold it until they are gone."""
+    """Take a file away for good. It cannot be undone here; kept backups hold it until they are gone.
+
+    A case that is on hold keeps its files (Held).
+    """
     _find(desk, case_id, attachment_id)
+    holds.refuse_if_held(desk, case_id)
     with desk.vault.transaction():
         desk.vault.attachments.forget(attachment_id)
         desk.note_down(case_id, Deed.ATTACHED, "A file was taken away", about=attachment_id)

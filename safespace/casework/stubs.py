@@ -70,5 +70,6 @@ def _coarse(whole: dict[str, str]) -> dict[str, str]:
 
 
 def _answers(desk: Desk, case: Case) -> tuple[tuple[str, str], ...]:
-    kept = desk.rows.feedback.of_case(case.id)
-    return tuple((Quarter.of(one.received_on).code, one.answer.code) for one in kept)
+    """Return the last answer of each quarter, because people are counted and not answers."""
+    kept = desk.rows.feedback.of_case(case.id, "received_on, rowid")
+    return tuple({Quarter.of(one.received_on).code: one.answer.code for one in kept}.items())

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from safespace.casework import attach, browse, identity
+from safespace.casework import attach, browse, holds, identity
 from safespace.casework.desk import Desk
+from safespace.casework.holds import Wanted
 from safespace.domain.attachment import Attachment
 from safespace.domain.case import Case
+from safespace.domain.holds import Held
 from safespace.vault.pieces import PIECE
 from safespace.vault.problems import AttachmentDamaged
 from tests.builders import Clock, a_concern
@@ -101,6 +103,17 @@ def test_a_file_that_was_taken_away_is_gone_from_the_disk_too(desk: Desk, case: 
     assert not place.exists()
     assert attach.files(desk, case.id) == attach.Files((), ())
     assert actions(desk)[-1] == "file.taken_away"
+
+
+def test_a_case_that_is_on_hold_keeps_its_files(desk: Desk, case: Case, tmp_path: Path) -> None:
+    kept = added(desk, case, tmp_path)
+    later = desk.today().replace(year=desk.today().year + 1)
+    holds.place(desk, Wanted("legal", "Trust solicitor", "A claim", later, case_id=case.id))
+    before = everything(desk)
+    with pytest.raises(Held):
+        attach.take_away(desk, case.id, kept.id)
+    assert everything(desk) == before
+    assert attach.opened(desk, case.id, kept.id).source.exists()
 
 
 def test_a_folder_a_missing_file_and_one_that_is_too_large_are_refused(desk: Desk, tmp_path: Path) -> None:

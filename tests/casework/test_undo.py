@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safespace.casework import close, consent, follow_up, links, record, shredding, tags, tasks, undo
+from safespace.casework import close, consent, follow_up, links, record, shredding, snooze, tags, tasks, undo
 from safespace.casework.desk import Desk
 from safespace.domain.case import Stage, TaskKind, Voice
 from safespace.domain.case_ties import Tie
@@ -42,6 +43,14 @@ def rows_of(desk: Desk) -> dict[str, dict[str, Any]]:
                 for row in stored
             }
     return found
+
+
+def test_what_was_put_off_is_due_again(desk: Desk) -> None:
+    task = tasks.open_of(desk, a_concern(desk).id)[0]
+    snooze.put_off(desk, task.id, desk.today() + timedelta(days=1), "Away until then.")
+    assert snooze.waiting(desk)
+    undo.undo(desk)
+    assert not snooze.waiting(desk)
 
 
 def test_a_ticked_off_promise_comes_back_as_a_new_change(desk: Desk) -> None:
