@@ -45,7 +45,7 @@ def promise(desk: Desk, case_id: Id, post: str, words: str, due_on: date, about:
         said = f"{first}: {shortened(kept_words, _LONGEST)}"
         tasks.add(desk, case_id, TaskKind.ACTION, said, why, due_on, kept.id)
         title = "You promised something" if post == GUARDIAN else f"Promised by the {who}"
-        desk.note_down(case_id, Deed.NOTED, title, f"By {written(due_on)}: {shortened(kept_words, 300)}", kept.id)
+        desk.note_down(case_id, Deed.NOTED, title, f"By {written(due_on)}.", kept.id)
         codes = {"post": post, "due": due_on.isoformat()}
         desk.vault.trail.write("action.promised", desk.now(), (case_id, kept.id), codes, case_id=case_id)
     return kept

@@ -7,12 +7,14 @@ from datetime import date
 
 from safespace.casework import tasks
 from safespace.casework.desk import Desk, label
+from safespace.casework.policies import policy
 from safespace.domain.case import Deed, Stage, TaskKind
 from safespace.domain.consent import Consent, Extent, Override
 from safespace.domain.days import written
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.stages import advance
+from safespace.domain.working_days import Offset, Unit
 from safespace.resources import deadline
 
 
@@ -28,6 +30,13 @@ class EndsBeforeItBegins(Problem):
 
     title = "That day is over already"
     advice = "Nothing was recorded. Choose today or a later day, or leave the end open."
+
+
+class OverrideTooLong(Problem):
+    """Telling somebody without agreement for longer than the policy allows."""
+
+    title = "That is too long without their agreement"
+    advice = "Nothing was recorded. Choose a nearer day. If it is still needed then, weigh it again."
 
 
 class AlreadyTakenBack(Problem):
@@ -89,9 +98,14 @@ def withdraw(desk: Desk, consent_id: Id) -> Consent:
 def override(
     desk: Desk, case_id: Id, recipient: str, ground: str, extent: Extent, reason: str, until: date
 ) -> Override:
-    """Keep that somebody must be told without agreement: on which ground, how much, why and until when."""
+    """Keep that somebody must be told without agreement: on which ground, how much, why and until when.
+
+    OverrideIncomplete, or OverrideTooLong beyond the last day that the policy allows.
+    """
     if not ground or not reason.strip() or extent is Extent.NOTHING or until < desk.today():
         raise OverrideIncomplete
+    if until > _longest(desk):
+        raise OverrideTooLong
     with desk.vault.transaction():
         coded = desk.coded("recipients", recipient)
         grounds = desk.coded("disclosure_grounds", ground)
@@ -108,6 +122,12 @@ def override(
             case_id=case_id,
         )
     return kept
+
+
+def _longest(desk: Desk) -> date:
+    """Return the last day until which somebody may be told without agreement, if it begins today."""
+    rule = policy(desk, "consent")["override"]["longest"]
+    return Offset(rule["number"], Unit(rule["unit"])).after(desk.today(), tasks.closed_days(desk.today().year))
 
 
 def overriding(desk: Desk, case_id: Id, recipient: str) -> Override | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from safespace.casework import files, identity, own_words, tasks
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.casework.policies import policy
-from safespace.casework.record import NothingWritten
+from safespace.casework.record import NothingWritten, missing
 from safespace.deidentify import disclose
 from safespace.domain.case import Deed, Stage, TaskKind
 from safespace.domain.codelist import Coded, Row
@@ -127,7 +127,10 @@ def indicated(desk: Desk, case_id: Id) -> None:
     case = desk.case(case_id)
     about = replace(case.about, detriment=True)
     if about != case.about:
-        desk.rows.cases.save(replace(case, about=about, change=desk.next(case.change)))
+        case = replace(case, about=about, change=desk.next(case.change))
+        desk.rows.cases.save(case)
+        if not missing(case):
+            tasks.done(desk, case_id, TaskKind.COMPLETE)
     if not any(task.words == DECIDE for task in tasks.open_of(desk, case_id)):
         rule = policy(desk, "follow_up")["detriment_decided_within"]
         within = Offset(rule["number"], Unit(rule["unit"]))
@@ -211,8 +214,14 @@ def _require_file(desk: Desk, case_id: Id, file: Id) -> None:
 
 
 def _line(one: Happening) -> str:
-    named = [label("detriment_types", one.kind, ""), label("detriment_indicators", one.indicator, "")]
-    return f"{written(one.happened_on)}. {', '.join(words for words in named if words)}".rstrip(". ") + "."
+    return f"{written(one.happened_on)}. {_about(one)}".rstrip(". ") + "."
+
+
+def _about(one: Happening) -> str:
+    """Say what kind of thing it was and what changed by it, as one sentence without its stop; empty if not noted."""
+    named = [label("detriment_types", one.kind, ""), label("detriment_indicators", one.indicator, "").lower()]
+    said = ", ".join(words for words in named if words)
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _since(desk: Desk, case_id: Id, treatment: Treatment) -> list[str]:
@@ -227,10 +236,9 @@ def _since(desk: Desk, case_id: Id, treatment: Treatment) -> list[str]:
 
 def _told(one: Happening) -> str:
     noted = written(one.change.at.astimezone(LONDON).date())
-    about = [label("detriment_types", one.kind, ""), label("detriment_indicators", one.indicator, "")]
     power = f"Whoever could decide it: {label('parts', one.power).lower()}." if one.power else ""
     file = "A file on the case shows it." if one.file_id else ""
-    head = ", ".join(words for words in about if words)
+    head = _about(one)
     told = f"{written(one.happened_on)}{f' ({head})' if head else ''}: {_flat(one.what)}"
     return "\n".join(filter(None, (told, power, file, f"Told to the guardian on {noted}.")))
 

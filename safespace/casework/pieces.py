@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from safespace.casework import identity, strict
-from safespace.casework.desk import LONDON, Desk
+from safespace.casework.desk import LONDON, Desk, label
 from safespace.domain.ids import Id
 from safespace.vault.identity import OpenIdentity
 
@@ -33,7 +33,7 @@ _PLACES: Final[dict[str, tuple[str, _Say]]] = {
     "tasks": ("What was to be done", lambda row: " ".join(filter(None, (row.words, row.why)))),
     "tags": ("Tag", lambda row: row.word),
     "snoozes": ("Why something was put off", lambda row: row.reason),
-    "recusals": ("Why somebody stepped back", lambda row: row.reason),
+    "recusals": ("Why somebody stepped back", lambda row: label("recusal_reasons", row.reason)),
 }
 """Each table of a case that holds words, beside what was said: what it is called, and how a row of it reads."""
 

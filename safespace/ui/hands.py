@@ -30,6 +30,7 @@ from safespace.domain.problem import Problem
 from safespace.ui.bug_report import BugReport
 from safespace.ui.program import Program
 from safespace.ui.screens.recovery_part import RecoverySheetPart
+from safespace.ui.widgets.choices import Choices
 
 T = TypeVar("T")
 PATIENCE = 30_000
@@ -37,6 +38,9 @@ PATIENCE = 30_000
 
 GLANCE = 20
 """How often, in milliseconds, the tour looks while nothing happens in the program."""
+
+ABOVE = 130
+"""How much of what stands above a thing is brought into sight with it, in pixels, so that pictures tell a story."""
 
 TYPED = (QLineEdit, QTextEdit)
 
@@ -178,6 +182,16 @@ class Hands:
             raise Lost(f"the menu “{label}” has no “{words}”")
         self.rest()
 
+    def answer(self, question: str, words: str) -> None:
+        """Press an answer of the question with this label, where several questions have the same answers."""
+        self.rest()
+        group = self._one(lambda part: isinstance(part, Choices) and part.accessibleName() == question, f"“{question}”")
+        assert isinstance(group, Choices)  # noqa: S101 - it was just looked for
+        chip = next((chip for chip in group.chips() if chip.accessibleName() == words), None)
+        if chip is None:
+            raise Lost(f"“{question}” has no answer “{words}”")
+        self._click(chip)
+
     def save_to(self, name: str) -> Path:
         """Answer the dialog that asks where to save, with a file of this name beside the pictures."""
         dialog = self._dialog()
@@ -217,21 +231,20 @@ class Hands:
         return found[0]
 
     def _button(self, words: str) -> QAbstractButton:
+        """Return the button that says just these words, or else the first that begins with them."""
+
         def fits(part: QWidget) -> bool:
-            if not isinstance(part, QAbstractButton) or not part.isEnabled():
-                return False
-            said = {part.accessibleName(), part.text().replace("&&", "&").strip()}
-            return words in said or any(one.startswith(words) for one in said if one)
+            return isinstance(part, QAbstractButton) and part.isEnabled() and _begins(part, words)
 
         button = self._one(fits, f"button “{words}” that can be pressed")
-        assert isinstance(button, QAbstractButton)  # noqa: S101 - it was just looked for
-        return button
+        exact = (part for part in self._parts() if fits(part) and words in _said(cast("QAbstractButton", part)))
+        return cast("QAbstractButton", next(exact, button))
 
     def _click(self, part: QWidget) -> None:
         scroll = part.parentWidget()
         while scroll is not None:
             if isinstance(scroll, QScrollArea):
-                scroll.ensureWidgetVisible(part)
+                scroll.ensureWidgetVisible(part, 50, ABOVE)
             scroll = scroll.parentWidget()
         self.rest()
         QTest.mouseClick(part, Qt.MouseButton.LeftButton, pos=QPoint(part.width() // 2, part.height() // 2))
@@ -262,3 +275,12 @@ class Hands:
         QTest.keyClicks(line, text)
         QTest.keyClick(line, Qt.Key.Key_Return)
         self._program.window.activateWindow()
+
+
+def _said(button: QAbstractButton) -> set[str]:
+    """Return what is written on a button, and what those hear who hear the screen."""
+    return {words for words in (button.accessibleName(), button.text().replace("&&", "&").strip()) if words}
+
+
+def _begins(button: QAbstractButton, words: str) -> bool:
+    return any(said.startswith(words) for said in _said(button))

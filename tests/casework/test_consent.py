@@ -137,6 +137,15 @@ def test_going_without_agreement_needs_a_ground_an_extent_a_reason_and_an_end_ah
     assert everything(desk) == before
 
 
+def test_going_without_agreement_ends_when_the_policy_says_so_at_the_latest(desk: Desk) -> None:
+    case = a_concern(desk)
+    consent.override(desk, case.id, "police", "danger", Extent.FACTS, "A threat.", date(2026, 8, 3))
+    before = everything(desk)
+    with pytest.raises(consent.OverrideTooLong):
+        consent.override(desk, case.id, "police", "danger", Extent.FACTS, "A threat.", date(2026, 8, 4))
+    assert everything(desk) == before
+
+
 def test_an_override_covers_its_reader_its_extent_and_its_days_and_is_in_the_trail_with_its_reason(
     desk: Desk, clock: Clock
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -9,19 +10,19 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from safespace.casework import close, detriment, follow_up, identity, policies, strict, tasks
+from safespace.casework import close, detriment, follow_up, identity, policies, record, strict, tasks
 from safespace.casework.desk import Desk
 from safespace.casework.detriment import Event
 from safespace.casework.record import NothingWritten
 from safespace.deidentify.disclose import NoGround
-from safespace.domain.case import Stage
+from safespace.domain.case import Stage, TaskKind
 from safespace.domain.detriment import Changed
 from safespace.domain.follow_up import Seen
 from safespace.domain.ids import Id
 from safespace.reports.evidence import HEADINGS
 from safespace.resources import codelist
 from safespace.verify import run as verify
-from tests.builders import Clock, a_concern
+from tests.builders import Clock, a_concern, about
 from tests.casework.looking import actions, everything, places_of
 
 HOW = {"rota": "Two nights a month, set by Karen Holt", "visa": "Sponsored until 2028"}
@@ -70,6 +71,14 @@ def test_what_was_done_to_them_marks_the_case_and_asks_once_whether_to_tell(desk
     (asks,) = [task for task in tasks.open_of(desk, case.id) if task.words == detriment.DECIDE]
     assert asks.due_on == date(2026, 7, 7)
     assert ("closed" in asks.why) == closed
+
+
+def test_what_was_done_to_them_completes_what_is_counted_where_nothing_else_is_missing(desk: Desk) -> None:
+    case = a_concern(desk)
+    record.describe(desk, case.id, replace(about(desk, "EL_PSQ"), detriment=None))
+    assert TaskKind.COMPLETE in {task.kind for task in tasks.open_of(desk, case.id)}
+    detriment.happened(desk, case.id, Event(desk.today(), "My leave was taken back."))
+    assert TaskKind.COMPLETE not in {task.kind for task in tasks.open_of(desk, case.id)}
 
 
 def test_a_trust_that_gives_itself_less_time_is_asked_sooner(desk: Desk) -> None:

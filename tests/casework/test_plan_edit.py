@@ -46,6 +46,13 @@ def test_a_plan_is_kept_as_the_guardian_left_it_added_to_taken_from_and_moved(de
     assert ("own", "Ask for the rota by Thu 9 July", "You added it to the plan.") in kept.items("date")
 
 
+def test_a_plan_made_after_they_were_thanked_does_not_ask_for_thanks(desk: Desk) -> None:
+    case = a_concern(desk)
+    assert "acknowledge" in [item.code for item in proposed(desk, case.id, "date")]
+    record.thanked(desk, case.id)
+    assert "acknowledge" not in [item.code for item in proposed(desk, case.id, "date")]
+
+
 def test_a_date_that_was_on_the_list_before_is_moved_and_not_doubled(desk: Desk) -> None:
     case = a_concern(desk)
     dates = proposed(desk, case.id, "date")

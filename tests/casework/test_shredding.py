@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from safespace.casework import backups, door, identity, record, safekeeping, settings, shredding
+from safespace.casework import backups, contact, door, identity, record, safekeeping, settings, shredding
+from safespace.casework.contact import Reach
 from safespace.vault.problems import IdentityNotPermitted
 from tests.builders import Clock
 from tests.casework.keys import KIM, SAM, Team
@@ -35,6 +36,20 @@ def test_who_spoke_up_and_the_names_in_the_story_are_gone_and_the_case_stays(tea
     told = next(entry for entry in desk.vault.trail.read(5) if entry.action == "identity.destroyed")
     assert (told.about, told.codes, told.counts) == ((case.id,), {}, {"records": 2, "files": 0})
     assert settings.check_trail(desk).whole
+
+
+def test_a_safe_way_to_reach_them_is_not_known_any_more_and_what_they_want_stays(team: Team) -> None:
+    desk, case = team.desk, team.case
+    other = record.concern(desk, record.NewConcern("The fridge."))
+    for one in (case, other):
+        contact.identify(desk, one.id, {"name": "Ada Obi", "safe_contact": "After six"}, Reach(wanted=False))
+    shredding.shred(desk, case.id)
+    known = contact.of_case(desk, case.id)
+    assert known is not None
+    assert (known.recorded, known.wanted) == (False, False)
+    still = contact.of_case(desk, other.id)
+    assert still is not None
+    assert still.recorded
 
 
 def test_one_name_in_a_story_goes_alone(team: Team) -> None:

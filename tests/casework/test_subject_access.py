@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from safespace.casework import identity, pieces, policies, record, settings, strict, subject_access, subject_answer
+from safespace.casework import (
+    identity,
+    pieces,
+    policies,
+    record,
+    recusal,
+    settings,
+    strict,
+    subject_access,
+    subject_answer,
+)
 from safespace.casework.desk import Desk
 from safespace.casework.subject_access import AnsweredBefore, NameTooShort, NotReady, RequestIncomplete
 from safespace.casework.subject_answer import NothingGiven
@@ -73,6 +83,16 @@ def test_who_asks_is_sealed_and_seen_only_while_an_identity_is_open(desk: Desk) 
     assert subject_access.who_asked(desk, request.id) == ""
     identity.open_with_reason(desk, case.id, "subject_access")
     assert subject_access.who_asked(desk, request.id) == "Karen Holt"
+
+
+def test_a_case_that_somebody_stepped_back_from_is_searched_and_laid_out_too(desk: Desk) -> None:
+    case = a_concern(desk)
+    recusal.step_back(desk, case.id, "close_to", organisation="Northmere", name="Ada Obi")
+    request = asked(desk)
+    (hit,) = subject_access.find(desk, request.id, ["Karen Holt"])
+    assert hit.case_id == case.id
+    subject_access.take_in(desk, request.id, case.id)
+    assert "I am close to somebody in it" in {piece.text for piece in pieces.read(desk, case.id)}
 
 
 @pytest.mark.parametrize(("name", "late"), [("", 0), ("Karen Holt", 1)])

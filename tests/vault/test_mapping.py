@@ -6,7 +6,6 @@ import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,7 +30,7 @@ from safespace.domain.snooze import Snooze
 from safespace.domain.subject_access import Passage, SubjectRequest
 from safespace.domain.time_log import TimeSpent
 from safespace.domain.triaged import Triage
-from safespace.vault import disposal
+from safespace.vault import disposal, schema
 from safespace.vault.connection import DatabaseError
 from safespace.vault.mapping import ChangedMeanwhile, Rows, instant, read_instant
 from safespace.vault.vault import Vault
@@ -89,7 +88,7 @@ NOT_ROWS = {
 def plain() -> sqlite3.Connection:
     """Return an empty database of the same tables, which can be asked anything."""
     database = sqlite3.connect(":memory:")
-    database.executescript((Path(disposal.__file__).parent / "schema.sql").read_text(encoding="utf-8"))
+    database.executescript(schema.text())
     return database
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -219,12 +219,19 @@ class Anonymise(Screen):
         self.put_away()
         self.go.emit("case", self._subject[0] if self._subject else None)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+Z for the marks: the window would take back the last step on a case."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_back(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step with J and K, decide with 1 to 5, take back with Ctrl+Z."""
         steps = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
         if event.key() in steps and not event.modifiers():
             self._step(steps[Qt.Key(event.key())])
-        elif event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        elif _is_back(event):
             self._undo()
         elif not self.decision.press(event.text()):
             super().keyPressEvent(event)
@@ -263,3 +270,8 @@ def _kept(desk: Desk, bench: Workbench) -> dict[tuple[int, int], Decided]:
 
 def _nothing(_: object) -> None:
     """Hear that the decisions were kept; there is nothing to show."""
+
+
+def _is_back(event: QKeyEvent) -> bool:
+    """Whether a key is Ctrl+Z."""
+    return event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -52,7 +52,8 @@ class BenchSide(QWidget):
         self._lay_out()
 
     def show_bench(self, bench: Bench) -> None:
-        """Show what is left and what stays in."""
+        """Show what is left and what stays in; the keyboard goes on to what is next when its button goes."""
+        was_here = any(button.hasFocus() for _, button in self.tiers.values())
         for tier, (line, button) in self.tiers.items():
             left, total = bench.left(tier), bench.total(tier)
             told = f"{left} of {total} left" if left else f"{total} looked at"
@@ -65,6 +66,9 @@ class BenchSide(QWidget):
         marks = "mark" if open_ones == 1 else "marks"
         self.sign.wait_for(f"Before it can leave: look at {open_ones} more {marks}." if open_ones else "")
         self.left_over.hide()
+        if was_here:
+            still = next((button for tier, (_, button) in self.tiers.items() if bench.left(tier)), self.sign.button)
+            still.setFocus()
 
     def show_left(self, found: Sequence[Finding], outgoing: str) -> None:
         """Show what the last check still found in the words that would leave."""

@@ -78,7 +78,8 @@ class CaseSide(QWidget):
         ways = CaseWays(whole)
         ways.wanted.connect(self.asked)
         overridden = [OverrideCard(whole.overrides)] if whole.overrides else []
-        for card in (*overridden, self._agreed(whole, today), self._about(whole), self._people(whole), kept, ways):
+        stories = (self._person(whole), self._agreed(whole, today), self._about(whole), self._people(whole))
+        for card in (*overridden, *stories, kept, ways):
             column.addWidget(card)
         self._cards.remake(fresh)
 
@@ -148,6 +149,10 @@ class CaseSide(QWidget):
             what = f"{label('parts', one.part)}: {'no conflict' if one.part.code == SUPPORTS else 'never a route'}"
             card.add(IconLine("person", f"{one.label}, {label('posts', one.post).lower()}"))
             card.add(_under_words(labels.small(what, wrap=True)))
+        return card
+
+    def _person(self, whole: WholeCase) -> QWidget:
+        card = TitledCard("The person")
         for line in _reach(whole.contact):
             card.add(IconLine("phone", line))
         who = "Change who they are" if whole.speaker_recorded else "Add who they are"

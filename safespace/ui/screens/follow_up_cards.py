@@ -122,7 +122,8 @@ class LearningCard(WishCard):
 
 
 def _about(one: Happening) -> str:
-    said = [label("detriment_types", one.kind, ""), label("detriment_indicators", one.indicator, "")]
+    said = [label("detriment_types", one.kind, ""), label("detriment_indicators", one.indicator, "").lower()]
     said.append(f"decided by: {label('parts', one.power).lower()}" if one.power else "")
     said.append("a file shows it" if one.file_id else "")
-    return ", ".join(words for words in said if words) or "Nothing more is noted."
+    told = ", ".join(words for words in said if words) or "Nothing more is noted."
+    return f"{told[0].upper()}{told[1:]}"

@@ -36,6 +36,7 @@ class FormSheet(Sheet):
         self._drafts: dict[str, TextArea] = {}
         self._is_done = False
         self._is_held = False
+        self._had_focus = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -96,8 +97,13 @@ class FormSheet(Sheet):
         if not self.button.isEnabled():
             return
         self.trouble.clear()
-        self.button.setEnabled(False)
+        self.wait()
         self.work.change(self.job(), self.kept, self.refused)
+
+    def wait(self) -> None:
+        """Close the button until it is done or refused, and remember whether the keyboard was on it."""
+        self._had_focus = self.button.hasFocus()
+        self.button.setEnabled(False)
 
     def kept(self, _: object) -> None:
         """Go, because it was done; nothing waits to be written any more."""
@@ -109,6 +115,8 @@ class FormSheet(Sheet):
     def refused(self, problem: Problem) -> None:
         """Say why it was not done; everything that was filled in stays."""
         self.button.setEnabled(True)
+        if self._had_focus:
+            self.button.setFocus()
         self.trouble.show_problem(problem)
 
     def _keep_drafts(self, drafts: dict[str, str]) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 
 from safespace.casework import plan_edit
 from safespace.casework.desk import Desk
-from safespace.domain.days import with_weekday
 from safespace.domain.ids import Id
 from safespace.domain.triaged import Item
 from safespace.resources import codelist
@@ -36,7 +35,7 @@ class PlanSheet(FormSheet):
         """Work it out."""
         if self.button.isEnabled():
             self.trouble.clear()
-            self.button.setEnabled(False)
+            self.wait()
             self.work.read(self.job(), self.kept, self.refused)
 
     def kept(self, _: object) -> None:
@@ -84,8 +83,7 @@ class AnotherDay(DaySheet):
         """Ask about one dated item."""
         super().__init__(work, "On another day", "Move it", item.day)
         self._item = item
-        when = f"Now on {with_weekday(item.day)}." if item.day else ""
-        self.add(labels.second(f"{item.words}. {when} {item.why}"))
+        self.add(labels.second(f"{item.words}. {item.why}"))
         self.ask_for_the_day()
 
     def job(self) -> Callable[[Desk], Any]:

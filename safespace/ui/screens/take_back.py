@@ -65,6 +65,13 @@ class TakeBack(Sheet):
         for part in (self.again, self.button, self.earlier):
             part.setEnabled(False)
 
+    def take_focus(self) -> None:
+        """Put the keyboard on taking back, as soon as there is something to take back."""
+        if self.button.isEnabled():
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_focus()
+
     def take(self, number: int | None) -> None:
         """Take a step back: the last one without a number."""
         self._work.change(partial(undo.undo, number=number), self._done, self.trouble.show_problem)
@@ -86,6 +93,8 @@ class TakeBack(Sheet):
         else:
             self.what.say(f"Undo: {_words(last)}", Mood.INFO, advice="The timeline will say that it was taken back.")
         self.button.setEnabled(last is not None and not last.why_not)
+        if self.isVisible():
+            self.take_focus()
         self._list()
 
     def _list(self) -> None:

@@ -195,7 +195,7 @@ class TriagePlan(QWidget):
             tick.setChecked(_key(item) not in self._out)
             tick.toggled.connect(partial(self._tick, item))
             row.addWidget(tick, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(part, 1)
+        row.addWidget(part, 1, Qt.AlignmentFlag.AlignVCenter)
         return row
 
 

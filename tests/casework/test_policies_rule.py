@@ -1,0 +1,272 @@
+"""Rules are data: each file of policies and triage is changed, and the program does something else, without code.
+
+A new file in these folders fails here until it has its line in RULES.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from safespace import resources
+from safespace.casework import (
+    close,
+    consent,
+    directory,
+    dispose,
+    escalate,
+    foi,
+    letters,
+    links,
+    quarterly,
+    record,
+    retention,
+    snooze,
+    subject_access,
+    tasks,
+    triage,
+)
+from safespace.casework.desk import Desk
+from safespace.domain.case import TaskKind
+from safespace.domain.consent import Extent
+from safespace.domain.problem import Problem
+from tests.builders import Clock, a_concern
+from tests.casework.quarters import LAST, busy
+from tests.casework.records import closed
+
+Edit = Callable[[Any], None]
+See = Callable[[Desk, Clock], Any]
+
+
+@pytest.fixture
+def own_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return a copy of resources/ of the test's own, in which the program reads instead."""
+    copy = tmp_path / "resources"
+    shutil.copytree(resources.root(), copy, ignore=shutil.ignore_patterns("fonts", "pictures", "icons", "gazetteer"))
+    shipped = resources.root()
+    for part in ("gazetteer", "fonts"):
+        (copy / part).symlink_to(shipped / part, target_is_directory=True)
+    monkeypatch.setattr(resources, "root", lambda: copy)
+    forget()
+    yield copy
+    forget()
+
+
+def forget() -> None:
+    """Forget whatever was read from resources/ and kept."""
+    for kept in vars(resources).values():
+        if hasattr(kept, "cache_clear"):
+            kept.cache_clear()
+
+
+def refused(step: Callable[[], object]) -> bool:
+    """Whether a step is refused."""
+    try:
+        step()
+    except Problem:
+        return True
+    return False
+
+
+def of_code(rows: list[dict[str, Any]], code: str) -> dict[str, Any]:
+    """Return the row of a code."""
+    return next(row for row in rows if row["code"] == code)
+
+
+def an_override_until_next_friday(desk: Desk, clock: Clock) -> bool:
+    case = a_concern(desk)
+    return refused(
+        lambda: consent.override(desk, case.id, "hr", "danger", Extent.FACTS, "A threat.", date(2026, 7, 10))
+    )
+
+
+def a_shorter_override(plain: Any) -> None:
+    plain["override"]["longest"] = {"number": 1, "unit": "days"}
+
+
+def what_counts(desk: Desk, clock: Clock) -> str:
+    return links.rule(desk, "each_person").words
+
+
+def another_rule_of_counting(plain: Any) -> None:
+    of_code(plain["rules"], "each_person")["words"] = "Once."
+
+
+def a_list_of_contacts(desk: Desk, clock: Clock) -> bool:
+    return refused(lambda: directory.look(desk, b"Amt,Name\nChair,Ada Obi\n"))
+
+
+def another_heading(plain: Any) -> None:
+    plain["columns"]["post"].append("Amt")
+
+
+def the_months_of_checks(desk: Desk, clock: Clock) -> list[int]:
+    case = a_concern(desk)
+    close.case(desk, case.id, "upheld")
+    return [check.months for check in desk.rows.checks.of_case(case.id)]
+
+
+def two_months(plain: Any) -> None:
+    plain["months"] = [2]
+
+
+def a_request_for_figures(desk: Desk, clock: Clock) -> date:
+    return foi.ask(desk, "How many?", "", desk.today()).due_on
+
+
+def a_request_for_ones_own(desk: Desk, clock: Clock) -> date:
+    return subject_access.ask(desk, "Ada Obi", "other", desk.today()).due_on
+
+
+def five_days(plain: Any) -> None:
+    plain["clock"] |= {"number": 5, "unit": "days"}
+
+
+def a_letter(desk: Desk, clock: Clock) -> str:
+    return letters.fill(desk, a_concern(desk).id, "thank_you").text.splitlines()[0]
+
+
+def another_greeting(plain: Any) -> None:
+    plain["greeting"]["unnamed"] = "Good day,"
+
+
+def how_figures_break_down(desk: Desk, clock: Clock) -> bool:
+    return "level" in dict(foi.breakdowns())
+
+
+def no_table_of_levels(plain: Any) -> None:
+    of_code(plain["yearly"], "year_levels")["chosen"] = False
+
+
+def what_is_proposed(desk: Desk, clock: Clock) -> int:
+    closed(desk, clock)
+    clock.move(days=366)
+    return len(retention.overview(desk).proposed)
+
+
+def one_year(plain: Any) -> None:
+    next(rule for rule in plain["rules"] if rule["outcome"] == "upheld")["years"] = 1
+
+
+def what_is_printed(desk: Desk, clock: Clock) -> list[str]:
+    busy(desk, clock)
+    planned = quarterly.plan(quarterly.gather(desk, LAST))
+    return sorted({symbol.kind.name for symbol in planned.symbols.values()})
+
+
+def a_higher_threshold(plain: Any) -> None:
+    plain["threshold"] = 30
+    plain["band"] = "0 to 29"
+
+
+def putting_off(desk: Desk, clock: Clock) -> bool:
+    task = tasks.add(desk, a_concern(desk).id, TaskKind.OTHER, "Ring back", "Promised.", desk.today())
+    return refused(lambda: snooze.put_off(desk, task.id, date(2026, 7, 6), "Away."))
+
+
+def nothing_waits(plain: Any) -> None:
+    plain["never"].append("OTHER")
+
+
+def when_they_are_thanked(desk: Desk, clock: Clock) -> date:
+    found = tasks.open_of(desk, a_concern(desk).id)
+    return next(task.due_on for task in found if task.kind is TaskKind.THANK)
+
+
+def a_later_thank_you(plain: Any) -> None:
+    of_code(plain["deadlines"], "acknowledge")["number"] = 4
+
+
+def how_urgent(desk: Desk, clock: Clock) -> str:
+    return triage.propose(desk, a_concern(desk).id, {"T1": ("no",)}).urgency
+
+
+def always_now(plain: Any) -> None:
+    next(row for row in plain["questions"][0]["answers"] if row["key"] == "no")["urgency"] = "now"
+
+
+RULES: dict[str, tuple[Edit, See, Any, Any]] = {
+    "policies/consent": (a_shorter_override, an_override_until_next_friday, False, True),
+    "policies/counting": (another_rule_of_counting, what_counts, None, "Once."),
+    "policies/directory": (another_heading, a_list_of_contacts, True, False),
+    "policies/follow_up": (two_months, the_months_of_checks, [1, 3, 6, 12], [2]),
+    "policies/freedom_of_information": (five_days, a_request_for_figures, date(2026, 7, 31), date(2026, 7, 8)),
+    "policies/letters": (another_greeting, a_letter, "Hello,", "Good day,"),
+    "policies/publication_plan": (no_table_of_levels, how_figures_break_down, True, False),
+    "policies/retention": (one_year, what_is_proposed, 0, 1),
+    "policies/small_numbers_1": (a_higher_threshold, what_is_printed, None, ["BAND"]),
+    "policies/snooze": (nothing_waits, putting_off, False, True),
+    "policies/subject_access": (five_days, a_request_for_ones_own, date(2026, 8, 3), date(2026, 7, 8)),
+    "triage/deadlines": (a_later_thank_you, when_they_are_thanked, date(2026, 7, 8), date(2026, 7, 9)),
+    "triage/questions": (always_now, how_urgent, None, "now"),
+}
+"""For each file: a change of it, what to look at, what that is as shipped (None: anything else), and what then."""
+
+
+def test_every_file_of_rules_is_tried_here() -> None:
+    files = [file for folder in ("policies", "triage") for file in resources.path(folder).iterdir()]
+    assert {f"{file.parent.name}/{file.stem}" for file in files} == set(RULES)
+    assert all(file.suffix == ".json" for file in files)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_as_it_is_shipped(desk: Desk, clock: Clock, name: str) -> None:
+    _, see, shipped, changed = RULES[name]
+    seen = see(desk, clock)
+    assert seen != changed
+    assert shipped is None or seen == shipped
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_another_file_gives_other_behaviour(desk: Desk, clock: Clock, own_copy: Path, name: str) -> None:
+    edit, see, _, changed = RULES[name]
+    file = own_copy / f"{name}.json"
+    plain = json.loads(file.read_text(encoding="utf-8"))
+    edit(plain)
+    file.write_text(json.dumps(plain), encoding="utf-8")
+    forget()
+    assert see(desk, clock) == changed
+
+
+def rewrite(file: Path, code: str, column: str, value: str) -> None:
+    """Put a value into one row of a code list."""
+    heading = [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    rows = list(resources.table("codelists", file.name))
+    of_code(rows, code)[column] = value
+    with file.open("w", encoding="utf-8", newline="") as out:
+        out.writelines(f"{line}\n" for line in heading)
+        writer = csv.DictWriter(out, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    forget()
+
+
+def test_another_list_of_recipients_keeps_somebody_else_away(desk: Desk, own_copy: Path) -> None:
+    case = a_concern(desk)
+    record.person(desk, case.id, "ABOUT", "chaplain")
+    assert escalate.require_free(desk, case.id, "executive_lead") is False
+    rewrite(own_copy / "codelists" / "recipients.csv", "executive_lead", "also_posts", "chaplain")
+    with pytest.raises(escalate.InTheStory):
+        escalate.require_free(desk, case.id, "executive_lead")
+
+
+def test_another_list_of_urgencies_gives_other_days(desk: Desk, own_copy: Path) -> None:
+    before = [one.working_days for one in resources.urgencies()]
+    last = resources.urgencies()[-1].code
+    rewrite(own_copy / "codelists" / "urgencies.csv", last, "working_days", "99")
+    assert [one.working_days for one in resources.urgencies()] == [*before[:-1], 99]
+
+
+def test_another_reason_of_disposal_is_offered(desk: Desk, own_copy: Path) -> None:
+    file = own_copy / "policies" / "retention.json"
+    plain = json.loads(file.read_text(encoding="utf-8"))
+    plain["disposal_reasons"].append({"code": "court", "label": "A court ordered it"})
+    file.write_text(json.dumps(plain), encoding="utf-8")
+    assert ("court", "A court ordered it") in dispose.reasons(desk)
