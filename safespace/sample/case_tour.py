@@ -1,32 +1,62 @@
-"""The tour of one case: from a nurse's words in a canteen to the day on which it is closed and opened again."""
+"""The tour of a hard case, first part: a nurse from abroad is heard, a plan is made, and she agrees to one reader.
+
+She speaks of patients who are not safe and of racism, and the manager it is about holds her sponsorship.
+"""
 
 from __future__ import annotations
 
-from safespace.casework import browse
+from safespace.casework import browse, escalate, links, tags
 from safespace.domain.case import Case, Stage
 from safespace.domain.case_list import Narrowing
 from safespace.domain.ids import Id
 from safespace.sample.guide import Hands, Say, hold
 
 STORY = (
-    "I met Blessing Adeyemi in the canteen at Site B on 24 June. She is a night physiotherapist on Ward 7B and "
-    "came from Nigeria in 2024. There is one registered nurse for 28 patients on most nights. On 12 June a "
-    "patient fell and was on the floor for forty minutes. She told the ward manager, Karen Holt, the same "
-    "morning. Karen said we all cope, you should too. She is afraid that her sponsorship will not be renewed."
+    "I met Blessing Adeyemi in the canteen at Site B on 24 June. She is a night nurse on Ward 7B and trained in "
+    "Nigeria. At night there is one registered nurse for 28 patients. On 12 June a patient fell and was on the floor "
+    "for forty minutes. She told the ward manager, Karen Holt, the same morning. Karen laughed at her accent and said "
+    "that foreigners always complain. Karen signs the papers for her sponsorship. She is afraid that it will not be "
+    "renewed."
 )
-NAMES = ("Blessing", "Adeyemi", "Karen", "Holt")
+OTHER = "I work the same nights. There is one of us for 28. When I asked for help I was told to be quiet, too."
+CONTACT = "07700 900482, her own phone"
+AVOID = "The trust mailbox, and the phone on the ward"
+NAMES = ("Blessing", "Adeyemi", "Karen", "Holt", "Mensah", "07700 900482", "trust mailbox")
 """What must not be in anything that leaves."""
+
+TAG = "night cover"
+FIRST_READER = "Patient safety specialist"
+TO_DO = "Ask for the rota of June"
+PLACE_OF_FEAR = "Fear for their visa, sponsorship or right to work"
+
+ANSWERS = {
+    3: "Yes, it is still happening",
+    7: "Not yet, but they fear it",
+    9: "Yes",
+    12: "Danger to health or safety",
+    13: "No, but they fear for their visa or sponsorship",
+}
+"""What is not answered with No, by the number of the question."""
 
 
 def speak_up(hands: Hands, say: Say) -> Case:
-    """Write down what the nurse said, her name in its sealed place, and return the case."""
+    """Write down what the nurse said, her name and how it is safe to reach her in their sealed place."""
     before = {line.case.id for line in hands.read(lambda desk: browse.cases(desk, Narrowing())).lines}
     hands.key("Ctrl+N")
     hands.write(STORY)
+    hands.answer("Is anyone in danger now?", "Not sure")
     hands.fill("Handle, if you like", "Night cover on a surgical ward")
+    hands.picture("new-concern")
     hands.press("Add who they are")
     hands.fill("Name", "Blessing Adeyemi")
-    hands.picture("new-concern")
+    hands.fill("How to reach them", CONTACT)
+    hands.fill("When it is safe", "After 18:00, never on a night shift")
+    hands.press("What to avoid, language, interpreter, role")
+    hands.fill("What to avoid", AVOID)
+    hands.fill("Language", "Yoruba for what is hard to say")
+    hands.fill("Interpreter", "Yes, from outside the trust")
+    hands.choose("How they like to be reached", "Text or app message")
+    hands.picture("safe-contact")
     hands.press("Keep it safe")
     hands.until(lambda: hands.screen() == "case", "the concern was not kept")
     now = hands.read(lambda desk: browse.cases(desk, Narrowing())).lines
@@ -36,13 +66,60 @@ def speak_up(hands: Hands, say: Say) -> Case:
     whole = hands.read(lambda desk: browse.case(desk, case.id))
     hold(whole.speaker_recorded, "who spoke up was not sealed")
     hold(not any(name in whole.words[0].masked for name in NAMES), "a name got through the mask")
-    say("4  a nurse's words were kept, who she is went into its sealed place")
+    hold(whole.contact and whole.contact.recorded, "how to reach her safely was not sealed")
+    say("4  a nurse's words were kept; who she is and how to reach her safely went into their sealed place")
     return case
 
 
-def be_triaged(hands: Hands, say: Say, case_id: Id) -> None:
-    """Thank her, say who is in the story, and answer the fourteen questions."""
+def be_safe_now(hands: Hands, say: Say, case_id: Id) -> None:
+    """Say what was done about the danger before anything else, thank her, and note what is counted."""
+    hands.press("Say what was done")
+    hands.fill("Who did you ring, when, and what will they do?", "The site lead, at once. A second nurse came tonight.")
+    hands.picture("danger-first")
+    hands.press("Everyone is safe")
     hands.press("I have thanked them")
+    hands.press("Change what is counted")
+    for element in ("Patient safety or quality", "Other inappropriate attitudes or behaviours"):
+        hands.answer("What is it about?", element)
+    hands.choose("Worker group", "Registered nurses and midwives")
+    hands.choose("Professional level", "Worker")
+    hands.choose("Area", "Surgical wards")
+    hands.choose("Trained outside the UK?", "Trained outside the UK")
+    hands.choose("How they came to you", "Came to the guardian directly")
+    hands.choose("How they are employed", "Fixed term")
+    hands.picture("what-is-counted")
+    hands.answer("What made it hard to speak up?", PLACE_OF_FEAR)
+    hands.answer("What made it hard to speak up?", "Racism or other discrimination")
+    hands.picture("what-made-it-hard")
+    hands.press("Keep this")
+    about = hands.read(lambda desk: desk.case(case_id).about)
+    hold(about.elements and len(about.elements) == 2, "what it is about is not in the vault")
+    hold(about.barriers and {one.code for one in about.barriers} == {"visa", "racism"}, "the barriers were not kept")
+    hold(about.worker_group and about.employment and about.international, "what is counted was not kept")
+    say("5  the danger came first; then she was thanked, and what is counted and what made it hard was noted")
+
+
+def be_two(hands: Hands, say: Say, case_id: Id) -> None:
+    """Tag the case, and note that a colleague raised the same matter: a case of their own, counted, too."""
+    hands.press("Add a tag")
+    hands.fill("Tag", TAG)
+    hands.press("Tag the case")
+    hands.press("Somebody else raised this too")
+    hands.fill("What did they say?", OTHER)
+    hands.fill("Their name, if they gave it", "Grace Mensah")
+    hands.picture("somebody-else")
+    hands.press("Write it down")
+    tied = hands.read(lambda desk: links.look(desk, case_id))
+    hold(len(tied.related) == 1, "the two cases were not linked")
+    both = hands.read(lambda desk: [desk.case(case_id), desk.case(tied.related[0].case.id)])
+    hold(all(case.counted for case in both), "one of two people is not counted")
+    hold(TAG in [tag.word for tag in hands.read(lambda desk: tags.of(desk, case_id))], "the tag was not kept")
+    hands.picture("case-with-ties")
+    say("6  a colleague raised the same: a case of its own, linked, and each of them is counted")
+
+
+def be_triaged(hands: Hands, say: Say, case_id: Id) -> None:
+    """Say who is in the story, answer the fourteen questions, and keep the plan as the guardian edits it."""
     hands.press("Add somebody in the story")
     hands.press("Manager of the person")
     hands.choose("Their post", "Ward manager")
@@ -55,23 +132,64 @@ def be_triaged(hands: Hands, say: Say, case_id: Id) -> None:
         if number == 3:
             hands.key("1")
             hands.picture("triage-patient-safety")
-        elif hands.sees("Not sure") and not hands.sees("Keep this plan"):
-            hands.press("No")
+        else:
+            hands.press(ANSWERS.get(number, "None of these" if hands.sees("None of these") else "No"))
+        if number == 5:
+            _look_at_danger_again(hands)
         hands.press("Next question")
     hands.picture("triage-plan")
+    _edit(hands)
     hands.go_to("case", "Keep this plan")
     whole = hands.read(lambda desk: browse.case(desk, case_id))
     hold(whole.triage is not None and whole.triage.finished, "the triage was not kept")
     hold(whole.triage and whole.triage.items("route"), "the plan names nobody to tell")
     hold(whole.triage and whole.triage.items("avoid"), "the plan does not keep the manager away")
+    where = [code for code, _, _ in whole.triage.items("signpost")] if whole.triage else []
+    hold("immigration_adviser" in where, "the plan does not point to advice on visas")
+    hold(any(task.words == TO_DO for task in whole.tasks), "what was added to the plan is not on the list")
     hold(whole.case.stage is Stage.TRIAGED, "the case did not move on")
-    say("5  fourteen questions led to a plan with reasons, dates and who to avoid")
+    hold(_refused(hands, case_id), "her manager can be told")
+    say("7  fourteen questions led to a plan with reasons, dates, advice on visas and who to avoid; it was edited")
+
+
+def _look_at_danger_again(hands: Hands) -> None:
+    """Go to the question about danger from a later one, by one key, and on from where it was left."""
+    hands.press("Somebody is in danger")
+    hands.picture("triage-danger-from-anywhere")
+    hands.press("No")
+    hands.press("Next question")
+    hands.press("No")
+
+
+def _edit(hands: Hands) -> None:
+    """Move a date, add something to do, and see that the manager's line cannot be told."""
+    hands.press("Another day: Tell them how it stands")
+    hands.press("10 days")
+    hands.picture("plan-another-day")
+    hands.press("Move it")
+    hands.press("Something else to do")
+    hands.fill("What is to be done?", TO_DO)
+    hands.press("5 days")
+    hands.press("Add it to the plan")
+    hands.press("Somebody else to tell")
+    hands.choose("Who?", "Line manager")
+    hands.press("Add them to the plan")
+    hands.picture("plan-manager-refused")
+    hands.key("Escape")
+    hands.picture("plan-edited")
+
+
+def _refused(hands: Hands, case_id: Id) -> bool:
+    """Whether the recipient whose post the manager holds is refused, with a reason."""
+    routes = hands.read(lambda desk: escalate.routes(desk, case_id))
+    manager = next(route for route in routes if route.recipient == "line_manager")
+    return bool(manager.conflicts) and not manager.open and bool(manager.instead)
 
 
 def agree(hands: Hands, say: Say, case_id: Id) -> None:
     """Note what she agreed to, and for whom."""
     hands.press("Agree who may be told")
-    hands.choose("Who is it about?", "Patient safety specialist")
+    hands.choose("Who is it about?", FIRST_READER)
     hands.fill("In their words, if you like", "but nobody on the ward")
     hands.picture("consent")
     hands.press("Keep what they said")
@@ -81,93 +199,8 @@ def agree(hands: Hands, say: Say, case_id: Id) -> None:
     hands.picture("case")
     hands.go_to("escalate", "Choose who to tell")
     hands.picture("escalate")
-    say("6  what the person agreed to was kept; it gates everything that follows")
-
-
-def anonymise(hands: Hands, say: Say, case_id: Id) -> None:
-    """Open the identity with a reason, take out what points to people, and sign for one reader."""
-    hands.go_to("anonymise", "Write the brief")
-    hands.picture("anonymise-sealed")
-    hands.press("Open with a reason")
-    hands.picture("open-with-a-reason")
-    hands.press("Open it for 5 minutes")
-    hands.until(lambda: hands.sees("Mark 1 of"), "the words were not laid out")
-    hands.picture("anonymise")
-    for tier in ("Sure", "Likely", "Possible"):
-        if hands.sees(f"Take every suggestion, {tier}"):
-            hands.press(f"Take every suggestion, {tier}")
-    hands.picture("anonymise-decided")
-    hands.go_to("escalate", "I have read it: it may leave")
-    signed = hands.read(lambda desk: browse.case(desk, case_id).signed)
-    hold(len(signed) == 1, "nothing was signed")
-    hold(not any(name in signed[0].text for name in NAMES), "a name is still in what may leave")
-    opened = hands.read(lambda desk: browse.case(desk, case_id).last_opening)
-    hold(opened is not None and opened.reason == "sign_off", "the opening is not in the trail")
-    say("7  what points to people was taken out, and the words were signed for one reader")
-
-
-def escalate(hands: Hands, say: Say, case_id: Id) -> None:
-    """Read the brief as it will be, save it, note that it was given and what came back."""
-    hands.press("Give them the brief")
-    hands.picture("brief")
-    hands.press("Save the brief as PDF")
-    paper = hands.save_to("brief.pdf")
-    hold(paper.read_bytes().startswith(b"%PDF"), "the brief is no PDF")
-    hands.press("I have given it to them")
-    hands.press("Note an answer")
-    hands.fill("In their words", "A second nurse from Monday, checked each evening by the site lead.")
-    hands.picture("answer")
-    hands.press("Keep the answer")
-    sent = hands.read(lambda desk: browse.case(desk, case_id).dispatches)
-    hold(len(sent) == 1 and sent[0].replied_on, "the answer was not kept")
-    say("8  the brief was saved as PDF and given; the answer came back")
-
-
-def follow_up(hands: Hands, say: Say, case_id: Id) -> None:
-    """Tell her, ask how she is, and whether she would speak up again."""
-    hands.go_to("case", "The case")
-    hands.go_to("follow_up", "Follow up")
-    hands.press("I have told them")
-    hands.press("Keep this")
-    hands.press("Ask how they are")
-    hands.press("No detriment")
-    hands.picture("check")
-    hands.press("Keep this")
-    hands.press("Note their answer")
-    hands.press("Yes")
-    hands.press("Keep their answer")
-    hands.picture("follow-up")
-    whole = hands.read(lambda desk: browse.case(desk, case_id))
-    hold(len(whole.checks) == 4 and whole.checks[0].done_on, "the checks were not planned and done")
-    hold(len(whole.feedback) == 1, "the feedback was not kept")
-    say("9  the person was told, asked how they are, and whether they would speak up again")
-
-
-def close(hands: Hands, say: Say, case_id: Id) -> None:
-    """Close the case with what was learnt, and open it again."""
-    hands.go_to("close", "Close the case")
-    hands.press("What was raised was found to be so")
-    hands.fill("What was learnt?", "Night cover is checked each evening.")
-    hands.picture("close")
-    hands.go_to("case", "Close the case")
-    hold(hands.read(lambda desk: desk.case(case_id).stage) is Stage.CLOSED, "the case was not closed")
-    hands.picture("closed-case")
-    hands.press("Open it again")
-    hands.press("Open it again")
-    hands.until(lambda: hands.read(lambda desk: desk.case(case_id).stage) is Stage.CHECKING, "it was not opened again")
-    say("10 the case was closed with what was learnt, and opened again with its history")
-
-
-def find(hands: Hands, say: Say, case: Case) -> None:
-    """Find the case by its reference and by its words, never by a name."""
-    hands.go_to("today", "Today")
-    hands.key("Ctrl+K")
-    hands.write(case.reference.removeprefix("SS-").lower())
-    hands.picture("palette-reference")
-    hands.key("Return")
-    hands.until(lambda: hands.screen() == "case", "the reference was not found")
-    by_name = hands.read(lambda desk: browse.find(desk, "Adeyemi"))
-    hold(not any(found.case.id == case.id for found in by_name), "a sealed name was found by the search")
-    by_words = hands.read(lambda desk: browse.find(desk, "physiotherapist floor forty"))
-    hold(any(found.case.id == case.id for found in by_words), "the words were not found by the search")
-    say("11 the top field finds the case by its reference and its words, never by a name")
+    hands.press("Show everybody else")
+    hands.press("Ask about the service or divisional manager")
+    hands.key("Escape")
+    hands.picture("escalate-manager-refused")
+    say("8  what she agreed to was kept, for one reader; her manager's line is refused, with the way round")

@@ -28,6 +28,7 @@ class Hands(Protocol):
     def write(self, words: str) -> None: ...  # noqa: D102
     def fill(self, label: str, words: str) -> None: ...  # noqa: D102
     def choose(self, label: str, words: str) -> None: ...  # noqa: D102
+    def answer(self, question: str, words: str) -> None: ...  # noqa: D102
     def save_to(self, name: str) -> Path: ...  # noqa: D102
     def choose_folder(self, folder: Path) -> None: ...  # noqa: D102
     def until(self, true: Callable[[], bool], otherwise: str, longer: int = 1) -> None: ...  # noqa: D102

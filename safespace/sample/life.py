@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from safespace.casework import anonymise, close, consent, escalate, follow_up, identity, record, triage
+from safespace.casework import anonymise, close, consent, detriment, escalate, follow_up, identity, record, triage
 from safespace.casework.desk import Desk
 from safespace.domain.case import About, Case, Danger, Openness
 from safespace.domain.consent import Extent
@@ -13,6 +13,7 @@ from safespace.domain.finding import Choice, Decision, Tier
 from safespace.domain.follow_up import Check, Seen
 from safespace.domain.ids import Id
 from safespace.sample import figures
+from safespace.sample.around import Around
 from safespace.sample.diary import Diary
 from safespace.sample.figures import Dice
 from safespace.sample.person import Story, drawn, phrases
@@ -30,6 +31,7 @@ class Life:
         self._anonymous = dice.chance(figures.ANONYMOUS)
         self._case_id = Id("")
         self._recipient = ""
+        self._around = Around(desk, day)
         diary.put(day, self._hour(), self._speak_up)
 
     def _hour(self) -> float:
@@ -78,6 +80,8 @@ class Life:
     def _describe(self) -> None:
         coded = self._desk.coded
         known = not self._anonymous
+        sponsored = known and self._story.land != "United Kingdom"
+        hard = self._around.barriers(sponsored=sponsored) if known else ("not_asked",)
         about = About(
             elements=tuple(coded("elements", code) for code in self._story.elements),
             detriment=self._dice.chance(figures.DETRIMENT),
@@ -87,8 +91,12 @@ class Life:
             ethnicity=coded("ethnicity", self._dice.weighted(figures.ETHNICITY) if known else "99"),
             international=coded("international", self._dice.weighted(figures.INTERNATIONAL) if known else "not_asked"),
             channel=self._desk.case(self._case_id).about.channel,
+            barriers=tuple(coded("barriers", code) for code in hard),
         )
         record.describe(self._desk, self._case_id, about)
+        self._around.described(self._case_id, tuple(self._story.elements))
+        if sponsored:
+            detriment.baseline(self._desk, self._case_id, {"visa": "Sponsored by the trust"})
 
     def _agree(self) -> None:
         self._recipient = next((code for code in (*self._planned(), *TOLD) if self._is_free(code)), "executive_lead")
@@ -127,6 +135,9 @@ class Life:
 
     def _reply(self, dispatch_id: Id, answer: Reply, words: str) -> None:
         escalate.reply(self._desk, dispatch_id, answer, words)
+        done_on = self._around.answered(self._case_id) if answer is Reply.ANSWERED else None
+        if done_on is not None:
+            self._diary.put(done_on, self._hour(), lambda: self._around.done(self._case_id))
         self._diary.put(self._later(0, 2), self._hour(), self._tell)
 
     def _tell(self) -> None:
@@ -135,6 +146,7 @@ class Life:
             wait = self._dice.between(0, 3) if self._dice.chance(0.94) else 9
             self._diary.put(check.due_on + timedelta(days=wait), self._hour(), lambda one=check: self._check(one))
         if not self._anonymous:
+            self._around.told(self._case_id)
             gives = self._dice.chance(figures.FEEDBACK)
             after = (5, 7) if not gives else (30, 150)
             self._diary.put(self._later(*after), self._hour(), lambda: self._feedback(gives))
@@ -149,6 +161,8 @@ class Life:
             seen = Seen.NOT_REACHED
         types = ("shifts",) if seen is Seen.INDICATED else ()
         follow_up.checked(self._desk, check.id, seen, types)
+        if seen is Seen.INDICATED:
+            self._around.checked(self._case_id)
 
     def _feedback(self, gives: bool) -> None:
         answer = self._dice.weighted(figures.ANSWERS) if gives else "declined"

@@ -36,7 +36,7 @@ def _return(hands: Hands, say: Say, quarter: Quarter, folder: Path) -> None:
     hands.press("Yes, it is handed in")
     hands.until(lambda: hands.read(lambda desk: national.handed_in(desk, quarter)) is not None, "it was not handed in")
     hold(list(folder.glob("*.xlsx")) and list(folder.glob("*.csv")), "the return was not saved")
-    say("12 the return was counted exactly, saved, and registered as handed in")
+    say("18 the return was counted exactly, saved, and registered as handed in")
 
 
 def _summary(hands: Hands, say: Say, quarter: Quarter, folder: Path) -> None:
@@ -58,4 +58,4 @@ def _summary(hands: Hands, say: Say, quarter: Quarter, folder: Path) -> None:
     small = [symbol for _, symbol in entry.cells if symbol.kind is SymbolKind.EXACT and 0 < (symbol.value or 0) < 5]
     hold(not small, "a small number was printed")
     hold(list(folder.glob("*.pdf")), "the board summary was not saved")
-    say("13 the board summary was checked with every release before it, released, and saved as PDF, XLSX and CSV")
+    say("19 the board summary was checked with every release before it, released, and saved as PDF, XLSX and CSV")

@@ -6,11 +6,14 @@ making a vault; coming back to what was being typed; and the sample trust from t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from safespace.casework import being_written, browse
 from safespace.domain.case_list import Narrowing, View
-from safespace.sample import case_tour, quarter_tour
+from safespace.domain.ids import Id
+from safespace.sample import case_tour, hard_case_after, hard_case_brief, quarter_tour
 from safespace.sample.guide import Hands, Say, hold
 
 PASSPHRASE = "harbour lantern walnut meadow copper violin"  # noqa: S105 - of a made-up vault that the tour throws away
@@ -18,6 +21,22 @@ TRUST = "Eastmere"
 GUARDIAN = "Sam Okoro"
 FIRST = "A porter stopped me by the lifts. The waste cages are moved by hand since the tug broke at Easter."
 DRAFT = "Two people are off with their backs. The supervisor said get on with it"
+
+A_HARD_CASE: Final[tuple[Callable[[Hands, Say, Id], None], ...]] = (
+    case_tour.be_safe_now,
+    case_tour.be_two,
+    case_tour.be_triaged,
+    case_tour.agree,
+    hard_case_brief.anonymise,
+    hard_case_brief.escalate,
+    hard_case_brief.chase_it,
+    hard_case_after.follow_up,
+    hard_case_after.be_believed,
+    hard_case_after.keep_promises,
+    hard_case_after.end,
+    hard_case_after.begin_again,
+)
+"""What happens on the case after its first words, in order."""
 
 
 def make_a_vault(hands: Hands, say: Say, folder: Path) -> None:
@@ -105,13 +124,9 @@ def the_main_job(hands: Hands, say: Say, folder: Path) -> None:
     hands.picture("palette")
     hands.key("Escape")
     case = case_tour.speak_up(hands, say)
-    case_tour.be_triaged(hands, say, case.id)
-    case_tour.agree(hands, say, case.id)
-    case_tour.anonymise(hands, say, case.id)
-    case_tour.escalate(hands, say, case.id)
-    case_tour.follow_up(hands, say, case.id)
-    case_tour.close(hands, say, case.id)
-    case_tour.find(hands, say, case)
+    for part in A_HARD_CASE:
+        part(hands, say, case.id)
+    hard_case_after.find(hands, say, case)
     quarter_tour.papers(hands, say, folder)
     hands.go_to("settings", "Settings")
     hands.picture("settings")

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
-from safespace.casework import escalate, national, quarterly
+from safespace.casework import directory, national, quarterly
 from safespace.casework.desk import LONDON, Clock, Desk
 from safespace.domain.quarter import Quarter
 from safespace.sample.diary import Diary
@@ -78,7 +78,7 @@ def _fill(desk: Desk, diary: Diary, drawn: tuple[Dice, list[Quarter]], cases: in
 def _directory(desk: Desk, dice: Dice) -> None:
     for code in HOLDERS:
         who = dice.pick(people_of_the_sample())
-        escalate.keep_holder(desk, code, "", f"{who['given']} {who['family']}")
+        directory.keep(desk, code, "", f"{who['given']} {who['family']}")
 
 
 def _report(desk: Desk, quarter: Quarter) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from safespace.sample import case_tour, tour
+from safespace.sample import case_tour, hard_case_after, hard_case_brief, tour
 from tests.faults import canary, shim
 from tests.journeys.walking import HOUSE, Walk, contents, holding, walked
 
@@ -28,6 +28,9 @@ HIDDEN = tuple(
         "Karen Holt",
         "Blessing",
         "Adeyemi",
+        "Grace Mensah",
+        case_tour.CONTACT,
+        case_tour.AVOID,
         tour.PASSPHRASE,
         tour.DRAFT[:24],
         tour.FIRST[:24],
@@ -58,14 +61,14 @@ def test_every_step_held_and_was_told_in_a_line_of_its_own(walk: Walk) -> None:
     lines = walk.said.splitlines()
     steps = [int(found.group(1)) for line in lines if (found := re.match(r"(\d+)\s+\S", line))]
     assert steps == list(range(1, len(steps) + 1)), walk.story
-    assert len(steps) >= 13, walk.story
+    assert len(steps) >= 19, walk.story
     assert lines[-1].endswith(str(walk.folder)), walk.story
 
 
 def test_every_screen_was_painted_and_numbered_at_the_size_that_was_asked_for(walk: Walk) -> None:
     pictures = sorted(walk.folder.glob("*.png"))
     assert [int(picture.name[:2]) for picture in pictures] == list(range(1, len(pictures) + 1)), walk.story
-    assert len(pictures) > 35
+    assert len(pictures) > 60
     for picture in pictures:
         head = picture.read_bytes()[:24]
         assert head[:8] == b"\x89PNG\r\n\x1a\n"
@@ -78,6 +81,8 @@ def test_the_papers_came_out_in_all_their_forms(walk: Walk) -> None:
     assert kinds >= {
         ("recovery-sheet", ".pdf"),
         ("brief", ".pdf"),
+        ("how-she-was-treated", ".pdf"),
+        ("letter", ".pdf"),
         ("board-summary", ".pdf"),
         ("board-summary", ".xlsx"),
         ("board-summary", ".csv"),
@@ -86,11 +91,14 @@ def test_the_papers_came_out_in_all_their_forms(walk: Walk) -> None:
     }
     brief = _plain(walk.folder / "brief.pdf")
     assert "floor for forty minutes" in " ".join(brief.split()), "the brief says what happened"
+    assert hard_case_brief.COVER.split(". ")[0] in " ".join(brief.split()), "the covering words stand on it"
+    hers = " ".join(_plain(walk.folder / "how-she-was-treated.pdf").split())
+    assert hard_case_after.EVENT in hers, "her copy says what was done to her"
 
 
 def test_nobody_who_was_named_is_in_any_file_that_came_out(walk: Walk) -> None:
     papers = [paper for paper in walk.folder.iterdir() if paper.suffix != ".png"]
-    assert len(papers) >= 7
+    assert len(papers) >= 9
     for paper in papers:
         text = _plain(paper)
         assert text.strip(), paper.name

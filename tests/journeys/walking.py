@@ -18,7 +18,7 @@ from pathlib import Path
 HOUSE = Path(__file__).parents[2]
 HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA", "HOME")
 TEMPORARY = ("TMPDIR", "TEMP", "TMP")
-PATIENCE = 240.0
+PATIENCE = 540.0
 """How many seconds the whole tour may take."""
 
 GRACE = 20.0

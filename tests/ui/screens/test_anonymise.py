@@ -90,6 +90,7 @@ def test_signing_is_closed_while_marks_are_open_and_says_how_many(shown: Shown) 
     assert says(screen.side, f"Before it can leave: look at {many} more marks.")
     decide_all(screen)
     assert screen.side.sign.button.isEnabled()
+    assert focus() is screen.side.sign.button, "the keyboard is not left on telling who they are"
 
 
 def test_signed_words_lead_to_telling_and_hold_no_name(shown: Shown) -> None:

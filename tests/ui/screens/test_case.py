@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QTextBrowser
 
-from safespace.casework import browse, close, escalate, record
+from safespace.casework import actions, browse, close, escalate, record
 from safespace.casework.desk import Desk
 from safespace.domain.case import Stage, TaskKind
 from safespace.domain.escalation import Reply
@@ -193,6 +193,14 @@ def test_the_timeline_shows_only_what_was_asked_for(shown: Shown) -> None:
     assert [row.title for row in screen.timeline.rows] == ["What was said"]
     press(screen, "Everything")
     assert len(screen.timeline.rows) == whole
+
+
+def test_what_was_promised_stands_once_in_the_timeline_below_its_day(shown: Shown) -> None:
+    case = builders.a_concern(shown.desk)
+    actions.promise(shown.desk, case.id, "chief_nurse", "A second nurse at night.", shown.desk.today())
+    screen = shown.open(CasePage, case.id)
+    row = next(row for row in screen.timeline.rows if row.title == "Promised by the chief nurse")
+    assert (row.aside, row.body) == ("", "By 3 July 2026.\nA second nurse at night.")
 
 
 @pytest.mark.parametrize("words", HOSTILE)

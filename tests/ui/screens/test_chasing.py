@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from safespace.casework import chase, consent, cover_words, directory, escalate, tasks, triage
+from safespace.casework import chase, consent, cover_words, directory, escalate, record, tasks, triage
 from safespace.domain.consent import Extent
 from safespace.domain.escalation import Reply
 from safespace.ui import paper_printing
@@ -25,7 +25,7 @@ from safespace.ui.screens.reply import Replied
 from safespace.ui.screens.sent_card import SentCard
 from safespace.ui.screens.triage import Triage
 from tests import builders
-from tests.ui.screens.desk_screen import Shown, cut, key, nameless, press, says, settle
+from tests.ui.screens.desk_screen import Shown, cut, focus, key, nameless, press, says, settle
 
 
 def answer(place: Path) -> None:
@@ -152,6 +152,19 @@ def test_danger_is_one_key_away_from_every_question_and_from_the_plan_and_one_co
         screen._go()
         settle()
         assert screen._at == at
+
+
+def test_somebody_in_the_story_is_refused_in_place_and_the_keyboard_stays_on_the_button(shown: Shown) -> None:
+    case = builders.a_concern(shown.desk)
+    record.person(shown.desk, case.id, "MANAGER", "ward_manager", "Karen Holt")
+    screen = shown.open(Triage, case.id)
+    screen.lay.emit(SomebodyToTell(shown.work, case.id))
+    who = shown.sheet
+    assert isinstance(who, SomebodyToTell)
+    who.who.choose("line_manager")
+    press(who, "Add them to the plan")
+    assert says(who, "Go to the service or divisional manager instead.")
+    assert focus() is who.button
 
 
 def test_a_plan_is_added_to_and_moved_before_it_is_kept(shown: Shown) -> None:

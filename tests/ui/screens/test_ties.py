@@ -16,7 +16,7 @@ from safespace.ui.screens.take_back import TakeBack
 from safespace.ui.screens.tie_sheets import AddLink, AddTag, FromAGroup, SomebodyElse
 from safespace.ui.screens.what_was_changed import WhatWasChanged
 from tests import builders
-from tests.ui.screens.desk_screen import Shown, keep, key, nameless, press, says, settle
+from tests.ui.screens.desk_screen import Shown, focus, keep, key, nameless, press, says, settle
 
 
 def test_a_case_is_tagged_and_the_tag_taken_off(shown: Shown) -> None:
@@ -134,6 +134,8 @@ def test_the_key_names_what_it_takes_back_before_it_does(shown: Shown) -> None:
     screen.lay.emit(TakeBack(shown.work))
     sheet = shown.sheet
     assert says(sheet, f"Undo: thanked the person, {case.reference}")
+    assert isinstance(sheet, TakeBack)
+    assert focus() is sheet.button, "Enter takes back, and does not do again"
     assert shown.desk.case(case.id).stage is Stage.THANKED
     press(sheet, "Take it back")
     assert shown.desk.case(case.id).stage is Stage.RECEIVED
