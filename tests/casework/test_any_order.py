@@ -43,7 +43,7 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 AnyOrder.TestCase.settings = settings(
-    max_examples=5, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=3, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 

@@ -55,10 +55,10 @@ def test_a_month_later_today_asks_for_it(own: Desk, clock: Clock) -> None:
     assert not check_up.due(own)
     clock.move(days=32)
     assert check_up.due(own)
-    assert MONTHLY in today.look(own).continuity.fixes
+    assert MONTHLY in today.look(own).continuity.also
     looked(own)
     assert not check_up.due(own)
-    assert MONTHLY not in today.look(own).continuity.fixes
+    assert MONTHLY not in today.look(own).continuity.also
 
 
 def test_a_damaged_page_is_found(own: Desk) -> None:

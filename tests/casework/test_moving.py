@@ -48,9 +48,9 @@ def test_a_rehearsal_restores_the_newest_copy_of_a_second_place_and_leaves_nothi
     assert sorted(file.name for file in tmp_path.rglob("*")) == there
     assert actions(own)[-1] == "backup.rehearsed"
     assert not rehearse.due(own)
-    assert NOT_REHEARSED not in today.look(own).continuity.fixes
+    assert NOT_REHEARSED not in today.look(own).continuity.also
     clock.move(days=91)
-    assert NOT_REHEARSED in today.look(own).continuity.fixes
+    assert NOT_REHEARSED in today.look(own).continuity.also
 
 
 def test_without_the_stick_the_copy_beside_the_vault_serves(own: Desk, tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ class Bits(Damage):
     """One bit flips: in every page of the database three times, in every byte of small files, all over the others."""
 
     name = "bits"
-    small = 50
+    small = 20
 
     def places_in(self, file: Path) -> list[int]:
         """Return every place."""
@@ -136,7 +136,7 @@ class Truncation(Damage):
     """Each file cut to up to 256 lengths."""
 
     name = "truncation"
-    small = 30
+    small = 12
 
     def places_in(self, file: Path) -> list[int]:
         """Return every length."""

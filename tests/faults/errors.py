@@ -51,7 +51,7 @@ class Errors(Trial):
     """Each fault at each call of each deed."""
 
     name = "errors"
-    small = 20
+    small = 10
     rounds = 2
 
     def why_not(self) -> str:

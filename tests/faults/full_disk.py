@@ -27,7 +27,7 @@ class FullDisk(Trial):
     """Each deed, with as many bytes left as the dice say; afterwards the vault is judged where there is room again."""
 
     name = "full disk"
-    small = 9
+    small = 5
     full = 270
 
     def why_not(self) -> str:

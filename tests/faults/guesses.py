@@ -30,7 +30,7 @@ class Guesses(Trial):
     """One guess a run; each tenth is right, composed otherwise than it was made."""
 
     name = "guesses"
-    small = 10
+    small = 4
     full = 1000
 
     @cached_property

@@ -61,7 +61,7 @@ class Calls(Trial):
     """Kill -9 from inside: before the n-th call that changes a file, or after half of what it writes."""
 
     name = "calls"
-    small = 16
+    small = 8
     rounds = 2
 
     def why_not(self) -> str:

@@ -192,7 +192,7 @@ class ModelTrial(Trial):
     """Hypothesis chooses the steps; each run counts them as acknowledged."""
 
     name = "model"
-    small = 2
+    small = 1
     full = 5000 // (EXAMPLES * STEPS)
     controls = 10
 

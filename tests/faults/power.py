@@ -35,7 +35,7 @@ class Power(Trial):
     """Images of disks, judged as after a restart."""
 
     name = "power"
-    small = 50
+    small = 20
     full = 5000
 
     def why_not(self) -> str:

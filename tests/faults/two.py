@@ -104,7 +104,7 @@ class Two(Trial):
     """Random turns of two processes, often both at once, now and then one of them killed."""
 
     name = "two"
-    small = 4
+    small = 2
     full = 200
 
     def run(self, number: int) -> Result:

@@ -144,6 +144,7 @@ class _AboutProgram(TitledCard):
             (Button("What it protects against", "plain", "shield"), "what_safespace_protects_against"),
             (Button("How figures are protected", "plain", "table"), "how_figures_are_protected"),
             (Button("The files, field by field", "plain", "file"), "file_formats"),
+            (Button("How the vault was tried", "plain", "check"), "how_the_vault_was_tried"),
             (Button("Licences", "plain", "page"), "licences"),
             (Button("Help", "plain", "life_ring"), "today"),
         )

@@ -182,6 +182,7 @@ def test_a_backup_is_brought_back_and_its_door_is_opened(first: First, tmp_path:
 
 def test_putting_away_forgets_the_words(first: First) -> None:
     first.name_it()
+    QApplication.clipboard().clear()
     first.screen.put_away()
     assert first.screen.passphrase.choice.offered.words == ""
     assert QApplication.clipboard().text() == ""

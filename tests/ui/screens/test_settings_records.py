@@ -258,7 +258,7 @@ def test_the_review_shows_a_quarter_and_is_saved(seat: Seat, tmp_path: Path) -> 
     press(card(seat), "Look at the review")
     sheet = seat.sheet
     assert isinstance(sheet, AccessReviewSheet)
-    assert says(sheet, "Attempts that failed are not counted.")
+    assert says(sheet, "Whoever has that laptop can set the count back")
     sheet.save_in(tmp_path / "nowhere")
     assert says(sheet, "could not be written")
     sheet.save_in(tmp_path)
