@@ -196,7 +196,8 @@ class Hands:
         """Answer the dialog that asks where to save, with a file of this name beside the pictures."""
         dialog = self._dialog()
         target = self._folder / name
-        target.unlink(missing_ok=True)
+        for before in (target, target.with_name(f"{name}.sig")):  # a tour may be taken again in the same folder
+            before.unlink(missing_ok=True)
         self._type_into(dialog, str(target))
         self.until(target.exists, f"{name} was not written")
         self.rest()
