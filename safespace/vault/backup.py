@@ -34,6 +34,10 @@ _NOT_COPIED: Final = (
 )
 
 
+LONGEST: Final = 160
+"""So many bytes of a vault's name stand in the names of its copies; moment, number and ending follow."""
+
+
 @dataclass(frozen=True, slots=True)
 class BackupDone:
     """A backup that was proved: where it lies, when it was made (as stored), its size in bytes, its hash in hex."""
@@ -163,6 +167,8 @@ def _half(step: Step, start: int, total: int) -> Step:
 
 
 def _free_name(place: Path, name: str, now: datetime) -> Path:
+    """Return a free name for a copy; a long name of a vault is cut, because disks take no more than 255 bytes."""
+    name = name.encode()[:LONGEST].decode(errors="ignore")
     stamp = instant(now).replace(":", "").replace("-", "")
     names = (f"{name}-{stamp}{number}{SUFFIX}" for number in ("", *(f"-{n}" for n in range(2, 1000))))
     return next(place / each for each in names if not (place / each).exists())

@@ -75,6 +75,14 @@ def test_a_backup_is_named_by_its_moment_and_leaves_no_trace_beside_the_vault(se
     assert sorted(contents(sealed.folder)) == ["vault.anchor", "vault.db", "vault.keys", "vault.keys.bak", "vault.lock"]
 
 
+def test_a_vault_with_a_very_long_name_is_copied_too(tmp_path: Path) -> None:
+    vault = Vault.create_temporary(tmp_path / f"{'ŵ' * 112}.safespace", TRUST, "Sam Okoro", NOW)
+    (tmp_path / "stick").mkdir()
+    done = [vault.copier().copy(tmp_path / "stick", NOW) for _ in range(2)]
+    vault.close()
+    assert [one.file.name for one in done] == [f"{'ŵ' * 80}-20260703T091244Z{number}{SUFFIX}" for number in ("", "-2")]
+
+
 def test_a_backup_holds_nothing_in_clear(backup: Path) -> None:
     content = backup.read_bytes()
     telling = [word for word in CANARY.split() if len(word) > 6]  # shorter ones turn up in sealed bytes by chance
