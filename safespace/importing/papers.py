@@ -100,6 +100,13 @@ def _refused(*_: object) -> None:
     raise CannotRead
 
 
+_BROKEN: Final = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, ValueError),
+    RuntimeError,  # also what Python raises, as a kind of it, for a way of packing that it does not know
+)
+"""What a damaged or unusual package brings up while it is read."""
+
+
 def _part(content: bytes, name: str) -> bytes:
     """Unpack one part, up to a limit; whatever is wrong with the package, CannotRead."""
     try:
@@ -109,9 +116,7 @@ def _part(content: bytes, name: str) -> bytes:
                 raise CannotRead
             with package.open(about) as packed:
                 unpacked = packed.read(_LARGEST_PART + 1)
-    except (EOFError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError):
-        raise CannotRead from None
-    except (zipfile.BadZipFile, zlib.error):
+    except _BROKEN:
         raise CannotRead from None
     if len(unpacked) > _LARGEST_PART:
         raise CannotRead

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from safespace.casework import dispose
 from safespace.casework.desk import Desk
-from safespace.casework.dispose import Disposed, Outlook
+from safespace.casework.dispose import Outlook
 from safespace.domain.case import Case
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
-from safespace.ui import choosing
-from safespace.ui.problems import ProblemPlace
-from safespace.ui.screens.deed_sheet import DeedSheet
+from safespace.ui.screens.destroying_sheet import DestroyingSheet, Done
 from safespace.ui.screens.records_list import RecordsList
-from safespace.ui.screens.renew_part import RenewPart
 from safespace.ui.widgets.banner import Banner, Mood
-from safespace.ui.widgets.buttons import Button, StepButton
 from safespace.ui.widgets.field import Field
-from safespace.ui.widgets.labels import body, second, small, strong
+from safespace.ui.widgets.labels import body, strong
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.select import Select
 from safespace.ui.work import Work
@@ -56,53 +52,46 @@ class ChooseCase(RecordsList):
             self.then(DisposeCase(self.work, case.id, case.reference))
 
 
-class DisposeCase(DeedSheet):
+class DisposeCase(DestroyingSheet):
     """Says what goes, asks for the reference, and destroys. Signals: those of Sheet."""
+
+    certify = staticmethod(dispose.certify)
 
     def __init__(self, work: Work, case_id: Id, reference: str, reason: str = "") -> None:
         """Say what it means for one case; `reason` is chosen already where it is known."""
-        super().__init__(f"Dispose of {reference}")
-        self._work, self._case_id, self._reference, self._reason = work, case_id, reference, reason
-        self._done: Disposed | None = None
+        super().__init__(work, case_id, reference, f"Dispose of {reference}", "Destroy this case for ever")
+        self._reason = reason
         self._refusal: Problem | None = None
-        self.goes, self.stays, self.copies = body(""), body(""), second("")
+        self.goes, self.stays = body(""), body("")
         self.reason = Select()
-        self.typed = LineInput(hint=reference, limit=60)
-        self.problem = ProblemPlace()
-        self.step = StepButton("Destroy this case for ever", "danger", "alert")
         why = Field("Why", self.reason)
-        field = Field("Type the reference of the case", self.typed, f"It is {reference}.")
         what = (strong("What goes"), self.goes, strong("What stays"), self.stays, self.copies)
         never = Banner(NEVER, Mood.WARN, advice=THEN)
-        for part in (*what, why, never, field, self.problem, self.step):  # beside what is typed, so never out of sight
+        for part in (
+            *what,
+            why,
+            never,
+            self.field,
+            self.problem,
+            self.step,
+        ):  # beside what is typed: in sight
             self.column.addWidget(part)
-        self.typed.textChanged.connect(self._wait)
-        self.reason.chosen.connect(self._wait)
-        self.typed.returnPressed.connect(self._destroy)
-        self.step.pressed.connect(self._destroy)
-        self._wait()
-        self._make_after()
+        self.reason.chosen.connect(self.wait)
+        self.wait()
         work.read(partial(_look, case_id=case_id), self._show, self.problem.show_problem)
 
-    def save_in(self, folder: Path) -> None:
-        """Write the certificate into a folder."""
-        if self._done is not None:
-            self.trouble.clear()
-            job = partial(dispose.certify, done=self._done, folder=folder)
-            self._work.read(job, self._saved, self.trouble.show_problem)
+    def job(self) -> Callable[[Desk], Any]:
+        """Destroy the case."""
+        reason = self.reason.code or ""
+        return partial(dispose.case, case_id=self._case_id, typed=self.typed.words, reason=reason)
 
-    def may_leave(self) -> bool:
-        """Stop replacing backups, and go."""
-        self.renew.stop()
-        return True
+    def words(self, done: Done) -> tuple[str, str]:
+        """Say that it is destroyed."""
+        return f"{done.reference} is destroyed.", ""
 
-    def _make_after(self) -> None:
-        """Make what is shown once it is destroyed."""
-        self.renew = RenewPart(self._work)
-        self.save = Button("Save the certificate", "plain", "download")
-        self.saved = small("", wrap=True)
-        self.trouble = ProblemPlace()
-        self.save.clicked.connect(self._choose)
+    def missing(self) -> str:
+        """Return that it cannot go now, or that it is not said why."""
+        return "It cannot go now." if self._refusal else "" if self.reason.code else "Choose why."
 
     def _show(self, found: tuple[Outlook, tuple[tuple[str, str], ...]]) -> None:
         outlook, reasons = found
@@ -114,44 +103,8 @@ class DisposeCase(DeedSheet):
         self._refusal = outlook.refused
         if outlook.refused is not None:
             self.problem.show_problem(outlook.refused)
-        self._wait()
+        self.wait()
         self.place()
-
-    def _wait(self) -> None:
-        same = self.typed.words.strip().upper() == self._reference.upper()
-        why = "" if self.reason.code else "Choose why."
-        self.step.wait_for(
-            "It cannot go now." if self._refusal else why or ("" if same else "Type the reference first.")
-        )
-
-    def _destroy(self) -> None:
-        if self.step.button.isEnabled():
-            self.problem.clear()
-            self.step.wait_for("Destroying it.")
-            job = partial(dispose.case, case_id=self._case_id, typed=self.typed.words, reason=self.reason.code or "")
-            self._work.change(job, self._destroyed, self._refused)
-
-    def _destroyed(self, done: Disposed) -> None:
-        self._done = done
-        self.show_done(f"{done.reference} is destroyed.")
-        for line in done.left:
-            self.body.addWidget(body(line))
-        for part in (self.renew,) if done.copies else ():
-            self.body.addWidget(part)
-        for part in (self.trouble, self.saved):
-            self.body.addWidget(part)
-        self.foot.insertWidget(0, self.save)
-        self.place()
-
-    def _refused(self, problem: Problem) -> None:
-        self._wait()
-        self.problem.show_problem(problem)
-
-    def _choose(self) -> None:
-        choosing.folder(self, "Save the certificate", choosing.documents(), self.save_in)
-
-    def _saved(self, paper: Path) -> None:
-        self.saved.setText(f"Saved as {paper.name}, with its signature beside it.")
 
 
 def _look(desk: Desk, case_id: Id) -> tuple[Outlook, tuple[tuple[str, str], ...]]:
