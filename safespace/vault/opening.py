@@ -23,7 +23,7 @@ from safespace.vault.connection import Connection
 from safespace.vault.grants import Grant
 from safespace.vault.guardians import Guardians, holders
 from safespace.vault.header import DATABASE, Header
-from safespace.vault.key_problems import GettingKeys, WayInUnfinished
+from safespace.vault.key_problems import GettingKeys, WayInUnfinished, WrittenAnew
 from safespace.vault.keys import KeyRing
 from safespace.vault.lock import VaultLock
 from safespace.vault.looking_on import LookingOn
@@ -195,6 +195,9 @@ def opened_for_reading(folder: Path, opener: Opener, refused: Problem) -> Parts:
     try:
         migrate.refuse_other(connection)
         _same_vault(connection, header, way.holder)
+    except WrittenAnew:
+        connection.close()
+        raise GettingKeys from None
     except BaseException:
         connection.close()
         raise

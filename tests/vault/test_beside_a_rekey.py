@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from safespace.vault import header as slot_file
-from safespace.vault import interrupted, rekey, restore
+from safespace.vault import interrupted, migrate, rekey, restore
+from safespace.vault.connection import Connection
 from safespace.vault.key_problems import GettingKeys, KeysChanged, WrittenAnew
 from safespace.vault.problems import AlreadyOpen, VaultDamaged, WrongPassphrase
 from safespace.vault.vault import Vault
@@ -178,6 +179,22 @@ def test_who_reads_the_slot_file_just_before_it_changes_gets_a_sentence_too(
         return found
 
     monkeypatch.setattr(slot_file, "load", late)
+    with pytest.raises(GettingKeys):
+        Vault.open_for_reading(staffed.folder, PASSPHRASE)
+    vault.close()
+
+
+def test_who_is_halfway_in_to_look_on_when_the_database_is_replaced_gets_that_sentence(
+    staffed: Staffed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, refuse_other = staffed.opened(), migrate.refuse_other
+
+    def late(connection: Connection) -> None:
+        monkeypatch.setattr(migrate, "refuse_other", refuse_other)
+        vault.access.remove(staffed.bram, NOW)
+        refuse_other(connection)
+
+    monkeypatch.setattr(migrate, "refuse_other", late)
     with pytest.raises(GettingKeys):
         Vault.open_for_reading(staffed.folder, PASSPHRASE)
     vault.close()
