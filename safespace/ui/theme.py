@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from safespace import resources
@@ -98,10 +98,11 @@ class Theme:
         Sizes are set in pixels: at 96 dots an inch they are the points of the design (14 is 10.5), and they stay in
         step with every other measure where a system has another idea of an inch.
         """
-        font = QFont(self.family) if self.family else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-        font.setPixelSize(self.px(px))
-        font.setWeight(QFont.Weight.DemiBold if weight >= 600 else QFont.Weight.Normal)
-        return font
+        return QFont(self._drawn_with(px, weight)[0])
+
+    def metrics(self, px: float = 14, weight: int = 400) -> QFontMetricsF:
+        """Return the measures of that font."""
+        return self._drawn_with(px, weight)[1]
 
     def colour(self, name: str) -> QColor:
         """Return a token by name as a colour; "scrim" has its alpha, "heat0" to "heat5" are the steps of the ramp."""
@@ -132,6 +133,14 @@ class Theme:
         coloured = re.sub(r"@(\w+)", lambda found: self.colour(found[1]).name(), resources.text("style", "app.qss"))
         return re.sub(r"\b(\d+)px", lambda found: f"{self._sheet_length(int(found[1]))}px", coloured)
 
+    def _drawn_with(self, px: float, weight: int) -> tuple[QFont, QFontMetricsF]:
+        """Return a font and its measures, made once: whoever paints asks for them at each line."""
+        wanted = (self.family, self.px(px), weight >= 600)
+        if wanted not in _Held.fonts:
+            font = _font(*wanted)
+            _Held.fonts[wanted] = (font, QFontMetricsF(font))
+        return _Held.fonts[wanted]
+
     def _sheet_length(self, length: int) -> int:
         """Return a length of the sheet at this scale; hairlines stay hairlines."""
         return length if length <= 1 else self.px(length)
@@ -148,6 +157,14 @@ class _Held:
 
     theme: Theme = Theme("light", LIGHT)
     notice: Notice | None = None
+    fonts: ClassVar[dict[tuple[str, int, bool], tuple[QFont, QFontMetricsF]]] = {}
+
+
+def _font(family: str, pixels: int, bold: bool) -> QFont:
+    font = QFont(family) if family else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font
 
 
 def current() -> Theme:
@@ -176,6 +193,7 @@ def on_change(context: QObject, then: Callable[[], None]) -> None:
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the whole program this look and tell all who paint for themselves."""
     _Held.theme = theme
+    _Held.fonts.clear()  # the system's own font may be another by now
     app.setStyle("Fusion")
     app.setPalette(theme.palette())
     app.setFont(theme.font())

@@ -32,7 +32,7 @@ class Style:
     @property
     def metrics(self) -> QFontMetricsF:
         """Return the measures of the font of this style."""
-        return QFontMetricsF(self.font)
+        return theme.current().metrics(self.px, self.weight)
 
     @property
     def line(self) -> int:
