@@ -100,8 +100,7 @@ class Capture(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for each window as it comes up or is made anew; never keeps an event from anybody."""
-        kind = event.type()
-        if kind in {QEvent.Type.Show, QEvent.Type.PlatformSurface} and isinstance(watched, QWindow):
+        if isinstance(watched, QWindow) and event.type() in {QEvent.Type.Show, QEvent.Type.PlatformSurface}:
             self._note(watched, event)
         return False
 

@@ -107,9 +107,10 @@ class Keeper(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Copy and cut in Qt's place where Qt would leave the marks out."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit | QLabel):
-            return isinstance(event, QKeyEvent) and _pressed(watched, event)
-        if event.type() == QEvent.Type.Show and isinstance(watched, QMenu):
+        if isinstance(event, QKeyEvent):
+            is_press = event.type() == QEvent.Type.KeyPress
+            return is_press and isinstance(watched, QLineEdit | QLabel) and _pressed(watched, event)
+        if isinstance(watched, QMenu) and event.type() == QEvent.Type.Show:
             _take_over(watched)
         return False
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 LEAST_MINUTES: Final = 1
@@ -111,10 +111,11 @@ class Idle(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take note of every touch; never keeps an event from anybody."""
-        if event.type() in _TOUCHES:
-            self._note_keys(event)
-            self.touch()
-        elif event.type() == QEvent.Type.ApplicationDeactivate:
+        if isinstance(event, QInputEvent | QInputMethodEvent):  # asking most events for more costs time
+            if event.type() in _TOUCHES:
+                self._note_keys(event)
+                self.touch()
+        elif watched is self._app and event.type() == QEvent.Type.ApplicationDeactivate:
             self._held.clear()
         return False
 

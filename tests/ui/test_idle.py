@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -75,20 +75,17 @@ def test_the_tick_ends_it_by_itself(qapp: QApplication, clock: Clock, idle: Idle
         idle.look()
 
 
-@pytest.mark.parametrize("kind", [QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.InputMethod])
-def test_any_touch_begins_the_count_again(idle: Idle, clock: Clock, ends: list[str], kind: QEvent.Type) -> None:
+def touches() -> list[QEvent]:
+    """Return a mouse that moves, a wheel that turns, and words from an input method."""
+    at, none, keys = QPointF(), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    rolled = QWheelEvent(at, at, QPoint(), QPoint(0, 120), none, keys, Qt.ScrollPhase.NoScrollPhase, False)
+    return [QMouseEvent(QEvent.Type.MouseMove, at, at, none, none, keys), rolled, QInputMethodEvent()]
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_any_touch_begins_the_count_again(idle: Idle, clock: Clock, ends: list[str], number: int) -> None:
     clock.now += 299
-    QApplication.sendEvent(QWidget(), QEvent(kind)) if kind != QEvent.Type.MouseMove else QApplication.sendEvent(
-        QWidget(),
-        QMouseEvent(
-            kind,
-            QPointF(),
-            QPointF(),
-            Qt.MouseButton.NoButton,
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-        ),
-    )
+    QApplication.sendEvent(QWidget(), touches()[number])
     assert idle.left() == 300
     clock.now += 2
     idle.look()

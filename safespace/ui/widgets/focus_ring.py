@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QInputEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from safespace.ui import theme
@@ -39,7 +39,7 @@ class FocusRing(QWidget):
         """Watch a window, from now on."""
         super().__init__(window)
         self._target: QWidget | None = None
-        self._watched: list[QWidget] = []
+        self._watched: frozenset[QObject] = frozenset()
         self._by_keyboard = False
         self._offset = QPoint()
         self._whole = QRect()
@@ -58,14 +58,11 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note whether keyboard or mouse is used, and follow what moves; keeps no event from anybody."""
-        kind = event.type()
-        if kind == QEvent.Type.KeyPress:
-            self._by_keyboard = True
-        elif kind == QEvent.Type.MouseButtonPress:
-            self._by_keyboard = False
-        elif kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
-            self._note(event.reason())
-        elif kind in _MOVES and watched in self._watched:
+        if isinstance(event, QInputEvent):  # asking most events for more costs time
+            self._note_hand(event.type())
+        elif isinstance(event, QFocusEvent):
+            self._note(event)
+        elif watched in self._watched and event.type() in _MOVES:
             self.place()
         return False
 
@@ -121,7 +118,16 @@ class FocusRing(QWidget):
             at = above
         return room
 
-    def _note(self, reason: Qt.FocusReason) -> None:
+    def _note_hand(self, kind: QEvent.Type) -> None:
+        if kind == QEvent.Type.KeyPress:
+            self._by_keyboard = True
+        elif kind == QEvent.Type.MouseButtonPress:
+            self._by_keyboard = False
+
+    def _note(self, event: QFocusEvent) -> None:
+        if not event.gotFocus():
+            return
+        reason = event.reason()
         if reason in _BY_KEY:
             self._by_keyboard = True
         elif reason in _BY_MOUSE:
@@ -131,7 +137,7 @@ class FocusRing(QWidget):
         """Go to what has the focus now."""
         inside = new is not None and new.window() is self.parentWidget() and not new.property("noRing")
         self._target = new if new is not None and inside and (self._by_keyboard or _is_typed_into(new)) else None
-        self._watched = self._way_up(self._target)
+        self._watched = frozenset(self._way_up(self._target))
         self.place()
 
     def _way_up(self, target: QWidget | None) -> list[QWidget]:
