@@ -24,7 +24,7 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 6))' >/dev/null 2>&1 && { echo "$$p"; exit; }; done)
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 
-.PHONY: demo run test check format lint types imports walk faults faults-full lock package licences bench bench-vault schema clean
+.PHONY: demo run test check format lint types imports walk faults faults-full lock package licences head bench bench-vault schema clean
 .DEFAULT_GOAL := demo
 
 # ------------------------------------------------------------------------------------------------------ setting up
@@ -63,7 +63,7 @@ run: .venv/.ready
 # ------------------------------------------------------------------------------------------------------- checking
 test: .venv/.ready-dev
 	@$(BIN)/python packaging/preflight.py window
-	$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
 
 check: lint types imports test
 
@@ -94,13 +94,14 @@ faults: .venv/.ready-dev
 faults-full: .venv/.ready-dev
 	nice -n 10 $(BIN)/python -m tests.faults --full $(ARGS)
 
-# `make bench TEXTS=folder` also measures the finder, on labelled texts as tests/bench/deidentify.py describes them.
+# `make bench TEXTS=folder` also measures the finder, on labelled texts as tests/bench/deidentify.py describes them, and
+# with BESIDE=python next to presidio-analyzer, installed in the environment of that Python.
 bench: .venv/.ready-dev
 	$(BIN)/python -m tests.bench.sample
 	$(BIN)/python -m tests.bench.disclosure
 	$(BIN)/python -m tests.bench.attachments
 ifdef TEXTS
-	$(BIN)/python -m tests.bench.deidentify --data $(TEXTS)
+	$(BIN)/python -m tests.bench.deidentify --data $(TEXTS) $(if $(BESIDE),--beside $(BESIDE))
 endif
 
 # The vault against plain SQLite, with as many cases as SIZES says.
@@ -116,6 +117,10 @@ LOCK := $(BIN)/uv --no-config pip compile --quiet --universal --python-version 3
 lock: .venv/.ready-dev
 	$(LOCK) requirements.in --output-file requirements.txt
 	$(LOCK) requirements-dev.in --constraints requirements.txt --output-file requirements-dev.txt
+
+# Trains the small network on top of the learned model anew, on the sets of packaging/models/sets.csv: make head DATA=...
+head: .venv/.ready-dev
+	$(BIN)/python packaging/models/train_head.py --data $(DATA) --out resources/models/head
 
 schema: .venv/.ready-dev
 	$(BIN)/python -m safespace.vault.schema

@@ -104,6 +104,8 @@ def leg(told: Mapping[str, object]) -> int:
     QTimer.singleShot(0, program, lambda: _walk(hands, program, state))
     shown.exec()
     if state.held and state.handed_on():
+        if state.plan.leg > LAST:
+            (Path(plan.place) / "held").touch()  # nothing is written any more: the folder may go now
         return 0
     _say("This did not hold: no fresh window came after the lock" if state.held else "This did not hold: it was closed")
     (Path(plan.place) / "failed").touch()
@@ -141,7 +143,6 @@ def _walk(hands: Hands, program: Program, state: _State) -> None:
     state.held = True
     state.plan = replace(state.plan, leg=state.plan.leg + 1, number=hands.number)
     if state.plan.leg > LAST:
-        (place / "held").touch()
         program.close()
     else:
         program.lock()

@@ -187,7 +187,9 @@ def _destroyed(desk: Desk, done: Sequence[Did]) -> Section:
         said = settings.deed(did.action)
         return f"{said}: {why[did.codes['reason']].lower()}" if did.codes.get("reason") in why else said
 
-    return Section("What was destroyed", _counts(_of(done, ("disposal.done", "identity.destroyed")), words))
+    return Section(
+        "What was destroyed", _counts(_of(done, ("disposal.done", "identity.destroyed", "asker.destroyed")), words)
+    )
 
 
 def _rules(counted: Section, done: Sequence[Did]) -> Section:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from safespace.casework import identity, strict, tasks
+from safespace.casework import identity, recusal, strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.escalate import basis, covering
 from safespace.deidentify import confirm, disclose, find, mask
@@ -38,7 +38,10 @@ class NothingToAnonymise(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
-    """What lies on the workbench: the words as told, whom the case knows, and for which reader. In memory only."""
+    """What lies on the workbench: the words as told, whom the case knows, and for which reader. In memory only.
+
+    `model` says whether the learned model reads along: always for a guardian, never where cases are made up in hundreds.
+    """
 
     case_id: Id
     reference: str
@@ -46,10 +49,12 @@ class Workbench:
     recipient: str
     text: str
     known: tuple[KnownPerson, ...]
+    model: bool = True
 
 
-def begin(desk: Desk, case_id: Id, recipient: str, purpose: str = PURPOSE) -> Workbench:
+def begin(desk: Desk, case_id: Id, recipient: str, purpose: str = PURPOSE, *, model: bool = True) -> Workbench:
     """Lay out the words that the person said for one reader. Identity must be open, so that no name is missed."""
+    recusal.require_part(desk, case_id)
     known = identity.known_people(desk, case_id)
     said = [words.text.strip() for words in strict.told(desk, case_id) if words.voice is Voice.SAID]
     if not any(said):
@@ -57,7 +62,7 @@ def begin(desk: Desk, case_id: Id, recipient: str, purpose: str = PURPOSE) -> Wo
     case = desk.case(case_id)
     coded = desk.coded("recipients", recipient)
     reader = Reader(recipient, purpose, case_id)
-    return Workbench(case_id, case.reference, reader, label("recipients", coded), "\n\n".join(said), known)
+    return Workbench(case_id, case.reference, reader, label("recipients", coded), "\n\n".join(said), known, model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ class Suggested:
 
 def findings(bench: Workbench) -> list[Finding]:
     """Find what points to somebody. Pure: think with it."""
-    return find.find(bench.text, bench.known)
+    return find.find(bench.text, bench.known, model=bench.model)
 
 
 def suggest(bench: Workbench) -> tuple[Suggested, ...]:
@@ -123,7 +128,8 @@ def sign(desk: Desk, bench: Workbench, decisions: Sequence[Decision], looked_at:
     Whom the case knows is read afresh, because somebody may have come into the story since the workbench was laid.
     """
     known = identity.known_people(desk, bench.case_id)
-    made = confirm.confirm(bench.text, decisions, bench.reader, desk.me, desk.now(), known, looked_at)
+    now = desk.now()
+    made = confirm.confirm(bench.text, decisions, bench.reader, desk.me, now, known, looked_at, model=bench.model)
     with desk.vault.transaction():
         signed = _keep(desk, made, "", _taken_out(decisions))
         desk.vault.drafts.remove(_draft_key(bench))

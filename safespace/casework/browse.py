@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from safespace.casework import contact, identity, recusal, strict, tasks
-from safespace.casework.consent import overrides_in_force
+from safespace.casework import contact, identity, keeping, recusal, strict, tasks
+from safespace.casework.consent import overrides_in_force, to_ask_again
 from safespace.casework.desk import Desk
 from safespace.casework.identity import LastOpening
-from safespace.domain.case import Case, Entry, Task, Words
+from safespace.domain.case import About, Case, Entry, Task, Words
 from safespace.domain.case_list import Found, Narrowing, Page, View
 from safespace.domain.consent import Consent, Override
 from safespace.domain.contact import SafeContact
@@ -26,8 +26,9 @@ PAGE = 60
 class WholeCase:
     """One case with everything on its page but who spoke up. `words` are as told, or masked if `may_read` is False.
 
-    `overrides` are those that hold today. `may_open` says whether this person may open who spoke up, which in a
-    stricter vault is what it takes to read.
+    `overrides` are those that hold today, `ask_again` the agreements that are old and have no end. `may_open` says
+    whether this person may open who spoke up, which in a stricter vault is what it takes to read. `held` says that
+    nothing of it may be destroyed now.
     """
 
     case: Case
@@ -35,6 +36,7 @@ class WholeCase:
     entries: tuple[Entry, ...]
     tasks: tuple[Task, ...]
     consents: tuple[Consent, ...]
+    ask_again: frozenset[Id]
     overrides: tuple[Override, ...]
     people: tuple[Person, ...]
     triage: Triage | None
@@ -48,6 +50,7 @@ class WholeCase:
     may_read: bool
     may_open: bool
     contact: SafeContact | None
+    held: bool
 
 
 def cases(desk: Desk, narrowing: Narrowing, after: tuple[str, str] | None = None) -> Page:
@@ -66,15 +69,20 @@ def count(desk: Desk, narrowing: Narrowing) -> int:
 
 
 def case(desk: Desk, case_id: Id) -> WholeCase:
-    """Return one case for its page. Whoever cannot read the words as told reads masked ones; the screen says so."""
-    rows = desk.rows
-    triages = rows.triages.of_case(case_id)
+    """Return one case for its page. Whoever cannot read the words as told reads masked ones; the screen says so.
+
+    NotYours for a guardian who stepped back from it.
+    """
+    recusal.require_part(desk, case_id)
+    rows, found = desk.rows, desk.case(case_id)
+    triages, consents = rows.triages.of_case(case_id), rows.consents.of_case(case_id)
     return WholeCase(
-        case=desk.case(case_id),
+        case=found,
         words=strict.told(desk, case_id),
         entries=rows.entries.of_case(case_id, "at DESC, rowid DESC"),
         tasks=tasks.open_of(desk, case_id),
-        consents=rows.consents.of_case(case_id),
+        consents=consents,
+        ask_again=to_ask_again(desk, consents),
         overrides=overrides_in_force(desk, case_id),
         people=rows.people.of_case(case_id),
         triage=triages[-1] if triages else None,
@@ -88,18 +96,26 @@ def case(desk: Desk, case_id: Id) -> WholeCase:
         may_read=strict.readable(desk, case_id),
         may_open=desk.vault.guardian.may_open_identity,
         contact=contact.of_case(desk, case_id),
+        held=keeping.is_held(desk, found),
     )
 
 
 def find(desk: Desk, text: str, most: int = 6) -> tuple[Found, ...]:
-    """Return the cases that match: a reference as somebody may type it, then handles and masked words, best first."""
+    """Return the cases that match: a reference as somebody may type it, then handles and masked words, best first.
+
+    What the present guardian stepped back from is found by its reference, and only the reference is in what is found.
+    """
     exact = desk.rows.cases.by_reference(heard(text)) if text.strip() else None
-    found = [Found(exact, "")] if exact else []
-    for case_id, snippet in desk.rows.search.find(text, most):
-        if exact is None or case_id != exact.id:
-            found.append(Found(desk.case(case_id), snippet))
     away = recusal.hidden(desk)
-    return tuple(one for one in found if one.case.id not in away)[:most]
+    found = [_by_reference(exact, away)] if exact else []
+    for case_id, snippet in desk.rows.search.find(text, most):
+        if case_id not in away and (exact is None or case_id != exact.id):
+            found.append(Found(desk.case(case_id), snippet))
+    return tuple(found[:most])
+
+
+def _by_reference(case: Case, away: frozenset[Id]) -> Found:
+    return Found(replace(case, handle="", about=About()), "", away=True) if case.id in away else Found(case, "")
 
 
 def _mine(desk: Desk, narrowing: Narrowing) -> Narrowing:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from safespace.casework import conflicts, tasks
+from safespace.casework import conflicts, strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import masked
 from safespace.domain.case import Deed, Stage, TaskKind
@@ -107,7 +107,8 @@ def heard(desk: Desk, sent: Dispatch, answer: Reply, words: str, on: date | None
     if not sent.sent_on <= day <= desk.today():
         raise NotOnThatDay
     note(desk, sent, answer, words, day)
-    sent = replace(sent, reply=answer, reply_words=words, replied_on=day)
+    kept = strict.typed_to_keep(desk, sent.id, sent.case_id, words)
+    sent = replace(sent, reply=answer, reply_words=kept, replied_on=day)
     if answer.is_open and desk.case(sent.case_id).stage is not Stage.CLOSED:
         return _asked_next(desk, sent, answer, WHEN[answer])
     return replace(sent, change=desk.next(sent.change))

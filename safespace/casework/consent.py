@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from safespace.casework import tasks
+from safespace.casework import strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
-from safespace.domain.case import Deed, Stage, TaskKind
-from safespace.domain.consent import Consent, Extent, Override
+from safespace.domain.case import Deed, Openness, Stage, TaskKind
+from safespace.domain.consent import Consent, Extent, Override, standing
 from safespace.domain.days import written
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
@@ -44,6 +46,10 @@ class AlreadyTakenBack(Problem):
 
     title = "They took this back already"
     advice = "Nothing was changed: the day on which they said so stays."
+
+
+AGAIN = "Ask them again whether it still holds."
+"""What is said of an agreement without an end that is old. It refuses nothing."""
 
 
 def agree(
@@ -109,8 +115,11 @@ def override(
     with desk.vault.transaction():
         coded = desk.coded("recipients", recipient)
         grounds = desk.coded("disclosure_grounds", ground)
-        kept = Override(desk.new_id(), case_id, coded, grounds, extent, reason.strip(), until, desk.first())
+        key = desk.new_id()
+        words = strict.typed_to_keep(desk, key, case_id, reason.strip())
+        kept = Override(key, case_id, coded, grounds, extent, words, until, desk.first())
         desk.rows.overrides.add(kept)
+        _tell_the_person(desk, kept)
         line = f"{label('recipients', coded)}: {label('disclosure_grounds', grounds)}."
         desk.note_down(case_id, Deed.AGREED, "Telling them without agreement", line, kept.id)
         desk.vault.trail.write(
@@ -126,8 +135,56 @@ def override(
 
 def _longest(desk: Desk) -> date:
     """Return the last day until which somebody may be told without agreement, if it begins today."""
-    rule = policy(desk, "consent")["override"]["longest"]
-    return Offset(rule["number"], Unit(rule["unit"])).after(desk.today(), tasks.closed_days(desk.today().year))
+    return _after(desk.today(), policy(desk, "consent")["override"]["longest"])
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What the policy says for the talk: the questions in their order, and what each extent means, by its code."""
+
+    questions: tuple[str, ...]
+    extents: Mapping[str, str]
+
+
+def asking(desk: Desk) -> Asking:
+    """Return what to ask them, and what each answer means."""
+    rules = policy(desk, "consent")
+    return Asking(tuple(rules["questions"]), {one["code"]: one["detail"] for one in rules["extents"]})
+
+
+def told_them(desk: Desk) -> str:
+    """Return what the policy says of telling the person that something goes without their agreement."""
+    return policy(desk, "consent")["override"]["tell_the_person"]["words"]
+
+
+def _after(day: date, rule: Mapping[str, Any]) -> date:
+    """Return the day that lies as long after another as a rule of the policy says."""
+    return Offset(rule["number"], Unit(rule["unit"])).after(day, tasks.closed_days(day.year))
+
+
+def ask_again_on(desk: Desk, said: Consent) -> date | None:
+    """Return the day on which they are asked again what may be told: its last day, else as the policy says.
+
+    None if they said that this recipient is not told.
+    """
+    if said.extent is Extent.NOTHING:
+        return None
+    return said.until or _after(said.given_on, policy(desk, "consent")["ask_again_after"])
+
+
+def to_ask_again(desk: Desk, consents: Iterable[Consent]) -> frozenset[Id]:
+    """Return which agreements without an end hold, and are so old that they are to be asked about again."""
+    every, day = tuple(consents), desk.today()
+    held = filter(None, (standing(every, code, day) for code in {one.recipient.code for one in every}))
+    return frozenset(one.id for one in held if one.until is None and (ask_again_on(desk, one) or date.max) <= day)
+
+
+def grown_old(desk: Desk, case_id: Id, recipient: str) -> str:
+    """Say that what they agreed to for a recipient is to be asked about again; empty while it is not. It holds."""
+    consents = desk.rows.consents.of_case(case_id)
+    old = to_ask_again(desk, (one for one in consents if one.recipient.code == recipient))
+    said = next((one for one in consents if one.id in old), None)
+    return f"{AGAIN} They agreed on {written(said.given_on)}, without an end." if said else ""
 
 
 def overriding(desk: Desk, case_id: Id, recipient: str) -> Override | None:
@@ -151,10 +208,23 @@ def _asked(desk: Desk, kept: Consent) -> None:
     for task in tasks.open_of(desk, kept.case_id):
         if task.kind is TaskKind.AGREE and (task.about_id is None or task.about_id in about):
             tasks.finish(desk, task)
-    if kept.until is not None and kept.extent is not Extent.NOTHING:
+    again = ask_again_on(desk, kept)
+    if again is not None:
         words = f"Ask again what the {_lower(kept)} may be told"
-        why = f"What they agreed to ends on {written(kept.until)}. After that nothing more may be told."
-        tasks.add(desk, kept.case_id, TaskKind.AGREE, words, why, kept.until, kept.id)
+        why = f"What they agreed to ends on {written(again)}. After that nothing more may be told."
+        if kept.until is None:
+            why = f"They agreed on {written(kept.given_on)}, without an end. It holds; they may see it otherwise now."
+        tasks.add(desk, kept.case_id, TaskKind.AGREE, words, why, again, kept.id)
+
+
+def _tell_the_person(desk: Desk, kept: Override) -> None:
+    """Put it on the list that they are told what goes without their agreement, if they can be and want to be."""
+    case = desk.case(kept.case_id)
+    if case.openness is Openness.ANONYMOUS or case.stage is Stage.CLOSED or tasks.left_alone(desk, case.id):
+        return
+    rule = policy(desk, "consent")["override"]["tell_the_person"]
+    words = f"Tell them that the {_lower(kept)} is told without their agreement"
+    tasks.add(desk, case.id, TaskKind.OTHER, words, rule["words"], _after(desk.today(), rule), kept.id)
 
 
 def _follow(desk: Desk, consent: Consent) -> str:
@@ -187,8 +257,8 @@ def _ready(number: int) -> str:
     return "The brief that was ready is not given." if number == 1 else f"The {number} briefs ready are not given."
 
 
-def _lower(consent: Consent) -> str:
-    who = label("recipients", consent.recipient)
+def _lower(about: Consent | Override) -> str:
+    who = label("recipients", about.recipient)
     return f"{who[0].lower()}{who[1:]}"
 
 

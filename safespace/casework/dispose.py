@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import files, holds, policies, retention, stubs
+from safespace.casework import files, holds, links, policies, retention, stubs
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.identity import seal_now
 from safespace.casework.shredding import afterwards, before, opens_until
@@ -146,6 +146,7 @@ def case(desk: Desk, case_id: Id, typed: str, reason: str) -> Disposed:
     seal_now(desk)
     with desk.vault.transaction():
         last, number = _stub_and_copies(desk, going)
+        links.let_go(desk, case_id)
         counts, gone = disposal.dispose(desk.vault.connection, case_id)
         rows = sum(counts.values())
         desk.vault.trail.write(
@@ -209,6 +210,7 @@ def _stub_and_copies(desk: Desk, going: Case) -> tuple[datetime | None, int]:
     kept = stubs.made(desk, going)
     if kept is not None:
         desk.rows.counted_stubs.add(kept)
+    stubs.coarsen(desk, going.id)
     copies = desk.vault.copies(going.recorded_at)
     return copies.last, copies.number
 

@@ -74,6 +74,7 @@ ADDED: Final[Mapping[str, tuple[str, str, str]]] = {
     "signed_texts": ("Words signed off for", "recipient", "recipients"),
     "tags": ("Tag", "word", ""),
     "test_marks": ("Only a test", "", ""),
+    "repeats_of_gone": ("A repeat of a case that has been disposed of", "", ""),
     "links": ("Link to another case", "kind", ""),
 }
 """What a row that came or went is called; the column that says which it is, and the list of its codes."""

@@ -1,9 +1,10 @@
 """Freedom of information: figures are given as a release, so that they cannot undo an earlier one.
 
-An answer can be read by anybody. So its tables are planned against everything ever published, pass the same gate, and
-stand in the same ledger; what is in the band or withheld there stays so for ever. Only whole quarters and whole
-financial years that are over can be asked for, broken down as the publication plan does: other cuts would give people
-away later.
+An answer can be read by anybody. So it has figures alone: words that somebody told in confidence are never part of one,
+not even with what points to people taken out, because whoever asks may know enough to see who said them. Its tables are
+planned against everything ever published, pass the same gate, and stand in the same ledger; what is in the band or
+withheld there stays so for ever. Only whole quarters and whole financial years that are over can be asked for, broken
+down as the publication plan does: other cuts would give people away later.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from safespace.casework import counted, files, publication, tasks
 from safespace.casework.desk import Desk
 from safespace.casework.masking import masked
 from safespace.casework.policies import policy
-from safespace.casework.quarterly import POLICY as SMALL_NUMBERS
 from safespace.casework.quarterly import Gathered, QuarterNotOver
 from safespace.disclosure.default_plan import ALL_CASES, ELEMENTS_NOTE
 from safespace.disclosure.planning import Planned
@@ -29,13 +29,11 @@ from safespace.disclosure.snapshot import Line as TableLine
 from safespace.disclosure.snapshot import TableSpec
 from safespace.domain.ids import Id
 from safespace.domain.information_request import InformationRequest
-from safespace.domain.leaving import AnonymisedText
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import PERIOD, LedgerEntry, LedgerKind, SymbolKind
 from safespace.domain.working_days import Offset, Unit
 from safespace.reports.information import Answer, answer_pdf
-from safespace.resources import data
 from safespace.vault.mapping import instant
 
 POLICY = "freedom_of_information"
@@ -129,7 +127,7 @@ def gather(desk: Desk, breakdown: str, quarters: Sequence[Quarter]) -> Gathered:
         ledger=ledger,
         records=counted.records(desk),
         specs=(_spec(breakdown, chosen),),
-        policy=Policy.of(data("policies", SMALL_NUMBERS)),
+        policy=publication.protection(),
         seed=desk.vault.seed(f"information {head} {breakdown} {chosen[0].code} {chosen[-1].code}".encode()),
     )
 
@@ -151,6 +149,7 @@ def answer(desk: Desk, request_id: Id, planned: Planned, exemptions: Sequence[st
             made_by=desk.me,
             made_at=instant(desk.now()),
             kind=LedgerKind.FOI,
+            secret=desk.new_id(),
         )
         _, entry = pass_the_gate(planned, ledger, words)
         desk.rows.ledger.append(entry)
@@ -186,10 +185,10 @@ def letter(desk: Desk, request: InformationRequest) -> tuple[tuple[str, ...], tu
     return tuple(opening), reasons
 
 
-def save(desk: Desk, request_id: Id, folder: Path, words: Sequence[tuple[str, AnonymisedText]] = ()) -> Path:
+def save(desk: Desk, request_id: Id, folder: Path) -> Path:
     """Write the answer into a folder, the first time or again: the figures from the ledger alone. FileNotWritten.
 
-    `words` must be signed for this reader (WrongReader). A request that is not answered yet raises QuestionNeeded.
+    A request that is not answered yet raises QuestionNeeded.
     """
     request = desk.rows.information_requests.get(request_id)
     if request.answered_on is None:
@@ -210,7 +209,7 @@ def save(desk: Desk, request_id: Id, folder: Path, words: Sequence[tuple[str, An
         trail=head.words,
         sample=desk.vault.meta.temporary,
     )
-    made = answer_pdf(paper, tables_of(entry, ledger) if entry else (), words)
+    made = answer_pdf(paper, tables_of(entry, ledger) if entry else ())
     name = f"information-request-{request.came_on.isoformat()}.pdf"
     (place,) = files.save(desk, folder, {name: made}, head)
     with desk.vault.transaction():

@@ -55,6 +55,15 @@ class Line:
     late: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The holds in force, the kinds that there are, (code, words), and the day in London."""
+
+    lines: tuple[Line, ...]
+    kinds: tuple[tuple[str, str], ...]
+    today: date
+
+
 def kinds(desk: Desk) -> tuple[tuple[str, str], ...]:
     """Return the kinds of holds, (code, words), as the trust's policy lists them."""
     return tuple((kind["code"], kind["label"]) for kind in policy(desk, "retention")["holds"])
@@ -123,21 +132,36 @@ def in_force(desk: Desk) -> tuple[Hold, ...]:
     return desk.rows.holds.where("lifted_on IS NULL")
 
 
-def lines(desk: Desk) -> tuple[Line, ...]:
-    """Return the holds in force with what each covers, the one to be looked at first before the others."""
-    found = sorted(in_force(desk), key=lambda hold: hold.review_on)
-    cases = desk.rows.cases.where("1") if found else ()
+def page(desk: Desk) -> Page:
+    """Return the holds in force with what it takes to put another one on."""
+    return Page(lines(desk), kinds(desk), desk.today())
+
+
+def lines(desk: Desk, case: Case | None = None) -> tuple[Line, ...]:
+    """Return the holds in force with what each covers, the one to be looked at first before the others.
+
+    With a case, only those that it is under.
+    """
+    there = in_force(desk) if case is None else of_case(desk, case)
+    found = sorted(there, key=lambda hold: hold.review_on)
+    cases = desk.rows.cases.where("1") if any(hold.case_id is None for hold in found) else ()
     names = dict(kinds(desk))
     return tuple(
         Line(
             hold=hold,
             kind=names.get(hold.kind, hold.kind),
             covers=_covers(desk, hold),
-            cases=sum(hold.covers(case) for case in cases),
+            cases=1 if hold.case_id else sum(hold.covers(each) for each in cases),
             late=hold.review_on <= desk.today(),
         )
         for hold in found
     )
+
+
+def to_review(desk: Desk) -> tuple[Line, ...]:
+    """Return the holds whose day to look again has come."""
+    late = any(hold.review_on <= desk.today() for hold in in_force(desk))
+    return tuple(line for line in lines(desk) if line.late) if late else ()
 
 
 def of_case(desk: Desk, case: Case) -> tuple[Hold, ...]:
@@ -183,6 +207,6 @@ def _tell(desk: Desk, hold: Hold, action: str, title: str) -> None:
     desk.vault.trail.write(action, desk.now(), about=(hold.id,), codes={"kind": hold.kind}, case_id=hold.case_id)
 
 
-def for_case(wanted: Wanted, case_id: Id | None) -> Wanted:
-    """Return the same hold for one case; without one as it was."""
+def for_case(wanted: Wanted, case_id: Id) -> Wanted:
+    """Return the same hold for one case."""
     return replace(wanted, case_id=case_id)

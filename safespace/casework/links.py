@@ -14,13 +14,17 @@ from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
 from safespace.casework.record import NewConcern
 from safespace.domain.case import Case, Openness
-from safespace.domain.case_ties import Link, NotReal, Tie
+from safespace.domain.case_ties import Link, NotReal, RepeatOfGone, Tie
 from safespace.domain.ids import Id, heard
 from safespace.domain.problem import Problem
 
 FEWEST: Final = 2
 MOST: Final = 60
 """How few and how many people can be said to have written one letter."""
+
+
+GONE: Final = "This was a repeat of a case that has been disposed of. That one stays counted, so this one is not."
+"""What stands on a duplicate once the case that it repeats is gone."""
 
 
 class NoSuchCase(Problem):
@@ -72,10 +76,14 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """What a case is tied to, and whether and why it is not counted: empty `not_counted` if it is."""
+    """What a case is tied to, and whether and why it is not counted: empty `not_counted` if it is.
+
+    `repeats_gone` says that it is a duplicate of a case that has been disposed of.
+    """
 
     related: tuple[Related, ...]
     is_test: bool
+    repeats_gone: bool
     not_counted: str
 
 
@@ -88,10 +96,11 @@ def look(desk: Desk, case_id: Id) -> Ties:
         else Related(link.id, link.kind.backwards, desk.case(link.case_id))
         for link in links
     )
-    test = is_test(desk, case_id)
+    test, gone = is_test(desk, case_id), repeats_gone(desk, case_id)
     copied = next((link for link in links if link.case_id == case_id and link.kind is Tie.DUPLICATE), None)
-    words = f"A duplicate of {desk.case(copied.other_id).reference}, which is counted." if copied else ""
-    return Ties(related, test, "This is a test. No figure counts it." if test else words)
+    words = GONE if gone else ""
+    words = f"A duplicate of {desk.case(copied.other_id).reference}, which is counted." if copied else words
+    return Ties(related, test, gone, "This is a test. No figure counts it." if test else words)
 
 
 def rule(desk: Desk, code: str) -> Rule:
@@ -127,6 +136,29 @@ def unlink(desk: Desk, link_id: Id) -> None:
 def is_test(desk: Desk, case_id: Id) -> bool:
     """Whether a case is only a test."""
     return bool(desk.rows.test_marks.of_case(case_id))
+
+
+def repeats_gone(desk: Desk, case_id: Id) -> bool:
+    """Whether a case is a duplicate of one that has been disposed of."""
+    return bool(desk.rows.repeats_of_gone.of_case(case_id))
+
+
+def let_go(desk: Desk, case_id: Id) -> None:
+    """Keep of each duplicate of a case that is disposed of that it is one: inside the disposal, before links go."""
+    for tie in desk.rows.links.where("other_id = ? AND kind = ?", [case_id, Tie.DUPLICATE.name]):
+        if not repeats_gone(desk, tie.case_id):
+            desk.rows.repeats_of_gone.add(RepeatOfGone(desk.new_id(), tie.case_id, desk.first()))
+
+
+def no_repeat(desk: Desk, case_id: Id) -> Case:
+    """Take back that a case repeats one that has been disposed of; it counts again."""
+    with desk.vault.transaction():
+        for mark in desk.rows.repeats_of_gone.of_case(case_id):
+            desk.rows.repeats_of_gone.remove(mark.id, desk.me, desk.now())
+        case = _count_again(desk, case_id)
+        codes = {"kind": Tie.DUPLICATE.name}
+        desk.vault.trail.write("case.unlinked", desk.now(), (case_id,), codes, case_id=case_id)
+    return case
 
 
 def mark_test(desk: Desk, case_id: Id) -> Case:
@@ -199,10 +231,10 @@ def _repeated(desk: Desk, case_id: Id) -> bool:
 
 
 def _count_again(desk: Desk, case_id: Id) -> Case:
-    """Say anew whether a case is counted: not while it is a test or a duplicate."""
+    """Say anew whether a case is counted: not while it is a test or a duplicate, be that of a case that is gone."""
     case = desk.case(case_id)
     copied = any(link.kind is Tie.DUPLICATE for link in desk.rows.links.of_case(case_id))
-    counted = not copied and not is_test(desk, case_id)
+    counted = not copied and not repeats_gone(desk, case_id) and not is_test(desk, case_id)
     if counted == case.counted:
         return case
     case = replace(case, counted=counted, change=desk.next(case.change))

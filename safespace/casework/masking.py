@@ -39,6 +39,6 @@ def mask_again(desk: Desk) -> int:
 
 def _mask_case(desk: Desk, case_id: Id) -> None:
     for words in desk.rows.words.of_case(case_id):
-        if not words.text:  # sealed: only the masked words are at hand
-            continue
-        desk.rows.words.save(replace(words, masked=masked(words.text), change=desk.next(words.change)))
+        better = masked(words.text or words.masked)  # sealed: only the masked words are at hand
+        if better != words.masked:
+            desk.rows.words.save(replace(words, masked=better, change=desk.next(words.change)))

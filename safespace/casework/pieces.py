@@ -12,6 +12,7 @@ from safespace.casework import identity, strict
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.domain.ids import Id
 from safespace.vault.identity import OpenIdentity
+from safespace.vault.typed import TYPED
 
 _Say = Callable[[Any], str]
 
@@ -38,6 +39,8 @@ _PLACES: Final[dict[str, tuple[str, _Say]]] = {
 """Each table of a case that holds words, beside what was said: what it is called, and how a row of it reads."""
 
 SAID: Final = "words"
+_TYPED: Final = frozenset(table for table, _ in TYPED)
+"""Tables whose words a stricter vault seals as they were typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,9 @@ def holding(desk: Desk, case_id: Id, key: OpenIdentity, pattern: re.Pattern[str]
     found = [("What was said and noted", said), ("People in the story", names)]
     found += [("Who spoke up", [str(value) for value in asdict(speaker).values()] if speaker else [])]
     found += [(label, map(say, getattr(rows, table).of_case(case_id))) for table, (label, say) in _PLACES.items()]
-    return tuple(label for label, texts in found if _occurs(pattern, texts))
+    typed = ((table, row) for table in _TYPED for row in getattr(rows, table).of_case(case_id))
+    found += [(_PLACES[table][0], [opened.open_words(key, row.id) or ""]) for table, row in typed]
+    return tuple(dict.fromkeys(label for label, texts in found if _occurs(pattern, texts)))
 
 
 def _occurs(pattern: re.Pattern[str], texts: Iterable[str]) -> bool:
@@ -98,7 +103,8 @@ def _occurs(pattern: re.Pattern[str], texts: Iterable[str]) -> bool:
 def _read(desk: Desk, table: str, case_id: Id) -> list[Piece]:
     label, say = _PLACES[table]
     rows = getattr(desk.rows, table).of_case(case_id)
-    return [Piece(table, row.id, label, _day(row), say(row)) for row in rows if say(row).strip()]
+    told = [(row, strict.typed(desk, case_id, row.id, say(row)) if table in _TYPED else say(row)) for row in rows]
+    return [Piece(table, row.id, label, _day(row), text) for row, text in told if text.strip()]
 
 
 def _day(row: Any) -> date:

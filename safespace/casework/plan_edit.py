@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -10,16 +11,22 @@ from safespace.casework import conflicts, escalate, tasks
 from safespace.casework.desk import Desk, label
 from safespace.domain import triage as rules
 from safespace.domain import working_days
-from safespace.domain.case import TaskKind
+from safespace.domain.case import Task, TaskKind
 from safespace.domain.days import short, written
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
-from safespace.domain.triaged import Item
+from safespace.domain.triaged import Item, Triage
 from safespace.domain.working_days import Unit
 from safespace.resources import deadline, triage_questions
 
 OWN = "own"
 """The code of what a guardian put into a plan themself."""
+
+_BY_A_DAY = re.compile(r"(.+) by \w+ \d{1,2} \w+")
+"""What is to be done, and its day as `days.short` writes it."""
+
+TOLD = "You added them to the plan."
+DONE = "You added it to the plan."
 
 
 class SayWhatToDo(Problem):
@@ -46,7 +53,7 @@ class LawSetsIt(Problem):
 def to_tell(desk: Desk, case_id: Id, recipient: str) -> Item:
     """Return an item that says whom else to tell; InTheStory, with the way round, if they have a part in it."""
     escalate.require_free(desk, case_id, recipient)
-    return Item("route", recipient, label("recipients", recipient), "You added them to the plan.")
+    return Item("route", recipient, label("recipients", recipient), TOLD)
 
 
 def to_do(desk: Desk, words: str, day: date) -> Item:
@@ -54,7 +61,7 @@ def to_do(desk: Desk, words: str, day: date) -> Item:
     plain = " ".join(words.split())
     if not plain:
         raise SayWhatToDo
-    return _dated(Item("date", OWN, plain, "You added it to the plan."), plain, _working(desk, day))
+    return _dated(Item("date", OWN, plain, DONE), plain, _working(desk, day))
 
 
 def moved(desk: Desk, item: Item, day: date) -> Item:
@@ -111,6 +118,52 @@ def ways_round(desk: Desk, case_id: Id, made: rules.Plan, lost: Iterable[rules.P
             because = route.because[0]
             items.append(Item("route", way.recipient, way.words, way.why, because.question, because.source, True))
     return tuple(items)
+
+
+def carried(desk: Desk, case_id: Id, kept: Triage | None, items: Iterable[Item]) -> tuple[Item, ...]:
+    """Return the items of a plan that is made again with what the guardian did to the one before, so that nothing of it
+    is lost: whom and what they added, but for what is done, and the days on which promises stand.
+    """
+    if kept is None or not kept.finished:
+        return tuple(items)
+    waiting = {task.words: task for task in tasks.open_of(desk, case_id)}
+    stood = {code: words for code, words, _ in kept.items("date")}
+    made = [_as_it_stands(item, waiting, stood) for item in items]
+    taken = {item.code for item in made if item.kind == "route"}
+    taken.update(code for item in made if item.kind == "avoid" for code in item.code.split(","))
+    own = [Item("route", code, words, why) for code, words, why in kept.items("route") if why == TOLD]
+    made += [item for item in own if item.code not in taken]
+    for code, words, why in kept.items("date"):
+        dated = _BY_A_DAY.fullmatch(words)
+        task = waiting.get(dated[1]) if dated and code == OWN else None
+        if task is not None:
+            made.append(_dated(Item("date", OWN, task.words, why), task.words, task.due_on))
+    return tuple(made)
+
+
+def left_out(kept: Triage | None) -> frozenset[tuple[str, str]]:
+    """Return what the guardian took out of a finished plan, (kind, code), of what its answers add up to by the rules.
+
+    Nothing if the questions have changed since: what was not proposed then was not taken out.
+    """
+    asked = triage_questions()
+    if kept is None or not kept.finished or kept.version != asked.version:
+        return frozenset()
+    made = rules.plan(asked, dict(kept.answers))
+    every = {("route", route.recipient) for route in made.routes}
+    every |= {("date", planned.deadline.code) for planned in made.dates}
+    every |= {("signpost", code) for code in made.signposts} | {("head", code) for code in made.heads}
+    kept_away = {("route", code) for codes, _, _ in kept.items("avoid") for code in codes.split(",")}
+    return frozenset(every - kept_away - {(kind, code) for kind, code, _, _ in kept.plan})
+
+
+def _as_it_stands(item: Item, waiting: Mapping[str, Task], stood: Mapping[str, str]) -> Item:
+    """Return a dated item on the day of its open promise, if the plan before had it on that day."""
+    name = _name(item)
+    task = waiting.get(name) if item.kind == "date" else None
+    if task is None or stood.get(item.code) != f"{name} by {short(task.due_on)}":
+        return item
+    return _dated(item, name, task.due_on)
 
 
 def _dated(item: Item, name: str, day: date) -> Item:

@@ -12,7 +12,7 @@ from safespace.casework.desk import Desk
 
 def policy(desk: Desk, name: str) -> dict[str, Any]:
     """Return a policy as it holds in this vault: resources/policies/NAME.json, each key replaced by the trust's own."""
-    return {**resources.data("policies", f"{name}.json"), **own(desk, name)}
+    return resources.data("policies", f"{name}.json") | own(desk, name)
 
 
 def own(desk: Desk, name: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from safespace.disclosure.default_plan import Breakdown, default_tables, element, joined
+from safespace.disclosure.policy import Policy
 from safespace.disclosure.snapshot import Line, TableSpec
 from safespace.domain.quarter import Quarter
 from safespace.resources import codelist, data
@@ -41,6 +42,11 @@ _HEADINGS: Final = {
 def tables(quarter: Quarter, published: Iterable[str]) -> tuple[TableSpec, ...]:
     """Return the tables of a quarter's release; `published` are the codes of the quarters released before."""
     return default_tables(quarter, elements(), breakdowns(), published)
+
+
+def protection() -> Policy:
+    """Return the rule for small numbers that the plan names."""
+    return Policy.of(data("policies", f"{data('policies', PLAN)['protection']}.json"))
 
 
 def elements() -> Breakdown:

@@ -24,11 +24,8 @@ from safespace.domain.released import LedgerEntry, LedgerKind, ReleasedTable
 from safespace.reports.covers import BoardCover
 from safespace.reports.spreadsheets import board_csv, board_xlsx
 from safespace.reports.summary import board_pdf
-from safespace.resources import data
 from safespace.vault.mapping import instant, read_instant
 from safespace.vault.trail import Head
-
-POLICY = "small_numbers_1.json"
 
 
 class ReleasedBefore(Problem):
@@ -120,7 +117,7 @@ def gather(desk: Desk, quarter: Quarter) -> Gathered:
         ledger=ledger,
         records=counted.records(desk),
         specs=publication.tables(quarter, published),
-        policy=Policy.of(data("policies", POLICY)),
+        policy=publication.protection(),
         seed=desk.vault.seed(f"release {head} {quarter.code}".encode()),
     )
 
@@ -164,6 +161,7 @@ def publish(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpo
             audience=audience.strip(),
             made_by=desk.me,
             made_at=instant(desk.now()),
+            secret=desk.new_id(),
         )
         _, entry = pass_the_gate(planned, ledger, words)
         desk.rows.ledger.append(entry)

@@ -14,11 +14,10 @@ from safespace.domain.days import written
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What the card says. `kinds` are those of holds, (code, words); `today` is the day in London."""
+    """What the card says. `today` is the day in London."""
 
     overview: Overview
-    holds: tuple[holds.Line, ...]
-    kinds: tuple[tuple[str, str], ...]
+    holds: holds.Page
     subjects: tuple[subject_access.Line, ...]
     questions: tuple[foi.Line, ...]
     today: date
@@ -26,17 +25,17 @@ class Records:
     @property
     def held(self) -> str:
         """Say how many holds are in force, and how many are to be looked at again."""
-        late = sum(line.late for line in self.holds)
+        lines = self.holds.lines
+        late = sum(line.late for line in lines)
         again = f" {late} to be looked at again." if late else ""
-        return f"{len(self.holds) or 'None'} in force.{again} Nothing of a held case can be destroyed."
+        return f"{len(lines) or 'None'} in force.{again} Nothing of a held case can be destroyed."
 
 
 def look(desk: Desk) -> Records:
     """Read the card."""
     return Records(
         overview=retention.overview(desk),
-        holds=holds.lines(desk),
-        kinds=holds.kinds(desk),
+        holds=holds.page(desk),
         subjects=subject_access.lines(desk),
         questions=foi.lines(desk),
         today=desk.today(),

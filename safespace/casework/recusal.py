@@ -44,6 +44,20 @@ class DangerFirst(Problem):
     advice = "Nothing was changed. Make sure everyone is safe and say what was done. Then hand the case over."
 
 
+class SayWhyYouComeBack(Problem):
+    """A guardian who stepped back was to take part again without a reason."""
+
+    title = "Say why you take part again"
+    advice = "Nothing was changed. The reason is sealed in the trail, where it can be looked up later."
+
+
+class NotYours(Problem):
+    """A case was to be read by a guardian who stepped back from it."""
+
+    title = "You stepped back from this case"
+    advice = "Nothing of it is shown. Open it by its reference: the page says who goes on, and how you take part again."
+
+
 class SteppedBackAlready(Problem):
     """A guardian was to step back twice, or to come back twice."""
 
@@ -95,8 +109,13 @@ def step_back(
     return kept
 
 
-def come_back(desk: Desk, recusal_id: Id) -> Recusal:
-    """Keep that the guardian who stepped back takes part again; the case is in their lists again."""
+def come_back(desk: Desk, recusal_id: Id, why: str) -> Recusal:
+    """Keep that the guardian who stepped back takes part again, and why; the case is in their lists again.
+
+    SayWhyYouComeBack, or SteppedBackAlready.
+    """
+    if not why.strip():
+        raise SayWhyYouComeBack
     with desk.vault.transaction():
         kept = desk.rows.recusals.get(recusal_id)
         if kept.ended_on is not None:
@@ -105,7 +124,7 @@ def come_back(desk: Desk, recusal_id: Id) -> Recusal:
         desk.rows.recusals.save(kept)
         desk.note_down(kept.case_id, Deed.NOTED, "A guardian who had stepped back takes part again", about=kept.id)
         about = (kept.case_id, kept.id, kept.guardian)
-        desk.vault.trail.write("recusal.ended", desk.now(), about=about, case_id=kept.case_id)
+        desk.vault.trail.write("recusal.ended", desk.now(), about=about, text=why.strip(), case_id=kept.case_id)
     return kept
 
 
@@ -117,15 +136,19 @@ def hidden(desk: Desk) -> frozenset[Id]:
 def mine(desk: Desk) -> tuple[SteppedBack, ...]:
     """Return what the present guardian stepped back from, by reference alone."""
     names = dict(others(desk))
-    return tuple(
-        SteppedBack(
-            recusal=one,
-            reference=desk.case(one.case_id).reference,
-            reason=label("recusal_reasons", one.reason),
-            who=_who(one, names),
-        )
-        for one in _standing(desk)
-    )
+    return tuple(_stepped_back(desk, one, names) for one in _standing(desk))
+
+
+def from_case(desk: Desk, case_id: Id) -> SteppedBack | None:
+    """Return that the present guardian stepped back from a case, by reference alone; None if they take part in it."""
+    found = next((one for one in _standing(desk) if one.case_id == case_id), None)
+    return _stepped_back(desk, found, dict(others(desk))) if found else None
+
+
+def require_part(desk: Desk, case_id: Id) -> None:
+    """Raise NotYours if the present guardian stepped back from a case: no page shows them a word of it."""
+    if case_id in hidden(desk):
+        raise NotYours
 
 
 def of_case(desk: Desk, case_id: Id) -> tuple[Recusal, ...]:
@@ -135,6 +158,15 @@ def of_case(desk: Desk, case_id: Id) -> tuple[Recusal, ...]:
 
 def _standing(desk: Desk) -> tuple[Recusal, ...]:
     return desk.rows.recusals.where("guardian = ? AND ended_on IS NULL", [desk.me])
+
+
+def _stepped_back(desk: Desk, kept: Recusal, names: dict[Id, str]) -> SteppedBack:
+    return SteppedBack(
+        recusal=kept,
+        reference=desk.case(kept.case_id).reference,
+        reason=label("recusal_reasons", kept.reason),
+        who=_who(kept, names),
+    )
 
 
 def _require_possible(desk: Desk, case_id: Id) -> None:

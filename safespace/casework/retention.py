@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from safespace.casework import holds, policies
+from safespace.casework import asker_names, holds, policies
+from safespace.casework.asker_names import Asker
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.casework.masking import masked
 from safespace.domain import retention
@@ -36,7 +38,8 @@ class Line:
 class Overview:
     """Every closed case by where it stands: those to propose, and how many of each other kind.
 
-    `ask` says what to do where the trust has set no period, `identity_after` after how many months who spoke up may go.
+    `ask` says what to do where the trust has set no period, `identity_after` after how many months who spoke up may go,
+    `asker_after` the same of the name of somebody who asked for their own data or asked a question.
     """
 
     periods: tuple[Period, ...]
@@ -48,6 +51,8 @@ class Overview:
     ask: str
     identity_after: int | None
     identities: tuple[Line, ...]
+    asker_after: int | None
+    askers: tuple[Asker, ...]
 
     @property
     def sentence(self) -> str:
@@ -90,6 +95,15 @@ def set_identity_months(desk: Desk, months: int | None, said_by: str) -> None:
     policies.set_own(desk, POLICY, {**policies.own(desk, POLICY), "identity": identity})
 
 
+def set_asker_months(desk: Desk, months: int | None, said_by: str) -> None:
+    """Set after how many months from the answer the name of who asked may be destroyed. PeriodNotUsable."""
+    if months is not None and not (1 <= months <= 12 * retention.LONGEST and said_by.strip()):
+        raise retention.PeriodNotUsable
+    asker = dict(policies.policy(desk, POLICY)["asker"])
+    asker |= {"months_after_answer": months, "said_by": masked(said_by.strip()), "said_on": str(desk.today())}
+    policies.set_own(desk, POLICY, {**policies.own(desk, POLICY), "asker": asker})
+
+
 def clock(desk: Desk, case_id: Id) -> Clock:
     """Return where one case stands with its period."""
     return _clock(desk, desk.case(case_id), _years(desk), desk.today())
@@ -109,9 +123,11 @@ def overview(desk: Desk) -> Overview:
         still_due=count[Standing.STILL_DUE],
         running=count[Standing.RUNNING],
         without_period=count[Standing.NO_PERIOD],
-        ask=rules["note"],
+        ask=_ask(rules),
         identity_after=months,
         identities=tuple(_line(case, clock) for case, clock in clocks if _may_forget(desk, case, months, today)),
+        asker_after=asker_names.months(desk),
+        askers=asker_names.proposed(desk),
     )
 
 
@@ -167,6 +183,12 @@ def _may_forget(desk: Desk, case: Case, months: int | None, today: date) -> bool
     over = add_months(last, months) <= today
     checks = desk.rows.checks.of_case(case.id)
     return over and all(check.done_on for check in checks) and not holds.of_case(desk, case)
+
+
+def _ask(rules: dict[str, Any]) -> str:
+    """Say why no period is shipped, and how long the nearest lines of the records code are, for comparison."""
+    nearest = [f"{line['what'].lower()} {line['years']} years" for line in rules["nearest_lines"]]
+    return f"{rules['note']} For comparison, the nearest lines of the code, recalled: {'; '.join(nearest)}."
 
 
 def _line(case: Case, clock: Clock) -> Line:

@@ -24,6 +24,7 @@ DEEDS: Final = {
     "task.done": "Ticked off a promise",
     "action.done": "Noted that a promise was kept",
     "action.promised": "Noted a promise",
+    "asker.destroyed": "Destroyed the name of somebody who asked",
     "backup.made": "Made a backup",
     "backup.rehearsed": "Rehearsed a restore",
     "backup.renewed": "Replaced all older backups",

@@ -125,7 +125,11 @@ class _Rules:
         day = self._desk.today()
         days = self._policy["longest_working_days"]
         last = working_days.add(day, days, tasks.closed_days(day.year))
-        return min(last, task.due_on) if self._is_legal(task) else last
+        return min(last, self.law_day(task) or last)
+
+    def law_day(self, task: Task) -> date | None:
+        """Return the day that the law sets for a task; None if it sets none."""
+        return task.due_on if self._is_legal(task) else None
 
     def _is_legal(self, task: Task) -> bool:
         return task.words in self._legal or task.kind.value in self._policy["legal"]
@@ -143,9 +147,13 @@ def _legal() -> Iterator[Deadline]:
 def _require_may_wait(desk: Desk, task: Task, until: date) -> None:
     if task.done_on is not None:
         raise tasks.DoneElsewhere
-    last = furthest(desk, task)
+    last, law = furthest(desk, task), _Rules(desk).law_day(task)
     if until <= desk.today():
         raise TooLong(advice=f"A day after today. {TooLong.advice}")
+    if law is not None and until > last == law:
+        raise TooLong(
+            advice=f"The law sets its date, {written(law)}: it can wait until then, not longer. {TooLong.advice}"
+        )
     if until > last:
         raise TooLong(advice=f"This can wait until {written(last)} at the longest. {TooLong.advice}")
 

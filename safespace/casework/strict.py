@@ -2,8 +2,9 @@
 
 In the usual vault masking is a rule of the screen: whoever opens the database with the vault's keys reads the words. In
 a stricter one that is cryptography too: reading the words takes the permission, a reason and an open identity, and the
-trail has it. What is lost is that a case cannot be read in passing. Masked words, titles, notes of what was done and
-drafts that are being typed stay as they are.
+trail has it. What is lost is that a case cannot be read in passing. The same goes for why somebody was told without
+agreement, and for answers to briefs. Masked words, titles, notes of what was done and drafts that are being typed stay
+as they are.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from dataclasses import replace
 
 from safespace.casework import identity
 from safespace.casework.desk import Desk
+from safespace.casework.masking import masked
 from safespace.domain.case import Words
 from safespace.domain.ids import Id
+from safespace.vault import typed as typed_texts
+from safespace.vault.identity import OpenIdentity
 
 SETTING = "words-sealed"
 
@@ -36,10 +40,11 @@ def turn_on(desk: Desk) -> int:
             if text:
                 desk.rows.speakers.keep_words(words_id, case_id, text, desk.me, desk.now())
                 desk.vault.history.rewrite_words(words_id, "")
+        sealed = 0 if is_on(desk) else _seal_typed(desk)
         desk.vault.settings.set(SETTING, "yes")
-        desk.vault.trail.write("words.sealed", desk.now(), counts={"words": len(told)})
+        desk.vault.trail.write("words.sealed", desk.now(), counts={"words": len(told) + sealed})
     desk.vault.settle()
-    return len(told)
+    return len(told) + sealed
 
 
 def turn_off(desk: Desk) -> int:
@@ -62,6 +67,7 @@ def turn_off(desk: Desk) -> int:
             if opened is not None:
                 desk.vault.history.rewrite_words(words_id, opened)
                 desk.rows.speakers.forget_words(words_id)
+        back += _open_typed(desk, key)
         desk.vault.settings.remove(SETTING)
         desk.vault.trail.write("words.unsealed", desk.now(), counts={"words": back})
     return back
@@ -73,6 +79,30 @@ def to_keep(desk: Desk, words: Words) -> Words:
         return words
     desk.rows.speakers.keep_words(words.id, words.case_id, words.text, desk.me, desk.now())
     return replace(words, text="")
+
+
+def typed_to_keep(desk: Desk, about: Id, case_id: Id, text: str) -> str:
+    """Return a reason or an answer as the vault keeps it: masked in a stricter one, with the text itself sealed.
+
+    Runs inside the change that keeps the row `about`.
+    """
+    if not is_on(desk) or not text:
+        return text
+    desk.rows.speakers.keep_words(about, case_id, text, desk.me, desk.now())
+    return masked(text)
+
+
+def typed(desk: Desk, case_id: Id, about: Id, text: str) -> str:
+    """Return a reason or an answer as it was typed, while the identity of its case is open; else as it is kept."""
+    if not is_on(desk) or not identity.is_open(desk, case_id):
+        return text
+    return opened(desk, identity.require_open(desk, case_id).key, about, text)
+
+
+def opened(desk: Desk, key: OpenIdentity, about: Id, text: str) -> str:
+    """Return what was sealed of a reason or an answer, if `text` is its masked copy; else `text`."""
+    told = desk.rows.speakers.open_words(key, about)
+    return told if told is not None and masked(told) == masked(text) else text
 
 
 def readable(desk: Desk, case_id: Id) -> bool:
@@ -97,3 +127,23 @@ def told(desk: Desk, case_id: Id) -> tuple[Words, ...]:
 def _sealed(desk: Desk, words: Words) -> Words:
     desk.rows.speakers.keep_words(words.id, words.case_id, words.text, desk.me, desk.now())
     return replace(words, text="", change=desk.next(words.change))
+
+
+def _seal_typed(desk: Desk) -> int:
+    """Seal reasons and answers as they were typed, and leave masked copies in their places; return how many."""
+    found = typed_texts.texts(desk.vault.connection)
+    for about, case_id, text in found:
+        desk.rows.speakers.keep_words(about, case_id, text, desk.me, desk.now())
+    typed_texts.rewrite(desk.vault.connection, lambda _, text: masked(text))
+    return len(found)
+
+
+def _open_typed(desk: Desk, key: OpenIdentity) -> int:
+    """Put reasons and answers back as they were typed; return how many. What fits no copy any more stays sealed."""
+    kept = typed_texts.texts(desk.vault.connection)
+    back = [about for about, _, text in kept if opened(desk, key, about, text) != text]
+    typed_texts.rewrite(desk.vault.connection, lambda about, text: opened(desk, key, about, text))
+    for about, _, text in kept:
+        if about in back or desk.rows.speakers.open_words(key, about) == text:
+            desk.rows.speakers.forget_words(about)
+    return len(back)

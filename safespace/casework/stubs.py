@@ -1,21 +1,23 @@
 """What is left of a case that is disposed of, so that no figure changes: made at its disposal, counted ever after.
 
-What left as a protected figure lies frozen in the ledger already. A stub adds what the ledger does not have: the exact
-codes that the return of its quarter counts, and, where a table is still to come, the first code of the group in which
-the case is printed, so that the stub is never finer than the paper.
+What left as a protected figure lies frozen in the ledger already, and is made as coarse as it was printed. A stub adds
+what the ledger does not have: the exact codes that the return of its quarter counts, and, where a table is still to
+come, the first code of the group in which the case is printed, so that the stub is never finer than the paper.
 """
 
 from __future__ import annotations
 
 import json
+from functools import partial
 
 from safespace.casework import publication
 from safespace.casework.counted import codes
 from safespace.casework.desk import Desk
-from safespace.disclosure.register import history
-from safespace.disclosure.snapshot import NOT_RECORDED
+from safespace.disclosure.register import history, printed_alike
+from safespace.disclosure.snapshot import NOT_RECORDED, Line, TableSpec
 from safespace.domain.case import Case
 from safespace.domain.counted_stub import CountedStub
+from safespace.domain.ids import Id
 from safespace.domain.quarter import Quarter
 from safespace.resources import return_definition, returns
 
@@ -32,6 +34,13 @@ def made(desk: Desk, case: Case) -> CountedStub | None:
         if name not in known:
             kept.setdefault(name, code)
     return CountedStub(case.id, quarter, tuple(sorted(kept.items())), _answers(desk, case))
+
+
+def coarsen(desk: Desk, case_id: Id) -> None:
+    """Leave in the ledger, of what releases froze of a case, only the groups in which it was printed."""
+    lines = tuple(_lines())
+    specs = (*history(desk.rows.ledger.entries()).specs, TableSpec("", "", "", lines, (), ()))
+    desk.rows.ledger.coarsen(case_id, partial(printed_alike, specs))
 
 
 def in_quarter(desk: Desk, quarter: Quarter) -> tuple[CountedStub, ...]:
@@ -58,8 +67,7 @@ def exact_dimensions(quarter: str) -> frozenset[str]:
 def _coarse(whole: dict[str, str]) -> dict[str, str]:
     """Return, for each dimension that is published, the first code of the group in which a case is printed."""
     found: dict[str, str] = {}
-    lines = [*publication.elements().rows, *(row for each in publication.breakdowns() for row in each.rows)]
-    for line in lines:
+    for line in _lines():
         code = whole.get(line.dimension, NOT_RECORDED)
         if code in line.codes:
             others = [one for one in line.codes if one != NOT_RECORDED]
@@ -67,6 +75,11 @@ def _coarse(whole: dict[str, str]) -> dict[str, str]:
         elif line.dimension not in found and code in line.domain and line.codes == ("yes",):
             found[line.dimension] = code
     return found
+
+
+def _lines() -> list[Line]:
+    """Return the lines of every table that the publication plan has."""
+    return [*publication.elements().rows, *(row for each in publication.breakdowns() for row in each.rows)]
 
 
 def _answers(desk: Desk, case: Case) -> tuple[tuple[str, str], ...]:

@@ -85,27 +85,13 @@ def ask(desk: Desk, name: str, asker: str, came_on: date) -> SubjectRequest:
     if asker not in {row["code"] for row in said["askers"]}:
         raise KeyError(asker)
     due_on = _offset(said["clock"]).after(came_on, tasks.closed_days(came_on.year))
-    request = SubjectRequest(desk.new_id(), asker, came_on, due_on, "", "", "", None, desk.first())
+    request = SubjectRequest(desk.new_id(), asker, came_on, due_on, "", None, "", "", None, desk.first())
     with desk.vault.transaction():
         desk.rows.subject_requests.add(request)
         desk.rows.speakers.keep_name(request.id, None, name.strip(), desk.me, desk.now())
         codes = {"due": due_on.isoformat(), "asker": asker}
         desk.vault.trail.write("subject.asked", desk.now(), about=(request.id,), codes=codes)
     return request
-
-
-def extend(desk: Desk, request_id: Id, why: str) -> SubjectRequest:
-    """Take the longer time that the law allows, with the reason that the person is told. RequestIncomplete without."""
-    if not why.strip():
-        raise RequestIncomplete("Say why it takes longer", "Nothing was changed. The person has to be told the reason.")
-    request = _open(desk, request_id)
-    offset = _offset(policy(desk, POLICY)["extended"])
-    later = offset.after(request.came_on, tasks.closed_days(request.came_on.year))
-    longer = replace(request, due_on=later, extended_why=masked(why.strip()), change=desk.next(request.change))
-    with desk.vault.transaction():
-        desk.rows.subject_requests.save(longer)
-        desk.vault.trail.write("subject.extended", desk.now(), about=(request_id,), codes={"due": later.isoformat()})
-    return longer
 
 
 def find(desk: Desk, request_id: Id, names: Sequence[str]) -> tuple[Hit, ...]:
@@ -118,7 +104,7 @@ def find(desk: Desk, request_id: Id, names: Sequence[str]) -> tuple[Hit, ...]:
     if not wanted or min(len(name) for name in wanted) < 3:
         raise NameTooShort
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in wanted), re.IGNORECASE)
-    _open(desk, request_id)
+    unanswered(desk, request_id)
     with desk.vault.transaction(), identity.unlocked_for_all(desk) as key:
         desk.vault.trail.write("subject.searched", desk.now(), about=(request_id,), counts={"names": len(wanted)})
         found = [(case, pieces.holding(desk, case.id, key, pattern)) for case in desk.rows.cases.where("1")]
@@ -127,7 +113,7 @@ def find(desk: Desk, request_id: Id, names: Sequence[str]) -> tuple[Hit, ...]:
 
 def take_in(desk: Desk, request_id: Id, case_id: Id) -> tuple[Passage, ...]:
     """Lay every piece of a case that holds words before the guardian, one passage each; what was there stays."""
-    _open(desk, request_id)
+    unanswered(desk, request_id)
     there = {(passage.place, passage.source_id) for passage in of_case(desk, request_id, case_id)}
     with desk.vault.transaction():
         for place, source in pieces.places(desk, case_id):
@@ -153,7 +139,7 @@ def take_in(desk: Desk, request_id: Id, case_id: Id) -> tuple[Passage, ...]:
 
 def leave_out(desk: Desk, request_id: Id, case_id: Id) -> None:
     """Take a case out of a request again, because it is about somebody else of that name."""
-    _open(desk, request_id)
+    unanswered(desk, request_id)
     with desk.vault.transaction():
         for passage in of_case(desk, request_id, case_id):
             desk.rows.subject_passages.remove(passage.id, desk.me, desk.now())
@@ -173,7 +159,7 @@ def weigh(
 ) -> Passage:
     """Keep what was decided on one passage; what is still missing is said by `Rules.lacking`. AnsweredBefore."""
     passage = desk.rows.subject_passages.get(passage_id)
-    _open(desk, passage.request_id)
+    unanswered(desk, passage.request_id)
     weighed = replace(
         passage,
         whose=tuple(sorted(whose)),
@@ -199,7 +185,7 @@ def weigh(
 
 def decide(desk: Desk, request_id: Id, outcome: str, why: str = "") -> SubjectRequest:
     """Keep how a request was answered, today. NotReady while a passage is open; AnsweredBefore the second time."""
-    request = _open(desk, request_id)
+    request = unanswered(desk, request_id)
     if outcome not in {row["code"] for row in policy(desk, POLICY)["outcomes"]}:
         raise KeyError(outcome)
     if outcome != "none" and lacking(desk, request_id):
@@ -258,7 +244,7 @@ def _line(desk: Desk, request: SubjectRequest, labels: dict[str, str]) -> Line:
     )
 
 
-def _open(desk: Desk, request_id: Id) -> SubjectRequest:
+def unanswered(desk: Desk, request_id: Id) -> SubjectRequest:
     """Return a request that is not answered yet; AnsweredBefore if it is."""
     request = desk.rows.subject_requests.get(request_id)
     if request.answered_on is not None:

@@ -106,6 +106,7 @@ def _facts(said: dict[str, Any], request: SubjectRequest, asker: str, passages: 
         ("Came on", written(request.came_on)),
         ("Due on", written(request.due_on)),
         ("Longer because", request.extended_why),
+        ("Told that it takes longer", written(request.told_on) if request.told_on else ""),
         ("Answered on", written(request.answered_on) if request.answered_on else "Not answered yet"),
         ("Decided", words_of(said["outcomes"], request.decided)),
         ("Because", request.decided_why),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from safespace.casework import pieces, subject_access
@@ -36,12 +37,16 @@ class LaidCase:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A request with its cases. `name` is who asked, empty while that is sealed; `policy` is the plain policy."""
+    """A request with its cases. `name` is who asked, empty while that is sealed; `policy` is the plain policy.
+
+    `today` is the day in London.
+    """
 
     line: subject_access.Line
     name: str
     cases: tuple[LaidCase, ...]
     policy: dict[str, Any]
+    today: date
 
 
 def look(desk: Desk, request_id: Id) -> Page:
@@ -50,7 +55,9 @@ def look(desk: Desk, request_id: Id) -> Page:
     found = desk.rows.subject_passages.where("request_id = ?", [request_id])
     cases = dict.fromkeys(passage.case_id for passage in found)
     laid = tuple(_laid(desk, request_id, case_id) for case_id in cases)
-    return Page(line, subject_access.who_asked(desk, request_id), laid, policy(desk, subject_access.POLICY))
+    return Page(
+        line, subject_access.who_asked(desk, request_id), laid, policy(desk, subject_access.POLICY), desk.today()
+    )
 
 
 def _laid(desk: Desk, request_id: Id, case_id: Id) -> LaidCase:

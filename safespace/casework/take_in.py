@@ -7,7 +7,7 @@ up. What else a mail says of its way here is in the sealed file and nowhere else
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,12 +20,28 @@ from safespace.casework.desk import LONDON, Desk
 from safespace.domain.case import Case
 from safespace.domain.problem import Problem
 from safespace.importing import door
-from safespace.importing.taken import LARGEST, Attached, CannotRead, Contents
+from safespace.importing.taken import LARGEST, MOST, Attached, CannotRead, Contents, plain
 from safespace.vault.attachments import Sealed
 from safespace.vault.pieces import Step, no_step
 
-ENDINGS: Final = door.ENDINGS
+PDF: Final = ".pdf"
+ENDINGS: Final = (*door.ENDINGS, PDF)
 """The endings of the files whose words can be taken out."""
+
+NO_WORDS: Final = "It may be a scan: pictures of pages. Write down what they said; the file is kept as it is."
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What was read of a PDF: its words, of how many pages from the first on, and how many it has."""
+
+    words: str = field(repr=False)
+    read: int
+    pages: int
+
+
+ReadPdf = Callable[[bytes, int], Paper]
+"""Reads at most so many letters of a PDF where no key is, or raises a Problem: casework starts no other process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +71,7 @@ Ready = tuple[tuple[Coming, Sealed], ...]
 """Files that lie sealed on the disk, which no case knows yet."""
 
 
-def take(source: Path) -> Taken:
+def take(source: Path, read_pdf: ReadPdf) -> Taken:
     """Read a file, on any thread; NotAFile if it is none. What cannot be read is taken as it is, and says so."""
     try:
         if not source.is_file():
@@ -67,7 +83,8 @@ def take(source: Path) -> Taken:
     if len(content) > LARGEST:
         return Taken(source.name, source, trouble=CannotRead(None, TOO_LARGE))
     try:
-        return _taken(source.name, content, door.read(source.name, content))
+        is_pdf = source.suffix.lower() == PDF
+        return _taken(source.name, content, _paper(content, read_pdf) if is_pdf else door.read(source.name, content))
     except CannotRead as problem:
         return Taken(source.name, content, trouble=problem)
 
@@ -118,5 +135,16 @@ def _taken(name: str, content: bytes, found: Contents) -> Taken:
         sent_on=found.sent_at.astimezone(LONDON).date() if found.sent_at else None,
         attached=found.attached,
         left=found.left,
-        trouble=None if found.words else CannotRead("There are no words in this file"),
+        trouble=None if found.words else CannotRead("There are no words in this file", NO_WORDS),
     )
+
+
+def _paper(content: bytes, read_pdf: ReadPdf) -> Contents:
+    """Return the words of a PDF, and say of how many pages they are if not of all; CannotRead if it cannot be read."""
+    try:
+        found = read_pdf(content, MOST)
+    except Problem:
+        raise CannotRead from None
+    words = plain(found.words)
+    rest = f"The words are of its first {found.read} pages of {found.pages}; the others are in the sealed file."
+    return Contents(words, left=(rest,) if found.read < found.pages and words else ())

@@ -10,6 +10,7 @@ from safespace.casework import (
     approving,
     backups,
     check_up,
+    law_dates,
     recusal,
     rehearse,
     safekeeping,
@@ -21,6 +22,7 @@ from safespace.casework.alarm import Alarm
 from safespace.casework.approving import Request
 from safespace.casework.backups import Backup
 from safespace.casework.desk import Desk, label
+from safespace.casework.law_dates import LawDate
 from safespace.casework.record import missing
 from safespace.casework.snooze import PutOff
 from safespace.domain.case import Case, Openness, Stage, Task, TaskKind
@@ -86,11 +88,12 @@ class Today:
 
     `without_sheet` is the vault's name while nobody holds its recovery sheet, else empty. `requests` wait for the
     present guardian's yes, where opening who spoke up takes two. `snoozed` was put off, and `away` is how many cases
-    they stepped back from: nothing of those is on the page.
+    they stepped back from: nothing of those is on the page. `law` is never put off.
     """
 
     day: date
     danger: tuple[Due, ...]
+    law: tuple[LawDate, ...]
     overdue: tuple[Due, ...]
     today: tuple[Due, ...]
     week: tuple[Due, ...]
@@ -109,7 +112,9 @@ class Today:
     @property
     def count(self) -> int:
         """Return how many things need doing by the end of today."""
-        return bool(self.without_sheet) + len(self.requests) + len(self.danger) + len(self.overdue) + len(self.today)
+        law = sum(line.day <= self.day for line in self.law)
+        shown = (self.requests, self.danger, self.overdue, self.today)
+        return bool(self.without_sheet) + law + sum(map(len, shown))
 
 
 def look(desk: Desk) -> Today:
@@ -123,6 +128,7 @@ def look(desk: Desk) -> Today:
     return Today(
         day=day,
         danger=danger,
+        law=law_dates.look(desk, away),
         overdue=tuple(line for line in rest if line.late),
         today=tuple(line for line in rest if line.task.due_on == day),
         week=tuple(line for line in rest if day < line.task.due_on <= day + WEEK),

@@ -33,13 +33,17 @@ ON_THE_LIST = {"acknowledge", "triage"}
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What the answers so far add up to: how soon, why, and the items of the plan."""
+    """What the answers so far add up to: how soon, why, and the items of the plan.
+
+    `left_out` is what the guardian took out of the plan before, (kind, code): it begins without a tick.
+    """
 
     urgency: str
     urgency_label: str
     because: str
     items: tuple[Item, ...]
     left: int
+    left_out: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,10 @@ def as_kept(kept: Triage) -> Proposal:
 
 
 def propose(desk: Desk, case_id: Id, answers: Answers) -> Proposal:
-    """Add up the answers, keep people in the story away from it with a way round each, and date what is due."""
+    """Add up the answers, keep people in the story away from it with a way round each, and date what is due.
+
+    What the guardian added to a plan before, and the days to which they moved it, are in it again.
+    """
     asked = questions()
     first = made = rules.plan(asked, answers)
     for avoid in _in_the_story(desk, case_id):
@@ -93,8 +100,11 @@ def propose(desk: Desk, case_id: Id, answers: Answers) -> Proposal:
     lost = [route for route in first.routes if route not in made.routes]
     items = plan_items.of(made, desk.case(case_id), desk.today())
     items = (*items, *plan_edit.ways_round(desk, case_id, made, lost))
+    kept = begin(desk, case_id)
+    items = plan_edit.carried(desk, case_id, kept, items)
     because = made.urgent_because.reason if made.urgent_because else ""
-    return Proposal(made.urgency.code, made.urgency.label, because, items, len(made.left))
+    out = plan_edit.left_out(kept)
+    return Proposal(made.urgency.code, made.urgency.label, because, items, len(made.left), out)
 
 
 def keep_answers(desk: Desk, case_id: Id, answers: Answers) -> Triage:

@@ -44,6 +44,7 @@ CORRECTED: Final = {
         ("information.answered", "subject.copied", "subject.decided"),
         "An answer that was decided or given stays. Note another one, which says that it corrects the first.",
     ),
+    "asker.destroyed": "What was destroyed is gone. Ask them again who they are, if it is still needed.",
     "policy.changed": "Rules are changed in settings, and hold from then on. Set them there as they were.",
     "identity.destroyed": "What was destroyed is gone. Ask the person again, if they agree to it.",
     "words.sealed": "Words are sealed and unsealed in settings, and stay as they are until then.",
@@ -131,7 +132,9 @@ def why_not(desk: Desk, step: Step, actions: tuple[str, ...], revisions: tuple[R
 
 
 def changed_since(desk: Desk, revision: Revision) -> bool:
-    """Whether a row is no longer as a revision left it."""
+    """Whether a row is no longer as a revision left it, or leads to a case that has been disposed of."""
+    if revision.is_gone and revision.table == "links" and "other_id" not in (revision.before or {}):
+        return True
     present = desk.rows.named(revision.table).stored(revision.row_id)
     if revision.is_gone or revision.before is None:
         return (present is None) != revision.is_gone or (not revision.is_gone and _touched_since(desk, revision))

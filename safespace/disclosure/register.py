@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from safespace.disclosure.policy import Policy
-from safespace.disclosure.snapshot import Record, TableSpec, canonical_json, specs_from_json
+from safespace.disclosure.snapshot import NOT_RECORDED, Record, TableSpec, canonical_json, specs_from_json
 from safespace.domain.ids import Id
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import CellKey, FrozenCase, LedgerEntry, LedgerKind, Symbol, SymbolKind
@@ -25,7 +25,8 @@ GENESIS = "0" * 64
 class Release:
     """The words that go with a release: for which period, why, for whom, by whom and when (ISO 8601, UTC).
 
-    `kind` is the way in which published tables leave; a return is one whatever it says.
+    `kind` is the way in which published tables leave; a return is one whatever it says. With `secret`, random and kept
+    nowhere, what is frozen of each case is sealed apart, so that it can be made coarser once the case is gone.
     """
 
     period: str
@@ -35,6 +36,7 @@ class Release:
     made_by: Id
     made_at: str
     kind: LedgerKind = LedgerKind.PUBLISHED
+    secret: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,21 @@ def newly_frozen(
     return tuple(fresh)
 
 
+def seal_each(frozen: Iterable[FrozenCase], secret: str) -> tuple[FrozenCase, ...]:
+    """Seal what is frozen of each case with a salt of its own; without a secret leave it as it is."""
+    if not secret:
+        return tuple(frozen)
+    salted = [replace(case, salt=_sha256(f"{secret} {case.case_id}")) for case in frozen]
+    return tuple(replace(case, seal=_seal_of(case)) for case in salted)
+
+
+def printed_alike(specs: Iterable[TableSpec], dimension: str, code: str) -> str:
+    """Return the first code of a dimension that no table tells from `code`: it is in the same lines of all of them."""
+    every = [line for spec in specs for line in (*spec.rows, *spec.columns) if line.dimension == dimension]
+    codes = sorted({one for line in every for one in (*line.domain, *line.codes)} - {NOT_RECORDED})
+    return next((one for one in codes if all((one in line.codes) == (code in line.codes) for line in every)), code)
+
+
 def seal(ledger: Sequence[LedgerEntry], entry: LedgerEntry) -> LedgerEntry:
     """Put an entry at the end of the chain: its number, the hash before it, its own hash."""
     previous = ledger[-1].hash if ledger else GENESIS
@@ -150,14 +167,15 @@ def enter_published(
 
 def hash_of(entry: LedgerEntry) -> str:
     """Return the SHA-256 of everything in an entry but its hash, as 64 hexadecimal digits."""
-    return hashlib.sha256(canonical_json(_as_data(entry)).encode()).hexdigest()
+    return _sha256(canonical_json(_as_data(entry)))
 
 
 def broken_at(ledger: Sequence[LedgerEntry]) -> int | None:
     """Return the number of the first entry that was changed, moved or lost, None if the chain holds."""
     previous = GENESIS
     for number, entry in enumerate(ledger, start=1):
-        if (entry.sequence, entry.previous, entry.hash) != (number, previous, hash_of(entry)):
+        whole = all(case.case_id and (not case.salt or _seal_of(case) == case.seal) for case in entry.frozen)
+        if not whole or (entry.sequence, entry.previous, entry.hash) != (number, previous, hash_of(entry)):
             return number
         previous = entry.hash
     return None
@@ -201,11 +219,19 @@ def _as_data(entry: LedgerEntry) -> dict[str, Any]:
         "spec": entry.spec,
         "policy": entry.policy,
         "cells": [[key.scope, symbol.kind.value, symbol.value] for key, symbol in entry.cells],
-        "frozen": [[case.case_id, case.quarter, case.attributes] for case in entry.frozen],
+        "frozen": [case.seal or [case.case_id, case.quarter, case.attributes] for case in entry.frozen],
         "made_by": entry.made_by,
         "made_at": entry.made_at,
         "previous": entry.previous,
     }
+
+
+def _seal_of(case: FrozenCase) -> str:
+    return _sha256(canonical_json([case.case_id, case.quarter, case.attributes, case.salt]))
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _together(before: FrozenCase | None, case: FrozenCase) -> FrozenCase:

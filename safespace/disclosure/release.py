@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
-from safespace.disclosure.register import GENESIS, Release, enter_published, history, newly_frozen
+from safespace.disclosure.register import GENESIS, Release, enter_published, history, newly_frozen, seal_each
 from safespace.disclosure.snapshot import NOT_RECORDED, TableSpec, domains, specs_from_json, specs_to_json
 from safespace.disclosure.verify import faults_of
 from safespace.domain.problem import Problem
@@ -54,8 +54,9 @@ def release(
         raise NothingToRelease
     quarters = frozenset(quarter for key in planned.symbols for quarter in key.quarters)
     frozen = newly_frozen(planned.records, domains(planned.specs), quarters, history(ledger), NOT_RECORDED)
+    sealed = seal_each(frozen, words.secret)
     spec = specs_to_json(planned.specs)
-    entry = enter_published(ledger, words, spec, planned.policy, planned.symbols.items(), frozen)
+    entry = enter_published(ledger, words, spec, planned.policy, planned.symbols.items(), sealed)
     if faults_of((*ledger, entry), quarters):
         raise NotSafe
     return tables_of(entry, (*ledger, entry)), entry

@@ -58,7 +58,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One case that a search found, for the top field."""
+    """One case that a search found, for the top field. `away`: whoever searched stepped back from it."""
 
     case: Case
     snippet: str
+    away: bool = False

@@ -50,3 +50,12 @@ class NotReal:
     id: Id
     case_id: Id
     change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatOfGone:
+    """That a case is a duplicate of one that has been disposed of: that one stays counted, so this one is not."""
+
+    id: Id
+    case_id: Id
+    change: Change

@@ -54,6 +54,11 @@ class Hold:
         """Whether it still holds. Only lifting ends it: a review day that has passed does not."""
         return self.lifted_on is None
 
+    @property
+    def is_on_all(self) -> bool:
+        """Whether it is on the whole vault, cases to come among them."""
+        return (self.case_id, self.raised_from, self.raised_to, self.area) == (None, None, None, None)
+
     def covers(self, case: Case) -> bool:
         """Whether a case is under this hold now."""
         if not self.is_on or (self.case_id is not None and self.case_id != case.id):

@@ -100,11 +100,18 @@ class LedgerKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FrozenCase:
-    """What a release fixed of one counted case: its period and its base code in each dimension, from then on."""
+    """What a release fixed of one counted case: its period and its base code in each dimension, from then on.
+
+    `seal` is a hash of that and of `salt`, and stands in the chain in its place; without one (in registers from before
+    there were seals) all of it does. Once the case is disposed of there is no salt: the codes are then only those of
+    the groups in which it was printed, and nobody can find out from the seal what they were.
+    """
 
     case_id: Id
     quarter: str
     attributes: tuple[tuple[str, str], ...]
+    salt: str = ""
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

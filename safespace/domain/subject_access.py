@@ -32,7 +32,8 @@ class Decision(Enum):
 class SubjectRequest:
     """A request. `asker` is the code of who they are in the cases (their name is sealed); `decided` of the outcome.
 
-    `extended_why` says why it takes longer, empty if it does not; `due_on` is then the later day.
+    `extended_why` says why it takes longer, empty if it does not; `due_on` is then the later day, and `told_on` the day
+    on which the person was told.
     """
 
     id: Id
@@ -40,6 +41,7 @@ class SubjectRequest:
     came_on: date
     due_on: date
     extended_why: str
+    told_on: date | None
     decided: str
     decided_why: str
     answered_on: date | None

@@ -3,7 +3,7 @@
 A question: code, text, help, many, source, check_locally, answers. An answer: key, label, detail, then what it adds:
 urgency, because, routes (to, reason, how, source, check_locally), avoid (who, reason, recipients), signposts, dates,
 heads, advice; `as` names other answers of the same question whose effect it takes on. A date: code, label, number,
-unit, start, reason, source, check_locally, repeats, in_plan.
+unit, start, reason, source, check_locally, in_plan.
 """
 
 from __future__ import annotations
@@ -101,10 +101,9 @@ def _deadline(data: Plain) -> Deadline:
         code=data["code"],
         label=data["label"],
         offset=Offset(data["number"], Unit(data["unit"])),
-        start=data["start"],
+        start=data.get("start", "raised"),
         reason=data["reason"],
         source=data["source"],
         check_locally=data["check_locally"],
-        repeats=data.get("repeats", False),
         in_plan=data.get("in_plan", False),
     )

@@ -84,8 +84,8 @@ class Offset:
 class Deadline:
     """A dated promise, as a row of data: what is due, how long after which event, why, and who says so.
 
-    `start` names the event that it counts from ("raised", "triaged", "sent", "closed", "progress"); a repeating
-    deadline counts again from the day it was met. `in_plan` puts it into every triage plan.
+    `start` says what it counts from where a plan has it ("raised" or "triaged"); any other promise counts from the
+    event that asks for it. `in_plan` puts it into every triage plan.
     """
 
     code: str
@@ -95,7 +95,6 @@ class Deadline:
     reason: str
     source: str = ""
     check_locally: bool = True
-    repeats: bool = False
     in_plan: bool = False
 
     def due(self, day: date, closed: Collection[date]) -> date:

@@ -8,13 +8,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from safespace.domain.decoding import decoded
-from safespace.importing import html_words, mail
+from safespace.importing import compressed, html_words, mail, rich
 from safespace.importing.compound import Compound
 from safespace.importing.taken import MOST_FILES, Attached, CannotRead, Contents, file_name, one_line
 
 SUBJECT: Final = "0037"
 BODY: Final = "1000"
 PAGE: Final = "1013"
+RICH: Final = "1009"
 NAMES: Final = ("0042", "0C1A")
 """On whose behalf it was sent, and who sent it: a mailbox that several share has both."""
 
@@ -25,6 +26,8 @@ SENT: Final = (0x00390040, 0x0E060040)
 CODE_PAGES: Final = (0x3FFD0003, 0x3FDE0003)
 FILE_CONTENT: Final = "3701"
 FILE_NAMES: Final = ("3707", "3704", "3001")
+
+NO_WORDS: Final = "Its words are in the sealed original alone: they could not be read out of it."
 
 _PREFIX: Final = "__substg1.0_"
 _FILES: Final = "__attach_version1.0_#"
@@ -70,10 +73,7 @@ def read(content: bytes) -> Contents:
     if not any(path.startswith(_PREFIX) for path in found.file.paths):
         raise CannotRead
     left: list[str] = []
-    body = found.words(BODY)
-    if not body.strip() and (page := found.page()).strip():
-        left.append(mail.AS_A_PAGE)
-        body = html_words.words(page)
+    body = _body(found, left)
     attached = tuple(_attached(found, left))
     return Contents(
         words=mail.joined(found.words(SUBJECT), body),
@@ -83,6 +83,22 @@ def read(content: bytes) -> Contents:
         attached=attached,
         left=tuple(dict.fromkeys(left)),
     )
+
+
+def _body(found: _Mail, left: list[str]) -> str:
+    """Return the words of the first form in which there are some: plain, as a web page, as packed rich text."""
+    body = found.words(BODY)
+    if body.strip():
+        return body
+    if (page := found.page()).strip():
+        left.append(mail.AS_A_PAGE)
+        return html_words.words(page)
+    packed = found.file.stream(f"{_PREFIX}{RICH}0102")
+    try:
+        return rich.words(compressed.unpacked(packed)) if packed else ""
+    except CannotRead:
+        left.append(NO_WORDS)
+        return ""
 
 
 def _address(found: _Mail) -> str:

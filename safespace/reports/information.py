@@ -9,14 +9,9 @@ from datetime import date
 from reportlab.platypus import Flowable
 
 from safespace.domain.days import written
-from safespace.domain.leaving import AnonymisedText
 from safespace.domain.released import ReleasedTable
 from safespace.reports import parts, tables
-from safespace.reports.covers import signed_for
 from safespace.reports.paper import Paper, pdf
-
-READER = "foi"
-"""The reader for whom words must be signed if they are to stand in an answer that anybody may read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +33,20 @@ class Answer:
     sample: bool = False
 
 
-def answer_pdf(
-    answer: Answer, released: Sequence[ReleasedTable] = (), words: Sequence[tuple[str, AnonymisedText]] = ()
-) -> bytes:
-    """Print an answer. Figures are released tables, words are signed for this reader: WrongReader if not."""
-    signed_for(READER, (text for _, text in words))
+def answer_pdf(answer: Answer, released: Sequence[ReleasedTable] = ()) -> bytes:
+    """Print an answer. Figures are released tables. No words of a case are ever in it: it has no place for them."""
     title = "Answer to a request for information"
     paper = Paper(title, answer.organisation, "May be read by anybody", answer.trail, answer.sample)
-    return pdf(paper, lambda: _story(title, answer, released, words))
+    return pdf(paper, lambda: _story(title, answer, released))
 
 
-def _story(
-    title: str, answer: Answer, released: Sequence[ReleasedTable], words: Sequence[tuple[str, AnonymisedText]]
-) -> list[Flowable]:
+def _story(title: str, answer: Answer, released: Sequence[ReleasedTable]) -> list[Flowable]:
     """Lay the letter out, the figures below it."""
     story: list[Flowable] = [parts.title(title), parts.lead(answer.letter[0])]
     dates = (("Your request", written(answer.came_on)), ("Date", written(answer.made_on)), ("From", answer.sender))
     story += [parts.facts(dates), parts.gap(6)]
     for paragraph in answer.letter[1:]:
         story += parts.words(paragraph)
-    for heading, text in words:
-        story += [parts.heading(heading), *parts.words(text.text)]
     if released:
         story.append(parts.heading("The figures"))
     for table in released:

@@ -119,7 +119,7 @@ class Life:
 
     def _sign(self) -> None:
         identity.open_with_reason(self._desk, self._case_id, "sign_off")
-        bench = anonymise.begin(self._desk, self._case_id, self._recipient)
+        bench = anonymise.begin(self._desk, self._case_id, self._recipient, model=False)
         decisions = [Decision(one.finding, Choice.ACCEPT, one.options[-1]) for one in anonymise.suggest(bench)]
         signed = anonymise.sign(self._desk, bench, decisions, set(Tier))
         identity.seal_now(self._desk)

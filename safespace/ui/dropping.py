@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from safespace.domain.problem import Problem
+
 
 def files(data: QMimeData) -> tuple[Path, ...]:
     """Return the files of this computer that are being dragged, each once; none if anything else is among them."""
@@ -16,6 +18,31 @@ def files(data: QMimeData) -> tuple[Path, ...]:
     if not urls or not all(url.isLocalFile() for url in urls):
         return ()
     return tuple(dict.fromkeys(Path(url.toLocalFile()) for url in urls))
+
+
+class NotAFileYet(Problem):
+    """Something was dropped that is no file on the disk, such as a message dragged straight out of a mail program."""
+
+    title = "Save the message as a file first (.msg or .eml), then drop it here"
+    advice = "Nothing was taken and nothing is lost: the message lies where it was. The button takes in a file too."
+
+
+_PROMISED = ("FileGroupDescriptor", "promised-file", "RenPrivateMessages", "text/x-moz-message")
+"""In the names of the forms in which Outlook, Apple's Mail and Thunderbird hand over a message that is no file."""
+
+
+def is_promised(data: QMimeData) -> bool:
+    """Say whether what is dragged is a message or a file that its program has not written to the disk."""
+    return not files(data) and any(mark in name for name in data.formats() for mark in _PROMISED)
+
+
+def refuse(event: QDropEvent) -> Problem | None:
+    """Let something that is no file yet come so far that it can be said, once it is let go; None for all else."""
+    if not (event.possibleActions() & Qt.DropAction.CopyAction and is_promised(event.mimeData())):
+        return None
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+    return NotAFileYet()
 
 
 def take(event: QDropEvent) -> tuple[Path, ...]:
@@ -38,9 +65,10 @@ class Letterbox(QObject):
 
     dropped = Signal(tuple)
 
-    def __init__(self, window: QWidget, is_closed: Callable[[], bool]) -> None:
-        """Watch a window; while `is_closed`, such as under a sheet, nothing is let in."""
+    def __init__(self, window: QWidget, is_closed: Callable[[], bool], say: Callable[[Problem], None]) -> None:
+        """Watch a window; while `is_closed`, such as under a sheet, nothing is let in. `say` shows a refusal."""
         super().__init__(window)
+        self._say = say
         self._is_closed = is_closed
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -51,6 +79,16 @@ class Letterbox(QObject):
             return False
         if self._is_closed():
             event.ignore()
-        elif (found := take(event)) and event.type() == QEvent.Type.Drop:
-            self.dropped.emit(found)
+        else:
+            self._answer(event)
         return True
+
+    def _answer(self, event: QDropEvent) -> None:
+        problem = refuse(event)
+        found = () if problem else take(event)
+        if event.type() != QEvent.Type.Drop:
+            return
+        if problem:
+            self._say(problem)
+        elif found:
+            self.dropped.emit(found)

@@ -61,6 +61,7 @@ class Finder(QObject):
     def _case(self, found: case_list.Found) -> Found:
         case = found.case
         parts = [case.handle, label("areas", case.about.area, ""), case.stage.value]
+        parts = ["you stepped back from it"] if found.away else parts
         return Found(
             "tray", case.reference, partial(self._go, "case", case.id), " · ".join(part for part in parts if part)
         )

@@ -17,6 +17,7 @@ from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.labels import SMALL, Label, body, small
+from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.sheet import Sheet
 
 _SAFE: Final = (
@@ -39,10 +40,19 @@ class ProblemPlace(Banner):
         """Say what happened, what is safe and what to do."""
         self.say(problem.title, Mood.WARN, advice=problem.advice)
         self.show()
+        self._come_into_sight()
 
     def clear(self) -> None:
         """Go away: the next try begins."""
         self.hide()
+
+    def _come_into_sight(self) -> None:
+        """Scroll what it stands in to it: a refusal below the fold is none."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, ScrollBody):
+            above = above.parentWidget()
+        if above is not None:
+            above.bring_in_sight(self)
 
 
 class ProblemSheet(Sheet):

@@ -12,18 +12,18 @@ from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from safespace import preferences as kept
-from safespace.casework import browse, check_up, safekeeping, today, tried
+from safespace.casework import check_up, safekeeping, tried
 from safespace.casework.desk import Desk
-from safespace.domain.case_list import View
+from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.machine.door import Away
 from safespace.preferences import NotKept, Preferences
-from safespace.ui import theme
+from safespace.ui import succession, theme
 from safespace.ui.backing_up import BackingUp
 from safespace.ui.bug_report import BugReport
 from safespace.ui.dropping import Letterbox
 from safespace.ui.finder import Finder
-from safespace.ui.given import Given, Successor
+from safespace.ui.given import Given
 from safespace.ui.guards import Guards
 from safespace.ui.idle import Idle
 from safespace.ui.problems import Bugs, BugSheet, ProblemSheet
@@ -31,16 +31,12 @@ from safespace.ui.screen import Screen
 from safespace.ui.screens.door_page import DoorPage
 from safespace.ui.screens.looking_on import LookingOn
 from safespace.ui.screens.new_concern import NewConcern
-from safespace.ui.screens.rooms import DOORS, PAGES, ROOMS
+from safespace.ui.screens.rooms import DOORS, PAGES, ROOMS, Counts, counts, has_to_turn, in_place_of
 from safespace.ui.screens.settings import Settings
 from safespace.ui.screens.take_back import TakeBack
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.window import Window
 from safespace.ui.work import Progress, Work
-
-TRIES = 300
-STEP = 50
-"""How often, and at what distance in milliseconds, a lock looks for the fresh process's window before it gives up."""
 
 
 class Program(QObject):
@@ -67,6 +63,8 @@ class Program(QObject):
         self.copying = BackingUp(self.work, self)
         self.guards = Guards(app, given.door, given.begun, self)
         self._way: list[tuple[str, object]] = []
+        self._stepped_back: frozenset[Id] = frozenset()
+        self._is_in = False
         self._leaving = False
         self._connect()
 
@@ -101,13 +99,7 @@ class Program(QObject):
         """Go in: a vault is open."""
         for name in DOORS:
             self.window.drop_screen(name)
-        for name, (make, room) in PAGES.items():
-            screen = make(self.work)
-            screen.go.connect(self.go)
-            screen.lay.connect(self.lay)
-            screen.back.connect(self.back)
-            self.window.add_screen(name, screen, room)
-        self._connect_settings()
+        self._is_in = True
         self.window.find_with(self.finder.find, self.finder.note)
         self.work.read(safekeeping.looking_on, self.window.holding.look_on)
         self.work.read(partial(_met, known=self.given.places.known), self._remember_vault)
@@ -152,23 +144,39 @@ class Program(QObject):
         self.lay(sheet)
 
     def _open(self, name: str, subject: object) -> None:
+        name, subject = in_place_of(name, subject, self._stepped_back)
         before = self.window.screen_of(self.window.screen_name)
         if isinstance(before, Screen) and self.window.screen_name != name:
             before.put_away()
+        if self._is_in and name in PAGES and self.window.screen_of(name) is None:
+            self._make(name)
         screen = self.window.screen_of(name)
         if isinstance(screen, Screen):
             self.window.show_screen(name)
             screen.show_for(subject)
 
+    def _make(self, name: str) -> None:
+        """Make a screen, which is done when it is first gone to: nobody waits for twelve of them when they come in."""
+        make, room = PAGES[name]
+        screen = make(self.work)
+        screen.go.connect(self.go)
+        screen.lay.connect(self.lay)
+        screen.back.connect(self.back)
+        self.window.add_screen(name, screen, room)
+        if isinstance(screen, Settings):
+            screen.use(self.preferences, self.given.places)
+            screen.preferred.connect(self.prefer)
+            self.guards.serve(screen.protections, self.window.capture, self.work)
+
     # ------------------------------------------------------------------------------------------------ locking
 
-    def lock(self, tries: int = TRIES) -> None:
+    def lock(self, tries: int = succession.TRIES) -> None:
         """Keep every draft, put the vault away, start a fresh process and end this one, which held the keys."""
         self._leave(partial(self._go_on_afresh, tries))
 
     def _lock_unseen(self, away: Away) -> None:
         """Lock because nobody sits here. Before a sleep the process ends at once: its memory must not sleep too."""
-        self.lock(0 if away is Away.ASLEEP else TRIES)
+        self.lock(0 if away is Away.ASLEEP else succession.TRIES)
 
     def close(self) -> None:
         """Keep every draft, put the vault away and end."""
@@ -205,15 +213,7 @@ class Program(QObject):
         except OSError:
             self.ended.emit()
             return
-        self._wait_for(successor, tries)
-
-    def _wait_for(self, successor: Successor, tries: int) -> None:
-        """End once the fresh window is there; a lock ends this process even if no window comes."""
-        if successor.ready() or successor.failed() or not tries:
-            successor.forget()
-            self.ended.emit()
-            return
-        QTimer.singleShot(STEP, self, lambda: self._wait_for(successor, tries - 1))
+        succession.wait_for(successor, tries, self.ended.emit, self)
 
     # ------------------------------------------------------------------------------------------------ the frame
 
@@ -238,16 +238,9 @@ class Program(QObject):
         """Put the theme on that is preferred, or the system's where that is preferred."""
         theme.apply(self.app, theme.chosen(self.app, self.preferences.theme, self.preferences.scale))
 
-    def _connect_settings(self) -> None:
-        settings = self.window.screen_of("settings")
-        if isinstance(settings, Settings):
-            settings.use(self.preferences, self.given.places)
-            settings.preferred.connect(self.prefer)
-            self.guards.serve(settings.protections, self.window.capture, self.work)
-
     def _connect(self) -> None:
         self.window.room_asked.connect(partial(self.go, subject=None))
-        Letterbox(self.window, lambda: self.window.sheet is not None).dropped.connect(self.new_concern)
+        Letterbox(self.window, lambda: bool(self.window.sheet), self._show_problem).dropped.connect(self.new_concern)
         self.window.top_bar.why_asked.connect(lambda: self.lay(LookingOn(self.work, self.lock)))
         self.window.close_asked.connect(self.close)
         self.idle.expired.connect(self.lock)
@@ -264,11 +257,14 @@ class Program(QObject):
         screen = self.window.screen_of(self.window.screen_name)
         if isinstance(screen, Screen):
             screen.refresh()
-        self.work.read(_rail_counts, self._show_counts)
+        self.work.read(counts, self._show_counts)
 
-    def _show_counts(self, counts: tuple[int, int]) -> None:
-        self.window.rail.show_count("today", counts[0] or None)
-        self.window.rail.show_count("cases", counts[1] or None)
+    def _show_counts(self, found: Counts) -> None:
+        self._stepped_back = found.stepped_back
+        self.window.rail.show_count("today", found.due or None)
+        self.window.rail.show_count("cases", found.open or None)
+        if self._way and has_to_turn(self.window.screen_name, self._way[-1], self._stepped_back):
+            self._open(*self._way[-1])
 
     def _show_remaining(self, seconds: int) -> None:
         self.window.rail.show_remaining(seconds, self.preferences.idle_minutes * 60)
@@ -282,10 +278,6 @@ class Program(QObject):
 
     def _show_problem(self, problem: Problem) -> None:
         self.window.open_sheet(ProblemSheet(problem))
-
-
-def _rail_counts(desk: Desk) -> tuple[int, int]:
-    return today.look(desk).count, browse.counts(desk)[View.OPEN]
 
 
 def _met(desk: Desk, known: Path) -> tuple[str, str, bool]:

@@ -126,10 +126,20 @@ def dispose(connection: Connection, case_id: Id) -> tuple[dict[str, int], tuple[
         gone = connection.execute(f"DELETE FROM {table} WHERE {_any_of(columns)}", _marks(columns, case_id)).rowcount  # noqa: S608
         if gone:
             counts[table] = gone
+    _forget_links(connection, case_id)
     connection.execute("DELETE FROM search WHERE rowid = ?", (row,))
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")  # until then the index keeps its words
     counts["cases"] = connection.execute("DELETE FROM cases WHERE id = ?", (case_id,)).rowcount
     return counts, files
+
+
+def _forget_links(connection: Connection, case_id: Id) -> None:
+    """Take the id of a case that goes out of the history of those that were linked to it."""
+    connection.execute(
+        "UPDATE history SET before = json_remove(before, '$.other_id'), after = json_remove(after, '$.other_id')"
+        " WHERE of = 'links' AND ? IN (json_extract(before, '$.other_id'), json_extract(after, '$.other_id'))",
+        (case_id,),
+    )
 
 
 def _tables(connection: Connection) -> dict[str, tuple[str, ...]]:

@@ -1,8 +1,14 @@
-"""The append-only ledger of figures that left."""
+"""The append-only ledger of figures that left.
+
+What a release froze of each case lies beside it, under the seal that stands in its chain: when a case is disposed of
+its codes are made as coarse as they were printed and the salt of the seal goes, and the chain still holds.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 from safespace.domain.ids import Id
 from safespace.domain.released import CellKey, FrozenCase, LedgerEntry, LedgerKind, Symbol, SymbolKind
@@ -34,21 +40,73 @@ class Ledger:
                 entry.spec,
                 entry.policy,
                 json.dumps([[key.scope, symbol.kind.name, symbol.value] for key, symbol in entry.cells]),
-                json.dumps([[case.case_id, case.quarter, case.attributes] for case in entry.frozen]),
+                json.dumps([case.seal if _is_beside(case) else _whole(case) for case in entry.frozen]),
                 entry.made_by,
                 entry.made_at,
                 entry.previous,
                 entry.hash,
             ],
         )
+        self._connection.executemany(
+            "INSERT INTO frozen_cases (sequence, place, counted_id, quarter, attributes, salt)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (entry.sequence, place, case.case_id, case.quarter, json.dumps(case.attributes), case.salt)
+                for place, case in enumerate(entry.frozen)
+                if _is_beside(case)
+            ],
+        )
+
+    def coarsen(self, case_id: Id, printed_as: Callable[[str, str], str]) -> None:
+        """Leave of what was frozen of a case only what `printed_as` makes of each dimension and code; no salt stays."""
+        rows = self._connection.execute(
+            "SELECT sequence, place, attributes FROM frozen_cases WHERE counted_id = ?", (case_id,)
+        ).fetchall()
+        self._connection.executemany(
+            "UPDATE frozen_cases SET attributes = ?, salt = '' WHERE sequence = ? AND place = ?",
+            [
+                (json.dumps([[name, printed_as(name, code)] for name, code in json.loads(attributes)]), number, place)
+                for number, place, attributes in rows
+            ],
+        )
 
     def entries(self) -> tuple[LedgerEntry, ...]:
         """Return all releases, oldest first."""
+        beside = {
+            (row[0], row[1]): row[2:]
+            for row in self._connection.execute(
+                "SELECT sequence, place, counted_id, quarter, attributes, salt FROM frozen_cases"
+            )
+        }
         rows = self._connection.execute(f"SELECT {_COLUMNS} FROM ledger ORDER BY sequence")  # noqa: S608
-        return tuple(_entry(row) for row in rows)
+        return tuple(_entry(row, beside) for row in rows)
 
 
-def _entry(row: tuple[object, ...]) -> LedgerEntry:
+def _is_beside(case: FrozenCase) -> bool:
+    """Whether what is frozen of a case lies beside the ledger, with a seal in its place."""
+    return bool(case.seal or case.salt)
+
+
+def _whole(case: FrozenCase) -> list[Any]:
+    return [case.case_id, case.quarter, case.attributes]
+
+
+def _frozen(one: str | list[Any], beside: tuple[str, str, str, str] | None) -> FrozenCase:
+    """Read what is frozen of one case: its seal and the row beside it, or all of it from before there were seals."""
+    if isinstance(one, str):
+        if beside is None:
+            return FrozenCase(Id(""), "", (), "", one)
+        case_id, quarter, attributes, salt = beside
+        return FrozenCase(Id(case_id), quarter, _attributes(json.loads(attributes)), salt, one)
+    case_id, quarter, attributes = one
+    return FrozenCase(Id(case_id), quarter, _attributes(attributes))
+
+
+def _attributes(pairs: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, code) for name, code in pairs)
+
+
+def _entry(row: tuple[object, ...], beside: dict[tuple[int, int], tuple[str, str, str, str]]) -> LedgerEntry:
     (
         sequence,
         kind,
@@ -79,8 +137,7 @@ def _entry(row: tuple[object, ...]) -> LedgerEntry:
             for scope, symbol, value in json.loads(str(cells))
         ),
         frozen=tuple(
-            FrozenCase(Id(case_id), quarter, tuple((name, code) for name, code in attributes))
-            for case_id, quarter, attributes in json.loads(str(frozen))
+            _frozen(one, beside.get((int(str(sequence)), place))) for place, one in enumerate(json.loads(str(frozen)))
         ),
         made_by=Id(str(made_by)),
         made_at=str(made_at),

@@ -453,6 +453,7 @@ CREATE TABLE subject_requests (
     came_on TEXT NOT NULL,
     due_on TEXT NOT NULL,
     extended_why TEXT NOT NULL,
+    told_on TEXT,
     decided TEXT NOT NULL,
     decided_why TEXT NOT NULL,
     answered_on TEXT,
@@ -715,3 +716,31 @@ CREATE TABLE test_marks (
     by TEXT NOT NULL,
     at TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE repeats_of_gone (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL UNIQUE REFERENCES cases (id),
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE frozen_cases (
+    sequence INTEGER NOT NULL REFERENCES ledger (sequence),
+    place INTEGER NOT NULL,
+    counted_id TEXT NOT NULL,
+    quarter TEXT NOT NULL,
+    attributes TEXT NOT NULL,
+    salt TEXT NOT NULL,
+    PRIMARY KEY (sequence, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX frozen_cases_counted ON frozen_cases (counted_id);
+
+CREATE TRIGGER frozen_cases_are_only_made_coarser BEFORE UPDATE ON frozen_cases
+WHEN NEW.salt <> '' OR NEW.sequence <> OLD.sequence OR NEW.place <> OLD.place
+    OR NEW.counted_id <> OLD.counted_id OR NEW.quarter <> OLD.quarter
+BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;
+
+CREATE TRIGGER frozen_cases_are_never_removed BEFORE DELETE ON frozen_cases
+BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;

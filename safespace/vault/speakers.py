@@ -48,6 +48,13 @@ class Speakers:
         """Take a sealed name away, with its key."""
         self._connection.execute("DELETE FROM identities WHERE about_id = ? AND field = ?", [about, NAME])
 
+    def named_at(self, about: Id) -> datetime | None:
+        """Return when a name was sealed last, None if there is none."""
+        row = self._connection.execute(
+            "SELECT at FROM identities WHERE about_id = ? AND field = ?", [about, NAME]
+        ).fetchone()
+        return read_instant(row[0]) if row else None
+
     def recorded_at(self, case_id: Id) -> datetime | None:
         """Return when the sealed identity of a case was last written, None if there is none."""
         row = self._connection.execute(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from safespace.domain.case import Entry, Task, Words
-from safespace.domain.case_ties import Link, NotReal, Tag
+from safespace.domain.case_ties import Link, NotReal, RepeatOfGone, Tag
 from safespace.domain.consent import Consent, Override
 from safespace.domain.contact import SafeContact
 from safespace.domain.counted_stub import CountedStub
@@ -69,6 +69,7 @@ class Tables:
         self.tags = Rows(connection, "tags", Tag, history)
         self.links = Rows(connection, "links", Link, history)
         self.test_marks = Rows(connection, "test_marks", NotReal, history)
+        self.repeats_of_gone = Rows(connection, "repeats_of_gone", RepeatOfGone, history)
         self.heard = Rows(connection, "heard", Heard, history)
         self.covering_words = Rows(connection, "covering_words", CoveringWords, history)
         self.recusals = Rows(connection, "recusals", Recusal, history)

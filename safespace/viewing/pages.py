@@ -103,6 +103,17 @@ class Pages:
             raise CannotShow
         return Page(number, self.count, across, down, pixels)
 
+    def words(self, most: int) -> tuple[str, int]:
+        """Return at most so many letters of the words of a PDF, and of how many pages they are. CannotShow."""
+        plain = self._told({"words": most})
+        read, size = _whole(plain.get("read")), _whole(plain.get("size"))
+        if not (0 <= read <= self.count and 0 <= size <= 4 * most):
+            raise CannotShow
+        said = self._answered(lambda pipe: pipe.read(size))
+        if len(said) != size:
+            raise CannotShow
+        return said.decode("utf-8", "replace"), read
+
     def close(self) -> None:
         """End the process, whatever it is doing. Closing twice does nothing."""
         with self._door:
@@ -117,12 +128,19 @@ class Pages:
 
     def _asked(self, wish: dict[str, Any], content: bytes = b"") -> tuple[int, int, int]:
         """Send a wish, and perhaps a file; return what the answer says of pages, width and height."""
+        said = self._told(wish, content)
+        return _whole(said.get("pages")), _whole(said.get("wide")), _whole(said.get("high"))
+
+    def _told(self, wish: dict[str, Any], content: bytes = b"") -> dict[str, Any]:
+        """Send a wish, and perhaps a file; return the line that comes back."""
         line = json.dumps(wish).encode() + b"\n"
         try:
             said: Any = json.loads(self._answered(lambda out: out.readline(_LONGEST_LINE), line, content))
-            return _whole(said["pages"]), _whole(said["wide"]), _whole(said["high"])
-        except (LookupError, TypeError, ValueError):
+        except (RecursionError, ValueError):
             raise CannotShow from None
+        if not isinstance(said, dict):
+            raise CannotShow
+        return {str(key): value for key, value in said.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
 
     def _answered(self, read: Callable[[IO[bytes]], bytes], *messages: bytes) -> bytes:
         """Write messages and read; a process that takes too long is ended, and its pipes end with it."""
@@ -143,9 +161,9 @@ class Pages:
 
 
 def _whole(said: Any) -> int:
-    """Return a whole number that the process told; ValueError if it is anything else."""
+    """Return a whole number that the process told; CannotShow if it is anything else."""
     if type(said) is not int:
-        raise ValueError
+        raise CannotShow
     return said
 
 

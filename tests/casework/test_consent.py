@@ -189,8 +189,11 @@ def test_when_the_last_day_comes_today_asks_for_it_again_and_a_new_word_answers_
     late = [line.task.words for line in today.look(desk).overdue]
     assert "Ask again what the human resources may be told" in late
     assert not may(desk, case.id)
-    consent.agree(desk, case.id, "hr", Extent.FACTS)
-    assert asked(desk, case.id) == ["Ask again what the data protection officer may be told"]
+    consent.agree(desk, case.id, "hr", Extent.FACTS, until=date(2026, 8, 1))
+    assert asked(desk, case.id) == [
+        "Ask again what the data protection officer may be told",
+        "Ask again what the human resources may be told",
+    ]
 
 
 def test_not_them_is_not_asked_again_by_its_day(desk: Desk) -> None:

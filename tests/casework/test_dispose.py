@@ -43,7 +43,7 @@ from tests.casework.looking import actions, everything, trail_refuses
 from tests.casework.quarters import LAST, busy
 from tests.casework.records import closed
 
-REMEMBERS = {"trail", "ledger", "checkpoints", "counted_stubs"}
+REMEMBERS = {"trail", "ledger", "frozen_cases", "checkpoints", "counted_stubs"}
 """The tables that keep a case's id for ever, and nothing else of it."""
 
 SECRET = "Zanzibarine"

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from inspect import signature
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from safespace.casework import foi, policies, quarterly
+from safespace.casework import close, foi, identity, policies, quarterly
 from safespace.casework.desk import Desk
 from safespace.casework.foi import AnsweredBefore, PeriodNeeded, QuestionNeeded, ReasonNeeded
 from safespace.casework.quarterly import QuarterNotOver
-from safespace.deidentify import confirm
 from safespace.disclosure.register import broken_at
 from safespace.disclosure.verify import faults_of
-from safespace.domain.finding import Reader, Tier
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerKind, SymbolKind
-from safespace.reports.covers import WrongReader
+from safespace.reports.information import answer_pdf
 from tests.builders import Clock, a_concern
 from tests.casework.looking import actions, everything, places_of
 from tests.casework.quarters import LAST, RUNNING, busy
@@ -140,18 +139,17 @@ def test_nothing_is_kept_when_the_gate_refuses(desk: Desk, clock: Clock) -> None
     assert everything(desk) == before
 
 
-def test_words_in_an_answer_must_be_signed_for_that_reader(desk: Desk, tmp_path: Path) -> None:
+def test_no_words_of_a_case_are_ever_part_of_an_answer(desk: Desk, clock: Clock, tmp_path: Path) -> None:
+    assert list(signature(foi.save).parameters) == ["desk", "request_id", "folder"]
+    assert list(signature(answer_pdf).parameters) == ["answer", "released"]
+    busy(desk, clock)
     case, request = a_concern(desk), asked(desk)
-    foi.refuse(desk, request.id, "not_held")
-
-    def signed(reader: str) -> object:
-        return confirm.confirm(
-            "The fridge was mended.", [], Reader(reader, "learning", case.id), desk.me, desk.now(), (), set(Tier)
-        )
-
-    with pytest.raises(WrongReader):
-        foi.save(desk, request.id, tmp_path, [("What changed", signed("board"))])
-    assert "The fridge was mended." in printed(foi.save(desk, request.id, tmp_path, [("What changed", signed("foi"))]))
+    identity.open_with_reason(desk, case.id, "sign_off")
+    close.case(desk, case.id, "upheld", "The fridge was mended.")
+    close.share(desk, case.id, "The fridge was mended.")
+    foi.answer(desk, request.id, quarterly.plan(foi.gather(desk, "elements", [LAST])))
+    said = printed(foi.save(desk, request.id, tmp_path))
+    assert not any(word in said for word in ("fridge", "nurse", "Ward 7B", "Nigeria"))
 
 
 def test_a_request_that_is_overdue_says_so(desk: Desk, clock: Clock) -> None:

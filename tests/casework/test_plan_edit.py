@@ -141,3 +141,78 @@ def test_a_plan_that_is_made_again_leaves_a_promise_that_was_counted_anew_where_
     counted = due(desk, case.id)["Tell them how it stands"]
     triage.finish(desk, case.id, PATIENTS, triage.propose(desk, case.id, PATIENTS).items)
     assert due(desk, case.id)["Tell them how it stands"] == counted
+
+
+def edited(desk: Desk, case_id: Id) -> None:
+    """Keep a plan with somebody to tell and things to do added, somebody taken out, and a day moved."""
+    items = [item for item in triage.propose(desk, case_id, PATIENTS).items if item.code != "medical_director"]
+    at = next(number for number, item in enumerate(items) if item.code == "progress")
+    items[at] = plan_edit.moved(desk, items[at], date(2026, 7, 13))
+    items.append(plan_edit.to_tell(desk, case_id, "chaplain"))
+    items.append(plan_edit.to_do(desk, "Ask", date(2026, 7, 8)))
+    items.append(plan_edit.to_do(desk, "Ask by phone", date(2026, 7, 9)))
+    triage.finish(desk, case_id, PATIENTS, tuple(items))
+
+
+@pytest.mark.parametrize("answers", [PATIENTS, {**PATIENTS, "T5": ("yes",)}])
+def test_a_plan_that_is_made_again_keeps_what_the_guardian_added_and_moved(
+    desk: Desk, clock: Clock, answers: dict[str, tuple[str, ...]]
+) -> None:
+    case = a_concern(desk)
+    edited(desk, case.id)
+    listed = due(desk, case.id)
+    clock.move(days=3)
+    again = triage.propose(desk, case.id, answers)
+    own = [(item.words, item.day) for item in again.items if item.code == plan_edit.OWN]
+    assert own == [("Ask by Wed 8 July", date(2026, 7, 8)), ("Ask by phone by Thu 9 July", date(2026, 7, 9))]
+    assert [item.code for item in again.items if item.why == plan_edit.TOLD] == ["chaplain"]
+    assert next(item.day for item in again.items if item.code == "progress") == date(2026, 7, 13)
+    assert again.left_out == {("route", "medical_director")}
+    kept = triage.finish(desk, case.id, answers, again.items)
+    assert {words: day for words, day in due(desk, case.id).items() if words in listed} == listed
+    assert "chaplain" in [code for code, _, _ in kept.items("route")]
+    once_more = triage.propose(desk, case.id, answers)
+    assert [item for item in once_more.items if item.code in (plan_edit.OWN, "chaplain")] == [
+        item for item in again.items if item.code in (plan_edit.OWN, "chaplain")
+    ]
+
+
+def test_what_was_added_moves_with_the_edit_and_goes_once_it_is_done(desk: Desk) -> None:
+    case = a_concern(desk)
+    edited(desk, case.id)
+    items = list(triage.propose(desk, case.id, PATIENTS).items)
+    at = next(number for number, item in enumerate(items) if item.words == "Ask by Wed 8 July")
+    items[at] = plan_edit.moved(desk, items[at], date(2026, 7, 15))
+    triage.finish(desk, case.id, PATIENTS, tuple(items))
+    assert (due(desk, case.id)["Ask"], due(desk, case.id)["Ask by phone"]) == (date(2026, 7, 15), date(2026, 7, 9))
+    (asked,) = [task for task in tasks.open_of(desk, case.id) if task.words == "Ask by phone"]
+    tasks.tick_off(desk, asked.id)
+    own = [item.words for item in triage.propose(desk, case.id, PATIENTS).items if item.code == plan_edit.OWN]
+    assert own == ["Ask by Wed 15 July"]
+
+
+def test_whom_they_added_is_not_in_the_new_plan_once_they_are_in_the_story(desk: Desk) -> None:
+    case = a_concern(desk)
+    edited(desk, case.id)
+    record.person(desk, case.id, "ABOUT", "chaplain")
+    assert "chaplain" not in [item.code for item in proposed(desk, case.id, "route")]
+
+
+def test_a_first_plan_has_nothing_left_out_and_neither_has_one_of_other_questions(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = a_concern(desk)
+    triage.keep_answers(desk, case.id, PATIENTS)
+    assert triage.propose(desk, case.id, PATIENTS).left_out == frozenset()
+    edited(desk, case.id)
+    newer = replace(resources.triage_questions(), version="2027-01")
+    monkeypatch.setattr(plan_edit, "triage_questions", lambda: newer)
+    assert triage.propose(desk, case.id, PATIENTS).left_out == frozenset()
+
+
+def test_somebody_who_was_in_the_story_was_not_taken_out_by_the_guardian(desk: Desk) -> None:
+    case = a_concern(desk)
+    answers = {"T1": ("soon",)}
+    record.person(desk, case.id, "ABOUT", "executive_lead")
+    triage.finish(desk, case.id, answers)
+    assert ("route", "executive_lead") not in triage.propose(desk, case.id, answers).left_out

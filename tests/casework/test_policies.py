@@ -13,9 +13,9 @@ SHIPPED = resources.data("policies", "consent.json")
 
 def test_a_policy_holds_as_it_is_shipped_until_the_trust_says_otherwise(desk: Desk) -> None:
     assert policies.policy(desk, "consent") == SHIPPED
-    policies.set_own(desk, "consent", {"unasked_is_no": False})
-    assert policies.policy(desk, "consent") == {**SHIPPED, "unasked_is_no": False}
-    assert policies.own(desk, "consent") == {"unasked_is_no": False}
+    policies.set_own(desk, "consent", {"questions": ["May I?"]})
+    assert policies.policy(desk, "consent") == {**SHIPPED, "questions": ["May I?"]}
+    assert policies.own(desk, "consent") == {"questions": ["May I?"]}
     policies.set_own(desk, "consent", {})
     assert policies.policy(desk, "consent") == SHIPPED
 
@@ -27,6 +27,6 @@ def test_each_change_of_a_rule_is_in_the_trail_without_its_words(desk: Desk) -> 
 
 
 def test_a_key_that_the_policy_does_not_have_is_refused_and_nothing_is_kept(desk: Desk) -> None:
-    with pytest.raises(KeyError, match="unasked_is_know"):
-        policies.set_own(desk, "consent", {"unasked_is_know": True})
+    with pytest.raises(KeyError, match="question"):
+        policies.set_own(desk, "consent", {"question": ["May I?"]})
     assert policies.own(desk, "consent") == {}

@@ -58,7 +58,7 @@ def test_the_tables_are_the_ones_that_the_publication_plan_chooses() -> None:
 
 
 def test_each_quarter_has_the_one_table_that_the_plan_chooses() -> None:
-    assert [table["rows"] for table in data("policies", publication.PLAN)["quarterly"]] == ["elements"]
+    assert [table["code"] for table in data("policies", publication.PLAN)["quarterly"]] == ["quarter_elements"]
     (only,) = publication.tables(LAST, ())
     assert [line.dimension for line in only.rows] == ["EL_PSQ", "EL_WSW", "EL_BH", "EL_IAB", ""]
 

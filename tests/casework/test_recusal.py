@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from safespace.casework import browse, close, recusal, tasks, today
+from safespace.casework import anonymise, browse, close, recusal, tasks, today
 from safespace.casework.desk import Desk
-from safespace.domain.case import Case
+from safespace.domain.case import About, Case
 from safespace.domain.case_list import Narrowing, View
 from safespace.domain.problem import Problem
 from safespace.domain.stages import AlreadyClosed
@@ -21,7 +21,7 @@ def listed(desk: Desk, case: Case) -> list[str]:
     due = {line.case.id for line in (*page.danger, *page.overdue, *page.today, *page.week)}
     where = {
         "cases": case.id in {line.case.id for line in browse.cases(desk, Narrowing(View.ALL)).lines},
-        "reference": case.id in {one.case.id for one in browse.find(desk, case.reference)},
+        "reference": case.id in {one.case.id for one in browse.find(desk, case.reference) if not one.away},
         "words": case.id in {one.case.id for one in browse.find(desk, "registered")},
         "today": case.id in due,
         "waiting": case.id in {one.case.id for one in page.waiting},
@@ -50,10 +50,35 @@ def test_globaleaks_4779_a_guardian_whom_it_is_about_can_step_back_and_somebody_
     assert recusal.mine(lee) == ()
     sam = team.sits(SAM)
     assert listed(sam, case) == []
-    recusal.come_back(sam, kept.id)
+    recusal.come_back(sam, kept.id, "It was not about me.")
     assert "cases" in listed(sam, case)
+    assert (sam.vault.trail.read(1)[0].action, sam.vault.trail.read(1)[0].text) == (
+        "recusal.ended",
+        "It was not about me.",
+    )
     with pytest.raises(recusal.SteppedBackAlready):
-        recusal.come_back(sam, kept.id)
+        recusal.come_back(sam, kept.id, "It was not about me.")
+
+
+def test_whoever_stepped_back_reads_the_reference_and_not_a_word_of_the_case(team: Team) -> None:
+    desk, case = team.desk, team.case
+    kept = recusal.step_back(desk, case.id, "about_me", takes_over=team.lee)
+    (found,) = browse.find(desk, case.reference)
+    assert found.away
+    assert (found.case.reference, found.case.handle, found.case.about) == (case.reference, "", About())
+    for read in (browse.case, lambda desk, case_id: anonymise.begin(desk, case_id, "hr")):
+        with pytest.raises(recusal.NotYours):
+            read(desk, case.id)
+    away = recusal.from_case(desk, case.id)
+    assert away is not None
+    assert (away.recusal, away.reference, away.who) == (kept, case.reference, "Lee Chan")
+    before = everything(desk)
+    with pytest.raises(recusal.SayWhyYouComeBack):
+        recusal.come_back(desk, kept.id, " ")
+    assert everything(desk) == before
+    recusal.come_back(desk, kept.id, "It was a mistake.")
+    assert recusal.from_case(desk, case.id) is None
+    assert browse.case(desk, case.id).case.id == case.id
 
 
 def test_a_guardian_elsewhere_takes_over_and_their_name_is_sealed(desk: Desk) -> None:

@@ -99,8 +99,9 @@ def test_a_date_that_the_law_sets_waits_until_its_own_day_and_not_beyond(desk: D
     triage.finish(desk, case.id, {"T14": ("yes",)})
     (legal,) = [task for task in tasks.open_of(desk, case.id) if "breach" in task.words]
     assert legal.due_on == MONDAY
-    with pytest.raises(snooze.TooLong):
+    with pytest.raises(snooze.TooLong) as refused:
         snooze.put_off(desk, legal.id, date(2026, 7, 7), "Away.")
+    assert refused.value.advice.startswith("The law sets its date, 6 July 2026: it can wait until then")
     snooze.put_off(desk, legal.id, MONDAY, "They look into it over the weekend.")
     clock.move(days=3)
     with pytest.raises(snooze.CannotWait):
@@ -114,3 +115,10 @@ def test_a_changed_policy_changes_what_may_wait_and_for_how_long(desk: Desk) -> 
     snooze.put_off(desk, task.id, MONDAY, "Away.")
     policies.set_own(desk, "snooze", {"never": ["DANGER", "OTHER"]})
     assert "Ring back" in shown(desk)
+
+
+def test_a_trust_can_treat_a_kind_of_task_as_the_law_treats_its_dates(desk: Desk) -> None:
+    task = a_task(desk, a_concern(desk).id)
+    policies.set_own(desk, "snooze", {"legal": ["other"]})
+    with pytest.raises(snooze.CannotWait):
+        snooze.put_off(desk, task.id, MONDAY, "Away.")

@@ -8,21 +8,28 @@ from safespace.casework import (
     anonymise,
     approving,
     browse,
+    consent,
+    escalate,
     identity,
     masking,
     people,
+    pieces,
     record,
     settings,
     shredding,
     strict,
+    subject_access,
+    undo,
 )
 from safespace.casework.desk import Desk
 from safespace.deidentify import mask
 from safespace.domain.case import Voice
+from safespace.domain.consent import Extent
+from safespace.domain.escalation import Reply
 from safespace.domain.ids import Id
 from safespace.vault.key_problems import ApprovalNeeded
 from safespace.vault.problems import IdentityNotPermitted
-from tests.builders import STORY, a_concern
+from tests.builders import STORY, a_concern, sent
 from tests.casework.keys import KIM, LEE, SAM, Team
 from tests.casework.looking import actions, everything, places_of
 
@@ -103,6 +110,74 @@ def test_a_better_finder_leaves_sealed_words_masked_as_they_are(desk: Desk, monk
     masking.mask_again(desk)
     assert shown(desk, case.id) == before
     assert before[0]
+
+
+def told_without_agreement(desk: Desk) -> Id:
+    """Tell the police about a case, and hear from a reader, both with a name in the words; return the case."""
+    case = a_concern(desk, "The fridge.", name="Ada Obi")
+    consent.override(desk, case.id, "police", "danger", Extent.FACTS, "Karen Holt threatened her.", desk.today())
+    given = sent(desk, case.id)
+    escalate.reply(desk, given.id, Reply.ANSWERED, "Karen Holt has left the ward.")
+    return case.id
+
+
+TYPED = {"overrides.reason", "dispatches.reply_words", "history.after"}
+
+
+@pytest.mark.parametrize("on_first", [True, False])
+def test_reasons_and_answers_are_sealed_too_and_a_masked_copy_stays_until_they_are_put_back(
+    desk: Desk, on_first: bool
+) -> None:
+    if on_first:
+        strict.turn_on(desk)
+    case_id = told_without_agreement(desk)
+    before = {row.text for row in pieces.read(desk, case_id)} if not on_first else set[str]()
+    if not on_first:
+        assert places_of(desk, "Karen Holt") >= TYPED
+        assert strict.turn_on(desk) == 3
+    assert places_of(desk, "Karen Holt") == set()
+    (kept,) = desk.rows.overrides.of_case(case_id)
+    assert kept.reason == "Somebody threatened her."
+    request = subject_access.ask(desk, "Karen Holt", "other", desk.today())
+    (hit,) = subject_access.find(desk, request.id, ["Karen Holt"])
+    assert set(hit.places) == {"Why somebody was told without agreement", "Answer to a brief"}
+    identity.open_with_reason(desk, case_id, "subject_access")
+    read = {row.text for row in pieces.read(desk, case_id)}
+    assert {"Karen Holt threatened her.", "Karen Holt has left the ward."} <= read
+    assert on_first or read == before
+    assert strict.turn_off(desk) == 3
+    assert {"overrides.reason", "dispatches.reply_words"} <= places_of(desk, "Karen Holt")
+    assert desk.vault.connection.value("SELECT count(*) FROM identities WHERE field = 'words'") == 0
+
+
+def test_an_answer_that_was_sealed_meanwhile_can_still_be_taken_back(desk: Desk) -> None:
+    case_id = told_without_agreement(desk)
+    (given,) = desk.rows.dispatches.of_case(case_id)
+    strict.turn_on(desk)
+    undo.undo(desk, next(one.step.number for one in undo.last(desk) if one.step and one.words == "Noted an answer"))
+    assert (desk.rows.dispatches.get(given.id).reply, desk.rows.dispatches.get(given.id).reply_words) == (
+        Reply.WAITING,
+        "",
+    )
+    identity.open_with_reason(desk, case_id, "ring_back")
+    strict.turn_off(desk)
+    assert desk.rows.dispatches.get(given.id).reply_words == ""
+
+
+def test_a_better_finder_masks_the_masked_copies_of_sealed_words_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strict.turn_on(desk)
+    case = a_concern(desk, "Karen Holt wants the Snowdrop unit closed.")
+    assert shown(desk, case.id) == ["Somebody wants the Snowdrop unit closed."]
+    monkeypatch.setattr(mask, "FINDER_VERSION", "next")
+    found = mask.masked
+    monkeypatch.setattr(mask, "masked", lambda text: found(text).replace("Snowdrop", "a"))
+    assert masking.mask_again(desk) == 1
+    assert shown(desk, case.id) == ["Somebody wants the a unit closed."]
+    assert browse.find(desk, "Snowdrop") == ()
+    identity.open_with_reason(desk, case.id, "ring_back")
+    assert shown(desk, case.id) == ["Karen Holt wants the Snowdrop unit closed."]
 
 
 def test_sealed_words_survive_a_change_of_keys_and_go_with_the_identity(team: Team) -> None:

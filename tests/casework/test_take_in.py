@@ -15,7 +15,7 @@ from safespace.domain.case import Case
 from safespace.vault.connection import Connection
 from tests.builders import Clock
 from tests.casework.looking import actions, places_of
-from tests.importing import samples
+from tests.importing import pdfs, samples
 
 
 def dropped(folder: Path, name: str = "From Lindqvist.eml", content: bytes | None = None) -> Path:
@@ -30,7 +30,7 @@ def kept(desk: Desk, taken: Taken, words: str | None = None) -> Case:
 
 
 def test_a_mail_becomes_a_concern_with_its_sender_sealed_and_its_day(desk: Desk, tmp_path: Path) -> None:
-    taken = take_in.take(dropped(tmp_path))
+    taken = take_in.take(dropped(tmp_path), pdfs.read)
     case = kept(desk, taken, "There is one nurse.")
     assert (case.raised_on, case.handle) == (date(2026, 6, 24), "")
     who = identity.open_with_reason(desk, case.id, "ring_back").who
@@ -43,7 +43,7 @@ def test_a_mail_becomes_a_concern_with_its_sender_sealed_and_its_day(desk: Desk,
 def test_the_files_open_only_with_who_spoke_up_and_are_the_same_to_the_byte(desk: Desk, tmp_path: Path) -> None:
     source = dropped(tmp_path)
     whole = source.read_bytes()
-    taken = take_in.take(source)
+    taken = take_in.take(source, pdfs.read)
     source.unlink()
     case = kept(desk, taken)
     files = attach.files(desk, case.id)
@@ -56,7 +56,7 @@ def test_the_files_open_only_with_who_spoke_up_and_are_the_same_to_the_byte(desk
 
 
 def test_nothing_of_the_sender_or_the_headers_stands_anywhere_in_the_clear(desk: Desk, tmp_path: Path) -> None:
-    taken = take_in.take(dropped(tmp_path))
+    taken = take_in.take(dropped(tmp_path), pdfs.read)
     kept(desk, taken, "There is one nurse.")
     for word in ("Lindqvist", "maya", "quillfeather", "203.0.113.7", "Rota June", "bounce-8812"):
         assert places_of(desk, word) == set()
@@ -66,7 +66,7 @@ def test_nothing_of_the_sender_or_the_headers_stands_anywhere_in_the_clear(desk:
 
 
 def test_the_trail_tells_that_it_came_and_not_from_whom(desk: Desk, tmp_path: Path) -> None:
-    kept(desk, take_in.take(dropped(tmp_path)))
+    kept(desk, take_in.take(dropped(tmp_path), pdfs.read))
     rows = [f"{event.action} {event.codes} {event.counts}" for event in desk.vault.trail.read(limit=50)]
     assert not any("indqvist" in row or "example.org" in row for row in rows)
 
@@ -78,10 +78,12 @@ def test_the_trail_tells_that_it_came_and_not_from_whom(desk: Desk, tmp_path: Pa
         ("Cut.msg", samples.outlook()[:700]),
         ("Bomb.docx", b"PK\x03\x04"),
         ("No ending", b"x"),
+        ("Locked.pdf", pdfs.pdf("A secret.", password="violin")),
+        ("Broken.pdf", pdfs.pdf("Cut off.")[:300]),
     ],
 )
 def test_what_cannot_be_read_is_kept_as_it_is(desk: Desk, tmp_path: Path, name: str, content: bytes) -> None:
-    taken = take_in.take(dropped(tmp_path, name, content))
+    taken = take_in.take(dropped(tmp_path, name, content), pdfs.read)
     assert taken.words == ""
     assert taken.trouble is not None
     assert taken.trouble.title == "The words in this file cannot be read"
@@ -91,11 +93,38 @@ def test_what_cannot_be_read_is_kept_as_it_is(desk: Desk, tmp_path: Path, name: 
     assert b"".join(attach.opened(desk, case.id, file.id).portions()) == content
 
 
+def test_the_words_of_a_pdf_are_taken_and_the_paper_itself_is_sealed(desk: Desk, tmp_path: Path) -> None:
+    content = pdfs.pdf("One nurse at night.", "\u00a0I told my manager.")
+    taken = take_in.take(dropped(tmp_path, "Letter.PDF", content), pdfs.read)
+    assert " ".join(taken.words.split()) == "One nurse at night. I told my manager."
+    assert (taken.trouble, taken.left) == (None, ())
+    case = kept(desk, taken)
+    (file,) = attach.files(desk, case.id).sealed
+    identity.open_with_reason(desk, case.id, "ring_back")
+    assert b"".join(attach.opened(desk, case.id, file.id).portions()) == content
+    assert places_of(desk, "Letter.PDF") == set()
+
+
+def test_a_scan_is_kept_and_says_that_there_are_no_words_in_it(desk: Desk, tmp_path: Path) -> None:
+    taken = take_in.take(dropped(tmp_path, "Scan.pdf", pdfs.pdf("", "")), pdfs.read)
+    assert taken.words == ""
+    assert taken.trouble is not None
+    assert (taken.trouble.title, taken.trouble.advice) == ("There are no words in this file", take_in.NO_WORDS)
+    assert len(attach.files(desk, kept(desk, taken, "They sent a scan.").id).sealed) == 1
+
+
+def test_a_long_pdf_says_of_how_many_pages_the_words_are(tmp_path: Path) -> None:
+    many = pdfs.pdf(*(f"Page {number}" for number in range(2_000)))
+    taken = take_in.take(dropped(tmp_path, "Long.pdf", many), pdfs.read)
+    assert taken.left == ("The words are of its first 1000 pages of 2000; the others are in the sealed file.",)
+    assert taken.trouble is None
+
+
 def test_a_file_too_large_to_hold_is_kept_from_where_it_lies(desk: Desk, tmp_path: Path) -> None:
     large = tmp_path / "Talk.eml"
     with large.open("wb") as file:
         file.truncate(41 * 1024**2)
-    taken = take_in.take(large)
+    taken = take_in.take(large, pdfs.read)
     assert taken.source == large
     assert taken.trouble is not None
     assert taken.trouble.advice == take_in.TOO_LARGE
@@ -106,11 +135,11 @@ def test_a_file_too_large_to_hold_is_kept_from_where_it_lies(desk: Desk, tmp_pat
 def test_a_folder_or_a_file_that_is_gone_is_refused(tmp_path: Path) -> None:
     for place in (tmp_path, tmp_path / "gone.eml"):
         with pytest.raises(attach.NotAFile):
-            take_in.take(place)
+            take_in.take(place, pdfs.read)
 
 
 def test_a_concern_that_is_refused_leaves_no_file_and_no_case(desk: Desk, tmp_path: Path) -> None:
-    taken = take_in.take(dropped(tmp_path))
+    taken = take_in.take(dropped(tmp_path), pdfs.read)
     ready = take_in.seal(take_in.coming(desk, taken))
     with pytest.raises(record.NothingWritten):
         take_in.concern(desk, record.NewConcern(" ", who=taken.who), Reach(), ready)
@@ -121,7 +150,7 @@ def test_a_concern_that_is_refused_leaves_no_file_and_no_case(desk: Desk, tmp_pa
 def test_a_disk_that_fails_half_way_keeps_neither_words_nor_files(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    taken = take_in.take(dropped(tmp_path))
+    taken = take_in.take(dropped(tmp_path), pdfs.read)
     ready = take_in.seal(take_in.coming(desk, taken))
     execute = Connection.execute
 

@@ -208,7 +208,7 @@ def test_a_closed_case_gets_no_plan(desk: Desk) -> None:
 
 def test_whoever_was_asked_already_or_cannot_be_asked_is_not_on_the_list_to_be_asked(desk: Desk) -> None:
     asked, hidden, plain = a_concern(desk), record.NewConcern("A letter.", openness=Openness.ANONYMOUS), a_concern(desk)
-    consent.agree(desk, asked.id, "hr", Extent.FACTS)
+    consent.agree(desk, asked.id, "hr", Extent.NOTHING)
     anonymous = record.concern(desk, hidden)
     for case in (asked, anonymous, plain):
         triage.finish(desk, case.id, {"T1": ("no",)})

@@ -45,11 +45,6 @@ def test_any_text_gives_valid_findings_and_none_is_unreadable(text: str) -> None
     assert not any(finding.reason == UNREAD for finding in found)
 
 
-@given(TEXTS)
-def test_the_same_text_gives_the_same_findings_with_and_without_a_model(text: str) -> None:
-    assert find(text) == find(text, model=False)
-
-
 @given(st.text(alphabet="ab1 \n", max_size=20), st.sampled_from(["Adaeze Okafor", "a.okafor@nhs.net", "AB 12 34 56 C"]))
 def test_what_stands_around_a_name_or_a_number_does_not_hide_it(around: str, part: str) -> None:
     text = f"{around}. I told {part}\n{around}"

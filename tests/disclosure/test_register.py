@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safespace.disclosure.register import GENESIS, broken_at, enter_return, freeze, history, seal
+from safespace.disclosure.register import (
+    GENESIS,
+    broken_at,
+    enter_return,
+    freeze,
+    history,
+    printed_alike,
+    seal,
+    seal_each,
+)
 from safespace.disclosure.snapshot import NOT_RECORDED, Line, Record
 from safespace.disclosure.verify import verify
 from safespace.domain.ids import Id
@@ -144,3 +153,56 @@ def test_the_check_notices_a_cell_that_is_printed_in_two_ways() -> None:
     cells = tuple((key, Symbol(SymbolKind.WITHHELD)) for key, _ in first.cells)
     again = seal([first], replace(first, cells=cells, frozen=()))
     assert any("another way" in fault for fault in verify([first, again]).faults)
+
+
+def sealed_entry() -> LedgerEntry:
+    """Return an entry in which a case is sealed."""
+    first, _ = two_entries()
+    return seal([], replace(first, frozen=seal_each(first.frozen, "a secret")))
+
+
+def test_a_sealed_case_cannot_be_changed_while_its_salt_is_there() -> None:
+    entry = sealed_entry()
+    case = entry.frozen[0]
+    for change in (
+        {"attributes": (("worker", "o"),)},
+        {"quarter": Q3},
+        {"case_id": Id("x")},
+        {"salt": "x"},
+        {"seal": "x"},
+    ):
+        changed = replace(entry, frozen=(replace(case, **change), *entry.frozen[1:]))
+        assert (broken_at([entry]), broken_at([changed])) == (None, 1)
+
+
+def test_a_case_that_was_made_coarser_leaves_the_chain_whole_and_nobody_can_try_out_what_it_was() -> None:
+    entry = sealed_entry()
+    case = entry.frozen[0]
+    coarser = replace(case, attributes=(("worker", "o"),), salt="")
+    assert broken_at([replace(entry, frozen=(coarser, *entry.frozen[1:]))]) is None
+    assert seal_each([replace(case, salt="", seal="")], "another secret")[0].seal != case.seal
+    assert len({one.salt for one in entry.frozen}) == len(entry.frozen)
+    assert broken_at([replace(entry, frozen=(replace(coarser, case_id=Id("")), *entry.frozen[1:]))]) == 1
+
+
+def test_without_a_secret_nothing_is_sealed_and_all_of_it_is_in_the_chain() -> None:
+    first, _ = two_entries()
+    assert seal_each(first.frozen, "") == first.frozen
+
+
+@given(
+    st.lists(st.lists(st.sampled_from("abcdefgh"), min_size=1, unique=True), max_size=5), st.sampled_from("abcdefgh")
+)
+def test_the_code_that_is_left_is_in_the_same_lines_of_every_table(groups: list[list[str]], code: str) -> None:
+    every = lines("area", *((str(number), "".join(group)) for number, group in enumerate(groups)))
+    specs = [table([line], (), Q1) for line in every]
+    left = printed_alike(specs, "area", code)
+    assert all((left in line.codes) == (code in line.codes) for line in every)
+    assert left <= code or not any(code in line.domain for line in every)
+    assert printed_alike(specs, "area", left) == left
+
+
+def test_a_case_for_which_nothing_was_recorded_is_left_as_another_of_its_group() -> None:
+    unknown = Line("Not known", "area", (NOT_RECORDED, "zoo"), ("here", NOT_RECORDED, "zoo"))
+    assert printed_alike([table([unknown], (), Q1)], "area", NOT_RECORDED) == "zoo"
+    assert printed_alike([], "area", "here") == "here"

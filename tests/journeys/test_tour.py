@@ -39,7 +39,8 @@ HIDDEN = tuple(
 )
 """What may not even lie on the disk for a moment: long enough not to turn up by chance in what is encrypted."""
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+# One process takes the tour for all of these tests.
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.xdist_group("tour")]
 
 
 @pytest.fixture(scope="module")

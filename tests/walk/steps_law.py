@@ -13,6 +13,7 @@ from safespace.casework import (
     shredding,
     subject_access,
     subject_answer,
+    subject_longer,
 )
 from safespace.casework.holds import Wanted
 from safespace.domain.case import Case, Stage
@@ -99,6 +100,14 @@ def gather_own_data(walk: Walk, pick: Pick) -> None:
             walk.attempt(subject_access.take_in, request, which)
         else:
             walk.attempt(subject_access.leave_out, request, which)
+
+
+@step(quiet=True)
+def take_longer(walk: Walk, pick: Pick) -> None:
+    """Tell whoever asked that it takes longer."""
+    if found := walk.desk.rows.subject_requests.where("1"):
+        told = walk.in_days(pick([-40, -1, 0, 1]))
+        walk.attempt(subject_longer.extend, pick(found).id, "complex", pick(["", "Karen Holt is in it."]), told)
 
 
 @step(quiet=True)

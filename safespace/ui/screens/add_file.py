@@ -80,12 +80,15 @@ class AddFile(DeedSheet):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let files come in while nothing is under way."""
-        if self._progress is None and self.form.isVisible():
+        if self._progress is None and self.form.isVisible() and not dropping.refuse(event):
             dropping.take(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Put the files to the others."""
-        self.chosen.put(*dropping.take(event))
+        if problem := dropping.refuse(event):
+            self.problem.show_problem(problem)
+        else:
+            self.chosen.put(*dropping.take(event))
 
     def _choose(self) -> None:
         choosing.file(self, "The file to add", choosing.documents(), "Any file (*)", self.chosen.put)

@@ -9,13 +9,17 @@ from typing import Any
 
 from safespace.casework import consent
 from safespace.casework.browse import WholeCase
+from safespace.casework.consent import Asking
 from safespace.casework.desk import Desk
 from safespace.domain.consent import Extent
 from safespace.resources import codelist
 from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.date_field import DateField
+from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.line_input import LineInput
+from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.select import Select
 from safespace.ui.work import Work
 
@@ -36,11 +40,17 @@ class Agree(FormSheet):
         self.until = DateField(today)
         if recipient:
             self.recipient.choose(recipient)
+        self._asking = Asking((), {})
+        self.questions = TitledCard("Ask them")
+        self.questions.hide()
+        self.add(self.questions)
         self._who = self.ask("Who is it about?", self.recipient, "Ask about one at a time. You can add more.")
-        self.ask("How much may be told?", self.extent)
+        self._extent = self.ask("How much may be told?", self.extent)
         self.ask("In their words, if you like", self.words)
         no_end = "Leave it empty if they set no end. They can take it back at any time."
         self._end = self.ask("Until when?", self.until, no_end)
+        self.extent.changed.connect(self._explain)
+        self.work.read(consent.asking, self._show_asking)
 
     def keep(self) -> None:
         """Keep it, once it is said whom it is about and an end that is written can be read."""
@@ -55,6 +65,18 @@ class Agree(FormSheet):
             return
         self._end.complain("")
         super().keep()
+
+    def _show_asking(self, asking: Asking) -> None:
+        self._asking = asking
+        for question in asking.questions:
+            self.questions.add(IconLine("quote", question))
+        only_if(self.questions, bool(asking.questions))
+        self._explain()
+        self.place()
+
+    def _explain(self, _: object = None) -> None:
+        """Say below what the chosen extent means for the reader."""
+        self._extent.explain(self._asking.extents.get(self.extent.one or "", ""))
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep what was agreed."""

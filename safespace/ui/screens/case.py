@@ -14,9 +14,11 @@ from safespace.casework.attach import Files
 from safespace.casework.browse import WholeCase
 from safespace.casework.desk import Desk
 from safespace.casework.identity import Seen
+from safespace.casework.recusal import NotYours
 from safespace.domain.case import Case, Stage, Voice
 from safespace.domain.days import without_year
 from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
 from safespace.ui import dropping, theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screen import Screen
@@ -24,6 +26,7 @@ from safespace.ui.screens import case_sheets, case_timeline
 from safespace.ui.screens.add_file import AddFile
 from safespace.ui.screens.case_files import ADD
 from safespace.ui.screens.case_head import CaseHead
+from safespace.ui.screens.case_keeping import CaseKeeping
 from safespace.ui.screens.case_side import CaseSide
 from safespace.ui.screens.case_ties import CaseTies
 from safespace.ui.screens.case_ways import GO
@@ -61,6 +64,7 @@ class CasePage(Screen):
         self.timeline = Timeline()
         self.side = CaseSide()
         self.ties = CaseTies(work)
+        self.keeping = CaseKeeping(work)
         self.trouble = ProblemPlace()
         self._case_id: Id | None = None
         self._whole: WholeCase | None = None
@@ -89,8 +93,13 @@ class CasePage(Screen):
     def refresh(self) -> None:
         """Read the case again."""
         if self._case_id is not None:
-            self.work.read(partial(_read, case_id=self._case_id), self._show)
-            self.ties.show_for(self._case_id)
+            self.work.read(partial(_read, case_id=self._case_id), self._show, self._not_read)
+            self.keeping.show_for(self._case_id)
+
+    def _not_read(self, problem: Problem) -> None:
+        """Say why the case is not shown; for whoever stepped back from it just now another page opens in its place."""
+        if not isinstance(problem, NotYours):
+            self.trouble.show_problem(problem)
 
     def put_away(self) -> None:
         """Keep the note that is being written."""
@@ -98,7 +107,10 @@ class CasePage(Screen):
 
     def _show(self, read: Read) -> None:
         whole = read[0]
-        if whole.case.id != self._case_id or read == self._read:
+        if whole.case.id != self._case_id:
+            return
+        self.ties.show_for(whole.case.id)
+        if read == self._read:
             return
         self._read = read
         self._whole, self._files, self._seen, self._seconds, self._today = read
@@ -199,6 +211,7 @@ class CasePage(Screen):
         self.side.asked.connect(self._ask)
         self.side.sealed.connect(self._sealed)
         self.ties.wanted.connect(self._lay)
+        self.keeping.wanted.connect(self._lay)
         self.ties.went.connect(self.go)
         self.note.written.connect(self._keep_note)
 
@@ -233,6 +246,7 @@ class CasePage(Screen):
         self.columns.main.addStretch(1)
         self.columns.side.addWidget(self.side)
         self.columns.side.addWidget(self.ties)
+        self.columns.side.addWidget(self.keeping)
         self.columns.side.addStretch(1)
         self._body.add(self._head)
         self._body.add(self.columns, 1)

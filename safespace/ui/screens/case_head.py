@@ -57,6 +57,8 @@ class CaseHead(QWidget):
             self.chips.add(Chip(chip.words, chip.tone))
         icon = "lock" if case.openness is Openness.CONFIDENTIAL else ""
         self.chips.add(Chip(case.openness.value.capitalize(), Tone.CHIP, icon))
+        if whole.held:
+            self.chips.add(Chip("On hold", Tone.LATE, "lock"))
         ago = case_words.age(case.raised_on, today).lower()
         ago = ago if ago == "today" else f"{ago} ago"
         self.line.setText(f"{case_words.heading(case)}  ·  raised {written(case.raised_on)}, {ago}")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework.attach import Files
 from safespace.casework.browse import WholeCase
+from safespace.casework.consent import AGAIN
 from safespace.casework.contact import to_find_out
 from safespace.casework.desk import LONDON, label
 from safespace.casework.identity import Seen
@@ -112,6 +113,9 @@ class CaseSide(QWidget):
             card.add(labels.small("Nothing yet. Until they agree, nothing is told to anybody.", wrap=True))
         for one in standing:
             card.add(_consent_line(one))
+            if one.id in whole.ask_again:
+                said = f"Said on {written(one.given_on)}, without an end. {AGAIN}"
+                card.add(_under_words(labels.small(said, wrap=True)))
             take_back = link("They took it back", small=True)
             take_back.setAccessibleName(f"They took it back: {label('recipients', one.recipient)}")
             take_back.clicked.connect(lambda _=False, key=one.id: self.asked.emit(f"withdraw:{key}"))

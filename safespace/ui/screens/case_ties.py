@@ -89,6 +89,8 @@ class CaseTies(QWidget):
         mark = (
             ("Count it after all", links.count_after_all) if read.ties.is_test else ("This is a test", links.mark_test)
         )
+        if read.ties.repeats_gone:
+            ways.append(("It was no repeat: count it", lambda: self._do(partial(links.no_repeat, case_id=case.id))))
         ways.append((mark[0], lambda: self._do(partial(mark[1], case_id=case.id))))
         ways.append(("What was changed", lambda: self.wanted.emit(WhatWasChanged(work, case.id, case.reference))))
         return ways

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtPrintSupport import QPrinterInfo
 
-from safespace.casework import brief_file, cover_words, escalate
+from safespace.casework import brief_file, consent, cover_words, escalate
 from safespace.casework.desk import Desk, label
 from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.escalation import CoveringWords, SignedText
@@ -17,11 +17,12 @@ from safespace.domain.ids import Id
 from safespace.ui import choosing, clipboard, paper_printing
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets import labels
-from safespace.ui.widgets.banner import Mood
+from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.flow import Flow
+from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.text_area import TextArea
 from safespace.ui.work import Work
 from safespace.viewing.pages import Page
@@ -50,6 +51,9 @@ class GiveBrief(FormSheet):
         self.how.choose("in person")
         words = Card("ground", "ground")
         words.add(labels.Label(signed.text, labels.BODY, wrap=True))
+        self.old = Banner("", Mood.WARN)
+        self.old.hide()
+        self.add(self.old)
         kind = "These words say who somebody is." if signed.named else "What points to people was taken out."
         self.add(labels.second(f"{kind} Signed for this reader alone. SafeSpace does not send it: you do."))
         self.ask("Covering words, if you like", self.covering, COVER)
@@ -58,6 +62,8 @@ class GiveBrief(FormSheet):
         self.ask("How was it given?", self.how)
         self.add(labels.small(FINAL_NOTE, wrap=True))
         self.work.read(partial(_cover, signed_id=signed.id), self._show_cover)
+        job = partial(consent.grown_old, case_id=signed.case_id, recipient=signed.recipient.code)
+        self.work.read(job, self._say_old)
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep the covering words, and note that it was given."""
@@ -79,6 +85,11 @@ class GiveBrief(FormSheet):
     def _show_cover(self, kept: CoveringWords | None) -> None:
         if kept is not None and not self.covering.words:
             self.covering.write(kept.text)
+
+    def _say_old(self, words: str) -> None:
+        """Say before anything leaves that what it rests on is old."""
+        self.old.say(words, Mood.WARN)
+        only_if(self.old, bool(words))
 
     def _make(self, then: Callable[[bytes], None], _: object = None) -> None:
         """Keep the covering words and make the paper, so that every way out is checked in the same way."""

@@ -38,6 +38,10 @@ LEAD: Final = (
     "Whoever asks may show the answer to anybody. So figures are given as a release: checked with everything that was "
     "ever published, small numbers never printed, and kept in the release register for good."
 )
+NO_WORDS: Final = (
+    "Words are never part of an answer here, not even with names taken out: whoever asks may know enough to see who "
+    "said them."
+)
 FOR_GOOD: Final = "What is printed here stays so in every later paper, and cannot be taken back."
 
 
@@ -46,7 +50,7 @@ class InformationRequests(RecordsList):
 
     def __init__(self, work: Work) -> None:
         """Read them."""
-        super().__init__(work, "Freedom of information", LEAD)
+        super().__init__(work, "Freedom of information", f"{LEAD} {NO_WORDS}")
         self._today: date | None = None
         self.foot.addStretch(1)
         self.add_way("Note a question", self._note, "plus", "primary")

@@ -75,13 +75,17 @@ class NewConcern(ConcernForm):
         self.trouble.show()
 
     def put_away(self) -> None:
-        """Keep what is being typed now."""
+        """Keep what is being typed now, and wait for no file any more."""
+        self.taking.stop()
+        self._keep_now()
+
+    def _keep_now(self) -> None:
         if not self._is_done:
             self._keep_draft()
 
     def may_leave(self) -> bool:
         """Keep what stands here first: it is there when the sheet is opened again. Who it is cannot wait like that."""
-        self.put_away()
+        self._keep_now()
         if not self._is_done and (self.who.given() or self.taking.taken) and not self._was_told:
             self._was_told = True
             self.trouble.show_problem(MailIsNotKept() if self._took else WhoIsNotKept())
@@ -126,19 +130,22 @@ class NewConcern(ConcernForm):
 
     def _came(self, taken: Taken) -> None:
         """Keep the words that stood here before, then put below them what was taken, of which no draft is kept."""
-        self.put_away()
+        self._keep_now()
         self._took, self._was_told = True, False
         self.fill(taken)
-        self.put_away()
+        self._keep_now()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let a file come in while none is there."""
-        if self.taking.may_take and not self._is_done:
+        if self.taking.may_take and not self._is_done and not dropping.refuse(event):
             dropping.take(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take it in."""
-        self.taking.take(*dropping.take(event))
+        if problem := dropping.refuse(event):
+            self.trouble.show_problem(problem)
+        else:
+            self.taking.take(*dropping.take(event))
 
     def _press(self, asked: Asked, _: tuple[str, ...]) -> None:
         self._pressed.add(asked)

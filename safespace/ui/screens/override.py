@@ -19,6 +19,7 @@ from safespace.ui.widgets.text_area import TextArea
 from safespace.ui.work import Work
 
 EXTENTS = tuple(Choice(extent.name, extent.value) for extent in (Extent.FACTS, Extent.NAMED))
+LITTLE = "Tell as little as will do it."
 DAYS = (Choice("1", "Today only"), Choice("7", "A week"), Choice("28", "Four weeks"))
 
 
@@ -38,7 +39,8 @@ class TellWithoutAgreement(FormSheet):
         self.days.choose("1")
         who = label("recipients", recipient)
         words = f"They have not agreed that the {who.lower()} is told."
-        self.add(Banner(words, Mood.WARN, advice="Tell them first if you can. Tell as little as will do it."))
+        self.banner = Banner(words, Mood.WARN, advice=LITTLE)
+        self.add(self.banner)
         self.ask("On which ground?", self.ground, "Take advice unless it cannot wait.")
         self.ask("How much?", self.extent)
         self.ask(
@@ -46,6 +48,10 @@ class TellWithoutAgreement(FormSheet):
         )
         self.ask("For how long?", self.days)
         self.keep_as_typed(f"override-{case_id}-{recipient}", self.reason)
+        self.work.read(consent.told_them, partial(self._say_to_tell_them, words))
+
+    def _say_to_tell_them(self, words: str, rule: str) -> None:
+        self.banner.say(words, Mood.WARN, advice=f"{rule} {LITTLE}")
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep the reason."""

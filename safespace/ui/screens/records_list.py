@@ -130,6 +130,17 @@ def _button(way: Way) -> Button:
     return made
 
 
+def laid(sheet: Sheet, lay: Callable[[Sheet], object]) -> None:
+    """Lay a sheet, and after it each that is to take its place."""
+    if isinstance(sheet, RecordsList):
+
+        def follow(following: Sheet) -> None:
+            laid(following, lay)
+
+        sheet.wanted.connect(follow)
+    lay(sheet)
+
+
 def _alone(does: Callable[[], object]) -> Callable[[], None]:
     """Return what is done when a button is pressed, whatever Qt says with it."""
 

@@ -7,10 +7,12 @@ from functools import partial
 from typing import Any, Final
 
 from safespace.casework import retention
+from safespace.casework.asker_names import Asker
 from safespace.casework.desk import Desk, label
 from safespace.casework.retention import Line, Overview
 from safespace.domain.days import written
 from safespace.domain.retention import Period, PeriodNotUsable
+from safespace.ui.screens.destroy_asker import DestroyAsker
 from safespace.ui.screens.destroy_identity import DestroyIdentity
 from safespace.ui.screens.dispose_sheets import DisposeCase
 from safespace.ui.screens.form_sheet import FormSheet
@@ -24,6 +26,9 @@ LEAD: Final = (
     "thing written on the case. Opening a case again stops it. Nothing is ever destroyed by itself."
 )
 IDENTITY: Final = "identity"
+ASKER: Final = "asker"
+OTHERS: Final = {IDENTITY: "Who spoke up, before the case", ASKER: "The name of who asked for something"}
+"""Periods that are no outcome's, each as it is called."""
 
 
 class Periods(RecordsList):
@@ -34,9 +39,12 @@ class Periods(RecordsList):
         super().__init__(work, "How long cases are kept", f"{LEAD} {found.ask}")
         self._found = found
         things = [self._thing(period) for period in found.periods]
-        months = found.identity_after
-        line = f"{months} months after closing, and never before the last check." if months else "No period set."
-        self.show_things([*things, Thing("Who spoke up, before the case", line, (self._way(IDENTITY, months),))], "")
+        who, asked = found.identity_after, found.asker_after
+        line = f"{who} months after closing, and never before the last check." if who else "No period set."
+        things.append(Thing(OTHERS[IDENTITY], line, (self._way(IDENTITY, who),)))
+        line = f"{asked} months after the answer. What was decided stays." if asked else "No period set."
+        things.append(Thing(OTHERS[ASKER], line, (self._way(ASKER, asked),)))
+        self.show_things(things, "")
 
     def _thing(self, period: Period) -> Thing:
         line = "No period set: nothing is proposed."
@@ -47,7 +55,7 @@ class Periods(RecordsList):
         return Thing(label("outcomes", period.outcome), line, (self._way(period.outcome, period.years),))
 
     def _way(self, what: str, now: int | None) -> Way:
-        name = "Who spoke up" if what == IDENTITY else label("outcomes", what)
+        name = OTHERS.get(what) or label("outcomes", what)
         return Way(
             "Change" if now else "Set", f"Set how long: {name}", lambda: self.then(SetPeriod(self.work, what, now))
         )
@@ -57,14 +65,13 @@ class SetPeriod(FormSheet):
     """Asks for years, and for who decided them. Signals: those of Sheet."""
 
     def __init__(self, work: Work, what: str, now: int | None) -> None:
-        """Ask about one outcome, or about who spoke up (in months)."""
+        """Ask about one outcome, or in months about who spoke up, or who asked."""
         super().__init__(work, "Set a period", "Set the period")
         self._what = what
         self.number = LineInput(str(now) if now else "", limit=4)
         self.who = LineInput(hint="For example: records manager", limit=120)
-        name = "Who spoke up, before the case" if what == IDENTITY else label("outcomes", what)
-        self.add(second(name))
-        unit = "Months after closing" if what == IDENTITY else "Years"
+        self.add(second(OTHERS.get(what) or label("outcomes", what)))
+        unit = {IDENTITY: "Months after closing", ASKER: "Months after the answer"}.get(what, "Years")
         self.ask(unit, self.number, "A whole number. Leave it empty to take the period away.")
         self.ask("Who decided it", self.who, "A post or a body, not a name.")
 
@@ -72,6 +79,8 @@ class SetPeriod(FormSheet):
         """Set it."""
         if self._what == IDENTITY:
             return partial(_set_identity, typed=self.number.words, said_by=self.who.words)
+        if self._what == ASKER:
+            return partial(_set_asker, typed=self.number.words, said_by=self.who.words)
         return partial(_set, outcome=self._what, typed=self.number.words, said_by=self.who.words)
 
 
@@ -83,7 +92,8 @@ class AtTheEnd(RecordsList):
         lead = f"{found.sentence} {_others(found)} Look at each; nothing goes by itself."
         super().__init__(work, "At the end of their period", lead)
         cases = [self._case(line) for line in found.proposed]
-        self.show_things([*cases, *map(self._identity, found.identities)], "Nothing is proposed.")
+        others = [*map(self._identity, found.identities), *map(self._asker, found.askers)]
+        self.show_things([*cases, *others], "Nothing is proposed.")
 
     def _case(self, line: Line) -> Thing:
         ends = f"over since {written(line.clock.ends_on)}" if line.clock.ends_on else ""
@@ -112,6 +122,12 @@ class AtTheEnd(RecordsList):
             ),
         )
 
+    def _asker(self, asker: Asker) -> Thing:
+        line = f"{asker.what}, answered {written(asker.answered_on)}. The name may be destroyed now; the rest stays."
+        about = f"Look at destroying the name: {asker.what}, came {written(asker.came_on)}"
+        way = Way("Look at the name", about, lambda: self.then(DestroyAsker(self.work, asker)))
+        return Thing("The name of who asked", line, (way,))
+
 
 def _others(found: Overview) -> str:
     said = [f"{found.held} more on hold" if found.held else ""]
@@ -136,3 +152,7 @@ def _set(desk: Desk, outcome: str, typed: str, said_by: str) -> None:
 
 def _set_identity(desk: Desk, typed: str, said_by: str) -> None:
     retention.set_identity_months(desk, _number(typed), said_by)
+
+
+def _set_asker(desk: Desk, typed: str, said_by: str) -> None:
+    retention.set_asker_months(desk, _number(typed), said_by)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Final, cast
 
+from safespace.casework import browse, recusal, today
+from safespace.casework.desk import Desk
+from safespace.domain.case_list import View
+from safespace.domain.ids import Id
 from safespace.ui.screen import Screen
 from safespace.ui.screens.anonymise import Anonymise
 from safespace.ui.screens.case import CasePage
@@ -16,6 +21,7 @@ from safespace.ui.screens.follow_up import FollowUp
 from safespace.ui.screens.help import Help
 from safespace.ui.screens.reports import Reports
 from safespace.ui.screens.settings import Settings
+from safespace.ui.screens.stepped_back import SteppedBackPage
 from safespace.ui.screens.today import Today
 from safespace.ui.screens.triage import Triage
 from safespace.ui.screens.unlock import Unlock
@@ -29,6 +35,10 @@ ROOMS: Final = (
     Room("settings", "sliders", "Settings"),
 )
 
+STEPPED_BACK: Final = "stepped_back"
+OF_A_CASE: Final = ("case", "triage", "anonymise", "escalate", "follow_up", "close")
+"""The pages that show words of one case; their subject is its id, or begins with it."""
+
 DOORS: Final = {"unlock": Unlock, "first_run": FirstRun}
 
 PAGES: Final[dict[str, tuple[Callable[[Work], Screen], str]]] = {
@@ -40,7 +50,38 @@ PAGES: Final[dict[str, tuple[Callable[[Work], Screen], str]]] = {
     "escalate": (Escalate, "cases"),
     "follow_up": (FollowUp, "cases"),
     "close": (Close, "cases"),
+    STEPPED_BACK: (SteppedBackPage, "cases"),
     "reports": (Reports, "reports"),
     "settings": (Settings, "settings"),
     "help": (Help, "settings"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers on the rail, what is due and the open cases, and the cases that are not the guardian's to read."""
+
+    due: int
+    open: int
+    stepped_back: frozenset[Id]
+
+
+def in_place_of(name: str, subject: object, away: Collection[Id]) -> tuple[str, object]:
+    """Return the page that is opened when one is asked for: of cases that the guardian stepped back from, one alone."""
+    case_id = _first(subject)
+    return (STEPPED_BACK, case_id) if name in OF_A_CASE and case_id in away else (name, subject)
+
+
+def _first(subject: object) -> object:
+    return cast("tuple[object, ...]", subject)[0] if isinstance(subject, tuple) else subject
+
+
+def has_to_turn(shown: str, asked: tuple[str, object], away: Collection[Id]) -> bool:
+    """Say whether the page that is shown is not the one to open now: they stepped back since, or take part again."""
+    name, _ = in_place_of(*asked, away)
+    return name != shown and STEPPED_BACK in (name, shown)
+
+
+def counts(desk: Desk) -> Counts:
+    """Count for the rail, and look which cases the present guardian stepped back from."""
+    return Counts(today.look(desk).count, browse.counts(desk)[View.OPEN], recusal.hidden(desk))

@@ -13,7 +13,7 @@ from safespace.ui.screens.access_review_sheet import AccessReviewSheet
 from safespace.ui.screens.dispose_sheets import ChooseCase
 from safespace.ui.screens.hold_sheets import Holds
 from safespace.ui.screens.information_sheets import InformationRequests
-from safespace.ui.screens.records_list import RecordsList, Way, ways
+from safespace.ui.screens.records_list import Way, laid, ways
 from safespace.ui.screens.retention_sheets import AtTheEnd, Periods
 from safespace.ui.screens.subject_sheets import SubjectRequests
 from safespace.ui.widgets.card import TitledCard
@@ -35,10 +35,12 @@ class RecordsCard(TitledCard):
         self._work = work
         self._found: Records | None = None
         self.column.setSpacing(theme.current().px(12))
-        self.add(second("Nothing here is destroyed by itself, and nothing here reminds anybody."))
+        self.add(
+            second("Nothing is destroyed by itself. Holds to look at again, and answers that are due, stand on Today.")
+        )
         self.kept = self._row("How long cases are kept", "Set periods", lambda found: Periods(work, found.overview))
         self.end = self._row("At the end of their period", "Look at them", lambda found: AtTheEnd(work, found.overview))
-        self.held = self._row("Holds", "See holds", lambda found: Holds(work, found))
+        self.held = self._row("Holds", "See holds", lambda found: Holds(work, found.holds))
         self.one = self._row("Dispose of one case", "Choose a case", lambda _: ChooseCase(work))
         self.subjects = self._row("Requests for one's own data", "See requests", lambda _: SubjectRequests(work))
         self.questions = self._row("Freedom of information", "See questions", lambda _: InformationRequests(work))
@@ -52,9 +54,7 @@ class RecordsCard(TitledCard):
 
     def lay(self, sheet: Sheet) -> None:
         """Ask for a sheet, and for each that is to take its place."""
-        if isinstance(sheet, RecordsList):
-            sheet.wanted.connect(self.lay)
-        self.wanted.emit(sheet)
+        laid(sheet, self.wanted.emit)
 
     def _row(self, name: str, words: str, make: Callable[[Records], Sheet]) -> SettingRow:
         way = Way(words, f"{words}: {name}", lambda: self._open(make))
@@ -73,7 +73,9 @@ class RecordsCard(TitledCard):
         of = len(found.overview.periods)
         said = f"Set for {len(periods)} of {of} outcomes." if periods else "No period set: nothing is proposed."
         self.kept.say(said)
-        self.end.say(found.overview.sentence if periods else "Nothing is proposed while no period is set.")
+        names = len(found.overview.identities) + len(found.overview.askers)
+        said = found.overview.sentence if periods else "No case is proposed while no period is set."
+        self.end.say(f"{said} {names} sealed {'name' if names == 1 else 'names'} may go." if names else said)
         self.held.say(found.held)
         waiting = [line.request.due_on for line in found.subjects if line.request.answered_on is None]
         self.subjects.say(records.waiting(waiting, found.today))

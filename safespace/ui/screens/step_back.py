@@ -23,6 +23,7 @@ from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.remade import Remade
@@ -118,9 +119,15 @@ class Away(Sheet):
         back = Button("Take part again", "quiet", "undo")
         back.setAccessibleName(f"Take part again: {one.reference}")
         back.setAccessibleDescription("It stands in the trail.")
-        back.clicked.connect(partial(self._come_back, one.recusal.id))
+        why = LineInput(limit=300)
+        why.returnPressed.connect(partial(self._come_back, one.recusal.id, why))
+        back.clicked.connect(partial(self._come_back, one.recusal.id, why))
+        card.column.addSpacing(theme.current().px(8))
+        card.add(Field("Why do you take part again?", why, "Sealed in the trail."))
         card.add(back)
         return card
 
-    def _come_back(self, recusal_id: Id, _: object = None) -> None:
-        self.work.change(partial(recusal.come_back, recusal_id=recusal_id), self._read, self.trouble.show_problem)
+    def _come_back(self, recusal_id: Id, why: LineInput, _: object = None) -> None:
+        self.trouble.clear()
+        job = partial(recusal.come_back, recusal_id=recusal_id, why=why.words)
+        self.work.change(job, self._read, self.trouble.show_problem)

@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from PySide6.QtCore import Qt
+
 from safespace.casework import subject_access, subject_answer, subject_page
 from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
@@ -16,14 +18,17 @@ from safespace.casework.subject_page import LaidCase, LaidPassage, Page
 from safespace.domain.days import written
 from safespace.domain.ids import Id
 from safespace.ui import choosing
+from safespace.ui.screens.extend_request import ExtendRequest
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.screens.records_list import RecordsList, Thing, Way
 from safespace.ui.screens.weigh_passage import WeighPassage
+from safespace.ui.widgets.buttons import link
 from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.date_field import DateField
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.labels import second
 from safespace.ui.widgets.line_input import LineInput
+from safespace.ui.widgets.polish import only_if
 from safespace.ui.work import Work
 
 LEAD: Final = (
@@ -97,10 +102,12 @@ class SubjectRequestSheet(RecordsList):
         self._page: Page | None = None
         self.about = second("")
         self.names = LineInput(hint="Karen Holt, K. Holt", limit=200)
+        self.longer_button = link("Take longer over the answer", small=True)
+        self.longer_button.clicked.connect(self._take_longer)
         self.body.insertWidget(0, self.about)
-        self.body.insertWidget(
-            2, Field("Names to look for", self.names, "Every form of the name, with commas between.")
-        )
+        field = Field("Names to look for", self.names, "Every form of the name, with commas between.")
+        self.body.insertWidget(2, field)
+        self.body.insertWidget(3, self.longer_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.names.returnPressed.connect(self.search)
         self.search_button = self.add_way("Search every case", self.search, "search")
         self.foot.addStretch(1)
@@ -133,11 +140,12 @@ class SubjectRequestSheet(RecordsList):
         self._page = page
         request = page.line.request
         done = f"Answered on {written(request.answered_on)}." if request.answered_on else ""
-        longer = " It takes longer, with a reason." if request.extended_why else ""
+        longer = f" They were told that it takes longer: {request.extended_why}" if request.extended_why else ""
         who = f"{page.name}: {page.line.asker[0].lower()}{page.line.asker[1:]}" if page.name else page.line.asker
         self.about.setText(f"{who}. Came {written(request.came_on)}, due {written(request.due_on)}.{longer} {done}")
         for part in (self.names, self.search_button, self.decide_button):
             part.setEnabled(request.answered_on is None)
+        only_if(self.longer_button, request.answered_on is None and not request.extended_why)
         taken = {case.case_id for case in page.cases}
         hits = [self._hit(hit) for hit in self._hits if hit.case_id not in taken]
         cases = [thing for case in page.cases for thing in self._case(case)]
@@ -175,6 +183,11 @@ class SubjectRequestSheet(RecordsList):
         if self._page is not None:
             outcomes = tuple((row["code"], row["label"]) for row in self._page.policy["outcomes"])
             self.then(DecideRequest(self.work, self._id, outcomes))
+
+    def _take_longer(self, _: object = None) -> None:
+        if self._page is not None:
+            rule = self._page.policy["extended"]
+            self.then(ExtendRequest(self.work, self._page.line.request, rule, self._page.today))
 
     def _take_in(self, case_id: Id) -> None:
         job = partial(subject_access.take_in, request_id=self._id, case_id=case_id)

@@ -14,9 +14,10 @@ from safespace.casework import take_in
 from safespace.casework.attach import Coming
 from safespace.casework.contact import Reach
 from safespace.casework.record import NewConcern
-from safespace.casework.take_in import Ready, Taken
+from safespace.casework.take_in import Paper, Ready, Taken
 from safespace.domain.case import Case
 from safespace.domain.problem import Problem
+from safespace.machine import itself
 from safespace.ui import choosing, theme
 from safespace.ui.screens.taken_card import TakenCard
 from safespace.ui.widgets.buttons import Button
@@ -24,9 +25,10 @@ from safespace.ui.widgets.labels import small
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.remade import Remade
 from safespace.ui.work import Work
+from safespace.viewing.pages import Pages
 
 CHOOSE: Final = "Take in a mail or a document"
-KINDS: Final = f"Mails and documents ({' '.join(f'*{ending}' for ending in (*take_in.ENDINGS, '.pdf'))});;Any file (*)"
+KINDS: Final = f"Mails and documents ({' '.join(f'*{ending}' for ending in take_in.ENDINGS)});;Any file (*)"
 ONE: Final = (
     "One file at a time becomes a concern. Add the others to the case afterwards: they still lie where they were."
 )
@@ -51,6 +53,7 @@ class Taking(QWidget):
         super().__init__()
         self._work = work
         self._reading = False
+        self._pages = Pages(itself.command(itself.PAINTER))
         self.taken: Taken | None = None
         self.choose = Button(CHOOSE, "link", "mail")
         self.choose.clicked.connect(self._choose)
@@ -76,7 +79,13 @@ class Taking(QWidget):
         self._reading = True
         self._show()
         several = len(sources) > 1
-        self._work.think(partial(take_in.take, sources[0]), partial(self._came, several), self._refused, context=self)
+        self._pages = Pages(itself.command(itself.PAINTER))
+        job = partial(take_in.take, sources[0], partial(read_pdf, self._pages))
+        self._work.think(job, partial(self._came, several), self._refused, context=self)
+
+    def stop(self) -> None:
+        """End the process that reads a file, so that a lock waits for none."""
+        self._pages.close()
 
     def forget(self) -> None:
         """Leave the file out: what was taken from it is not held any more."""
@@ -112,6 +121,16 @@ class Taking(QWidget):
             self._card.remake(card)
         else:
             self._card.remake(QWidget())
+
+
+def read_pdf(pages: Pages, content: bytes, most: int) -> Paper:
+    """Read the words of a PDF in the process that holds no keys. CannotShow if they cannot be read. Think with it."""
+    try:
+        number = pages.show(content, "application/pdf")
+        words, read = pages.words(most)
+        return Paper(words, read, number)
+    finally:
+        pages.close()
 
 
 def keep(

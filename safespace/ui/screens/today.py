@@ -25,6 +25,7 @@ from safespace.ui.screens.safe_now import SafeNow
 from safespace.ui.screens.settings_sheets import NewRecoverySheet
 from safespace.ui.screens.step_back import Away
 from safespace.ui.screens.today_end import TodayEnd, may_wait
+from safespace.ui.screens.today_law import TodayLaw
 from safespace.ui.screens.today_side import TodaySide
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
@@ -125,6 +126,11 @@ class Today(Screen):
             column.addWidget(self._sheet(seen.without_sheet))
         for request in seen.requests:
             self._ask(column, self._request(request), partial(approving.approve, request=request.id))
+        if seen.law:
+            law = TodayLaw(self.work, seen.law, seen.day)
+            law.wanted.connect(self.lay)
+            column.addSpacing(px(10 if column.count() else 0))
+            column.addWidget(law)
         groups = (("Overdue", seen.overdue, "clock", "warn_ink"), ("Due today", seen.today, "", "ink2"))
         for name, lines, icon, ink in (*groups, ("This week", seen.week, "", "ink2")):
             if lines:
@@ -194,7 +200,7 @@ class Today(Screen):
         self.lay.emit(sheet)
 
     def _end(self, column: QVBoxLayout, seen: today.Today) -> None:
-        if not seen.cases and seen.count == bool(seen.without_sheet):
+        if not seen.cases and not seen.law and seen.count == bool(seen.without_sheet):
             empty = EmptyState(
                 "sun",
                 "Nobody is waiting for you",
@@ -257,11 +263,8 @@ def _row(due: today.Due, day: date) -> Task:
 
 def _in_a_sentence(seen: today.Today) -> str:
     """Say how much there is, the way a colleague would."""
-    now, late, rest = (
-        len(seen.danger),
-        len(seen.overdue),
-        len(seen.today) + bool(seen.without_sheet) + len(seen.requests),
-    )
+    now, late = len(seen.danger), len(seen.overdue) + sum(line.late > 0 for line in seen.law)
+    rest = seen.count - now - late
     parts: list[str] = []
     if now:
         parts.append(f"{_number(now).capitalize()} {'thing' if now == 1 else 'things'} cannot wait")

@@ -57,6 +57,7 @@ class TriagePlan(QWidget):
         self._added: tuple[Item, ...] = ()
         self._moved: dict[str, Item] = {}
         self._out: set[tuple[str, str, str]] = set()
+        self._left_out: frozenset[tuple[str, str]] = frozenset()
         self.heading = labels.heading("Your plan so far")
         self.line = labels.small(GROWS, wrap=True)
         self._items: tuple[Item, ...] = ()
@@ -73,10 +74,16 @@ class TriagePlan(QWidget):
     def forget(self, case_id: Id | None) -> None:
         """Begin afresh, for another case."""
         self._case_id, self._before, self._proposal = case_id, set(), None
-        self._added, self._moved, self._out = (), {}, set()
+        self._added, self._moved, self._out, self._left_out = (), {}, set(), frozenset()
 
     def show_plan(self, proposal: Proposal) -> None:
-        """Show what the answers add up to now; what the last answer brought is marked as new."""
+        """Show what the answers add up to now; what the last answer brought is marked as new.
+
+        What was taken out of the plan before begins without a tick, and is then the guardian's to tick again.
+        """
+        fresh = proposal.left_out - self._left_out
+        self._out.update(_key(item) for item in proposal.items if (item.kind, item.code) in fresh)
+        self._left_out |= fresh
         if self._proposal is not None:
             self._before = {(item.kind, item.code) for item in self._proposal.items}
         self._proposal = proposal
@@ -106,7 +113,8 @@ class TriagePlan(QWidget):
         if old in self._added:
             self._added = tuple(new if one == old else one for one in self._added)
         else:
-            self._moved[old.code] = new
+            first = next((place for place, moved in self._moved.items() if moved == old), _place(old))
+            self._moved[first] = new
         self._write()
 
     def _lay(self, sheet: PlanSheet, then: Callable[[Item], None]) -> None:
@@ -129,7 +137,7 @@ class TriagePlan(QWidget):
     def _write(self) -> None:
         if self._proposal is None:
             return
-        moved = [self._moved.get(one.code, one) if one.kind == "date" else one for one in self._proposal.items]
+        moved = [self._moved.get(_place(one), one) if one.kind == "date" else one for one in self._proposal.items]
         self._items = (*moved, *(self._added if self._editing else ()))
         fresh = QWidget()
         column = QVBoxLayout(fresh)
@@ -197,6 +205,11 @@ class TriagePlan(QWidget):
             row.addWidget(tick, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(part, 1, Qt.AlignmentFlag.AlignVCenter)
         return row
+
+
+def _place(item: Item) -> str:
+    """Return what tells a dated item from the others: its rule, or the words of what the guardian added."""
+    return item.words if item.code == OWN else item.code
 
 
 def _key(item: Item) -> tuple[str, str, str]:

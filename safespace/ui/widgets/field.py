@@ -35,6 +35,13 @@ class Field(QWidget):
         self.control.setAccessibleDescription(words or self.help.text())
         mark(self.control, wrong="true" if words else "false")
 
+    def explain(self, words: str) -> None:
+        """Put other words of help below."""
+        self.help.setText(words)
+        only_if(self.help, bool(words))
+        if not self.trouble.text():
+            self.control.setAccessibleDescription(words)
+
     def dress(self) -> None:
         """Take the measures of the theme."""
         self._column.setSpacing(theme.current().px(6))

@@ -61,6 +61,7 @@ CREATE TABLE subject_requests (
     came_on TEXT NOT NULL,
     due_on TEXT NOT NULL,
     extended_why TEXT NOT NULL,
+    told_on TEXT,
     decided TEXT NOT NULL,
     decided_why TEXT NOT NULL,
     answered_on TEXT,
@@ -320,3 +321,33 @@ CREATE TABLE test_marks (
     by TEXT NOT NULL,
     at TEXT NOT NULL
 ) STRICT;
+
+-- Cases that are a duplicate of one that has been disposed of. Which one it was is not kept: it stays counted.
+CREATE TABLE repeats_of_gone (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL UNIQUE REFERENCES cases (id),
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+-- What a release froze of each case, beside the seal that stands for it in the ledger's chain at the same place: so that
+-- it can be made coarser, and its salt go, when the case is disposed of. `counted_id` is the case.
+CREATE TABLE frozen_cases (
+    sequence INTEGER NOT NULL REFERENCES ledger (sequence),
+    place INTEGER NOT NULL,
+    counted_id TEXT NOT NULL,
+    quarter TEXT NOT NULL,
+    attributes TEXT NOT NULL,
+    salt TEXT NOT NULL,
+    PRIMARY KEY (sequence, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX frozen_cases_counted ON frozen_cases (counted_id);
+
+CREATE TRIGGER frozen_cases_are_only_made_coarser BEFORE UPDATE ON frozen_cases
+WHEN NEW.salt <> '' OR NEW.sequence <> OLD.sequence OR NEW.place <> OLD.place
+    OR NEW.counted_id <> OLD.counted_id OR NEW.quarter <> OLD.quarter
+BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;
+
+CREATE TRIGGER frozen_cases_are_never_removed BEFORE DELETE ON frozen_cases
+BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;

@@ -12,6 +12,7 @@ from safespace.ui.screens.note_time import NoteTime
 from safespace.ui.screens.put_off import CallBack, PutItOff
 from safespace.ui.screens.step_back import Away, StepBack
 from safespace.ui.screens.today import Today
+from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.task_row import TaskRow
 from tests import builders
 from tests.ui.screens.desk_screen import Shown, cut, keep, nameless, press, says
@@ -101,6 +102,11 @@ def test_what_one_stepped_back_from_is_listed_by_reference_with_the_way_back(sho
     assert says(sheet, case.reference)
     assert says(sheet, "A guardian of Westmere NHS Trust goes on.")
     assert (nameless(sheet), cut(sheet)) == ([], [])
+    press(sheet, "Take part again")
+    assert says(sheet, "Say why you take part again")
+    assert recusal.hidden(shown.desk) == {case.id}
+    (why,) = sheet.findChildren(LineInput)
+    why.setText("It was a mistake.")
     press(sheet, "Take part again")
     assert says(sheet, "Nothing any more.")
     assert recusal.hidden(shown.desk) == frozenset()

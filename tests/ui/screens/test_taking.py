@@ -11,10 +11,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from safespace.casework import attach, browse, identity, record
+from safespace.domain.problem import Problem
 from safespace.ui.dropping import Letterbox
+from safespace.ui.screens.add_file import AddFile
 from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.today import Today
-from tests.importing import samples
+from tests import builders
+from tests.importing import pdfs, samples
 from tests.ui.screens.desk_screen import Shown, keep, key, nameless, press, says, settle, write
 
 
@@ -27,6 +30,18 @@ def mail(folder: Path, name: str = "Nights.eml", content: bytes | None = None) -
 def drop(part: QWidget, *files: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    let_go(part, data)
+
+
+def promised(form: str) -> QMimeData:
+    """Return what a mail program hands over for a message that it has not written to the disk."""
+    data = QMimeData()
+    data.setData(form, b"\x01\x00\x00\x00")
+    data.setText("Nights on the ward")
+    return data
+
+
+def let_go(part: QWidget, data: QMimeData) -> None:
     rest = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     middle = part.rect().center()
     for event in (
@@ -56,6 +71,26 @@ def test_a_dropped_mail_fills_the_sheet_and_says_where_each_part_goes(sheet: New
     assert nameless(sheet) == []
     assert sheet.handle.words == ""
     assert "Lindqvist" not in sheet.title.text()
+
+
+def test_the_words_of_a_dropped_pdf_fill_the_sheet(sheet: NewConcern, tmp_path: Path) -> None:
+    drop(sheet, mail(tmp_path, "Letter.pdf", pdfs.pdf("One nurse at night.")))
+    assert sheet.words.words == "One nurse at night."
+    assert says(sheet, "From a document")
+    assert says(sheet, "Letter.pdf. Sealed in the case with who they are.")
+
+
+def test_a_scan_says_that_there_are_no_words_in_it(sheet: NewConcern, tmp_path: Path) -> None:
+    drop(sheet, mail(tmp_path, "Scan.pdf", pdfs.pdf("")))
+    assert sheet.words.words == ""
+    assert says(sheet, "There are no words in this file. It may be a scan")
+
+
+def test_a_lock_ends_the_process_that_reads_a_file(sheet: NewConcern) -> None:
+    pages = sheet.taking._pages
+    assert not pages.closed
+    sheet.put_away()
+    assert pages.closed
 
 
 def test_keeping_it_seals_everything_and_ends_with_what_to_delete(
@@ -144,7 +179,7 @@ def test_a_file_dropped_anywhere_on_the_window_comes_in_unless_something_lies_ov
 ) -> None:
     came: list[tuple[Path, ...]] = []
     shown.open(Today)
-    box = Letterbox(shown.window, lambda: shown.window.sheet is not None)
+    box = Letterbox(shown.window, lambda: shown.window.sheet is not None, lambda _: None)
     box.dropped.connect(came.append)
     file = mail(tmp_path)
     drop(shown.window, file)
@@ -153,3 +188,57 @@ def test_a_file_dropped_anywhere_on_the_window_comes_in_unless_something_lies_ov
     assert "one nurse" in shown.window.findChildren(NewConcern)[0].words.words
     drop(shown.window, file)
     assert came == [(file,)]
+
+
+FORMS = (
+    'application/x-qt-windows-mime;value="FileGroupDescriptorW"',
+    'application/x-qt-windows-mime;value="RenPrivateMessages"',
+    "application/x-qt-mac-promised-file-url;promised-file",
+    "text/x-moz-message",
+)
+SENTENCE = "Save the message as a file first (.msg or .eml), then drop it here"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_message_dragged_straight_out_of_a_mail_program_is_answered_in_one_sentence(
+    shown: Shown, sheet: NewConcern, form: str
+) -> None:
+    sheet.words.write("They told me on the stairs.")
+    let_go(sheet, promised(form))
+    assert says(sheet, SENTENCE)
+    assert sheet.words.words == "They told me on the stairs."
+    assert sheet.taking.taken is None
+
+
+def test_the_window_and_the_sheet_for_files_say_the_same(shown: Shown) -> None:
+    told: list[Problem] = []
+    case = builders.a_concern(shown.desk)
+    shown.open(Today)
+    Letterbox(shown.window, lambda: shown.window.sheet is not None, told.append)
+    let_go(shown.window, promised(FORMS[0]))
+    assert [problem.title for problem in told] == [SENTENCE]
+    sheet = AddFile(shown.work, case.id)
+    shown.lay(sheet)
+    let_go(sheet, promised(FORMS[0]))
+    assert says(sheet, SENTENCE)
+    let_go(shown.window, promised(FORMS[0]))
+    assert len(told) == 1
+
+
+def test_words_that_are_dragged_about_are_no_message(shown: Shown) -> None:
+    told: list[Problem] = []
+    data = QMimeData()
+    data.setText("Nights on the ward")
+    shown.open(Today)
+    Letterbox(shown.window, lambda: False, told.append)
+    let_go(shown.window, data)
+    assert told == []
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (880, 430)])
+def test_what_is_said_comes_into_sight(shown: Shown, sheet: NewConcern, size: tuple[int, int]) -> None:
+    shown.window.resize(*size)
+    settle()
+    let_go(sheet, promised(FORMS[0]))
+    settle()
+    assert not sheet.trouble.words.visibleRegion().isEmpty()

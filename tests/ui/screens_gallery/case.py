@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from safespace.casework import consent, record
+from PySide6.QtWidgets import QAbstractButton
+
+from safespace.casework import consent, holds, record
 from safespace.casework.desk import Desk
+from safespace.casework.holds import Wanted
 from safespace.domain.consent import Extent
 from safespace.ui.screens.case import CasePage
 from tests import builders
@@ -25,7 +28,25 @@ def under_way(desk: Desk, clock: Clock) -> str:
     clock.move(days=8)
     until = desk.today() + timedelta(days=6)
     consent.override(desk, case.id, "police", "danger", Extent.FACTS, "A threat on the phone last night.", until)
+    later = desk.today() + timedelta(days=400)
+    holds.place(desk, Wanted("legal", "The trust's solicitor", "A claim", later, case_id=case.id))
     return case.id
+
+
+def keeping(press=""):
+    """Return an act that shows the card of how long it is kept, or presses something on it."""
+
+    def act(window, screen, settle) -> None:
+        if window.sheet is not None:
+            window.sheet.go()
+            settle()
+        screen._body.ensureWidgetVisible(screen.keeping, 0, 40)
+        settle()
+        found = [one for one in screen.keeping.findChildren(QAbstractButton) if press and one.text().startswith(press)]
+        for one in found[:1]:
+            one.click()
+
+    return act
 
 
 def sheet(what):
@@ -41,4 +62,5 @@ def sheet(what):
 
 if __name__ == "__main__":
     names = ("open", "agree", "describe", "person", "identify", "recuse", "time")
-    pictures("case", "cases", CasePage, under_way, [(name, sheet(name)) for name in names])
+    kept = [("keeping", keeping()), ("put-on-hold", keeping("Put another")), ("look-again", keeping("Look again"))]
+    pictures("case", "cases", CasePage, under_way, [*((name, sheet(name)) for name in names), *kept])

@@ -33,6 +33,10 @@ def fill(desk: Desk, clock: Clock) -> None:
     holds.place(desk, Wanted("inquiry", "The inquiry's secretary", "Keep all of it.", date(2040, 1, 1), held.id))
     holds.place(desk, Wanted("legal", "The trust's solicitor", "A claim.", date(2033, 1, 1), area="surgery"))
     fresh = builders.a_concern(desk)
+    old = subject_access.ask(desk, "Ada Obi", "other", desk.today())
+    subject_access.decide(desk, old.id, "none")
+    retention.set_asker_months(desk, 2, "Data protection officer")
+    clock.move(days=90)
     request = subject_access.ask(desk, "Karen Holt", "spoken_about", desk.today())
     passages = subject_access.take_in(desk, request.id, fresh.id)
     subject_access.weigh(desk, passages[-1].id, ["spoke_up"], "guardian", Decision.WITHHOLD, ground="third_party")
@@ -76,14 +80,17 @@ ACTS = (
     ("periods", sheet("kept")),
     ("set_period", sheet("kept", "Set how long: Could not")),
     ("end", sheet("end")),
+    ("asker", sheet("end", "Look at destroying the name")),
     ("dispose", sheet("end", "Look at what would go")),
     ("holds", sheet("held")),
     ("put_on_hold", sheet("held", "Put cases on hold")),
+    ("look_again", sheet("held", "Keep the hold")),
     ("lift", sheet("held", "Lift the hold")),
     ("choose_case", sheet("one")),
     ("subjects", sheet("subjects")),
     ("new_request", sheet("subjects", "Note a request")),
     ("request", sheet("subjects", "Open the request")),
+    ("longer", sheet("subjects", "Open the request", "Take longer")),
     ("weigh", sheet("subjects", "Open the request", "Weigh passage 1", "The person who spoke up")),
     ("decide", sheet("subjects", "Open the request", "Decide")),
     ("questions", sheet("questions")),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from safespace.casework import escalate, follow_up, record, snooze, time_log
+from safespace.casework import escalate, follow_up, holds, record, snooze, subject_access, time_log
 from safespace.casework.desk import Desk
+from safespace.casework.holds import Wanted
 from safespace.domain.case import Danger
 from safespace.domain.escalation import Reply
 from safespace.domain.time_log import Work
@@ -21,6 +22,10 @@ from tests.ui.screens_gallery.stage import pictures
 def busy(desk: Desk, clock: Clock) -> None:
     """Fill the desk with cases at every stage."""
     clock.move(days=-40)
+    holds.place(desk, Wanted("inquiry", "The inquiry's secretary", "Keep all of it", desk.today() + timedelta(days=37)))
+    clock.move(days=11)
+    subject_access.ask(desk, "Karen Holt", "spoken_about", desk.today())
+    clock.move(days=-11)
     answered = builders.a_concern(desk, handle="Rota changed after speaking up")
     dispatch = builders.sent(desk, answered.id)
     escalate.reply(desk, dispatch.id, Reply.ANSWERED, "A second nurse from Monday")

@@ -1,0 +1,75 @@
+"""Code lists are rules too: another list gives other behaviour, without code."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from safespace import resources
+from safespace.casework import dispose, escalate, foi, record
+from safespace.casework.desk import Desk
+from tests.builders import a_concern
+from tests.casework.own_rules import copied, forget
+from tests.casework.quarters import LAST
+
+
+@pytest.fixture
+def own_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return a copy of resources/ of the test's own, in which the program reads instead."""
+    yield from copied(tmp_path, monkeypatch)
+
+
+def of_code(rows: list[dict[str, Any]], code: str) -> dict[str, Any]:
+    """Return the row of a code."""
+    return next(row for row in rows if row["code"] == code)
+
+
+def rewrite(file: Path, code: str, column: str, value: str) -> None:
+    """Put a value into one row of a code list."""
+    heading = [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    rows = list(resources.table("codelists", file.name))
+    of_code(rows, code)[column] = value
+    with file.open("w", encoding="utf-8", newline="") as out:
+        out.writelines(f"{line}\n" for line in heading)
+        writer = csv.DictWriter(out, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    forget()
+
+
+def test_another_list_of_recipients_keeps_somebody_else_away(desk: Desk, own_copy: Path) -> None:
+    case = a_concern(desk)
+    record.person(desk, case.id, "ABOUT", "chaplain")
+    assert escalate.require_free(desk, case.id, "executive_lead") is False
+    rewrite(own_copy / "codelists" / "recipients.csv", "executive_lead", "also_posts", "chaplain")
+    with pytest.raises(escalate.InTheStory):
+        escalate.require_free(desk, case.id, "executive_lead")
+
+
+def test_another_list_of_urgencies_gives_other_days(desk: Desk, own_copy: Path) -> None:
+    before = [one.working_days for one in resources.urgencies()]
+    last = resources.urgencies()[-1].code
+    rewrite(own_copy / "codelists" / "urgencies.csv", last, "working_days", "99")
+    assert [one.working_days for one in resources.urgencies()] == [*before[:-1], 99]
+
+
+def test_another_reason_of_disposal_is_offered(desk: Desk, own_copy: Path) -> None:
+    file = own_copy / "policies" / "retention.json"
+    plain = json.loads(file.read_text(encoding="utf-8"))
+    plain["disposal_reasons"].append({"code": "court", "label": "A court ordered it"})
+    file.write_text(json.dumps(plain), encoding="utf-8")
+    assert ("court", "A court ordered it") in dispose.reasons(desk)
+
+
+def test_the_publication_plan_names_the_rule_for_small_numbers(desk: Desk, own_copy: Path) -> None:
+    policies = own_copy / "policies"
+    rule = json.loads((policies / "small_numbers_1.json").read_text(encoding="utf-8")) | {"threshold": 11}
+    (policies / "of_the_trust.json").write_text(json.dumps(rule), encoding="utf-8")
+    plan = json.loads((policies / "publication_plan.json").read_text(encoding="utf-8"))
+    (policies / "publication_plan.json").write_text(json.dumps(plan | {"protection": "of_the_trust"}), encoding="utf-8")
+    assert foi.gather(desk, "total", [LAST]).policy.threshold == 11
