@@ -128,7 +128,8 @@ def table(notice: str) -> list[Row]:
 def data() -> list[Row]:
     """Return what is not program: name, licence and whom to thank. Sources that were only looked into are left out."""
     font, *_ = (HOUSE / "resources" / "fonts" / "OFL.txt").read_text(encoding="utf-8").splitlines()
-    words = table((HOUSE / "resources" / "gazetteer" / "LICENCES.md").read_text(encoding="utf-8"))
+    notices = (HOUSE / "resources" / folder / "LICENCES.md" for folder in ("gazetteer", "models"))
+    words = [row for notice in notices for row in table(notice.read_text(encoding="utf-8"))]
     kept = [row for row in words if "not shipped" not in row[3] and row[2] != "the licence of SafeSpace"]
     return [
         ("Source Sans Pro, the typeface of the papers", "SIL Open Font License 1.1", font.partition(" (")[0]),

@@ -35,7 +35,10 @@ CALLERS = (
 )
 """Libraries that could speak to somebody elsewhere. None of them may be in the folder."""
 
-NEEDED = ("resources/codelists", "resources/docs/licences.md", "licences/LGPL-3.0.txt", "licences/Python")
+NEEDED = (
+    *("resources/codelists", "resources/docs/licences.md", "licences/LGPL-3.0.txt", "licences/Python"),
+    *("resources/models/rampart/model.onnx", "resources/models/head/head.npz", "resources/models/rampart/LICENSE"),
+)
 """What has to lie beside the program, as ends of paths."""
 
 

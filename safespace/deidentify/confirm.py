@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from safespace.deidentify import learned
 from safespace.deidentify.find import UNREAD, find
 from safespace.deidentify.generalise import suggestions
 from safespace.deidentify.known import who
+from safespace.deidentify.model import State
 from safespace.deidentify.replace import Outgoing, Placed, applied
 from safespace.deidentify.stand_ins import WRITTEN, StandIns
 from safespace.domain.escalation import SignedText
@@ -49,6 +51,13 @@ class StillPoints(Problem):
         self.outgoing = outgoing
 
 
+class ModelBroke(Problem):
+    """The learned model was at work and then stopped, so that a name may have been missed."""
+
+    title = "The learned model has stopped working"
+    advice = "Nothing has left, and your work is kept. Close SafeSpace, start it again, and sign the words off then."
+
+
 class Altered(Problem):
     """Kept words are not the words that were signed."""
 
@@ -64,19 +73,23 @@ def confirm(
     signed_at: datetime,
     known: Sequence[KnownPerson],
     looked_at: set[Tier],
+    *,
+    model: bool = True,
 ) -> AnonymisedText:
-    """Return words that may leave for one reader, signed for. `signed_at` is in UTC.
+    """Return words that may leave for one reader, signed for. `signed_at` is in UTC. `model` is that of `find`.
 
-    Raises NotDecided, NotLookedAt, StillPoints, or whatever went wrong inside; then nothing is made.
+    Raises NotDecided, NotLookedAt, StillPoints, ModelBroke, or whatever went wrong inside; then nothing is made.
     """
     every = list(decisions)
-    found = find(text, known)
+    found = find(text, known, model=model)
     _all_looked_at(found, every, looked_at)
     _all_decided(text, found, every)
     outgoing = applied(text, every)
-    left = still_pointing(text, outgoing, known)
+    left = still_pointing(text, outgoing, known, model=model)
     if left:
         raise StillPoints(left, outgoing.text)
+    if model and learned.state() is State.BROKEN:
+        raise ModelBroke
     kept = tuple(Kept(each.finding.kind, each.reason.strip()) for each in every if each.choice is Choice.KEEP)
     return AnonymisedText(reader.case_id, reader.recipient, reader.purpose, outgoing.text, kept, signed_by, signed_at)
 
@@ -97,12 +110,12 @@ def again(signed: SignedText) -> AnonymisedText:
     return text
 
 
-def still_pointing(text: str, outgoing: Outgoing, known: Sequence[KnownPerson]) -> list[Finding]:
+def still_pointing(text: str, outgoing: Outgoing, known: Sequence[KnownPerson], *, model: bool = True) -> list[Finding]:
     """Return what is sure or likely in an outgoing text and neither a stand-in we wrote nor kept with a reason.
 
     Offsets are those of the outgoing text.
     """
-    fresh = [finding for finding in find(outgoing.text, known) if finding.tier is not Tier.POSSIBLE]
+    fresh = [finding for finding in find(outgoing.text, known, model=model) if finding.tier is not Tier.POSSIBLE]
     beneath = [
         placed for placed in outgoing.placed if any(placed.start < new.end and new.start < placed.end for new in fresh)
     ]

@@ -25,17 +25,28 @@ _DAY = re.compile(r"(?<!\d)([0-3]?\d)(?:st|nd|rd|th)?(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)([0-3]?\d)[/.\- ]+([01]?\d)(?:[/.\- ]+((?:\d\d)?\d\d))?(?!\d)")
 _ISO = re.compile(r"\b((?:19|20)\d\d)-([01]\d)-([0-3]\d)")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_LEADING = frozenset({"after", "around", "at", "before", "by", "during", "for", "from", "in", "on", "since", "until"})
+"""Words after which a time has to be a thing: "since an earlier time", not "since some time ago"."""
+_AFTER = {
+    "recently": "a recent time",
+    "some time ago": "an earlier time",
+    "some years ago": "an earlier year",
+    "in the past": "the past",
+}
 _CLOCK = re.compile(r"\d[:.]\d\d|\d\s?(?:am|pm)|o'clock|past|\bhrs\b")
 
 
-def widened(words: str) -> tuple[str, ...]:
-    """Return wider words for a day or a time, narrow first."""
+def widened(words: str, before: str = "") -> tuple[str, ...]:
+    """Return wider words for a day or a time, narrow first. `before` is the word before it, in small letters."""
     lower = words.lower()
     day, month = day_and_month(lower)
     if month is not None:
         name = _MONTHS[month - 1].capitalize()
-        return (*((f"{_part(day)} {name}",) if day else (name,)), _SEASONS[month - 1])
-    return _relative(lower)
+        forms = (*((f"{_part(day)} {name}",) if day else (name,)), _SEASONS[month - 1])
+        led = {"on": "a day in ", "the": "day in "}.get(before, "")
+        return tuple(led + form for form in forms)
+    forms = _relative(lower)
+    return tuple(_AFTER.get(form, form) for form in forms) if before in _LEADING else forms
 
 
 def day_and_month(lower: str) -> tuple[int | None, int | None]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from safespace.deidentify import (
     addresses,
+    learned,
     names,
     points,
     resolve,
@@ -57,25 +58,54 @@ def find(text: str, known: Sequence[KnownPerson] = (), *, model: bool = True) ->
     installed; the rules alone answer otherwise. Never raises: a text on which a rule fails is one sure finding as a
     whole, so that nothing of it leaves.
     """
-    del model  # no learned layer comes with this version, so both answers are the rules'
-    return found_by((*IDENTIFIERS, *NAMES, *POINTS), text, known)
+    return _held_back_on_failure(lambda: _found(_every(), text, known, learned.weighed if model else _as_found), text)
 
 
 def found_by(layers: Sequence[Layer], text: str, known: Sequence[KnownPerson] = ()) -> list[Finding]:
-    """Return what some layers find in a text, under the same promise as `find`."""
+    """Return what some layers find in a text by themselves, under the same promise as `find`."""
+    return _held_back_on_failure(lambda: _found(layers, text, known, _as_found), text)
+
+
+def ruled(reading: Reading) -> list[Finding]:
+    """Return what every rule finds in a reading, as it is before anything is weighed or parted. For the head."""
+    return _asked(_every(), reading)
+
+
+def _every() -> tuple[Layer, ...]:
+    """Return all layers of rules."""
+    return (*IDENTIFIERS, *NAMES, *POINTS)
+
+
+def _held_back_on_failure(look: Callable[[], list[Finding]], text: str) -> list[Finding]:
+    """Return what is found; the whole text, as one sure finding, when a rule fails."""
     try:
-        return _found(layers, text, known)
+        return look()
     except Exception:  # noqa: BLE001 - whatever a rule trips over, the text must be held back and not let through
         return [Finding(0, len(text), Kind.PERSON, 1.0, UNREAD)] if text else []
 
 
-def _found(layers: Sequence[Layer], text: str, known: Sequence[KnownPerson]) -> list[Finding]:
-    """Ask the layers, carry names over the text, part what overlaps, lead the offsets back."""
+def _as_found(_: Reading, found: list[Finding]) -> list[Finding]:
+    """Leave what the rules found as it is."""
+    return found
+
+
+def _asked(layers: Sequence[Layer], reading: Reading) -> list[Finding]:
+    """Ask the layers."""
+    return [trimmed for layer in layers for finding in layer(reading) if (trimmed := _trimmed(reading.plain, finding))]
+
+
+def _found(
+    layers: Sequence[Layer],
+    text: str,
+    known: Sequence[KnownPerson],
+    weigh: Callable[[Reading, list[Finding]], list[Finding]],
+) -> list[Finding]:
+    """Ask the layers, weigh what they say, carry names over the text, part what overlaps, lead the offsets back."""
     reading = Reading(text, known)
     if not reading.plain.strip():
         return []
-    raw = [trimmed for layer in layers for finding in layer(reading) if (trimmed := _trimmed(reading.plain, finding))]
-    clear = resolve.disjoint(reading, resolve.carried_over(reading, raw))
+    raw = weigh(reading, _asked(layers, reading))
+    clear = resolve.joined_addresses(reading, resolve.disjoint(reading, resolve.carried_over(reading, raw)))
     if reading.folded.at is None:
         return clear
     return list(_led_back(reading, clear))

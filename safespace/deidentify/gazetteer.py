@@ -6,6 +6,7 @@ Read once, when first asked for. Where each list comes from stands in resources/
 from __future__ import annotations
 
 import gzip
+import math
 from functools import cache
 
 from safespace import resources
@@ -58,6 +59,18 @@ def frequent_words() -> frozenset[str]:
 
 
 @cache
+def _ranks() -> dict[str, int]:
+    """Return the rank of each English word, the commonest first."""
+    return {word: rank for rank, word in enumerate(_packed("words")) if word}
+
+
+def rareness(word: str) -> float:
+    """Return how rare a folded word is in English: 0 for the commonest, 1 for the rarest, 1.2 for what is no word."""
+    rank = _ranks().get(word)
+    return 1.2 if rank is None else math.log10(rank + 1) / 5
+
+
+@cache
 def trade_words() -> frozenset[str]:
     """Return words and abbreviations of the health service that a dictionary lacks."""
     return frozenset(word for line in resources.lines("gazetteer", "trade_words.txt") for word in line.split())
@@ -79,6 +92,12 @@ def place_firsts() -> frozenset[str]:
 def great_places() -> frozenset[str]:
     """Return countries, regions and large towns: places before they are anybody's name."""
     return frozenset(place[1:].replace("-", " ") for place in _packed("places") if place.startswith("*"))
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Return the countries of the world but this one, folded, their words parted by a space."""
+    return frozenset(country.replace("_", " ") for country in listed("countries"))
 
 
 @cache

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from safespace import resources
-from safespace.deidentify import dates, points, pronouns, units
-from safespace.deidentify.normalise import fold
+from safespace.deidentify import dates, gazetteer, points, pronouns, units
+from safespace.deidentify.normalise import fold, key
 from safespace.deidentify.phrases import Hit
 from safespace.deidentify.reading import Reading
 from safespace.deidentify.stand_ins import StandIns
@@ -38,6 +38,7 @@ _FIXED: Mapping[Kind, tuple[str, ...]] = {
     Kind.CHARACTERISTIC: ("a personal circumstance", "a circumstance"),
     Kind.VISA: ("permission to work here", "a work arrangement"),
 }
+_WORD_BEFORE = re.compile(r"([A-Za-z]+)\s$")
 _POST = re.compile(r"\b(?:dr|prof|professor)\b", re.IGNORECASE)
 _UNITS = (
     (re.compile(r"\bwards?\b|\bwd\b", re.IGNORECASE), ("a ward", "an inpatient area", "a clinical area")),
@@ -90,9 +91,17 @@ def _age(_: str, __: Finding, words: str, ___: StandIns) -> tuple[str, ...]:
     return f"in their {years // 10 * 10}s", "an adult"
 
 
-def _date(_: str, __: Finding, words: str, ___: StandIns) -> tuple[str, ...]:
-    """Return wider days."""
-    return dates.widened(words)
+def _date(text: str, finding: Finding, words: str, _: StandIns) -> tuple[str, ...]:
+    """Return wider days, so that they fit the word before them."""
+    before = _WORD_BEFORE.search(fold(text[max(0, finding.start - 12) : finding.start]).plain)
+    return dates.widened(words, before.group(1).lower() if before else "")
+
+
+def _place(_: str, finding: Finding, words: str, __: StandIns) -> tuple[str, ...]:
+    """Return whether a place is a country or smaller."""
+    if key(words).removeprefix("the ") in gazetteer.countries():
+        return "another country", "a place"
+    return _FIXED[finding.kind]
 
 
 def _unit(_: str, __: Finding, words: str, ___: StandIns) -> tuple[str, ...]:
@@ -166,6 +175,7 @@ _BY_KIND: Mapping[Kind, _Form] = {
     Kind.PERSON: _person,
     Kind.AGE: _age,
     Kind.DATE: _date,
+    Kind.PLACE: _place,
     Kind.UNIT: _unit,
     Kind.ROLE: _role,
     Kind.CHARACTERISTIC: _background,

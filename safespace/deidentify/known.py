@@ -19,6 +19,8 @@ from safespace.domain.finding import Finding, Kind, KnownPerson
 _REASON = "Somebody whom this case knows."
 _LIKE = "Written almost like somebody whom this case knows."
 _SHORT = "May be the short name or the initials of somebody whom this case knows."
+REASONS = frozenset({_REASON, _LIKE, _SHORT})
+"""Why a finding is somebody whom the case knows, in each of the ways."""
 
 
 @dataclass(frozen=True, slots=True)

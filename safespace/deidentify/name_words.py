@@ -40,7 +40,7 @@ class Standing(Enum):
 
 def standing(word: Word) -> Standing:
     """Return how a word stands, whatever its case."""
-    return _standing(word.key)
+    return standing_of(word.key)
 
 
 @cache
@@ -57,10 +57,10 @@ def _all_sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozens
 @cache
 def plain_words() -> frozenset[str]:
     """Return the commonest words that are nothing but words."""
-    return frozenset(word for word in gazetteer.frequent_words() if _standing(word) is Standing.WORD)
+    return frozenset(word for word in gazetteer.frequent_words() if standing_of(word) is Standing.WORD)
 
 
-def _standing(key: str) -> Standing:
+def standing_of(key: str) -> Standing:
     """Return how a folded word stands. A double name stands as its best part, when no part is a plain word."""
     given, family, common, stops = _all_sets()
     if len(key) == 1:
@@ -88,7 +88,7 @@ def _unlisted(key: str, common: frozenset[str]) -> Standing:
 
 def _double(key: str) -> Standing:
     """Return how a hyphenated word stands."""
-    parts = [_standing(part) for part in key.split("-") if part and part not in gazetteer.cue("particles")]
+    parts = [standing_of(part) for part in key.split("-") if part and part not in gazetteer.cue("particles")]
     if parts and all(part.named for part in parts):
         return next((part for part in parts if part.strong), Standing.FAMILY_WORD)
     if any(part.strong for part in parts) and Standing.WORD not in parts:

@@ -15,7 +15,7 @@ from safespace.domain.finding import Finding, Kind
 
 _JOINTS = frozenset({" ", "  ", "-", ". ", ".", "' ", "'"})
 _MONTHS = ("april", "may", "june", "august")
-_REASON = {
+REASONS = {
     "title": "Follows a title.",
     "naming": "Follows words that introduce a name.",
     "context": "A capital where people are spoken of.",
@@ -49,8 +49,8 @@ def name_findings(reading: Reading) -> Iterator[Finding]:
         weighed = _weighed(reading, run)
         if weighed:
             sure, reason = weighed
-            start = reading.words[_with_title(reading, run.first)].start
-            yield Finding(start, _end(reading, run), Kind.PERSON, sure, _REASON[reason])
+            start = reading.words[with_title(reading, run.first)].start
+            yield Finding(start, _end(reading, run), Kind.PERSON, sure, REASONS[reason])
         place = run.last + 1
 
 
@@ -136,7 +136,7 @@ def _introduced(reading: Reading, place: int) -> Standing | None:
     return Standing.GIVEN_WORD if word.key in _MONTHS and before in gazetteer.cue("month_people") else None
 
 
-def _with_title(reading: Reading, first: int) -> int:
+def with_title(reading: Reading, first: int) -> int:
     """Return the first word of a name with its titles."""
     while first and (around.titled(reading, first) or _addressed(reading, first)):
         first -= 1

@@ -89,6 +89,10 @@ class Reading:
         chosen = self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         return [word for word in chosen if word.end <= end]
 
+    def places_within(self, start: int, end: int) -> range:
+        """Return the places of the words of which a stretch holds at least the beginning."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
     @cached_property
     def shouting(self) -> bool:
         """Return whether most of the text is written in capitals, so that a capital says nothing."""

@@ -50,6 +50,28 @@ def disjoint(reading: Reading, found: Iterable[Finding]) -> list[Finding]:
     return taken
 
 
+def joined_addresses(reading: Reading, clear: list[Finding]) -> list[Finding]:
+    """Return findings with the parts of an address, between which only spaces and marks stand, made into one."""
+    joined: list[Finding] = []
+    for finding in clear:
+        before = joined[-1] if joined else None
+        if before is not None and _one_address(reading, before, finding):
+            sure = max(before.confidence, finding.confidence)
+            joined[-1] = Finding(before.start, finding.end, Kind.PLACE, sure, "Reads like an address.")
+        else:
+            joined.append(finding)
+    return joined
+
+
+def _one_address(reading: Reading, left: Finding, right: Finding) -> bool:
+    """Return whether two neighbours are parts of one address: places, of which one holds a number."""
+    if left.kind is not Kind.PLACE or right.kind is not Kind.PLACE or right.start - left.end > 8:
+        return False
+    gap = reading.plain[left.end : right.start]
+    both = reading.plain[left.start : left.end] + reading.plain[right.start : right.end]
+    return not any(map(str.isalnum, gap)) and any(map(str.isdigit, both))
+
+
 def _order(finding: Finding) -> tuple[int, float, int, int, int]:
     """Return the order in which findings are placed."""
     sure = 0 if finding.confidence >= 0.9 else 1

@@ -23,6 +23,7 @@ _DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _IP = re.compile(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.])")
+_IP_LONG = re.compile(r"(?<![\w:])(?:[0-9a-fA-F]{1,4}:){4,7}[0-9a-fA-F]{1,4}(?![\w:])")
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,30}\b")
 _ACCOUNT = Cued(
     "user username userid log login handle screen insta instagram twitter tiktok snapchat snap facebook teams "
@@ -43,9 +44,11 @@ _OUTWARD = Cued(
     Letters.ANY,
 )
 _PHONE = re.compile(
-    r"(?<![\w.,/-])(?:(?:\+|"
-    r"00)\s?\(?\d{1,3}\)?[\s./-]{0,2})?(?:\(\+?\d{1,5}\)[\s./-]{0,2})?[\dO](?:[\s./()-]{0,2}[\dOIl]){5,14}(?![\w/-])"
+    r"(?<![\w./-])(?<!\d,)(?:(?:\+|"
+    r"00)\s?\(?\d{1,3}\)?[\s./-]{0,2})?(?:\(\+?\d{1,5}\)[\s./-]{0,2})?[\dO](?:[\s./()-]{0,2}[\dOIl]){5,14}"
+    r"(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?(?![\w/]|-[\d])"
 )
+_EXTENSION = re.compile(r"\s?(?:x|ext\.?)\s?\d+$")
 _PHONE_FIRST = re.compile(r"[+(O\d]")
 _PHONE_WORDS = re.compile(
     (
@@ -68,6 +71,8 @@ _VEHICLES = frozenset(
     {"reg", "registration", "number", "numberplate", "plate", "licence", "license", "car", "van", "vehicle", "parked",
      "drives"}
 )  # fmt: skip
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[/-]\s?(?:\d\d|(?:19|20)\d\d)")
+"""A year of accounts, such as 2026/27."""
 _POINTED = re.compile(r"\.\w")
 _SLIPS = str.maketrans("OoIlSB", "001158")
 
@@ -81,7 +86,9 @@ def addresses(reading: Reading) -> Iterator[Finding]:
         yield from _all(URL, reading, Kind.URL, 0.85, "Written like a web address.")
     if _POINTED.search(plain):
         yield from _all(_DOMAIN, reading, Kind.URL, 0.5, "Written like the name of a web site.")
-        yield from _all(_IP, reading, Kind.URL, 0.7, "Written like the address of a computer.")
+        yield from _all(_IP, reading, Kind.URL, 0.88, "Written like the address of a computer.")
+    if plain.count(":") > 3:
+        yield from _all(_IP_LONG, reading, Kind.URL, 0.88, "Written like the address of a computer.")
     if "@" in plain:
         yield from _all(_HANDLE, reading, Kind.USERNAME, 0.7, "Written like a name on social media.")
     yield from _cued(_ACCOUNT, reading, Kind.USERNAME, 0.6, "Follows words that introduce a user name.")
@@ -125,8 +132,11 @@ def vehicles(reading: Reading) -> Iterator[Finding]:
 
 def _phone_sureness(written: str, before: str) -> float:
     """Return how sure a row of digits is a phone number: 0 when its form and what stands before it say nothing."""
+    written = _EXTENSION.sub("", written)
     digits = "".join(c for c in written.translate(_SLIPS) if c.isdigit() or c == "+")
     context = _PHONE_WORDS.search(before) is not None
+    if _YEARS.fullmatch(written):
+        return 0.0
     if _valid(digits):
         return 0.85 if context or digits.startswith(("+", "00", "07")) else 0.6
     if context:

@@ -180,7 +180,12 @@ _AGES: tuple[tuple[Cued | Gated, float], ...] = (
         ),
         0.7,
     ),
-    (Cued("turned turning turns", r"\b(?:turned|turning|turns)\s+(\d{2,3})\b"), 0.6),
+    (
+        Cued(
+            "turn turned turning turns", r"\b(?:turn|turned|turning|turns)\s+(\d{2,3})\b(?!\s*(?:%|degrees|hours|days))"
+        ),
+        0.6,
+    ),
     (
         Cued(
             "she he i they who was is",

@@ -82,7 +82,7 @@ _COMES_FROM = Cued(
     r"came|came here|comes) from|(?:flew|fly|flying|flew back|went back|going back|travell?ing|travell?ed|"
     r"moved|returned|go "
     rf"home|went home|sent back|arrived) (?:to|at|back to))\s+({_CAP}(?:[ -]{_CAP}|[ ](?:d[aeo]s?|del|la|upon|"
-    rf"on|le|u|v)(?=[ ]{_CAP})){{0,3}})",
+    rf"on|le|u|v)(?=[ ](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day){_CAP})){{0,3}})",
     Letters.WRITTEN,
 )
 

@@ -28,6 +28,7 @@ BREAKS: dict[str, tuple[tuple[str, str], ...]] = {
     "vault: SQL": (("casework/planted.py", "import sqlcipher3\n"),),
     "vault: keys": (("disclosure/planted.py", "from cryptography.hazmat.primitives import hashes\n"),),
     "paper": (("ui/planted.py", "from reportlab.graphics.shapes import Drawing\n"),),
+    "model": (("casework/planted.py", "def read():\n    import onnxruntime\n"),),
     "system": (("casework/planted.py", "import ctypes\n"),),
     "machine": (("machine/planted.py", "from safespace.domain import problem\n"),),
     "machine: preferences": (("machine/planted.py", "from safespace import preferences\n"),),

@@ -1,0 +1,98 @@
+"""The head on the model: a small network that weighs what the rules, the lists and the model say of each word.
+
+For each word it gives four shares: of nobody's name, a person, a place and an organisation. Its weights were trained by
+packaging/models/train_head.py.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from safespace.deidentify import word_facts
+from safespace.deidentify.model import Signals, checked
+from safespace.deidentify.reading import Reading
+from safespace.domain.finding import Finding, Kind
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float32]
+
+KINDS = (None, Kind.PERSON, Kind.PLACE, Kind.ORGANISATION)
+"""What the four shares are for."""
+BLOCK = 512
+"""Words that are reckoned together, so that a long text takes no more memory than a short one."""
+
+
+class Head:
+    """The weights, ready to weigh."""
+
+    def __init__(self) -> None:
+        """Check the file and load it. Raises whatever is wrong with it."""
+        with np.load(checked("models", "head", "head.npz"), allow_pickle=False) as kept:
+            self._inner, self._inner_bias, self._outer, self._outer_bias = (
+                kept[name].astype(np.float32) for name in ("inner", "inner_bias", "outer", "outer_bias")
+            )
+
+    def shares(self, reading: Reading, found: Iterable[Finding], told: Told) -> Numbers:
+        """Return the four shares of each word, in rows that add up to 1."""
+        inner, at = self._inner_bias, 0
+        for part in inputs(reading, found, told):
+            inner = inner + part @ self._inner[at : at + part.shape[1]]
+            at += part.shape[1]
+        outer = np.maximum(inner, 0.0) @ self._outer + self._outer_bias
+        grown = np.exp(outer - outer.max(axis=-1, keepdims=True))
+        return grown / grown.sum(axis=-1, keepdims=True)
+
+
+class Told(NamedTuple):
+    """What the model says of each word: the mean labels of its pieces, the labels of the first, the mean states."""
+
+    labels: Numbers
+    first: Numbers
+    states: Numbers
+
+
+def inputs(reading: Reading, found: Iterable[Finding], told: Told) -> tuple[Numbers, ...]:
+    """Return what the head sees of each word: facts and labels of it and of its neighbours, and the model's states.
+
+    In parts that stand side by side, because a copy of all of them would be large.
+    """
+    near = np.concatenate([word_facts.facts(reading, found), told.labels], axis=1)
+    return near, _moved(near, 1), _moved(near, -1), told.first, told.states
+
+
+def by_word(reading: Reading, signals: Signals) -> Told:
+    """Return what the model says, word by word."""
+    starts = [piece.start for piece in signals.pieces]
+    edges = np.array(
+        [(bisect_left(starts, word.start), bisect_left(starts, word.end)) for word in reading.words], np.int64
+    ).reshape(-1, 2)
+    counts = (edges[:, 1] - edges[:, 0]).astype(np.float32)[:, None]
+    labels, states = (_means(part, edges, counts) for part in (signals.labels, signals.states))
+    padded = np.concatenate([signals.labels, np.zeros((1, signals.labels.shape[1]), np.float32)])
+    return Told(labels, padded[edges[:, 0]] * (counts > 0), states)
+
+
+def _means(rows: Numbers, edges: NDArray[np.int64], counts: Numbers) -> Numbers:
+    """Return the means of the rows between two edges each; zeros where nothing lies between them."""
+    means = np.zeros((len(edges), rows.shape[1]), np.float32)
+    for start in range(0, len(edges), BLOCK):
+        some = slice(start, start + BLOCK)
+        first, last = edges[start, 0], edges[some][-1, 1]
+        padded = np.concatenate([rows[first:last], np.zeros((1, rows.shape[1]), np.float32)])
+        sums = np.add.reduceat(padded, edges[some].ravel() - first, axis=0)[::2]
+        means[some] = np.where(counts[some] > 0, sums / np.maximum(counts[some], 1.0), 0.0)
+    return means
+
+
+def _moved(rows: Numbers, by: int) -> Numbers:
+    """Return the rows of the words before (1) or after (-1), zeros at the edge of the text."""
+    moved = np.roll(rows, by, axis=0)
+    if len(moved):
+        moved[0 if by > 0 else -1] = 0.0
+    return moved

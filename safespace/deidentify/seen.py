@@ -1,0 +1,123 @@
+"""Turns what the head and the model see in each word into findings: names, places, organisations, and addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from safespace.deidentify import gazetteer, names
+from safespace.deidentify.head import KINDS
+from safespace.deidentify.reading import Reading, Word
+from safespace.deidentify.stand_ins import WRITTEN
+from safespace.domain.finding import Finding, Kind
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float32]
+
+POSSIBLE, LIKELY = 0.15, 0.25
+"""From which share of the head on a word is shown as possible, and as likely."""
+_MOST = (0.0, 0.89, 0.64, 0.64)
+"""The most that each kind counts: never as sure as a person whom the case knows, and places less than identifiers."""
+ADDRESS = slice(23, 35)
+"""The labels for parts of an address, from the number of the house to the postcode."""
+EXACT = (*range(23, 29), 33, 34)
+"""Those of them that are no towns: without one, a row of such words is no address."""
+_LIKELY_FROM = (LIKELY, 0.4, LIKELY, 0.7)
+"""From which share on each kind is likely: organisations are seen too often, and lead to nobody by themselves."""
+_ADDRESSED = 0.5
+_SURE_OF_ADDRESS = 0.3
+_JOINTS = frozenset({" ", "  ", "-", ". ", ".", "'", "' "})
+_LINES = frozenset(" \n\t,.;:/-")
+_SAID = {
+    Kind.PERSON: "Reads like a name.",
+    Kind.PLACE: "Reads like a place.",
+    Kind.ORGANISATION: "Reads like an organisation.",
+}
+
+
+def named(reading: Reading, shares: Numbers, labels: Numbers) -> Iterator[Finding]:
+    """Walk the stretches of words for which the head has one kind; a street named after somebody is none."""
+    streets = labels[:, EXACT].sum(axis=1) >= _ADDRESSED
+    kinds = [
+        0 if street else _fitting(word, kind)
+        for word, kind, street in zip(reading.words, _likeliest(shares), streets, strict=True)
+    ]
+    for ours in WRITTEN.finditer(reading.plain):
+        for place in reading.places_within(*ours.span()):
+            kinds[place] = 0
+    for first, last in _stretches(kinds, lambda first, place: _goes_on(reading, kinds, first, place)):
+        number = kinds[first]
+        kind = KINDS[number] or Kind.PERSON
+        share = _sureness(number, float(shares[first : last + 1, number].max()))
+        begins = names.with_title(reading, first) if kind is Kind.PERSON else first
+        start, end = reading.words[begins].start, reading.words[last].end
+        yield Finding(start, end, kind, min(share, _MOST[number]), _SAID[kind])
+
+
+def addresses(reading: Reading, labels: Numbers) -> Iterator[Finding]:
+    """Walk the stretches of words that the model takes for an address."""
+    whole = labels[:, ADDRESS].sum(axis=1)
+    exact = labels[:, EXACT].sum(axis=1)
+    kinds = [int(share >= _ADDRESSED) for share in whole]
+    for first, last in _stretches(kinds, lambda _, place: _same_address(reading, kinds, place)):
+        if float(exact[first : last + 1].max()) >= _ADDRESSED:
+            start, end = reading.words[first].start, reading.words[last].end
+            yield Finding(start, end, Kind.PLACE, _SURE_OF_ADDRESS, "Reads like an address.")
+
+
+def _likeliest(shares: Numbers) -> list[int]:
+    """Return for each word the number of its likeliest kind, 0 when none is possible."""
+    best = shares[:, 1:].argmax(axis=1) + 1
+    return [int(number) if row[number] >= POSSIBLE else 0 for number, row in zip(best, shares, strict=True)]
+
+
+def _sureness(number: int, share: float) -> float:
+    """Return how sure a share makes a kind, so that it is likely from its own threshold on."""
+    least = _LIKELY_FROM[number]
+    if share < least:
+        return POSSIBLE + (share - POSSIBLE) * (LIKELY - POSSIBLE) / (least - POSSIBLE)
+    return LIKELY + (share - least) * (1 - LIKELY) / (1 - least)
+
+
+def _fitting(word: Word, number: int) -> int:
+    """Return the number of a word's kind, 0 where the rules know better: a number is no name, a nation no place."""
+    nation = KINDS[number] is not Kind.PERSON and word.key in gazetteer.nation_words()
+    return number if any(letter.isalpha() for letter in word.key) and not nation else 0
+
+
+def _stretches(kinds: Sequence[int], goes_on: Callable[[int, int], int]) -> Iterator[tuple[int, int]]:
+    """Walk the first and last words of stretches; `goes_on` says which word carries one on, or -1."""
+    place = 0
+    while place < len(kinds):
+        first = last = place
+        while kinds[first] and (following := goes_on(first, last)) > last:
+            last = following
+        if kinds[first]:
+            yield first, last
+        place = last + 1
+
+
+def _goes_on(reading: Reading, kinds: Sequence[int], first: int, last: int) -> int:
+    """Return the next word of a name, past particles between two of its words; -1 when it ends."""
+    words, particles = reading.words, gazetteer.cue("particles")
+    for place in range(last + 1, min(last + 4, len(words))):
+        if reading.gap(words[place - 1], words[place]) not in _JOINTS:
+            return -1
+        if kinds[place] == kinds[first]:
+            return place
+        if words[place].key not in particles and len(words[place].key) > 1:
+            return -1
+    return -1
+
+
+def _same_address(reading: Reading, kinds: Sequence[int], last: int) -> int:
+    """Return the next word of an address, on the same line or the next; -1 when it ends."""
+    place = last + 1
+    if place == len(kinds) or not kinds[place]:
+        return -1
+    gap = reading.gap(reading.words[last], reading.words[place])
+    return place if len(gap) < 8 and set(gap) <= _LINES else -1
