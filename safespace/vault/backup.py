@@ -26,7 +26,7 @@ from safespace.vault.key_problems import KeysChanged
 from safespace.vault.keys import KeyRing, tag
 from safespace.vault.mapping import instant, read_instant
 from safespace.vault.pieces import Step, no_step
-from safespace.vault.problems import BackupDamaged, BackupFailed, NotSaved, VaultDamaged
+from safespace.vault.problems import BackupDamaged, BackupFailed, NotABackup, NotSaved, VaultDamaged
 
 _NOT_COPIED: Final = (
     "No backup was made, and earlier ones are untouched. Close the vault, open it again and try once more: a disk that "
@@ -88,7 +88,7 @@ class Copier:
             except VaultDamaged:
                 self._refuse_other_keys()
                 raise VaultDamaged(advice=_NOT_COPIED) from None
-            except (OSError, NotSaved, BackupDamaged):
+            except (OSError, NotSaved, BackupDamaged, NotABackup):
                 raise BackupFailed from None
         return BackupDone(target, instant(now), size, digest)
 

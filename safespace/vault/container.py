@@ -139,7 +139,7 @@ def _heading(path: Path) -> Heading:
 def unpack(
     path: Path, heading: Heading, backup_key: bytes, folder: Path, *, only: str = "", step: Step = no_step
 ) -> None:
-    """Write the files of a container into `folder`; BackupDamaged if anything does not fit the key.
+    """Write the files of a container into `folder`; BackupDamaged if anything does not fit, NotABackup if unreadable.
 
     With `only`, every file is proved and that one alone is written.
     """
@@ -159,11 +159,11 @@ def unpack(
 
 
 def _readable(content: Iterator[bytes]) -> Iterator[bytes]:
-    """Pass pieces on; a disk that does not give them back is a damaged backup, not a place that cannot be written."""
+    """Pass pieces on; a disk that does not give them back is not a place that cannot be written."""
     try:
         yield from content
     except OSError:
-        raise BackupDamaged from None
+        raise NotABackup("This backup cannot be read", _UNREADABLE) from None
 
 
 def _take_out(portions: Iterator[bytes], target: Path | None) -> None:

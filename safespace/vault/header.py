@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
 from safespace.vault import durable, grants
 from safespace.vault.grants import Grant
 from safespace.vault.keys import KeyRing, constant_key, same, tag
-from safespace.vault.problems import NewerVersion, NotAVault, SlotsAltered, SlotsDamaged
+from safespace.vault.problems import DiskTrouble, NewerVersion, NotAVault, SlotsAltered, SlotsDamaged
 from safespace.vault.sealing import BrokenSeal, KeyPair, bound, seal, unseal
 from safespace.vault.slots import Slot, SlotKind
 
@@ -30,6 +31,7 @@ COPY: Final = "vault.keys.bak"
 DATABASE: Final = "vault.db"
 VERSION: Final = 1
 _MAGIC: Final = "SafeSpace keys "
+_UNREADABLE: Final = "Nothing was changed. Check that the disk it lies on is connected, then open it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +144,21 @@ def sealed_constant(vault: Id, keys: KeyRing) -> bytes:
 def load(folder: Path) -> tuple[Header, bool]:
     """Read a vault's slot file, its copy if it is damaged or gone; the flag says that the copy had to serve.
 
-    Raises NotAVault without any of a vault's files, SlotsDamaged if neither file reads, NewerVersion.
+    Raises NotAVault without any of a vault's files, SlotsDamaged if neither file is right, DiskTrouble if the disk does
+    not give one of them and the other is no help, NewerVersion.
     """
     files = (folder / KEYS, folder / COPY)
     if not any(file.is_file() for file in (*files, folder / DATABASE)):
         raise NotAVault
+    refused: Problem = SlotsDamaged()
     for file in files:
         try:
             return Header.read(file.read_bytes()), file.name == COPY
-        except (SlotsDamaged, OSError):
+        except (SlotsDamaged, FileNotFoundError):
             continue
-    raise SlotsDamaged
+        except OSError:
+            refused = DiskTrouble("The disk did not answer, so the vault was not opened", _UNREADABLE)
+    raise refused
 
 
 def save(folder: Path, header: Header) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from safespace.domain.keeping import Keeping
-from safespace.vault import container, restore
+from safespace.vault import container, pieces, restore
 from safespace.vault import header as slot_file
 from safespace.vault.backup import held, removed_before, thinned
 from safespace.vault.container import SUFFIX
 from safespace.vault.pieces import PIECE, Step
-from safespace.vault.problems import BackupDamaged
+from safespace.vault.problems import BackupDamaged, BackupFailed, NotABackup
 from safespace.vault.vault import Vault
 from tests.vault.made_up import NOW, PASSPHRASE, Sealed, contents
 from tests.vault.packing import packed_one
@@ -48,6 +51,26 @@ def test_a_backup_writes_no_file_that_a_vault_does_not_have(sealed: Sealed, tmp_
     with pytest.raises(BackupDamaged):
         container.unpack(tmp_path / "packed", container.heading_of(tmp_path / "packed"), bytes(32), tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_backup_that_the_disk_stops_giving_is_not_called_damaged(
+    sealed: Sealed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = Vault.open(sealed.folder, PASSPHRASE, NOW)
+    done, opened = vault.copier().copy(tmp_path, NOW), pieces.opened
+
+    def torn(*given: Any) -> Iterator[bytes]:
+        yield from opened(*given)
+        raise OSError(errno.EIO, "no answer")
+
+    monkeypatch.setattr(pieces, "opened", torn)
+    with pytest.raises(NotABackup) as caught:
+        restore.restored(done.file, tmp_path / "back.safespace", PASSPHRASE)
+    assert "connected" in caught.value.advice
+    assert not (tmp_path / "back.safespace").exists()
+    with pytest.raises(BackupFailed):
+        vault.copier().copy(tmp_path, NOW)
+    vault.close()
 
 
 @pytest.mark.parametrize("more", [-1, 1])

@@ -10,7 +10,7 @@ import pytest
 from safespace.vault import durable
 from safespace.vault import header as slot_file
 from safespace.vault.header import COPY, KEYS, Header
-from safespace.vault.problems import SlotsDamaged
+from safespace.vault.problems import DiskTrouble, SlotsDamaged
 from tests.vault.made_up import Sealed, contents, flip
 
 
@@ -53,6 +53,15 @@ def test_every_flipped_byte_on_the_disk_is_served_by_the_copy_and_without_it_nam
         assert contents(sealed.folder) == before
         flip(keys, place)
     assert slot_file.load(sealed.folder) == (whole, False)
+
+
+def test_what_the_disk_does_not_give_is_not_called_damaged(sealed: Sealed) -> None:
+    for name in (KEYS, COPY):
+        (sealed.folder / name).unlink()
+        (sealed.folder / name).mkdir()  # nobody can read a folder as a file, whoever they are
+    with pytest.raises(DiskTrouble) as caught:
+        slot_file.load(sealed.folder)
+    assert "not opened" in caught.value.title
 
 
 def test_a_header_is_genuine_under_its_own_key_alone(sealed: Sealed) -> None:
