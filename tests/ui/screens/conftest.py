@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
 
 from tests.casework.keys import Kept
@@ -27,3 +28,18 @@ def seat(qtbot: QtBot, tmp_path: Path, kept_team: Kept) -> Iterator[Seat]:
     made = Seat(qtbot, tmp_path, kept_team)
     yield made
     made.end()
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Return the file onto which a printer of this machine prints; whoever is asked for a printer chooses it."""
+    paper = tmp_path / "printed.pdf"
+
+    def choose(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(paper))
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Office"])
+    return paper

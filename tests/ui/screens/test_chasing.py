@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -98,6 +99,17 @@ def test_a_brief_is_painted_page_by_page_for_the_printer(shown: Shown, tmp_path:
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     paper_printing.put_on(printer, pages)
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_brief_is_sent_to_the_printer(shown: Shown, printed: Path) -> None:
+    case = builders.a_concern(shown.desk)
+    builders.triaged(shown.desk, case.id)
+    builders.agreed(shown.desk, case.id)
+    builders.signed(shown.desk, case.id)
+    press(shown.open(Escalate, case.id), "Give them the brief")
+    press(shown.sheet, "Print the brief")
+    assert says(shown.sheet, "Sent to the printer")
+    assert len(PdfReader(printed).pages) == 1
 
 
 def test_the_directory_is_brought_in_from_a_list_changed_and_emptied(shown: Shown, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtGui import QGuiApplication
 
 from safespace.casework import identity, letters
@@ -71,6 +72,15 @@ def test_a_saved_letter_has_its_signature_beside_it(shown: Shown, tmp_path: Path
     sheet._save(paper, tmp_path / "letter.pdf")
     assert says(sheet, "Saved as letter.pdf")
     assert (tmp_path / "letter.pdf.sig").is_file()
+
+
+def test_a_letter_is_printed_and_that_stands_in_the_trail(shown: Shown, printed: Path) -> None:
+    _, sheet, case_id = writing(shown)
+    sheet.words.write("Thank you, and ring me.")
+    press(sheet, "Print it")
+    assert says(sheet, "Sent to the printer")
+    assert "Thank you, and ring me." in " ".join(PdfReader(printed).pages[0].extract_text().split())
+    assert actions(shown.desk, case_id)[-1] == "letter.made"
 
 
 def test_an_empty_letter_is_not_noted_as_given(shown: Shown) -> None:
