@@ -169,7 +169,8 @@ def texts() -> list[tuple[str, str]]:
     found = [(str(HOUSE / "LICENSE"), "licences/SafeSpace")]
     for name in shipped():
         files = metadata.files(name) or []
-        own = [file for file in files if ".dist-info" in str(file.parent)]
+        top = [file for file in files if len(file.parts) == 2 and file.suffix in ("", ".txt")]
+        own = [*(file for file in files if ".dist-info" in str(file.parent) and file not in top), *top]
         kept = [file for file in own if A_TEXT.search(file.name) or "licenses" in file.parts]
         inside = [Path(*file.parts[1:]).parent for file in kept]
         folders = [Path("licences", name, *(part for part in way.parts if part != "licenses")) for way in inside]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from safespace.casework import identity, recusal, strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.escalate import basis, covering
-from safespace.deidentify import confirm, disclose, find, mask
+from safespace.deidentify import confirm, disclose, find, learned, mask
 from safespace.deidentify.generalise import suggestions
 from safespace.deidentify.replace import Outgoing, applied
 from safespace.deidentify.stand_ins import StandIns
@@ -40,7 +40,7 @@ class NothingToAnonymise(Problem):
 class Workbench:
     """What lies on the workbench: the words as told, whom the case knows, and for which reader. In memory only.
 
-    `model` says whether the learned model reads along: always for a guardian, never where cases are made up in hundreds.
+    `model` says whether the learned model reads along: for a guardian always, for hundreds of made-up cases never.
     """
 
     case_id: Id
@@ -76,6 +76,11 @@ class Suggested:
 def findings(bench: Workbench) -> list[Finding]:
     """Find what points to somebody. Pure: think with it."""
     return find.find(bench.text, bench.known, model=bench.model)
+
+
+def how_names_are_found() -> str:
+    """Return a sentence on whether the learned model reads along, to show beside the marks and in About."""
+    return learned.state().value
 
 
 def suggest(bench: Workbench) -> tuple[Suggested, ...]:

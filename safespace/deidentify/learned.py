@@ -1,7 +1,7 @@
 """Lets the model and its head weigh the names that the rules found, and add those that they missed.
 
-Known people, identifiers and what points without naming stay the rules' own. A name that only the rules see keeps a
-place among the possible findings when a title or words such as "named" lead to it, or when the lists are sure of it.
+Known people, identifiers and what points without naming stay the rules' own. A name that only the rules see stays just
+likely when a title or words such as "named" and "told" lead to it, and possible when the lists alone speak for it.
 """
 
 from __future__ import annotations

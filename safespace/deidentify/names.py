@@ -198,7 +198,7 @@ def _with_context(reading: Reading, run: Run, base: tuple[float, str] | None, be
     if before in gazetteer.cue("articles") and base and base[0] < 0.4 and after not in gazetteer.cue("saying"):
         return None
     if base is None and first is Standing.GIVEN_WORD and _lists_people(reading, run):
-        return 0.3, "context"
+        return 0.4, "context"
     lifted = before in gazetteer.cue("telling") or after in gazetteer.cue("saying")
     if lifted and (base or first is Standing.GIVEN_WORD) and not (reading.words[run.first].opens and not named):
         raised = (base or (0.15, "word"))[0] + 0.15

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 POSSIBLE, LIKELY = 0.15, 0.25
 """From which share of the head on a word is shown as possible, and as likely."""
-_MOST = (0.0, 0.89, 0.64, 0.64)
+_MOST = (0.0, 0.89, 0.69, 0.64)
 """The most that each kind counts: never as sure as a person whom the case knows, and places less than identifiers."""
 ADDRESS = slice(23, 35)
 """The labels for parts of an address, from the number of the house to the postcode."""
 EXACT = (*range(23, 29), 33, 34)
 """Those of them that are no towns: without one, a row of such words is no address."""
-_LIKELY_FROM = (LIKELY, 0.4, LIKELY, 0.7)
+_LIKELY_FROM = (LIKELY, 0.4, 0.4, 0.7)
 """From which share on each kind is likely: organisations are seen too often, and lead to nobody by themselves."""
 _ADDRESSED = 0.5
 _SURE_OF_ADDRESS = 0.3
@@ -86,7 +86,7 @@ def _sureness(number: int, share: float) -> float:
 def _fitting(word: Word, number: int) -> int:
     """Return the number of a word's kind, 0 where the rules know better: a number is no name, a nation no place."""
     nation = KINDS[number] is not Kind.PERSON and word.key in gazetteer.nation_words()
-    return number if any(letter.isalpha() for letter in word.key) and not nation else 0
+    return 0 if nation or any(letter.isdigit() for letter in word.key) else number
 
 
 def _stretches(kinds: Sequence[int], goes_on: Callable[[int, int], int]) -> Iterator[tuple[int, int]]:

@@ -110,6 +110,7 @@ def phones(reading: Reading) -> Iterator[Finding]:
     for match in tried(_PHONE, reading.plain, (first.start() for first in _PHONE_FIRST.finditer(reading.plain))):
         written = match.group().rstrip()
         sure = _phone_sureness(written, reading.plain[max(0, match.start() - 40) : match.start()])
+        sure = max(sure, 0.8) if sure and _EXTENSION.search(written) else sure
         if sure:
             end = match.start() + len(written)
             yield Finding(match.start(), end, Kind.PHONE, sure, "Written like a phone number.")

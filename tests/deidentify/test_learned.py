@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from safespace.deidentify import confirm as gate
 from safespace.deidentify import learned
-from safespace.deidentify.find import find
+from safespace.deidentify.find import find, ruled
+from safespace.deidentify.head import by_word
 from safespace.deidentify.model import Model, State
+from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Kind, Tier
 from tests.deidentify.people import GUARDIAN, KNOWN, NOTES, READER, SIGNED, accepted
 from tests.deidentify.test_find import TEXTS, is_valid
@@ -36,7 +38,7 @@ def named(text: str, *, model: bool = True) -> list[str]:
 @given(TEXTS)
 def test_any_text_gives_valid_findings_with_the_model(text: str) -> None:
     assert is_valid(text, find(text, KNOWN))
-    assert learned.state() is State.READY
+    assert learned.ready() is not None
 
 
 @given(st.sampled_from(NOTES))
@@ -84,3 +86,37 @@ def test_the_model_is_not_loaded_before_it_is_asked(fresh: None) -> None:
     assert learned.state() is State.WAITING
     find("Ada Okafor")
     assert learned.state() is State.READY
+
+
+def test_the_head_says_what_it_said_on_the_day_it_was_trained() -> None:
+    parts = learned.ready()
+    assert parts is not None
+    reading = Reading("Adaeze told Unison in Leeds that Mr Osei had lied about Datix.")
+    shares = parts.head.shares(reading, ruled(reading), by_word(reading, parts.model.read(reading.plain)))
+    said = {word.text: row.tolist() for word, row in zip(reading.words, shares, strict=True)}
+    assert said["Adaeze"][1] == pytest.approx(1.0, abs=0.01)
+    assert said["Osei"][1] == pytest.approx(1.0, abs=0.01)
+    assert said["Leeds"][2] == pytest.approx(0.99, abs=0.01)
+    assert said["Unison"][3] == pytest.approx(0.99, abs=0.01)
+    assert said["told"][0] == pytest.approx(1.0, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thandiwe rang again, says tendai moved her off days",
+        "THANDIWE MOYO STATES THAT GRACE ADEBAYO SHOUTED.",
+        "😀 Thandiwe\u200b Moyo told Siobha\u0301n Ni\u0301 Bhriain",
+        "oga emeka no dey hear word. sister ngozi don tell am",
+        "\u202eThandiwe\u202c spoke with Xiuying Wang about it.",
+    ],
+)
+def test_names_are_found_however_a_note_is_written(text: str) -> None:
+    held = {at for f in find(text) if f.kind is Kind.PERSON and f.confidence >= 0.25 for at in range(f.start, f.end)}
+    for name in ("thandiwe", "tendai", "moyo", "adebayo", "siobha", "emeka", "ngozi", "xiuying"):
+        start = text.lower().find(name)
+        assert start < 0 or set(range(start, start + len(name))) <= held, name
+
+
+def test_our_own_stand_ins_are_nobodys_name() -> None:
+    assert named("I told Colleague A that Person B had gone, and Manager AB laughed.") == []

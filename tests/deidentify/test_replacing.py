@@ -172,3 +172,21 @@ def test_a_note_reads_on_after_every_suggestion_was_accepted(note: str) -> None:
     outgoing = applied(note, accepted(note, find(note))).text
     for clumsy in (" a a ", " the a ", " their a ", " an a ", "  ", " my a "):
         assert clumsy not in outgoing
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "kind", "wanted"),
+    [
+        ("It began in 2019.", "2019", Kind.DATE, "It began in an earlier year."),
+        ("It was on 3 July.", "3 July", Kind.DATE, "It was on a day in early July."),
+        ("It was on the 3rd of July.", "3rd of July", Kind.DATE, "It was on the day in early July."),
+        ("Since last Tuesday it is worse.", "last Tuesday", Kind.DATE, "Since a recent time it is worse."),
+        ("Asked her always to wait.", "her", Kind.PRONOUN, "Asked them always to wait."),
+        ("Nurses from Nigeria know.", "Nigeria", Kind.PLACE, "Nurses from another country know."),
+        ("Nurses from Leeds know.", "Leeds", Kind.PLACE, "Nurses from a town know."),
+    ],
+)
+def test_what_takes_the_place_of_words_fits_those_before_them(text: str, part: str, kind: Kind, wanted: str) -> None:
+    finding = Finding(text.index(part), text.index(part) + len(part), kind, 0.5, ".")
+    narrow = suggestions(text, finding, StandIns(()))[0]
+    assert applied(text, [Decision(finding, Choice.ACCEPT, narrow)]).text == wanted

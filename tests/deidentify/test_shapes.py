@@ -179,3 +179,17 @@ def test_a_card_number_passes_for_one_last_digit_in_ten(first: str) -> None:
 @given(st.text(alphabet="0123456789 -./()+OIl@:", max_size=60))
 def test_rows_of_digits_and_marks_never_break_a_rule(text: str) -> None:
     assert all(re.search(r"\w", text[f.start : f.end]) for f in find(text))
+
+
+def test_a_year_of_accounts_is_no_phone_number() -> None:
+    assert words("The budget of 2026/27? Ask Ada. In 2026-2027 too.", Kind.PHONE) == []
+
+
+@pytest.mark.parametrize("written", ["01632 960961 x45", "01632 960961 ext. 204", "01632 960961ext7"])
+def test_an_extension_belongs_to_its_phone_number(written: str) -> None:
+    assert words(f"Desk: {written}", Kind.PHONE) == [written]
+
+
+@pytest.mark.parametrize("written", ["48.90.248.226", "6e40:4041:c617:e898:c11:40d2:c669:2eb4"])
+def test_the_address_of_a_computer_is_no_other_number(written: str) -> None:
+    assert words(f"Somebody logged in from {written} at night.", Kind.URL) == [written]

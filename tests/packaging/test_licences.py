@@ -13,7 +13,7 @@ from tests.house import shape
 from tests.packaging.scripts import script
 
 licences = script("licences")
-WITHOUT_A_TEXT = {"pyside6-essentials", "shiboken6"}
+WITHOUT_A_TEXT = {"flatbuffers", "pyside6-essentials", "shiboken6"}
 """Packages that bring no text along: theirs lie in packaging/licence_texts."""
 
 
@@ -74,7 +74,7 @@ def test_every_text_that_has_to_travel_along_is_there() -> None:
     assert [file for file, _ in texts if not file.is_file() or not file.stat().st_size] == []
     taken = {folder.parts[1] for _, folder in texts if len(folder.parts) > 1}
     assert taken == {"SafeSpace", "Python", *licences.shipped()} - WITHOUT_A_TEXT
-    assert {"LGPL-3.0.txt", "GPL-3.0.txt", "SQLCipher.txt"} == {
+    assert {"Apache-2.0.txt", "LGPL-3.0.txt", "GPL-3.0.txt", "SQLCipher.txt"} == {
         file.name for file, folder in texts if len(folder.parts) < 2
     }
     assert len({(file.name, folder) for file, folder in texts}) == len(texts), "one would lie over the other"

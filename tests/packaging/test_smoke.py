@@ -26,7 +26,8 @@ def built(tmp_path: Path) -> Path:
     """Return a folder that holds what has to lie beside the program."""
     folder = tmp_path / "built"
     (folder / "_internal" / "resources" / "codelists").mkdir(parents=True)
-    for name in ("resources/docs/licences.md", "licences/LGPL-3.0.txt", "licences/Python/LICENSE.txt"):
+    model = (end for end in smoke.NEEDED if "/models/" in end)
+    for name in ("resources/docs/licences.md", "licences/LGPL-3.0.txt", "licences/Python/LICENSE.txt", *model):
         file = folder / "_internal" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("text")
@@ -74,7 +75,9 @@ def test_a_library_that_could_speak_to_somebody_is_noticed(built: Path, name: st
     assert f"_internal/{name} is in the folder." in smoke.wrong_inside(built)
 
 
-@pytest.mark.parametrize("name", ["resources/docs/licences.md", "licences/LGPL-3.0.txt"])
+@pytest.mark.parametrize(
+    "name", ["resources/docs/licences.md", "licences/LGPL-3.0.txt", "resources/models/rampart/model.onnx"]
+)
 def test_a_text_that_is_missing_is_noticed(built: Path, name: str) -> None:
     (built / "_internal" / name).unlink()
     assert smoke.wrong_inside(built) == [f"{name} is missing."]
