@@ -63,7 +63,7 @@ run: .venv/.ready
 # ------------------------------------------------------------------------------------------------------- checking
 test: .venv/.ready-dev
 	@$(BIN)/python packaging/preflight.py window
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
 
 check: lint types imports test
 

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from PySide6.QtCore import QThread, QTimer
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests import left_running, no_network
 from tests.casework.keys import Kept, a_kept_team
@@ -25,6 +27,23 @@ _HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"
 settings.register_profile("ci", max_examples=25, deadline=None, derandomize=True, database=None, print_blob=True)
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile("full", max_examples=2000, deadline=None, print_blob=True)
+
+
+TOGETHER = ("tests/journeys/test_tour.py", "tests/sample/test_trust.py")
+"""Files whose tests share something that takes long to make: one process has all of them, and begins with them."""
+
+
+class Dealt(LoadScopeScheduling):
+    """Deals tests out one by one, and those of TOGETHER file by file."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return file if file in TOGETHER else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Dealt:
+    """Deal the tests out our way where there are several processes."""
+    return Dealt(config, log)
 
 
 class ReachedForTheNetwork(BaseException):

@@ -39,8 +39,7 @@ HIDDEN = tuple(
 )
 """What may not even lie on the disk for a moment: long enough not to turn up by chance in what is encrypted."""
 
-# One process takes the tour for all of these tests.
-pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.xdist_group("tour")]
+pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -22,8 +22,6 @@ from safespace.resources import table
 from safespace.sample import trust
 from safespace.ui.progress import Progress, Stopped
 
-pytestmark = pytest.mark.xdist_group("trust")  # the trust is made once for all of them
-
 NOW = datetime(2026, 7, 3, 9, tzinfo=UTC)
 CASES, SEED = 40, 3
 EARLY = (TaskKind.DANGER, TaskKind.THANK, TaskKind.TRIAGE, TaskKind.COMPLETE, TaskKind.ESCALATE, TaskKind.ANONYMISE)
