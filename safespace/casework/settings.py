@@ -47,6 +47,8 @@ DEEDS: Final = {
     "consent.recorded": "Noted what the person agreed to",
     "consent.withdrawn": "Noted that agreement was taken back",
     "contact.recorded": "Noted how the person can be reached",
+    "copy.made": "Made a copy of a file that may go along with a brief",
+    "copy.saved": "Saved a copy of a file to go along with a brief",
     "danger.marked": "Marked that somebody is in danger",
     "danger.over": "Noted that the danger is over",
     "detriment.baseline": "Wrote down how things were",

@@ -31,7 +31,10 @@ CORRECTED: Final = {
     "return.handed_in": "A return that was handed in cannot be taken back. Send a corrected one, and note that here.",
     "file.added": _FILE,
     "file.taken_away": _FILE,
-    "file.copied_out": "A copy that left the vault cannot be taken back. Delete it where it lies.",
+    "copy.made": _FILE,
+    **dict.fromkeys(
+        ("copy.saved", "file.copied_out"), "A copy that left the vault cannot be taken back. Delete it where it lies."
+    ),
     "case.recorded": "A concern that was written down stays. Marked as a test or as a duplicate, it is not counted.",
     "identity.recorded": _SEALED,
     "disposal.done": "What was destroyed is gone for ever. Backups from before hold it until they go.",

@@ -85,15 +85,20 @@ def words(content: bytes, part: str) -> str:
     parser.StartElementHandler = told.begin
     parser.EndElementHandler = told.end
     parser.CharacterDataHandler = told.letters
-    parser.StartDoctypeDeclHandler = _refused
-    parser.EntityDeclHandler = _refused
+    obey_nothing(parser)
     try:
-        parser.Parse(_part(content, part), True)
+        parser.Parse(part_of(content, part), True)
     except _Enough:
         pass
     except (expat.ExpatError, ValueError):
         raise CannotRead from None
     return "".join(told.parts)
+
+
+def obey_nothing(parser: expat.XMLParserType) -> None:
+    """Let a parser end where XML begins to give orders: a document type, or an entity."""
+    parser.StartDoctypeDeclHandler = _refused
+    parser.EntityDeclHandler = _refused
 
 
 def _refused(*_: object) -> None:
@@ -107,7 +112,7 @@ _BROKEN: Final = (
 """What a damaged or unusual package brings up while it is read."""
 
 
-def _part(content: bytes, name: str) -> bytes:
+def part_of(content: bytes, name: str) -> bytes:
     """Unpack one part, up to a limit; whatever is wrong with the package, CannotRead."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:

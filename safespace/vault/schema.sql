@@ -613,6 +613,23 @@ CREATE TABLE covering_words (
 
 CREATE INDEX covering_words_case ON covering_words (case_id);
 
+CREATE TABLE derived_copies (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    source_id TEXT NOT NULL,
+    file_id TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    covered INTEGER NOT NULL,
+    removed TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX derived_copies_case ON derived_copies (case_id);
+
 CREATE TABLE recusals (
     id TEXT PRIMARY KEY,
     case_id TEXT NOT NULL REFERENCES cases (id),

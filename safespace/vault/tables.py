@@ -9,6 +9,7 @@ from safespace.domain.case_ties import Link, NotReal, RepeatOfGone, Tag
 from safespace.domain.consent import Consent, Override
 from safespace.domain.contact import SafeContact
 from safespace.domain.counted_stub import CountedStub
+from safespace.domain.derived import DerivedCopy
 from safespace.domain.detriment import Baseline, Comparison, Happening
 from safespace.domain.escalation import CoveringWords, Dispatch, Heard, SignedText
 from safespace.domain.follow_up import Action, Check, Closure, Feedback, Learning
@@ -72,6 +73,7 @@ class Tables:
         self.repeats_of_gone = Rows(connection, "repeats_of_gone", RepeatOfGone, history)
         self.heard = Rows(connection, "heard", Heard, history)
         self.covering_words = Rows(connection, "covering_words", CoveringWords, history)
+        self.derived_copies = Rows(connection, "derived_copies", DerivedCopy, history)
         self.recusals = Rows(connection, "recusals", Recusal, history)
         self.snoozes = Rows(connection, "snoozes", Snooze, history)
         self.time_log = Rows(connection, "time_log", TimeSpent)

@@ -10,7 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import IO, Any, Final
 
+from safespace.domain.derived import Lettered, Picture, Removed
 from safespace.domain.problem import Problem
+from safespace.viewing import inside, lettering
 from safespace.viewing.painter import MOST_PIXELS
 
 LARGEST: Final = 200 * 1024**2
@@ -95,13 +97,34 @@ class Pages:
 
     def page(self, number: int, wide: int) -> Page:
         """Paint a page (from 0) at most `wide` pixels wide; CannotShow if that fails."""
-        _, across, down = self._asked({"page": number, "wide": wide})
-        if not (across > 0 and down > 0 and across * down <= MOST_PIXELS * 2):
+        found = self._painted({"page": number, "wide": wide})
+        return Page(number, self.count, found.wide, found.high, found.pixels)
+
+    def bare(self, number: int, wide: int) -> Picture:
+        """Paint a page as `page` does, without the notes that lie on it: as a copy of it may go along. CannotShow."""
+        return self._painted({"page": number, "wide": wide, "bare": True})
+
+    def letters(self, number: int) -> Lettered:
+        """Return the words of a page (from 0), the place of each letter, and the page's size. CannotShow."""
+        said = self._told({"letters": number})
+        size = _whole(said.get("letters"))
+        if not 0 <= size <= lettering.MOST:
             raise CannotShow
-        pixels = self._answered(lambda pipe: pipe.read(across * down * 3))
-        if len(pixels) != across * down * 3:
+        sent = self._exactly(size * lettering.EACH)
+        try:
+            return lettering.read(_whole(said.get("wide")), _whole(said.get("high")), sent)
+        except ValueError:
+            raise CannotShow from None
+
+    def inside(self) -> Removed:
+        """Return what the file says it holds beside its pages, counted: it informs, nothing rests on it. CannotShow."""
+        said = self._told({"inside": True}).get("inside")
+        if not isinstance(said, dict):
             raise CannotShow
-        return Page(number, self.count, across, down, pixels)
+        counts: dict[Any, Any] = said  # pyright: ignore[reportUnknownVariableType]
+        return tuple(
+            (name, min(_whole(counts[name]), 10**9)) for name in inside.NAMES if _whole(counts.get(name, 0)) > 0
+        )
 
     def words(self, most: int) -> tuple[str, int]:
         """Return at most so many letters of the words of a PDF, and of how many pages they are. CannotShow."""
@@ -109,10 +132,7 @@ class Pages:
         read, size = _whole(plain.get("read")), _whole(plain.get("size"))
         if not (0 <= read <= self.count and 0 <= size <= 4 * most):
             raise CannotShow
-        said = self._answered(lambda pipe: pipe.read(size))
-        if len(said) != size:
-            raise CannotShow
-        return said.decode("utf-8", "replace"), read
+        return self._exactly(size).decode("utf-8", "replace"), read
 
     def close(self) -> None:
         """End the process, whatever it is doing. Closing twice does nothing."""
@@ -125,6 +145,20 @@ class Pages:
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 _shut(pipe)
+
+    def _painted(self, wish: dict[str, Any]) -> Picture:
+        """Send a wish for a page; return its pixels."""
+        _, across, down = self._asked(wish)
+        if not (across > 0 and down > 0 and across * down <= MOST_PIXELS * 2):
+            raise CannotShow
+        return Picture(across, down, self._exactly(across * down * 3))
+
+    def _exactly(self, size: int) -> bytes:
+        """Read so many bytes, not one less."""
+        said = self._answered(lambda pipe: pipe.read(size))
+        if len(said) != size:
+            raise CannotShow
+        return said
 
     def _asked(self, wish: dict[str, Any], content: bytes = b"") -> tuple[int, int, int]:
         """Send a wish, and perhaps a file; return what the answer says of pages, width and height."""

@@ -9,6 +9,10 @@ It reads one line of JSON ({"size": bytes, "media": type}), then the bytes, then
 each page. It answers each with one line of JSON ({"pages", "wide", "high"} or {"trouble"}) and, for a page, its pixels
 as RGB, three bytes each. Asked {"words": letters}, it answers {"pages", "read", "size"} and the words of a PDF as that
 many bytes of UTF-8: of so many pages from the first on, until there are enough letters or it has taken too long.
+
+For a copy that may go along: with "bare", a page is painted without the notes that lie on it; {"letters": n} asks for
+the words of a page with the place of each letter, {"inside": true} for what the file holds beside its pages, counted.
+How these two are answered stands in `lettering` and `inside`.
 """
 
 from __future__ import annotations
@@ -23,7 +27,9 @@ from contextlib import suppress
 from typing import IO, Any, Final
 
 import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
-from PIL import Image
+from PIL import Image, ImageOps
+
+from safespace.viewing import inside, lettering
 
 MOST_PIXELS: Final = 40_000_000
 """No page and no picture is painted larger than this."""
@@ -43,6 +49,9 @@ _PDFIUM: Final[Any] = pypdfium2
 
 Painted = tuple[int, int, bytes]
 """Width, height, pixels."""
+
+_Paint = Callable[[int, int, bool], Painted]
+"""Paints a page (from 0), at most so many pixels wide, bare or with the notes that lie on it."""
 
 
 def main() -> int:
@@ -82,10 +91,14 @@ def _load_everything() -> None:
         sample = io.BytesIO()
         with suppress(KeyError, OSError):
             Image.new("RGB", (1, 1)).save(sample, kind)
-            _picture(sample.getvalue())[0](0, 1)
-    page = _PDFIUM.PdfDocument.new().new_page(10, 10)
+            _picture(sample.getvalue())[0](0, 1, False)
+            inside.of_picture(sample.getvalue(), KINDS)
+    document = _PDFIUM.PdfDocument.new()
+    page = document.new_page(10, 10)
     _pixels(page.render().to_pil())
     page.get_textpage().get_text_range()
+    lettering.of_page(page)
+    inside.of_pdf(document, b"")
     codecs.lookup("utf-16-le")  # the way in which the words of a page come
 
 
@@ -101,11 +114,11 @@ def serve(asked: IO[bytes], answer: IO[bytes]) -> int:
     _say(answer, {"pages": pages, "wide": 0, "high": 0})
     for line in asked:
         wanted = json.loads(line)
-        if "words" in wanted:
-            _say_words(answer, content, first["media"], int(wanted["words"]))
+        if "page" not in wanted:
+            _say_told(answer, content, first["media"], wanted)
             continue
         try:
-            wide, high, pixels = paint(int(wanted["page"]), int(wanted["wide"]))
+            wide, high, pixels = paint(int(wanted["page"]), int(wanted["wide"]), bool(wanted.get("bare")))
         except Exception:  # noqa: BLE001 - as above
             _say(answer, {"trouble": True})
             continue
@@ -115,33 +128,52 @@ def serve(asked: IO[bytes], answer: IO[bytes]) -> int:
     return 0
 
 
-def _opened(content: bytes, media: str) -> tuple[Callable[[int, int], Painted], int]:
+def _say_told(answer: IO[bytes], content: bytes, media: str, wanted: dict[str, Any]) -> None:
+    """Answer a question that is not for a page's pixels; whatever a hostile file breaks is told, not raised."""
+    try:
+        said, rest = _told(content, media, wanted)
+    except Exception:  # noqa: BLE001 - as above
+        said, rest = {"trouble": True}, b""
+    _say(answer, said)
+    answer.write(rest)
+    answer.flush()
+
+
+def _told(content: bytes, media: str, wanted: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Return the line and the bytes that answer a question."""
+    is_pdf = media == "application/pdf"
+    if "words" in wanted:
+        pages, read, words = words_of(content, int(wanted["words"])) if is_pdf else (1, 1, "")
+        said = words.encode("utf-8", "replace")
+        return {"pages": pages, "read": read, "size": len(said)}, said
+    if "letters" in wanted:
+        number = int(wanted["letters"])
+        return lettering.of_page(_PDFIUM.PdfDocument(content)[number]) if is_pdf else _size(content, number)
+    return {
+        "inside": inside.of_pdf(_PDFIUM.PdfDocument(content), content) if is_pdf else inside.of_picture(content, KINDS)
+    }, b""
+
+
+def _size(content: bytes, number: int) -> tuple[dict[str, Any], bytes]:
+    """Return how large one picture of a file is, turned as it is meant to be looked at."""
+    picture = _upright(Image.open(io.BytesIO(content), formats=KINDS), number)
+    return {"wide": picture.width, "high": picture.height, "letters": 0}, b""
+
+
+def _opened(content: bytes, media: str) -> tuple[_Paint, int]:
     return _pdf(content) if media == "application/pdf" else _picture(content)
 
 
-def _pdf(content: bytes) -> tuple[Callable[[int, int], Painted], int]:
+def _pdf(content: bytes) -> tuple[_Paint, int]:
     document = _PDFIUM.PdfDocument(content)
 
-    def paint(number: int, wide: int) -> Painted:
+    def paint(number: int, wide: int, bare: bool) -> Painted:
         page = document[number]
         across, down = page.get_size()
         scale = min(wide / across, (MOST_PIXELS / (across * down)) ** 0.5)
-        return _pixels(page.render(scale=scale).to_pil())
+        return _pixels(page.render(scale=scale, may_draw_forms=not bare, draw_annots=not bare).to_pil())
 
     return paint, len(document)
-
-
-def _say_words(answer: IO[bytes], content: bytes, media: str, most: int) -> None:
-    """Answer with the words of a PDF; whatever a hostile one breaks is told, not raised."""
-    try:
-        pages, read, words = words_of(content, most) if media == "application/pdf" else (1, 1, "")
-    except Exception:  # noqa: BLE001 - as above
-        _say(answer, {"trouble": True})
-        return
-    said = words.encode("utf-8", "replace")
-    _say(answer, {"pages": pages, "read": read, "size": len(said)})
-    answer.write(said)
-    answer.flush()
 
 
 def words_of(content: bytes, most: int) -> tuple[int, int, str]:
@@ -160,18 +192,32 @@ def words_of(content: bytes, most: int) -> tuple[int, int, str]:
     return len(document), len(parts), "\n".join(parts)
 
 
-def _picture(content: bytes) -> tuple[Callable[[int, int], Painted], int]:
+def _picture(content: bytes) -> tuple[_Paint, int]:
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     picture: Any = Image.open(io.BytesIO(content), formats=KINDS)
     pages = min(int(getattr(picture, "n_frames", 1)), 500)
 
-    def paint(number: int, wide: int) -> Painted:
-        picture.seek(number)
-        shown = picture.convert("RGB")
+    def paint(number: int, wide: int, bare: bool) -> Painted:  # noqa: ARG001 - no notes lie on a picture
+        shown = _upright(picture, number)
         shown.thumbnail((wide, MOST_PIXELS // wide))
         return _pixels(shown)
 
     return paint, pages
+
+
+def _upright(picture: Any, number: int) -> Any:
+    """Return one picture of a file, turned as it is meant to be looked at, on white where it is clear.
+
+    What lies in pixels that are clear through and through is hidden: so it is not brought to light, it is let go of.
+    """
+    picture.seek(number)
+    shown = ImageOps.exif_transpose(picture)
+    if not shown.has_transparency_data:
+        return shown.convert("RGB")
+    clear = shown.convert("RGBA")
+    ground = Image.new("RGBA", clear.size, "white")
+    ground.alpha_composite(clear)
+    return ground.convert("RGB")
 
 
 def _pixels(picture: Any) -> Painted:

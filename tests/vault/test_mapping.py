@@ -18,6 +18,7 @@ from safespace.domain.codelist import Coded
 from safespace.domain.consent import Consent, Override
 from safespace.domain.contact import SafeContact
 from safespace.domain.counted_stub import CountedStub
+from safespace.domain.derived import DerivedCopy
 from safespace.domain.detriment import Baseline, Comparison, Happening
 from safespace.domain.escalation import CoveringWords, Dispatch, Heard, SignedText
 from safespace.domain.follow_up import Action, Check, Closure, Feedback, Learning
@@ -65,6 +66,7 @@ KINDS: dict[str, type] = {
     "repeats_of_gone": RepeatOfGone,
     "heard": Heard,
     "covering_words": CoveringWords,
+    "derived_copies": DerivedCopy,
     "recusals": Recusal,
     "snoozes": Snooze,
     "time_log": TimeSpent,

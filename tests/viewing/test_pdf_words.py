@@ -87,7 +87,7 @@ def test_a_lock_ends_the_reading_at_once() -> None:
 
 def test_words_that_cannot_be_written_are_replaced_and_a_broken_page_is_told() -> None:
     content, answer = b"not a pdf", io.BytesIO()
-    painter._say_words(answer, content, "application/pdf", 10)
+    painter._say_told(answer, content, "application/pdf", {"words": 10})
     assert json.loads(answer.getvalue()) == {"trouble": True}
     whole, said = pdf("Eight letters"), io.BytesIO()
     heading = json.dumps({"size": len(whole), "media": "application/pdf"}).encode() + b"\n"

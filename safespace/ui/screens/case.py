@@ -15,6 +15,7 @@ from safespace.casework.browse import WholeCase
 from safespace.casework.desk import Desk
 from safespace.casework.identity import Seen
 from safespace.casework.recusal import NotYours
+from safespace.domain.attachment import Attachment
 from safespace.domain.case import Case, Stage, Voice
 from safespace.domain.days import without_year
 from safespace.domain.ids import Id
@@ -30,6 +31,7 @@ from safespace.ui.screens.case_keeping import CaseKeeping
 from safespace.ui.screens.case_side import CaseSide
 from safespace.ui.screens.case_ties import CaseTies
 from safespace.ui.screens.case_ways import GO
+from safespace.ui.screens.make_copy import MakeCopy
 from safespace.ui.screens.next_step import NextStep, next_step
 from safespace.ui.screens.note_field import NoteField
 from safespace.ui.screens.show_file import ShowFile
@@ -181,7 +183,12 @@ class CasePage(Screen):
     def _look_at(self, file: Id) -> None:
         for one in self._files.shown:
             if one.id == file:
-                self._lay(ShowFile(self.work, one, self.side.seconds_left))
+                sheet = ShowFile(self.work, one, self.side.seconds_left)
+                sheet.copy_wanted.connect(partial(self._copy, one))
+                self._lay(sheet)
+
+    def _copy(self, file: Attachment) -> None:
+        self._lay(MakeCopy(self.work, file, self.side.seconds_left))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let files come in, wherever on the page they are let go."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,6 +15,7 @@ from safespace.ui import theme
 from safespace.ui.looking import WORDS, Looking, Wish
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.file_ways import FileWays
+from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.empty_state import EmptyState
 from safespace.ui.widgets.file_row import icon_of
 from safespace.ui.widgets.labels import small
@@ -25,6 +26,7 @@ from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.progress_line import ProgressLine
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.work import Work
+from safespace.viewing.kinds import Kind, kind
 from safespace.viewing.pages import MOST_WIDE, Page
 from safespace.viewing.words import MOST, visible
 
@@ -38,8 +40,10 @@ SEALED: Final = ("Put away", "Who spoke up is sealed again, and this file with i
 class ShowFile(Sheet):
     """Shows a file; lets go of it when it goes, when the screen is hidden and when the vault locks.
 
-    Signals: those of Sheet.
+    Signals: those of Sheet; `copy_wanted`: a copy that may go along is to be made, once this sheet is gone.
     """
+
+    copy_wanted = Signal()
 
     def __init__(self, work: Work, about: Attachment, seconds: int = 0) -> None:
         """Open a file; one that tells who spoke up is put away after so many seconds, when that is sealed again."""
@@ -54,6 +58,8 @@ class ShowFile(Sheet):
         self.cut = small(f"Only its beginning is shown, {MOST:,} characters.")
         self.words = PlainReading("The words of the file")
         self.note = EmptyState(icon_of(about.name), "", "", "Show it again")
+        self.along = Button("Make a copy that may go along", "plain", "page")
+        only_if(self.along, kind(about.name) is Kind.PAGES)
         self._minutes = QTimer(self)
         self._minutes.setSingleShot(True)
         self._lay_out()
@@ -90,6 +96,10 @@ class ShowFile(Sheet):
         self._minutes.stop()
         self.put_away()
         super().go()
+
+    def _make_copy(self) -> None:
+        self.go()
+        self.copy_wanted.emit()
 
     def _seal(self) -> None:
         self._say(SEALED)
@@ -202,6 +212,7 @@ class ShowFile(Sheet):
         self._only()
         self.foot.addWidget(self.ways.save)
         self.foot.addWidget(self.ways.take)
+        self.foot.addWidget(self.along)
         self.foot.addStretch(1)
         self._fit()
         theme.on_change(self, self._fit)
@@ -217,6 +228,7 @@ class ShowFile(Sheet):
         self.bar.zoomed.connect(self._size_again)
         self.note.asked.connect(self._open)
         self.ways.gone.connect(self.go)
+        self.along.clicked.connect(self._make_copy)
         self._minutes.timeout.connect(self._seal)
         keys = {"Ctrl++": lambda: self.bar.step(1), "Ctrl+=": lambda: self.bar.step(1)}
         keys |= {"Ctrl+-": lambda: self.bar.step(-1), "Ctrl+0": self.bar.fit_width}

@@ -18,10 +18,10 @@ class PageView(QScrollArea):
     turned = Signal(int)
     widened = Signal()
 
-    def __init__(self) -> None:
-        """Begin without a page."""
+    def __init__(self, paper: Paper | None = None) -> None:
+        """Begin without a page; `paper` is what paints it, if it paints more than the page."""
         super().__init__()
-        self._paper = _Paper()
+        self._paper = paper or Paper()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(120)
@@ -87,10 +87,11 @@ class PageView(QScrollArea):
             self._rest.start()
 
 
-class _Paper(QWidget):
+class Paper(QWidget):
     """The page itself."""
 
     def __init__(self) -> None:
+        """Begin without one."""
         super().__init__()
         self.image = QImage()
         theme.on_change(self, self.dress)

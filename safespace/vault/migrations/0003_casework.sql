@@ -218,6 +218,24 @@ CREATE TABLE covering_words (
 ) STRICT;
 CREATE INDEX covering_words_case ON covering_words (case_id);
 
+-- Copies of files that may go along with a brief: from which sealed file, for whom, and what was left behind, counted.
+-- `source_id` and `file_id` are attachments; the original may be taken away before its copy, and the copy too.
+CREATE TABLE derived_copies (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    source_id TEXT NOT NULL,
+    file_id TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    covered INTEGER NOT NULL,
+    removed TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX derived_copies_case ON derived_copies (case_id);
+
 -- Who stepped back from a case, and who takes it over; the name of somebody elsewhere lies sealed in identities.
 CREATE TABLE recusals (
     id TEXT PRIMARY KEY,

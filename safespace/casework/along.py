@@ -1,0 +1,112 @@
+"""A copy on its way to its reader, and files that become reviewed words on that way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from safespace.casework import anonymise, attach, derived, escalate, files, identity, redraw
+from safespace.casework.anonymise import Workbench
+from safespace.casework.desk import Desk, label
+from safespace.casework.redraw import Made, Source
+from safespace.deidentify import confirm
+from safespace.domain.case import Deed
+from safespace.domain.consent import Extent
+from safespace.domain.derived import DerivedCopy
+from safespace.domain.finding import Choice, Decision, Reader, Tier
+from safespace.domain.ids import Id
+from safespace.importing import reduced
+from safespace.importing.reduced import Reduced
+from safespace.vault.pieces import Step, no_step
+
+ENDINGS: Final = reduced.ENDINGS
+"""The endings of the files that are reduced to words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a file on the workbench, and what stays behind in the original."""
+
+    source: Source
+    bench: Workbench
+    found: Reduced
+
+
+def becomes_words(name: str) -> bool:
+    """Say whether a copy of a file of this name is its reviewed words."""
+    return reduced.can_be_reduced(name)
+
+
+def read(source: Source, step: Step = no_step) -> Reduced:
+    """Take the words out of a paper, workbook or mail, on any thread; CannotRead or TooMuchToCopy."""
+    return reduced.read(source.about.name, redraw.whole(source, step))
+
+
+def begin(desk: Desk, source: Source, found: Reduced) -> Words:
+    """Lay the words of a file on the workbench, for the reader for whom the copy is."""
+    case = desk.case(source.about.case_id)
+    words = label("recipients", desk.coded("recipients", source.recipient))
+    reader = Reader(source.recipient, anonymise.PURPOSE, case.id)
+    bench = Workbench(case.id, case.reference, reader, words, found.words, source.known)
+    return Words(source, bench, found)
+
+
+def sign(desk: Desk, words: Words, decisions: Sequence[Decision], looked_at: set[Tier]) -> DerivedCopy:
+    """Sign the words of a file off and keep them as its copy. Fails closed, as `anonymise.sign` does.
+
+    Whom the case knows is read afresh. The words go through the same gate as those of a brief.
+    """
+    bench = words.bench
+    known = identity.known_people(desk, bench.case_id)
+    text = confirm.confirm(bench.text, decisions, bench.reader, desk.me, desk.now(), known, looked_at)
+    replaced = sum(1 for one in decisions if one.choice is not Choice.KEEP)
+    removed = (*words.found.removed, ("replaced", replaced))
+    why = "\n".join(dict.fromkeys(kept.reason for kept in text.kept))
+    made = Made(text.text.encode(), ".txt", "text/plain", 0, replaced, removed, len(text.kept), why)
+    coming = derived.coming(desk, words.source, made)
+    sealed = coming.run()
+    try:
+        return derived.keep(desk, words.source, made, coming, sealed)
+    except BaseException:
+        desk.vault.attachments.sweep(sealed.sealing.id)
+        raise
+
+
+def save(desk: Desk, copy_id: Id, place: Path) -> Path:
+    """Write a copy into a file outside the vault, with its signature beside it, for the reader for whom it was made.
+
+    As for a brief: the reader has no part in the story (InTheStory) and it is agreed to or overridden (NotAgreed). The
+    copy is the one that the trail knows (Altered). That it leaves is in the trail before it does. FileNotWritten.
+    """
+    copy = desk.rows.derived_copies.get(copy_id)
+    escalate.require_free(desk, copy.case_id, copy.recipient.code)
+    ground = escalate.basis(desk, copy.case_id, copy.recipient.code, Extent.FACTS)
+    opened = attach.opened(desk, copy.case_id, copy.file_id)
+    if opened.about.sha256 != copy.sha256 or not _in_the_trail(desk, copy):
+        raise confirm.Altered
+    content = attach.content(opened, redraw.LARGEST)
+    with desk.vault.transaction():
+        who = label("recipients", copy.recipient)
+        title = f"A copy of a file was saved for the {who[0].lower()}{who[1:]}"
+        desk.note_down(copy.case_id, Deed.SENT, title, f"{ground}.", copy.id)
+        desk.vault.trail.write(
+            "copy.saved",
+            desk.now(),
+            about=(copy.id, copy.file_id),
+            codes={"recipient": copy.recipient.code, "sha256": copy.sha256},
+            case_id=copy.case_id,
+        )
+    return files.save(desk, place.parent, {place.name: content})[0]
+
+
+def _in_the_trail(desk: Desk, copy: DerivedCopy) -> bool:
+    """Say whether the trail has this copy made for this reader, with this hash."""
+    page = desk.vault.trail.read(case_id=copy.case_id)
+    while page:
+        for event in page:
+            if event.action == "copy.made" and copy.id in event.about:
+                return (event.codes["recipient"], event.codes["sha256"]) == (copy.recipient.code, copy.sha256)
+        page = desk.vault.trail.read(before_seq=page[-1].seq, case_id=copy.case_id)
+    return False
