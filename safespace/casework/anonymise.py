@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from safespace.casework import identity, recusal, strict, tasks
+from safespace.casework import identity, recusal, residual, strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.escalate import basis, covering
+from safespace.casework.residual import Residual
 from safespace.deidentify import confirm, disclose, find, learned, mask
 from safespace.deidentify.generalise import suggestions
 from safespace.deidentify.replace import Outgoing, applied
@@ -89,10 +90,16 @@ def suggest(bench: Workbench) -> tuple[Suggested, ...]:
     return tuple(Suggested(one, suggestions(bench.text, one, stand_ins)) for one in findings(bench))
 
 
-def suggest_for(bench: Workbench, start: int, end: int, kind: Kind) -> Suggested:
-    """Return what could take the place of words that the guardian marked by hand."""
+def suggest_for(
+    bench: Workbench, start: int, end: int, kind: Kind, given: Mapping[str, str] | None = None
+) -> Suggested:
+    """Return what could take the place of words that the guardian marked by hand.
+
+    `given` are the stand-ins of this bench by the names they stand for: somebody new gets one that nobody has.
+    """
     finding = by_hand(start, end, kind)
-    return Suggested(finding, suggestions(bench.text, finding, StandIns(bench.known)))
+    names = {name.casefold(): stand_in for name, stand_in in (given or {}).items()}
+    return Suggested(finding, suggestions(bench.text, finding, StandIns(bench.known, names)))
 
 
 def by_hand(start: int, end: int, kind: Kind) -> Finding:
@@ -135,8 +142,9 @@ def sign(desk: Desk, bench: Workbench, decisions: Sequence[Decision], looked_at:
     known = identity.known_people(desk, bench.case_id)
     now = desk.now()
     made = confirm.confirm(bench.text, decisions, bench.reader, desk.me, now, known, looked_at, model=bench.model)
+    risk = residual.weigh(residual.grounds(desk, bench.case_id), bench.text, decisions)
     with desk.vault.transaction():
-        signed = _keep(desk, made, "", _taken_out(decisions))
+        signed = _keep(desk, made, "", _taken_out(decisions), risk)
         desk.vault.drafts.remove(_draft_key(bench))
     return signed
 
@@ -175,7 +183,11 @@ def _taken_out(decisions: Sequence[Decision]) -> tuple[tuple[str, int], ...]:
 
 
 def _keep(
-    desk: Desk, made: AnonymisedText | NamedDisclosure, ground: str, taken_out: tuple[tuple[str, int], ...]
+    desk: Desk,
+    made: AnonymisedText | NamedDisclosure,
+    ground: str,
+    taken_out: tuple[tuple[str, int], ...],
+    risk: Residual | None = None,
 ) -> SignedText:
     """Keep what was signed, put the next step on the list, and tell the trail. Runs inside the step's transaction."""
     named = isinstance(made, NamedDisclosure)
@@ -193,6 +205,7 @@ def _keep(
         sha256=made.sha256,
         finder_version=str(mask.FINDER_VERSION),
         change=desk.first(),
+        residual=risk.words if risk else "",
     )
     desk.rows.signed_texts.add(signed)
     tasks.done(desk, signed.case_id, TaskKind.ANONYMISE)
@@ -207,7 +220,12 @@ def _keep(
         "text.signed",
         desk.now(),
         about=(signed.case_id, signed.id),
-        codes={"recipient": signed.recipient.code, "sha256": signed.sha256, "finder": signed.finder_version},
+        codes={
+            "recipient": signed.recipient.code,
+            "sha256": signed.sha256,
+            "finder": signed.finder_version,
+            "risk": risk.level.name if risk else "NAMED",
+        },
         counts={"kept": len(signed.kept), "named": int(named)},
         case_id=signed.case_id,
     )

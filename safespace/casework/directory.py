@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from safespace.casework import files
+from safespace.casework import files, list_file
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
-from safespace.domain.decoding import decoded
 from safespace.domain.ids import Id
 from safespace.domain.people import Holder
 from safespace.domain.problem import Problem
@@ -130,11 +127,8 @@ def remove(desk: Desk, holder_id: Id) -> None:
 def blank(desk: Desk) -> bytes:
     """Return an empty list as CSV to fill in: one row for each post, in the order in which they are shown."""
     names = policy(desk, "directory")["columns"]
-    written = io.StringIO(newline="")
-    rows = csv.writer(written)
-    rows.writerow([words[0] for words in names.values()])
-    rows.writerows([row.label, "", ""] for row in codelist("recipients").on(desk.today()))
-    return written.getvalue().encode("utf-8-sig")
+    rows = [[row.label, "", ""] for row in codelist("recipients").on(desk.today())]
+    return list_file.written([words[0] for words in names.values()], rows)
 
 
 def save_blank(desk: Desk, content: bytes, place: Path) -> Path:
@@ -145,8 +139,8 @@ def save_blank(desk: Desk, content: bytes, place: Path) -> Path:
 def look(desk: Desk, content: bytes) -> Proposed:
     """Read a list of contacts and say of every row what would become of it. Changes nothing. NotAList."""
     rules = policy(desk, "directory")
-    heading, rows = _read(content, rules["longest_list"])
-    columns = _columns(heading, rules["columns"])
+    heading, rows = list_file.read(content, rules["longest_list"]) or ([], [])
+    columns = list_file.columns(heading, rules["columns"])
     if "post" not in columns or len(columns) < 2:
         raise NotAList
     known = {(one.recipient.code, one.address.casefold()) for one in desk.rows.holders.where("1") if one.address}
@@ -187,31 +181,6 @@ def _short(words: str) -> str:
     return " ".join(words.split())[:LONGEST]
 
 
-def _read(content: bytes, longest: int) -> tuple[list[str], list[list[str]]]:
-    """Return the heading and the rows of a CSV file, whichever of the usual signs parts its columns."""
-    words = decoded(content)
-    first = words.partition("\n")[0]
-    sign = max(",;\t", key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(words, newline=""), delimiter=sign, strict=True))
-    except csv.Error as broken:
-        raise NotAList from broken
-    if not rows or "\0" in words or len(rows) > longest:
-        raise NotAList
-    return [cell.strip() for cell in rows[0]], rows[1:]
-
-
-def _columns(heading: Sequence[str], names: Mapping[str, Any]) -> dict[str, int]:
-    """Return where each column is that has one of its names."""
-    plain = [_plain(cell) for cell in heading]
-    found: dict[str, int] = {}
-    for what, words in names.items():
-        at = next((plain.index(word) for word in map(_plain, words) if word in plain), None)
-        if at is not None:
-            found[what] = at
-    return found
-
-
 def _line(number: int, cells: Mapping[str, str], known: set[tuple[str, str]], seen: set[tuple[str, ...]]) -> Line:
     post, name, address = (cells.get(what, "") for what in ("post", "name", "address"))
     recipient = _recipient(post)
@@ -230,10 +199,8 @@ def _line(number: int, cells: Mapping[str, str], known: set[tuple[str, str]], se
 
 def _recipient(post: str) -> str:
     """Return the code of a post as somebody wrote it: its label or its code; empty if it is neither."""
-    wanted = _plain(post)
+    wanted = list_file.plain(post)
     rows = codelist("recipients").rows
-    return next((row.code for row in rows if wanted and wanted in (_plain(row.label), _plain(row.code))), "")
-
-
-def _plain(words: str) -> str:
-    return "".join(letter for letter in words.casefold() if letter.isalnum())
+    return next(
+        (row.code for row in rows if wanted and wanted in (list_file.plain(row.label), list_file.plain(row.code))), ""
+    )

@@ -120,6 +120,8 @@ DEEDS: Final = {
     "subject.weighed": "Weighed a passage of a subject access request",
     "task.called_back": "Called back what was put off",
     "task.put_off": "Put something off, with a reason",
+    "headcounts.imported": "Took over how many staff there are",
+    "headcounts.removed": "Took out how many staff there are",
     "text.signed": "Signed off words for a reader",
     "trail.noted": "Noted the trail's words for a second person",
     "triage.finished": "Finished triage",

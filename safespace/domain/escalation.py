@@ -13,7 +13,10 @@ from safespace.domain.ids import Id
 
 @dataclass(frozen=True, slots=True)
 class SignedText:
-    """A signed text as the vault keeps it: for whom, why, what was taken out (kind and how often) and what was kept."""
+    """A signed text as the vault keeps it: for whom, why, what was taken out (kind and how often) and what was kept.
+
+    `residual` says in words how many staff still matched what it discloses, and what that rests on.
+    """
 
     id: Id
     case_id: Id
@@ -27,6 +30,7 @@ class SignedText:
     sha256: str
     finder_version: str
     change: Change
+    residual: str = ""
 
 
 class Reply(Enum):

@@ -295,7 +295,7 @@ CREATE TABLE signed_texts (
     revision INTEGER NOT NULL,
     by TEXT NOT NULL,
     at TEXT NOT NULL
-) STRICT;
+, residual TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX signed_texts_case ON signed_texts (case_id);
 
@@ -403,6 +403,16 @@ CREATE TABLE attachments (
 ) STRICT;
 
 CREATE INDEX attachments_case ON attachments (case_id, added_at);
+
+CREATE TABLE headcounts (
+    id TEXT PRIMARY KEY,
+    scope TEXT NOT NULL,
+    staff INTEGER NOT NULL,
+    as_of TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE safe_contacts (
     id TEXT PRIMARY KEY,

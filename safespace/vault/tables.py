@@ -13,6 +13,7 @@ from safespace.domain.derived import DerivedCopy
 from safespace.domain.detriment import Baseline, Comparison, Happening
 from safespace.domain.escalation import CoveringWords, Dispatch, Heard, SignedText
 from safespace.domain.follow_up import Action, Check, Closure, Feedback, Learning
+from safespace.domain.headcount import Headcount
 from safespace.domain.holds import Hold
 from safespace.domain.information_request import InformationRequest
 from safespace.domain.letter import GivenLetter
@@ -78,6 +79,7 @@ class Tables:
         self.snoozes = Rows(connection, "snoozes", Snooze, history)
         self.time_log = Rows(connection, "time_log", TimeSpent)
         self.holds = Rows(connection, "holds", Hold, history)
+        self.headcounts = Rows(connection, "headcounts", Headcount)
         self.counted_stubs = Rows(connection, "counted_stubs", CountedStub)
         self.subject_requests = Rows(connection, "subject_requests", SubjectRequest, history)
         self.subject_passages = Rows(connection, "subject_passages", Passage, history)

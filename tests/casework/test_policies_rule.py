@@ -22,6 +22,7 @@ from safespace.casework import (
     letters,
     links,
     quarterly,
+    residual,
     retention,
     snooze,
     subject_access,
@@ -212,6 +213,14 @@ def always_now(plain: Any) -> None:
     next(row for row in plain["questions"][0]["answers"] if row["key"] == "no")["urgency"] = "now"
 
 
+def how_great_the_risk_is(desk: Desk, clock: Clock) -> str:
+    return residual.weigh(residual.grounds(desk, a_concern(desk).id), "A porter saw it.", []).level.name
+
+
+def only_thousands_are_lower(plain: Any) -> None:
+    plain["some_below"] = 4000
+
+
 RULES: dict[str, tuple[Edit, See, Any, Any]] = {
     "policies/consent": (a_shorter_override, an_override_until_next_friday, False, True),
     "policies/consent asked again": (asked_again_sooner, when_they_are_asked_again, date(2027, 1, 4), date(2026, 7, 4)),
@@ -224,6 +233,7 @@ RULES: dict[str, tuple[Edit, See, Any, Any]] = {
     "policies/letters": (another_greeting, a_letter, "Hello,", "Good day,"),
     "policies/publication_plan": (no_table_of_levels, how_figures_break_down, True, False),
     "policies/retention": (one_year, what_is_proposed, 0, 1),
+    "policies/residual_risk": (only_thousands_are_lower, how_great_the_risk_is, "LOWER", "SOME"),
     "policies/small_numbers_1": (a_higher_threshold, what_is_printed, None, ["BAND"]),
     "policies/retention for comparison": (another_line, what_is_nearest, False, True),
     "policies/snooze": (nothing_waits, putting_off, False, True),

@@ -12,6 +12,7 @@ import pytest
 from safespace import resources
 from safespace.disclosure.policy import Policy
 from safespace.domain.case import Stage
+from safespace.domain.headcount import Trait
 from tests.house import shape
 
 WHERE_FROM = {"version", "effective_from", "title", "source", "check_locally", "note"}
@@ -28,6 +29,7 @@ READERS: dict[str, tuple[str, ...]] = {
     "policies/retention": (
         *("casework/retention", "casework/asker_names", "domain/retention", "casework/holds", "casework/dispose"),
     ),
+    "policies/residual_risk": ("casework/residual", "casework/headcounts"),
     "policies/small_numbers_1": ("disclosure/policy",),
     "policies/snooze": ("casework/snooze",),
     "policies/subject_access": (
@@ -43,6 +45,7 @@ BY_CODE: dict[str, set[str]] = {
     "policies/freedom_of_information": {f"letter.{code}" for code in ("given", "part", "refused", "not_held")},
     "policies/letters": {"standing.*", "fills.*"},
     "policies/publication_plan": {"yearly.joined.*", "yearly.code", "quarterly.code", "yearly.why", "quarterly.why"},
+    "policies/residual_risk": {f"{part}.{trait.name}" for part in ("columns", "examples") for trait in Trait},
     "policies/small_numbers_1": {field.name for field in fields(Policy)},
 }
 """Keys that no code writes out: looked up by the code of a stage, a blank, a breakdown or a field, or a row's name and

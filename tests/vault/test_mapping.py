@@ -22,6 +22,7 @@ from safespace.domain.derived import DerivedCopy
 from safespace.domain.detriment import Baseline, Comparison, Happening
 from safespace.domain.escalation import CoveringWords, Dispatch, Heard, SignedText
 from safespace.domain.follow_up import Action, Check, Closure, Feedback, Learning
+from safespace.domain.headcount import Headcount
 from safespace.domain.holds import Hold
 from safespace.domain.information_request import InformationRequest
 from safespace.domain.letter import GivenLetter
@@ -45,6 +46,7 @@ KINDS: dict[str, type] = {
     "tasks": Task,
     "people": Person,
     "holders": Holder,
+    "headcounts": Headcount,
     "triages": Triage,
     "consents": Consent,
     "overrides": Override,

@@ -77,6 +77,31 @@ class Bench:
                 count += 1
         return count
 
+    def widen(self, changes: Mapping[tuple[int, int], str]) -> int:
+        """Let wider words take the place of marks, by start and end; one step to take back. Return how many."""
+        self._remember()
+        count = 0
+        for number, item in enumerate(self.items):
+            words = changes.get((item.finding.start, item.finding.end))
+            if words is not None:
+                self.items[number] = replace(item, choice=Choice.ACCEPT, words=words, reason="", decided=True)
+                count += 1
+        return count
+
+    def spot(self) -> tuple[int, int] | None:
+        """Return where the present mark stands; None if there is none."""
+        finding = self.items[self.current].finding if self.current >= 0 else None
+        return (finding.start, finding.end) if finding else None
+
+    def options(self) -> dict[tuple[int, int], tuple[str, ...]]:
+        """Return what could take each mark's place, by start and end."""
+        return {(item.finding.start, item.finding.end): item.options for item in self.items}
+
+    def stand_ins(self) -> dict[str, str]:
+        """Return the stand-in of everybody who is named, by the name."""
+        people = (item for item in self.items if item.finding.kind is Kind.PERSON)
+        return {self.text[item.finding.start : item.finding.end]: item.options[0] for item in people}
+
     def accept_tier(self, tier: Tier) -> None:
         """Take the suggestion for every mark of a tier that is not decided yet."""
         self._remember()

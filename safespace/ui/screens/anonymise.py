@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from safespace.casework import anonymise
+from safespace.casework import anonymise, residual
 from safespace.casework.anonymise import Decided, Suggested, Workbench
 from safespace.casework.desk import Desk
 from safespace.casework.identity import IdentitySealed
+from safespace.casework.residual import Grounds, Residual, Step
 from safespace.domain.escalation import SignedText
 from safespace.domain.finding import Choice, Kind
 from safespace.domain.ids import Id
@@ -60,6 +61,7 @@ class Anonymise(Screen):
         self._bench: Bench | None = None
         self._has_moved = False
         self._desk: Workbench | None = None
+        self._grounds: Grounds | None = None
         self.dock = SideDock(self.side, narrow=900, wide=312, fill=True)
         self._pages = QStackedWidget()
         self._connect()
@@ -85,9 +87,7 @@ class Anonymise(Screen):
     def _begin(self) -> None:
         if self._subject is not None:
             case_id, recipient = self._subject
-            self.work.read(
-                partial(anonymise.begin, case_id=case_id, recipient=recipient), self._laid_out, self._refused
-            )
+            self.work.read(partial(_begun, case_id=case_id, recipient=recipient), self._laid_out, self._refused)
 
     def _refused(self, problem: Problem) -> None:
         if isinstance(problem, IdentitySealed) and self._bench is None:
@@ -96,7 +96,8 @@ class Anonymise(Screen):
         else:
             self.side.trouble.show_problem(problem)
 
-    def _laid_out(self, bench: Workbench) -> None:
+    def _laid_out(self, begun: tuple[Workbench, Grounds]) -> None:
+        bench, self._grounds = begun
         self._desk = bench
         self.line.setText(f"{bench.reference}  ·  brief for the {bench.recipient[0].lower()}{bench.recipient[1:]}")
         self._pages.setCurrentIndex(0)
@@ -108,7 +109,7 @@ class Anonymise(Screen):
     def _found(self, suggested: tuple[Suggested, ...]) -> None:
         if self._desk is not None:
             self._bench = Bench(self._desk.text, suggested)
-            self.work.read(partial(_kept, bench=self._desk), self._bring_back)
+            self.work.read(partial(anonymise.kept_decisions, bench=self._desk), self._bring_back)
 
     def _bring_back(self, kept: dict[tuple[int, int], Decided]) -> None:
         if self._bench is not None:
@@ -147,12 +148,18 @@ class Anonymise(Screen):
             self.lay.emit(sheet)
 
     def _add(self, start: int, end: int, kind: Kind) -> None:
-        if self._desk is not None:
-            self.work.think(partial(anonymise.suggest_for, self._desk, start, end, kind), self._added)
+        if self._desk is not None and self._bench is not None:
+            given = self._bench.stand_ins()
+            self.work.think(partial(anonymise.suggest_for, self._desk, start, end, kind, given), self._added)
 
     def _added(self, suggested: Suggested) -> None:
         if self._bench is not None:
             self._bench.add(suggested)
+            self._changed()
+
+    def _widen(self, steps: tuple[Step, ...]) -> None:
+        if self._bench is not None:
+            self._bench.widen({spot: words for step in steps for spot, words in step.spots})
             self._changed()
 
     def _undo(self) -> None:
@@ -201,9 +208,16 @@ class Anonymise(Screen):
     # ------------------------------------------------------------------------------------------------ drawing
 
     def _redraw(self) -> None:
-        if self._bench is None or self._desk is None:
+        if self._bench is None or self._desk is None or self._grounds is None:
             return
-        self.work.think(partial(anonymise.outgoing, self._desk, self._bench.decisions()), self._draw)
+        decisions = self._bench.decisions()
+        self.work.think(partial(anonymise.outgoing, self._desk, decisions), self._draw)
+        ground, text, options = self._grounds, self._desk.text, self._bench.options()
+        self.work.think(partial(residual.weigh, ground, text, decisions, options), self._weighed)
+        spot = self._bench.spot()
+        if spot is not None:
+            around = partial(residual.around, ground, text, decisions, spot, options[spot])
+            self.work.think(around, self.decision.show_groups)
 
     def _draw(self, outgoing: object) -> None:
         if self._bench is None:
@@ -214,6 +228,10 @@ class Anonymise(Screen):
         self.legend.show_counts(self._bench.marks())
         if self._has_moved:
             self.dock.body.ensureWidgetVisible(self.decision, 0, theme.current().px(12))
+
+    def _weighed(self, risk: Residual) -> None:
+        if self._bench is not None:
+            self.side.risk.show_risk(risk)
 
     def _back_to_case(self) -> None:
         self.put_away()
@@ -244,6 +262,7 @@ class Anonymise(Screen):
         self.decision.decided.connect(self._decide)
         self.decision.stepped.connect(self._step)
         self.side.accept_all.connect(self._accept_tier)
+        self.side.risk.wider_asked.connect(self._widen)
         self.side.sign_asked.connect(self._sign)
         self.side.name_asked.connect(self._name_them)
         self.sealed.asked.connect(self._open_identity)
@@ -264,8 +283,9 @@ class Anonymise(Screen):
         whole.addWidget(self._pages)
 
 
-def _kept(desk: Desk, bench: Workbench) -> dict[tuple[int, int], Decided]:
-    return anonymise.kept_decisions(desk, bench)
+def _begun(desk: Desk, case_id: Id, recipient: str) -> tuple[Workbench, Grounds]:
+    bench = anonymise.begin(desk, case_id, recipient)
+    return bench, residual.grounds(desk, case_id)
 
 
 def _nothing(_: object) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout
@@ -50,6 +52,7 @@ class BenchDecision(Card):
         self.own = LineInput(hint="Your own words, then Enter", limit=120)
         self.own.setAccessibleName("Your own words")
         self.why_line = labels.small("Why can it stay? The reason is kept, not the words.")
+        self.groups = labels.small("", wrap=True)
         self._item: Item | None = None
         self._text = ""
         self._connect()
@@ -62,7 +65,7 @@ class BenchDecision(Card):
             self.words.setText("Nothing was found that points to anybody")
             self.place.setText("")
             self.reason.setText("Read it once more yourself. Select words on the left to add a mark.")
-            for part in (self.kind, self.ways, self.why, self.why_line, self.own, self.before, self.after):
+            for part in (self.kind, self.ways, self.groups, self.why, self.why_line, self.own, self.before, self.after):
                 part.hide()
             return
         item = bench.items[bench.current]
@@ -82,6 +85,12 @@ class BenchDecision(Card):
         only_if(self.own, item.decided and self._chosen(item) == "own")
         if self.own.isVisible():
             self.own.setText(item.words)
+
+    def show_groups(self, sizes: Sequence[int | None]) -> None:
+        """Say how many staff each way of deciding the present mark would leave: kept first, then each suggestion."""
+        known = [f"{n}: about {many:,}" for n, many in enumerate(sizes, 1) if many is not None]
+        self.groups.setText(f"Staff who would match.  {'  ·  '.join(known)}" if known else "")
+        only_if(self.groups, bool(known) and self._item is not None)
 
     def press(self, text: str) -> bool:
         """Decide by a digit: 1 keeps, 2 to 4 take a suggestion, 5 asks for own words; say whether it meant anything."""
@@ -147,7 +156,7 @@ class BenchDecision(Card):
         for part in (self.kind, self.place, self.before, self.after):
             head.addWidget(part)
         self.add(head)
-        for part in (self.reason, self.ways, self.why_line, self.why, self.own):
+        for part in (self.reason, self.ways, self.groups, self.why_line, self.why, self.own):
             self.add(part)
 
 

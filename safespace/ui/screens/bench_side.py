@@ -12,6 +12,7 @@ from safespace.domain.finding import Choice, Finding, Tier
 from safespace.ui import theme
 from safespace.ui.models.bench import Bench
 from safespace.ui.problems import ProblemPlace
+from safespace.ui.screens.bench_risk import BenchRisk
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import StepButton, link
 from safespace.ui.widgets.icon_line import IconLine
@@ -35,6 +36,7 @@ class BenchSide(QWidget):
         """Begin empty."""
         super().__init__()
         self.tiers = {tier: (IconLine("eye", ""), link("Take every suggestion", small=True)) for tier in Tier}
+        self.risk = BenchRisk()
         self.stays = QVBoxLayout()
         self._staying: list[QWidget] = []
         self.trouble = ProblemPlace()
@@ -95,6 +97,7 @@ class BenchSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
+        column.addWidget(self.risk)
         column.addWidget(labels.subheading("Look at every mark"))
         for line, button in self.tiers.values():
             column.addWidget(line)

@@ -10,9 +10,11 @@ from typing import Any
 from PySide6.QtPrintSupport import QPrinterInfo
 
 from safespace.casework import brief_file, consent, cover_words, escalate
-from safespace.casework.desk import Desk, label
+from safespace.casework.desk import LONDON, Desk, label
 from safespace.casework.undo_rules import FINAL_NOTE
+from safespace.domain.days import written
 from safespace.domain.escalation import CoveringWords, SignedText
+from safespace.domain.finding import Kind
 from safespace.domain.ids import Id
 from safespace.ui import choosing, clipboard, paper_printing
 from safespace.ui.screens.form_sheet import FormSheet
@@ -58,6 +60,8 @@ class GiveBrief(FormSheet):
         self.add(labels.second(f"{kind} Signed for this reader alone. SafeSpace does not send it: you do."))
         self.ask("Covering words, if you like", self.covering, COVER)
         self.add(words)
+        for line in _record(signed):
+            self.add(labels.small(line, wrap=True))
         self.add(self._ways_out())
         self.ask("How was it given?", self.how)
         self.add(labels.small(FINAL_NOTE, wrap=True))
@@ -123,6 +127,14 @@ class GiveBrief(FormSheet):
     def _say(self, words: str) -> None:
         self.trouble.say(words, Mood.GOOD)
         self.trouble.show()
+
+
+def _record(signed: SignedText) -> list[str]:
+    """Return what the record of the sign-off says: what could still point at somebody, and what stays in and why."""
+    kept = dict.fromkeys(f"{Kind[kind].value}, {reason[:1].lower()}{reason[1:]}" for kind, reason in signed.kept)
+    stays = f"Stays in on purpose: {'; '.join(kept)}." if kept else ""
+    day = written(signed.change.at.astimezone(LONDON).date())
+    return [line for line in (f"Signed on {day}. {signed.residual}".strip(), stays) if line]
 
 
 def _cover(desk: Desk, signed_id: Id) -> CoveringWords | None:

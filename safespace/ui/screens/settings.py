@@ -19,6 +19,7 @@ from safespace.ui.screens.move_sheet import MoveSheet
 from safespace.ui.screens.rehearse_sheet import RehearseSheet
 from safespace.ui.screens.settings_backups import Backups
 from safespace.ui.screens.settings_check_up import CheckUpCard
+from safespace.ui.screens.settings_headcounts import HeadcountsCard
 from safespace.ui.screens.settings_looks import LooksAndLocking
 from safespace.ui.screens.settings_people import People
 from safespace.ui.screens.settings_protections import Protections
@@ -51,6 +52,7 @@ class Settings(Screen):
         self.people = People(work)
         self.backups = Backups(work)
         self.check_up = CheckUpCard(work)
+        self.headcounts = HeadcountsCard(work)
         self.records = RecordsCard(work)
         self.body = NationalBody(work)
         self.trail = TrailCard(work)
@@ -63,6 +65,7 @@ class Settings(Screen):
         self.facts.try_asked.connect(self._try_sheet)
         self.facts.new_sheet_asked.connect(self._new_sheet)
         self.people.wanted.connect(self.lay)
+        self.headcounts.wanted.connect(self.lay)
         self.records.wanted.connect(self.lay)
         self.backups.rehearse_asked.connect(self._rehearse)
         self.backups.move_asked.connect(self._move)
@@ -82,6 +85,7 @@ class Settings(Screen):
         self.work.read(settings.look, self._show)
         self.people.read()
         self.check_up.read()
+        self.headcounts.read()
         self.records.read()
         self.trail.read()
 
@@ -119,8 +123,8 @@ class Settings(Screen):
         self._column = QVBoxLayout(self._paper)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(title("Settings"))
-        cards = (self.looks, self.facts, self.people, self.backups, self.check_up, self.records, self.body, self.trail)
-        for part in (*cards, self.protections, self.program):
+        vault = (self.facts, self.people, self.backups, self.check_up, self.headcounts, self.records, self.body)
+        for part in (self.looks, *vault, self.trail, self.protections, self.program):
             self._column.addWidget(part)
         for card in self._paper.findChildren(TitledCard):
             card.title.restyle(SUBHEADING)

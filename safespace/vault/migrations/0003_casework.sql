@@ -6,6 +6,20 @@ ALTER TABLE cases ADD COLUMN barriers TEXT;
 ALTER TABLE cases ADD COLUMN employment TEXT;
 ALTER TABLE cases ADD COLUMN first_raised_on TEXT;
 
+-- Signing off: what could still point at somebody in the words that were signed, in plain words.
+ALTER TABLE signed_texts ADD COLUMN residual TEXT NOT NULL DEFAULT '';
+
+-- How many staff there are: each line the traits that they share, by name and words, none of them for everybody.
+CREATE TABLE headcounts (
+    id TEXT PRIMARY KEY,
+    scope TEXT NOT NULL,
+    staff INTEGER NOT NULL,
+    as_of TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
 -- Recording: that a safe way to reach somebody is known, by what kind of way they like best, and whether they want to
 -- be left alone. The way itself lies sealed with who they are.
 CREATE TABLE safe_contacts (

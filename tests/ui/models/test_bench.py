@@ -155,3 +155,15 @@ def test_only_so_many_steps_can_be_taken_back() -> None:
     for _ in range(MOST_UNDOS + 5):
         bench.decide(Choice.ACCEPT, "somebody")
     assert sum(bench.undo() for _ in range(MOST_UNDOS + 5)) == MOST_UNDOS
+
+
+@given(benches, st.data())
+def test_wider_words_are_one_step_that_touches_only_the_marks_they_are_for(bench: Bench, data: st.DataObject) -> None:
+    spots = data.draw(st.lists(st.sampled_from(list(bench.options())), unique=True))
+    before = list(bench.items)
+    assert bench.widen(dict.fromkeys(spots, "somebody")) == len(spots)
+    for item, was in zip(bench.items, before, strict=True):
+        mine = (item.finding.start, item.finding.end) in spots
+        assert (item.words, item.decided) == ("somebody", True) if mine else item == was
+    assert bench.undo()
+    assert bench.items == before

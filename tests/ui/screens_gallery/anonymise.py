@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from safespace.casework import identity, record
+from safespace.casework import headcounts, identity, record
 from safespace.casework.desk import Desk
+from safespace.domain.finding import Choice, Kind
 from safespace.ui.screens.anonymise import Anonymise
 from tests import builders
 from tests.builders import Clock
@@ -45,6 +46,48 @@ def some(window, screen, settle) -> None:
         settle()
 
 
+COUNTED = b"""Role,Unit,Staff
+,,4812
+Physiotherapist,,61
+Ward manager,,31
+Ward manager,Ward 7B,1
+,Ward 7B,38
+"""
+
+
+def counted(desk: Desk, clock: Clock) -> tuple[str, str]:
+    """Make the same case in a trust that has loaded headcounts."""
+    headcounts.take(desk, headcounts.look(desk, COUNTED), desk.today())
+    return ready(desk, clock)
+
+
+def keeping(window, screen, settle) -> None:
+    """Keep every role and every unit."""
+    bench = screen._bench
+    for number, item in enumerate(bench.items):
+        if item.finding.kind in (Kind.ROLE, Kind.UNIT):
+            bench.current = number
+            words = bench.text[item.finding.start : item.finding.end]
+            bench.decide(Choice.KEEP, words, "The reader must know it to act")
+    screen._changed()
+    settle()
+
+
+def risk(window, screen, settle) -> None:
+    """Look at the card of the risk where it stands under the words."""
+    settle()
+    if screen.dock.is_under:
+        screen.dock.body.ensureWidgetVisible(screen.side.risk.use, 0, 20)
+    settle()
+
+
+def widened(window, screen, settle) -> None:
+    """Use the wider words."""
+    screen.side.risk.use.click()
+    settle()
+
+
 if __name__ == "__main__":
     pictures("anonymise", "cases", Anonymise, ready, [("some", some)])
+    pictures("anonymise-counted", "cases", Anonymise, counted, [("kept", keeping), ("risk", risk), ("wider", widened)])
     pictures("anonymise-sealed", "cases", Anonymise, sealed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -88,6 +89,15 @@ def about_people(button: str, *presses: str):
     return go
 
 
+def fates(window: Window, screen: Settings, settle) -> None:
+    """Look at what becomes of each row of a list of headcounts."""
+    place = Path(sys.argv[1]) / "staff.csv"
+    place.write_bytes(b"Role,Unit,Staff\n,,4812\nStaff nurse,,740\nStaff nurse,Ward 7B,741\nPorter,,x\n,Ward 7B,38\n")
+    screen.headcounts._look(place)
+    settle()
+    place.unlink()
+
+
 def _press(inside: QWidget, words: str) -> None:
     found = [one for one in inside.findChildren(QAbstractButton) if one.accessibleName() == words and one.isVisible()]
     found[0].click()
@@ -105,6 +115,14 @@ PEOPLE = (
 
 if __name__ == "__main__":
     stage.a_desk = a_lasting_desk
-    acts = [("facts", down("facts")), ("people", down("people")), *PEOPLE, ("body", down("body")), ("trail", check)]
+    acts = [
+        ("facts", down("facts")),
+        ("headcounts", down("headcounts")),
+        ("fates", fates),
+        ("people", down("people")),
+        *PEOPLE,
+        ("body", down("body")),
+        ("trail", check),
+    ]
     acts += [(name, sheet(name)) for name in ("change", "attempt", "fresh")]
     pictures("settings", "settings", Settings, fill, acts)
