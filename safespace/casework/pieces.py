@@ -20,7 +20,7 @@ _PLACES: Final[dict[str, tuple[str, _Say]]] = {
     "entries": ("Timeline", lambda row: " ".join(filter(None, (row.title, row.line)))),
     "consents": ("Note of what was agreed", lambda row: row.words),
     "overrides": ("Why somebody was told without agreement", lambda row: row.reason),
-    "signed_texts": ("Words for a reader", lambda row: row.text),
+    "signed_texts": ("Words for a reader", lambda row: " ".join(filter(None, (row.text, row.residual)))),
     "dispatches": ("Answer to a brief", lambda row: row.reply_words),
     "checks": ("Check on how they are treated", lambda row: row.note),
     "feedback": ("Feedback", lambda row: row.words),

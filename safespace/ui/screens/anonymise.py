@@ -109,6 +109,7 @@ class Anonymise(Screen):
     def _found(self, suggested: tuple[Suggested, ...]) -> None:
         if self._desk is not None:
             self._bench = Bench(self._desk.text, suggested)
+            self.side.show_finder(anonymise.how_names_are_found())
             self.work.read(partial(anonymise.kept_decisions, bench=self._desk), self._bring_back)
 
     def _bring_back(self, kept: dict[tuple[int, int], Decided]) -> None:

@@ -37,6 +37,7 @@ class BenchSide(QWidget):
         super().__init__()
         self.tiers = {tier: (IconLine("eye", ""), link("Take every suggestion", small=True)) for tier in Tier}
         self.risk = BenchRisk()
+        self.finder = labels.small("", wrap=True)
         self.stays = QVBoxLayout()
         self._staying: list[QWidget] = []
         self.trouble = ProblemPlace()
@@ -72,6 +73,10 @@ class BenchSide(QWidget):
             still = next((button for tier, (_, button) in self.tiers.items() if bench.left(tier)), self.sign.button)
             still.setFocus()
 
+    def show_finder(self, sentence: str) -> None:
+        """Say how names were found in these words: with the learned model, or by rules alone."""
+        self.finder.setText(sentence)
+
     def show_left(self, found: Sequence[Finding], outgoing: str) -> None:
         """Show what the last check still found in the words that would leave."""
         words = ", ".join(f"“{outgoing[one.start : one.end]}”" for one in list(found)[:5])
@@ -99,6 +104,7 @@ class BenchSide(QWidget):
         column.setSpacing(px(8))
         column.addWidget(self.risk)
         column.addWidget(labels.subheading("Look at every mark"))
+        column.addWidget(self.finder)
         for line, button in self.tiers.values():
             column.addWidget(line)
             row = QHBoxLayout()

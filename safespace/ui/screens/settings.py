@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework import settings
+from safespace.casework.anonymise import how_names_are_found
 from safespace.casework.settings import AboutVault
 from safespace.machine.places import Places
 from safespace.preferences import Preferences
@@ -35,6 +36,7 @@ from safespace.ui.work import Work
 
 MEASURE = 760
 """The widest that the column is, in pixels at 100 %."""
+_MODEL = "The model is Rampart, by the National Design Studio (CC BY 4.0)."
 
 
 class Settings(Screen):
@@ -157,5 +159,6 @@ class _AboutProgram(TitledCard):
             row.add(button)
         self.column.setSpacing(theme.current().px(12))
         self.add(body(f"{settings.version()}. Works without a network. Not an official NHS product."))
+        self.add(second(f"{how_names_are_found()} {_MODEL}"))
         self.add(second("It cannot protect against somebody who controls this laptop while the vault is open."))
         self.add(row)

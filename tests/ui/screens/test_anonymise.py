@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
 from safespace.casework import browse, identity
+from safespace.deidentify import learned
+from safespace.deidentify.model import State
 from safespace.domain.consent import Extent
 from safespace.domain.finding import Choice, Tier
 from safespace.ui.models.bench import Bench
@@ -47,6 +49,13 @@ def test_both_texts_are_shown_and_the_keyboard_is_on_the_first_mark(shown: Shown
     assert bench(screen).current == 0
     assert focus() is screen.panes.original
     assert screen.decision.words.text() == "“Karen Holt”"
+
+
+@pytest.mark.parametrize("state", State)
+def test_it_is_said_how_names_were_found(shown: Shown, monkeypatch: pytest.MonkeyPatch, state: State) -> None:
+    monkeypatch.setattr(learned, "state", lambda: state)
+    screen = shown.open(Anonymise, ready(shown))
+    assert says(screen.side, state.value)
 
 
 def test_marks_are_decided_stepped_through_and_taken_back_by_keyboard_alone(shown: Shown) -> None:
