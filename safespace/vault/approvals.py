@@ -65,7 +65,7 @@ class Approvals:
 
     def waiting(self) -> tuple[Approval, ...]:
         """Return the requests that nobody has answered, oldest first."""
-        sql = f"SELECT {_COLUMNS} FROM approvals WHERE sealed IS NULL ORDER BY asked_at, id"  # noqa: S608
+        sql = f"SELECT {_COLUMNS} FROM approvals WHERE sealed IS NULL ORDER BY asked_at, rowid"  # noqa: S608
         return tuple(_read(row) for row in self._connection.execute(sql))
 
     def get(self, asked: Id) -> Approval | None:
