@@ -12,7 +12,9 @@ from pathlib import Path
 
 from safespace.vault import durable
 from safespace.vault.connection import Connection, DatabaseError
-from safespace.vault.problems import VaultDamaged
+from safespace.vault.problems import BackupDamaged, VaultDamaged
+
+_AT_ONCE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,19 @@ class Health:
 def look(path: Path, key: bytes) -> Health:
     """Check every page's seal and the structure of a database that nobody writes to; nothing is changed."""
     return Health(_answers(path, key, "PRAGMA cipher_integrity_check"), _complaints(path, key))
+
+
+def prove_unpacked(path: Path, key: bytes) -> None:
+    """Check a database that was just written out of a backup; BackupDamaged if it is not whole.
+
+    OSError if the disk does not give back what was written on it: that says nothing about the backup.
+    """
+    if look(path, key) == Health(0, 0):
+        return
+    with path.open("rb") as file:
+        while file.read(_AT_ONCE):
+            pass
+    raise BackupDamaged
 
 
 def make_sound(path: Path, key: bytes) -> Health:

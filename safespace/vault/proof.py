@@ -31,8 +31,7 @@ def looked_into(backup: Path, scratch: Path, passphrase: str, stick: Path | None
     except SlotsAltered:
         raise BackupDamaged from None
     container.unpack(backup, heading, keys.backup, scratch, only=DATABASE)
-    if health.look(scratch / DATABASE, keys.database) != health.Health(0, 0):
-        raise BackupDamaged
+    health.prove_unpacked(scratch / DATABASE, keys.database)
     return _checked(scratch / DATABASE, keys, way)
 
 

@@ -67,6 +67,5 @@ def _restore(
         raise BackupDamaged from None
     with building(folder, only_try=only_try) as place:
         container.unpack(backup, heading, keys.backup, place, step=step)
-        if health.look(place / DATABASE, keys.database) != health.Health(0, 0):
-            raise BackupDamaged
+        health.prove_unpacked(place / DATABASE, keys.database)
         slot_file.save(place, heading.header)

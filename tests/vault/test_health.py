@@ -10,7 +10,7 @@ import pytest
 from safespace.vault import health
 from safespace.vault.connection import Connection
 from safespace.vault.header import DATABASE
-from safespace.vault.problems import VaultDamaged
+from safespace.vault.problems import BackupDamaged, VaultDamaged
 from safespace.vault.vault import Vault
 from tests.vault.made_up import NOW, PASSPHRASE, Sealed, flip
 
@@ -32,6 +32,14 @@ def filled(vault: Vault) -> tuple[Path, bytes]:
 def test_a_sound_database_is_sound(filled: tuple[Path, bytes]) -> None:
     path, key = filled
     assert health.make_sound(path, key) == health.look(path, key) == health.Health(0, 0)
+
+
+def test_what_came_out_of_a_backup_is_proved(filled: tuple[Path, bytes]) -> None:
+    path, key = filled
+    health.prove_unpacked(path, key)
+    flip(path, 9 * PAGE + 700)
+    with pytest.raises(BackupDamaged):
+        health.prove_unpacked(path, key)
 
 
 def everything(path: Path, key: bytes) -> dict[str, list[tuple[object, ...]]]:
