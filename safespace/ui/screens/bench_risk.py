@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.casework.residual import Residual, Step
 from safespace.domain.headcount import Level
@@ -38,7 +38,7 @@ class BenchRisk(QWidget):
         self.rungs = Rungs()
         self.caseload = labels.small("", wrap=True)
         self.would = labels.body("")
-        self.left = labels.strong("")
+        self.left = labels.strong("", wrap=True)
         self.after = Chip("")
         self.use = Button("Use wider words", "plain")
         self._steps: tuple[Step, ...] = ()
@@ -80,12 +80,7 @@ class BenchRisk(QWidget):
         head = Flow(8)
         head.add(labels.subheading("Who could this still be?"))
         head.add(self.level)
-        left = QHBoxLayout()
-        left.setSpacing(px(8))
-        left.addWidget(self.left)
-        left.addWidget(self.after)
-        left.addStretch(1)
-        for part in (head, self.sentence, self.basis, self.rungs, self.caseload, self.would):
+        for part in (head, self.sentence, self.basis, self.rungs, self.caseload, self.would, self.left):
             column.addWidget(part)
-        column.addLayout(left)
-        column.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.after, self.use):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
