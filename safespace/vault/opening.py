@@ -195,11 +195,10 @@ def opened_for_reading(folder: Path, opener: Opener, refused: Problem) -> Parts:
     try:
         migrate.refuse_other(connection)
         _same_vault(connection, header, way.holder)
-    except WrittenAnew:
+    except BaseException as problem:
         connection.close()
-        raise GettingKeys from None
-    except BaseException:
-        connection.close()
+        if isinstance(problem, WrittenAnew):
+            raise GettingKeys from None
         raise
     return Parts(folder, None, connection, keys, way.person, header, way.holder, way.slot)
 

@@ -29,6 +29,7 @@ from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.labels import body, small
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.page_bar import PageBar
+from safespace.ui.widgets.page_view import WIDE, room_on
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.progress_line import ProgressLine
 from safespace.ui.widgets.select import Select
@@ -37,7 +38,6 @@ from safespace.ui.work import Work
 from safespace.viewing.kinds import ending_of
 from safespace.viewing.pages import MOST_WIDE
 
-WIDE: Final = 960
 FIRST: Final = (
     "The copy is made of pictures of the pages: the words behind them, notes, earlier versions and details of who made "
     "it are not in it. The original stays sealed as it is."
@@ -246,9 +246,7 @@ class MakeCopy(Sheet):
         super().resizeEvent(event)
 
     def _fit(self) -> None:
-        px = theme.current().px
-        wide = px(WIDE) if self.width() >= px(WIDE + 48) else self.width()
-        self.view.setFixedSize(max(px(120), wide - px(48)), max(px(150), self.height() - px(24 + 54 + 74 + 206)))
+        self.view.setFixedSize(room_on(self, 24 + 54 + 74 + 206))
 
     def _only(self, *parts: QWidget) -> None:
         for part in (self.note, self.words, self.for_whom, self.bar, self.tools, self.view, self.stays, self.left):

@@ -20,7 +20,7 @@ from safespace.ui.widgets.empty_state import EmptyState
 from safespace.ui.widgets.file_row import icon_of
 from safespace.ui.widgets.labels import small
 from safespace.ui.widgets.page_bar import PageBar
-from safespace.ui.widgets.page_view import PageView
+from safespace.ui.widgets.page_view import WIDE, PageView, room_on
 from safespace.ui.widgets.plain_reading import PlainReading
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.progress_line import ProgressLine
@@ -30,7 +30,6 @@ from safespace.viewing.kinds import Kind, kind
 from safespace.viewing.pages import MOST_WIDE, Page
 from safespace.viewing.words import MOST, visible
 
-WIDE: Final = 960
 LONGEST_TITLE: Final = 60
 CANNOT: Final = ("It cannot be shown here", "SafeSpace shows PDFs, pictures and plain text of up to 200 MB.")
 HIDDEN: Final = ("Put away while the screen was hidden", "Nothing of it was kept in memory meanwhile.")
@@ -200,11 +199,9 @@ class ShowFile(Sheet):
 
     def _fit(self) -> None:
         """Leave room for title, buttons and foot; where that is too little, the body scrolls."""
-        px = theme.current().px
-        wide = px(WIDE) if self.width() >= px(WIDE + 48) else self.width()
-        high = max(px(150), self.height() - px(24 + 54 + 74 + 76))
-        self.view.setFixedSize(max(px(120), wide - px(48)), high)
-        self.words.setFixedHeight(high + px(36))
+        room = room_on(self, 24 + 54 + 74 + 76)
+        self.view.setFixedSize(room)
+        self.words.setFixedHeight(room.height() + theme.current().px(36))
 
     def _lay_out(self) -> None:
         for part in (self.ways, self.trouble, self.line, self.bar, self.view, self.cut, self.words, self.note):

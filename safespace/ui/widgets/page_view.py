@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from safespace.ui import theme
+
+WIDE: Final = 960
+"""How wide a sheet is that shows pages, in pixels at 100 %."""
+
+
+def room_on(sheet: QWidget, beside: int) -> QSize:
+    """Return how large a page may be on a sheet, which has `beside` pixels at 100 % of other things above and below it.
+
+    Where that is too little, the sheet's body scrolls.
+    """
+    px = theme.current().px
+    wide = px(WIDE) if sheet.width() >= px(WIDE + 48) else sheet.width()
+    return QSize(max(px(120), wide - px(48)), max(px(150), sheet.height() - px(beside)))
 
 
 class PageView(QScrollArea):
