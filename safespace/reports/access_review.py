@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import Flowable
 
 from safespace.domain.days import written
 from safespace.reports import fonts, parts
@@ -84,7 +84,9 @@ def _section(section: Section) -> list[Flowable]:
 
 def _table(rows: Sequence[tuple[str, str]]) -> Flowable:
     """Lay out things with their numbers at the right, ruled."""
-    cells = [[Paragraph(_cut(what), parts.FACT), Paragraph(_cut(number), parts.FIGURE)] for what, number in rows]
+    cells: list[list[Flowable]] = [
+        [parts.Words(_cut(what), parts.FACT), parts.Words(_cut(number), parts.FIGURE)] for what, number in rows
+    ]
     style: list[parts.Command] = [
         *parts.font_of_cells(),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -92,7 +94,7 @@ def _table(rows: Sequence[tuple[str, str]]) -> Flowable:
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
         ("LINEABOVE", (0, 0), (-1, 0), 0.5, INK2),
     ]
-    return Table(cells, colWidths=[MEASURE - _NUMBER, _NUMBER], style=style, spaceBefore=3, spaceAfter=5)
+    return parts.ruled_rows(cells, [MEASURE - _NUMBER, _NUMBER], style, spaceBefore=3, spaceAfter=5)
 
 
 def _cut(words: str) -> str:

@@ -1,7 +1,7 @@
 """The sheet that every paper is printed on: A4, quiet margins, where it comes from above, page x of y below.
 
 Everything on a page is made either here (decoration: repeated, not read aloud) or in `parts` (content: one maker for
-each kind of thing). So structure for screen readers can be added in two places without touching any paper.
+each kind of thing, each with its place in the structure that screen readers follow).
 Nothing here fetches anything: reportlab's trusted hosts and schemes are empty.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
+from typing import cast
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
@@ -19,6 +20,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from safespace.reports import fonts
+from safespace.reports.structure import Tag
+from safespace.reports.tagging import TaggedCanvas
 
 rl_config.trustedHosts = []
 rl_config.trustedSchemes = []
@@ -60,12 +63,12 @@ class Paper:
     outline: bool = False
 
 
-class Sheet(Canvas):
+class Sheet(TaggedCanvas):
     """A canvas on which only embedded fonts can be used, with neutral dates and numbered bookmarks."""
 
     def __init__(self, *args: object, **keywords: object) -> None:
         """Take what reportlab hands to a canvas and put the strict document in its place."""
-        super().__init__(*args, **keywords)  # pyright: ignore[reportArgumentType]
+        super().__init__(*args, **keywords)
         self._doc = fonts.EmbeddedFontsOnly(compression=1, invariant=1, lang="en-GB")
         self._marks = 0
 
@@ -114,14 +117,23 @@ def _template(paper: Paper, pages: int, first: bool) -> PageTemplate:
 
     def dress(canvas: Canvas, _: BaseDocTemplate) -> None:
         canvas.saveState()
-        _letterhead(canvas, paper) if first else _running_head(canvas, paper)
-        _foot(canvas, paper, pages)
+        with cast(Sheet, canvas).decoration("Header"):
+            _letterhead(canvas, paper) if first else _running_head(canvas, paper)
         if first and paper.outline:
             canvas.showOutline()
         canvas.restoreState()
 
+    def close(canvas: Canvas, _: BaseDocTemplate) -> None:
+        canvas.saveState()
+        _foot(cast(Sheet, canvas), paper, pages, first)
+        canvas.restoreState()
+
     return PageTemplate(
-        id="first" if first else "later", frames=[frame], onPage=dress, autoNextPageTemplate="later" if first else None
+        id="first" if first else "later",
+        frames=[frame],
+        onPage=dress,
+        onPageEnd=close,
+        autoNextPageTemplate="later" if first else None,
     )
 
 
@@ -144,15 +156,17 @@ def _running_head(canvas: Canvas, paper: Paper) -> None:
     _stamp(canvas, paper, _HEAD + 2.2 * mm)
 
 
-def _foot(canvas: Canvas, paper: Paper, pages: int) -> None:
-    """Draw the handling words, the page's number and the trail's head at the foot."""
+def _foot(canvas: Sheet, paper: Paper, pages: int, first: bool) -> None:
+    """Draw the handling words, the page's number and the trail's head at the foot. The first page's are read aloud."""
     _rule(canvas, _FOOT + 4.2 * mm)
     marking = fonts.fitted(paper.marking, fonts.REGULAR, 8.5, MEASURE - 30 * mm)
-    _line_of_text(canvas, SIDE, _FOOT, marking, fonts.REGULAR, 8.5, INK2)
-    canvas.drawRightString(WIDTH - SIDE, _FOOT, f"Page {canvas.getPageNumber()} of {pages}")
-    if paper.trail_words:
-        words = fonts.fitted(f"Trail: {paper.trail_words}", fonts.REGULAR, 8.5, MEASURE)
-        _line_of_text(canvas, SIDE, _FOOT - 4 * mm, words, fonts.REGULAR, 8.5, INK2)
+    trail = fonts.fitted(f"Trail: {paper.trail_words}", fonts.REGULAR, 8.5, MEASURE) if paper.trail_words else ""
+    for words, low in ((marking, 0.0), (trail, 4 * mm)):
+        if words:
+            with canvas.tagged(Tag("P")) if first else canvas.decoration("Footer"):
+                _line_of_text(canvas, SIDE, _FOOT - low, words, fonts.REGULAR, 8.5, INK2)
+    with canvas.decoration("Footer"):
+        canvas.drawRightString(WIDTH - SIDE, _FOOT, f"Page {canvas.getPageNumber()} of {pages}")
 
 
 def _line_of_text(canvas: Canvas, x: float, y: float, words: str, font: str, size: float, colour: Color) -> None:

@@ -18,6 +18,8 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 from safespace.reports import fonts
 from safespace.reports.paper import BLUE, INK, INK2, LINE, MEASURE, NAVY, TINT, WARN, WARN_TINT, Sheet
 from safespace.reports.printable import shortened
+from safespace.reports.structure import Tag
+from safespace.reports.tagging import Grid
 
 _LINES, _LETTERS = 40, 6_000
 """How much of a paragraph is laid out in one piece."""
@@ -64,7 +66,40 @@ BOXED = _style("boxed", 10.5, 15.4, leftIndent=13, rightIndent=13, spaceAfter=8)
 BOXED_HEADING = _style("boxed heading", 11.5, 15.4, parent=BOXED, fontName=fonts.BOLD, keepWithNext=1)
 
 
-class Heading(Paragraph):
+class Words(Paragraph):
+    """A paragraph that a screen reader finds: `tag` says what it is. It may stand on many pages."""
+
+    def __init__(self, *args: Any, tag: Tag | None = None, **keywords: Any) -> None:
+        """Take what a Paragraph takes, and what it is: running text unless told otherwise."""
+        super().__init__(*args, **keywords)
+        self.tag = tag or Tag("P")
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - reportlab's
+        """Part it over pages; the parts stay one thing."""
+        pieces = super().split(availWidth, availHeight)
+        for piece in pieces:
+            cast(Words, piece).tag = self.tag
+        return pieces
+
+    def draw(self) -> None:
+        """Draw it as what it is."""
+        with cast(Sheet, self.canv).tagged(*self.tags()):
+            super().draw()
+
+    def tags(self) -> tuple[Tag, ...]:
+        """Return what its pieces of text are, in the order in which they are drawn."""
+        return (self.tag,)
+
+
+class Point(Words):
+    """One point of a list: its tag is the point's text, whose parent is the point."""
+
+    def tags(self) -> tuple[Tag, ...]:
+        """Return the label, where it is drawn, and the text."""
+        return (Tag("Lbl", self.tag.parent), self.tag) if self.bulletText else (self.tag,)
+
+
+class Heading(Words):
     """A heading that stands in the reader's list of contents, at `level` 0 or 1; None leaves it out."""
 
     level: int | None = None
@@ -76,7 +111,7 @@ class Heading(Paragraph):
         super().draw()
 
 
-class Boxed(Paragraph):
+class Boxed(Words):
     """A paragraph on a tinted ground with a bar at its left. It may go over a page; neighbours close up to one box."""
 
     ground: Color = TINT
@@ -108,7 +143,7 @@ def title(words: str) -> Flowable:
 
 def lead(words: str) -> Flowable:
     """Make the line under the title that says what this is and for whom."""
-    return Paragraph(fonts.escape(words), LEAD)
+    return Words(fonts.escape(words), LEAD)
 
 
 def heading(words: str) -> Flowable:
@@ -118,7 +153,7 @@ def heading(words: str) -> Flowable:
 
 def small_heading(words: str) -> Flowable:
     """Make a heading within a section, over a table or a short list; it does not stand in the list of contents."""
-    return Paragraph(fonts.escape(shortened(words, LONGEST_LABEL)), SMALL_HEADING)
+    return Words(fonts.escape(shortened(words, LONGEST_LABEL)), SMALL_HEADING, tag=Tag("H3"))
 
 
 def words(text: str, style: ParagraphStyle = BODY) -> list[Flowable]:
@@ -127,29 +162,39 @@ def words(text: str, style: ParagraphStyle = BODY) -> list[Flowable]:
     made: list[Flowable] = []
     for part in paragraphs(text):
         *before, last = _pieces(part)
-        made += [Paragraph(fonts.escape(piece), running_on) for piece in before]
-        made.append(Paragraph(fonts.escape(last), style))
+        whole_of_it = Tag("P")
+        made += [Words(fonts.escape(piece), running_on, tag=whole_of_it) for piece in before]
+        made.append(Words(fonts.escape(last), style, tag=whole_of_it))
     return made
 
 
 def note(text: str) -> Flowable:
     """Make a small line that explains something beside it."""
-    return Paragraph(fonts.escape(text), NOTE)
+    return Words(fonts.escape(text), NOTE)
 
 
 def table_title(text: str) -> Flowable:
     """Make the title of a table; `tables` keeps it with what follows."""
-    return Paragraph(fonts.escape(shortened(text, LONGEST_LABEL)), TABLE_TITLE)
+    return Words(fonts.escape(shortened(text, LONGEST_LABEL)), TABLE_TITLE, tag=Tag("H3"))
 
 
 def points(lines: Sequence[str], bullet: str = "•") -> list[Flowable]:
     """Make a list, one point a line. `bullet` is one printable character."""
-    return [Paragraph(fonts.escape(line), POINT, bulletText=bullet) for line in lines]
+    return _listed([(bullet, line) for line in lines], "/Disc" if bullet == "•" else "/None")
 
 
 def steps(lines: Sequence[str]) -> list[Flowable]:
     """Make a numbered list of what to do, in order."""
-    return [Paragraph(fonts.escape(line), POINT, bulletText=f"{place}.") for place, line in enumerate(lines, 1)]
+    return _listed([(f"{place}.", line) for place, line in enumerate(lines, 1)], "/Decimal")
+
+
+def _listed(lines: Sequence[tuple[str, str]], numbering: str) -> list[Flowable]:
+    """Make one list of points with their labels."""
+    whole_list = Tag("L", said={"ListNumbering": numbering})
+    return [
+        Point(fonts.escape(line), POINT, bulletText=label, tag=Tag("LBody", Tag("LI", whole_list)))
+        for label, line in lines
+    ]
 
 
 def gap(points_high: float) -> Flowable:
@@ -165,22 +210,40 @@ def whole(made: list[Flowable]) -> Flowable:
 def box(heading_words: str, texts: Sequence[str], kind: type[Boxed] = Boxed) -> list[Flowable]:
     """Make a box: a heading and what must not be overlooked, as long as it needs to be."""
     inside = [piece for text in texts for part in paragraphs(text) for piece in _pieces(part)]
-    parts: list[Flowable] = [kind(fonts.escape(heading_words), BOXED_HEADING)]
-    parts += [kind(fonts.escape(piece), BOXED) for piece in inside]
+    frame = Tag("Div")
+    parts: list[Flowable] = [kind(fonts.escape(heading_words), BOXED_HEADING, tag=Tag("P", frame))]
+    parts += [kind(fonts.escape(piece), BOXED, tag=Tag("P", frame)) for piece in inside]
     return [Spacer(1, BOXED.spaceAfter + 4), *parts, Spacer(1, 2)]
 
 
 def facts(pairs: Sequence[tuple[str, str]]) -> Flowable:
     """Make a ruled list of facts, the name of each at the left. Pairs without a value are left out."""
     rows = [
-        (Paragraph(fonts.escape(name), LABEL), Paragraph(fonts.escape(shortened(value, LONGEST_LABEL)), FACT))
+        (Words(fonts.escape(name), LABEL), Words(fonts.escape(shortened(value, LONGEST_LABEL)), FACT))
         for name, value in pairs
         if value.strip()
     ]
     ruled = [("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE), ("LINEABOVE", (0, 0), (-1, 0), 0.5, LINE)]
     plain = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0), *font_of_cells()]
     widths = [33 * mm, MEASURE - 33 * mm]
-    return Table(rows, colWidths=widths, style=[*ruled, *plain], spaceAfter=4, emptyTableAction="ignore")
+    return ruled_rows(rows, widths, [*ruled, *plain], spaceAfter=4)
+
+
+def ruled_rows(
+    rows: Sequence[list[Flowable] | tuple[Flowable, ...]],
+    widths: Sequence[float],
+    style: Sequence[Command],
+    said: int = 0,
+    **more: Any,
+) -> Flowable:
+    """Make a table whose first column names its rows. `repeatRows` in `more`: rows that head the columns.
+
+    `said`: how many columns are read aloud, 0 for all; the others show again what these say.
+    """
+    columns = said or len(widths)
+    tagged: Any = Grid(columns, heads=columns > 2 or not more.get("repeatRows"))
+    cells = [list(row) for row in rows]
+    return Table(cells, colWidths=widths, style=list(style), renderCB=tagged, emptyTableAction="ignore", **more)
 
 
 def font_of_cells() -> list[Command]:
@@ -215,6 +278,6 @@ def _shorter(line: str) -> list[str]:
 
 def _heading(heading_words: str, style: ParagraphStyle, level: int) -> Heading:
     """Make a heading at a level of the list of contents."""
-    made = Heading(fonts.escape(shortened(heading_words, LONGEST_LABEL)), style)
+    made = Heading(fonts.escape(shortened(heading_words, LONGEST_LABEL)), style, tag=Tag(f"H{level + 1}"))
     made.level = level
     return made

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
 from reportlab.platypus import Flowable
 
 from safespace.domain.days import written
 from safespace.reports import fonts, parts
-from safespace.reports.paper import BLUE, INK, INK2, MEASURE, TINT, Paper, pdf
+from safespace.reports.paper import BLUE, INK, INK2, MEASURE, TINT, Paper, Sheet, pdf
+from safespace.reports.structure import Tag
 
 _OPENS = (
     "Whoever holds this sheet and a copy of the vault can open everything in it: every case, and the way to who spoke "
@@ -54,10 +56,12 @@ class _Groups(Flowable):
         self.canv.setFillColor(TINT)
         self.canv.setStrokeColor(BLUE)
         self.canv.roundRect(0, 0, self.width, self.height, 6, stroke=1, fill=1)
+        canvas = cast(Sheet, self.canv)
         for place, group in enumerate(self.groups):
             row, column = divmod(place, self._PER_ROW)
             x = 18 + column * (self.width - 18) / self._PER_ROW
-            self._group(x, self.height - 34 - row * self._ROW, place + 1, group)
+            with canvas.tagged(Tag("P")):
+                self._group(x, self.height - 34 - row * self._ROW, place + 1, group)
 
     def _letter(self, group: str) -> float:
         """Return the width of each letter, and so their size: a code is never cut, a long group becomes smaller."""

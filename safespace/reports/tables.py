@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
+from reportlab.platypus import CondPageBreak, Flowable
 
 from safespace.domain.released import CellKey, ReleasedCell, ReleasedTable, SymbolKind
 from safespace.reports import fonts, parts
@@ -28,7 +28,7 @@ _BAND = parts.derived("band", parts.FIGURE, textColor=INK2)
 _WITHHELD = parts.derived("withheld", parts.FIGURE, fontName=fonts.ITALIC, textColor=INK2)
 
 
-class _Hatched(Paragraph):
+class _Hatched(parts.Words):
     """The word for a withheld figure on a hatched ground, so that it reads in black and white."""
 
     def draw(self) -> None:
@@ -107,14 +107,15 @@ def _block(table: ReleasedTable, columns: range) -> Flowable:
         bar: list[Flowable] = [_Bar(bars[place], strong)] if bars else []
         rows.append([_label(label, strong), *cells, *bar])
     widths = _widths(len(columns), bool(bars))
-    return Table(rows, colWidths=widths, repeatRows=1, style=_style(total_row, len(rows)), spaceBefore=2, spaceAfter=6)
+    style = _style(total_row, len(rows))
+    return parts.ruled_rows(rows, widths, style, 1 + len(columns), repeatRows=1, spaceBefore=2, spaceAfter=6)
 
 
 def _head(table: ReleasedTable, columns: range, bars: bool) -> list[Flowable]:
     """Make the head row; the column of bars has no heading, because it is no column of figures."""
-    head: list[Flowable] = [Paragraph(_cut(table.row_heading), _ROW_HEAD)]
-    head += [Paragraph(_cut(table.columns[at]), _COLUMN_HEAD) for at in columns]
-    return [*head, Paragraph("", _ROW_HEAD)] if bars else head
+    head: list[Flowable] = [parts.Words(_cut(table.row_heading), _ROW_HEAD)]
+    head += [parts.Words(_cut(table.columns[at]), _COLUMN_HEAD) for at in columns]
+    return [*head, parts.Words("", _ROW_HEAD)] if bars else head
 
 
 def _shares(table: ReleasedTable) -> list[float]:
@@ -137,15 +138,15 @@ def _widths(columns: int, bars: bool) -> list[float]:
 def _figure(cell: ReleasedCell, total: bool) -> Flowable:
     """Make a figure as it is printed."""
     if cell.symbol.kind is SymbolKind.EXACT:
-        return Paragraph(_cut(cell.text), _TOTAL if total else parts.FIGURE)
+        return parts.Words(_cut(cell.text), _TOTAL if total else parts.FIGURE)
     if cell.symbol.kind is SymbolKind.BAND:
-        return Paragraph(_cut(cell.text), _BAND)
+        return parts.Words(_cut(cell.text), _BAND)
     return _Hatched(_cut(cell.text), _WITHHELD)
 
 
 def _label(words: str, total: bool) -> Flowable:
     """Make a row's label."""
-    return Paragraph(_cut(words), parts.FACT_STRONG if total else parts.FACT)
+    return parts.Words(_cut(words), parts.FACT_STRONG if total else parts.FACT)
 
 
 def _cut(words: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping as Values
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Final, Generic, Protocol, TypeVar, get_args, get_origin, get_type_hints
@@ -163,6 +163,12 @@ def _holds_tuple(hint: Any) -> bool:
     return get_origin(hint) is tuple
 
 
+@cache
+def mapping_of(kind: type[T]) -> Mapping[T]:
+    """Return the columns of a kind of object, read from its fields once however often a vault is opened."""
+    return Mapping(kind)
+
+
 class Notes(Protocol):
     """Hears what becomes of every row: the history of the vault."""
 
@@ -189,7 +195,7 @@ class Rows(Generic[T]):
         """
         self._connection = connection
         self._table = table
-        self._mapping = Mapping(kind)
+        self._mapping = mapping_of(kind)
         self._notes = notes
         self.columns = ", ".join(self._mapping.columns)
         marks = ", ".join("?" * len(self._mapping.columns))
