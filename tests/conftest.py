@@ -17,8 +17,10 @@ from PySide6.QtCore import QThread, QTimer
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from safespace.vault import cost
 from tests import left_running, no_network
 from tests.casework.keys import Kept, a_kept_team
+from tests.remembered_keys import Remembered
 
 _REACHED: list[str] = []
 _HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
@@ -99,6 +101,13 @@ def _nothing_left_running() -> Iterator[None]:
     left_running.stop_timers()
     if said:
         pytest.fail("Left running: " + "; ".join(said), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _keys_are_remembered(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stretch each passphrase once, but where the tests are about what that costs."""
+    if request.module.__name__ != "tests.vault.test_cost":
+        monkeypatch.setattr(cost, "Argon2id", Remembered)
 
 
 @pytest.fixture(scope="session")

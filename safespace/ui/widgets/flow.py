@@ -17,6 +17,7 @@ class Flow(QWidget):
         super().__init__()
         self._gap = gap
         self._parts: list[QWidget] = []
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -41,6 +42,7 @@ class Flow(QWidget):
 
     def arrange(self) -> None:
         """Place every part and take the height that they need."""
+        self._heights.clear()
         self.setMinimumHeight(self._place(max(1, self.width()), move=True))
         self.updateGeometry()
 
@@ -49,8 +51,10 @@ class Flow(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height for a width in pixels."""
-        return self._place(max(1, width), move=False)
+        """Return the height for a width in pixels. Layouts ask again and again, so it is kept until a part changes."""
+        if width not in self._heights:
+            self._heights[width] = self._place(max(1, width), move=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Return the size with all parts in one row."""
@@ -61,7 +65,7 @@ class Flow(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the size of the widest part, at the height of the present width."""
         widest = max((_wanted(part).width() for part in self._parts if not part.isHidden()), default=0)
-        return QSize(widest, self._place(max(1, self.width()), move=False))
+        return QSize(widest, self.heightForWidth(self.width()))
 
     def event(self, event: QEvent) -> bool:
         """Place the parts anew when one of them asks for another size."""

@@ -23,6 +23,7 @@ class HighAsAsked(_Part):
 
     def stand(self) -> None:
         """Be as high as the width asks, and follow the theme. Called once, while the part is made."""
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -42,7 +43,8 @@ class HighAsAsked(_Part):
 
     def measure_again(self) -> None:
         """Take new words or a new theme into account: measure and paint again."""
-        self.setMinimumHeight(self.height_at(max(1, self.width())))
+        self._heights.clear()
+        self.setMinimumHeight(self.heightForWidth(self.width()))
         self.updateGeometry()
         self.update()
 
@@ -51,24 +53,27 @@ class HighAsAsked(_Part):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height for a width, for Qt's layouts."""
-        return self.height_at(max(1, width))
+        """Return the height for a width. Qt's layouts ask again and again, so it is kept until measured again."""
+        wide = max(1, width)
+        if wide not in self._heights:
+            self._heights[wide] = self.height_at(wide)
+        return self._heights[wide]
 
     def sizeHint(self) -> QSize:
         """Return the size at the width that it likes best."""
         wide = self.usual_width()
-        return QSize(wide, self.height_at(wide))
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size: the least width, at the height of the width it has."""
         wide = self.least_width()
-        return QSize(wide, self.height_at(max(wide, self.width())))
+        return QSize(wide, self.heightForWidth(max(wide, self.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the height right after a change of width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.setMinimumHeight(self.height_at(max(1, event.size().width())))
+            self.setMinimumHeight(self.heightForWidth(event.size().width()))
 
 
 class Painted(HighAsAsked, QWidget):
