@@ -1,0 +1,197 @@
+"""What a chart shows, apart from how it is drawn: the same description is painted on the screen and printed on paper.
+
+Each says itself in words (for those who do not see it) and as a table (for those who want the figures).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from safespace.domain.control_chart import ChartKind, ControlChart, Rule, Signal, drawn
+
+Row: TypeAlias = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverTime:
+    """Figures of one thing over time, with limits. `breaks`: what began at each break of the chart, in its order."""
+
+    title: str
+    said: str
+    unit: str
+    control: ControlChart
+    breaks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """A row of a heat map: figures in the order of its columns, and how many they are for every hundred, if known.
+
+    `silent`: nobody spoke up here, though people work here.
+    """
+
+    key: str
+    label: str
+    values: tuple[int, ...]
+    per_hundred: float | None
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """How many in each row and column; stronger colour is more for the row's size, or more where no size is known."""
+
+    title: str
+    said: str
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[HeatRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: from `low` to `high` is what is known of its figure, both the same where it is known exactly."""
+
+    label: str
+    low: float
+    high: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Figures side by side, longest name at the left, each with its words at the end of its bar."""
+
+    title: str
+    said: str
+    heading: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """A small line for one measure: its latest value in words, how it stands to a target, its periods in order.
+
+    `heights` has None where nothing was measured. `good` says whether the target is met; None without one.
+    """
+
+    title: str
+    said: str
+    value: str
+    unit: str
+    standing: str
+    good: bool | None
+    labels: tuple[str, ...]
+    heights: tuple[float | None, ...]
+    target: float | None = None
+
+
+Chart: TypeAlias = OverTime | Heat | Bars | Small
+
+
+def in_words(chart: Chart) -> str:
+    """Return what a chart shows in a few sentences: what it is, its extent, and what stands out."""
+    return " ".join(filter(None, (f"{chart.title}.", chart.said, _WORDS[type(chart)](chart))))
+
+
+def as_table(chart: Chart) -> tuple[Row, tuple[Row, ...]]:
+    """Return a chart as a table: the heads of its columns, and its rows."""
+    return _TABLES[type(chart)](chart)
+
+
+def spoken(chart: OverTime, signal: Signal) -> str:
+    """Return what one rule says, in words, with the names of the periods."""
+    points = chart.control.points
+    first, last = points[signal.first].label, points[signal.last].label
+    side = "above" if signal.above else "below"
+    if signal.rule is Rule.BEYOND:
+        return (
+            f"{_number(points[signal.first].value)} in {first}, {'more' if signal.above else 'fewer'} than chance gives"
+        )
+    if signal.rule is Rule.SHIFT:
+        return f"{signal.last - signal.first + 1} in a row {side} the average, {first} to {last}"
+    if signal.rule is Rule.TREND:
+        return f"{'rising' if signal.above else 'falling'} without a break, {first} to {last}"
+    return f"close to the {'upper' if signal.above else 'lower'} limit again and again, {first} to {last}"
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _say_over_time(chart: OverTime) -> str:
+    control = chart.control
+    if not control.points:
+        return "Nothing to show yet."
+    heights = [point.value for point in control.points]
+    first, last = control.points[0].label, control.points[-1].label
+    span = f"between {_number(min(heights))} and {_number(max(heights))} {chart.unit}"
+    extent = f"{first} to {last}: {span}, latest {_number(heights[-1])}."
+    if not any(control.limits):
+        return f"{extent} Too few points for limits."
+    signals = [spoken(chart, signal) for signal in control.signals]
+    return f"{extent} {'; '.join(signals) if signals else 'No evidence of change'}."
+
+
+def _say_heat(chart: Heat) -> str:
+    cells = [
+        (value, row.label, column)
+        for row in chart.rows
+        for value, column in zip(row.values, chart.columns, strict=True)
+    ]
+    most = max(cells, default=None)
+    silent = [row.label for row in chart.rows if row.silent]
+    words = f"Most: {most[1]}, {most[2].lower()}, {most[0]}." if most and most[0] else "Nothing to show yet."
+    return f"{words} Nobody from: {', '.join(silent)}." if silent else words
+
+
+def _say_bars(chart: Bars) -> str:
+    return "; ".join(f"{bar.label}: {bar.words}" for bar in chart.bars) + "." if chart.bars else "Nothing to show yet."
+
+
+def _say_small(chart: Small) -> str:
+    return " ".join(filter(None, (chart.value, chart.unit, chart.standing))) + "."
+
+
+def _table_over_time(chart: OverTime) -> tuple[Row, tuple[Row, ...]]:
+    control = chart.control
+    high = control.kind is ChartKind.COUNTS
+    rows: list[Row] = []
+    for point, limits in zip(control.points, control.limits, strict=True):
+        shown = f"{drawn(control.kind, point):.2f}" if high else _number(point.value)
+        within = (_number(limits.centre), _number(limits.low), _number(limits.high)) if limits else ("", "", "")
+        rows.append((point.label, shown, *within))
+    return ("Period", chart.unit.capitalize(), "Average", "Lower limit", "Upper limit"), tuple(rows)
+
+
+def _table_heat(chart: Heat) -> tuple[Row, tuple[Row, ...]]:
+    rows = [
+        (row.label, *map(str, row.values), "" if row.per_hundred is None else f"{row.per_hundred:.1f}")
+        for row in chart.rows
+    ]
+    return (chart.heading, *chart.columns, "For every 100 staff"), tuple(rows)
+
+
+def _table_bars(chart: Bars) -> tuple[Row, tuple[Row, ...]]:
+    return (chart.heading, "Figure"), tuple((bar.label, bar.words) for bar in chart.bars)
+
+
+def _table_small(chart: Small) -> tuple[Row, tuple[Row, ...]]:
+    shown: Sequence[str] = ["" if height is None else _number(height) for height in chart.heights]
+    return ("Period", chart.unit.capitalize()), tuple(zip(chart.labels, shown, strict=True))
+
+
+_WORDS: dict[type, Callable[[Any], str]] = {
+    OverTime: _say_over_time,
+    Heat: _say_heat,
+    Bars: _say_bars,
+    Small: _say_small,
+}
+_TABLES: dict[type, Callable[[Any], tuple[Row, tuple[Row, ...]]]] = {
+    OverTime: _table_over_time,
+    Heat: _table_heat,
+    Bars: _table_bars,
+    Small: _table_small,
+}
