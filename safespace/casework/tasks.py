@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 import holidays
@@ -12,7 +12,7 @@ from safespace.casework.desk import Desk
 from safespace.domain.case import Deed, Task, TaskKind
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
-from safespace.domain.working_days import Deadline
+from safespace.domain.working_days import Deadline, is_working
 from safespace.resources import deadline
 
 
@@ -30,6 +30,12 @@ def closed_days(year: int) -> frozenset[date]:
     The last check of a concern of late December, moved to a working day, can fall into the second year after it.
     """
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=[year, year + 1, year + 2]))
+
+
+def working_days_between(after: date, until: date) -> int:
+    """Return how many working days lie after one day and up to another, 0 if there is none."""
+    days = (after + timedelta(days=step) for step in range(1, (until - after).days + 1))
+    return sum(is_working(day, closed_days(day.year)) for day in days)
 
 
 def due(code: str, day: date) -> date:

@@ -13,6 +13,9 @@ from safespace.domain.control_chart import ChartKind, ControlChart, Rule, Signal
 
 Row: TypeAlias = tuple[str, ...]
 
+HEAT_HEAD, HEAT_ROW = 24, 30
+"""How high the head and each row of a heat map are, in points at the scale of its text."""
+
 
 @dataclass(frozen=True, slots=True)
 class OverTime:

@@ -78,8 +78,9 @@ class Rules:
     @classmethod
     def of(cls, data: Mapping[str, float]) -> Rules:
         """Read the rules from the policy file's data."""
-        counts = (int(data[name]) for name in ("least_points", "shift", "trend", "near"))
-        return cls(*counts, rare=float(data["rare"]))
+        return cls(
+            int(data["least_points"]), int(data["shift"]), int(data["trend"]), int(data["near"]), float(data["rare"])
+        )
 
 
 @dataclass(frozen=True, slots=True)

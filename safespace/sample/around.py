@@ -21,7 +21,23 @@ TAGS: Final = {
     "EL_BH": ("team culture", "shouting"),
     "EL_IAB": ("rotas", "respect", "recruitment"),
 }
-BARRIERS: Final = ("nothing_done", "career", "hierarchy", "confidentiality", "manager", "none", "not_asked")
+BARRIERS: Final = (
+    *("nothing_done", "nothing_done", "career", "hierarchy", "confidentiality", "manager", "did_not_know", "job"),
+    *("none", "none", "not_asked"),
+)
+ABROAD: Final = ("hierarchy", "isolated", "racism", "language", "registration", "past")
+ROUTES: Final = {
+    "direct": 0.46,
+    "champion": 0.2,
+    "manager": 0.1,
+    "network": 0.07,
+    "safe_space": 0.06,
+    "union": 0.05,
+    "education": 0.03,
+    "chaplain": 0.03,
+}
+SPONSORED: Final = 0.15
+"""How many of those from abroad have a visa that hangs on the trust; most have been here for long."""
 PROMISES: Final = (
     ("service_manager", "The rota is checked each week for a second pair of hands at night."),
     ("chief_nurse", "Every handover ends with the question who needs help."),
@@ -39,9 +55,21 @@ class Around:
         """Begin with the day on which the person spoke up, which seeds the dice."""
         self._desk, self._dice = desk, Dice(day.toordinal())
 
-    def barriers(self, *, sponsored: bool) -> tuple[str, ...]:
+    def is_sponsored(self, land: str) -> bool:
+        """Say whether somebody from a country has a visa that hangs on the trust."""
+        return land != "United Kingdom" and self._dice.chance(SPONSORED)
+
+    def barriers(self, land: str, *, sponsored: bool) -> tuple[str, ...]:
         """Return what made it hard to speak up, by code."""
-        return ("visa",) if sponsored else (self._dice.pick(BARRIERS),)
+        if sponsored:
+            return ("visa",)
+        if land != "United Kingdom" and self._dice.chance(0.3):
+            return (self._dice.pick(ABROAD),)
+        return (self._dice.pick(BARRIERS),)
+
+    def route(self) -> str:
+        """Return how somebody came to the guardian, by code."""
+        return self._dice.weighted(ROUTES)
 
     def described(self, case_id: Id, elements: tuple[str, ...]) -> None:
         """Tag a case, and tie it to one before it with the same tag."""

@@ -80,8 +80,8 @@ class Life:
     def _describe(self) -> None:
         coded = self._desk.coded
         known = not self._anonymous
-        sponsored = known and self._story.land != "United Kingdom"
-        hard = self._around.barriers(sponsored=sponsored) if known else ("not_asked",)
+        sponsored = known and self._around.is_sponsored(self._story.land)
+        hard = self._around.barriers(self._story.land, sponsored=sponsored) if known else ("not_asked",)
         about = About(
             elements=tuple(coded("elements", code) for code in self._story.elements),
             detriment=self._dice.chance(figures.DETRIMENT),
@@ -91,6 +91,7 @@ class Life:
             ethnicity=coded("ethnicity", self._dice.weighted(figures.ETHNICITY) if known else "99"),
             international=coded("international", self._dice.weighted(figures.INTERNATIONAL) if known else "not_asked"),
             channel=self._desk.case(self._case_id).about.channel,
+            route_in=coded("routes_in", self._around.route() if known else "letter"),
             barriers=tuple(coded("barriers", code) for code in hard),
         )
         record.describe(self._desk, self._case_id, about)

@@ -1,10 +1,11 @@
-"""The tour of a quarter: the return with exact counts for one reader, the protected summary for everybody."""
+"""The tour of a quarter: exact counts for one reader, the protected summary for all, pictures for the guardian."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from safespace.casework import national, quarterly
+from safespace.casework import insights, national, quarterly
+from safespace.casework.insights import Lens
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerKind, SymbolKind
 from safespace.sample.guide import Hands, Say, hold
@@ -20,6 +21,18 @@ def papers(hands: Hands, say: Say, folder: Path) -> None:
     hands.picture("reports")
     _return(hands, say, quarter, folder)
     _summary(hands, say, quarter, folder)
+
+
+def pictures(hands: Hands, say: Say) -> None:
+    """Look at the exact pictures that are for the guardian alone, and at their figures as a table."""
+    hands.go_to("insights", "Insights")
+    seen = hands.read(lambda desk: insights.view(desk, Lens()))
+    hold(seen.cases > 0, "the pictures hold no case")
+    hands.until(lambda: hands.sees(seen.over_time.title), "the picture is not the one that the cases give")
+    hands.picture("insights")
+    hands.press("Show the figures as a table: About what")
+    hands.picture("insights-as-a-table")
+    say("20 what every case shows together was seen in exact pictures, for the guardian alone")
 
 
 def _return(hands: Hands, say: Say, quarter: Quarter, folder: Path) -> None:

@@ -20,6 +20,7 @@ WHERE_FROM = {"version", "effective_from", "title", "source", "check_locally", "
 
 READERS: dict[str, tuple[str, ...]] = {
     "policies/consent": ("casework/consent",),
+    "policies/control_charts": ("domain/control_chart",),
     "policies/counting": ("casework/links", "casework/dated"),
     "policies/directory": ("casework/directory",),
     "policies/follow_up": ("casework/follow_up", "casework/detriment", "casework/letters"),

@@ -1,0 +1,204 @@
+"""What every chart is drawn with: its colours and letters, and strokes in the units of the picture.
+
+A chart is a reportlab drawing with its origin at the lower left, in points on paper and pixels on the screen, where
+`scale` is that of the text. Fonts are named as on paper; whoever paints on the screen puts the system's own in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from reportlab.graphics import shapes
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfbase import pdfmetrics
+
+from safespace.reports import fonts
+
+shapes.STATE_DEFAULTS["fontName"] = fonts.REGULAR
+
+
+Anchor: TypeAlias = Literal["start", "middle", "end"]
+_shape: Any = shapes
+"""The kinds of shapes; what their makers take is not fully known to the type checker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours of a chart as "#rrggbb", the steps of a heat map from least to most, and the scale of its text.
+
+    `wide` says how wide words are in the font of the screen, of a size, bold or not; without it they are as on paper.
+    """
+
+    ink: str = "#212b32"
+    ink2: str = "#4c6272"
+    line: str = "#d8dde0"
+    edge: str = "#768692"
+    card: str = "#ffffff"
+    action: str = "#005eb8"
+    tint: str = "#e3eef9"
+    good: str = "#00703c"
+    warn: str = "#6f4700"
+    danger: str = "#b5170b"
+    heat: tuple[str, ...] = ("#f0f4f5", "#d9e8f6", "#b0d0ee", "#6aa5dc", "#2a72b5", "#005eb8")
+    scale: float = 1.0
+    wide: Callable[[str, float, bool], float] | None = None
+
+
+class Ink:
+    """A drawing to be, and the strokes that charts are made of."""
+
+    def __init__(self, width: float, height: float, look: Look) -> None:
+        """Begin with an empty picture."""
+        fonts.register()
+        self.look = look
+        self.drawing = shapes.Drawing(width, height)
+
+    def size(self, points: float) -> float:
+        """Return a length at the scale of the text."""
+        return points * self.look.scale
+
+    def wide(self, words: str, points: float = 10, *, bold: bool = False) -> float:
+        """Return how wide words are on one line."""
+        if self.look.wide:
+            return self.look.wide(words, self.size(points), bold)
+        return pdfmetrics.stringWidth(words, fonts.BOLD if bold else fonts.REGULAR, self.size(points))
+
+    def fitted(self, words: str, width: float, points: float = 10, *, bold: bool = False) -> str:
+        """Return words cut with an ellipsis to a width."""
+        words = " ".join(fonts.printed(words).split())[:400]
+        if self.wide(words, points, bold=bold) <= width:
+            return words
+        ends = range(len(words), 0, -1)
+        cut = next((end for end in ends if self.wide(f"{words[:end]}…", points, bold=bold) <= width), 0)
+        return f"{words[:cut].rstrip()}…"
+
+    def words(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        colour: str,
+        points: float = 10,
+        *,
+        bold: bool = False,
+        anchor: Anchor = "start",
+    ) -> None:
+        """Write one line with its base at `y`; `anchor` is start, middle or end."""
+        name = fonts.BOLD if bold else fonts.REGULAR
+        self.drawing.add(
+            _shape.String(
+                x,
+                y,
+                fonts.printed(text),
+                fontName=name,
+                fontSize=self.size(points),
+                fillColor=ink(colour),
+                textAnchor=anchor,
+            )
+        )
+
+    def line(
+        self, ends: tuple[float, float, float, float], colour: str, width: float = 1, *, dashed: bool = False
+    ) -> None:
+        """Draw a line from x, y to x, y."""
+        dashes = [self.size(3), self.size(2)] if dashed else None
+        self.drawing.add(
+            _shape.Line(*ends, strokeColor=ink(colour), strokeWidth=self.size(width), strokeDashArray=dashes)
+        )
+
+    def path(self, points: Sequence[tuple[float, float]], colour: str, width: float = 1.6) -> None:
+        """Draw a line through points."""
+        flat = [part for point in points for part in point]
+        if len(points) > 1:
+            self.drawing.add(
+                _shape.PolyLine(flat, strokeColor=ink(colour), strokeWidth=self.size(width), strokeLineJoin=1)
+            )
+
+    def box(
+        self, x: float, y: float, width: float, height: float, colour: str, edge: str = "", round_by: float = 0
+    ) -> None:
+        """Fill a box; `edge` is the colour of its border."""
+        stroke = ink(edge) if edge else None
+        self.drawing.add(
+            _shape.Rect(
+                x,
+                y,
+                max(0, width),
+                max(0, height),
+                round_by,
+                round_by,
+                fillColor=ink(colour),
+                strokeColor=stroke,
+                strokeWidth=self.size(0.8),
+            )
+        )
+
+    def hatched(self, x: float, y: float, width: float, height: float) -> None:
+        """Draw a box of slanting lines, cut at its borders: what is not known, or nobody."""
+        step = self.size(5)
+        self.box(x, y, width, height, self.look.card, self.look.line)
+        for at in range(int((width + height) / step) + 1):
+            low, high = at * step - height, at * step
+            left, right = max(0.0, low), min(width, high)
+            if left < right:
+                self.line(
+                    (x + left, y + height - (high - left) if low < 0 else y + left - low, x + right, y + right - low),
+                    self.look.line,
+                    0.8,
+                )
+
+    def dot(self, x: float, y: float, colour: str, radius: float = 3) -> None:
+        """Draw a point with a rim that parts it from the line below it."""
+        self.drawing.add(
+            _shape.Circle(
+                x,
+                y,
+                self.size(radius),
+                fillColor=ink(colour),
+                strokeColor=ink(self.look.card),
+                strokeWidth=self.size(1.2),
+            )
+        )
+
+    def diamond(self, x: float, y: float, colour: str, radius: float = 5) -> None:
+        """Draw a point of another shape, so that it is told apart without colour."""
+        r = self.size(radius)
+        self.drawing.add(
+            _shape.Polygon(
+                [x - r, y, x, y + r, x + r, y, x, y - r],
+                fillColor=ink(colour),
+                strokeColor=ink(self.look.card),
+                strokeWidth=self.size(1),
+            )
+        )
+
+
+def ink(colour: str) -> Color:
+    """Return reportlab's colour for "#rrggbb"."""
+    return HexColor(colour)
+
+
+def on(colour: str) -> str:
+    """Return white or near black, whichever reads better on a colour."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    light = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (red, green, blue)]
+    luminance = 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
+    return "#ffffff" if 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.0566 else "#10202c"
+
+
+def steps(most: float, wanted: int = 5) -> list[float]:
+    """Return round numbers for an axis from 0 to at least `most`, not many more than `wanted` of them."""
+    if most <= 0:
+        return [0, 1]
+    power = 10 ** len(str(int(most))) / 100
+    step = next(
+        step
+        for times in (1, 10, 100)
+        for step in (times * power, 2 * times * power, 5 * times * power)
+        if most / step <= wanted
+    )
+    step = max(1.0, step)
+    count = int(-(-most // step))
+    return [at * step for at in range(count + 1)]

@@ -1,0 +1,97 @@
+"""A chart on the screen: the picture, said in words to those who do not see it, and its table one press away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from safespace.domain.charts import HEAT_HEAD, HEAT_ROW, Chart, Heat, in_words
+from safespace.ui import theme
+from safespace.ui.widgets import chart_painter
+from safespace.ui.widgets.polish import ring
+
+SCREEN: Final = 1.2
+"""How many pixels at 100 % are a point of a chart's letters: words of 10 points are read on paper, of 12 here."""
+
+Draw = Callable[[Chart, float, float], chart_painter.Drawing]
+"""Draws a chart in a width and a height in pixels, in the colours of the theme."""
+
+
+class ChartView(QWidget):
+    """A painted chart of a height in pixels at 100 %. Signals: `chosen(str)`, the key of a heat map's row."""
+
+    chosen = Signal(str)
+
+    def __init__(self, draw: Draw, height: float = 220) -> None:
+        """Begin with nothing; `draw` is asked anew for each size and each look."""
+        super().__init__()
+        self._draw = draw
+        self._high = height
+        self._chart: Chart | None = None
+        self._drawing: chart_painter.Drawing | None = None
+        self._row = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.on_change(self, self._anew)
+        self._anew()
+
+    def show_chart(self, chart: Chart, height: float = 0) -> None:
+        """Show a chart, in another height if one is given."""
+        self._chart = chart
+        self._high = height or self._high
+        self.setAccessibleName(chart.title)
+        self.setAccessibleDescription(in_words(chart))
+        if isinstance(chart, Heat):
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            ring(self, 4)
+        self._anew()
+
+    def sizeHint(self) -> QSize:
+        """Return a usual size."""
+        return QSize(theme.current().px(480), theme.current().px(self._high))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the drawing, made when the size is known."""
+        del event
+        if self._chart is None:
+            return
+        if self._drawing is None:
+            self._drawing = self._draw(self._chart, float(self.width()), float(self.height()))
+        painter = QPainter(self)
+        chart_painter.paint(painter, self._drawing, QPointF(0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw anew in the new size."""
+        super().resizeEvent(event)
+        self._drawing = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the row of a heat map."""
+        rows = self._chart.rows if isinstance(self._chart, Heat) else ()
+        scale = theme.current().scale * SCREEN
+        at = int((event.position().y() - HEAT_HEAD * scale) // (HEAT_ROW * scale))
+        if 0 <= at < len(rows):
+            self._row = at
+            self.chosen.emit(rows[at].key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go through the rows of a heat map with the arrows, choose with Enter or Space."""
+        rows = self._chart.rows if isinstance(self._chart, Heat) else ()
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if rows and step:
+            self._row = (self._row + step) % len(rows)
+            self.setAccessibleDescription(f"{rows[self._row].label}. {in_words(self._chart)}" if self._chart else "")
+        elif rows and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.chosen.emit(rows[self._row].key)
+        else:
+            super().keyPressEvent(event)
+
+    def _anew(self) -> None:
+        """Take the measures and colours of the theme."""
+        self.setFixedHeight(theme.current().px(self._high))
+        self._drawing = None
+        self.update()

@@ -1,0 +1,130 @@
+"""A chart is drawn whole in its frame, says what it shows, and the same description gives the same picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.graphics import shapes
+
+from safespace.domain.charts import Bar, Bars, Chart, Heat, HeatRow, OverTime, Small, as_table, in_words, spoken
+from safespace.domain.control_chart import ChartKind, Point, Rule, Rules, chart
+from safespace.reports.chart_ink import Look, on, steps
+from safespace.reports.charts import drawing, height_for
+from tests.reports.papers import HOSTILE
+
+RULES = Rules(12, 7, 7, 2, 4.0)
+FIGURES = (9, 11, 8, 12, 14, 10, 9, 7, 11, 10, 12, 9, 10, 13, 11, 31, 15, 12, 14, 13)
+
+
+def over_time(
+    *values: float, words: str = "Sep 2025", breaks: tuple[int, ...] = (), kind: ChartKind = ChartKind.VALUES
+) -> OverTime:
+    made = chart(kind, [Point(words, value) for value in values], RULES, breaks)
+    return OverTime(words, words, words, made, tuple(words for _ in breaks))
+
+
+def every(words: str = "Emergency department") -> tuple[Chart, ...]:
+    """Return a chart of each kind, with the same words in each of its places."""
+    rows = (HeatRow("a", words, (3, 0, 9), 4.2), HeatRow("b", words, (0, 0, 0), 0.0, silent=True))
+    bars = (Bar(words, 12, 12, words), Bar(words, 0, 4, words), Bar(words, 5, 20, words))
+    return (
+        over_time(*FIGURES, words=words, breaks=(17,)),
+        Heat(words, words, words, (words, words, words), rows),
+        Bars(words, words, words, bars),
+        Small(words, words, words, words, words, True, ("1", "2", "3"), (4.0, None, 2.0), 3.0),
+    )
+
+
+def corners(shape: Any) -> Iterator[tuple[float, float]]:
+    """Yield points between which a shape lies."""
+    x0, y0, x1, y1 = shape.getBounds()
+    yield x0, y0
+    yield x1, y1
+
+
+@pytest.mark.parametrize("width", [240.0, 460.0, 1000.0])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_everything_is_drawn_inside_the_frame(width: float, scale: float) -> None:
+    for described in every():
+        high = height_for(described, scale)
+        for shape in drawing(described, width * scale, high, Look(scale=scale)).contents:
+            for x, y in corners(shape):
+                assert -2 * scale <= x <= width * scale + 2 * scale, (described.title, shape)
+                assert -8 * scale <= y <= high + 8 * scale, (described.title, shape)
+
+
+@pytest.mark.parametrize("number", range(len(HOSTILE)))
+def test_hostile_words_are_drawn_as_they_stand(number: int) -> None:
+    for described in every(HOSTILE[number]):
+        drawn = drawing(described, 460, height_for(described))
+        assert drawn.contents
+        assert in_words(described)
+        head, rows = as_table(described)
+        assert all(len(row) == len(head) for row in rows)
+
+
+def test_the_same_description_gives_the_same_picture() -> None:
+    for described in every():
+        once, again = ([shape.getProperties() for shape in drawing(described, 460, 200).contents] for _ in range(2))
+        assert repr(once) == repr(again)
+
+
+def test_no_line_goes_over_a_break() -> None:
+    lines = [
+        shape
+        for shape in drawing(over_time(*FIGURES, breaks=(17,)), 460, 200).contents
+        if isinstance(shape, shapes.PolyLine)
+    ]
+    assert [len(line.points) // 2 for line in lines] == [17, 3]
+
+
+def test_what_is_beyond_the_limits_has_another_shape_and_says_so() -> None:
+    drawn = drawing(over_time(*FIGURES, words="Sep 2025"), 460, 200).contents
+    assert sum(isinstance(shape, shapes.Polygon) for shape in drawn) == 1
+    assert any(isinstance(shape, shapes.String) and shape.text == "31 in Sep 2025" for shape in drawn)
+
+
+def test_a_band_is_drawn_from_nothing_to_four_and_never_as_a_number() -> None:
+    drawn = drawing(Bars("", "", "", (Bar("Few", 0, 4, "0 to 4"), Bar("Many", 8, 8, "8"))), 460, 80).contents
+    solid = [shape for shape in drawn if isinstance(shape, shapes.Rect) and shape.strokeColor is None]
+    assert len(solid) == 1, "only what is known exactly has a solid bar"
+    assert {shape.text for shape in drawn if isinstance(shape, shapes.String)} == {"Few", "0 to 4", "Many", "8"}
+
+
+def test_words_say_each_rule_with_its_periods() -> None:
+    rising = over_time(*[10 + at % 2 for at in range(14)], *[15 + at for at in range(9)])
+    said = [spoken(rising, signal) for signal in rising.control.signals]
+    assert {signal.rule for signal in rising.control.signals} >= {Rule.SHIFT, Rule.TREND}
+    assert any("rising without a break" in words for words in said)
+    assert any("in a row above the average" in words for words in said)
+    assert "No evidence of change" in in_words(over_time(*[10 + at % 3 for at in range(14)]))
+    assert "Too few points for limits" in in_words(over_time(1, 2, 3))
+
+
+@given(st.floats(0, 1e5))
+def test_an_axis_reaches_what_it_must_show_in_few_steps(most: float) -> None:
+    found = steps(most)
+    assert found[0] == 0
+    assert found[-1] >= most
+    assert 2 <= len(found) <= 8
+
+
+@pytest.mark.parametrize("ground", Look().heat)
+def test_figures_can_be_read_on_every_step_of_a_heat_map(ground: str) -> None:
+    assert contrast(ground, on(ground)) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, by WCAG."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)

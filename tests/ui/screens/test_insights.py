@@ -1,0 +1,104 @@
+"""Insights: pictures that say themselves, figures one press away, and a lens that is chosen and taken away again."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+
+from safespace.casework import record
+from safespace.ui import theme
+from safespace.ui.screens.insights import Insights
+from safespace.ui.screens.new_concern import NewConcern
+from tests.builders import a_concern, about
+from tests.ui.screens.desk_screen import HOSTILE, Shown, cut, key, nameless, press, says
+
+
+def filled(shown: Shown) -> Insights:
+    """Open the page on some cases of two areas, the later ones of the last months."""
+    for number in range(6):
+        case = a_concern(shown.desk, words=HOSTILE[number % 4], name="", handle="Rota")
+        given = about(shown.desk, "EL_PSQ", area="surgery" if number % 2 else "emergency")
+        record.describe(shown.desk, case.id, given)
+        shown.clock.move(days=9)
+    return shown.open(Insights)
+
+
+def test_nothing_yet_says_what_will_be_here_and_offers_to_begin(shown: Shown) -> None:
+    screen = shown.open(Insights)
+    assert screen.empty.isVisible()
+    assert not screen.pictures.isVisible()
+    press(screen, "Write down a concern")
+    assert isinstance(shown.sheet, NewConcern)
+
+
+def test_the_page_says_for_whom_it_is_and_every_picture_says_what_it_shows(shown: Shown) -> None:
+    screen = filled(shown)
+    assert "For your eyes" in screen.for_you.text()
+    assert not screen.empty.isVisible()
+    for card in (screen.over_time, screen.areas, *screen.bars.values()):
+        assert card.picture.accessibleName() == card.title.text()
+        assert card.picture.accessibleDescription().startswith(card.title.text())
+    assert says(screen.over_time, "Too early to say.")
+    assert "most: " in screen.areas.picture.accessibleDescription().lower()
+
+
+def test_the_figures_are_one_press_away_and_so_is_the_way_back(shown: Shown) -> None:
+    screen = filled(shown)
+    card = screen.bars["elements"]
+    card.as_table.setFocus()
+    key(Qt.Key.Key_Space)
+    assert card.table.isVisible()
+    assert not card.picture.isVisible()
+    model = card.table.model()
+    assert [model.index(0, column).data() for column in range(2)] == ["Patient safety or quality", "6"]
+    key(Qt.Key.Key_Space)
+    assert card.picture.isVisible()
+
+
+def test_a_row_looks_at_one_area_and_its_chip_looks_at_all_again(shown: Shown) -> None:
+    screen = filled(shown)
+    picture = screen.areas.picture
+    QTest.mouseClick(picture, Qt.MouseButton.LeftButton, pos=QPoint(40, round(picture.height() * 0.4)))
+    assert screen.lens.area == "emergency"
+    assert says(screen.bars["elements"], "About what")
+    assert screen.bars["elements"].picture.accessibleDescription().count(": 3") == 1
+    press(screen, "Take away the filter: Area")
+    assert screen.lens.area == ""
+    assert screen.bars["elements"].picture.accessibleDescription().count(": 6") == 1
+
+
+def test_rows_are_chosen_by_keyboard_too(shown: Shown) -> None:
+    screen = filled(shown)
+    screen.areas.picture.setFocus()
+    key(Qt.Key.Key_Down)
+    assert screen.areas.picture.accessibleDescription().startswith("Surg")
+    key(Qt.Key.Key_Return)
+    assert screen.lens.area == "surgery"
+
+
+def test_what_is_written_elsewhere_is_seen_at_once(shown: Shown) -> None:
+    screen = filled(shown)
+    case = a_concern(shown.desk, name="")
+    record.describe(shown.desk, case.id, about(shown.desk, "EL_BH"))
+    screen.refresh()
+    assert "Bullying or harassment: 1" in screen.bars["elements"].picture.accessibleDescription()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (880, 430)])
+def test_nothing_is_cut_or_without_a_name(shown: Shown, size: tuple[int, int]) -> None:
+    shown.window.resize(*size)
+    screen = filled(shown)
+    assert not nameless(screen)
+    assert not cut(screen)
+
+
+def test_a_picture_takes_the_colours_of_the_theme(shown: Shown, qapp) -> None:
+    screen = filled(shown)
+    pictures: list[QImage] = []
+    for look in (theme.light(), theme.dark()):
+        theme.apply(qapp, look)
+        pictures.append(screen.areas.picture.grab().toImage())
+    theme.apply(qapp, theme.light())
+    assert pictures[0] != pictures[1]
