@@ -142,7 +142,7 @@ def _names(cases: Sequence[Case], listed: str, of: Callable[[Case], object]) -> 
 def _over_time(desk: Desk, cases: Sequence[Case], months: Sequence[date], lens: Lens) -> OverTime:
     """Chart the months, or the days between cases where a month has too few for limits to mean anything."""
     rules = Rules.of(policy(desk, "control_charts"))
-    full = months[:-1] if cases else []
+    full: Sequence[date] = months[:-1] if cases else ()
     counted = Counter(case.raised_on.replace(day=1) for case in cases)
     starts = [day for day in _starts(lens) if full and full[0] < day <= full[-1]]
     if cases and sum(counted[month] for month in full) / max(1, len(full)) < rules.rare:

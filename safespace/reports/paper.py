@@ -80,17 +80,26 @@ class Sheet(TaggedCanvas):
         self.addOutlineEntry(words, key, level)
 
 
+class _Counted(Sheet):
+    """A canvas that is only there to see how many pages there are: nothing is written."""
+
+    def save(self) -> None:
+        """Close the last page."""
+        if self._code:
+            self.showPage()
+
+
 def pdf(paper: Paper, story: Callable[[], list[Flowable]]) -> bytes:
     """Print a paper and return the file. `story` is asked twice: once to count the pages, once to number them.
 
     The same paper and story give the same bytes.
     """
     fonts.register()
-    _, pages = _printed(paper, story(), 0)
-    return _printed(paper, story(), pages)[0]
+    _, pages = _printed(paper, story(), 0, _Counted)
+    return _printed(paper, story(), pages, Sheet)[0]
 
 
-def _printed(paper: Paper, story: list[Flowable], pages: int) -> tuple[bytes, int]:
+def _printed(paper: Paper, story: list[Flowable], pages: int, canvas: type[Sheet]) -> tuple[bytes, int]:
     """Print once, with `pages` as the last page's number; return the file and how many pages it has."""
     file = BytesIO()
     document = BaseDocTemplate(
@@ -106,7 +115,7 @@ def _printed(paper: Paper, story: list[Flowable], pages: int) -> tuple[bytes, in
         initialFontName=fonts.REGULAR,
     )
     document.addPageTemplates([_template(paper, pages, first=True), _template(paper, pages, first=False)])
-    document.build(story, canvasmaker=Sheet)
+    document.build(story, canvasmaker=canvas)
     return file.getvalue(), document.page
 
 
