@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
-from safespace import resources
-from safespace.casework import brief_file, chase, conflicts, cover_words, directory, identity, tasks
+from safespace.casework import brief_file, chase, conflicts, cover_words, identity, tasks, who_to_tell
 from safespace.casework import consent as agreements
-from safespace.casework.conflicts import WayRound
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import masked
 from safespace.deidentify import confirm, disclose
 from safespace.domain.case import Deed, Stage, TaskKind
-from safespace.domain.consent import Consent, Extent, NotAgreed, Override, require, standing
+from safespace.domain.consent import Consent, Extent, NotAgreed, Override, require
 from safespace.domain.days import written
 from safespace.domain.escalation import Dispatch, Reply, SignedText
 from safespace.domain.finding import Kind
 from safespace.domain.ids import Id
 from safespace.domain.leaving import AnonymisedText, NamedDisclosure
-from safespace.domain.people import Conflict, Holder
 from safespace.domain.problem import Problem
 from safespace.domain.stages import advance
 from safespace.reports.brief import brief_pdf
@@ -52,63 +48,6 @@ class SayWhatCameBack(Problem):
 
     title = "Say what came back"
     advice = "Nothing was kept. Choose what they answered; while nothing has come, the brief waits as it is."
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """One recipient who could be told. `suggested` is why the plan names them, empty if it does not.
-
-    `given` is how they were given what was signed last, None if they were not. `names_compared` is False while identity
-    is sealed: then only posts were compared. `instead` is where to go when they are in the story; `holders` who holds
-    the post, without names.
-    """
-
-    recipient: str
-    words: str
-    suggested: str
-    conflicts: tuple[Conflict, ...]
-    consent: Consent | None
-    overridden: bool
-    signed: SignedText | None
-    given: Dispatch | None
-    names_compared: bool
-    instead: tuple[WayRound, ...] = ()
-    holders: tuple[Holder, ...] = ()
-
-    @property
-    def open(self) -> bool:
-        """Whether they may be told: no part in the story, and agreed or overridden."""
-        agreed = self.consent is not None and self.consent.extent is not Extent.NOTHING
-        return not self.conflicts and (agreed or self.overridden)
-
-
-def routes(desk: Desk, case_id: Id) -> tuple[Route, ...]:
-    """Return everybody who could be told, those of the plan first, each with what stands in the way."""
-    kept = desk.rows.triages.of_case(case_id)
-    suggested = {code: why for code, _, why in kept[-1].items("route")} if kept else {}
-    others = (row.code for row in resources.codelist("recipients").on(desk.today()))
-    story, consents = conflicts.story(desk, case_id), desk.rows.consents.of_case(case_id)
-    overrides = {kept.recipient.code for kept in desk.rows.overrides.of_case(case_id)}
-    signed = {text.recipient.code: text for text in desk.rows.signed_texts.of_case(case_id)}
-    order = [*suggested, *(code for code in others if code not in suggested)]
-    stands = {code: conflicts.found(desk, case_id, story, code) for code in order}
-    holders = directory.holders(desk)
-    return tuple(
-        Route(
-            recipient=code,
-            words=label("recipients", code),
-            suggested=suggested.get(code, ""),
-            conflicts=stands[code],
-            consent=standing(consents, code, desk.today()),
-            overridden=code in overrides and agreements.overriding(desk, case_id, code) is not None,
-            signed=signed.get(code),
-            given=_given(desk, signed[code]) if code in signed else None,
-            names_compared=identity.is_open(desk, case_id),
-            instead=conflicts.ways_round(desk, case_id, story, code) if stands[code] else (),
-            holders=tuple(holder for holder in holders if holder.recipient.code == code),
-        )
-        for code in order
-    )
 
 
 def require_free(desk: Desk, case_id: Id, recipient: str) -> bool:
@@ -192,7 +131,7 @@ def send(desk: Desk, signed_id: Id, how: str) -> Dispatch:
         ground = basis(desk, case.id, signed.recipient.code, extent)
         leaving(desk, signed)
         cover = cover_words.leaving(desk, signed)
-        if _given(desk, signed) is not None:
+        if who_to_tell.given(desk, signed) is not None:
             raise GivenBefore
         sent = Dispatch(
             id=desk.new_id(),
@@ -293,7 +232,3 @@ def _in_the_trail(desk: Desk, signed: SignedText) -> bool:
                 return codes == (signed.recipient.code, signed.sha256, int(signed.named))
         page = desk.vault.trail.read(before_seq=page[-1].seq, case_id=signed.case_id)
     return False
-
-
-def _given(desk: Desk, signed: SignedText) -> Dispatch | None:
-    return next((sent for sent in desk.rows.dispatches.of_case(signed.case_id) if sent.text_id == signed.id), None)

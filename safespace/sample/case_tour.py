@@ -5,7 +5,7 @@ She speaks of patients who are not safe and of racism, and the manager it is abo
 
 from __future__ import annotations
 
-from safespace.casework import browse, escalate, links, tags
+from safespace.casework import browse, links, tags, who_to_tell
 from safespace.domain.case import Case, Stage
 from safespace.domain.case_list import Narrowing
 from safespace.domain.ids import Id
@@ -181,7 +181,7 @@ def _edit(hands: Hands) -> None:
 
 def _refused(hands: Hands, case_id: Id) -> bool:
     """Whether the recipient whose post the manager holds is refused, with a reason."""
-    routes = hands.read(lambda desk: escalate.routes(desk, case_id))
+    routes = hands.read(lambda desk: who_to_tell.routes(desk, case_id))
     manager = next(route for route in routes if route.recipient == "line_manager")
     return bool(manager.conflicts) and not manager.open and bool(manager.instead)
 

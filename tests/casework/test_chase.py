@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from safespace import resources
-from safespace.casework import chase, close, conflicts, escalate, record, safekeeping, tasks, today
+from safespace.casework import chase, close, conflicts, escalate, record, safekeeping, tasks, today, who_to_tell
 from safespace.casework.desk import Desk
 from safespace.domain.case import TaskKind
 from safespace.domain.escalation import Reply
@@ -107,7 +107,7 @@ def test_undetected_conflicts_when_it_is_about_the_executive_lead_it_goes_to_the
 ) -> None:
     case = a_concern(desk)
     record.person(desk, case.id, "ABOUT", "executive_lead")
-    route = next(one for one in escalate.routes(desk, case.id) if one.recipient == "executive_lead")
+    route = next(one for one in who_to_tell.routes(desk, case.id) if one.recipient == "executive_lead")
     assert (route.open, [way.recipient for way in route.instead]) == (False, ["ned_lead", "chair"])
     assert route.instead[0].why.startswith("In place of the executive lead for speaking up, who may be in the story.")
     with pytest.raises(escalate.InTheStory) as refused:
@@ -123,7 +123,7 @@ def test_undetected_conflicts_every_part_but_a_supporter_keeps_the_recipient_out
     for part in (row.code for row in resources.codelist("parts").rows):
         case = a_concern(desk)
         record.person(desk, case.id, part, "executive_lead")
-        route = next(one for one in escalate.routes(desk, case.id) if one.recipient == "executive_lead")
+        route = next(one for one in who_to_tell.routes(desk, case.id) if one.recipient == "executive_lead")
         assert bool(route.conflicts) == (part != "SUPPORT")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from safespace.casework import directory, escalate, identity, policies, record
+from safespace.casework import directory, identity, policies, record, who_to_tell
 from safespace.casework.desk import Desk
 from safespace.casework.directory import Fate
 from safespace.domain.problem import Problem
@@ -100,7 +100,7 @@ def test_a_name_that_was_taken_out_or_changed_is_not_compared_any_more(desk: Des
     identity.open_with_reason(desk, case.id, "conflict")
 
     def free() -> bool:
-        return not next(one for one in escalate.routes(desk, case.id) if one.recipient == "hr").conflicts
+        return not next(one for one in who_to_tell.routes(desk, case.id) if one.recipient == "hr").conflicts
 
     assert not free()
     kept = directory.edit(desk, first.id, " 1234 ", "Grace Lamb")

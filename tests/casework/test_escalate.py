@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from safespace.casework import anonymise, close, consent, directory, escalate, identity, record, triage
+from safespace.casework import anonymise, close, consent, directory, escalate, identity, record, triage, who_to_tell
 from safespace.casework.desk import Desk
 from safespace.deidentify.confirm import Altered
 from safespace.domain.case import Deed, Stage, TaskKind
@@ -32,9 +32,9 @@ def ready(desk: Desk) -> SignedText:
     return text
 
 
-def route(desk: Desk, case_id: Id, recipient: str) -> escalate.Route:
+def route(desk: Desk, case_id: Id, recipient: str) -> who_to_tell.Route:
     """Return one recipient as the screen shows them."""
-    return next(one for one in escalate.routes(desk, case_id) if one.recipient == recipient)
+    return next(one for one in who_to_tell.routes(desk, case_id) if one.recipient == recipient)
 
 
 def refused(desk: Desk, text: SignedText, problem: type[Exception]) -> None:
@@ -219,7 +219,7 @@ def test_a_brief_is_given_once_and_another_one_can_be_written_for_the_same_reade
 def test_those_of_the_plan_come_first_and_everybody_comes_once(desk: Desk) -> None:
     case = a_concern(desk)
     triage.finish(desk, case.id, {"T5": ("yes",)})
-    shown = escalate.routes(desk, case.id)
+    shown = who_to_tell.routes(desk, case.id)
     assert [one.recipient for one in shown][:2] == ["counter_fraud", "counter_fraud_authority"]
     assert all(one.suggested for one in shown[:2])
     assert not any(one.suggested for one in shown[2:])
@@ -240,7 +240,7 @@ def test_the_vault_is_asked_once_for_all_recipients_and_not_once_for_each(
         return ask(connection, sql, values)
 
     monkeypatch.setattr(Connection, "execute", counted)
-    assert len(escalate.routes(desk, ready.case_id)) > len(asked) * 2
+    assert len(who_to_tell.routes(desk, ready.case_id)) > len(asked) * 2
     assert asked
 
 

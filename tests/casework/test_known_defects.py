@@ -30,6 +30,7 @@ from safespace.casework import (
     snooze,
     tasks,
     today,
+    who_to_tell,
 )
 from safespace.casework.desk import Desk
 from safespace.casework.holds import Wanted
@@ -231,7 +232,7 @@ def test_gl_4779_whoever_is_in_the_story_is_not_told(desk: Desk) -> None:
     record.person(desk, case.id, "ABOUT", "hr", "Karen Holt")
     with pytest.raises(escalate.InTheStory):
         escalate.send(desk, text.id, "by hand")
-    route = next(one for one in escalate.routes(desk, case.id) if one.recipient == "hr")
+    route = next(one for one in who_to_tell.routes(desk, case.id) if one.recipient == "hr")
     assert route.conflicts
     assert route.instead
 

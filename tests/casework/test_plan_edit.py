@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from safespace import resources
-from safespace.casework import escalate, follow_up, plan_edit, record, tasks, triage
+from safespace.casework import escalate, follow_up, plan_edit, record, tasks, triage, who_to_tell
 from safespace.casework.desk import Desk
 from safespace.domain import triage_data
 from safespace.domain.case import TaskKind
@@ -115,7 +115,7 @@ def test_a_changed_list_of_recipients_changes_the_way_round(desk: Desk, monkeypa
     monkeypatch.setattr(resources, "recipients", lambda: changed)
     case = a_concern(desk)
     record.person(desk, case.id, "ABOUT", "executive_lead")
-    route = next(one for one in escalate.routes(desk, case.id) if one.recipient == "executive_lead")
+    route = next(one for one in who_to_tell.routes(desk, case.id) if one.recipient == "executive_lead")
     assert [way.recipient for way in route.instead] == ["chief_nurse"]
 
 

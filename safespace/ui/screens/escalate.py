@@ -7,11 +7,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from safespace.casework import browse, chase, escalate
+from safespace.casework import browse, chase, who_to_tell
 from safespace.casework.browse import WholeCase
 from safespace.casework.chase import Standing
 from safespace.casework.desk import Desk
-from safespace.casework.escalate import Route
+from safespace.casework.who_to_tell import Route
 from safespace.domain.case import Case
 from safespace.domain.ids import Id
 from safespace.ui import theme
@@ -186,4 +186,4 @@ class Escalate(Screen):
 
 
 def _read(desk: Desk, case_id: Id) -> Read:
-    return escalate.routes(desk, case_id), browse.case(desk, case_id), chase.look(desk, case_id), desk.today()
+    return who_to_tell.routes(desk, case_id), browse.case(desk, case_id), chase.look(desk, case_id), desk.today()

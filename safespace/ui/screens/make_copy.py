@@ -10,10 +10,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from safespace.casework import derived, escalate, redraw
+from safespace.casework import derived, redraw, who_to_tell
 from safespace.casework.desk import Desk, label
-from safespace.casework.escalate import Route
 from safespace.casework.redraw import Looked, Made
+from safespace.casework.who_to_tell import Route
 from safespace.domain.attachment import Attachment
 from safespace.domain.derived import Box, DerivedCopy, Picture
 from safespace.domain.problem import Problem
@@ -293,4 +293,4 @@ class MakeCopy(Sheet):
 
 def _known(desk: Desk, about: Attachment) -> tuple[tuple[Route, ...], DerivedCopy | None]:
     """Return who could be told, and the copy that the file is, if it is one."""
-    return escalate.routes(desk, about.case_id), derived.copy_in(desk, about.case_id, about.id)
+    return who_to_tell.routes(desk, about.case_id), derived.copy_in(desk, about.case_id, about.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from safespace.casework.escalate import Route
+from safespace.casework.who_to_tell import Route
 from safespace.domain.consent import Extent
 from safespace.domain.days import written
 from safespace.ui import theme

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from safespace.casework import chase, consent, cover_words, directory, escalate, record, tasks, triage
+from safespace.casework import chase, consent, cover_words, directory, escalate, record, tasks, triage, who_to_tell
 from safespace.domain.consent import Extent
 from safespace.domain.escalation import Reply
 from safespace.ui import paper_printing
@@ -84,7 +84,7 @@ def test_covering_words_are_refused_in_place_kept_copied_and_go_with_the_brief(s
     kept = cover_words.of(shown.desk, text)
     assert kept is not None
     press(sheet, "I have given it to them")
-    assert escalate.routes(shown.desk, case.id)[0].words
+    assert who_to_tell.routes(shown.desk, case.id)[0].words
     assert shown.desk.vault.trail.read(1)[0].codes["cover"] == kept.sha256
 
 
