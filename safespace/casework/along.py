@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import anonymise, attach, derived, escalate, files, identity, redraw
+from safespace.casework import anonymise, attach, derived, escalate, files, identity, redraw, residual
 from safespace.casework.anonymise import Workbench
 from safespace.casework.desk import Desk, label
 from safespace.casework.redraw import Made, Source
@@ -17,6 +17,7 @@ from safespace.domain.consent import Extent
 from safespace.domain.derived import DerivedCopy
 from safespace.domain.finding import Choice, Decision, Reader, Tier
 from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
 from safespace.importing import reduced
 from safespace.importing.reduced import Reduced
 from safespace.vault.pieces import Step, no_step
@@ -49,29 +50,69 @@ def begin(desk: Desk, source: Source, found: Reduced) -> Words:
     case = desk.case(source.about.case_id)
     words = label("recipients", desk.coded("recipients", source.recipient))
     reader = Reader(source.recipient, anonymise.PURPOSE, case.id)
-    bench = Workbench(case.id, case.reference, reader, words, found.words, source.known)
+    bench = Workbench(case.id, case.reference, reader, words, found.words, source.known, file=source.about.id)
     return Words(source, bench, found)
 
 
-def sign(desk: Desk, words: Words, decisions: Sequence[Decision], looked_at: set[Tier]) -> DerivedCopy:
+def sign(desk: Desk, words: Words, decisions: Sequence[Decision], looked_at: set[Tier], why: str = "") -> DerivedCopy:
     """Sign the words of a file off and keep them as its copy. Fails closed, as `anonymise.sign` does.
 
-    Whom the case knows is read afresh. The words go through the same gate as those of a brief.
+    Whom the case knows is read afresh. The words go through the same gate as those of a brief, and what could still
+    point at somebody is weighed alike: `why` is asked for where few staff match.
     """
     bench = words.bench
     known = identity.known_people(desk, bench.case_id)
     text = confirm.confirm(bench.text, decisions, bench.reader, desk.me, desk.now(), known, looked_at)
+    risk = residual.at_sign_off(desk, bench.case_id, bench.text, decisions, why)
     replaced = sum(1 for one in decisions if one.choice is not Choice.KEEP)
     removed = (*words.found.removed, ("replaced", replaced))
-    why = "\n".join(dict.fromkeys(kept.reason for kept in text.kept))
-    made = Made(text.text.encode(), ".txt", "text/plain", 0, replaced, removed, len(text.kept), why)
+    made = Made(
+        content=text.text.encode(),
+        ending=".txt",
+        media="text/plain",
+        pages=0,
+        covered=replaced,
+        removed=removed,
+        left=len(text.kept),
+        why="\n".join((risk.words, *dict.fromkeys(f"Stays in: {kept.reason}" for kept in text.kept))),
+        risk=risk.level,
+    )
     coming = derived.coming(desk, words.source, made)
     sealed = coming.run()
     try:
-        return derived.keep(desk, words.source, made, coming, sealed)
+        copy = derived.keep(desk, words.source, made, coming, sealed)
     except BaseException:
         desk.vault.attachments.sweep(sealed.sealing.id)
         raise
+    with desk.vault.transaction():
+        anonymise.forget_decisions(desk, bench)
+    return copy
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a copy stands today: what the record of its making says, and on what basis it may leave, or why it may not.
+
+    `ground` is empty where it may not leave; `refusal` then says why.
+    """
+
+    copy: DerivedCopy
+    reader: str
+    record: tuple[str, ...]
+    ground: str
+    refusal: str
+
+
+def standing(desk: Desk, copy_id: Id) -> Standing:
+    """Look whether a copy may leave today, without letting it."""
+    copy = desk.rows.derived_copies.get(copy_id)
+    event = derived.made(desk, copy)
+    record = tuple((event.text or "").splitlines()) if event else ()
+    reader = label("recipients", copy.recipient)
+    try:
+        return Standing(copy, reader, record, _ground(desk, copy), "")
+    except Problem as problem:
+        return Standing(copy, reader, record, "", problem.title)
 
 
 def save(desk: Desk, copy_id: Id, place: Path) -> Path:
@@ -81,16 +122,16 @@ def save(desk: Desk, copy_id: Id, place: Path) -> Path:
     copy is the one that the trail knows (Altered). That it leaves is in the trail before it does. FileNotWritten.
     """
     copy = desk.rows.derived_copies.get(copy_id)
-    escalate.require_free(desk, copy.case_id, copy.recipient.code)
-    ground = escalate.basis(desk, copy.case_id, copy.recipient.code, Extent.FACTS)
+    ground = _ground(desk, copy)
     opened = attach.opened(desk, copy.case_id, copy.file_id)
-    if opened.about.sha256 != copy.sha256 or not _in_the_trail(desk, copy):
+    if opened.about.sha256 != copy.sha256:
         raise confirm.Altered
     content = attach.content(opened, redraw.LARGEST)
     with desk.vault.transaction():
         who = label("recipients", copy.recipient)
         title = f"A copy of a file was saved for the {who[0].lower()}{who[1:]}"
-        desk.note_down(copy.case_id, Deed.SENT, title, f"{ground}.", copy.id)
+        line = f"{ground}. SHA-256: {derived.fingerprint(copy)}"
+        desk.note_down(copy.case_id, Deed.SENT, title, line, copy.id)
         desk.vault.trail.write(
             "copy.saved",
             desk.now(),
@@ -101,12 +142,10 @@ def save(desk: Desk, copy_id: Id, place: Path) -> Path:
     return files.save(desk, place.parent, {place.name: content})[0]
 
 
-def _in_the_trail(desk: Desk, copy: DerivedCopy) -> bool:
-    """Say whether the trail has this copy made for this reader, with this hash."""
-    page = desk.vault.trail.read(case_id=copy.case_id)
-    while page:
-        for event in page:
-            if event.action == "copy.made" and copy.id in event.about:
-                return (event.codes["recipient"], event.codes["sha256"]) == (copy.recipient.code, copy.sha256)
-        page = desk.vault.trail.read(before_seq=page[-1].seq, case_id=copy.case_id)
-    return False
+def _ground(desk: Desk, copy: DerivedCopy) -> str:
+    """Return on what basis a copy may leave today; InTheStory, NotAgreed, or Altered where the trail knows no such."""
+    escalate.require_free(desk, copy.case_id, copy.recipient.code)
+    ground = escalate.basis(desk, copy.case_id, copy.recipient.code, Extent.FACTS)
+    if derived.made(desk, copy) is None:
+        raise confirm.Altered
+    return ground

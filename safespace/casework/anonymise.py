@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from safespace.casework import identity, recusal, residual, strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.escalate import basis, covering
-from safespace.casework.residual import Residual
+from safespace.casework.residual import AtSignOff
 from safespace.deidentify import confirm, disclose, find, learned, mask
 from safespace.deidentify.generalise import suggestions
 from safespace.deidentify.replace import Outgoing, applied
@@ -42,6 +42,7 @@ class Workbench:
     """What lies on the workbench: the words as told, whom the case knows, and for which reader. In memory only.
 
     `model` says whether the learned model reads along: for a guardian always, for hundreds of made-up cases never.
+    `file` is the file whose words they are, None for what was said.
     """
 
     case_id: Id
@@ -51,6 +52,7 @@ class Workbench:
     text: str
     known: tuple[KnownPerson, ...]
     model: bool = True
+    file: Id | None = None
 
 
 def begin(desk: Desk, case_id: Id, recipient: str, purpose: str = PURPOSE, *, model: bool = True) -> Workbench:
@@ -134,18 +136,26 @@ def kept_decisions(desk: Desk, bench: Workbench) -> dict[tuple[int, int], Decide
     return {(start, end): tuple(decided) for start, end, *decided in kept}
 
 
-def sign(desk: Desk, bench: Workbench, decisions: Sequence[Decision], looked_at: set[Tier]) -> SignedText:
+def forget_decisions(desk: Desk, bench: Workbench) -> None:
+    """Forget what was kept of a bench: its words are signed off. Runs inside the change that signs them."""
+    desk.vault.drafts.remove(_draft_key(bench))
+
+
+def sign(
+    desk: Desk, bench: Workbench, decisions: Sequence[Decision], looked_at: set[Tier], why: str = ""
+) -> SignedText:
     """Sign the words off for their reader, in the guardian's name, now. Fails closed: on any doubt nothing is made.
 
     Whom the case knows is read afresh, because somebody may have come into the story since the workbench was laid.
+    `why` it may leave is asked for where few staff match (SayWhyItMayLeave), and kept with the sign-off.
     """
     known = identity.known_people(desk, bench.case_id)
     now = desk.now()
     made = confirm.confirm(bench.text, decisions, bench.reader, desk.me, now, known, looked_at, model=bench.model)
-    risk = residual.weigh(residual.grounds(desk, bench.case_id), bench.text, decisions)
+    risk = residual.at_sign_off(desk, bench.case_id, bench.text, decisions, why)
     with desk.vault.transaction():
         signed = _keep(desk, made, "", _taken_out(decisions), risk)
-        desk.vault.drafts.remove(_draft_key(bench))
+        forget_decisions(desk, bench)
     return signed
 
 
@@ -187,7 +197,7 @@ def _keep(
     made: AnonymisedText | NamedDisclosure,
     ground: str,
     taken_out: tuple[tuple[str, int], ...],
-    risk: Residual | None = None,
+    risk: AtSignOff | None = None,
 ) -> SignedText:
     """Keep what was signed, put the next step on the list, and tell the trail. Runs inside the step's transaction."""
     named = isinstance(made, NamedDisclosure)
@@ -224,7 +234,7 @@ def _keep(
             "recipient": signed.recipient.code,
             "sha256": signed.sha256,
             "finder": signed.finder_version,
-            "risk": risk.level.name if risk else "NAMED",
+            "risk": risk.level if risk else "NAMED",
         },
         counts={"kept": len(signed.kept), "named": int(named)},
         case_id=signed.case_id,
@@ -233,4 +243,5 @@ def _keep(
 
 
 def _draft_key(bench: Workbench) -> str:
-    return f"bench-{bench.case_id}-{bench.reader.recipient}"
+    file = f"-{bench.file}" if bench.file else ""
+    return f"bench-{bench.case_id}-{bench.reader.recipient}{file}"

@@ -40,6 +40,16 @@ class NotAFile(Problem):
     advice = "Nothing was copied. Choose one file; a folder has to be added file by file."
 
 
+class IsForOneReader(Problem):
+    """A copy that was made to go along was to be saved as if it were any file."""
+
+    title = "This is a copy for one reader"
+    advice = (
+        "Nothing was saved. Open it and choose “Save it for its reader”: what they agreed to is looked at first, and "
+        "the trail has for whom it left."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Coming:
     """A file on its way in. `run` seals it beside the vault's own work; `keep` then makes the case know it."""
@@ -128,7 +138,12 @@ def opened(desk: Desk, case_id: Id, attachment_id: Id) -> Opening:
 
 
 def copied_out(desk: Desk, case_id: Id, attachment_id: Id) -> Opening:
-    """Return what saves a file outside the vault, in the clear, and write in the trail that it was done."""
+    """Return what saves a file outside the vault, in the clear, and write in the trail that it was done.
+
+    IsForOneReader for a copy that was made to go along: it leaves by its own gate alone, `along.save`.
+    """
+    if any(copy.file_id == attachment_id for copy in desk.rows.derived_copies.of_case(case_id)):
+        raise IsForOneReader
     opening = opened(desk, case_id, attachment_id)
     with desk.vault.transaction():
         desk.vault.trail.write("file.copied_out", desk.now(), (attachment_id,), case_id=case_id)

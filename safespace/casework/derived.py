@@ -21,6 +21,7 @@ from safespace.domain.ids import Id
 from safespace.domain.stages import require_open
 from safespace.vault.attachments import Sealed
 from safespace.vault.pieces import Step, no_step
+from safespace.vault.trail import Entry
 
 
 def begin(desk: Desk, case_id: Id, attachment_id: Id, recipient: str) -> Source:
@@ -75,7 +76,7 @@ def keep(desk: Desk, source: Source, made: Made, coming: Coming, sealed: Sealed)
             "copy.made",
             desk.now(),
             about=(copy.id, source.about.id, kept.id),
-            codes={"recipient": reader.code, "sha256": copy.sha256},
+            codes={"recipient": reader.code, "sha256": copy.sha256} | ({"risk": made.risk} if made.risk else {}),
             counts={"pages": made.pages, "covered": made.covered, "left": made.left, **dict(removed)},
             text=made.why or None,
             case_id=case_id,
@@ -111,10 +112,41 @@ def in_words(removed: Removed) -> tuple[str, ...]:
     return tuple(f"{counts[kind]:,} {KINDS[kind][counts[kind] != 1]}" for kind in KINDS if counts[kind])
 
 
+def what_it_is(copy: DerivedCopy) -> str:
+    """Say what a copy is in a few words, and how much was taken out: of pages in pictures, or of a file's words."""
+    if not copy.pages:
+        places = "place" if copy.covered == 1 else "places"
+        return f"The reviewed words of a file, {copy.covered:,} {places} in neutral words"
+    pages = "1 page" if copy.pages == 1 else f"{copy.pages:,} pages"
+    return f"Pictures of {pages}, {copy.covered:,} {'part' if copy.covered == 1 else 'parts'} covered"
+
+
+def fingerprint(copy: DerivedCopy) -> str:
+    """Return a copy's SHA-256 in groups of eight, to be compared by eye."""
+    return " ".join(copy.sha256[at : at + 8] for at in range(0, len(copy.sha256), 8))
+
+
 def copies(desk: Desk, case_id: Id) -> tuple[DerivedCopy, ...]:
     """Return the copies of a case that are still there, oldest first."""
     there = {one.id for one in desk.vault.attachments.of_case(case_id)}
     return tuple(copy for copy in desk.rows.derived_copies.of_case(case_id) if copy.file_id in there)
+
+
+def for_reader(desk: Desk, case_id: Id, recipient: str) -> tuple[DerivedCopy, ...]:
+    """Return the copies of a case that were made for one reader and are still there, oldest first."""
+    return tuple(copy for copy in copies(desk, case_id) if copy.recipient.code == recipient)
+
+
+def made(desk: Desk, copy: DerivedCopy) -> Entry | None:
+    """Return what the trail has of the making of a copy; None if it knows none for this reader with this hash."""
+    page = desk.vault.trail.read(case_id=copy.case_id)
+    while page:
+        for event in page:
+            if event.action == "copy.made" and copy.id in event.about:
+                same = (event.codes["recipient"], event.codes["sha256"]) == (copy.recipient.code, copy.sha256)
+                return event if same else None
+        page = desk.vault.trail.read(before_seq=page[-1].seq, case_id=copy.case_id)
+    return None
 
 
 def copy_in(desk: Desk, case_id: Id, attachment_id: Id) -> DerivedCopy | None:

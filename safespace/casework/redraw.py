@@ -143,7 +143,7 @@ class Looked:
 class Made:
     """A copy as it would be kept: its bytes and how its name ends; what was covered and what it has no more.
 
-    `left` counts what was found and stays, for the reason in `why`.
+    `left` counts what was found and stays, for the reason in `why`. `risk` is the level that reviewed words have.
     """
 
     content: bytes = field(repr=False)
@@ -154,6 +154,7 @@ class Made:
     removed: Removed
     left: int = 0
     why: str = field(default="", repr=False)
+    risk: str = ""
 
 
 def look(source: Source, media: str, fresh: Fresh, step: Step = no_step) -> Looked:

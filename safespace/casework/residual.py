@@ -9,6 +9,7 @@ from functools import cache
 
 from safespace.casework import headcounts
 from safespace.casework.desk import Desk, label
+from safespace.casework.masking import masked
 from safespace.casework.policies import policy
 from safespace.deidentify.figures import Figures
 from safespace.deidentify.replace import Placed, applied
@@ -30,8 +31,11 @@ from safespace.domain.days import written
 from safespace.domain.finding import Choice, Decision
 from safespace.domain.headcount import Basis, Level, Trait
 from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
 
 NOTHING = "Nothing that staff could be counted by is left in these words."
+UNKNOWN = "The risk is not known: it could not be worked out."
+
 
 Spot = tuple[int, int]
 """Where a finding stands in the words as told: code points, end exclusive."""
@@ -83,6 +87,63 @@ class Residual:
     def words(self) -> str:
         """Return what the record of the sign-off says of the risk."""
         return " ".join(part for part in (f"{self.level.value}.", self.sentence, self.basis, self.caseload) if part)
+
+    @property
+    def asks_why(self) -> bool:
+        """Say whether so few staff match that a sign-off needs a reason."""
+        return self.level is not Level.LOWER
+
+
+class SayWhyItMayLeave(Problem):
+    """Words that few staff match, or that could not be weighed, were to be signed off without a reason."""
+
+    title = "Say why it may leave all the same"
+    advice = (
+        "Nothing was signed. Few staff match what these words say, or how many do could not be worked out. Use wider "
+        "words, or write down why they must leave so: it is kept with the sign-off."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AtSignOff:
+    """What is kept of the risk with a sign-off: its level as the trail has it, and what the record says."""
+
+    level: str
+    words: str
+
+
+def at_sign_off(desk: Desk, case_id: Id, text: str, decisions: Sequence[Decision], why: str) -> AtSignOff:
+    """Weigh words that are about to be signed off. SayWhyItMayLeave where few staff match and no reason is given.
+
+    Fails closed: a risk that cannot be worked out asks for a reason as a high one does. The reason is kept masked.
+    """
+    risk = weighed(at_hand(desk, case_id), text, decisions)
+    asks = risk is None or risk.asks_why
+    if asks and not why.strip():
+        raise SayWhyItMayLeave
+    said = risk.words if risk else UNKNOWN
+    reason = f" It may leave all the same: {masked(why.strip()).rstrip('.')}." if asks else ""
+    return AtSignOff(risk.level.name if risk else "UNKNOWN", f"{said}{reason}")
+
+
+def at_hand(desk: Desk, case_id: Id) -> Grounds | None:
+    """Return what the words of a case are weighed by; None if that cannot be had, so that a reason is asked for."""
+    try:
+        return grounds(desk, case_id)
+    except Problem:
+        raise
+    except Exception:  # noqa: BLE001 - whatever breaks here, the risk counts as not known
+        return None
+
+
+def weighed(
+    ground: Grounds | None, text: str, decisions: Sequence[Decision], options: Options | None = None
+) -> Residual | None:
+    """Weigh as `weigh` does; None where it cannot be worked out. Pure: think with it."""
+    try:
+        return weigh(ground, text, decisions, options) if ground else None
+    except Exception:  # noqa: BLE001 - whatever breaks here, the risk counts as not known
+        return None
 
 
 def grounds(desk: Desk, case_id: Id) -> Grounds:

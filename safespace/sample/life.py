@@ -19,6 +19,7 @@ from safespace.sample.figures import Dice
 from safespace.sample.person import Story, drawn, phrases
 
 TOLD = ("executive_lead", "hr", "service_manager", "chief_nurse", "patient_safety", "medical_director")
+WHY_IT_MAY_LEAVE = "They read these words and want them told so."
 
 
 class Life:
@@ -122,7 +123,7 @@ class Life:
         identity.open_with_reason(self._desk, self._case_id, "sign_off")
         bench = anonymise.begin(self._desk, self._case_id, self._recipient, model=False)
         decisions = [Decision(one.finding, Choice.ACCEPT, one.options[-1]) for one in anonymise.suggest(bench)]
-        signed = anonymise.sign(self._desk, bench, decisions, set(Tier))
+        signed = anonymise.sign(self._desk, bench, decisions, set(Tier), WHY_IT_MAY_LEAVE)
         identity.seal_now(self._desk)
         how = self._dice.pick(("in person", "on paper", "by encrypted e-mail"))
         self._diary.put(self._later(0, 1), 17.5, lambda: self._send(signed.id, how))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from safespace.casework import along, derived, redraw
+from safespace.casework import derived, redraw
 from safespace.casework.attach import Coming
 from safespace.casework.desk import Desk
 from safespace.casework.redraw import Looked, Made, Source
@@ -34,7 +33,7 @@ class Copying(QObject):
     """One copy of one file on its way.
 
     Signals: `looked(Looked)`; `ready`, pages can be painted; `painted(number, Picture)`; `made(Made)`;
-    `kept(DerivedCopy)`; `saved(Path)`; `refused(Problem)`; `moved(done, total, words)`. After `close`
+    `kept(DerivedCopy)`; `refused(Problem)`; `moved(done, total, words)`. After `close`
     nothing more is told and no process is left.
     """
 
@@ -43,7 +42,6 @@ class Copying(QObject):
     painted = Signal(int, object)
     made = Signal(object)
     kept = Signal(object)
-    saved = Signal(object)
     refused = Signal(object)
     moved = Signal(int, int, str)
 
@@ -91,12 +89,6 @@ class Copying(QObject):
             run, source = self._run, self._source
             job = partial(derived.coming, source=source, made=made)
             self._work.read(job, partial(self._seal, run, source, made), partial(self._refuse, run))
-
-    def save(self, copy: DerivedCopy, place: Path) -> None:
-        """Save a copy outside the vault, for its reader."""
-        run = self._run
-        job = partial(along.save, copy_id=copy.id, place=place)
-        self._work.change(job, partial(self._is_saved, run), partial(self._refuse, run), context=self)
 
     def stop(self) -> None:
         """Stop what is under way; nothing comes of it."""
@@ -160,10 +152,6 @@ class Copying(QObject):
     def _is_kept(self, run: int, copy: DerivedCopy) -> None:
         if run == self._run:
             self.kept.emit(copy)
-
-    def _is_saved(self, run: int, place: Path) -> None:
-        if run == self._run:
-            self.saved.emit(place)
 
     def _refuse(self, run: int, problem: Problem) -> None:
         if run == self._run:

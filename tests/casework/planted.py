@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import openpyxl
 import pypdf
@@ -139,10 +139,11 @@ def a_drawing() -> bytes:
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def a_document() -> bytes:
+def a_document(said: Sequence[str] = (f"My manager {NAME} told me.",)) -> bytes:
     """Return a .docx with words taken out under tracking, a comment, a header, and details of who wrote it."""
+    body = "</w:p><w:p>".join(f"<w:r><w:t>{line}</w:t></w:r>" for line in said)
     parts = {
-        "word/document.xml": f"<w:document {_W}><w:body><w:p><w:r><w:t>My manager {NAME} told me.</w:t></w:r>"
+        "word/document.xml": f"<w:document {_W}><w:body><w:p>{body}"
         f'<w:del w:author="{WORD}"><w:r><w:delText>{WORD}</w:delText><w:t>{WORD}</w:t></w:r></w:del></w:p></w:body>'
         "</w:document>",
         "word/comments.xml": f"<w:comments {_W}><w:p><w:r><w:t>{WORD}</w:t></w:r></w:p></w:comments>",

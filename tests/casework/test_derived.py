@@ -11,6 +11,7 @@ import pytest
 
 from safespace.casework import along, anonymise, attach, consent, derived, escalate, identity, recusal, redraw
 from safespace.casework.along import Words
+from safespace.casework.attach import IsForOneReader
 from safespace.casework.desk import Desk
 from safespace.casework.identity import IdentitySealed
 from safespace.casework.recusal import NotYours
@@ -116,7 +117,29 @@ def test_a_copy_is_saved_for_its_reader_with_a_signature_and_a_line_in_the_trail
     assert signature_file.beside(place).exists()
     assert actions(desk)[-1] == "copy.saved"
     last = desk.rows.entries.of_case(case.id)[-1]
-    assert (last.about_id, last.line) == (copy.id, "They agreed: the facts, not the name, until 1 July 2027.")
+    mark = derived.fingerprint(copy)
+    line = f"They agreed: the facts, not the name, until 1 July 2027. SHA-256: {mark}"
+    assert (last.about_id, last.line) == (copy.id, line)
+    assert mark.replace(" ", "") == copy.sha256
+
+
+def test_a_copy_does_not_leave_as_if_it_were_any_file(desk: Desk, case: Case) -> None:
+    agreed(desk, case.id)
+    copy = kept(desk, begun(desk, case))
+    before = everything(desk)
+    with pytest.raises(IsForOneReader):
+        attach.copied_out(desk, case.id, copy.file_id)
+    assert everything(desk) == before
+    assert attach.copied_out(desk, case.id, copy.source_id), "the original is the guardian's own to copy out"
+
+
+def test_how_a_copy_stands_says_on_what_basis_it_may_leave_or_why_not(desk: Desk, case: Case) -> None:
+    copy = kept(desk, begun(desk, case))
+    stands = along.standing(desk, copy.id)
+    assert (stands.ground, stands.refusal) == ("", "They have not been asked about the executive lead for speaking up")
+    agreed(desk, case.id)
+    stands = along.standing(desk, copy.id)
+    assert (stands.ground, stands.refusal) == ("They agreed: the facts, not the name, until 1 July 2027", "")
 
 
 def refused(desk: Desk, copy: DerivedCopy, folder: Path, problem: type[Exception]) -> None:

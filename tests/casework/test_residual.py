@@ -14,10 +14,12 @@ from safespace.domain.consent import Extent
 from safespace.domain.finding import Choice, Decision, Kind, Tier
 from safespace.domain.headcount import Level
 from tests.builders import a_concern, about
+from tests.casework.looking import everything
 
 COUNTED = b"Role,Unit,Staff\n,,4812\nWard manager,,31\nWard manager,Ward 7B,1\n,Ward 7B,38\nPhysiotherapist,,61\n"
 STORY = "Karen Holt is the ward manager on Ward 7B. Karen Holt told the ward manager of another ward."
 REASON = "The reader must know it to act"
+WHY = "They asked for it, and Karen Holt knows."
 
 
 def laid(desk: Desk, words: str = STORY, *, counted: bool = True) -> Workbench:
@@ -127,14 +129,50 @@ def test_standing_alone_in_ones_own_caseload_is_said_apart(desk: Desk) -> None:
 
 def test_the_sign_off_keeps_who_when_the_risk_and_what_stays_with_its_reason(desk: Desk) -> None:
     bench = laid(desk)
-    signed = anonymise.sign(desk, bench, decided(bench, Kind.ROLE, Kind.UNIT), set(Tier))
+    signed = anonymise.sign(desk, bench, decided(bench, Kind.ROLE, Kind.UNIT), set(Tier), WHY)
     again = desk.rows.signed_texts.get(signed.id)
     assert again.residual.startswith("High risk. About 1 member of staff matches ward manager + Ward 7B.")
+    assert again.residual.endswith("It may leave all the same: They asked for it, and somebody knows.")
     assert (again.change.by, again.change.at) == (desk.me, desk.now())
     assert {reason for _, reason in again.kept} == {REASON}
     told = desk.vault.trail.read(1)[0]
     assert told.codes["risk"] == "HIGH"
     assert "7B" not in str(told)
+
+
+def test_where_few_staff_match_nothing_is_signed_without_a_reason(desk: Desk) -> None:
+    bench = laid(desk)
+    decisions = decided(bench, Kind.ROLE, Kind.UNIT)
+    before = everything(desk)
+    for why in ("", "  \n"):
+        with pytest.raises(residual.SayWhyItMayLeave):
+            anonymise.sign(desk, bench, decisions, set(Tier), why)
+    assert everything(desk) == before
+
+
+def test_where_enough_staff_match_no_reason_is_asked_for_or_kept(desk: Desk) -> None:
+    bench = laid(desk, "Nobody comes when it is busy.")
+    assert anonymise.sign(desk, bench, [], set(Tier), WHY).residual == f"Lower risk. {residual.NOTHING}"
+
+
+@pytest.mark.parametrize("broken", ["traits", "policy"])
+def test_a_risk_that_cannot_be_worked_out_is_said_and_asks_for_a_reason(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    bench = laid(desk, "Nobody comes when it is busy.")
+
+    def breaks(*_: object) -> object:
+        raise ArithmeticError
+
+    monkeypatch.setattr(residual, broken, breaks)
+    ground = residual.at_hand(desk, bench.case_id)
+    assert (ground is None) == (broken == "policy")
+    assert residual.weighed(ground, bench.text, []) is None
+    with pytest.raises(residual.SayWhyItMayLeave):
+        anonymise.sign(desk, bench, [], set(Tier))
+    signed = anonymise.sign(desk, bench, [], set(Tier), WHY)
+    assert signed.residual.startswith(f"{residual.UNKNOWN} It may leave all the same: ")
+    assert desk.vault.trail.read(1)[0].codes["risk"] == "UNKNOWN"
 
 
 def test_words_that_name_them_are_signed_without_a_number(desk: Desk) -> None:

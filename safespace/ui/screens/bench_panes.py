@@ -60,6 +60,12 @@ class BenchPanes(QWidget):
             self.original.scroll_to(now)
             self.outgoing.scroll_to(now)
 
+    def clear(self) -> None:
+        """Hold no words any more."""
+        for view in (self.original, self.outgoing):
+            view.show_text("")
+        self.count.setText("")
+
     def dress(self) -> None:
         """Take the measures of the theme and place the panes for the room there is."""
         px = theme.current().px

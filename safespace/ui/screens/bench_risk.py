@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safespace.casework.residual import Residual, Step
+from safespace.casework.residual import UNKNOWN, Residual, Step
 from safespace.domain.headcount import Level
 from safespace.ui import theme
 from safespace.ui.tones import Tone
@@ -22,6 +22,12 @@ LOOKS = {
     Level.LOWER: (Tone.GOOD, "ticked", "good"),
 }
 """The tone and the icon of a level's chip, and the colour of its bar."""
+
+
+LOOK_YOURSELF = (
+    "Look yourself at which roles, wards and backgrounds are left, and use wider words where few staff share them. The "
+    "sign-off asks why they may leave so."
+)
 
 
 class BenchRisk(QWidget):
@@ -46,8 +52,11 @@ class BenchRisk(QWidget):
         self._lay_out()
         self.hide()
 
-    def show_risk(self, risk: Residual) -> None:
-        """Show what could still point at somebody."""
+    def show_risk(self, risk: Residual | None) -> None:
+        """Show what could still point at somebody; None where it could not be worked out."""
+        if risk is None:
+            self._show_unknown()
+            return
         self._steps = risk.steps
         tone, icon, ink = LOOKS[risk.level]
         self.level.say(risk.level.value, tone, icon)
@@ -58,6 +67,18 @@ class BenchRisk(QWidget):
         self.caseload.setText(risk.caseload)
         only_if(self.caseload, bool(risk.caseload))
         self._show_steps(risk)
+        self.show()
+
+    def _show_unknown(self) -> None:
+        """Say that it could not be worked out. That is never taken for a low risk."""
+        self._steps = ()
+        self.level.say("Not known", Tone.DANGER, "alert")
+        self.sentence.setText(UNKNOWN)
+        self.basis.setText(LOOK_YOURSELF)
+        self.rungs.show_rungs((), "danger")
+        self.basis.show()
+        for part in (self.caseload, self.would, self.left, self.after, self.use):
+            part.hide()
         self.show()
 
     def _show_steps(self, risk: Residual) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from safespace.casework.residual import Residual
 from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.finding import Choice, Finding, Tier
 from safespace.ui import theme
@@ -15,7 +16,9 @@ from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.bench_risk import BenchRisk
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import StepButton, link
+from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.icon_line import IconLine
+from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.polish import only_if
 
 MEANS = {
@@ -23,6 +26,10 @@ MEANS = {
     Tier.LIKELY: "Probably points to somebody",
     Tier.POSSIBLE: "May point together with the rest",
 }
+
+
+WHY = "Few staff match, or it is not known. The reason is kept with the sign-off, names in it masked."
+ALL_OF_IT = "Nothing: there was nothing in it but its words."
 
 
 class BenchSide(QWidget):
@@ -39,7 +46,11 @@ class BenchSide(QWidget):
         self.risk = BenchRisk()
         self.finder = labels.small("", wrap=True)
         self.stays = QVBoxLayout()
-        self._staying: list[QWidget] = []
+        self.behind = QVBoxLayout()
+        self.behind_title = labels.subheading("Left behind in the original", wrap=True)
+        self.reason = LineInput(hint="For example: they know, and want it told so", limit=300)
+        self.why_field = Field("Why may it leave so?", self.reason, WHY)
+        self._open = 0
         self.trouble = ProblemPlace()
         self.left_over = labels.body("")
         self.sign = StepButton("I have read it: it may leave", "primary", size="tall")
@@ -51,6 +62,7 @@ class BenchSide(QWidget):
             button.clicked.connect(lambda _=False, which=tier: self.accept_all.emit(which))
             button.setAccessibleName(f"Take every suggestion, {tier.value}")
         self.sign.pressed.connect(self.sign_asked)
+        self.reason.textChanged.connect(self._say_missing)
         self.named.clicked.connect(self.name_asked)
         self._lay_out()
 
@@ -65,13 +77,41 @@ class BenchSide(QWidget):
             only_if(line, bool(total))
             only_if(button, bool(left))
         self._show_staying(bench)
-        open_ones = sum(bench.left(tier) for tier in Tier)
-        marks = "mark" if open_ones == 1 else "marks"
-        self.sign.wait_for(f"Before it can leave: look at {open_ones} more {marks}." if open_ones else "")
+        self._open = sum(bench.left(tier) for tier in Tier)
+        self._say_missing()
         self.left_over.hide()
         if was_here:
             still = next((button for tier, (_, button) in self.tiers.items() if bench.left(tier)), self.sign.button)
             still.setFocus()
+
+    @property
+    def why(self) -> str:
+        """Return why it may leave though few staff match; empty where that is not asked."""
+        return "" if self.why_field.isHidden() else self.reason.words
+
+    def show_risk(self, risk: Residual | None) -> None:
+        """Show what could still point at somebody. None, where it could not be worked out, asks for a reason too."""
+        self.risk.show_risk(risk)
+        only_if(self.why_field, risk is None or risk.asks_why)
+        self._say_missing()
+
+    def show_behind(self, removed: Sequence[str]) -> None:
+        """Show what of a file stays behind, kind by kind."""
+        _refill(self.behind, [IconLine("cross", words) for words in removed] or [labels.small(ALL_OF_IT, wrap=True)])
+        self.behind_title.show()
+
+    def say_what_is_signed(self, words: str) -> None:
+        """Sign words of a file: the button says so, and they never leave as they were told."""
+        self.sign.button.say(words)
+        self.named.hide()
+
+    def begin_again(self) -> None:
+        """Show nothing of what was signed, or refused, before."""
+        self.trouble.clear()
+        self.left_over.hide()
+        self.reason.clear()
+        self.risk.hide()
+        self._open = 0
 
     def show_finder(self, sentence: str) -> None:
         """Say how names were found in these words: with the learned model, or by rules alone."""
@@ -83,19 +123,19 @@ class BenchSide(QWidget):
         self.left_over.setText(f"Still there: {words}")
         only_if(self.left_over, bool(words))
 
+    def _say_missing(self) -> None:
+        """Say what is missing before it can leave: marks to look at, or a reason."""
+        marks = "mark" if self._open == 1 else "marks"
+        missing = f"Before it can leave: look at {self._open} more {marks}." if self._open else ""
+        asks = not self.why_field.isHidden() and not self.reason.words
+        self.sign.wait_for(missing or ("Before it can leave: use wider words, or say why." if asks else ""))
+
     def _show_staying(self, bench: Bench) -> None:
-        for part in self._staying:
-            self.stays.removeWidget(part)
-            part.hide()
-            part.deleteLater()
         kept = [item for item in bench.items if item.decided and item.choice is Choice.KEEP]
-        self._staying = [
+        lines: list[QWidget] = [
             IconLine("eye", f"{item.finding.kind.value}: {item.reason[0].lower()}{item.reason[1:]}") for item in kept
         ]
-        if not kept:
-            self._staying = [labels.small("Nothing that was found stays in.", wrap=True)]
-        for part in self._staying:
-            self.stays.addWidget(part)
+        _refill(self.stays, lines or [labels.small("Nothing that was found stays in.", wrap=True)])
 
     def _lay_out(self) -> None:
         px = theme.current().px
@@ -117,8 +157,23 @@ class BenchSide(QWidget):
         column.addLayout(self.stays)
         lower = "Lower risk is not no risk: somebody who was there may still know."
         column.addWidget(labels.small(lower, wrap=True))
+        column.addWidget(self.behind_title)
+        column.addLayout(self.behind)
         column.addStretch(1)
-        for part in (self.trouble, self.left_over, self.sign, self.means):
+        column.addSpacing(px(8))
+        for part in (self.trouble, self.left_over, self.why_field, self.sign, self.means):
             column.addWidget(part)
         column.addWidget(self.named, 0, Qt.AlignmentFlag.AlignLeft)
-        self.left_over.hide()
+        for part in (self.left_over, self.behind_title, self.why_field):
+            part.hide()
+
+
+def _refill(column: QVBoxLayout, parts: Sequence[QWidget]) -> None:
+    """Put parts in the place of those that a column holds."""
+    while (item := column.takeAt(0)) is not None:
+        part = item.widget()
+        if part is not None:
+            part.hide()
+            part.deleteLater()
+    for part in parts:
+        column.addWidget(part)

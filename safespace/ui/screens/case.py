@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safespace.casework import attach, browse, consent, identity, record, tasks
+from safespace.casework import attach, browse, consent, derived, identity, record, tasks
 from safespace.casework.attach import Files
 from safespace.casework.browse import WholeCase
 from safespace.casework.desk import Desk
@@ -18,6 +18,7 @@ from safespace.casework.recusal import NotYours
 from safespace.domain.attachment import Attachment
 from safespace.domain.case import Case, Stage, Voice
 from safespace.domain.days import without_year
+from safespace.domain.derived import DerivedCopy
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.ui import dropping, theme
@@ -31,6 +32,7 @@ from safespace.ui.screens.case_keeping import CaseKeeping
 from safespace.ui.screens.case_side import CaseSide
 from safespace.ui.screens.case_ties import CaseTies
 from safespace.ui.screens.case_ways import GO
+from safespace.ui.screens.copy_kept import CopyKept
 from safespace.ui.screens.make_copy import MakeCopy
 from safespace.ui.screens.next_step import NextStep, next_step
 from safespace.ui.screens.note_field import NoteField
@@ -183,12 +185,25 @@ class CasePage(Screen):
     def _look_at(self, file: Id) -> None:
         for one in self._files.shown:
             if one.id == file:
-                sheet = ShowFile(self.work, one, self.side.seconds_left)
-                sheet.copy_wanted.connect(partial(self._copy, one))
-                self._lay(sheet)
+                job = partial(derived.copy_in, case_id=one.case_id, attachment_id=one.id)
+                self.work.read(job, partial(self._show_file, one), self.trouble.show_problem)
+
+    def _show_file(self, file: Attachment, copy: DerivedCopy | None) -> None:
+        sheet = ShowFile(self.work, file, self.side.seconds_left, is_copy=copy is not None)
+        sheet.copy_wanted.connect(partial(self._show_copy, copy.id) if copy else partial(self._copy, file))
+        self._lay(sheet)
 
     def _copy(self, file: Attachment) -> None:
-        self._lay(MakeCopy(self.work, file, self.side.seconds_left))
+        sheet = MakeCopy(self.work, file, self.side.seconds_left)
+        sheet.kept.connect(self._show_copy)
+        sheet.words_wanted.connect(partial(self._review, file))
+        self._lay(sheet)
+
+    def _review(self, file: Attachment, recipient: str) -> None:
+        self.go.emit("file_words", (file.case_id, file.id, recipient))
+
+    def _show_copy(self, copy_id: str) -> None:
+        self._lay(CopyKept(self.work, Id(copy_id)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let files come in, wherever on the page they are let go."""

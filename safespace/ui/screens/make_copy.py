@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from safespace.casework import derived, redraw, who_to_tell
-from safespace.casework.desk import Desk, label
+from safespace.casework import along, derived, redraw, who_to_tell
+from safespace.casework.desk import Desk
 from safespace.casework.redraw import Looked, Made
 from safespace.casework.who_to_tell import Route
 from safespace.domain.attachment import Attachment
 from safespace.domain.derived import Box, DerivedCopy, Picture
 from safespace.domain.problem import Problem
-from safespace.ui import choosing, theme
+from safespace.ui import theme
 from safespace.ui.copying import LOOKING, MAKING, Copying
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.progress import Stopped
@@ -35,7 +34,7 @@ from safespace.ui.widgets.progress_line import ProgressLine
 from safespace.ui.widgets.select import Select
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.work import Work
-from safespace.viewing.kinds import ending_of
+from safespace.viewing.kinds import media
 from safespace.viewing.pages import MOST_WIDE
 
 FIRST: Final = (
@@ -46,16 +45,23 @@ LOOK: Final = (
     "What was found in the words is covered already. Faces, handwriting and stamps are found by nobody but you: look "
     "at every page. Black boxes hide what is beneath them for good, though they hint at how long it was."
 )
+WORDS: Final = (
+    "The copy is the words of the file alone, looked through by you as those of a brief are. Pictures, notes, earlier "
+    "versions, hidden parts and details of who made it stay behind. The original stays sealed as it is."
+)
 HIDDEN: Final = "The pages were put away. Begin again: nothing was made."
-ONLY_FOR: Final = "It may go along to nobody else, and only while what they agreed to, or an override, holds."
 NONE_FOUND: Final = "Nothing can be read in the copy by a program, and every box is dark."
 
 
 class MakeCopy(Sheet):
-    """Covers a file page by page, makes the copy, shows it, keeps it, and saves it for its reader.
+    """Covers a file page by page, makes the copy, shows it, and keeps it.
 
-    Signals: those of Sheet.
+    Signals: those of Sheet; `kept(id)`, a copy is kept and this sheet is gone; `words_wanted(recipient)`, the file is
+    one that becomes words, which are reviewed on a workbench, and this sheet is gone.
     """
+
+    kept = Signal(str)
+    words_wanted = Signal(str)
 
     def __init__(self, work: Work, about: Attachment, seconds: int = 0) -> None:
         """Ask for whom it is. What is shown is put away after so many seconds, when who spoke up is sealed again."""
@@ -63,7 +69,7 @@ class MakeCopy(Sheet):
         self._work, self._about = work, about
         self._looked: Looked | None = None
         self._made: Made | None = None
-        self._copy: DerivedCopy | None = None
+        self._becomes_words = not media(about.name) and along.becomes_words(about.name)
         self._boxes: dict[int, tuple[Box, ...]] = {}
         self._seen: set[int] = set()
         self._number, self._painted_last, self._image = 0, -1, QImage()
@@ -72,7 +78,7 @@ class MakeCopy(Sheet):
         self.for_whom = Field("Who is the copy for?", self.reader)
         self.why = LineInput(hint="For example: they agreed that the ward is named", limit=300)
         self.stays = Field("Something that was found is not covered. Why does it stay?", self.why)
-        self.words, self.note = body(FIRST), Banner("", Mood.GOOD)
+        self.words, self.note = body(WORDS if self._becomes_words else FIRST), Banner("", Mood.GOOD)
         self.left = small("", wrap=True)
         self.trouble, self.line = ProblemPlace(), ProgressLine()
         self.bar, self.view = PageBar(), CoverView()
@@ -86,13 +92,13 @@ class MakeCopy(Sheet):
         self._say_step()
         if seconds > 0:
             self._minutes.start(seconds * 1000)
-        work.read(partial(_known, about=about), self._offer, self.trouble.show_problem)
+        work.read(partial(_routes, about=about), self._offer, self.trouble.show_problem)
 
     # ------------------------------------------------------------------------------------------------ coming and going
 
     def cover(self) -> None:
         """Let go of the pages while the screen is hidden; a copy that was kept is kept."""
-        if self._looked is not None and self._copy is None:
+        if self._looked is not None:
             self._begin_again()
             self.note.say(HIDDEN, Mood.INFO)
             self._only(self.note, self.words, self.for_whom)
@@ -118,28 +124,24 @@ class MakeCopy(Sheet):
 
     # ------------------------------------------------------------------------------------------------ the steps
 
-    def _offer(self, known: tuple[tuple[Route, ...], DerivedCopy | None]) -> None:
-        """Offer whoever could be told; a file that is such a copy already can be saved for its reader."""
-        routes, self._copy = known
+    def _offer(self, routes: tuple[Route, ...]) -> None:
+        """Offer whoever could be told."""
         self.reader.offer((route.recipient, route.words) for route in routes if not route.conflicts)
-        if self._copy is not None:
-            reader = label("recipients", self._copy.recipient)
-            self.note.say(f"This is a copy for the {reader[0].lower()}{reader[1:]}", Mood.INFO, advice=ONLY_FOR)
-            self._only(self.note)
         self._say_step()
 
     def _forward(self) -> None:
         """Do what the button says."""
         self.trouble.clear()
-        if self._copy is not None:
-            self._choose_place(self._copy)
-        elif self._made is not None:
+        if self._made is not None:
             self.step.wait_for("It is being sealed.")
             self.copying.keep(self._made)
         elif self._looked is not None:
             self.line.begin(MAKING)
             self.step.wait_for("It is being made.")
             self.copying.make(self._looked, self._boxes, self._seen, self.why.words)
+        elif self.reader.code and self._becomes_words:
+            self.go()
+            self.words_wanted.emit(self.reader.code)
         elif self.reader.code:
             self.line.begin(LOOKING)
             self.step.wait_for("It is being looked through.")
@@ -158,19 +160,9 @@ class MakeCopy(Sheet):
         self.left.setText(covered + (f"Left behind: {'; '.join(removed)}." if removed else "Nothing lay behind them."))
 
     def _is_kept(self, copy: DerivedCopy) -> None:
-        self._copy = copy
-        self.note.say("The copy is sealed with the case", Mood.GOOD, advice="It is among its files.")
-        self._say_step()
-        self.note.show()
-
-    def _is_saved(self, place: Path) -> None:
-        advice = "It is not protected there. Delete it as soon as its reader has it, and empty the bin."
-        self.note.say(f"The copy is in {place.parent}.", Mood.GOOD, advice=advice)
-
-    def _choose_place(self, copy: DerivedCopy) -> None:
-        ending = self._made.ending if self._made is not None else ending_of(self._about.name)
-        proposed = choosing.documents() / f"copy-to-go-along{ending}"
-        choosing.new_file(self, "Where the copy goes", proposed, partial(self.copying.save, copy))
+        """Go: what is kept is shown by another sheet."""
+        self.go()
+        self.kept.emit(copy.id)
 
     # ------------------------------------------------------------------------------------------------ the pages
 
@@ -215,9 +207,7 @@ class MakeCopy(Sheet):
     def _say_step(self, _: object = None) -> None:
         """Say on the button what comes next, and what is missing for it."""
         words, missing = "Look through it", "" if self.reader.code else "Choose who gets it."
-        if self._copy is not None:
-            words, missing = "Save it for its reader", ""
-        elif self._made is not None:
+        if self._made is not None:
             words, missing = "Keep this copy", ""
         elif self._looked is not None:
             words, missing = "Make the copy", self._missing(self._looked)
@@ -272,7 +262,6 @@ class MakeCopy(Sheet):
         copying.painted.connect(self._painted)
         copying.made.connect(self._is_made)
         copying.kept.connect(self._is_kept)
-        copying.saved.connect(self._is_saved)
         copying.refused.connect(self._refused)
         copying.moved.connect(self.line.step)
         self.line.stop_asked.connect(copying.stop)
@@ -291,6 +280,5 @@ class MakeCopy(Sheet):
         self._minutes.timeout.connect(self.cover)
 
 
-def _known(desk: Desk, about: Attachment) -> tuple[tuple[Route, ...], DerivedCopy | None]:
-    """Return who could be told, and the copy that the file is, if it is one."""
-    return who_to_tell.routes(desk, about.case_id), derived.copy_in(desk, about.case_id, about.id)
+def _routes(desk: Desk, about: Attachment) -> tuple[Route, ...]:
+    return who_to_tell.routes(desk, about.case_id)

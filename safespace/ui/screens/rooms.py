@@ -16,6 +16,7 @@ from safespace.ui.screens.case import CasePage
 from safespace.ui.screens.cases import Cases
 from safespace.ui.screens.close import Close
 from safespace.ui.screens.escalate import Escalate
+from safespace.ui.screens.file_words import FileWords
 from safespace.ui.screens.first_run import FirstRun
 from safespace.ui.screens.follow_up import FollowUp
 from safespace.ui.screens.help import Help
@@ -38,7 +39,7 @@ ROOMS: Final = (
 )
 
 STEPPED_BACK: Final = "stepped_back"
-OF_A_CASE: Final = ("case", "triage", "anonymise", "escalate", "follow_up", "close")
+OF_A_CASE: Final = ("case", "triage", "anonymise", "file_words", "escalate", "follow_up", "close")
 """The pages that show words of one case; their subject is its id, or begins with it."""
 
 DOORS: Final = {"unlock": Unlock, "first_run": FirstRun}
@@ -49,6 +50,7 @@ PAGES: Final[dict[str, tuple[Callable[[Work], Screen], str]]] = {
     "case": (CasePage, "cases"),
     "triage": (Triage, "cases"),
     "anonymise": (Anonymise, "cases"),
+    "file_words": (FileWords, "cases"),
     "escalate": (Escalate, "cases"),
     "follow_up": (FollowUp, "cases"),
     "close": (Close, "cases"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from safespace.casework import along
 from safespace.domain.attachment import Attachment
 from safespace.domain.problem import Problem
 from safespace.ui import theme
@@ -39,13 +40,17 @@ SEALED: Final = ("Put away", "Who spoke up is sealed again, and this file with i
 class ShowFile(Sheet):
     """Shows a file; lets go of it when it goes, when the screen is hidden and when the vault locks.
 
-    Signals: those of Sheet; `copy_wanted`: a copy that may go along is to be made, once this sheet is gone.
+    Signals: those of Sheet; `copy_wanted`: a copy that may go along is to be made, or is to be saved for its reader if
+    the file is one, once this sheet is gone.
     """
 
     copy_wanted = Signal()
 
-    def __init__(self, work: Work, about: Attachment, seconds: int = 0) -> None:
-        """Open a file; one that tells who spoke up is put away after so many seconds, when that is sealed again."""
+    def __init__(self, work: Work, about: Attachment, seconds: int = 0, *, is_copy: bool = False) -> None:
+        """Open a file; one that tells who spoke up is put away after so many seconds, when that is sealed again.
+
+        One that was made to go along (`is_copy`) leaves the vault by its own gate alone.
+        """
         super().__init__(_title(about.name), width=WIDE)
         self._page: Page | None = None
         self._image = QImage()
@@ -57,8 +62,9 @@ class ShowFile(Sheet):
         self.cut = small(f"Only its beginning is shown, {MOST:,} characters.")
         self.words = PlainReading("The words of the file")
         self.note = EmptyState(icon_of(about.name), "", "", "Show it again")
-        self.along = Button("Make a copy that may go along", "plain", "page")
-        only_if(self.along, kind(about.name) is Kind.PAGES)
+        self.along = Button("Save it for its reader" if is_copy else "Make a copy that may go along", "plain", "page")
+        only_if(self.along, is_copy or kind(about.name) is Kind.PAGES or along.becomes_words(about.name))
+        only_if(self.ways.save, not is_copy)
         self._minutes = QTimer(self)
         self._minutes.setSingleShot(True)
         self._lay_out()

@@ -203,7 +203,9 @@ def test_everything_has_a_name_and_can_be_reached_at_every_size(shown: Shown, si
     screen = shown.open(Anonymise, ready(shown))
     assert nameless(screen) == []
     assert cut(screen) == []
-    assert screen.dock.body.horizontalScrollBar().maximum() == 0
+    screen.side.show_risk(None)
+    settle()
+    assert [dock.horizontalScrollBar().maximum() for dock in (screen.dock.body, screen.dock.side.body)] == [0, 0]
     decide_all(screen)
     sign = screen.side.sign.button
     sign.setFocus(Qt.FocusReason.TabFocusReason)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
-from safespace.casework import browse, headcounts
+from safespace.casework import browse, headcounts, residual
 from safespace.domain.finding import Choice, Kind
 from safespace.ui.screens.anonymise import Anonymise
+from safespace.ui.screens.give_brief import GiveBrief
 from safespace.ui.screens.settings_headcounts import HeadcountFates
-from tests.ui.screens.desk_screen import Shown, cut, keep, key, nameless, press, says
+from tests.ui.screens.desk_screen import Shown, button, cut, keep, key, nameless, press, says, write
 from tests.ui.screens.team_screen import Seat
 from tests.ui.screens.test_anonymise import bench, decide_all, ready
 
@@ -51,10 +53,40 @@ def test_the_card_says_who_it_could_still_be_and_wider_words_are_one_press_and_o
 def test_what_is_signed_keeps_the_risk_that_was_shown(shown: Shown) -> None:
     screen = kept(shown)
     decide_all(screen)
-    case_id = screen._subject[0] if screen._subject else ""
+    assert screen.case_id is not None
+    assert says(screen.side, "Before it can leave: use wider words, or say why.")
+    assert not button(screen, "I have read it: it may leave").isEnabled()
+    screen.side.reason.setFocus()
+    write("They asked for it")
     press(screen, "I have read it: it may leave")
-    (signed,) = browse.case(shown.desk, case_id).signed
+    (signed,) = browse.case(shown.desk, screen.case_id).signed
     assert HIGH in signed.residual
+    shown.lay(GiveBrief(shown.work, signed, "SS-1234"))
+    assert says(shown.sheet, "It may leave all the same: They asked for it.")
+
+
+def test_wider_words_take_the_question_away_again(shown: Shown) -> None:
+    screen = kept(shown)
+    decide_all(screen)
+    assert screen.side.why_field.isVisible()
+    press(screen.side.risk, "Use wider words")
+    assert not screen.side.why_field.isVisible()
+    assert button(screen, "I have read it: it may leave").isEnabled()
+
+
+def test_a_risk_that_cannot_be_worked_out_is_said_and_asked_about(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(residual, "weigh", lambda *_: 1 / 0)
+    screen = shown.open(Anonymise, ready(shown, STORY))
+    decide_all(screen)
+    assert says(screen.side.risk, residual.UNKNOWN)
+    assert screen.side.risk.level.text() == "Not known"
+    assert not button(screen, "I have read it: it may leave").isEnabled()
+    screen.side.reason.setFocus()
+    write("It is urgent")
+    press(screen, "I have read it: it may leave")
+    assert shown.went[-1][0] == "escalate"
 
 
 def test_the_card_has_names_and_nothing_is_cut_in_a_small_window(shown: Shown) -> None:

@@ -10,14 +10,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from safespace.casework import attach, consent, derived, identity
+from safespace.casework import attach, derived, identity
 from safespace.domain.case import Case
 from safespace.domain.derived import WHOLE
 from safespace.ui.screens.case import CasePage
+from safespace.ui.screens.copy_kept import CopyKept
 from safespace.ui.screens.make_copy import MakeCopy
 from tests import builders
 from tests.casework import planted
-from tests.casework.looking import actions
 from tests.ui.screens.desk_screen import Shown, button, focus, key, nameless, press, says
 from tests.ui.screens.files_of_a_case import a_picture, kept
 
@@ -63,23 +63,14 @@ def test_a_copy_is_made_from_the_file_that_is_looked_at_and_saved_for_its_reader
     assert says(sheet, "The copy is made, and was looked at again")
     assert says(sheet, "letters behind the pages")
     assert derived.copies(shown.desk, case.id) == (), "nothing is kept before it was seen"
+    assert nameless(sheet) == []
     press(sheet, "Keep this copy")
     (copy,) = derived.copies(shown.desk, case.id)
     content = attach.content(attach.opened(shown.desk, case.id, copy.file_id), 10**9)
     assert [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages] == ["", ""]
-    sheet.copying.save(copy, tmp_path / "out.pdf")
-    assert (tmp_path / "out.pdf").read_bytes() == content
-    assert actions(shown.desk)[-1] == "copy.saved"
-    assert nameless(sheet) == []
-    sheet.go()
-    again = MakeCopy(shown.work, attach.opened(shown.desk, case.id, copy.file_id).about)
-    shown.lay(again)
-    assert says(again, "This is a copy for the executive lead")
-    assert button(again, "Save it for its reader").isEnabled()
-    consent.withdraw(shown.desk, shown.desk.rows.consents.of_case(case.id)[0].id)
-    again.copying.save(copy, tmp_path / "later.pdf")
-    assert says(again, "They have not been asked")
-    assert not (tmp_path / "later.pdf").exists()
+    record = shown.sheet
+    assert isinstance(record, CopyKept), "what was removed is shown at once"
+    assert says(record, "letters behind the pages")
 
 
 def test_boxes_are_drawn_chosen_moved_and_taken_away_by_keyboard(shown: Shown, case: Case, tmp_path: Path) -> None:
