@@ -25,6 +25,9 @@ from safespace.vault.pieces import Step, no_step
 ENDINGS: Final = reduced.ENDINGS
 """The endings of the files that are reduced to words."""
 
+TakenOut = Reduced
+"""The words of a file as they were taken out, and what stays behind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

@@ -187,6 +187,22 @@ def grown_old(desk: Desk, case_id: Id, recipient: str) -> str:
     return f"{AGAIN} They agreed on {written(said.given_on)}, without an end." if said else ""
 
 
+def no_longer(desk: Desk, case_id: Id, recipient: str) -> str:
+    """Say that what they last agreed to for a recipient has ended: its day has passed, or it was taken back.
+
+    Empty while it holds, and where nothing was agreed to.
+    """
+    today = desk.today()
+    said = [one for one in desk.rows.consents.of_case(case_id) if one.recipient.code == recipient]
+    last = max(enumerate(said), key=lambda one: (one[1].given_on, one[0]), default=None)
+    if last is None or last[1].extent is Extent.NOTHING or last[1].holds(today):
+        return ""
+    one = last[1]
+    if one.withdrawn_on is not None and one.withdrawn_on <= today:
+        return f"They took back what they agreed to, on {written(one.withdrawn_on)}."
+    return f"What they agreed to ended on {written(one.until)}: ask them again." if one.until else ""
+
+
 def overriding(desk: Desk, case_id: Id, recipient: str) -> Override | None:
     """Return the override that covers telling a recipient today, None if there is none."""
     standing = [

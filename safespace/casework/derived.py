@@ -121,6 +121,13 @@ def what_it_is(copy: DerivedCopy) -> str:
     return f"Pictures of {pages}, {copy.covered:,} {'part' if copy.covered == 1 else 'parts'} covered"
 
 
+def gone_along(copy: DerivedCopy) -> tuple[str, str]:
+    """Return two lines on a copy for its reader: what it is and what it has no more, and its fingerprint."""
+    removed = in_words(tuple(one for one in copy.removed if one[0] != "replaced"))
+    left = f" Left out: {'; '.join(removed)}." if removed else ""
+    return f"{what_it_is(copy)}.{left}", f"SHA-256: {fingerprint(copy)}"
+
+
 def fingerprint(copy: DerivedCopy) -> str:
     """Return a copy's SHA-256 in groups of eight, to be compared by eye."""
     return " ".join(copy.sha256[at : at + 8] for at in range(0, len(copy.sha256), 8))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from safespace.casework import brief_file, chase, conflicts, cover_words, identity, tasks, who_to_tell
+from safespace.casework import brief_file, chase, conflicts, cover_words, derived, identity, tasks, who_to_tell
 from safespace.casework import consent as agreements
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import masked
@@ -104,6 +104,7 @@ def brief(desk: Desk, signed_id: Id) -> bytes:
         taken_out=tuple((Kind[kind], number) for kind, number in signed.taken_out),
         trail_words=brief_file.words_at_signing(desk, signed),
         sample=desk.vault.meta.temporary,
+        along=tuple(map(derived.gone_along, derived.for_reader(desk, case.id, signed.recipient.code))),
     )
     return brief_pdf(leaving(desk, signed), cover, cover_words.leaving(desk, signed))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safespace import resources
-from safespace.casework import conflicts, directory, identity
+from safespace.casework import conflicts, derived, directory, identity
 from safespace.casework import consent as agreements
 from safespace.casework.conflicts import WayRound
 from safespace.casework.desk import Desk, label
 from safespace.domain.consent import Consent, Extent, standing
+from safespace.domain.derived import DerivedCopy
 from safespace.domain.escalation import Dispatch, SignedText
 from safespace.domain.ids import Id
 from safespace.domain.people import Conflict, Holder
@@ -21,7 +22,8 @@ class Route:
 
     `given` is how they were given what was signed last, None if they were not. `names_compared` is False while identity
     is sealed: then only posts were compared. `instead` is where to go when they are in the story; `holders` who holds
-    the post, without names.
+    the post, without names. `doubt` says that what was agreed is old or has ended; `copies` are the files that were
+    made to go along.
     """
 
     recipient: str
@@ -35,6 +37,8 @@ class Route:
     names_compared: bool
     instead: tuple[WayRound, ...] = ()
     holders: tuple[Holder, ...] = ()
+    doubt: str = ""
+    copies: tuple[DerivedCopy, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -53,7 +57,7 @@ def routes(desk: Desk, case_id: Id) -> tuple[Route, ...]:
     signed = {text.recipient.code: text for text in desk.rows.signed_texts.of_case(case_id)}
     order = [*suggested, *(code for code in others if code not in suggested)]
     stands = {code: conflicts.found(desk, case_id, story, code) for code in order}
-    holders = directory.holders(desk)
+    holders, along = directory.holders(desk), derived.copies(desk, case_id)
     return tuple(
         Route(
             recipient=code,
@@ -67,6 +71,8 @@ def routes(desk: Desk, case_id: Id) -> tuple[Route, ...]:
             names_compared=identity.is_open(desk, case_id),
             instead=conflicts.ways_round(desk, case_id, story, code) if stands[code] else (),
             holders=tuple(holder for holder in holders if holder.recipient.code == code),
+            doubt=agreements.grown_old(desk, case_id, code) or agreements.no_longer(desk, case_id, code),
+            copies=tuple(copy for copy in along if copy.recipient.code == code),
         )
         for code in order
     )

@@ -71,6 +71,7 @@ def _brief(
     story += _asked(cover)
     story += [parts.heading("What was said"), *_as_said(words.text)]
     story += _taken_out(cover)
+    story += _along(cover)
     story += [parts.heading("How to answer"), *parts.words(cover.how)]
     care = parts.points(_CARE_WHEN_NAMED if named else _CARE)
     return [*story, parts.whole([parts.heading("What must not be done"), *care])]
@@ -107,6 +108,14 @@ def _taken_out(cover: BriefCover) -> list[Flowable]:
         return []
     how_many = "; ".join(f"{kind.value}: {count}" for kind, count in counted)
     return [parts.heading("What was taken out"), *parts.words(f"Replaced by neutral words: {how_many}.")]
+
+
+def _along(cover: BriefCover) -> list[Flowable]:
+    """List the files that go along, so that the reader can tell whether each is the one that was made for them."""
+    if not cover.along:
+        return []
+    listed = [part for what, mark in cover.along for part in (*parts.words(what), parts.note(mark))]
+    return [parts.heading("What goes along"), *listed]
 
 
 def _personal(copy: PersonalCopy, cover: PersonalCover) -> list[Flowable]:

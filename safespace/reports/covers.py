@@ -24,7 +24,8 @@ class BriefCover:
 
     `recipient` is the code the words were signed for, `reader` its words ("Chief nurse"). `taken_out` is how many
     places were replaced, by kind. `asked` is what the reader is asked to do, `how` how to answer. `sender` is who
-    sends it, as the reader knows them.
+    sends it, as the reader knows them. `along` has two lines for each file that goes along: what it is and what it
+    has no more, and its fingerprint.
     """
 
     recipient: str
@@ -39,6 +40,7 @@ class BriefCover:
     taken_out: tuple[tuple[Kind, int], ...] = ()
     trail_words: str = ""
     sample: bool = False
+    along: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -19,13 +20,14 @@ from safespace.ui.problems import ProblemPlace
 from safespace.ui.screen import Screen
 from safespace.ui.screens import case_words
 from safespace.ui.screens.agree import Agree
+from safespace.ui.screens.copy_kept import CopyKept
 from safespace.ui.screens.directory import Directory
 from safespace.ui.screens.give_brief import GiveBrief
 from safespace.ui.screens.keep_holder import KeepHolder
 from safespace.ui.screens.open_identity import OpenIdentity
 from safespace.ui.screens.override import TellWithoutAgreement
 from safespace.ui.screens.reply import Replied
-from safespace.ui.screens.route_card import RouteCard
+from safespace.ui.screens.route_card import COPY, RouteCard
 from safespace.ui.screens.sent_card import SentCard
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button, link
@@ -35,6 +37,7 @@ from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.section_header import SectionHeader
+from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.work import Work
 
 Read = tuple[tuple[Route, ...], WholeCase, tuple[Standing, ...], date]
@@ -103,7 +106,7 @@ class Escalate(Screen):
             card.asked_again.connect(self._ask_again)
             card.next.connect(partial(self._ask, "agree"))
             column.addWidget(card)
-        first = [route for route in self._routes if route.suggested or route.signed or route.consent]
+        first = [route for route in self._routes if _is_first(route)]
         others = [route for route in self._routes if route not in first]
         column.addSpacing(theme.current().px(8 if column.count() else 0))
         column.addWidget(SectionHeader("From the plan and what they agreed to" if first else "Nobody is planned yet"))
@@ -123,18 +126,24 @@ class Escalate(Screen):
         whole = self._whole
         if whole is None or self._case_id is None:
             return
+        sheets: dict[str, Callable[[], Sheet]] = {
+            "agree": lambda: Agree(self.work, whole, lambda: self._today, recipient),
+            "override": lambda: TellWithoutAgreement(self.work, whole.case.id, recipient),
+            "holder": lambda: KeepHolder(self.work, recipient),
+        }
         if what == "write":
             self.go.emit("anonymise", (self._case_id, recipient))
-        elif what == "agree":
-            self.lay.emit(Agree(self.work, whole, lambda: self._today, recipient))
-        elif what == "override":
-            self.lay.emit(TellWithoutAgreement(self.work, self._case_id, recipient))
-        elif what == "holder":
-            self.lay.emit(KeepHolder(self.work, recipient))
+        elif what.startswith(COPY):
+            self.lay.emit(CopyKept(self.work, Id(what.removeprefix(COPY))))
         elif what == "give":
-            signed = next(route.signed for route in self._routes if route.recipient == recipient)
-            if signed is not None:
-                self.lay.emit(GiveBrief(self.work, signed, whole.case.reference))
+            self._give(whole, recipient)
+        else:
+            self.lay.emit(sheets[what]())
+
+    def _give(self, whole: WholeCase, recipient: str) -> None:
+        signed = next(route.signed for route in self._routes if route.recipient == recipient)
+        if signed is not None:
+            self.lay.emit(GiveBrief(self.work, signed, whole.case.reference))
 
     def _note_answer(self, dispatch_id: str) -> None:
         self.lay.emit(Replied(self.work, Id(dispatch_id), lambda: self._today))
@@ -183,6 +192,11 @@ class Escalate(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._body)
+
+
+def _is_first(route: Route) -> bool:
+    """Whether a route is shown at once: somebody planned it, or something was agreed or made for it."""
+    return bool(route.suggested or route.signed or route.consent or route.doubt or route.copies)
 
 
 def _read(desk: Desk, case_id: Id) -> Read:

@@ -39,7 +39,7 @@ class FileWords(BenchPage):
         super().__init__(work, "The words that go along")
         self._file, self._recipient = Id(""), ""
         self._words: Words | None = None
-        self._reduced: along.Reduced | None = None
+        self._reduced: along.TakenOut | None = None
         self._progress: Progress | None = None
         self._minutes = QTimer(self)
         self._minutes.setSingleShot(True)
@@ -113,7 +113,7 @@ class FileWords(BenchPage):
         job = partial(along.read, source, self._progress.telling(READING))
         self.work.think(job, partial(self._taken, source), self.refused, context=self)
 
-    def _taken(self, source: Source, found: along.Reduced) -> None:
+    def _taken(self, source: Source, found: along.TakenOut) -> None:
         if source.about.id == self._file:
             self._reduced = found
             self.work.read(partial(_laid, source=source, found=found), self._laid_out, self.refused)
@@ -170,5 +170,5 @@ def _begun(desk: Desk, case_id: Id, file: Id, recipient: str) -> tuple[Source, i
     return source, int((identity.seen(desk, case_id).until - desk.now()).total_seconds())
 
 
-def _laid(desk: Desk, source: Source, found: along.Reduced) -> tuple[Words, Grounds | None]:
+def _laid(desk: Desk, source: Source, found: along.TakenOut) -> tuple[Words, Grounds | None]:
     return along.begin(desk, source, found), residual.at_hand(desk, source.about.case_id)

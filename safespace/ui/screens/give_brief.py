@@ -9,10 +9,11 @@ from typing import Any
 
 from PySide6.QtPrintSupport import QPrinterInfo
 
-from safespace.casework import brief_file, consent, cover_words, escalate
+from safespace.casework import brief_file, consent, cover_words, derived, escalate
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.days import written
+from safespace.domain.derived import DerivedCopy
 from safespace.domain.escalation import CoveringWords, SignedText
 from safespace.domain.finding import Kind
 from safespace.domain.ids import Id
@@ -55,6 +56,8 @@ class GiveBrief(FormSheet):
         words.add(labels.Label(signed.text, labels.BODY, wrap=True))
         self.old = Banner("", Mood.WARN)
         self.old.hide()
+        self.along = labels.small("", wrap=True)
+        self.along.hide()
         self.add(self.old)
         kind = "These words say who somebody is." if signed.named else "What points to people was taken out."
         self.add(labels.second(f"{kind} Signed for this reader alone. SafeSpace does not send it: you do."))
@@ -62,12 +65,15 @@ class GiveBrief(FormSheet):
         self.add(words)
         for line in _record(signed):
             self.add(labels.small(line, wrap=True))
+        self.add(self.along)
         self.add(self._ways_out())
         self.ask("How was it given?", self.how)
         self.add(labels.small(FINAL_NOTE, wrap=True))
         self.work.read(partial(_cover, signed_id=signed.id), self._show_cover)
         job = partial(consent.grown_old, case_id=signed.case_id, recipient=signed.recipient.code)
         self.work.read(job, self._say_old)
+        job = partial(derived.for_reader, case_id=signed.case_id, recipient=signed.recipient.code)
+        self.work.read(job, self._list_copies)
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep the covering words, and note that it was given."""
@@ -94,6 +100,12 @@ class GiveBrief(FormSheet):
         """Say before anything leaves that what it rests on is old."""
         self.old.say(words, Mood.WARN)
         only_if(self.old, bool(words))
+
+    def _list_copies(self, copies: tuple[DerivedCopy, ...]) -> None:
+        """Say what goes along, as the brief does. Each is saved by its own gate, on the page for telling."""
+        lines = [" ".join(derived.gone_along(copy)) for copy in copies]
+        self.along.setText("Goes along, and is saved on its own: " + " ".join(lines))
+        only_if(self.along, bool(lines))
 
     def _make(self, then: Callable[[bytes], None], _: object = None) -> None:
         """Keep the covering words and make the paper, so that every way out is checked in the same way."""

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from safespace.casework import derived
 from safespace.casework.who_to_tell import Route
 from safespace.domain.consent import Extent
 from safespace.domain.days import written
 from safespace.ui import theme
 from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
-from safespace.ui.widgets.buttons import Button, Kind
+from safespace.ui.widgets.buttons import Button, Kind, link
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.chips import Chip
 from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.icon_line import IconLine
 
+COPY: Final = "copy:"
+"""What is asked for to see a file that goes along, before its id."""
+
 
 class RouteCard(Card):
-    """Signals: `asked(what, recipient)` with "agree", "write", "give", "override" or "holder"."""
+    """Signals: `asked(what, recipient)` with "agree", "write", "give", "override", "holder", or "copy:" and an id."""
 
     asked = Signal(str, str)
 
@@ -44,6 +50,8 @@ class RouteCard(Card):
             self._offer_instead()
         else:
             self.add(self._agreed())
+            self._add_doubt()
+            self._add_copies()
             self._add_holders()
             self._offer()
 
@@ -68,6 +76,24 @@ class RouteCard(Card):
         for one in self.route.holders:
             sealed = "name sealed" if one.named else "name not known"
             self.add(IconLine("person", f"{one.address or 'No address kept'}, {sealed}"))
+
+    def _add_doubt(self) -> None:
+        """Say that what was agreed is old, or has ended."""
+        if self.route.doubt:
+            self.add(IconLine("clock", self.route.doubt, ink="warn_ink"))
+
+    def _add_copies(self) -> None:
+        """List the files that go along, each with what it has no more and its fingerprint."""
+        for number, copy in enumerate(self.route.copies, 1):
+            what, mark = derived.gone_along(copy)
+            self.add(IconLine("file", f"Goes along: {what[0].lower()}{what[1:]}"))
+            row = Flow(8)
+            row.add(labels.small(mark, wrap=True))
+            see = link("See this copy, or save it", small=True)
+            see.setAccessibleName(f"See copy {number} for the {self.route.words}, or save it")
+            see.clicked.connect(lambda _=False, one=copy.id: self.asked.emit(f"{COPY}{one}", self.route.recipient))
+            row.add(see)
+            self.add(row)
 
     def _agreed(self) -> IconLine:
         consent = self.route.consent

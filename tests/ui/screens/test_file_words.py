@@ -13,7 +13,9 @@ from safespace.domain.finding import Tier
 from safespace.ui.models.bench import Bench
 from safespace.ui.screens.case import CasePage
 from safespace.ui.screens.copy_kept import CopyKept
+from safespace.ui.screens.escalate import Escalate
 from safespace.ui.screens.file_words import FileWords
+from safespace.ui.screens.give_brief import GiveBrief
 from safespace.ui.screens.make_copy import MakeCopy
 from safespace.ui.screens.open_identity import OpenIdentity
 from tests import builders
@@ -111,6 +113,24 @@ def test_a_copy_among_the_files_of_its_case_leaves_by_its_own_gate_alone(
         button(shown.sheet, "Save a copy outside the vault")
     press(shown.sheet, "Save it for its reader")
     assert isinstance(shown.sheet, CopyKept)
+
+
+def test_the_page_for_telling_lists_what_goes_along_and_leads_to_it(shown: Shown, case: Case, tmp_path: Path) -> None:
+    screen = begun(shown, case, tmp_path)
+    decide_all(screen)
+    press(screen, "I have read it: make the copy")
+    shown.sheet.go()
+    (copy,) = derived.copies(shown.desk, case.id)
+    page = shown.open(Escalate, case.id)
+    assert says(page, "Goes along: the reviewed words of a file, ")
+    assert says(page, "2 notes or comments")
+    assert says(page, derived.fingerprint(copy))
+    press(page, "See copy 1 for the Executive lead")
+    assert isinstance(shown.sheet, CopyKept)
+    shown.sheet.go()
+    signed = builders.signed(shown.desk, case.id)
+    shown.lay(GiveBrief(shown.work, signed, "SS-1234"))
+    assert says(shown.sheet, "Goes along, and is saved on its own: The reviewed words of a file")
 
 
 def test_decisions_by_keyboard_are_kept_through_a_lock(shown: Shown, case: Case, tmp_path: Path) -> None:
