@@ -87,7 +87,10 @@ def case(desk: Desk, case_id: Id) -> WholeCase:
         people=rows.people.of_case(case_id),
         triage=triages[-1] if triages else None,
         signed=rows.signed_texts.of_case(case_id),
-        dispatches=rows.dispatches.of_case(case_id),
+        dispatches=tuple(
+            replace(sent, reply_words=strict.typed(desk, case_id, sent.id, sent.reply_words))
+            for sent in rows.dispatches.of_case(case_id)
+        ),
         checks=rows.checks.of_case(case_id, "months"),
         feedback=rows.feedback.of_case(case_id),
         closures=rows.closures.of_case(case_id),

@@ -66,7 +66,7 @@ def look(desk: Desk, case_id: Id) -> tuple[Standing, ...]:
     heard = desk.rows.heard.of_case(case_id, "heard_on, rowid")
     return tuple(
         Standing(
-            sent=sent,
+            sent=replace(sent, reply_words=strict.typed(desk, case_id, sent.id, sent.reply_words)),
             sha256=texts[sent.text_id],
             cover_sha256=covers.get(sent.text_id, ""),
             heard=tuple(one for one in heard if one.dispatch_id == sent.id),

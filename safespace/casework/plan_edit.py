@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -84,13 +84,17 @@ def in_days(desk: Desk, number: int) -> date:
     return working_days.add(desk.today(), number, tasks.closed_days(desk.today().year))
 
 
-def keep(desk: Desk, case_id: Id, proposed: Iterable[Item], left: Iterable[Item]) -> None:
+def keep(desk: Desk, case_id: Id, proposed: Iterable[Item], left: Sequence[Item]) -> None:
     """Put on the list what the guardian added to a proposed plan or moved in it. Inside the running change.
 
-    What they left as it was proposed stays where it is: it may have been counted anew since it was first promised.
+    What they left as it was proposed stays where it is: it may have been counted anew since it was first promised. What
+    they had put on it themselves and took out now is on the list no more.
     """
     waiting = {task.words: task for task in tasks.open_of(desk, case_id)}
     usual = set(proposed)
+    for gone in _own(usual) - _own(left):
+        if gone in waiting:
+            tasks.finish(desk, waiting[gone])
     for item in left:
         if item.kind != "date" or item.day is None or item in usual:
             continue
@@ -155,6 +159,11 @@ def left_out(kept: Triage | None) -> frozenset[tuple[str, str]]:
     every |= {("signpost", code) for code in made.signposts} | {("head", code) for code in made.heads}
     kept_away = {("route", code) for codes, _, _ in kept.items("avoid") for code in codes.split(",")}
     return frozenset(every - kept_away - {(kind, code) for kind, code, _, _ in kept.plan})
+
+
+def _own(items: Iterable[Item]) -> set[str]:
+    """Return what the guardian put into a plan themself, without its days."""
+    return {_name(item) for item in items if item.code == OWN}
 
 
 def _as_it_stands(item: Item, waiting: Mapping[str, Task], stood: Mapping[str, str]) -> Item:

@@ -206,7 +206,7 @@ def _waiting(desk: Desk, day: date, away: frozenset[Id]) -> tuple[Waiting, ...]:
 def _continuity(desk: Desk) -> Continuity:
     """Add up what a deputy would need: a way in, a copy, and for each open case a step, an agreement and a handle."""
     cases = desk.rows.cases.open()
-    stepless = sum(not tasks.open_of(desk, case.id) for case in cases)
+    stepless = sum(not any(_is_a_step(task, desk.today()) for task in tasks.open_of(desk, case.id)) for case in cases)
     unasked = sum(_unasked(desk, case) for case in cases)
     nameless = sum(not case.handle for case in cases)
     checks = {check.fix: check.met for check in safekeeping.readiness(desk).checks} | {
@@ -218,6 +218,14 @@ def _continuity(desk: Desk) -> Continuity:
     score = round(100 * sum(checks.values()) / len(checks))
     sentence = "Yes" if not fixes else "Nearly" if len(fixes) == 1 else "Not yet"
     return Continuity(score, sentence, fixes, _also(desk))
+
+
+def _is_a_step(task: Task, day: date) -> bool:
+    """Whether a task tells a deputy how a case goes on.
+
+    To ask again whether an agreement still holds, on a day to come, does not: nobody is at work on the case until then.
+    """
+    return task.kind is not TaskKind.AGREE or task.about_id is None or task.due_on <= day
 
 
 def _also(desk: Desk) -> tuple[str, ...]:

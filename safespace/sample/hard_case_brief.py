@@ -10,6 +10,7 @@ from safespace.sample.guide import Hands, Say, hold
 
 NEXT_READER = "Chief nurse"
 COVER = "Please look at how nights are staffed, and say what you will do. Write to me alone."
+REASON = "She read these words and wants them told so."
 ANSWER = "A second nurse from Monday, checked each evening by the site lead. What was said is looked into."
 
 
@@ -87,9 +88,15 @@ def _tell_the_next(hands: Hands, case_id: Id) -> None:
 
 
 def _take_out(hands: Hands) -> None:
+    """Take every suggestion, then the wider words that are offered where few staff still match."""
     for tier in ("Sure", "Likely", "Possible"):
         if hands.sees(f"Take every suggestion, {tier}"):
             hands.press(f"Take every suggestion, {tier}")
+    if hands.sees("Use wider words"):
+        hands.picture("anonymise-few-match")
+        hands.press("Use wider words")
+    if hands.sees("Why may it leave so?"):
+        hands.fill("Why may it leave so?", REASON)
 
 
 def _hold_signed(hands: Hands, case_id: Id, number: int) -> None:

@@ -12,9 +12,10 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
-from safespace.casework import directory, national, quarterly
+from safespace.casework import directory, headcounts, list_file, national, quarterly
 from safespace.casework.desk import LONDON, Clock, Desk
 from safespace.domain.quarter import Quarter
+from safespace.resources import table
 from safespace.sample.diary import Diary
 from safespace.sample.figures import Dice
 from safespace.sample.life import Life
@@ -66,6 +67,7 @@ def sweep(passing: Path) -> None:
 def _fill(desk: Desk, diary: Diary, drawn: tuple[Dice, list[Quarter]], cases: int, step: Step) -> None:
     dice, quarters = drawn
     diary.put(quarters[0].first, 8, partial(_directory, desk, dice))
+    diary.put(quarters[0].first, 8.25, partial(_headcounts, desk))
     yesterday = diary.ends.astimezone(LONDON).date() - timedelta(days=1)
     for day in dice.days(quarters, cases, yesterday):
         Life(desk, diary, dice, day)
@@ -79,6 +81,13 @@ def _directory(desk: Desk, dice: Dice) -> None:
     for code in HOLDERS:
         who = dice.pick(people_of_the_sample())
         directory.keep(desk, code, "", f"{who['given']} {who['family']}")
+
+
+def _headcounts(desk: Desk) -> None:
+    """Bring in how many staff the made-up trust has, as a guardian brings in a list."""
+    rows = table("sample", "headcounts.csv")
+    content = list_file.written(list(rows[0]), (list(row.values()) for row in rows))
+    headcounts.take(desk, headcounts.look(desk, content), desk.today())
 
 
 def _report(desk: Desk, quarter: Quarter) -> None:

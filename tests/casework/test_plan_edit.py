@@ -191,6 +191,17 @@ def test_what_was_added_moves_with_the_edit_and_goes_once_it_is_done(desk: Desk)
     assert own == ["Ask by Wed 15 July"]
 
 
+def test_what_was_added_and_is_taken_out_again_is_on_the_list_no_more(desk: Desk) -> None:
+    case = a_concern(desk)
+    edited(desk, case.id)
+    before = set(due(desk, case.id))
+    items = tuple(item for item in triage.propose(desk, case.id, PATIENTS).items if item.words != "Ask by Wed 8 July")
+    triage.finish(desk, case.id, PATIENTS, items)
+    assert before - set(due(desk, case.id)) == {"Ask"}
+    own = [item.words for item in triage.propose(desk, case.id, PATIENTS).items if item.code == plan_edit.OWN]
+    assert own == ["Ask by phone by Thu 9 July"]
+
+
 def test_whom_they_added_is_not_in_the_new_plan_once_they_are_in_the_story(desk: Desk) -> None:
     case = a_concern(desk)
     edited(desk, case.id)

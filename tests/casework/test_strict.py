@@ -8,6 +8,7 @@ from safespace.casework import (
     anonymise,
     approving,
     browse,
+    chase,
     consent,
     escalate,
     identity,
@@ -148,6 +149,20 @@ def test_reasons_and_answers_are_sealed_too_and_a_masked_copy_stays_until_they_a
     assert strict.turn_off(desk) == 3
     assert {"overrides.reason", "dispatches.reply_words"} <= places_of(desk, "Karen Holt")
     assert desk.vault.connection.value("SELECT count(*) FROM identities WHERE field = 'words'") == 0
+
+
+def test_an_answer_reads_as_it_came_while_the_identity_is_open_and_masked_while_it_is_sealed(desk: Desk) -> None:
+    strict.turn_on(desk)
+    case_id = told_without_agreement(desk)
+    for is_open in (False, True, False):
+        if is_open:
+            identity.open_with_reason(desk, case_id, "ring_back")
+        else:
+            identity.seal_now(desk)
+        page = [sent.reply_words for sent in browse.case(desk, case_id).dispatches]
+        card = [standing.sent.reply_words for standing in chase.look(desk, case_id)]
+        assert page == card
+        assert page == (["Karen Holt has left the ward."] if is_open else ["Somebody has left the ward."])
 
 
 def test_an_answer_that_was_sealed_meanwhile_can_still_be_taken_back(desk: Desk) -> None:

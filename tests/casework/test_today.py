@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from safespace.casework import backups, close, escalate, people, record, rehearse, safekeeping, tasks, today
@@ -109,7 +110,19 @@ def test_a_deputy_could_take_over_once_every_named_check_is_met(desk: Desk, tmp_
     assert (found.score, found.sentence, found.fixes) == (100, "Yes", ())
     for kind in TaskKind:
         tasks.done(desk, case.id, kind)
-    assert today.look(desk).continuity.fixes == ("1 case has no next step with a date.",)
+    stepless = ("1 case has no next step with a date.",)
+    assert today.look(desk).continuity.fixes == stepless
+    said = desk.rows.consents.of_case(case.id)[0]
+    with desk.vault.transaction():
+        tasks.ask(desk, case.id, TaskKind.AGREE, "agree_again", desk.today() + timedelta(days=200), said.id)
+    assert today.look(desk).continuity.fixes == stepless, "to ask again one day leads nobody on"
+    (again,) = tasks.open_of(desk, case.id)
+    due = replace(again, due_on=desk.today(), change=desk.next(again.change))
+    with desk.vault.transaction():
+        desk.rows.tasks.save(due)
+    assert today.look(desk).continuity.fixes == (), "but it does once it is due"
+    with desk.vault.transaction():
+        tasks.finish(desk, due)
     clock.move(days=8)
     missing = "Make a backup on another disk or a stick, in Settings. The last good one is over a week old."
     assert missing in today.look(desk).continuity.fixes

@@ -12,13 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from safespace.casework import browse, escalate, quarterly
+from safespace.casework import browse, escalate, headcounts, quarterly, residual
 from safespace.casework.desk import LONDON, Desk
+from safespace.deidentify.figures import key
 from safespace.domain.case import Openness, Stage, TaskKind
 from safespace.domain.consent import Extent
 from safespace.domain.follow_up import Seen
+from safespace.domain.headcount import Level, Trait
 from safespace.domain.quarter import Quarter
-from safespace.resources import table
+from safespace.resources import data, table, text
 from safespace.sample import trust
 from safespace.ui.progress import Progress, Stopped
 
@@ -72,6 +74,25 @@ def test_the_trust_stands_at_the_present_and_has_as_many_cases_as_were_asked_for
     assert desk.now() == NOW
     assert desk.vault.meta.temporary
     assert {case.stage for case in desk.rows.cases.where("1")} >= {Stage.CLOSED, Stage.CHECKING}
+
+
+def test_every_made_up_headcount_is_taken_over_and_the_wards_of_the_stories_are_among_them(desk: Desk) -> None:
+    rows = table("sample", "headcounts.csv")
+    stands = headcounts.standing(desk)
+    assert (stands.lines, stands.everybody) == (len(rows), 4812)
+    units = {key(Trait.UNIT, row["Unit or area"]) for row in rows}
+    told = {ward for wards in data("sample", "stories.json")["wards"].values() for ward in wards}
+    assert {key(Trait.UNIT, ward) for ward in told} <= units
+    assert "made-up" in text("sample", "headcounts.csv").splitlines()[0]
+
+
+def test_the_bench_of_a_sample_case_weighs_by_the_headcounts(desk: Desk) -> None:
+    ground = residual.grounds(desk, desk.rows.cases.where("1")[0].id)
+    story = "The ward manager on Ward 7B shouted. It was heard in the Acute Medical Unit."
+    risk = residual.weigh(ground, story, ())
+    assert (risk.level, risk.staff, risk.matched) == (Level.HIGH, 1, "ward manager + Ward 7B")
+    assert risk.basis.startswith("Counted in your headcounts of ")
+    assert [many for _, many in risk.rungs] == [4812, 38, 1]
 
 
 def test_the_same_seed_at_the_same_hour_makes_the_same_cases(desk: Desk, tmp_path: Path) -> None:
@@ -130,8 +151,8 @@ def test_no_name_of_a_made_up_person_is_left_in_what_was_signed(desk: Desk) -> N
     names = {row["family"] for row in table("sample", "people.csv")}
     signed = desk.rows.signed_texts.where("1")
     assert len(signed) > CASES / 2
-    for text in signed:
-        assert not names & set(re.findall(r"[\w'’-]+", text.text)), text.text
+    for one in signed:
+        assert not names & set(re.findall(r"[\w'’-]+", one.text)), one.text
 
 
 def _times(desk: Desk, whole: browse.WholeCase) -> Iterator[str]:

@@ -102,7 +102,9 @@ def a_case_is_counted_unless_it_is_a_test_or_a_duplicate_of_one_that_is(walk: Wa
 @rule
 def an_open_case_has_something_that_leads_on(walk: Walk) -> None:
     """Nobody who spoke up is forgotten: something is due, or Today says that a next step is missing."""
-    due = {task.case_id for task in walk.desk.rows.tasks.where("done_on IS NULL")}
+    listed, today_is = walk.desk.rows.tasks.where("done_on IS NULL"), walk.desk.today()
+    to_come = {task.id for task in listed if task.kind is TaskKind.AGREE and task.about_id and task.due_on > today_is}
+    due = {task.case_id for task in listed if task.id not in to_come}
     missing = sum(case.stage is not Stage.CLOSED and case.id not in due for case in walk.cases)
     if missing:
         walk.tally["an open case with nothing due", "seen"] += 1
