@@ -67,7 +67,7 @@ def sweep(passing: Path) -> None:
 def _fill(desk: Desk, diary: Diary, drawn: tuple[Dice, list[Quarter]], cases: int, step: Step) -> None:
     dice, quarters = drawn
     diary.put(quarters[0].first, 8, partial(_directory, desk, dice))
-    diary.put(quarters[0].first, 8.25, partial(_headcounts, desk))
+    diary.put(quarters[-2].first, 8.25, partial(_headcounts, desk))
     yesterday = diary.ends.astimezone(LONDON).date() - timedelta(days=1)
     for day in dice.days(quarters, cases, yesterday):
         Life(desk, diary, dice, day)

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from safespace.casework import browse, masking, record
+from safespace.casework import (
+    actions,
+    browse,
+    close,
+    detriment,
+    escalate,
+    follow_up,
+    holds,
+    masking,
+    own_words,
+    record,
+    snooze,
+    tasks,
+)
 from safespace.casework.desk import Desk
+from safespace.casework.detriment import Event
+from safespace.casework.holds import Wanted
 from safespace.deidentify import find, mask, warn
 from safespace.domain.case import Voice
+from safespace.domain.escalation import Reply
 from safespace.domain.finding import Kind, Tier
+from safespace.domain.follow_up import Seen
 from safespace.vault.connection import DatabaseError
-from tests.builders import STORY, a_concern
+from tests.builders import STORY, a_concern, sent
 from tests.casework.looking import behind, everything
 
 NAMES = st.sampled_from(
@@ -80,6 +99,54 @@ def test_a_better_finder_masks_every_case_again_once(desk: Desk) -> None:
         (words,) = desk.rows.words.of_case(case.id)
         assert (words.masked, words.text) == (mask.masked(STORY), STORY)
         assert words.change.revision == 2
+
+
+def test_a_better_finder_masks_what_lies_beside_the_words_too(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = a_concern(desk, STORY)
+    given = sent(desk, case.id)
+    with monkeypatch.context() as older:
+        older.setattr(mask, "masked", lambda text: text)
+        escalate.reply(desk, given.id, Reply.RECEIVED, "Karen Holt has it.")
+        follow_up.feedback(desk, case.id, "yes", "Karen Holt thanked me.")
+        follow_up.told(desk, case.id)
+        check = desk.rows.checks.of_case(case.id)[0]
+        for said in ("Karen Holt was there.", "Karen Holt has gone."):
+            follow_up.checked(desk, check.id, Seen.NONE, note=said)
+        detriment.baseline(desk, case.id, dict.fromkeys(_indicator(desk), "Karen Holt decides."))
+        detriment.happened(desk, case.id, Event(desk.today(), "Karen Holt cut my shifts."))
+        promised = actions.promise(desk, case.id, "ward_manager", "Karen Holt moves.", desk.today())
+        actions.done(desk, promised.id, "Karen Holt has moved.")
+        kind = holds.kinds(desk)[0][0]
+        hold = Wanted(kind, "Karen Holt", "Karen Holt asked.", desk.today() + timedelta(days=9), case.id)
+        holds.lift(desk, holds.place(desk, hold).id, "Karen Holt left.")
+        waiting = tasks.open_of(desk, case.id)[-1]
+        snooze.put_off(desk, waiting.id, desk.today() + timedelta(days=3), "Karen Holt is away.")
+        close.case(desk, case.id, "upheld", "Karen Holt learnt it.")
+    assert {place for place, text in beside(desk) if "Karen Holt" in text} == EVERY
+    desk.vault.settings.set(masking.FINDER, "0")
+    masking.mask_again(desk)
+    assert [place for place, text in beside(desk) if "Karen" in text] == []
+    assert desk.rows.checks.get(check.id).note.endswith("has gone."), "the last words of a check stay the last"
+    assert own_words.read(desk, case.id)[check.id] == "Karen Holt was there.", "the words themselves are as they were"
+    before = everything(desk)
+    assert masking.mask_again(desk) == 0
+    assert everything(desk) == before
+
+
+EVERY = {(table, column) for table, columns in masking.BESIDE.items() for column in columns}
+
+
+def beside(desk: Desk) -> list[tuple[tuple[str, str], str]]:
+    """Return every text that lies masked beside the words, with its place."""
+    return [
+        ((table, column), getattr(row, column) or "")
+        for table, column in sorted(EVERY)
+        for row in getattr(desk.rows, table).where("1")
+    ]
+
+
+def _indicator(desk: Desk) -> list[str]:
+    return [detriment.indicators(desk.today())[0].code]
 
 
 def test_masking_again_that_is_interrupted_is_done_again_from_the_beginning(desk: Desk) -> None:

@@ -81,8 +81,13 @@ class BenchSide(QWidget):
         self._say_missing()
         self.left_over.hide()
         if was_here:
-            still = next((button for tier, (_, button) in self.tiers.items() if bench.left(tier)), self.sign.button)
-            still.setFocus()
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Put the keyboard on what comes next: never on what tells who they are."""
+        open_tiers = [button for _, button in self.tiers.values() if not button.isHidden()]
+        asked = [self.reason] if not self.why_field.isHidden() and not self.reason.words else []
+        next(iter([*open_tiers, *asked, self.sign.button])).setFocus()
 
     @property
     def why(self) -> str:
@@ -91,9 +96,12 @@ class BenchSide(QWidget):
 
     def show_risk(self, risk: Residual | None) -> None:
         """Show what could still point at somebody. None, where it could not be worked out, asks for a reason too."""
+        was_here = [part for part in (self.risk.use, self.reason) if part.hasFocus()]
         self.risk.show_risk(risk)
         only_if(self.why_field, risk is None or risk.asks_why)
         self._say_missing()
+        if was_here and not was_here[0].isVisible():
+            self._go_on()
 
     def show_behind(self, removed: Sequence[str]) -> None:
         """Show what of a file stays behind, kind by kind."""

@@ -12,7 +12,7 @@ from safespace.domain.finding import Choice, Kind
 from safespace.ui.screens.anonymise import Anonymise
 from safespace.ui.screens.give_brief import GiveBrief
 from safespace.ui.screens.settings_headcounts import HeadcountFates
-from tests.ui.screens.desk_screen import Shown, button, cut, keep, key, nameless, press, says, write
+from tests.ui.screens.desk_screen import Shown, button, cut, focus, keep, key, nameless, press, says, write
 from tests.ui.screens.team_screen import Seat
 from tests.ui.screens.test_anonymise import bench, decide_all, ready
 
@@ -71,6 +71,7 @@ def test_wider_words_take_the_question_away_again(shown: Shown) -> None:
     assert screen.side.why_field.isVisible()
     press(screen.side.risk, "Use wider words")
     assert not screen.side.why_field.isVisible()
+    assert focus() is screen.side.sign.button, "the keyboard is not left on telling who they are"
     assert button(screen, "I have read it: it may leave").isEnabled()
 
 
