@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import anonymise, attach, derived, escalate, files, identity, redraw, residual
+from safespace.casework import anonymise, attach, consent, derived, escalate, files, identity, redraw, residual
 from safespace.casework.anonymise import Workbench
 from safespace.casework.desk import Desk, label
 from safespace.casework.redraw import Made, Source
 from safespace.deidentify import confirm
 from safespace.domain.case import Deed
-from safespace.domain.consent import Extent
+from safespace.domain.consent import Extent, NotAgreed
 from safespace.domain.derived import DerivedCopy
 from safespace.domain.finding import Choice, Decision, Reader, Tier
 from safespace.domain.ids import Id
@@ -115,7 +115,8 @@ def standing(desk: Desk, copy_id: Id) -> Standing:
     try:
         return Standing(copy, reader, record, _ground(desk, copy), "")
     except Problem as problem:
-        return Standing(copy, reader, record, "", problem.title)
+        ended = consent.no_longer(desk, copy.case_id, copy.recipient.code).rstrip(".")
+        return Standing(copy, reader, record, "", (isinstance(problem, NotAgreed) and ended) or problem.title)
 
 
 def save(desk: Desk, copy_id: Id, place: Path) -> Path:

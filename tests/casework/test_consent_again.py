@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from safespace.casework import browse, close, consent, contact, escalate, record, tasks, today
+from safespace.casework import browse, close, consent, contact, escalate, record, tasks, today, who_to_tell
 from safespace.casework.desk import Desk
 from safespace.domain.case import Openness, TaskKind
 from safespace.domain.consent import Extent
@@ -69,3 +69,31 @@ def test_nobody_who_wants_no_contact_or_whose_case_is_closed_is_to_be_told(desk:
     for one in (alone, over):
         consent.override(desk, one.id, "police", "danger", Extent.FACTS, "A threat.", date(2026, 7, 10))
         assert not any(task.words.startswith("Tell them that") for task in tasks.open_of(desk, one.id))
+
+
+def doubts(desk: Desk, case_id: Id) -> dict[str, str]:
+    """Return what the page for telling says of agreements that are old or have ended."""
+    return {route.recipient: route.doubt for route in who_to_tell.routes(desk, case_id) if route.doubt}
+
+
+def test_whoever_is_to_be_told_on_what_is_old_or_has_ended_is_shown_so_on_the_page_for_telling(
+    desk: Desk, clock: Clock
+) -> None:
+    case = a_concern(desk)
+    consent.agree(desk, case.id, "hr", Extent.FACTS)
+    consent.agree(desk, case.id, "dpo", Extent.FACTS, until=date(2026, 8, 1))
+    consent.agree(desk, case.id, "chair", Extent.NOTHING)
+    back = consent.agree(desk, case.id, "chief_nurse", Extent.NAMED)
+    assert doubts(desk, case.id) == {}
+    clock.move(days=29)
+    assert doubts(desk, case.id) == {}, "on its last day it holds"
+    clock.move(days=156)
+    consent.withdraw(desk, back.id)
+    assert doubts(desk, case.id) == {
+        "hr": "Ask them again whether it still holds. They agreed on 3 July 2026, without an end.",
+        "dpo": "What they agreed to ended on 1 August 2026: ask them again.",
+        "chief_nurse": "They took back what they agreed to, on 4 January 2027.",
+    }
+    consent.agree(desk, case.id, "dpo", Extent.NOTHING)
+    consent.agree(desk, case.id, "hr", Extent.FACTS)
+    assert list(doubts(desk, case.id)) == ["chief_nurse"], "what they said last counts"

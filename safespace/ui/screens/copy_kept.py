@@ -22,11 +22,11 @@ from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import StepButton
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.labels import second, small, strong
-from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.work import Work
 
 ONLY_FOR: Final = "It may go along to nobody else, and only while what they agreed to, or an override, holds."
+LEFT: Final = "Left behind in the original, which stays sealed:"
 NOTHING_LEFT: Final = "Nothing was left behind: nothing lay beside what is in it."
 PROTECTED_NO_MORE: Final = "It is not protected there. Delete it as soon as its reader has it, and empty the bin."
 GONE: Final = "It was taken away since."
@@ -41,10 +41,9 @@ class CopyKept(Sheet):
         self._work, self._copy_id = work, copy_id
         self._ending = ""
         self.note, self.saved, self.trouble = Banner("", Mood.INFO), Banner("", Mood.GOOD), ProblemPlace()
-        self.about = Remade()
         self.step = StepButton("Save it for its reader", "action", "download")
         self.step.pressed.connect(self._choose_place)
-        for part in (self.trouble, self.saved, self.note, self.about):
+        for part in (self.trouble, self.saved, self.note):
             self.body.addWidget(part)
         self.foot.addStretch(1)
         self.foot.addWidget(self.step)
@@ -65,10 +64,31 @@ class CopyKept(Sheet):
         reader = f"{standing.reader[0].lower()}{standing.reader[1:]}"
         self.note.say(f"This is a copy for the {reader}", Mood.INFO, advice=ONLY_FOR)
         self.note.show()
-        self.about.remake(_about(standing))
+        self._tell(standing)
         self.step.wait_for(GONE if file is None else standing.refusal and f"It may not leave: {standing.refusal}.")
         if self.step.button.isEnabled():
             self.step.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self, standing: Standing) -> None:
+        """Lay out what the record of the copy says."""
+        copy, px = standing.copy, theme.current().px
+        mark = small(f"SHA-256 of the copy: {derived.fingerprint(copy)}", wrap=True)
+        mark.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        said = [strong("What the record says"), *(small(words, wrap=True) for words in standing.record)]
+        left = [strong(f"{derived.what_it_is(copy)}.", wrap=True), second(LEFT), *removed_lines(copy)]
+        last: list[QWidget] = [mark, small(FINAL_NOTE, wrap=True)]
+        if standing.ground:
+            last.insert(0, IconLine("ticked", f"{standing.ground}.", ink="good"))
+        for group in (
+            [strong(f"{derived.what_it_is(copy)}.", wrap=True), *left],
+            said if standing.record else [],
+            last,
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(px(6))
+            for part in group:
+                column.addWidget(part)
+            self.body.addLayout(column)
 
     def _choose_place(self) -> None:
         proposed = choosing.documents() / f"copy-to-go-along{self._ending}"
@@ -83,32 +103,6 @@ def removed_lines(copy: DerivedCopy) -> list[IconLine]:
     """Return a line for each kind of thing that a copy has no more."""
     said = derived.in_words(tuple(one for one in copy.removed if one[0] != "replaced"))
     return [IconLine("cross", words) for words in said] or [IconLine("info", NOTHING_LEFT)]
-
-
-def _about(standing: Standing) -> QWidget:
-    """Lay out what the record of a copy says."""
-    copy = standing.copy
-    record = [strong("What the record says"), *(small(words, wrap=True) for words in standing.record)]
-    mark = small(f"SHA-256 of the copy: {derived.fingerprint(copy)}", wrap=True)
-    mark.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    parts: list[QWidget] = [
-        strong(f"{derived.what_it_is(copy)}.", wrap=True),
-        second("Left behind in the original, which stays sealed:"),
-        *removed_lines(copy),
-        *(record if standing.record else ()),
-        *([IconLine("ticked", f"{standing.ground}.", ink="good")] if standing.ground else ()),
-        mark,
-        small(FINAL_NOTE, wrap=True),
-    ]
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.current().px(8))
-    for part in parts:
-        if record[0] is part:
-            column.addSpacing(theme.current().px(8))
-        column.addWidget(part)
-    return whole
 
 
 def _read(desk: Desk, copy_id: Id) -> tuple[Standing, Attachment | None]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from safespace.casework import derived
 from safespace.casework.who_to_tell import Route
@@ -78,8 +78,8 @@ class RouteCard(Card):
             self.add(IconLine("person", f"{one.address or 'No address kept'}, {sealed}"))
 
     def _add_doubt(self) -> None:
-        """Say that what was agreed is old, or has ended."""
-        if self.route.doubt:
+        """Say that what was agreed is old."""
+        if self.route.doubt and self.route.consent is not None:
             self.add(IconLine("clock", self.route.doubt, ink="warn_ink"))
 
     def _add_copies(self) -> None:
@@ -87,13 +87,15 @@ class RouteCard(Card):
         for number, copy in enumerate(self.route.copies, 1):
             what, mark = derived.gone_along(copy)
             self.add(IconLine("file", f"Goes along: {what[0].lower()}{what[1:]}"))
-            row = Flow(8)
-            row.add(labels.small(mark, wrap=True))
+            below = QVBoxLayout()
+            below.setContentsMargins(theme.current().px(24), 0, 0, 0)
+            below.setSpacing(theme.current().px(4))
             see = link("See this copy, or save it", small=True)
             see.setAccessibleName(f"See copy {number} for the {self.route.words}, or save it")
             see.clicked.connect(lambda _=False, one=copy.id: self.asked.emit(f"{COPY}{one}", self.route.recipient))
-            row.add(see)
-            self.add(row)
+            below.addWidget(labels.small(mark, wrap=True))
+            below.addWidget(see, 0, Qt.AlignmentFlag.AlignLeft)
+            self.column.addLayout(below)
 
     def _agreed(self) -> IconLine:
         consent = self.route.consent
@@ -101,6 +103,8 @@ class RouteCard(Card):
             return IconLine(
                 "alert", "Without their agreement, with a ground and a reason in the trail.", ink="warn_ink"
             )
+        if consent is None and self.route.doubt:
+            return IconLine("clock", self.route.doubt, ink="warn_ink")
         if consent is None:
             return IconLine("info", "They have not been asked about this recipient yet.")
         if consent.extent is Extent.NOTHING:

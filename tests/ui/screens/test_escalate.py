@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from safespace.casework import browse, escalate, record
+from safespace.casework import browse, consent, escalate, record
+from safespace.domain.consent import Extent
 from safespace.domain.escalation import Reply
 from safespace.ui.screens.agree import Agree
 from safespace.ui.screens.escalate import Escalate
@@ -56,6 +58,18 @@ def test_the_plan_comes_first_and_everybody_else_on_asking(shown: Shown) -> None
     press(screen, "Show everybody else")
     assert len([one for one in screen.findChildren(RouteCard) if one.isVisible()]) > len(few)
     assert not screen.all.isVisible()
+
+
+def test_a_card_says_when_what_was_agreed_is_old_or_has_ended(shown: Shown) -> None:
+    case = builders.a_concern(shown.desk)
+    consent.agree(shown.desk, case.id, "hr", Extent.FACTS)
+    consent.agree(shown.desk, case.id, LEAD, Extent.FACTS, until=date(2026, 8, 1))
+    shown.clock.move(days=200)
+    screen = shown.open(Escalate, case.id)
+    assert says(card(screen, "hr"), "They agreed on 3 July 2026, without an end.")
+    assert says(card(screen, "hr"), "They agreed: the facts, not the name.")
+    assert says(card(screen, LEAD), "What they agreed to ended on 1 August 2026: ask them again.")
+    assert not says(card(screen, LEAD), "They have not been asked")
 
 
 def test_without_agreement_it_offers_to_ask_or_to_give_a_ground_and_never_to_write(shown: Shown) -> None:

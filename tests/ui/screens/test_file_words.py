@@ -94,7 +94,7 @@ def test_from_the_file_on_its_case_to_the_bench_to_a_copy_saved_for_its_reader(
     consent.withdraw(shown.desk, shown.desk.rows.consents.of_case(case.id)[0].id)
     later = CopyKept(shown.work, copy.id)
     shown.lay(later)
-    assert says(later, "It may not leave: They have not been asked")
+    assert says(later, "It may not leave: They took back what they agreed to, on 3 July 2026.")
     assert not later.step.button.isEnabled()
     later.save_to(tmp_path / "later.txt")
     assert says(later, "They have not been asked")
