@@ -49,6 +49,9 @@ WORDS: Final = (
     "The copy is the words of the file alone, looked through by you as those of a brief are. Pictures, notes, earlier "
     "versions, hidden parts and details of who made it stay behind. The original stays sealed as it is."
 )
+LOW: Final = 520
+"""Below this height, in pixels at 100 %, the page comes first and what is said of it stands beneath."""
+
 HIDDEN: Final = "The pages were put away. Begin again: nothing was made."
 NONE_FOUND: Final = "Nothing can be read in the copy by a program, and every box is dark."
 
@@ -119,6 +122,7 @@ class MakeCopy(Sheet):
         self.view.let_go()
         self._looked = self._made = None
         self._image, self._boxes, self._seen, self._number = QImage(), {}, set(), 0
+        self.words.setText(WORDS if self._becomes_words else FIRST)
         self._only(self.words, self.for_whom)
         self._say_step()
 
@@ -150,7 +154,6 @@ class MakeCopy(Sheet):
     def _is_looked(self, looked: Looked) -> None:
         self._looked = looked
         self._boxes = {number: leaf.boxes for number, leaf in enumerate(looked.leaves)}
-        self.words.setText(LOOK)
 
     def _is_made(self, made: Made) -> None:
         self._made = made
@@ -169,7 +172,10 @@ class MakeCopy(Sheet):
     def _ready(self) -> None:
         """Show the first page of what is open now: of the file, with its boxes, or of the copy."""
         self.line.end()
-        self._only(*((self.note, self.left) if self._made else (self.words,)), self.bar, self.view)
+        told = self.left if self._made or self.height() < theme.current().px(LOW) else self.words
+        if not self._made:
+            told.setText(LOOK)
+        self._only(told, *((self.note,) if self._made else ()), self.bar, self.view)
         only_if(self.tools, self._made is None)
         self._painted_last = -1
         self._turn_to(0)
