@@ -115,7 +115,8 @@ def standing(desk: Desk, copy_id: Id) -> Standing:
     try:
         return Standing(copy, reader, record, _ground(desk, copy), "")
     except Problem as problem:
-        ended = consent.no_longer(desk, copy.case_id, copy.recipient.code).rstrip(".")
+        said = desk.rows.consents.of_case(copy.case_id)
+        ended = consent.doubt(desk, said, copy.recipient.code).rstrip(".")
         return Standing(copy, reader, record, "", (isinstance(problem, NotAgreed) and ended) or problem.title)
 
 

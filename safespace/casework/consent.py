@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -179,26 +179,32 @@ def to_ask_again(desk: Desk, consents: Iterable[Consent]) -> frozenset[Id]:
     return frozenset(one.id for one in held if one.until is None and (ask_again_on(desk, one) or date.max) <= day)
 
 
+def doubt(desk: Desk, consents: Iterable[Consent], recipient: str) -> str:
+    """Say what is to be asked again of what they agreed to for a recipient: it is old, or holds no more.
+
+    Empty where neither is so, and where nothing was agreed to.
+    """
+    said = [one for one in consents if one.recipient.code == recipient]
+    return (_grown_old(desk, said) or _no_longer(desk, said)) if said else ""
+
+
 def grown_old(desk: Desk, case_id: Id, recipient: str) -> str:
     """Say that what they agreed to for a recipient is to be asked about again; empty while it is not. It holds."""
-    consents = desk.rows.consents.of_case(case_id)
-    old = to_ask_again(desk, (one for one in consents if one.recipient.code == recipient))
-    said = next((one for one in consents if one.id in old), None)
-    return f"{AGAIN} They agreed on {written(said.given_on)}, without an end." if said else ""
+    return _grown_old(desk, [one for one in desk.rows.consents.of_case(case_id) if one.recipient.code == recipient])
 
 
-def no_longer(desk: Desk, case_id: Id, recipient: str) -> str:
-    """Say that what they last agreed to for a recipient has ended: its day has passed, or it was taken back.
+def _grown_old(desk: Desk, said: Sequence[Consent]) -> str:
+    old = to_ask_again(desk, said)
+    one = next((one for one in said if one.id in old), None)
+    return f"{AGAIN} They agreed on {written(one.given_on)}, without an end." if one else ""
 
-    Empty while it holds, and where nothing was agreed to.
-    """
-    today = desk.today()
-    said = [one for one in desk.rows.consents.of_case(case_id) if one.recipient.code == recipient]
-    last = max(enumerate(said), key=lambda one: (one[1].given_on, one[0]), default=None)
-    if last is None or last[1].extent is Extent.NOTHING or last[1].holds(today):
+
+def _no_longer(desk: Desk, said: Sequence[Consent]) -> str:
+    """Say that what they said last has ended: its day has passed, or it was taken back."""
+    one = max(enumerate(said), key=lambda each: (each[1].given_on, each[0]))[1]
+    if one.extent is Extent.NOTHING or one.holds(desk.today()):
         return ""
-    one = last[1]
-    if one.withdrawn_on is not None and one.withdrawn_on <= today:
+    if one.withdrawn_on is not None and one.withdrawn_on <= desk.today():
         return f"They took back what they agreed to, on {written(one.withdrawn_on)}."
     return f"What they agreed to ended on {written(one.until)}: ask them again." if one.until else ""
 

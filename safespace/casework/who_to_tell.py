@@ -71,7 +71,7 @@ def routes(desk: Desk, case_id: Id) -> tuple[Route, ...]:
             names_compared=identity.is_open(desk, case_id),
             instead=conflicts.ways_round(desk, case_id, story, code) if stands[code] else (),
             holders=tuple(holder for holder in holders if holder.recipient.code == code),
-            doubt=agreements.grown_old(desk, case_id, code) or agreements.no_longer(desk, case_id, code),
+            doubt=agreements.doubt(desk, consents, code),
             copies=tuple(copy for copy in along if copy.recipient.code == code),
         )
         for code in order

@@ -77,7 +77,8 @@ def eyes(qapp: QApplication) -> Iterator[Eyes]:
 def subjects(case: Case) -> list[tuple[str, object]]:
     """Return every screen behind the door with something to show on it."""
     of_case = {"case", "triage", "close", "escalate", "follow_up"}
-    told = {"help": "today", "anonymise": (case.id, "executive_lead"), **dict.fromkeys(of_case, case.id)}
+    benches = {"anonymise": (case.id, "executive_lead"), "file_words": (case.id, case.id, "executive_lead")}
+    told: dict[str, object] = {"help": "today", **benches, **dict.fromkeys(of_case, case.id)}
     return [(name, told.get(name)) for name in PAGES]
 
 
