@@ -87,7 +87,7 @@ class BenchSide(QWidget):
         """Put the keyboard on what comes next: never on what tells who they are."""
         open_tiers = [button for _, button in self.tiers.values() if not button.isHidden()]
         asked = [self.reason] if not self.why_field.isHidden() and not self.reason.words else []
-        next(iter([*open_tiers, *asked, self.sign.button])).setFocus()
+        [*open_tiers, *asked, self.sign.button][0].setFocus()
 
     @property
     def why(self) -> str:

@@ -41,6 +41,7 @@ class FileWords(BenchPage):
         self._words: Words | None = None
         self._reduced: along.TakenOut | None = None
         self._progress: Progress | None = None
+        self._run, self._tells_who = 0, False
         self._minutes = QTimer(self)
         self._minutes.setSingleShot(True)
         self._minutes.timeout.connect(self._put_out_of_sight)
@@ -65,7 +66,7 @@ class FileWords(BenchPage):
         """Ask for the file, once who spoke up is open."""
         if self.case_id is not None:
             job = partial(_begun, case_id=self.case_id, file=self._file, recipient=self._recipient)
-            self.work.read(job, self._opened, self.refused)
+            self.work.read(job, partial(self._opened, self._run), self.refused)
 
     def signing(self) -> Signing | None:
         """Return what signs the words off and keeps them as the copy."""
@@ -94,31 +95,37 @@ class FileWords(BenchPage):
 
     # ------------------------------------------------------------------------------------------------ beginning
 
-    def _opened(self, opened: tuple[Source, int]) -> None:
+    def _opened(self, run: int, opened: tuple[Source, int]) -> None:
         """Take the words out, beside the vault's own work; once they are out they are not taken again."""
         source, seconds = opened
+        if run != self._run:
+            return
         name = visible(source.about.name)
         shown = name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()} …"
         reader = label("recipients", source.recipient)
         self.line.setText(f"{shown}  ·  for the {reader[0].lower()}{reader[1:]}")
         self.pages.setCurrentIndex(0)
-        if source.about.identifying:
+        self._tells_who = source.about.identifying
+        if self._tells_who:
             self._minutes.start(max(1, seconds) * 1000)
         if self._reduced is not None:
-            self._taken(source, self._reduced)
+            self._taken(run, source, self._reduced)
             return
         self.reading.begin(READING)
         self._progress = Progress(self)
         self._progress.moved.connect(self.reading.step)
         job = partial(along.read, source, self._progress.telling(READING))
-        self.work.think(job, partial(self._taken, source), self.refused, context=self)
+        self.work.think(job, partial(self._taken, run, source), self.refused, context=self)
 
-    def _taken(self, source: Source, found: along.TakenOut) -> None:
-        if source.about.id == self._file:
+    def _taken(self, run: int, source: Source, found: along.TakenOut) -> None:
+        if run == self._run:
             self._reduced = found
-            self.work.read(partial(_laid, source=source, found=found), self._laid_out, self.refused)
+            job = partial(_laid, source=source, found=found)
+            self.work.read(job, partial(self._laid_out, run), self.refused)
 
-    def _laid_out(self, laid: tuple[Words, Grounds | None]) -> None:
+    def _laid_out(self, run: int, laid: tuple[Words, Grounds | None]) -> None:
+        if run != self._run:
+            return
         self.reading.end()
         self._words, grounds = laid
         self.side.show_behind(derived.in_words(self._words.found.removed))
@@ -138,22 +145,20 @@ class FileWords(BenchPage):
     def hideEvent(self, event: QHideEvent) -> None:
         """Let go of the words of a file that tells who spoke up when another page comes in place of this one."""
         super().hideEvent(event)
-        if not event.spontaneous() and self._is_sealed_with_identity:
+        if not event.spontaneous() and self._tells_who:
             self._forget_file()
-
-    @property
-    def _is_sealed_with_identity(self) -> bool:
-        return self._words is not None and self._words.source.about.identifying
 
     def _put_out_of_sight(self) -> None:
         """Let go of the words of such a file once who spoke up is sealed again: what was decided is kept."""
-        if self._is_sealed_with_identity:
-            self.put_away()
-            self._forget_file()
-            self.begin()
+        self.put_away()
+        self._forget_file()
+        self.begin()
 
     def _forget_file(self) -> None:
+        """Hold no words any more; what is still on its way is not heard."""
         self._stop()
+        self._run, self._tells_who = self._run + 1, False
+        self.reading.end()
         self._minutes.stop()
         self._words = self._reduced = self._progress = None
         self.forget_words()

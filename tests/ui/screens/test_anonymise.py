@@ -14,6 +14,7 @@ from safespace.domain.finding import Choice, Tier
 from safespace.ui.models.bench import Bench
 from safespace.ui.screens.add_mark import AddMark
 from safespace.ui.screens.anonymise import Anonymise
+from safespace.ui.screens.bench_page import BenchPage
 from safespace.ui.screens.open_identity import OpenIdentity
 from tests import builders
 from tests.ui.screens.desk_screen import HOSTILE, Shown, cut, focus, keep, key, nameless, press, says, settle, write
@@ -31,12 +32,12 @@ def ready(shown: Shown, words: str = STORY) -> tuple[str, str]:
     return case.id, LEAD
 
 
-def bench(screen: Anonymise) -> Bench:
+def bench(screen: BenchPage) -> Bench:
     assert screen._bench is not None
     return screen._bench
 
 
-def decide_all(screen: Anonymise) -> None:
+def decide_all(screen: BenchPage) -> None:
     for tier in Tier:
         if bench(screen).left(tier):
             press(screen.side, f"Take every suggestion, {tier.value}")

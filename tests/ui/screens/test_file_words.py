@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt
 
 from safespace.casework import attach, consent, derived, identity, redraw
 from safespace.domain.case import Case
-from safespace.domain.finding import Tier
-from safespace.ui.models.bench import Bench
 from safespace.ui.screens.case import CasePage
 from safespace.ui.screens.copy_kept import CopyKept
 from safespace.ui.screens.escalate import Escalate
@@ -23,6 +21,7 @@ from tests.casework import planted
 from tests.casework.looking import actions
 from tests.ui.screens.desk_screen import Shown, button, cut, focus, keep, key, nameless, press, says, settle
 from tests.ui.screens.files_of_a_case import kept
+from tests.ui.screens.test_anonymise import bench, decide_all
 
 READER = "executive_lead"
 
@@ -42,17 +41,6 @@ def begun(
     """Open the words of a file for the executive lead."""
     file = kept(shown.desk, case.id, folder, name, content or planted.a_document(), identifying=identifying)
     return shown.open(FileWords, (case.id, file.id, READER))
-
-
-def bench(screen: FileWords) -> Bench:
-    assert screen._bench is not None
-    return screen._bench
-
-
-def decide_all(screen: FileWords) -> None:
-    for tier in Tier:
-        if bench(screen).left(tier):
-            press(screen.side, f"Take every suggestion, {tier.value}")
 
 
 def test_from_the_file_on_its_case_to_the_bench_to_a_copy_saved_for_its_reader(
@@ -176,6 +164,17 @@ def test_words_of_a_file_that_tells_who_spoke_up_go_when_that_is_sealed_and_when
     assert bench(screen).kept() == decided
     screen.hide()
     assert (screen._words, screen._desk, screen.panes.outgoing.toPlainText()) == (None, None, "")
+
+
+def test_words_that_come_after_one_has_left_are_not_laid_out(shown: Shown, case: Case, tmp_path: Path) -> None:
+    screen = begun(shown, case, tmp_path, identifying=True)
+    words = screen._words
+    assert words is not None
+    run = screen._run
+    screen.hide()
+    screen._taken(run, words.source, words.found)
+    screen._laid_out(run, (words, None))
+    assert (screen._words, screen._reduced, screen._desk) == (None, None, None)
 
 
 @pytest.mark.parametrize("name", ["Notes.docx", "Rota.xlsx", "Mail.eml"])
