@@ -24,7 +24,7 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 6))' >/dev/null 2>&1 && { echo "$$p"; exit; }; done)
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 
-.PHONY: demo run test check format lint types imports walk faults faults-full lock package licences head bench bench-vault schema clean
+.PHONY: demo run test test-papers check format lint types imports walk faults faults-full lock package licences head bench bench-vault schema clean
 .DEFAULT_GOAL := demo
 
 # ------------------------------------------------------------------------------------------------------ setting up
@@ -64,6 +64,16 @@ run: .venv/.ready
 test: .venv/.ready-dev
 	@$(BIN)/python packaging/preflight.py window
 	$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
+
+# Every paper as somebody hears it, by a checker whose own parts we do not ship: it has an environment of its own.
+.venv-papers/.ready: requirements-papers.txt .venv/.made
+	@$(BIN)/python -m venv .venv-papers
+	@echo "Setting up the checker of papers in .venv-papers (about 400 MB, once) ..."
+	@.venv-papers/$(notdir $(BIN))/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-papers.txt
+	@touch $@
+
+test-papers: .venv/.ready-dev .venv-papers/.ready
+	$(BIN)/python -m tests.papers_aloud .venv-papers/$(notdir $(BIN))/outloud
 
 check: lint types imports test
 
@@ -117,6 +127,7 @@ LOCK := $(BIN)/uv --no-config pip compile --quiet --universal --python-version 3
 lock: .venv/.ready-dev
 	$(LOCK) requirements.in --output-file requirements.txt
 	$(LOCK) requirements-dev.in --constraints requirements.txt --output-file requirements-dev.txt
+	$(LOCK) requirements-papers.in --output-file requirements-papers.txt
 
 # Trains the small network on top of the learned model anew, on the sets of packaging/models/sets.csv: make head DATA=...
 head: .venv/.ready-dev

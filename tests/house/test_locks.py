@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.house import shape
 
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+OURS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = (*OURS, "requirements-papers.txt")
 PINNED = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[^ ;]+)(?: ; (?P<when>[^\\]+?))? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}(?: \\)?")
 
@@ -48,7 +49,7 @@ def test_every_pinned_version_is_followed_by_a_hash(name: str) -> None:
     assert all(HASH.fullmatch(line) for line in after)
 
 
-@pytest.mark.parametrize(("name", "lock"), [("requirements.in", LOCKS[0]), ("requirements-dev.in", LOCKS[1])])
+@pytest.mark.parametrize(("name", "lock"), [(lock.replace(".txt", ".in"), lock) for lock in LOCKS])
 def test_a_lock_holds_everything_that_was_wished_for(name: str, lock: str) -> None:
     assert wished(name) <= {pinned for pinned, _, _ in pins(lock)}
 
@@ -57,7 +58,7 @@ def test_the_checks_run_on_the_versions_that_guardians_get() -> None:
     assert pins("requirements.txt") <= pins("requirements-dev.txt")
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", OURS)
 def test_qt_is_the_release_that_keeps_none_alive(name: str) -> None:
     assert {version for pinned, version, _ in pins(name) if pinned == "pyside6-essentials"} == {"6.11.3"}
 
