@@ -28,6 +28,8 @@ from safespace.reports.chart_ink import Look
 PERIODS: Final = {12: "One year", 24: "Two years", 36: "Three years"}
 """The periods on offer, by their months."""
 
+UNSIZED: Final = "Stronger colour: more. Load headcounts in Settings to see it for each area's size."
+
 NOBODY_SAID: Final = "not recorded"
 
 
@@ -220,11 +222,7 @@ def _areas(desk: Desk, cases: Sequence[Case]) -> Heat:
         if inside or people:
             per = len(inside) * 100 / people if people else None
             rows.append(HeatRow(area.code, area.label, counts, per, silent=bool(people) and not inside))
-    said = (
-        "Stronger colour: more for its size."
-        if staff
-        else "Stronger colour: more. Load headcounts in Settings to see it for each area's size."
-    )
+    said = "Stronger colour: more for its size. No colour: no headcount for it." if staff else UNSIZED
     return Heat("Where it comes from", said, "Area", tuple(_first_word(row.label) for row in columns), tuple(rows))
 
 

@@ -16,19 +16,21 @@ def heat(chart: Heat, width: float, height: float, look: Look) -> Drawing:
     ink = Ink(width, height, look)
     names = min(width * 0.36, max((ink.wide(row.label, 11) for row in chart.rows), default=0) + ink.size(14))
     sized = any(row.per_hundred is not None for row in chart.rows)
-    last = ink.size(58) if sized or any(row.silent for row in chart.rows) else 0
+    last = ink.wide("per 100") + ink.size(10) if sized or any(row.silent for row in chart.rows) else 0
     room = (width - names - last) / max(1, len(chart.columns))
     top = height - ink.size(14)
     for at, column in enumerate(chart.columns):
-        ink.words(names + room * (at + 0.5), top, ink.fitted(column, room - 4), look.ink2, anchor="middle")
+        ink.words(names + room * (at + 0.5), top, ink.fitted(column, room - 1), look.ink2, anchor="middle")
     if sized:
         ink.words(width, top, "per 100", look.ink2, anchor="end")
-    most = max((_strength(row, value) for row in chart.rows for value in row.values), default=0)
+    counted = [row for row in chart.rows if row.per_hundred is not None or not sized]
+    most = max((_strength(row, value) for row in counted for value in row.values), default=0)
     for place, row in enumerate(chart.rows):
         low = height - ink.size(HEAT_HEAD + HEAT_ROW * (place + 1)) + ink.size(2)
         ink.words(0, low + ink.size(8), ink.fitted(row.label, names - ink.size(8), 11), look.ink, 11)
         for at, value in enumerate(row.values):
-            _cell(ink, (names + room * at, low, room - ink.size(3), ink.size(HEAT_ROW - 3)), row, value, most)
+            share = _strength(row, value) / (most or 1) if row in counted else None
+            _cell(ink, (names + room * at, low, room - ink.size(3), ink.size(HEAT_ROW - 3)), row, (value, share))
         words, colour = ("silent", look.warn) if row.silent else (_per(row), look.ink)
         ink.words(width, low + ink.size(8), words, colour, bold=True, anchor="end")
     return ink.drawing
@@ -44,15 +46,25 @@ def _per(row: HeatRow) -> str:
     return "" if row.per_hundred is None else f"{row.per_hundred:.1f}"
 
 
-def _cell(ink: Ink, box: tuple[float, float, float, float], row: HeatRow, value: int, most: float) -> None:
+def _cell(ink: Ink, box: tuple[float, float, float, float], row: HeatRow, figure: tuple[int, float | None]) -> None:
+    """Draw a cell: hatched where nobody spoke up, without colour where the row's size is not known and others' is."""
     x, y, wide, high = box
+    value, share = figure
     if row.silent:
         ink.hatched(x, y, wide, high)
         return
+    if share is None:
+        ink.box(x, y, wide, high, ink.look.card, ink.look.line, ink.size(3))
+    else:
+        ink.box(x, y, wide, high, _step(ink, share), round_by=ink.size(3))
+    colour = ink.look.ink if share is None else on(_step(ink, share))
+    ink.words(x + wide / 2, y + high / 2 - ink.size(4), str(value), colour, 11, bold=True, anchor="middle")
+
+
+def _step(ink: Ink, share: float) -> str:
+    """Return the colour of a share of the strongest cell, from 0 to 1; the first step is for nothing alone."""
     heats = ink.look.heat
-    step = 0 if not value or not most else 1 + min(len(heats) - 2, int((len(heats) - 1) * _strength(row, value) / most))
-    ink.box(x, y, wide, high, heats[step], round_by=ink.size(3))
-    ink.words(x + wide / 2, y + high / 2 - ink.size(4), str(value), on(heats[step]), 11, bold=True, anchor="middle")
+    return heats[0 if share <= 0 else 1 + min(len(heats) - 2, int((len(heats) - 1) * share))]
 
 
 def bars(chart: Bars, width: float, height: float, look: Look) -> Drawing:

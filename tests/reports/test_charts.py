@@ -128,3 +128,11 @@ def contrast(one: str, other: str) -> float:
 
     high, low = sorted((light(one), light(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def test_an_area_of_unknown_size_is_not_set_against_areas_of_known_size() -> None:
+    rows = (HeatRow("a", "Known", (2,), 10.0), HeatRow("b", "Unknown", (90,), None))
+    drawn = drawing(Heat("", "", "", ("Patient",), rows), 400, 90).contents
+    filled = [shape.fillColor.hexval() for shape in drawn if isinstance(shape, shapes.Rect)]
+    strongest, none = Look().heat[-1], Look().card
+    assert filled == [f"0x{strongest[1:]}", f"0x{none[1:]}"]
