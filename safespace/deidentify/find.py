@@ -7,15 +7,21 @@ from dataclasses import replace
 
 from safespace.deidentify import (
     addresses,
+    background,
+    happenings,
+    jobs,
     learned,
     names,
     points,
     resolve,
     shapes,
+    shapes_clock,
+    shapes_codes,
     shapes_money,
     shapes_numbers,
     shapes_times,
     units,
+    workplaces,
 )
 from safespace.deidentify import known as people
 from safespace.deidentify.reading import Layer, Reading
@@ -30,6 +36,7 @@ IDENTIFIERS: tuple[Layer, ...] = (
     shapes_numbers.personal_numbers,
     shapes_numbers.references,
     shapes_money.bank_details,
+    shapes_codes.code_findings,
 )
 """The layers that know an identifier by its shape."""
 NAMES: tuple[Layer, ...] = (people.known_findings, names.name_findings)
@@ -37,14 +44,17 @@ NAMES: tuple[Layer, ...] = (people.known_findings, names.name_findings)
 POINTS: tuple[Layer, ...] = (
     shapes_times.times,
     shapes_times.ages,
+    shapes_clock.clock_findings,
+    happenings.event_findings,
     units.unit_findings,
+    workplaces.workplace_findings,
     units.organisation_findings,
     addresses.address_findings,
     units.place_findings,
-    points.role_findings,
+    jobs.role_findings,
     points.background_findings,
     points.nation_findings,
-    points.singular_findings,
+    background.background_signs,
     points.pronoun_findings,
 )
 """The layers that know what points to somebody without naming them."""
@@ -105,7 +115,7 @@ def _found(
     if not reading.plain.strip():
         return []
     raw = weigh(reading, _asked(layers, reading))
-    clear = resolve.joined_addresses(reading, resolve.disjoint(reading, resolve.carried_over(reading, raw)))
+    clear = resolve.joined_addresses(reading, resolve.disjoint(reading, resolve.carried_over(reading, resolve.united(raw))))
     if reading.folded.at is None:
         return clear
     return list(_led_back(reading, clear))

@@ -107,18 +107,18 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
-def _cues() -> dict[str, frozenset[str]]:
-    """Read all cue words by the name of their block."""
-    blocks: dict[str, set[str]] = {}
-    for line in resources.lines("gazetteer", "cues.txt"):
+def blocks(file: str) -> dict[str, frozenset[str]]:
+    """Read a file of words in blocks, by the name of the block. An underscore joins the words of one entry."""
+    found: dict[str, set[str]] = {}
+    for line in resources.lines("gazetteer", f"{file}.txt"):
         name, _, words = line.partition(":")
-        blocks.setdefault(name, set()).update(word.replace("_", " ") for word in words.split())
-    return {name: frozenset(words) for name, words in blocks.items()}
+        found.setdefault(name, set()).update(word.replace("_", " ") for word in words.split())
+    return {name: frozenset(words) for name, words in found.items()}
 
 
 def cue(name: str) -> frozenset[str]:
     """Return one block of cue words: what they are for stands in resources/gazetteer/cues.txt."""
-    return _cues()[name]
+    return blocks("cues")[name]
 
 
 @cache

@@ -23,6 +23,10 @@ _PARTED = (Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.UNIT, Kind.PHONE, Ki
 _WEAK = (Kind.PRONOUN, Kind.CHARACTERISTIC, Kind.EVENT, Kind.DATE, Kind.LANGUAGE, Kind.VISA)
 
 
+_UNITED = frozenset({Kind.DATE, Kind.AGE, Kind.UNIT, Kind.ROLE, Kind.CHARACTERISTIC, Kind.EVENT, Kind.VISA})
+"""Kinds of which findings that overlap are one."""
+
+
 def carried_over(reading: Reading, found: list[Finding]) -> list[Finding]:
     """Find the parts of every likely name wherever else they stand; in small letters only what is no plain word."""
     parts: dict[str, float] = {}
@@ -32,6 +36,28 @@ def carried_over(reading: Reading, found: list[Finding]) -> list[Finding]:
                 if len(word.key) > 2 and word.key not in gazetteer.cue("titles"):
                     parts[word.key] = max(parts.get(word.key, 0.0), finding.confidence)
     return found + list(_repeats(reading, parts)) if parts else found
+
+
+def united(found: Iterable[Finding]) -> list[Finding]:
+    """Make one of findings of one kind that overlap, where a kind is told by several rules: "Monday" and "Monday week"."""
+    kept: list[Finding] = []
+    last: dict[Kind, int] = {}
+    for finding in sorted(found, key=lambda each: (each.start, -each.end)):
+        at = last.get(finding.kind) if finding.kind in _UNITED else None
+        if at is not None and kept[at].end > finding.start and _level(kept[at], finding):
+            before = kept[at]
+            best = max(before, finding, key=lambda each: each.confidence)
+            kept[at] = replace(best, start=before.start, end=max(before.end, finding.end))
+        else:
+            if finding.kind in _UNITED:
+                last[finding.kind] = len(kept)
+            kept.append(finding)
+    return kept
+
+
+def _level(one: Finding, other: Finding) -> bool:
+    """Return whether two findings are both likely, or both only possible, so that neither is raised by the other."""
+    return (one.confidence >= 0.25) == (other.confidence >= 0.25)
 
 
 def disjoint(reading: Reading, found: Iterable[Finding]) -> list[Finding]:

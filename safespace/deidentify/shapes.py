@@ -73,6 +73,8 @@ _VEHICLES = frozenset(
 )  # fmt: skip
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[/-]\s?(?:\d\d|(?:19|20)\d\d)")
 """A year of accounts, such as 2026/27."""
+_DAY_AND_CLOCK = re.compile(r"[0-3]?\d[/.][01]?\d(?:[/.](?:\d\d)?\d\d)?\s[0-2]\d[:.]?[0-5]\d")
+"""A day of the year and a time of day, such as 14/3 0915."""
 _POINTED = re.compile(r"\.\w")
 _SLIPS = str.maketrans("OoIlSB", "001158")
 
@@ -136,7 +138,7 @@ def _phone_sureness(written: str, before: str) -> float:
     written = _EXTENSION.sub("", written)
     digits = "".join(c for c in written.translate(_SLIPS) if c.isdigit() or c == "+")
     context = _PHONE_WORDS.search(before) is not None
-    if _YEARS.fullmatch(written):
+    if _YEARS.fullmatch(written) or _DAY_AND_CLOCK.fullmatch(written):
         return 0.0
     if _valid(digits):
         return 0.85 if context or digits.startswith(("+", "00", "07")) else 0.6

@@ -39,7 +39,7 @@ _HCPC = re.compile(
 _NUMBER = r"([A-Z]{0,4}[ /-]?[0-9][0-9A-Z]*(?:[ /.-][0-9][0-9A-Z]*){0,3})"
 _LINK = (
     r"(?:\s?(?:no\.?|nos\.?|number|num|nr|pin|id|code|ref(?:erence)?|registration|reg|report|case|form|is|was|"
-    r"of|the|:|#|=|-|\()){0,4}"
+    r"of|the|,|:|#|=|-|\()){0,4}"
     r"\s{0,3}"
 )
 

@@ -13,7 +13,7 @@ _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
 )
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tues?|wed|thurs?|fri)\b"
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tues?|weds?|thurs?|fri)\b"
 _DAYNUM = r"(?:[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
 _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 _SHIFT = (
@@ -27,7 +27,7 @@ _CLOCK = (
 
 _DAYS = (
     "monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday "
-    "sundays mon tue tues wed thur thurs fri"
+    "sundays mon tue tues wed weds thur thurs fri"
 )
 _MONTHS = (
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
@@ -132,7 +132,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
         ),
         0.45, "A day that everyone remembers.",
     ),
-    (Cued("", rf"(?<![\w:.£$])(?:{_CLOCK})(?![\w:%])", digits=True), 0.35, "A time of day."),
+    (Cued("", rf"(?<![\w:.£$])(?:{_CLOCK})(?![\w%]|:\d)", digits=True), 0.35, "A time of day."),
     (
         Cued(
             "half quarter",

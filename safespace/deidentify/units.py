@@ -27,6 +27,8 @@ _WARD = Cued(
     r"[ \t]+(?:no\.?\s?)?(?:\d{1,3}\s?[a-z]?|[a-z]\d{1,3}|[a-h])(?:\s?(?:and|&|"
     r"/)\s?\d{1,3}[a-z]?)?\b(?!\s?(?:hours|%|years|months|weeks|days|minutes))",
 )
+_BEDS = ("bed", "bay", "side", "cubicle")
+"""Where a patient lies: so many wards have one of that number that it is only possible."""
 _NAMED_UNIT = Cued(
     "",
     rf"\b(?:{_CAP}[ ]){{1,4}}{_UNIT_WORDS}\b(?:[ ]\d{{1,3}}[A-Za-z]?)?",
@@ -94,22 +96,19 @@ def units() -> Phrases:
 
 
 def unit_findings(reading: Reading) -> Iterator[Finding]:
-    """Find wards, bays, teams and sites, numbered, named or from the list."""
+    """Find wards, bays, teams and sites, numbered or named."""
     for match in _WARD.matches(reading):
         start, end = match.span()
         lettered = reading.lower[end - 1].isalpha() and reading.lower[end - 2] == " "
         if not lettered or reading.plain[end - 1].isupper():
-            yield Finding(start, end, Kind.UNIT, 0.6, "A ward, a room or a team.")
+            sure = 0.2 if match.group().startswith(_BEDS) else 0.6
+            yield Finding(start, end, Kind.UNIT, sure, "A ward, a room or a team.")
     for match in _NAMED_UNIT.matches(reading):
         start = _past_openers(match.group(), match.start())
         if start < match.end() and " " in reading.plain[start : match.end()]:
             yield Finding(start, match.end(), Kind.UNIT, 0.83, "Named like a ward, a team or a building.")
     for match in _CODE.matches(reading):
         yield Finding(match.start(1), match.end(1), Kind.UNIT, 0.45, "Written like the number of a ward.")
-    for hit in units().hits(reading):
-        first, last = reading.words[hit.first], reading.words[hit.last]
-        if len(hit.row["phrase"]) > 3 or first.shouted:
-            yield Finding(first.start, last.end, Kind.UNIT, 0.3, "An area of the trust.")
 
 
 def organisation_findings(reading: Reading) -> Iterator[Finding]:

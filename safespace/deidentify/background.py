@@ -1,0 +1,139 @@
+"""What belongs to somebody's background by how it is said: the only one, years of service, an accent, an illness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from safespace.deidentify import gazetteer
+from safespace.deidentify.cued import Cued, Gated
+from safespace.deidentify.reading import Reading
+from safespace.domain.finding import Finding, Kind
+
+_PEOPLE = (
+    r"(?:man|woman|men|women|male|female|males|females|guy|girl|boy|lad|lady|bloke|person|one|mum|mother|father|parent|black|"
+    r"asian|white|african|muslim|christian|sikh|hindu|jew|jewish|gay|straight|foreigner|brown|pregnant|deaf|disabled|"
+    r"nurse|doctor|midwife|hca|porter|consultant|registrar|carer|manager|student|volunteer|paramedic|member|trans)"
+)
+_MAN = r"(?:man|male|guy|boy|lad|bloke|father|dad|gentleman|chap)"
+_WOMAN = r"(?:woman|female|girl|lady|mother|mum|lass)"
+_ONLY = Cued(
+    "the our my their its her his",
+    r"\b(?:the|our|my|their|its|her|his) ((?:only|sole|one and only)\s+(?!thing|time|way|reason|option|problem|"
+    r"difference|issue|choice|place|part|answer|question|day|evidence|copy|record|proof|hope|word|words)"
+    r"(?:[\w'&-]+\s+){0,3}?[\w'&-]+)(?=\s+(?:on|in|at|of|that|with|for|to|from|left|is|was|has|here|there|"
+    r"and|i)\b|[.,;:!?()\"\n]|$)",
+    needs="only sole",
+)
+_ONLY_WHO = Cued(
+    "only sole",
+    r"\b(?:only|sole)\s(?:one|person|nurse|doctor|woman|man|[a-z]+\s(?:nurse|doctor|woman|man))\s(?:who|without|with|that|not)\s"
+    r"(?:(?!and\b|but\b|so\b)[\w'-]+\s?){1,6}(?=[.,;:!?\n]|$|\sand\b|\sbut\b|\sso\b|\s)",
+)
+_ONLY_BARE = Cued("only sole lone", rf"\b(?:only|sole|lone)\s(?:[a-z]+\s)?{_PEOPLE}\b(?!\s(?:thing|day|time))")
+_ONE = Cued(
+    "one", rf"\bone\s(?:[a-z]+\s)?(?:{_MAN}|{_WOMAN})\s(?=(?:in|on|among|at)\s(?:the|our|their|my|this|that)\b)"
+)
+_FIRST = Cued("the our first", rf"\b(?:the|our)\s(first\s(?:[a-z]+\s){{0,2}}{_PEOPLE})\s(?=(?:in|on|to|at|here|ever)\b)")
+_COUNT = (
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|twenty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|thirty(?:[ -]\w+)?|forty)"
+)
+_COUNTS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty"
+)
+_SPAN = rf"({_COUNT}(?:\s*\+)?(?:\sand a half)?[\s-](?:years?|yrs?|months?))"
+_SPANS = "year years yr yrs month months weeks week"
+_SERVICE = (
+    Cued(
+        _COUNTS,
+        rf"\b{_SPAN}(?:'\s?|\s+)(?:of\s+)?(?:service|experience|in post|at the trust|here|there|in the role|in this role|"
+        r"in the job|on the ward|in the nhs|with the trust|with us|qualified|post-qualification|only|nursing|in (?!prison|jail)(?:the )?"
+        r"[a-z&]+(?=[\s.,;:)\"]|$)|on (?:the )?[a-z]+|in(?=[.,;!?])|as an? )",
+        needs=_SPANS,
+        digits=True,
+    ),
+    Cued(
+        "been worked working qualified joined here there there's nursed served employed with understood",
+        r"\b(?:been (?:here|there|with us|at the trust|in post|on the ward|qualified|nursing|in recovery|a \w+)|"
+        r"work(?:ed|ing) (?:here|there|at the trust|on \w+|in \w+|for the trust)|qualified|joined(?: us)?|here|nursed|served|employed)\s+"
+        rf"(?:(?:for|over|about|nearly|almost|only|just)\s+){{0,3}}{_SPAN}\b(?!\sago)",
+        needs=_SPANS,
+    ),
+    Cued(
+        "been",
+        rf"\bbeen\b[^.;!?\n]{{0,70}}?\bfor\s(?:(?:the|last|past|over|about|nearly|almost|only|more|than)\s){{0,3}}{_SPAN}\b",
+        needs=_SPANS,
+    ),
+)
+_PREGNANT = Gated(
+    r"pregnan|expecting",
+    rf"\b(?:(?:\d{{1,2}}|{_COUNT})[ -](?:weeks?|months?)\spregnant|(?:(?:wife|partner|girlfriend)\s(?:is\s)?)?expecting(?:\s"
+    r"(?:a baby|twins|her (?:first|second|third)|their (?:first|second|third)|in [a-z]+|again))?(?=[\s.,;!?]))",
+)
+_ACCENT = Cued(
+    "her his my their the an thick strong heavy funny",
+    r"\b(?:her|his|my|their|the|an?|thick|strong|heavy|funny)\s((?:[a-z]+\s)?accent)\b",
+    needs="accent",
+)
+_LOOKS = Gated(
+    r"hair|tattoo|sling|beard|scar\b",
+    r"\b(?:(?:with |has |the )?((?:red|ginger|blonde?|grey|gr[ae]ying|white|purple|pink|blue|green|orange|dyed|curly|long|short|"
+    r"braided|shaved|natural|frizzy|silver|bleached)(?:\s(?:curly|long|short|dyed|red|grey))?\shair(?:ed)?)|"
+    r"((?:one|an|her|his|my|left|right)\s(?:left\s|right\s)?(?:arm|leg|wrist|hand|foot)\sin\s(?:a\s)?(?:sling|plaster|cast|brace))|"
+    r"((?:an?|the|her|his)\s(?:[a-z]+\s)?tattoo\s(?:on|of)\s(?:(?:her|his|the|a)\s)?[a-z]+))\b",
+)
+_HAVING = (
+    r"\b(?:i have|i had|i've(?: got)?|i've had|(?:she|he) has|they have|has got|have got|who has|(?:colleague|nurse|manager) has|"
+    r"diagnosed with|suffers? (?:from|with)|my|her own|his own|their own|because of (?:my|her|his|their))\s"
+)
+_KIND_OF = r"(?:severe|bad|chronic|type (?:1|2|one|two)|mild|long-standing|breast|bowel|prostate|rheumatoid)"
+_PARTNER = Cued(
+    "his her my their",
+    r"\b(?:his|her|my|their)\s+(?:ex-?)?(?:wife|husband|boyfriend|girlfriend|twins?|daughter|son|sister-in-law|"
+    r"brother-in-law)\b",
+)
+_FAMILY = Cued(
+    "his her my their",
+    r"\b(?:his|her|my|their)\s((?:wife|husband|partner|mother|father|mum|dad|son|daughter|brother|sister|baby|child|twins)\s"
+    r"(?:is|was|has|had|are)\s(?:just\s)?(?:expecting(?:\stwins|\sa baby)?|dying|died|disabled|autistic|deaf|blind|"
+    r"pregnant|in prison|in intensive care|in a hospice|on dialysis|terminally ill|been diagnosed))\b",
+)
+
+def background_signs(reading: Reading) -> Iterator[Finding]:
+    """Find what singles somebody out by how it is said."""
+    for cued, sure, reason, group in _SIGNS:
+        for match in cued.matches(reading):
+            start, end = match.span(group if group <= match.re.groups else 0)
+            yield Finding(start, end, Kind.CHARACTERISTIC, sure, reason)
+    for match in _LOOKS.matches(reading):
+        group = next((n for n in (1, 2, 3) if match.group(n)), 0)
+        yield Finding(*match.span(group), Kind.CHARACTERISTIC, 0.4, _RARE)
+    for match in _has().matches(reading):
+        yield Finding(*match.span(1), Kind.CHARACTERISTIC, 0.4, _RARE)
+    for cued in _SERVICE:
+        for match in cued.matches(reading):
+            yield Finding(*match.span(1), Kind.CHARACTERISTIC, 0.4, "Says how long somebody has been here.")
+
+
+@cache
+def _has() -> Gated:
+    """Return the pattern for an illness or an aid that somebody is said to have."""
+    words = "|".join(sorted((re.escape(word) for word in gazetteer.listed("conditions")), key=len, reverse=True))
+    return Gated(_HAVING, rf"{_HAVING}(?:{_KIND_OF}\s)?({words})\b")
+
+
+_RARE = "A personal characteristic that few people may share."
+_SIGNS: tuple[tuple[Cued | Gated, float, str, int], ...] = (
+    (_ONLY, 0.6, "Says that there is only one.", 1),
+    (_ONLY_WHO, 0.6, "Says that there is only one.", 0),
+    (_ONLY_BARE, 0.5, "Says that there is only one.", 0),
+    (_ONE, 0.4, "Says that there is only one.", 0),
+    (_FIRST, 0.4, "Says that somebody was the first.", 1),
+    (_PREGNANT, 0.6, _RARE, 0),
+    (_ACCENT, 0.4, _RARE, 1),
+    (_FAMILY, 0.4, "Speaks of somebody's family.", 1),
+    (_PARTNER, 0.18, "Speaks of somebody's family.", 0),
+)

@@ -1,0 +1,54 @@
+"""What everybody at a place of work remembers: "the ceiling came down", "since the flood", "the Jubilee party"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from safespace.deidentify.cued import Cued
+from safespace.deidentify.reading import Reading
+from safespace.domain.finding import Finding, Kind
+
+_REASON = "Something that colleagues may remember."
+_STOP = (
+    r"(?:there|was|were|is|are|to|in|on|at|and|but|when|she|he|they|i|we|you|it|had|has|have|no|not|with|from|for|who|that|"
+    r"which|same|first|last|next|night|day|week|way|staff|patient|patients|other|only)"
+)
+_THINGS = (
+    "fire flood floods leak spill spillage outage collapse strike strikes walkout ballot election referendum merger takeover "
+    "inspection evacuation explosion blackout breakdown lockdown hoax burglary robbery raid stabbing assault siege riot storm "
+    "heatwave snow blizzard jubilee coronation marathon parade visit reopening opening closure demolition move relocation "
+    "launch conference gala ball party barbecue bbq quiz raffle picnic panto fete funday awards ceremony funeral wake wedding "
+    "vigil memorial inquest inquiry hearing tribunal arrest scandal documentary programme article broadcast outbreak crash "
+    "accident incident attack bomb earthquake eclipse match final cyberattack hack ransomware petition protest rally "
+    "demonstration march meeting reorganisation restructure redundancies audit refurbishment topping-out swab retirement"
+)
+_FELL = (
+    r"(?:came down|fell(?: in| down| off| through| over)?|collapsed|caved in|flooded|burst|broke(?: down| open)?|caught fire|"
+    r"burned down|burnt down|went (?:off|down|dark|out|up|wrong|on strike)|failed|exploded|blew(?: up| off| down| in)?|crashed|"
+    r"leaked|overflowed|ran (?:out|away)|got stuck|stuck|came (?:in|to visit|round|through)|shut(?: down)?|closed|opened|moved|"
+    r"walked out|was (?:evacuated|closed|shut|flooded|arrested|hacked|bombed|robbed|searched|found|stolen|burgled)|"
+    r"were (?:evacuated|closed|shut|flooded|arrested|stolen)|escaped|landed|drove into|smashed|froze|melted|cracked|died|"
+    r"gave birth|jumped|visited|set fire)"
+)
+_WHEN = r"(?:since|after|before|during|when|until|at|following|by|over|around|about)"
+_LED = Cued(
+    "since after before during when until at following of morning night day week",
+    rf"\b(?:(?:ever )?{_WHEN}|(?:morning|night|day|week|weekend|evening)s? (?:of|after|before|that))\s"
+    rf"(the\s(?:(?!{_STOP}\b)[a-z][\w'-]*\s){{0,3}}?(?:{'|'.join(_THINGS.split())})\b(?!\s(?:is|are|was|alarm|door|"
+    r"doors|room|team|report|procedure|policy|box|form|system|safety)\b))",
+    needs=_THINGS,
+)
+_CLAUSE = Cued(
+    "since after before when until day night morning week time weekend",
+    r"\b(?:(?:ever )?since|after|before|when|until|(?:day|night|morning|week|time|weekend)(?: that| when)?)\s"
+    rf"((?:all\s)?(?:the|our|a|an|half the)\s(?:(?!{_STOP}\b)[a-z][\w'-]*\s){{1,3}}?{_FELL}"
+    rf"(?:\s(?:on|in|into|over|through|onto|at)\s(?:the|a|our)\s(?!{_STOP}\b)[a-z][\w'-]*(?:\s(?!{_STOP}\b)[a-z][\w'-]*)?)?)",
+)
+
+
+def event_findings(reading: Reading) -> Iterator[Finding]:
+    """Find what happened that a time is told by."""
+    for match in _LED.matches(reading):
+        yield Finding(*match.span(1), Kind.EVENT, 0.3, _REASON)
+    for match in _CLAUSE.matches(reading):
+        yield Finding(*match.span(1), Kind.EVENT, 0.35, _REASON)

@@ -1,0 +1,246 @@
+"""Times as people tell them: "half seven", "0800 to 2130", "the 19th", "Thursday week", "the night before her flight"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from safespace.deidentify import gazetteer
+from safespace.deidentify.cued import Cued, Gated
+from safespace.deidentify.phrases import Phrases
+from safespace.deidentify.reading import Reading
+from safespace.domain.finding import Finding, Kind
+
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thur thurs fri sat sun"
+_DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|weds?|thurs?|fri|sat|sun)\b"
+_LONG_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_MONTHS = (
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sept sep oct nov dec"
+)
+_MONTH = rf"(?:{'|'.join(_MONTHS.split())})\b\.?"
+_HOURS = "one two three four five six seven eight nine ten eleven twelve"
+_HOUR = rf"(?:{'|'.join(_HOURS.split())}|1[0-2]|0?[1-9])"
+_MILITARY = r"(?:[01]\d|2[0-3])[0-5]\d"
+_CLOCK = r"(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:am|pm|hrs))?|(?:1[0-2]|0?[1-9])\s?(?:am|pm))"
+_PART = r"in the (?:morning|afternoon|evening|early hours)|at night"
+_UNITS = r"(?:mg|mcg|ml|mls|g|kg|l|%|patients?|people|staff|calls?|words|pounds|members|beds|nurses|others|times|years?|"
+_UNITS += r"days?|weeks?|months?|degrees|percent|per cent|of)"
+_STOP = (
+    r"(?:there|was|were|is|are|am|to|in|on|at|and|but|when|she|he|they|i|we|you|it|had|has|have|no|not|with|from|for|who|"
+    r"that|which|nobody|somebody|everyone|all|so|because|until|if|or|as|by|do|did|will|would|can|could|said|told|asked)"
+)
+_AFTER = rf"(?:\s(?!{_STOP}\b)[a-z][\w'-]*){{1,3}}"
+"""Up to three words that are not little ones: what a time is told by."""
+_NTH = r"\d{1,2}(?:st|nd|rd|th)"
+_FEW = r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|a few|a couple of|several)"
+_SPAN = r"(?:night|day|morning|afternoon|evening|weekend|week|month|summer|winter)"
+_WORK_OUT = "A time that colleagues can work out."
+_OF_DAY = "A time of day."
+
+_TIMES: tuple[tuple[Cued | Gated, float, str], ...] = (
+    (
+        Cued("", rf"(?<![\d:.£$]){_CLOCK}\s?(?:to|till|til|until|and|-)\s?{_CLOCK}(?![\w%]|:\d)", digits=True),
+        0.5, _OF_DAY,
+    ),
+    (Cued("", r"(?<![\w:.£$/-])(?:1[0-2]|0?[1-9])\s?(?:am|pm)\b", digits=True), 0.4, _OF_DAY),
+    (
+        Cued(
+            "at by before after around about until till from since between @ approx",
+            rf"\b(?:at|by|before|after|around|about|until|till|from|since|between|approx)\s+(?:about\s+)?({_MILITARY}"
+            rf"(?:\s?(?:to|till|until|and|-)\s?{_MILITARY})?)(?![\w/%]|[.,:-]\d|\s?{_UNITS}\b)",
+        ),
+        0.35, _OF_DAY,
+    ),
+    (
+        Cued("", rf"(?<![\w.,:/£$+-]){_MILITARY}\s?(?:-|to|till|until)\s?{_MILITARY}(?![\w/%]|[.,:-]\d|\s?{_UNITS}\b)",
+             digits=True),
+        0.35, _OF_DAY,
+    ),
+    (
+        Cued("", r"(?<![\w.,:/£$+-])(?<!\d )(?:0\d[0-5]\d)(?:\s?(?:hrs|hours|h))?(?![\w/%]|[.,:-]\d|\s\d)", digits=True),
+        0.3, _OF_DAY,
+    ),
+    (
+        Cued(
+            "at by before after until till til around about from since",
+            rf"\b(?:at|by|before|after|until|till|til|around|about|from|since)\s+(?:about\s+|nearly\s+|just after\s+|gone\s+)?"
+            rf"((?!one\b){_HOUR}(?:\s?(?:ish|o'clock|sharp))?(?:\s(?:{_PART}))?)"
+            r"(?=\s*(?:[,;!?)\"]|\.(?!\d)|$|\n)|\s(?:only|on|this|that|tomorrow|today|tonight|and i|and she|and he|to speak|every)\b)",
+        ),
+        0.3, _OF_DAY,
+    ),
+    (
+        Cued(_HOURS, rf"\b{_HOUR}\s(?:o'clock(?:\s(?:{_PART}))?|{_PART})", needs="morning afternoon evening night o",
+             digits=True),
+        0.35, _OF_DAY,
+    ),
+    (Cued("", r"(?<![\w.,:/£$-])(?:1[0-2]|[1-9])\s?(?:till|til|until)\s?(?:1[0-2]|[1-9])\b", digits=True), 0.3, _OF_DAY),
+    (
+        Cued(
+            "five ten quarter twenty half just",
+            r"\b(?:just\s)?(?:five|ten|quarter|twenty(?:[ -]five)?|half)\s(?:past|to|before|after)\s"
+            rf"(?:midnight|noon|midday|{_HOUR})\b(?!\s?{_UNITS}\b)(?:\s(?:{_PART}))?",
+        ),
+        0.4, _OF_DAY,
+    ),
+    (
+        Cued("half", rf"\b(?<!a )(?<!an )half\s(?:{'|'.join(_HOURS.split())}|1[0-2]|[4-9])\b(?!\s?{_UNITS}\b)"), 0.3, _OF_DAY,
+    ),
+    (
+        Cued(
+            "midnight noon midday lunchtime teatime bedtime breakfast dinnertime dawn lunch tea dinner",
+            rf"\b(?:midnight|noon|midday|dawn|lunchtime|teatime|dinnertime|bedtime|(?:lunch|tea|dinner|breakfast)[ -]?time)"
+            rf"(?:\son\s{_DAY})?",
+        ),
+        0.28, _OF_DAY,
+    ),
+    (
+        Cued(
+            "the", rf"\bthe ({_NTH}(?:\sof\s(?:(?:last|next|this|the)\s)?month)?)\b(?!\s(?:floor|time|century|attempt|grade|year|"
+            r"edition|percentile|quarter|person|day|week|hour|patient|one|stage|place)|-)",
+        ),
+        0.4, _WORK_OUT,
+    ),
+    (Cued("", rf"\b{_NTH}\sof\s(?:last|next|this|the)\smonth\b", digits=True), 0.45, _WORK_OUT),
+    (Cued(_DAYS, rf"\b{_DAY},?\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?(?:/\d{{1,2}})?(?![\w%:]|[.,]\d)"), 0.5, "A day."),
+    (
+        Cued(
+            "", rf"(?<![\w/.:-])\d{{1,2}}(?:st|nd|rd|th)?(?:,\s?\d{{1,2}}(?:st|nd|rd|th)?)*\s?(?:,|and|&|to|-|/)\s?"
+            rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:\s(?:19|20)\d\d)?", needs=_MONTHS, digits=True,
+        ),
+        0.85, "Days of the year.",
+    ),
+    (
+        Cued(
+            _MONTHS, rf"\b(?:{_MONTH}\s?(?:to|-|until|till|through|and|/)\s?{_MONTH}(?:\s(?:19|20)\d\d)?|"
+            rf"{_MONTH}(?:\sof)?\s(?:last|this|next)\syear)",
+        ),
+        0.55, "A month.",
+    ),
+    (
+        Cued(
+            "this last next previous following past",
+            r"\b(?:this|last|next|previous|following|past)\s(?:week|month|fortnight|term|half-term|half term|rotation)\b(?:'s)?"
+            r"(?!\s(?:or so|or two|of))",
+        ),
+        0.35, _WORK_OUT,
+    ),
+    (
+        Cued("last the same previous", r"\b(?:last year|the (?:previous|same|following|whole|other) (?:year|week|month))\b"),
+        0.25, _WORK_OUT,
+    ),
+    (
+        Cued(
+            "over at during since by until before after through of",
+            r"\b(?:over|at|during|since|by|until|before|after|through|of)\s"
+            r"((?:the|that)\s(?:[a-z]+\s)?(?:weekend|week|holidays|holiday|half-term|half term))\b",
+        ),
+        0.35, _WORK_OUT,
+    ),
+    (
+        Cued(
+            "in since until by during after before late early mid",
+            r"\b(?:in|since|until|by|during|after|before|late|early|mid)\s((?:(?:the|last|this)\s(?:spring|summer|autumn|winter)|"
+            r"(?:spring|summer|autumn|winter)\s(?=of\s(?:19|20)|(?:19|20)))(?:\s?(?:of\s)?(?:19|20)\d\d)?)",
+        ),
+        0.3, _WORK_OUT,
+    ),
+    (
+        Cued(
+            "the that morning night day week evening weekend afternoon",
+            rf"\b(?:(?:the|that)\s)?{_SPAN}\s(?:before|after|of)\s(?:(?:the|her|his|their|my|our|your)\b{_AFTER}|{_LONG_DAY}\b|"
+            r"payday|pay day|last)\b",
+        ),
+        0.4, _WORK_OUT,
+    ),
+    (
+        Cued("the that", rf"\b(?:the|that)\s({_SPAN}\s(?:before|after))\b(?!\s(?:that|this|it|which)\b)"), 0.28, _WORK_OUT,
+    ),
+    (
+        Cued(
+            "a one two three four five six several couple",
+            rf"\b{_FEW}\s(?:days?|nights?|weeks?|months?|hours?)\s(?:before|after)\s(?:(?:the|her|his|their|my|our)\b{_AFTER}|"
+            rf"{_LONG_DAY}\b|{_MONTH})", needs="before after",
+        ),
+        0.35, _WORK_OUT,
+    ),
+    (
+        Cued(
+            "her his my their our",
+            r"\b(?:her|his|my|their|our)\s(?:very\s)?(?:first|second|third|fourth|fifth|last|final)\s"
+            r"(?:day|night|week|shift|month|weekend|morning|term|year|placement)\b(?!s)",
+        ),
+        0.35, _WORK_OUT,
+    ),
+    (
+        Cued(
+            "the first second third fourth last",
+            rf"\b(?:the\s)?(?:first|second|third|fourth|last)\s(?:{_LONG_DAY}|weekend|week|shift|night|day)\s(?:of|in|after|before|back)\b"
+            rf"(?:\s(?:the|her|his|my|their))?(?:\s(?!{_STOP}\b)[a-z][\w'-]*){{0,2}}",
+        ),
+        0.45, _WORK_OUT,
+    ),
+    (
+        Cued("in within", rf"\b(?:in|within)\s({_FEW}\s(?:days|weeks|months)(?:'?\stime)?)(?=\s*(?:[.,;!?]|$|\n)|\sand\b|\sshe\b|\she\b)"),
+        0.26, _WORK_OUT,
+    ),
+    (
+        Cued(_DAYS, rf"\b{_DAY}\s(?:week|fortnight|just gone|gone|past|lunchtime|teatime|dinnertime)\b"), 0.5, _WORK_OUT,
+    ),
+    (Cued("week a", rf"\b(?:a )?week (?:on|last|from|come) {_DAY}"), 0.5, _WORK_OUT),
+    (
+        Cued(_DAYS, rf"\b{_DAY}(?:\s?(?:,|/|&|\+|-|and|n|to|or)\s?{_DAY})+", needs=""), 0.45, "Days of the week.",
+    ),
+    (
+        Cued("on last this next by until from every since", r"\b(?:on|last|this|next|by|until|from|every|since)\s((?:sat|sun|weds)\b)"
+             r"(?!\s(?:down|on|in|at|with|there|by|cream|burn|beside|next|through|and|alone|outside))"),
+        0.4, "A day of the week.",
+    ),
+    (Cued("weds", r"\bweds\b"), 0.4, "A day of the week."),
+    (Cued("yesterday tomorrow tonight", r"\b(?:yesterday|tomorrow|tonight)\b(?:'s)?(?:\s(?:morning|afternoon|evening|night))?"),
+     0.3, _WORK_OUT),
+    (
+        Cued("during since before after in", r"\b(?:during|since|before|after|in)\s((?:the\s)?(?:first\s|second\s|third\s)?(?:covid|lockdown|"
+             r"pandemic|first wave|second wave|heatwave|heat wave))\b"),
+        0.35, _WORK_OUT,
+    ),
+)  # fmt: skip
+_LEFT = re.compile(
+    rf"(?:(?:the|that)\s)?(?:(?:first|last|{_FEW})\s)?(?:{_SPAN}|days|nights|weeks|eve|{_LONG_DAY})\s"
+    r"(?:before|after|of|over|following)\s(?:the\s)?$"
+)
+_RIGHT = re.compile(r"(?:'s)?\s(?:day|eve|night|morning|weekend|week|lunchtime|monday|sunday|friday|holidays?|break|last year)\b")
+_THING = re.compile(r"\s(?:rota|dinner|tree|card|cards|raffle|leave|party|lunch|do|decorations|cover|bonus|jumper|carol|tea)s?\b")
+
+
+@cache
+def feasts() -> Phrases:
+    """Return the list of feasts and holidays."""
+    names = sorted(name.replace("_", " ") for name in gazetteer.listed("feasts"))
+    return Phrases({"phrase": name} for name in names)
+
+
+def clock_findings(reading: Reading) -> Iterator[Finding]:
+    """Find times that are told in words, ranges of times, and days told by a feast or by something else."""
+    for cued, sure, reason in _TIMES:
+        for match in cued.matches(reading):
+            group = 1 if match.re.groups and match.group(1) is not None else 0
+            start, end = match.span(group)
+            while end > start and reading.lower[end - 1] in " \t\n-,.":
+                end -= 1
+            yield Finding(start, end, Kind.DATE, sure, reason)
+    yield from _feasts(reading)
+
+
+def _feasts(reading: Reading) -> Iterator[Finding]:
+    """Find feasts with the words around that tell a day by them; a thing that is called after one is no day."""
+    for hit in feasts().hits(reading):
+        start, end = reading.words[hit.first].start, reading.words[hit.last].end
+        if len(hit.row["phrase"]) < 5 and not reading.words[hit.first].capital:
+            continue
+        sure = 0.2 if _THING.match(reading.lower, end) else 0.5 if " " not in hit.row["phrase"] else 0.85
+        left = _LEFT.search(reading.lower, max(0, start - 40), start)
+        right = _RIGHT.match(reading.lower, end)
+        yield Finding(left.start() if left else start, right.end() if right else end, Kind.DATE, sure, "A day that everyone remembers.")
