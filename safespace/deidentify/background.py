@@ -68,6 +68,36 @@ _SERVICE = (
         needs=_SPANS,
     ),
 )
+_INTO = Cued(
+    _COUNTS,
+    rf"\b({_COUNT}\s(?:years?|months?|weeks?)\s(?:into\s(?:her|his|my|their|the|this)?\s?(?:job|post|placement|contract|role|course|training|"
+    r"rotation|probation)|a\s(?:nurse|midwife|porter|doctor)|old\s(?:in|to)\s(?:the|this)\s(?:job|country|trust)|from retirement))\b",
+    needs=_SPANS,
+    digits=True,
+)
+_MOST = Cued(
+    "oldest youngest newest tallest shortest smallest longest most last eldest",
+    r"\b(?:(?:oldest|youngest|newest|tallest|shortest|smallest|eldest|longest[ -]serving|most (?:senior|junior|experienced)|last remaining)\s"
+    r"(?:[a-z]+\s)?(?:person|nurse|one|member|midwife|doctor|woman|man|porter|hca|trainee|consultant|registrar|sister|of us|of them|in the|"
+    r"on the)\b)",
+)
+_TWO = Cued(
+    "one only",
+    r"\b(?:one of (?:only |just |the )?(?:only )?(?:two|three|four)\s(?!of\b|times\b|days\b|years\b|reasons\b|things\b|wards\b)[a-z]+(?:\s(?:nurses|doctors|"
+    r"staff|women|men|midwives|people))?)\b",
+)
+_NO_OTHER = Cued(
+    "nobody no none",
+    r"\b(?:(?:nobody|no one|none) else (?:here|there|on the ward|in the (?:team|office|unit)|on the unit)?\s?(?:is|has|wears|speaks|comes|came|does|was|prays)\b"
+    r"(?:\s[\w'-]+){1,3}|no other (?:man|woman|male|female|black|asian|white|muslim|african)(?:\s[a-z]+)?)",
+)
+_PARENT = Cued(
+    "mother mum father dad parent grandmother single carer cares caring",
+    r"\b(?:(?:mother|mum|father|dad|parent)\sof\s(?:two|three|four|five|six|seven|twins|triplets|one|a (?:disabled|newborn|baby))|"
+    r"single\s(?:mother|mum|father|dad|parent)(?:\sof\s[a-z]+)?|"
+    r"(?:carer\sfor|cares\sfor|caring\sfor)\s(?:her|his|a|their|my)\s(?:[a-z]+\s)?(?:mother|father|mum|dad|son|daughter|husband|wife|parents?|child|"
+    r"brother|sister|partner))\b",
+)
 _PREGNANT = Gated(
     r"pregnan|expecting",
     rf"\b(?:(?:\d{{1,2}}|{_COUNT})[ -](?:weeks?|months?)\spregnant|(?:(?:wife|partner|girlfriend)\s(?:is\s)?)?expecting(?:\s"
@@ -90,6 +120,14 @@ _HAVING = (
     r"diagnosed with|suffers? (?:from|with)|my|her own|his own|their own|because of (?:my|her|his|their))\s"
 )
 _KIND_OF = r"(?:severe|bad|chronic|type (?:1|2|one|two)|mild|long-standing|breast|bowel|prostate|rheumatoid)"
+_HIS_OWN = Cued(
+    "her his their",
+    r"\b(?:her|his|their)\s((?:epilepsy|diabetes|asthma|ms|depression|anxiety|dyslexia|autism|adhd|migraines?|endometriosis|cancer|hiv|ptsd|"
+    r"bipolar|hearing(?: loss)?|beard|turban|limp|lisp|stammer|stutter|hijab|faith|religion|pregnancy|disability|sexuality|wheelchair|"
+    r"crutches|lupus|arthritis|menopause|chemo|chemotherapy|ivf|miscarriage|transition|headscarf|dreadlocks|braids|afro|tattoos?|"
+    r"skin colour|ethnicity|nationality|prosthesis|colostomy|stoma|visa status))\b",
+)
+_PRAYS = Cued("prays praying prayed fasts fasting", r"\b(?:prays|praying|prayed|fasts|fasting)\b(?!\s(?:blood|sugar|glucose|bloods|list|from))")
 _PARTNER = Cued(
     "his her my their",
     r"\b(?:his|her|my|their)\s+(?:ex-?)?(?:wife|husband|boyfriend|girlfriend|twins?|daughter|son|sister-in-law|"
@@ -135,5 +173,12 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str, int], ...] = (
     (_PREGNANT, 0.6, _RARE, 0),
     (_ACCENT, 0.4, _RARE, 1),
     (_FAMILY, 0.4, "Speaks of somebody's family.", 1),
+    (_INTO, 0.35, "Says how long somebody has been here.", 1),
+    (_MOST, 0.4, "Says that somebody is the most of all.", 0),
+    (_TWO, 0.35, "Says that there are only a few.", 0),
+    (_NO_OTHER, 0.4, "Says that there is only one.", 0),
+    (_PARENT, 0.4, "Speaks of somebody's family.", 0),
+    (_HIS_OWN, 0.35, _RARE, 1),
+    (_PRAYS, 0.3, _RARE, 0),
     (_PARTNER, 0.18, "Speaks of somebody's family.", 0),
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from safespace.deidentify import (
     addresses,
     background,
+    called,
     happenings,
     jobs,
     learned,
@@ -39,11 +40,12 @@ IDENTIFIERS: tuple[Layer, ...] = (
     shapes_codes.code_findings,
 )
 """The layers that know an identifier by its shape."""
-NAMES: tuple[Layer, ...] = (people.known_findings, names.name_findings)
+NAMES: tuple[Layer, ...] = (people.known_findings, names.name_findings, called.called_findings)
 """The layers that know people by their names."""
 POINTS: tuple[Layer, ...] = (
     shapes_times.times,
     shapes_times.ages,
+    shapes_times.stated_ages,
     shapes_clock.clock_findings,
     happenings.event_findings,
     units.unit_findings,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from safespace.deidentify.cued import Cued
@@ -19,8 +20,8 @@ _THINGS = (
     "heatwave snow blizzard jubilee coronation marathon parade visit reopening opening closure demolition move relocation "
     "launch conference gala ball party barbecue bbq quiz raffle picnic panto fete funday awards ceremony funeral wake wedding "
     "vigil memorial inquest inquiry hearing tribunal arrest scandal documentary programme article broadcast outbreak crash "
-    "accident incident attack bomb earthquake eclipse match final cyberattack hack ransomware petition protest rally "
-    "demonstration march meeting reorganisation restructure redundancies audit refurbishment topping-out swab retirement"
+    "accident incident attack bomb earthquake eclipse match cyberattack hack ransomware petition protest rally "
+    "demonstration march meeting reorganisation restructure redundancies refurbishment topping-out retirement"
 )
 _FELL = (
     r"(?:came down|fell(?: in| down| off| through| over)?|collapsed|caved in|flooded|burst|broke(?: down| open)?|caught fire|"
@@ -29,6 +30,23 @@ _FELL = (
     r"walked out|was (?:evacuated|closed|shut|flooded|arrested|hacked|bombed|robbed|searched|found|stolen|burgled)|"
     r"were (?:evacuated|closed|shut|flooded|arrested|stolen)|escaped|landed|drove into|smashed|froze|melted|cracked|died|"
     r"gave birth|jumped|visited|set fire)"
+)
+_DAY_THAT = Cued(
+    "the that day night",
+    r"\b(?:the|that) (?:day|night|morning|afternoon|evening|weekend|week|time)(?: that| when)? "
+    r"(?:(?:the|all the|our|a|half the|everyone|everybody|nobody|we all)\s?(?:(?!(?:and|but|so|before|after)\b)[\w'-]+\s?){1,6})"
+    r"(?=\s?(?:[.,;:!?\n\"]|$|they |she |he |we |i |and |but |so |it |there |on |for ))",
+)
+_WEAK = (
+    "incident failure meeting party visit launch fight row scare mix-up mixup swap walk run concert alarm move service day "
+    "drill training game lunch dinner tea show competition fair survey leak fall drowning escape disappearance argument "
+    "brawl scuffle blaze sit-in walk-out shooting landing wedding christening photograph photo video tweet interview"
+)
+_MODIFIED = Cued(
+    "the",
+    rf"\bthe ((?:(?!{_STOP}\b|ward\b|team\b|staff\b|weekly\b|daily\b|monthly\b|board\b|serious\b|whole\b|safety\b)[a-z][\w'-]*\s){{1,2}}(?:{'|'.join(_WEAK.split())}))\b"
+    r"(?=\s?(?:[.,;:!?\n]|$|last |in (?:19|20)|when|where|on (?:the|mon|tue|wed|thu|fri|sat|sun)))",
+    needs=_WEAK,
 )
 _WHEN = r"(?:since|after|before|during|when|until|at|following|by|over|around|about)"
 _LED = Cued(
@@ -44,11 +62,17 @@ _CLAUSE = Cued(
     rf"((?:all\s)?(?:the|our|a|an|half the)\s(?:(?!{_STOP}\b)[a-z][\w'-]*\s){{1,3}}?{_FELL}"
     rf"(?:\s(?:on|in|into|over|through|onto|at)\s(?:the|a|our)\s(?!{_STOP}\b)[a-z][\w'-]*(?:\s(?!{_STOP}\b)[a-z][\w'-]*)?)?)",
 )
+_SINCE = re.compile(r"\b(?:since|after|before|during|at|following|until|of)\s$")
 
 
 def event_findings(reading: Reading) -> Iterator[Finding]:
     """Find what happened that a time is told by."""
     for match in _LED.matches(reading):
         yield Finding(*match.span(1), Kind.EVENT, 0.3, _REASON)
+    for match in _DAY_THAT.matches(reading):
+        yield Finding(match.start(), match.start() + len(match.group().rstrip()), Kind.EVENT, 0.35, _REASON)
+    for match in _MODIFIED.matches(reading):
+        if _SINCE.search(reading.lower, max(0, match.start() - 14), match.start()):
+            yield Finding(match.start(), match.end(), Kind.EVENT, 0.28, _REASON)
     for match in _CLAUSE.matches(reading):
         yield Finding(*match.span(1), Kind.EVENT, 0.35, _REASON)

@@ -43,6 +43,16 @@ _GRADE = Cued(
 _BAND = Cued("band afc", r"\b(?:afc )?band\s?[2-9][a-d]?\b", needs="")
 
 
+_ACTING = Cued(
+    "deputy acting interim vice associate chief joint freedom ftsu pa medical",
+    r"\b(?:(?:deputy|acting|interim|vice|associate|joint)[ -](?:head|chair|chief|dean|director|matron|sister|manager|lead|president|"
+    r"ceo|coo)|chief (?:pharmacist|nurse|midwife|scientist|executive|officer|information officer|operating officer|"
+    r"finance officer|people officer|medical officer|physio\w*|technician|porter|engineer|clerk|registrar|resident)|"
+    r"(?:freedom to speak up|ftsu) (?:champion|ambassador|lead)|pa to the [a-z]+(?: [a-z]+)?|medical examiner)\b"
+    r"(?: (?:of|for) [a-z]+)?",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Post:
     """Words that may be a post, first and last inclusive, and how few hold what they say."""
@@ -65,6 +75,8 @@ def role_findings(reading: Reading) -> Iterator[Finding]:
         if _names_field(reading, *match.span()):
             start = _widened(reading, match.start())
             yield Finding(start, match.end(), Kind.ROLE, 0.5, REASON)
+    for match in _ACTING.matches(reading):
+        yield Finding(*match.span(), Kind.ROLE, 0.4, REASON)
     for match in _GRADE.matches(reading):
         yield Finding(match.start(), match.end(), Kind.ROLE, LIKELY, REASON)
     for match in _BAND.matches(reading):
@@ -86,6 +98,8 @@ def _post(reading: Reading, place: int, hit: Hit | None) -> _Post | None:
     first, fields = _before(reading, head, any_noun=telling and key not in _cue("many"))
     if few or fields:
         return _Post(first, place, FEW)
+    if key == "deputy" and _owned(reading, place):
+        return _Post(place, place, LIKELY)
     if hit is None:
         return None
     return _Post(first, place, _listed(reading, hit))
@@ -100,14 +114,14 @@ def _listed(reading: Reading, hit: Hit) -> float:
         return FEW
     own = gazetteer.cue("daily")
     if phrase in own or hit.row.get("many"):
-        alone = phrase in ("sister", "deputy") and _owned(reading, hit.first)
+        alone = phrase in ("sister", "deputy", "foreman", "chair") and _owned(reading, hit.first)
         return LIKELY if alone else MANY
     return LIKELY
 
 
 def _owned(reading: Reading, place: int) -> bool:
     """Return whether "our" or "the" of a ward stands before a post, and no kin is meant."""
-    return place > 0 and reading.words[place - 1].key in ("our", "the")
+    return place > 0 and reading.words[place - 1].key in ("our", "the", "her", "his", "my", "whose")
 
 
 def _before(reading: Reading, head: int, *, any_noun: bool) -> tuple[int, bool]:

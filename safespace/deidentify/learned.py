@@ -24,6 +24,8 @@ DOUBTED = 0.16
 """How sure a name is that the lists are sure of, though the head takes it for none."""
 LISTED = 0.3
 """From which sureness of the rules a doubted name stays possible."""
+_SMALL, _SMALL_FROM = names.REASONS["small"], 0.3
+"""A name in small letters, in a text that hardly knows capitals: the head was taught by few of these."""
 _LED = frozenset(names.REASONS[each] for each in ("title", "naming", "context"))
 
 
@@ -103,7 +105,7 @@ def _doubted(reading: Reading, finding: Finding, sure: set[int]) -> Iterator[Fin
 
 def _left(finding: Finding) -> float:
     """Return how sure a name of the rules stays that the head takes for none: 0 for not at all."""
-    if finding.reason in _LED and finding.confidence >= LED_FROM:
+    if finding.confidence >= (LED_FROM if finding.reason in _LED else _SMALL_FROM if finding.reason == _SMALL else 1.1):
         return min(finding.confidence, LED)
     if finding.confidence >= LISTED:
         return DOUBTED

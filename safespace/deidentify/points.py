@@ -23,10 +23,11 @@ _PRONOUN = Cued(
 _MAN = r"(?:man|male|guy|boy|lad|bloke|father|dad|gentleman|chap)"
 _WOMAN = r"(?:woman|female|girl|lady|mother|mum|lass)"
 _ALONE = Cued(
-    "only one lone sole single",
-    rf"\b(?:only|one|lone|sole|single)\s(?:[a-z]+\s){{0,2}}?(?:({_MAN})|({_WOMAN}))\b",
+    "only one lone sole single first as a",
+    rf"\b(?:(?:only|lone|sole)\s(?:[a-z]+\s){{0,2}}?(?:({_MAN})|({_WOMAN}))\b|"
+    rf"(?:one|single|a|first)\s(?:({_MAN})|({_WOMAN}))\s(?:[a-z]+\s)?(?:in|on|among|at)\s(?:the|our|their|my|this|that|a team|an all|midwifery)\b)",
 )
-_AROUND = 400
+_AROUND = 250
 """Characters after "the only man" in which "he" tells who is meant."""
 _CALLED_THEY = re.compile(r"they/them|they-them|pronouns? (?:are |is )?\"?they|non-?binary|uses? \"?they|called \"?they\b")
 _THEY = Cued("they them their theirs themself themselves", r"\b(?:they|them|their|theirs|themself|themselves)\b")
@@ -86,7 +87,7 @@ def pronoun_findings(reading: Reading) -> Iterator[Finding]:
     They are possible, and likely where the words before have said that there is only one man or only one woman. "They"
     is likely where it is said that one person is called so.
     """
-    alone = [(match.end(), bool(match.group(1))) for match in _ALONE.matches(reading)]
+    alone = [(match.end(), bool(match.group(1) or match.group(3))) for match in _ALONE.matches(reading)]
     for match in _PRONOUN.matches(reading):
         man = match.group().startswith("h") and not match.group().startswith("her")
         tells = any(end <= match.start() <= end + _AROUND and each is man for end, each in alone)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from safespace.deidentify import gazetteer, names
+from safespace.deidentify import around, gazetteer, names
 from safespace.deidentify.head import KINDS
+from safespace.deidentify.name_words import Standing, standing
 from safespace.deidentify.reading import Reading, Word
 from safespace.deidentify.stand_ins import WRITTEN
 from safespace.domain.finding import Finding, Kind
@@ -28,6 +29,8 @@ EXACT = (*range(23, 29), 33, 34)
 """Those of them that are no towns: without one, a row of such words is no address."""
 _LIKELY_FROM = (LIKELY, 0.4, 0.4, 0.7)
 """From which share on each kind is likely: organisations are seen too often, and lead to nobody by themselves."""
+_PLAIN = 0.2
+"""The most that a plain word counts."""
 _ADDRESSED = 0.5
 _SURE_OF_ADDRESS = 0.3
 _JOINTS = frozenset({" ", "  ", "-", ". ", ".", "'", "' "})
@@ -53,9 +56,34 @@ def named(reading: Reading, shares: Numbers, labels: Numbers) -> Iterator[Findin
         number = kinds[first]
         kind = KINDS[number] or Kind.PERSON
         share = _sureness(number, float(shares[first : last + 1, number].max()))
+        if not _possible(reading, kind, first, last):
+            continue
+        if _plain(reading, kind, first, last):
+            share = min(share, _PLAIN)
         begins = names.with_title(reading, first) if kind is Kind.PERSON else first
         start, end = reading.words[begins].start, reading.words[last].end
         yield Finding(start, end, kind, min(share, _MOST[number]), _SAID[kind])
+
+
+def _possible(reading: Reading, kind: Kind, first: int, last: int) -> bool:
+    """Return whether some words can be a name at all: more than a small letter."""
+    word = reading.words[first]
+    return not (first == last and kind is Kind.PERSON and len(word.text) == 1 and word.text.islower())
+
+
+def _plain(reading: Reading, kind: Kind, first: int, last: int) -> bool:
+    """Return whether a lone word is a plain word where its capital says nothing, so that it is only possible."""
+    words = reading.words[first : last + 1]
+    if kind is Kind.ORGANISATION:
+        return all(_ordinary(word) for word in words) and not words[-1].capital or (first == last and _ordinary(words[0]))
+    if first != last or standing(words[0]) is not Standing.WORD or around.spoken_of(reading, first, last):
+        return False
+    return not words[0].capital or words[0].opens or reading.shouting or words[0].key in gazetteer.trade_words()
+
+
+def _ordinary(word: Word) -> bool:
+    """Return whether a word is one of the commonest, or one of the health service."""
+    return word.key in gazetteer.frequent_words() or word.key in gazetteer.listed("stop_capitals")
 
 
 def addresses(reading: Reading, labels: Numbers) -> Iterator[Finding]:
@@ -64,8 +92,8 @@ def addresses(reading: Reading, labels: Numbers) -> Iterator[Finding]:
     exact = labels[:, EXACT].sum(axis=1)
     kinds = [int(share >= _ADDRESSED) for share in whole]
     for first, last in _stretches(kinds, lambda _, place: _same_address(reading, kinds, place)):
-        if float(exact[first : last + 1].max()) >= _ADDRESSED:
-            start, end = reading.words[first].start, reading.words[last].end
+        start, end = reading.words[first].start, reading.words[last].end
+        if float(exact[first : last + 1].max()) >= _ADDRESSED and any(map(str.isalpha, reading.plain[start:end])):
             yield Finding(start, end, Kind.PLACE, _SURE_OF_ADDRESS, "Reads like an address.")
 
 

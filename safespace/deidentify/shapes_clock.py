@@ -33,6 +33,12 @@ _STOP = (
 )
 _AFTER = rf"(?:\s(?!{_STOP}\b)[a-z][\w'-]*){{1,3}}"
 """Up to three words that are not little ones: what a time is told by."""
+_ORDINALS = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
+    "seventeenth|eighteenth|nineteenth|twentieth|twenty[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    "thirtieth|thirty[ -]first"
+)
+_LATER = _ORDINALS.partition("fifth|")[2]
 _NTH = r"\d{1,2}(?:st|nd|rd|th)"
 _FEW = r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|a few|a couple of|several)"
 _SPAN = r"(?:night|day|morning|afternoon|evening|weekend|week|month|summer|winter)"
@@ -199,6 +205,68 @@ _TIMES: tuple[tuple[Cued | Gated, float, str], ...] = (
         0.4, "A day of the week.",
     ),
     (Cued("weds", r"\bweds\b"), 0.4, "A day of the week."),
+    (
+        Cued(
+            "early mid late midweek first last small end week w middle start beginning wc we",
+            rf"\b(?:(?:the\s)?early hours(?:\sof\s(?:the\s)?(?:{_DAY}|{_NTH}|\d{{1,2}}\s{_MONTH}))?|first thing(?:\son)?\s{_DAY}|"
+            rf"small hours|mid-?week|(?:end|start|beginning|middle) of (?:the |last |this |next )?(?:month|week|year|term|{_MONTH})|"
+            rf"(?:mid|early|late)[ -]{_MONTH}|month[ -]end|"
+            rf"(?:week commencing|w/c|week ending|w/e|week of)\s(?:the\s)?(?:{_DAY}\s)?(?:{_NTH}|\d{{1,2}})(?:[/.]\d{{1,2}}|\s{_MONTH})?)",
+        ),
+        0.35, _WORK_OUT,
+    ),
+    (
+        Cued(
+            "the that same following next",
+            rf"\b(?:the\s)?(?:that|same|following|next)\s(?:{_LONG_DAY}|evening|afternoon|night|morning)\b(?:'s)?"
+            r"(?:\s(?:shift|night|handover|list|morning|evening))?",
+        ),
+        0.3, _WORK_OUT,
+    ),
+    (
+        Cued(
+            "two three four five several last past every", rf"\b(?:two|three|four|five|several|last|past)\s(?:{_LONG_DAY})s?\s"
+            r"(?:ago|running|in a row|back)\b",
+        ),
+        0.4, _WORK_OUT,
+    ),
+    (
+        Cued(
+            "the a couple few one two three four five six seven eight nine ten",
+            rf"\b(?:{_FEW}|the other)\s(?:fortnights?|hours?|minutes?|mondays?|fridays?|sundays?|saturdays?|shifts?|weekends?)\s(?:ago|back)\b|"
+            r"\bthe other (?:day|week|night|morning|evening|weekend)\b|\ba fortnight (?:ago|last [a-z]+day|before [a-z]+)\b",
+            digits=True,
+        ),
+        0.3, _WORK_OUT,
+    ),
+    (
+        Cued("", rf"(?<![\w.,:/£$-])\d{{1,2}}\s(?:past|to)\s(?:midnight|noon|{_HOUR})\b(?!\s?{_UNITS}\b|\s\w+\s?(?:ratio|beds))", digits=True),
+        0.28, _OF_DAY,
+    ),
+    (
+        Cued("between from", rf"\b(?:between|from)\s((?:{_HOUR})\s?(?:and|to|until|till)\s?(?:{_HOUR})(?:\s?(?:am|pm|{_PART}))?)(?!\s?{_UNITS}\b|[\w%]|\s[a-z]+s\b)"),
+        0.3, _OF_DAY,
+    ),
+    (
+        Cued(
+            "the", rf"\bthe ((?:{_ORDINALS})(?:\sof\s(?:{_MONTH}|last month|this month|the month|next month)))",
+        ),
+        0.6, _WORK_OUT,
+    ),
+    (
+        Cued("on since by until from before after", rf"\b(?:on|since|by|until|from|before|after)\sthe ({_LATER})(?=\s?(?:[.,;:!?\n]|$)|\s(?:and|she|he|at|we|i|they)\b)"),
+        0.35, _WORK_OUT,
+    ),
+    (
+        Cued("", rf"(?<![\w/.-])[0-3]?\d[ -]{_MONTH}(?:[ -](?:(?:19|20)\d\d|'?\d\d))?(?![\w/])", needs=_MONTHS, digits=True),
+        0.8, "A day of the year.",
+    ),
+    (
+        Cued("spring summer autumn winter", r"\b(?:spring|summer|autumn|winter)(?:\sof)?\s(?:19|20)\d\d\b|\b(?:spring|summer|autumn)\sterm\b"),
+        0.4, _WORK_OUT,
+    ),
+    (Cued("", r"(?<![\w/.,-])(?:19|20)\d\d\s?[/-]\s?\d\d(?![\w/-])", digits=True), 0.35, "A year."),
+    (Cued("in since back", r"\b(?:in|since|back in|of) ('\d\d|the (?:eighties|nineties|noughties|80s|90s))(?!\w)"), 0.35, "A year."),
     (Cued("yesterday tomorrow tonight", r"\b(?:yesterday|tomorrow|tonight)\b(?:'s)?(?:\s(?:morning|afternoon|evening|night))?"),
      0.3, _WORK_OUT),
     (

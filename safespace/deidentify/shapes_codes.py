@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from safespace.deidentify import gazetteer
 from safespace.deidentify.cued import Cued, Letters
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
@@ -29,14 +30,18 @@ _AS = Cued(
     r"[a-z][a-z0-9._-]{3,30})",
     Letters.ANY,
 )
-_CODE = r"((?:[A-Z]{1,6}[ /-]?){0,3}\d[\dA-Z]*(?:[/.-][\dA-Z]+|\s\d{2,}[\dA-Z]*){0,3})"
-_BETWEEN = r"[^.;!?\n\d]{0,32}?(?<![A-Za-z0-9£$-])"
+_CODE = (
+    r"((?:[A-Z]{1,6}[ /-]?){0,3}\d[\dA-Z]*(?:[/.-][\dA-Z]+|\s(?=[A-Z]*\d)[\dA-Z]{2,}){0,4}|"
+    r"[a-z]{1,6}[/-]?\d[\da-z]*(?:[/-][\da-z]+){0,3})"
+)
+_BETWEEN = r"[^.;!?\n\d]{0,32}?(?<![A-Za-z0-9£$/-])"
+_NOT_CODE = r"(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\d{1,2}:\d\d|\d{1,2}(?:st|nd|rd|th)\b|(?:19|20)\d\d\b(?![/-]\d))"
 
 
 def _announced(words: str) -> Cued:
     """Return a pattern for a code that one of some words announces, with a few others in between."""
     firsts = " ".join(re.split(r"\W", word)[0] for word in words.split("|"))
-    return Cued(firsts, rf"\b(?:{words})\b{_BETWEEN}{_CODE}(?![A-Za-z0-9%:])", Letters.ANY)
+    return Cued(firsts, rf"\b(?i:{words})\b{_BETWEEN}{_NOT_CODE}{_CODE}(?![A-Za-z0-9%:])", Letters.WRITTEN)
 
 
 _ANNOUNCED: tuple[tuple[Cued, Kind, str], ...] = (
@@ -46,7 +51,8 @@ _ANNOUNCED: tuple[tuple[Cued, Kind, str], ...] = (
     ),
     (
         _announced(r"(?:esr|assignment|staff|employee|payroll|personnel|badge|smart ?card|clock|pension|works)\s(?:number|no|num|nr|id|code|ref)|"
-                   r"employee|badge|payroll|smartcard|assignment|esr"),
+                   r"employee|badge|payroll|smartcard|assignment|esr|swipe card|swipe|id card|id badge|access card|door card|worker (?:number|no|id)|personnel file|emp(?: no| id)?|"
+                   r"payslip|pay slip|crew (?:number|no)|collar (?:number|no)|call sign|driver (?:number|no)|staff|locum id|bank (?:worker|staff) (?:no|number|id)"),
         Kind.STAFF_NUMBER, "Follows words for a number of the staff records.",
     ),
     (
@@ -61,12 +67,25 @@ _ANNOUNCED: tuple[tuple[Cued, Kind, str], ...] = (
         Kind.VISA, "Follows words for a visa or a passport.",
     ),
     (
-        _announced(r"sort code|account|acc|acct|iban|card(?: number)?|roll number|building society"),
+        _announced(r"sort code|sort|a/c|account|acc|acct|iban|card(?: number)?|roll number|building society"),
         Kind.BANK, "Follows words for bank details.",
     ),
 )  # fmt: skip
 _SHARE = re.compile(r"(?<![A-Za-z0-9])[WRS][A-Z0-9]{2}[ -]?[A-Z0-9]{3}[ -]?[A-Z0-9]{3}(?![A-Za-z0-9])")
 _SHARED = re.compile(r"share code|prove|right to work|immigration status|e-?visa", re.IGNORECASE)
+_ENDING = re.compile(r"\b(?:ending|ends|ended|last (?:four|4)(?: digits)?)(?:\s(?:in|with|is|are|was))?\s(\d{3,4})\b(?!\s?(?:patients|years))", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?<![\w\\])[A-Za-z][\w-]{1,14}\\[A-Za-z][\w.-]{2,30}")
+_ONLINE = re.compile(
+    r"\b(?:twitter|tweet\w*|instagram|insta|tiktok|tik tok|facebook|reddit|snapchat|youtube|linkedin|telegram|discord|skype|user|username|user name|login|log-?in|"
+    r"log-?on|logged|signed|sign-?in|account|page|handle|profile|posted|posts|comments?|commented|online|screen name|audit trail|accessed|opened by|"
+    r"edited by|changed by|entered by|smartcard|under)\b",
+    re.IGNORECASE,
+)
+_HANDLES = re.compile(
+    r"(?<![\w@./\\-])(?:[a-z]{1,20}\.[a-z]{2,20}\d{0,4}|[A-Za-z]{3,20}\d{1,4}|[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,3}\d{0,4}|[A-Z]{4,12}\d{0,3}(?=[\s,.;)\"']))"
+    r"(?![\w@]|\.(?:uk|com|org|net|example)|/)"
+)
+_REDDIT = re.compile(r"(?<![\w/])u/[A-Za-z0-9_-]{3,20}")
 _SORT = re.compile(r"(?<![\w/.:-])\d{2}-\d{2}-\d{2}(?![\w/-])")
 _TAGGED = re.compile(r"(?<![A-Za-z0-9/&-])[A-Z]{1,5}(?:[-/][A-Z]{1,5})*[-/]?\d{4,}(?:[-/][A-Z0-9]{1,8})*(?![A-Za-z0-9])")
 _PARTED = re.compile(r"(?<![A-Za-z0-9/&-])[A-Z]{2,5}(?:[-/][A-Z0-9]{2,6}){1,3}[-/]\d{2,}(?:[-/][A-Z0-9]{1,4})?(?![A-Za-z0-9])")
@@ -85,6 +104,8 @@ def code_findings(reading: Reading) -> Iterator[Finding]:
     for pattern in (_TAGGED, _PARTED):
         for match in pattern.finditer(reading.plain):
             yield Finding(*match.span(), Kind.REFERENCE, 0.4, "Has the form of a reference.")
+    for match in _ENDING.finditer(reading.plain):
+        yield Finding(*match.span(1), Kind.REFERENCE, 0.4, "The last digits of a number.")
     for match in _SORT.finditer(reading.plain):
         yield Finding(*match.span(), Kind.BANK, 0.4, "Has the form of a sort code.")
     if _SHARED.search(reading.plain):
@@ -99,7 +120,24 @@ def _users(reading: Reading) -> Iterator[Finding]:
         for match in _UNDERSCORED.finditer(reading.plain):
             if not re.search(_FILE, match.group().lower()):
                 yield Finding(*match.span(), Kind.USERNAME, 0.5, "Written like a name of a user.")
+    for pattern, mark in ((_DOMAIN, "\\"), (_REDDIT, "u/")):
+        for match in pattern.finditer(reading.plain) if mark in reading.plain else ():
+            yield Finding(*match.span(), Kind.USERNAME, 0.5, "Written like a name of a user.")
+    if _ONLINE.search(reading.plain):
+        yield from _handles(reading)
     for cued in (_SIGNED, _AS):
         for match in cued.matches(reading):
             yield Finding(match.start(1), match.start(1) + len(match.group(1).rstrip(".-_")), Kind.USERNAME, 0.55,
                           "Follows words that introduce a user name.")
+
+
+def _handles(reading: Reading) -> Iterator[Finding]:
+    """Find names of users by their form, where the words shortly before speak of accounts and pages."""
+    for match in _HANDLES.finditer(reading.plain):
+        written = match.group()
+        if written.isupper() and not any(map(str.isdigit, written)):
+            continue
+        if written.rstrip("0123456789").lower() in gazetteer.common_words() and not written[0].islower():
+            continue
+        if _ONLINE.search(reading.plain, max(0, match.start() - 45), match.start()):
+            yield Finding(*match.span(), Kind.USERNAME, 0.4, "Written like a name of a user.")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from safespace.deidentify.cued import Cued, Gated
+from safespace.deidentify.name_words import Standing, standing_of
+from safespace.deidentify.normalise import key
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
@@ -161,7 +163,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
 )  # fmt: skip
 _AGE_WORD = (
-    r"(?:eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:[\s-](?:one|two|three|"
+    r"(?:sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:[\s-](?:one|two|three|"
     r"four|five|six|seven|eight|nine))?)"
 )
 _AGES: tuple[tuple[Cued | Gated, float], ...] = (
@@ -209,8 +211,52 @@ _AGES: tuple[tuple[Cued | Gated, float], ...] = (
         ),
         0.85,
     ),
+    (
+        Cued(
+            "shes hes im i i'm she he",
+            r"\b(?:shes|hes|im|i am|i'm|she's|he's|she is|he is)\s+(?:only\s+|just\s+|nearly\s+|almost\s+)?"
+            r"(\d{2})\b(?!\s?(?:weeks|minutes|mins|%|hours|days|miles|of|patients|stone|kg|months|years (?!old)|th\b|st\b)|[:./]\d)",
+        ),
+        0.45,
+    ),
+    (
+        Cued(
+            "man woman nurse patient lady boy girl gentleman colleague porter doctor midwife person child",
+            rf"\b(?:man|woman|nurse|patient|lady|boy|girl|gentleman|colleague|porter|doctor|midwife|person|child) of "
+            rf"(\d{{1,2}}|{_AGE_WORD})\b(?!\s?(?:%|hours|years'))",
+        ),
+        0.5,
+    ),
+    (
+        Cued(
+            "son daughter brother sister mother father mum dad husband wife boy girl grandson granddaughter twin",
+            rf"\b(?:son|daughter|brother|sister|mother|father|mum|dad|husband|wife|boy|girl|grandson|granddaughter|twin),? "
+            rf"\(?(\d{{1,2}}|{_AGE_WORD})(?=\s?[,.;)])",
+        ),
+        0.5,
+    ),
+    (Cued("", r"\b\d{1,3}(?:st|nd|rd|th)\s(?:birthday|year of (?:her|his) life)\b", digits=True), 0.6),
+    (
+        Cued(
+            "nearly almost pushing approaching over past not",
+            r"\b(?:nearly|almost|pushing|approaching|coming up to|not yet)\s((?:twenty|thirty|forty|fifty|sixty|seventy|eighty)\b|"
+            r"[2-8]0)\b(?!\s?(?:%|[a-z]*(?:percent|patients|hours|minutes|people|staff|calls|years|days|miles|beds|pounds|thousand|complaints)))",
+        ),
+        0.35,
+    ),
+    (
+        Cued(
+            "early mid late fifty forty sixty thirty twenty",
+            r"\b(?:(?:early|mid|late)[ -](?:twenties|thirties|forties|fifties|sixties|seventies|20s|30s|40s|50s|60s)|"
+            r"(?:twenty|thirty|forty|fifty|sixty)[ -](?:something|odd))\b",
+        ),
+        0.5,
+    ),
     (Cued("", r"(?<![\w.])(\d{2})\s?[mf]\b(?=\s+(?:patient|pt|nurse|hca|doctor))", digits=True), 0.5),
 )
+
+
+_BEHIND = re.compile(r"\b([A-Z\u00c0-\u00de][\w'-]+)(?:,\s(?:now\s)?|\s\()((?:1[6-9]|[2-8]\d))(?=[,.;)](?!\d))")
 
 
 def times(reading: Reading) -> Iterator[Finding]:
@@ -229,6 +275,14 @@ def ages(reading: Reading) -> Iterator[Finding]:
             start, end = _trimmed(reading.lower, *match.span(_group(match)))
             if end > start:
                 yield Finding(start, end, Kind.AGE, sure, "Says how old somebody is.")
+
+
+def stated_ages(reading: Reading) -> Iterator[Finding]:
+    """Find an age that stands alone behind a name: "Amina Warsame, 24, newly qualified", "Ollie (29)"."""
+    for match in _BEHIND.finditer(reading.plain):
+        name = match.group(1)
+        if standing_of(key(name)).named or standing_of(key(name)) is Standing.UNKNOWN:
+            yield Finding(*match.span(2), Kind.AGE, 0.4, "Says how old somebody is.")
 
 
 def _group(match: re.Match[str]) -> int:

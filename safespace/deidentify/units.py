@@ -47,13 +47,20 @@ _ORG_WORDS = (
     r"Health Centre|Surgery|"
     r"Ambulance Service|Council|Ltd\.?|Limited|PLC|plc|LLP|LLC|Inc\.?|Corp\.?|Corporation|Group|Agency|"
     r"Recruitment|Healthcare|Partnership|"
+    r"Chapel|Couriers|Arms|Inn|Tavern|Ministries|Fellowship|Tabernacle|Gurdwara|Mandir|Synagogue|Cathedral|Abbey|Priory|"
+    r"Society|Charity|Cabs|Taxis|Cleaning|Catering|Staffing|Homecare|Nursing|Care|Manor|Grange|Nursery|Primary|Gazette|"
+    r"Echo|Herald|Chronicle|Courier|Mercury|Argus|Radio|Bakery|Opticians|Chambers|Brothers|Motors|Consulting|Solutions|"
+    r"Logistics|Laundries|Linen|Infants|Juniors|"
     r"Association|Institute|Foundation|Church|Mosque|Temple|Parish|Solicitors|Orchestra|Bank|Company|Holdings|Partners)"
 )
 _ORG = Cued(
     "",
     rf"\b(?:{_CAP}[ ]){{1,5}}{_ORG_WORDS}\b(?:[ ](?:NHS )?(?:Foundation )?Trust)?",
     Letters.WRITTEN,
-    needs="hospital hospitals infirmary hospice university college school academy nursing care medical health surgery "
+    needs="chapel couriers arms inn tavern ministries fellowship tabernacle gurdwara mandir synagogue cathedral abbey priory "
+    "society charity cabs taxis cleaning catering staffing homecare nursing care manor grange nursery primary gazette echo "
+    "herald chronicle courier mercury argus radio bakery opticians chambers brothers motors consulting solutions logistics "
+    "laundries linen infants juniors hospital hospitals infirmary hospice university college school academy nursing care medical health surgery "
     "ambulance council ltd limited plc llp llc inc corp corporation group agency recruitment healthcare partnership "
     "association institute foundation church mosque temple parish solicitors orchestra bank company holdings partners",
     capitals=True,
@@ -75,6 +82,18 @@ _PAIR = Cued(
     r"group|store|account|office|branch))",
     Letters.WRITTEN,
     capitals=True,
+)
+_KNOWN_AS = Cued(
+    "at from to in of the",
+    r"\b(?:at|from|to|in|of) (?:the )((?:Old |New |Royal |North |South |City |County )?(?:General|Infirmary|Royal|Cottage|Memorial|Victoria|"
+    r"Children's|Maternity|County|Borough|Queen's|King's|Princess|Alexandra|District))\b(?! [A-Z])",
+    Letters.WRITTEN,
+)
+_UNION = Cued(
+    "unison unite gmb rcn rcm bma csp sor hcsa pcs usdaw unison's her his my the our a",
+    r"\b(UNISON|Unison|Unite|GMB|RCN|RCM|BMA|CSP|SoR|HCSA|PCS|USDAW)\b(?= (?:rep|reps|member|members|branch|steward|office|officer|"
+    r"regional|convenor|card|secretary))",
+    Letters.WRITTEN,
 )
 _COMES_FROM = Cued(
     "born raised trained qualified based live lives lived living grew worked originally is am are moved came comes "
@@ -113,6 +132,10 @@ def unit_findings(reading: Reading) -> Iterator[Finding]:
 
 def organisation_findings(reading: Reading) -> Iterator[Finding]:
     """Find hospitals, trusts, schools and companies by the words that end their names."""
+    for match in _KNOWN_AS.matches(reading):
+        yield Finding(*match.span(1), Kind.ORGANISATION, 0.5, "How a hospital is called.")
+    for match in _UNION.matches(reading):
+        yield Finding(*match.span(1), Kind.ORGANISATION, 0.35, "A union that somebody belongs to.")
     for cued, sure in ((_ORG, 0.83), (_TRUST, 0.83), (_OF, 0.6), (_PAIR, 0.4)):
         for match in cued.matches(reading):
             start = _past_openers(match.group(), match.start())

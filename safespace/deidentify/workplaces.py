@@ -33,9 +33,15 @@ _FLOOR = Cued(
     r"\b(?:ground|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|top|lower ground|upper)\sfloor\b",
 )
 _FLOORS = Cued("", r"\b\d{1,2}(?:st|nd|rd|th)\sfloor\b", digits=True)
+_LETTERED = Cued(
+    "a b c d e f g h",
+    r"\b[A-H][ -](?:[Bb]lock|[Ff]loor|[Ww]ard|[Ww]ing|[Cc]orridor|[Ll]evel|[Tt]eam|[Pp]od|[Uu]nit|[Ss]hift)\b",
+    Letters.WRITTEN,
+)
+_SIDED = Cued("", r"(?<![\w.,:/-])\d{1,2}[ ]?(?:North|South|East|West)\b(?! (?:Street|Road|Avenue))", Letters.WRITTEN, digits=True)
 _BY = Cued(
-    "on in at",
-    r"\b(?:on|in|at) ((?:St|Saint)\.? [A-Z][\w-]+(?:'s)?)(?! (?:Hospital|Church|School|Day|Street|Road|Lane|Hospice))",
+    "on in at of from to",
+    r"\b(?:on|in|at|of|from|to) ((?:St|Saint)\.? [A-Z][\w-]+(?:'s)?)(?! (?:Hospital|Church|School|Day|Street|Road|Lane|Hospice))",
     Letters.WRITTEN,
 )
 
@@ -53,7 +59,7 @@ def workplace_findings(reading: Reading) -> Iterator[Finding]:
         lettered = reading.lower[match.end() - 1].isalpha() and match.end(1) - match.start(1) == 1
         if not lettered or reading.plain[match.start(1)].isupper():
             yield Finding(match.start(), match.end(), Kind.UNIT, NAMED, "A ward, a room or a team.")
-    for cued, sure, group in ((_LEVEL, 0.65, 0), (_FLOOR, 0.4, 0), (_FLOORS, 0.4, 0), (_BY, 0.35, 1)):
+    for cued, sure, group in ((_LEVEL, 0.65, 0), (_FLOOR, 0.4, 0), (_FLOORS, 0.4, 0), (_LETTERED, 0.5, 0), (_SIDED, 0.4, 0), (_BY, 0.35, 1)):
         for match in cued.matches(reading):
             yield Finding(match.start(group), match.end(group), Kind.UNIT, sure, AREA)
 
@@ -62,9 +68,12 @@ def _listed(reading: Reading, hit: Hit) -> Iterator[Finding]:
     """Make a finding of a listed area: a plain word only where it is said of a place, or with a capital."""
     first, last = reading.words[hit.first], reading.words[hit.last]
     short = len(hit.row["phrase"].replace("&", "")) < 4
-    if short and not (reading.plain[first.start : last.end].isupper() and (len(first.text) > 1 or first.text == "A")):
+    written = reading.plain[first.start : last.end]
+    if short and not (written.isupper() or (len(written) > 2 and written.islower() and _led(reading, hit.first))):
         return
-    if hit.row["loose"] != "y":
+    if hit.row["loose"] == "f":
+        yield Finding(first.start, last.end, Kind.UNIT, FAINT, AREA)
+    elif hit.row["loose"] != "y":
         yield Finding(first.start, last.end, Kind.UNIT, LISTED, AREA)
     elif _led(reading, hit.first) and not _goes_on(reading, hit.last):
         yield Finding(first.start, last.end, Kind.UNIT, LISTED, AREA)
