@@ -63,6 +63,20 @@ _SERVICE = (
         needs=_SPANS,
     ),
     Cued(
+        "after in my her his their with for",
+        rf"\b(?:after|in (?:my|her|his|their)|with|for|my|her|his)\s(?:(?:nearly|almost|over|about|more than|the (?:last|past))\s)?{_SPAN}(?<!months)(?<!month)\b"
+        r"(?!\s(?:old|ago|of age|from|in prison|later|earlier|before|or|if))",
+        needs=_SPANS,
+    ),
+    Cued(
+        "two three four five several a half most all",
+        r"\b((?:two|three|four|five) decades|a quarter of a century|half a lifetime|(?:most|all) of (?:my|her|his) (?:working )?life|"
+        r"(?:my|her|his) (?:whole|entire) (?:career|working life))\b",
+    ),
+    Cued(
+        _COUNTS, rf"\b{_SPAN}(?=,? (?:and|but)? ?(?:never|not once|without|not a single)\b)", needs=_SPANS, digits=True,
+    ),
+    Cued(
         "been",
         rf"\bbeen\b[^.;!?\n]{{0,70}}?\bfor\s(?:(?:the|last|past|over|about|nearly|almost|only|more|than)\s){{0,3}}{_SPAN}\b",
         needs=_SPANS,

@@ -95,7 +95,9 @@ def _post(reading: Reading, place: int, hit: Hit | None) -> _Post | None:
     if not (hit or telling or many or few):
         return None
     head = hit.first if hit else place
-    first, fields = _before(reading, head, any_noun=telling and key not in _cue("many"))
+    first, fields = _before(reading, head, any_noun=(telling and key not in _cue("many")) or key in _cue("hands"))
+    if fields and reading.words[place].text.lower().endswith("s") and not _by_field(reading, first, head):
+        fields = False
     if few or fields:
         return _Post(first, place, FEW)
     if key == "deputy" and _owned(reading, place):
@@ -114,7 +116,7 @@ def _listed(reading: Reading, hit: Hit) -> float:
         return FEW
     own = gazetteer.cue("daily")
     if phrase in own or hit.row.get("many"):
-        alone = phrase in ("sister", "deputy", "foreman", "chair") and _owned(reading, hit.first)
+        alone = phrase in ("sister", "deputy", "foreman", "chair", "director", "governor", "chaplain") and _owned(reading, hit.first)
         return LIKELY if alone else MANY
     return LIKELY
 
@@ -137,6 +139,11 @@ def _before(reading: Reading, head: int, *, any_noun: bool) -> tuple[int, bool]:
             break
         first, few = first - 1, few or narrows
     return first, few
+
+
+def _by_field(reading: Reading, first: int, head: int) -> bool:
+    """Return whether a listed field of work stands before a post, and not just any noun."""
+    return any(_narrows(word.key, any_noun=False) for word in reading.words[first:head])
 
 
 def _banded(reading: Reading, place: int) -> bool:

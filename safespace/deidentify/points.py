@@ -8,7 +8,7 @@ from functools import cache
 
 from safespace import resources
 from safespace.deidentify import gazetteer
-from safespace.deidentify.cued import Cued
+from safespace.deidentify.cued import Cued, Letters
 from safespace.deidentify.phrases import Hit, Phrases
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
@@ -24,10 +24,10 @@ _MAN = r"(?:man|male|guy|boy|lad|bloke|father|dad|gentleman|chap)"
 _WOMAN = r"(?:woman|female|girl|lady|mother|mum|lass)"
 _ALONE = Cued(
     "only one lone sole single first as a",
-    rf"\b(?:(?:only|lone|sole)\s(?:[a-z]+\s){{0,2}}?(?:({_MAN})|({_WOMAN}))\b|"
+    rf"\b(?:(?:only|lone|sole|one|single)\s(?:[a-z]+\s){{0,2}}?(?:({_MAN})|({_WOMAN}))\b|"
     rf"(?:one|single|a|first)\s(?:({_MAN})|({_WOMAN}))\s(?:[a-z]+\s)?(?:in|on|among|at)\s(?:the|our|their|my|this|that|a team|an all|midwifery)\b)",
 )
-_AROUND = 250
+_AROUND = 400
 """Characters after "the only man" in which "he" tells who is meant."""
 _CALLED_THEY = re.compile(r"they/them|they-them|pronouns? (?:are |is )?\"?they|non-?binary|uses? \"?they|called \"?they\b")
 _THEY = Cued("they them their theirs themself themselves", r"\b(?:they|them|their|theirs|themself|themselves)\b")
@@ -61,11 +61,17 @@ def nationalities() -> Phrases:
     return Phrases([*(row for row in plurals if row["word"] not in own), *rows], "word")
 
 
+_COLOURS = ("black", "white", "brown")
+_COS = Cued("cos", r"\bC[oO]S\b", Letters.WRITTEN)
+
+
 def background_findings(reading: Reading) -> Iterator[Finding]:
     """Find characteristics, visas and events from the list."""
+    for match in _COS.matches(reading) if not reading.shouting else ():
+        yield Finding(match.start(), match.end(), Kind.VISA, 0.4, _REASONS[Kind.VISA])
     for hit in backgrounds().hits(reading):
         first, last = reading.words[hit.first], reading.words[hit.last]
-        if hit.row["phrase"] == "black" and not _of_people(reading, hit):
+        if hit.row["phrase"] in _COLOURS and not _of_people(reading, hit):
             continue
         kind = Kind[hit.row["kind"]]
         yield Finding(first.start, last.end, kind, float(hit.row["confidence"]), _REASONS[kind])
@@ -77,7 +83,7 @@ def nation_findings(reading: Reading) -> Iterator[Finding]:
         first, last = reading.words[hit.first], reading.words[hit.last]
         spoken = hit.row["language"] == "y" and _SPOKEN.search(reading.lower, max(0, first.start - 30), last.end + 20)
         kind = Kind.LANGUAGE if spoken else Kind.CHARACTERISTIC
-        sure = 0.25 if hit.row["word"] in ("english", "british") else 0.5
+        sure = (0.25 if spoken else 0.2) if hit.row["word"] in ("english", "british") else 0.5
         yield Finding(first.start, last.end, kind, sure, _REASONS[kind])
 
 

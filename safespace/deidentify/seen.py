@@ -76,9 +76,16 @@ def _plain(reading: Reading, kind: Kind, first: int, last: int) -> bool:
     words = reading.words[first : last + 1]
     if kind is Kind.ORGANISATION:
         return all(_ordinary(word) for word in words) and not words[-1].capital or (first == last and _ordinary(words[0]))
-    if first != last or standing(words[0]) is not Standing.WORD or around.spoken_of(reading, first, last):
+    if first != last or not _wordlike(words[0]) or around.titled(reading, first):
         return False
     return not words[0].capital or words[0].opens or reading.shouting or words[0].key in gazetteer.trade_words()
+
+
+def _wordlike(word: Word) -> bool:
+    """Return whether a word is a common word, and none of the few that people are often called."""
+    stand = standing(word)
+    named = stand.strong or word.key in gazetteer.listed("word_names")
+    return not named and stand is not Standing.UNKNOWN and word.key in gazetteer.frequent_words()
 
 
 def _ordinary(word: Word) -> bool:
@@ -93,8 +100,13 @@ def addresses(reading: Reading, labels: Numbers) -> Iterator[Finding]:
     kinds = [int(share >= _ADDRESSED) for share in whole]
     for first, last in _stretches(kinds, lambda _, place: _same_address(reading, kinds, place)):
         start, end = reading.words[first].start, reading.words[last].end
-        if float(exact[first : last + 1].max()) >= _ADDRESSED and any(map(str.isalpha, reading.plain[start:end])):
+        if float(exact[first : last + 1].max()) >= _ADDRESSED and _addresslike(reading.plain[start:end]):
             yield Finding(start, end, Kind.PLACE, _SURE_OF_ADDRESS, "Reads like an address.")
+
+
+def _addresslike(written: str) -> bool:
+    """Return whether some words can be an address: more than a short number."""
+    return any(map(str.isalpha, written)) or sum(map(str.isdigit, written)) > 3
 
 
 def _likeliest(shares: Numbers) -> list[int]:

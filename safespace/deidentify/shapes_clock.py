@@ -40,7 +40,8 @@ _ORDINALS = (
 )
 _LATER = _ORDINALS.partition("fifth|")[2]
 _NTH = r"\d{1,2}(?:st|nd|rd|th)"
-_FEW = r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|a few|a couple of|several)"
+_TEENS = "eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty"
+_FEW = rf"(?:{_TEENS}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|a few|a couple of|several)"
 _SPAN = r"(?:night|day|morning|afternoon|evening|weekend|week|month|summer|winter)"
 _WORK_OUT = "A time that colleagues can work out."
 _OF_DAY = "A time of day."
@@ -73,7 +74,8 @@ _TIMES: tuple[tuple[Cued | Gated, float, str], ...] = (
             "at by before after until till til around about from since",
             rf"\b(?:at|by|before|after|until|till|til|around|about|from|since)\s+(?:about\s+|nearly\s+|just after\s+|gone\s+)?"
             rf"((?!one\b){_HOUR}(?:\s?(?:ish|o'clock|sharp))?(?:\s(?:{_PART}))?)"
-            r"(?=\s*(?:[,;!?)\"]|\.(?!\d)|$|\n)|\s(?:only|on|this|that|tomorrow|today|tonight|and i|and she|and he|to speak|every)\b)",
+            r"(?=\s*(?:[,;!?)\"]|\.(?!\d)|$|\n)|\s(?:only|on|this|that|tomorrow|today|tonight|and i|and she|and he|to speak|every|she|he|they|we|i|"
+            r"when|because|sharp|until|till|so|then|again|if|but|in|each|last|with)\b)",
         ),
         0.3, _OF_DAY,
     ),
@@ -127,14 +129,18 @@ _TIMES: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "this last next previous following past",
-            r"\b(?:this|last|next|previous|following|past)\s(?:week|month|fortnight|term|half-term|half term|rotation)\b(?:'s)?"
+            "this last",
+            r"\b(?:this week|last (?:week|month|fortnight)|(?:this|last) (?:term|half-term|half term|rotation))\b(?:'s)?"
             r"(?!\s(?:or so|or two|of))",
         ),
         0.35, _WORK_OUT,
     ),
     (
-        Cued("last the same previous", r"\b(?:last year|the (?:previous|same|following|whole|other) (?:year|week|month))\b"),
+        Cued("this next previous following past", r"\b(?:next|previous|following|past|this)\s(?:week|month|fortnight|term|half-term|half term)\b"),
+        0.2, _WORK_OUT,
+    ),
+    (
+        Cued("last the same previous", r"\b(?:last year|the (?:previous|same|other) (?:year|week|month))\b"),
         0.25, _WORK_OUT,
     ),
     (
@@ -147,8 +153,8 @@ _TIMES: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "in since until by during after before late early mid",
-            r"\b(?:in|since|until|by|during|after|before|late|early|mid)\s((?:(?:the|last|this)\s(?:spring|summer|autumn|winter)|"
+            "in since until by during after before late early mid over all through",
+            r"\b(?:in|since|until|by|during|after|before|late|early|mid|over|all|through)\s((?:(?:the|last|this)\s(?:spring|summer|autumn|winter)|"
             r"(?:spring|summer|autumn|winter)\s(?=of\s(?:19|20)|(?:19|20)))(?:\s?(?:of\s)?(?:19|20)\d\d)?)",
         ),
         0.3, _WORK_OUT,
@@ -189,7 +195,7 @@ _TIMES: tuple[tuple[Cued | Gated, float, str], ...] = (
         0.45, _WORK_OUT,
     ),
     (
-        Cued("in within", rf"\b(?:in|within)\s({_FEW}\s(?:days|weeks|months)(?:'?\stime)?)(?=\s*(?:[.,;!?]|$|\n)|\sand\b|\sshe\b|\she\b)"),
+        Cued("in within", rf"\b(?:in|within)\s((?!a\b|several\b){_FEW}\s(?:days|weeks)(?:'?\stime)?)(?=\s*(?:[.,;!?]|$|\n)|\sand\b|\sshe\b|\she\b)"),
         0.26, _WORK_OUT,
     ),
     (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from safespace.deidentify import gazetteer
 from safespace.deidentify.cued import Cued, Letters
+from safespace.deidentify.name_words import Standing, standing_of
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
@@ -23,10 +24,13 @@ _SIGNED = Cued(
     Letters.ANY,
 )
 _AS = Cued(
-    "logged signed login username user posts posted posting",
-    r"\b(?:logged (?:in|on) as|signed (?:in|on) as|(?:user ?name|login|user ?id)(?:\s(?:is|was))?\s*[:=]|username(?:\s(?:is|was))?|"
-    r"post(?:s|ed|ing) as)\s*[\"']?"
-    r"((?!the\b|a\b|an\b|and\b|me\b|her\b|him\b|them\b|us\b|if\b|on\b|for\b|my\b|somebody\b|someone\b|soon\b|nurse\b|staff\b)"
+    "log logged logs logging sign signed signs signing login username user posts posted posting post handle account profile screen tiktok instagram twitter "
+    "page channel goes comment comments commented tweets tweeted",
+    r"\b(?:log(?:ged|s|ging)? (?:in|on) as|sign(?:ed|s|ing)? (?:in|on) as|(?:user ?name|login|user ?id|user|handle|account|profile|screen name|"
+    r"account name|tiktok|instagram|twitter)(?:\s(?:is|was|name is|name was|called|named|=))?\s*[:=]|username(?:\s(?:is|was))?|"
+    r"(?:login|handle|account|profile|page|channel|screen name|profile name|user name) (?:is|was|called|named)|goes by|"
+    r"post(?:s|ed|ing) as|comment(?:s|ed|ing) as|tweet(?:s|ed|ing) as)\s*[\"']?"
+    r"((?!closed\b|locked\b|blocked\b|changed\b|not\b|now\b|used\b|empty\b|public\b|private\b|gone\b|down\b|deleted\b|made\b|set\b|it\b|full\b|it's\b|being\b|very\b|quite\b|that\b|this\b|what\b|all\b|still\b|later\b|never\b|also\b|then\b|only\b|by\b|in\b|from\b|with\b|at\b|of\b|to\b|the\b|a\b|an\b|and\b|me\b|her\b|him\b|them\b|us\b|if\b|on\b|for\b|my\b|somebody\b|someone\b|soon\b|nurse\b|staff\b)"
     r"[a-z][a-z0-9._-]{3,30})",
     Letters.ANY,
 )
@@ -118,7 +122,7 @@ def _users(reading: Reading) -> Iterator[Finding]:
     """Find names of users: with an underscore anywhere, others only after words that lead to them."""
     if "_" in reading.plain:
         for match in _UNDERSCORED.finditer(reading.plain):
-            if not re.search(_FILE, match.group().lower()):
+            if not re.search(_FILE, match.group().lower()) and _user(reading, match):
                 yield Finding(*match.span(), Kind.USERNAME, 0.5, "Written like a name of a user.")
     for pattern, mark in ((_DOMAIN, "\\"), (_REDDIT, "u/")):
         for match in pattern.finditer(reading.plain) if mark in reading.plain else ():
@@ -129,6 +133,16 @@ def _users(reading: Reading) -> Iterator[Finding]:
         for match in cued.matches(reading):
             yield Finding(match.start(1), match.start(1) + len(match.group(1).rstrip(".-_")), Kind.USERNAME, 0.55,
                           "Follows words that introduce a user name.")
+
+
+def _user(reading: Reading, match: re.Match[str]) -> bool:
+    """Return whether words joined by an underscore are a user and not a field of a form or of a program."""
+    start, written = match.start(), match.group()
+    if reading.plain[max(0, start - 1) : start] in ("{", "<", "$", "%") or "_name" in written.lower():
+        return False
+    parts = [part.lower() for part in re.split(r"[_.-]", written) if part]
+    named = any(standing_of(part).named or standing_of(part) is Standing.UNKNOWN for part in parts if len(part) > 2)
+    return named or any(map(str.isdigit, written)) or _ONLINE.search(reading.plain, max(0, start - 60), start) is not None
 
 
 def _handles(reading: Reading) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
 )
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tues?|weds?|thurs?|fri)\b"
+_DAY = r"(?<!c')(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tues?|weds?|thurs?|fri)\b"
 _DAYNUM = r"(?:[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
 _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 _SHIFT = (
@@ -120,8 +120,8 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     (
         Cued(
             "a an one two three four five six seven eight nine ten several couple",
-            r"\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|a few|several|couple of)\s+"
-            r"(?:days?|nights?|weeks?|months?|years?|shifts?)\s+(?:ago|earlier|later|before|back|prior)\b",
+            r"\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several)\s+"
+            r"(?:days?|nights?|weeks?|months?|years?|shifts?)\s+(?:ago|earlier|before|back|prior)\b",
             needs="ago earlier later before back prior", digits=True,
         ),
         0.35, "A time that colleagues can work out.",

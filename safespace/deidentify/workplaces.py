@@ -55,6 +55,8 @@ def workplace_findings(reading: Reading) -> Iterator[Finding]:
             yield Finding(reading.words[first].start, word.end, Kind.UNIT, NAMED, CALLED)
         elif word.capital and _called_after(reading, place):
             yield Finding(word.start, word.end, Kind.UNIT, 0.4, CALLED)
+        elif word.capital and (last := _capital_place(reading, place)) >= place:
+            yield Finding(word.start, reading.words[last].end, Kind.UNIT, 0.26, CALLED)
     for match in _NUMBERED.matches(reading):
         lettered = reading.lower[match.end() - 1].isalpha() and match.end(1) - match.start(1) == 1
         if not lettered or reading.plain[match.start(1)].isupper():
@@ -117,6 +119,8 @@ def _first(reading: Reading, place: int) -> int:
         first += 1
     if words[place].key in _cue("heads_called") and not _capitals(reading, first, place):
         return place
+    if words[place].key in _cue("heads_of_work") and not _of_work(reading, first, place):
+        return place
     return first
 
 
@@ -137,6 +141,11 @@ def _capitals(reading: Reading, first: int, place: int) -> bool:
     return bool(own) and (all(word.capital for word in words) or all(word.key in _cue("qualifiers") for word in own))
 
 
+def _of_work(reading: Reading, first: int, place: int) -> bool:
+    """Return whether all words before the end of a name are of a field of work."""
+    return all(word.key in _cue("qualifiers") or word.key in _cue("where") for word in reading.words[first:place])
+
+
 def _called_after(reading: Reading, place: int) -> bool:
     """Return whether a word is one that wards are named after, said as one is: "on Rowan", "Bluebell are short"."""
     word = reading.words[place]
@@ -147,6 +156,35 @@ def _called_after(reading: Reading, place: int) -> bool:
     before = _before(reading, place)
     led = before == "on" or (before in ("in", "to", "off") and not standing(word).strong)
     return led and alone
+
+
+def _capital_place(reading: Reading, place: int) -> int:
+    """Return the last word of words with capitals after "in", "from" and the like, which are no name; -1 if none are."""
+    words = reading.words
+    if reading.shouting or reading.whispering or _before(reading, place) not in _cue("at"):
+        return -1
+    if place and words[place - 1].capital and words[place - 1].key not in _cue("at") and not words[place - 1].opens:
+        return -1
+    last = place - 1
+    while last + 1 < len(words) and last - place < 3 and _of_place(words[last + 1]):
+        if last >= place and reading.gap(words[last], words[last + 1]) not in (" ", "-"):
+            break
+        last += 1
+    return last
+
+
+def _of_place(word: Word) -> bool:
+    """Return whether a word with a capital may be part of what a place of work is called."""
+    if not word.capital or len(word.text) < 3 or any(map(str.isdigit, word.text)) or standing(word).strong:
+        return False
+    known = word.key in gazetteer.listed("stop_capitals") or word.key in gazetteer.trade_words()
+    return not known and word.key not in _days() and word.key not in gazetteer.nation_words() and word.key not in _cue("not_there")
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Return the words of feasts: "at Christmas" is no place."""
+    return frozenset(word for feast in gazetteer.listed("feasts") for word in feast.split("_"))
 
 
 @cache
