@@ -142,6 +142,17 @@ _HIS_OWN = Cued(
     r"skin colour|ethnicity|nationality|prosthesis|colostomy|stoma|visa status))\b",
 )
 _PRAYS = Cued("prays praying prayed fasts fasting", r"\b(?:prays|praying|prayed|fasts|fasting)\b(?!\s(?:blood|sugar|glucose|bloods|list|from))")
+_DESCENT = Gated(
+    r"descent|heritage|origin|background|extraction|-born",
+    r"\b(?:of |her |his |my |their )?((?!different\b|ethnic\b|same\b|my\b|her\b|his\b|their\b|country\b|whatever\b|the\b|a\b|new\b|first\b|clinical\b|medical\b|nursing\b)"
+    r"[a-z]+(?:[ -](?:descent|heritage|extraction)|-born)|(?:of )(?!the |her |his |any )[a-z]+ (?:origin|background))\b",
+)
+_TIED = Cued(
+    "married engaged related cousin niece nephew wife husband widow partner brother sister son daughter living",
+    r"\b(?:married to|engaged to|living with|related to|(?:cousin|niece|nephew|wife|husband|widow|partner|brother|sister|son|daughter) of)\s"
+    r"(?:the|a|an|one of|another|our|my|her|his|someone|somebody)\s[a-z][\w'-]*(?:\s(?!and\b|but\b|who\b|so\b|is\b|was\b)[a-z][\w'-]*)?",
+)
+_TONGUE = Cued("second third first mother native home", r"\b(?:(?:second|third|first|native|home) language|mother tongue)\b")
 _PARTNER = Cued(
     "his her my their",
     r"\b(?:his|her|my|their)\s+(?:ex-?)?(?:wife|husband|boyfriend|girlfriend|twins?|daughter|son|sister-in-law|"
@@ -187,6 +198,9 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str, int], ...] = (
     (_PREGNANT, 0.6, _RARE, 0),
     (_ACCENT, 0.4, _RARE, 1),
     (_FAMILY, 0.4, "Speaks of somebody's family.", 1),
+    (_DESCENT, 0.45, _RARE, 1),
+    (_TIED, 0.3, "Speaks of somebody's family.", 0),
+    (_TONGUE, 0.3, _RARE, 0),
     (_INTO, 0.35, "Says how long somebody has been here.", 1),
     (_MOST, 0.4, "Says that somebody is the most of all.", 0),
     (_TWO, 0.35, "Says that there are only a few.", 0),

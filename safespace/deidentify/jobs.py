@@ -104,10 +104,10 @@ def _post(reading: Reading, place: int, hit: Hit | None) -> _Post | None:
         return _Post(place, place, LIKELY)
     if hit is None:
         return None
-    return _Post(first, place, _listed(reading, hit))
+    return _Post(first, place, _listed(reading, hit, first))
 
 
-def _listed(reading: Reading, hit: Hit) -> float:
+def _listed(reading: Reading, hit: Hit, first: int) -> float:
     """Return how few hold a listed post with nothing before it that narrows it down."""
     phrase = hit.row["phrase"].removesuffix("s") if hit.row.get("many") else hit.row["phrase"]
     if phrase in gazetteer.cue("shared_posts"):
@@ -116,7 +116,7 @@ def _listed(reading: Reading, hit: Hit) -> float:
         return FEW
     own = gazetteer.cue("daily")
     if phrase in own or hit.row.get("many"):
-        alone = phrase in ("sister", "deputy", "foreman", "chair", "director", "governor", "chaplain") and _owned(reading, hit.first)
+        alone = phrase in ("sister", "deputy", "foreman", "chair", "director", "governor", "chaplain") and _owned(reading, first)
         return LIKELY if alone else MANY
     return LIKELY
 

@@ -201,6 +201,36 @@ _TIMES: tuple[tuple[Cued | Gated, float, str], ...] = (
     (
         Cued(_DAYS, rf"\b{_DAY}\s(?:week|fortnight|just gone|gone|past|lunchtime|teatime|dinnertime)\b"), 0.5, _WORK_OUT,
     ),
+    (
+        Cued(_DAYS, rf"\b{_DAY}\s(?:am|pm|eve|lates?|earlies|nights)\b"), 0.45, _WORK_OUT,
+    ),
+    (
+        Cued("sat sun", r"\b(?:sat|sun)(?=\s(?:night|morning|evening|afternoon|late|early|\d))"), 0.4, _WORK_OUT,
+    ),
+    (
+        Cued(_TEENS.replace("|", " "), rf"\b(?:{_TEENS}|\d{{2}})\s(?:days|nights|weeks|months|years)\s(?:ago|earlier|back|before)\b", digits=True),
+        0.35, _WORK_OUT,
+    ),
+    (
+        Cued("two three four five six last the", r"\b(?:two|three|four|five|six) (?:summers|winters|springs|autumns|christmases|easters) ago\b|"
+             r"\bthe (?:summer|winter|spring|autumn) (?:before|of)\b(?: last)?"),
+        0.35, _WORK_OUT,
+    ),
+    (
+        Cued(
+            "on since before after during until by from",
+            r"\b(?:on|since|before|after|during|until|by|from)\s((?:her|his|my|their|our)\s(?:birthday|wedding day|wedding|anniversary|graduation|"
+            r"day off|annual leave|leave|holiday|honeymoon|interview|appraisal|return|induction|start date|retirement|probation|osce|exam|exams|"
+            r"operation|maternity leave|sick leave|suspension|transfer|promotion|arrival))\b",
+        ),
+        0.3, _WORK_OUT,
+    ),
+    (
+        Cued("", r"(?<![\w/.-])(?:0?[1-9]|1[0-2])/(?:(?:19|20)\d\d|2[0-9])(?![\d/%])", digits=True), 0.35, "A month.",
+    ),
+    (
+        Cued("", r"(?<![\w/.-])(?<!\d )(?:0[1-9]|[12]\d|3[01]) (?:0[1-9]|1[0-2]) (?:20)?[12]\d(?! ?\d)(?!\w)", digits=True), 0.3, "A date.",
+    ),
     (Cued("week a", rf"\b(?:a )?week (?:on|last|from|come) {_DAY}"), 0.5, _WORK_OUT),
     (
         Cued(_DAYS, rf"\b{_DAY}(?:\s?(?:,|/|&|\+|-|and|n|to|or)\s?{_DAY})+", needs=""), 0.45, "Days of the week.",
