@@ -147,6 +147,13 @@ _DESCENT = Gated(
     r"\b(?:of |her |his |my |their )?((?!different\b|ethnic\b|same\b|my\b|her\b|his\b|their\b|country\b|whatever\b|the\b|a\b|new\b|first\b|clinical\b|medical\b|nursing\b)"
     r"[a-z]+(?:[ -](?:descent|heritage|extraction)|-born)|(?:of )(?!the |her |his |any )[a-z]+ (?:origin|background))\b",
 )
+_WITH_A = Cued(
+    "with has have had a walks uses",
+    r"\b(?:(?:with|has|have|had) a\s(?:[a-z]+\s)?(stammer|stutter|limp|lisp|turban|beard|moustache|squint|hearing aid|hearing loop|prosthesis|"
+    r"heart condition|hearing impairment|learning difficulty|learning disability|disabled (?:son|daughter|child)|pacemaker|glass eye|"
+    r"colostomy|birthmark|facial disfigurement)|(?:has|have|with) (?:only )?(one (?:leg|arm|eye|hand|kidney|lung|ear))|"
+    r"((?:walks|walk) with (?:a|two) (?:stick|sticks|frame|limp|crutches)|uses? (?:a wheelchair|crutches|a stick|a walking stick)))\b",
+)
 _TIED = Cued(
     "married engaged related cousin niece nephew wife husband widow partner brother sister son daughter living",
     r"\b(?:married to|engaged to|living with|related to|(?:cousin|niece|nephew|wife|husband|widow|partner|brother|sister|son|daughter) of)\s"
@@ -171,6 +178,8 @@ def background_signs(reading: Reading) -> Iterator[Finding]:
         for match in cued.matches(reading):
             start, end = match.span(group if group <= match.re.groups else 0)
             yield Finding(start, end, Kind.CHARACTERISTIC, sure, reason)
+    for match in _WITH_A.matches(reading):
+        yield Finding(*match.span(match.lastindex or 0), Kind.CHARACTERISTIC, 0.45, _RARE)
     for match in _LOOKS.matches(reading):
         group = next((n for n in (1, 2, 3) if match.group(n)), 0)
         yield Finding(*match.span(group), Kind.CHARACTERISTIC, 0.4, _RARE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from safespace.deidentify.cued import Cued
+from safespace.deidentify.cued import Cued, Letters
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
@@ -27,8 +27,8 @@ _FELL = (
     r"(?:came down|fell(?: in| down| off| through| over)?|collapsed|caved in|flooded|burst|broke(?: down| open)?|caught fire|"
     r"burned down|burnt down|went (?:off|down|dark|out|up|wrong|on strike)|failed|exploded|blew(?: up| off| down| in)?|crashed|"
     r"leaked|overflowed|ran (?:out|away)|got stuck|stuck|came (?:in|to visit|round|through)|shut(?: down)?|closed|opened|moved|"
-    r"walked out|was (?:evacuated|closed|shut|flooded|arrested|hacked|bombed|robbed|searched|found|stolen|burgled)|"
-    r"were (?:evacuated|closed|shut|flooded|arrested|stolen)|escaped|landed|drove into|smashed|froze|melted|cracked|died|"
+    r"walked out|was (?:dropped|lost|swapped|attacked|assaulted|stabbed|sacked|suspended|evacuated|closed|shut|flooded|arrested|hacked|bombed|robbed|searched|found|stolen|burgled)|"
+    r"were (?:evacuated|closed|shut|flooded|arrested|stolen)|escaped|landed|drove into|smashed|got (?:in|into|out|loose|stuck|lost|away|through)|flew (?:in|into)|hit|froze|melted|cracked|died|"
     r"gave birth|jumped|visited|set fire)"
 )
 _DAY_THAT = Cued(
@@ -36,6 +36,12 @@ _DAY_THAT = Cued(
     r"\b(?:the|that) (?:day|night|morning|afternoon|evening|weekend|week|time)(?: that| when)? "
     r"(?:(?:the|all the|our|a|half the|everyone|everybody|nobody|we all)\s?(?:(?!(?:and|but|so|before|after)\b)[\w'-]+\s?){1,6})"
     r"(?=\s?(?:[.,;:!?\n\"]|$|they |she |he |we |i |and |but |so |it |there |on |for ))",
+)
+_GREAT = Cued("the", r"\bthe Great [A-Z][\w'-]+(?: [A-Z][\w'-]+)?", Letters.WRITTEN)
+_SUDDEN = Cued(
+    "the",
+    r"\b(the (?:[a-z]+ )?(?:fire|flood|stabbing|explosion|collapse|riot|siege|evacuation|power cut|blackout|cyber[- ]?attack))\b"
+    r"(?! (?:alarm|door|doors|exit|exits|drill|safety|officer|service|brigade|risk|policy|extinguisher|escape|warden|assessment|engine|panel))",
 )
 _WEAK = (
     "incident failure meeting party visit launch fight row scare mix-up mixup swap walk run concert alarm move service day "
@@ -71,6 +77,9 @@ def event_findings(reading: Reading) -> Iterator[Finding]:
         yield Finding(*match.span(1), Kind.EVENT, 0.3, _REASON)
     for match in _DAY_THAT.matches(reading):
         yield Finding(match.start(), match.start() + len(match.group().rstrip()), Kind.EVENT, 0.35, _REASON)
+    for cued, sure, group in ((_GREAT, 0.4, 0), (_SUDDEN, 0.28, 1)):
+        for match in cued.matches(reading):
+            yield Finding(*match.span(group), Kind.EVENT, sure, _REASON)
     for match in _MODIFIED.matches(reading):
         if _SINCE.search(reading.lower, max(0, match.start() - 14), match.start()):
             yield Finding(match.start(), match.end(), Kind.EVENT, 0.28, _REASON)

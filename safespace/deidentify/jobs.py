@@ -26,7 +26,7 @@ _STOP = (
     r"when|because|about|after|before|called|named|by|as|not|does|did|will|would|can)"
 )
 _OVER = (
-    "head director matron manager lead chair secretary deputy fellow registrar consultant trainee coordinator dean chief "
+    "head professor director matron manager lead chair secretary deputy fellow registrar consultant trainee coordinator dean chief "
     "officer supervisor champion sister president pa pharmacist specialist governor ambassador st1 st2 st3 st4 st5 st6 "
     "st7 st8 ct1 ct2 ct3 f1 f2 fy1 fy2"
 )

@@ -62,6 +62,8 @@ def nationalities() -> Phrases:
 
 
 _COLOURS = ("black", "white", "brown")
+_CAPITALS = ("traveller", "travellers")
+"""Words that mean a people only with a capital."""
 _COS = Cued("cos", r"\bC[oO]S\b", Letters.WRITTEN)
 
 
@@ -72,6 +74,8 @@ def background_findings(reading: Reading) -> Iterator[Finding]:
     for hit in backgrounds().hits(reading):
         first, last = reading.words[hit.first], reading.words[hit.last]
         if hit.row["phrase"] in _COLOURS and not _of_people(reading, hit):
+            continue
+        if hit.row["phrase"] in _CAPITALS and not (first.capital and not reading.shouting):
             continue
         kind = Kind[hit.row["kind"]]
         yield Finding(first.start, last.end, kind, float(hit.row["confidence"]), _REASONS[kind])

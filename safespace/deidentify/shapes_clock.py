@@ -168,6 +168,15 @@ _TIMES: tuple[tuple[Cued | Gated, float, str], ...] = (
         0.4, _WORK_OUT,
     ),
     (
+        Cued(
+            "the night morning evening afternoon day",
+            rf"\b(?:the )?(?:night|morning|evening|afternoon|day|weekend|week) (?:before|after|of) (?:the )?(?:{_NTH}|\d{{1,2}})(?: (?:of )?{_MONTH})?(?!\w)",
+        ),
+        0.5, _WORK_OUT,
+    ),
+    (Cued("q1 q2 q3 q4", r"\bq[1-4]\b(?: (?:of )?(?:19|20)\d\d)?"), 0.3, _WORK_OUT),
+    (Cued("", r"(?<![\w:.£$/-])(?:1[0-2]|[1-9])(?:[.:][0-5]\d)?-?ish\b", digits=True), 0.35, _OF_DAY),
+    (
         Cued("the that", rf"\b(?:the|that)\s({_SPAN}\s(?:before|after))\b(?!\s(?:that|this|it|which)\b)"), 0.28, _WORK_OUT,
     ),
     (

@@ -24,12 +24,12 @@ _SIGNED = Cued(
     Letters.ANY,
 )
 _AS = Cued(
-    "log logged logs logging sign signed signs signing login username user posts posted posting post handle account profile screen tiktok instagram twitter "
+    "audit log logged logs logging sign signed signs signing login username user posts posted posting post handle account profile screen tiktok instagram twitter "
     "page channel goes comment comments commented tweets tweeted",
     r"\b(?:log(?:ged|s|ging)? (?:in|on) as|sign(?:ed|s|ing)? (?:in|on) as|(?:user ?name|login|user ?id|user|handle|account|profile|screen name|"
     r"account name|tiktok|instagram|twitter)(?:\s(?:is|was|name is|name was|called|named|=))?\s*[:=]|username(?:\s(?:is|was))?|"
     r"(?:login|handle|account|profile|page|channel|screen name|profile name|user name) (?:is|was|called|named)|goes by|"
-    r"post(?:s|ed|ing) as|comment(?:s|ed|ing) as|tweet(?:s|ed|ing) as)\s*[\"']?"
+    r"audit(?: trail| log)?(?: shows| says| has| names)?:|post(?:s|ed|ing) as|comment(?:s|ed|ing) as|tweet(?:s|ed|ing) as)\s*[\"']?"
     r"((?!closed\b|locked\b|blocked\b|changed\b|not\b|now\b|used\b|empty\b|public\b|private\b|gone\b|down\b|deleted\b|made\b|set\b|it\b|full\b|it's\b|being\b|very\b|quite\b|that\b|this\b|what\b|all\b|still\b|later\b|never\b|also\b|then\b|only\b|by\b|in\b|from\b|with\b|at\b|of\b|to\b|the\b|a\b|an\b|and\b|me\b|her\b|him\b|them\b|us\b|if\b|on\b|for\b|my\b|somebody\b|someone\b|soon\b|nurse\b|staff\b)"
     r"[a-z][a-z0-9._-]{3,30})",
     Letters.ANY,
@@ -86,7 +86,7 @@ _ONLINE = re.compile(
     re.IGNORECASE,
 )
 _HANDLES = re.compile(
-    r"(?<![\w@./\\-])(?:[a-z]{1,20}\.[a-z]{2,20}\d{0,4}|[A-Za-z]{3,20}\d{1,4}|[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,3}\d{0,4}|[A-Z]{4,12}\d{0,3}(?=[\s,.;)\"']))"
+    r"(?<![\w@./\\-])(?:[a-z]{1,20}\.[a-z]{2,20}\d{0,4}|[A-Za-z]{3,20}\d{1,4}|[A-Z]\.[A-Z]{3,}\d{0,4}|[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,3}\d{0,4}|[A-Z]{4,12}\d{0,3}(?=[\s,.;)\"']))"
     r"(?![\w@]|\.(?:uk|com|org|net|example)|/)"
 )
 _REDDIT = re.compile(r"(?<![\w/])u/[A-Za-z0-9_-]{3,20}")

@@ -166,6 +166,7 @@ _AGE_WORD = (
     r"(?:sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:[\s-](?:one|two|three|"
     r"four|five|six|seven|eight|nine))?)"
 )
+_CHILD = r"(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)"
 _AGES: tuple[tuple[Cued | Gated, float], ...] = (
     (Cued("", r"\b\d{1,3}\s?(?:yo|y/o)\b", digits=True), 0.5),
     (
@@ -223,7 +224,7 @@ _AGES: tuple[tuple[Cued | Gated, float], ...] = (
         Cued(
             "man woman nurse patient lady boy girl gentleman colleague porter doctor midwife person child",
             rf"\b(?:man|woman|nurse|patient|lady|boy|girl|gentleman|colleague|porter|doctor|midwife|person|child) of "
-            rf"(\d{{1,2}}|{_AGE_WORD})\b(?!\s?(?:%|hours|years'))",
+            rf"(\d{{1,2}}|{_AGE_WORD}|{_CHILD})\b(?!\s?(?:%|hours|years'))",
         ),
         0.5,
     ),
@@ -231,10 +232,18 @@ _AGES: tuple[tuple[Cued | Gated, float], ...] = (
         Cued(
             "son daughter brother sister mother father mum dad husband wife boy girl grandson granddaughter twin",
             rf"\b(?:son|daughter|brother|sister|mother|father|mum|dad|husband|wife|boy|girl|grandson|granddaughter|twin),? "
-            rf"\(?(\d{{1,2}}|{_AGE_WORD})(?=\s?[,.;)])",
+            rf"\(?(\d{{1,2}}|{_AGE_WORD}|{_CHILD})(?=\s?[,.;)])",
         ),
         0.5,
     ),
+    (
+        Cued(
+            "eighteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth",
+            r"\b(?:eighteenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth) birthday\b",
+        ),
+        0.6,
+    ),
+    (Cued("at", r"\bat ([5-8]\d)(?=,? (?:she|he|i|my|her|his|and)\b)"), 0.35),
     (Cued("", r"\b\d{1,3}(?:st|nd|rd|th)\s(?:birthday|year of (?:her|his) life)\b", digits=True), 0.6),
     (
         Cued(

@@ -20,9 +20,9 @@ _UNIT_WORDS = (
     r"[Tt]heatres?|[Ss]ite|[Cc]ampus)"
 )
 _WARD = Cued(
-    "ward wards wd unit team theatre bay bed side sideroom room clinic site block level floor zone station pod cubicle "
+    "ward wards wd unit team theatre theatres clinics bay bed side sideroom room clinic site block level floor zone station pod cubicle "
     "hub line",
-    r"\b(?:ward|wards|wd|unit|team|theatre|bay|bed|side ?room|room|clinic|site|block|level|floor|zone|station|"
+    r"\b(?:ward|wards|wd|unit|team|theatres?|clinics|bay|bed|side ?room|room|clinic|site|block|level|floor|zone|station|"
     r"pod|cubicle|hub|line)"
     r"[ \t]+(?:no\.?\s?)?(?:\d{1,3}\s?[a-z]?|[a-z]\d{1,3}|[a-h])(?:\s?(?:and|&|"
     r"/)\s?\d{1,3}[a-z]?)?\b(?!\s?(?:hours|%|years|months|weeks|days|minutes))",
@@ -48,7 +48,7 @@ _ORG_WORDS = (
     r"Ambulance Service|Council|Ltd\.?|Limited|PLC|plc|LLP|LLC|Inc\.?|Corp\.?|Corporation|Group|Agency|"
     r"Recruitment|Healthcare|Partnership|"
     r"Chapel|Couriers|Arms|Inn|Tavern|Ministries|Fellowship|Tabernacle|Gurdwara|Mandir|Synagogue|Cathedral|Abbey|Priory|"
-    r"Society|Charity|Cabs|Taxis|Cleaning|Catering|Staffing|Homecare|Nursing|Care|Manor|Grange|Nursery|Primary|Gazette|"
+    r"Royal|General|Memorial|Society|Charity|Cabs|Taxis|Cleaning|Catering|Staffing|Homecare|Nursing|Care|Manor|Grange|Nursery|Primary|Gazette|"
     r"Echo|Herald|Chronicle|Courier|Mercury|Argus|Radio|Bakery|Opticians|Chambers|Brothers|Motors|Consulting|Solutions|"
     r"Logistics|Laundries|Linen|Infants|Juniors|"
     r"Association|Institute|Foundation|Church|Mosque|Temple|Parish|Solicitors|Orchestra|Bank|Company|Holdings|Partners)"
@@ -58,7 +58,7 @@ _ORG = Cued(
     rf"\b(?:{_CAP}[ ]){{1,5}}{_ORG_WORDS}\b(?:[ ](?:NHS )?(?:Foundation )?Trust)?",
     Letters.WRITTEN,
     needs="chapel couriers arms inn tavern ministries fellowship tabernacle gurdwara mandir synagogue cathedral abbey priory "
-    "society charity cabs taxis cleaning catering staffing homecare nursing care manor grange nursery primary gazette echo "
+    "royal general memorial society charity cabs taxis cleaning catering staffing homecare nursing care manor grange nursery primary gazette echo "
     "herald chronicle courier mercury argus radio bakery opticians chambers brothers motors consulting solutions logistics "
     "laundries linen infants juniors hospital hospitals infirmary hospice university college school academy nursing care medical health surgery "
     "ambulance council ltd limited plc llp llc inc corp corporation group agency recruitment healthcare partnership "
@@ -89,6 +89,16 @@ _KNOWN_AS = Cued(
     r"Children's|Maternity|County|Borough|Queen's|King's|Princess|Alexandra|District))\b(?! [A-Z])",
     Letters.WRITTEN,
 )
+_LOW_ENDED = Cued(
+    "",
+    rf"\b(?:{_CAP}[ ]){{1,3}}(?:care home|nursing home|residential home|hospital|hospice|infirmary|agency|church|mosque|temple|"
+    r"gurdwara|school|college|university|nursery|pharmacy|surgery|medical practice|health centre)\b",
+    Letters.WRITTEN,
+    needs="home hospital hospice infirmary agency church mosque temple gurdwara school college university nursery pharmacy "
+    "surgery practice centre",
+    capitals=True,
+)
+_SAINT = Cued("st saint", r"\bSt\.? [A-Z][\w-]+'s\b(?! (?:Day|Street|Road|Lane|Hospital|Church|School|Hospice|Ward|Unit|House))", Letters.WRITTEN)
 _UNION = Cued(
     "unison unite gmb rcn rcm bma csp sor hcsa pcs usdaw unison's her his my the our a",
     r"\b(UNISON|Unison|Unite|GMB|RCN|RCM|BMA|CSP|SoR|HCSA|PCS|USDAW)\b(?= (?:rep|reps|member|members|branch|steward|office|officer|"
@@ -134,6 +144,12 @@ def organisation_findings(reading: Reading) -> Iterator[Finding]:
     """Find hospitals, trusts, schools and companies by the words that end their names."""
     for match in _KNOWN_AS.matches(reading):
         yield Finding(*match.span(1), Kind.ORGANISATION, 0.5, "How a hospital is called.")
+    for match in _LOW_ENDED.matches(reading):
+        start = _past_openers(match.group(), match.start())
+        if reading.plain[start].isupper():
+            yield Finding(start, match.end(), Kind.ORGANISATION, 0.5, "Named like an organisation.")
+    for match in _SAINT.matches(reading):
+        yield Finding(*match.span(), Kind.ORGANISATION, 0.35, "Named after a saint.")
     for match in _UNION.matches(reading):
         yield Finding(*match.span(1), Kind.ORGANISATION, 0.35, "A union that somebody belongs to.")
     for cued, sure in ((_ORG, 0.83), (_TRUST, 0.83), (_OF, 0.6), (_PAIR, 0.4)):

@@ -149,7 +149,7 @@ def _of_work(reading: Reading, first: int, place: int) -> bool:
 def _called_after(reading: Reading, place: int) -> bool:
     """Return whether a word is one that wards are named after, said as one is: "on Rowan", "Bluebell are short"."""
     word = reading.words[place]
-    if word.key not in gazetteer.listed("ward_names") or reading.shouting or word.opens:
+    if not {word.key, word.key.removesuffix("s")} & gazetteer.listed("ward_names") or reading.shouting or word.opens:
         return False
     following = reading.words[place + 1] if place + 1 < len(reading.words) else None
     alone = following is None or reading.gap(word, following) != " " or not following.capital
