@@ -28,8 +28,8 @@ _ONLY = Cued(
 )
 _ONLY_WHO = Cued(
     "only sole",
-    r"\b(?:only|sole)\s(?:one|person|nurse|doctor|woman|man|[a-z]+\s(?:nurse|doctor|woman|man))\s(?:who|without|with|that|not)\s"
-    r"(?:(?!and\b|but\b|so\b)[\w'-]+\s?){1,6}(?=[.,;:!?\n]|$|\sand\b|\sbut\b|\sso\b|\s)",
+    r"\b(?:only|sole|one)\s(?:one\s|(?!thing|time|way|reason|of\b)[a-z]+\s){1,3}?(?:who|whose|without)\s"
+    r"(?:(?!and\b|but\b|so\b|said\b|told\b|asked\b|is his\b)[\w'-]+[ ]?){1,7}(?<! )",
 )
 _ONLY_BARE = Cued("only sole lone", rf"\b(?:only|sole|lone)\s(?:[a-z]+\s)?{_PEOPLE}\b(?!\s(?:thing|day|time))")
 _ONE = Cued(
@@ -95,6 +95,11 @@ _MOST = Cued(
     r"(?:[a-z]+\s)?(?:person|nurse|one|member|midwife|doctor|woman|man|porter|hca|trainee|consultant|registrar|sister|of us|of them|in the|"
     r"on the)\b)",
 )
+_THE_ONE = Cued(
+    "the one",
+    r"\b(?:the )?(one (?:with (?:the|a|one|no|her|his)|without|whose|who (?:has|wears|speaks|can|cannot|can't|always|never|came|brings|drives|lives|"
+    r"walks|cycles|prays|sings|limps|smells|paints|keeps|used to)) (?:(?!and\b|but\b|so\b|said\b|told\b)[\w'-]+[ ]?){1,6}(?<! ))",
+)
 _TWO = Cued(
     "one only",
     r"\b(?:one of (?:only |just |the )?(?:only )?(?:two|three|four)\s(?!of\b|times\b|days\b|years\b|reasons\b|things\b|wards\b)[a-z]+(?:\s(?:nurses|doctors|"
@@ -102,7 +107,7 @@ _TWO = Cued(
 )
 _NO_OTHER = Cued(
     "nobody no none",
-    r"\b(?:(?:nobody|no one|none) else (?:here|there|on the ward|in the (?:team|office|unit)|on the unit)?\s?(?:is|has|wears|speaks|comes|came|does|was|prays)\b"
+    r"\b(?:(?:nobody|no one|none) else (?:here|there|on the ward|in the (?:team|office|unit)|on the unit)?\s?(?:is|has|wears|speaks|comes from|came from|prays|can|drives|knows how|uses|rides|walks|cycles|eats|took)\b"
     r"(?:\s[\w'-]+){1,3}|no other (?:man|woman|male|female|black|asian|white|muslim|african)(?:\s[a-z]+)?)",
 )
 _PARENT = Cued(
@@ -212,6 +217,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str, int], ...] = (
     (_TONGUE, 0.3, _RARE, 0),
     (_INTO, 0.35, "Says how long somebody has been here.", 1),
     (_MOST, 0.4, "Says that somebody is the most of all.", 0),
+    (_THE_ONE, 0.3, "Says which of them it is.", 1),
     (_TWO, 0.35, "Says that there are only a few.", 0),
     (_NO_OTHER, 0.4, "Says that there is only one.", 0),
     (_PARENT, 0.4, "Speaks of somebody's family.", 0),

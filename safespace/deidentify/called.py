@@ -40,6 +40,7 @@ def called_findings(reading: Reading) -> Iterator[Finding]:
         if match.group(1) not in _NOT_INITIALS and (match.group(1)[1] == "." or "nitial" in match.group()):
             yield Finding(*match.span(1), Kind.PERSON, 0.5, REASONS["naming"])
     yield from _kin(reading)
+    yield from _listed(reading)
     yield from _scripts(reading)
 
 
@@ -55,6 +56,27 @@ def _kin(reading: Reading) -> Iterator[Finding]:
     for left, right in zip(reading.words, reading.words[1:], strict=False):
         if left.key in gazetteer.cue("kin") and reading.gap(left, right) in (" ", ". ") and _nameable(right):
             yield Finding(right.start, right.end, Kind.PERSON, 0.5, REASONS["title"])
+
+
+def _listed(reading: Reading) -> Iterator[Finding]:
+    """Find a name that is also a word beside a name that is none: "blessing or gloria", "hope and faith"."""
+    for place, word in enumerate(reading.words):
+        if word.key not in _JOINING or not 0 < place < len(reading.words) - 1:
+            continue
+        left, right = reading.words[place - 1], reading.words[place + 1]
+        if standing(left).strong and _word_name(right):
+            yield Finding(right.start, right.end, Kind.PERSON, 0.45, REASONS["context"])
+        if standing(right).strong and _word_name(left):
+            yield Finding(left.start, left.end, Kind.PERSON, 0.45, REASONS["context"])
+
+
+def _word_name(word: Word) -> bool:
+    """Return whether a word is a name that people are often called by, though it is a word too."""
+    return word.key in gazetteer.listed("word_names") and word.key not in _VERBS and standing(word).named
+
+
+_JOINING = frozenset({"and", "or", "n", "with"})
+_VERBS = frozenset({"will", "may", "can", "mark", "love", "hope", "drew", "chase", "grant", "guy", "god", "lord", "miles", "art"})
 
 
 def _nameable(word: Word) -> bool:

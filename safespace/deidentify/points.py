@@ -29,7 +29,7 @@ _ALONE = Cued(
 )
 _AROUND = 400
 """Characters after "the only man" in which "he" tells who is meant."""
-_CALLED_THEY = re.compile(r"they/them|they-them|pronouns? (?:are |is )?\"?they|non-?binary|uses? \"?they|called \"?they\b")
+_CALLED_THEY = re.compile(r"they/them|they-them|pronouns? (?:are |is )?\"?they|non-?binary|[\"'(]they[\"')]|(?:uses?|asks? for|prefers?|goes by|go by|wants) \"?they|called \"?they\b")
 _THEY = Cued("they them their theirs themself themselves", r"\b(?:they|them|their|theirs|themself|themselves)\b")
 _SPOKEN = re.compile(
     r"\b(?:speak|speaks|speaking|spoke|spoken|language|languages|accent|accented|interpreter|translat\w+|"

@@ -174,6 +174,21 @@ _TIMES: tuple[tuple[Cued | Gated, float, str], ...] = (
         ),
         0.5, _WORK_OUT,
     ),
+    (
+        Cued(
+            "2moro tmrw tomoz tomorro tomorow yday yest yesty 2nite 2night tonite tonyt this last nxt next on w wknd wkend wkends wknds",
+            r"\b(?:2moro|tmrw|tomoz|tomorr?ow|yday|yest|yesty|2ni(?:te|ght)|ton(?:ite|yt)|(?:this|last) (?:wk|mth|yr|nite|nyt|morn|aft|eve|wknd|wkend|sat|sun|mon|tue|"
+            r"tues|wed|weds|thu|thur|thurs|fri)|(?:on|over) (?:the )?(?:wknd|wkend))\b(?: (?:nite|night|nyt|morn|morning|am|pm|shift))?",
+        ),
+        0.4, _WORK_OUT,
+    ),
+    (
+        Cued("a few couple one two three four five six seven eight nine ten", r"\b(?:a|few|couple|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s?"
+             r"(?:wks?|mths?|yrs?|hrs?|mins?|dys|nites)\s(?:ago|back|b4|before)\b", digits=True),
+        0.35, _WORK_OUT,
+    ),
+    (Cued("@ abt b4 til till at", r"\b(?:abt|b4|til|till|at)\s((?:1[0-2]|[1-9])(?:[.:][0-5]\d)?(?:ish|am|pm)?)(?=\s?(?:[.,;!?]|$|\n)|\s(?:n|and|on|she|he|i|they|this|last)\b)"),
+     0.3, _OF_DAY),
     (Cued("q1 q2 q3 q4", r"\bq[1-4]\b(?: (?:of )?(?:19|20)\d\d)?"), 0.3, _WORK_OUT),
     (Cued("", r"(?<![\w:.£$/-])(?:1[0-2]|[1-9])(?:[.:][0-5]\d)?-?ish\b", digits=True), 0.35, _OF_DAY),
     (

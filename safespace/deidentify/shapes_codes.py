@@ -82,13 +82,14 @@ _DOMAIN = re.compile(r"(?<![\w\\])[A-Za-z][\w-]{1,14}\\[A-Za-z][\w.-]{2,30}")
 _ONLINE = re.compile(
     r"\b(?:twitter|tweet\w*|instagram|insta|tiktok|tik tok|facebook|reddit|snapchat|youtube|linkedin|telegram|discord|skype|user|username|user name|login|log-?in|"
     r"log-?on|logged|signed|sign-?in|account|page|handle|profile|posted|posts|comments?|commented|online|screen name|audit trail|accessed|opened by|"
-    r"edited by|changed by|entered by|smartcard|under)\b",
+    r"edited|changed by|entered by|smartcard|under|password|credentials|printed by|approved by|viewed|looked up|amended|author|metadata|properties|tracked changes|screen|e-?roster|closed by|opened)\b",
     re.IGNORECASE,
 )
 _HANDLES = re.compile(
-    r"(?<![\w@./\\-])(?:[a-z]{1,20}\.[a-z]{2,20}\d{0,4}|[A-Za-z]{3,20}\d{1,4}|[A-Z]\.[A-Z]{3,}\d{0,4}|[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,3}\d{0,4}|[A-Z]{4,12}\d{0,3}(?=[\s,.;)\"']))"
+    r"(?<![\w@./\\-])(?:[a-z]{1,20}\.[a-z]{2,20}\d{0,4}|[A-Za-z]{3,20}\d{1,4}|[A-Z]\.[A-Z]{3,}\d{0,4}|[A-Z][a-z]+[._][A-Z][a-z]+\d{0,4}|[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,3}\d{0,4}|[A-Z]{4,12}\d{0,3}(?=[\s,.;)\"']))"
     r"(?![\w@]|\.(?:uk|com|org|net|example)|/)"
 )
+_WITH_DIGITS = re.compile(r"(?<![\w@./\\:_-])([a-z]{4,20}|[A-Z][a-z]{3,20}|[A-Z]{5,12})\d{1,4}(?![\w@/-]|\.\w)")
 _REDDIT = re.compile(r"(?<![\w/])u/[A-Za-z0-9_-]{3,20}")
 _SORT = re.compile(r"(?<![\w/.:-])\d{2}-\d{2}-\d{2}(?![\w/-])")
 _TAGGED = re.compile(r"(?<![A-Za-z0-9/&-])[A-Z]{1,5}(?:[-/][A-Z]{1,5})*[-/]?\d{4,}(?:[-/][A-Z0-9]{1,8})*(?![A-Za-z0-9])")
@@ -127,12 +128,21 @@ def _users(reading: Reading) -> Iterator[Finding]:
     for pattern, mark in ((_DOMAIN, "\\"), (_REDDIT, "u/")):
         for match in pattern.finditer(reading.plain) if mark in reading.plain else ():
             yield Finding(*match.span(), Kind.USERNAME, 0.5, "Written like a name of a user.")
+    if reading.digits:
+        yield from _numbered(reading)
     if _ONLINE.search(reading.plain):
         yield from _handles(reading)
     for cued in (_SIGNED, _AS):
         for match in cued.matches(reading):
             yield Finding(match.start(1), match.start(1) + len(match.group(1).rstrip(".-_")), Kind.USERNAME, 0.55,
                           "Follows words that introduce a user name.")
+
+
+def _numbered(reading: Reading) -> Iterator[Finding]:
+    """Find words that end in digits and are no English words: names of users, even where nobody says so."""
+    for match in _WITH_DIGITS.finditer(reading.plain):
+        if match.group(1).lower() not in gazetteer.common_words():
+            yield Finding(*match.span(), Kind.USERNAME, 0.3, "Written like a name of a user.")
 
 
 def _user(reading: Reading, match: re.Match[str]) -> bool:
@@ -149,7 +159,7 @@ def _handles(reading: Reading) -> Iterator[Finding]:
     """Find names of users by their form, where the words shortly before speak of accounts and pages."""
     for match in _HANDLES.finditer(reading.plain):
         written = match.group()
-        if written.isupper() and not any(map(str.isdigit, written)):
+        if written.isupper() and (reading.shouting or written.lower() in gazetteer.common_words()):
             continue
         if written.rstrip("0123456789").lower() in gazetteer.common_words() and not written[0].islower():
             continue

@@ -48,7 +48,7 @@ _ORG_WORDS = (
     r"Ambulance Service|Council|Ltd\.?|Limited|PLC|plc|LLP|LLC|Inc\.?|Corp\.?|Corporation|Group|Agency|"
     r"Recruitment|Healthcare|Partnership|"
     r"Chapel|Couriers|Arms|Inn|Tavern|Ministries|Fellowship|Tabernacle|Gurdwara|Mandir|Synagogue|Cathedral|Abbey|Priory|"
-    r"Royal|General|Memorial|Society|Charity|Cabs|Taxis|Cleaning|Catering|Staffing|Homecare|Nursing|Care|Manor|Grange|Nursery|Primary|Gazette|"
+    r"(?<!Princess )Royal|(?<!Attorney )(?<!Secretary )(?<!Director )General|Memorial|Society|Charity|Cabs|Taxis|Cleaning|Catering|Staffing|Homecare|Nursing|Care|Manor|Grange|Nursery|Primary|Gazette|"
     r"Echo|Herald|Chronicle|Courier|Mercury|Argus|Radio|Bakery|Opticians|Chambers|Brothers|Motors|Consulting|Solutions|"
     r"Logistics|Laundries|Linen|Infants|Juniors|"
     r"Association|Institute|Foundation|Church|Mosque|Temple|Parish|Solicitors|Orchestra|Bank|Company|Holdings|Partners)"

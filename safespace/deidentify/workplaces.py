@@ -10,7 +10,7 @@ from functools import cache
 
 from safespace.deidentify import gazetteer
 from safespace.deidentify.cued import Cued, Letters
-from safespace.deidentify.name_words import standing
+from safespace.deidentify.name_words import Standing, standing
 from safespace.deidentify.phrases import Hit
 from safespace.deidentify.reading import Reading, Word
 from safespace.deidentify.units import units
@@ -53,7 +53,7 @@ def workplace_findings(reading: Reading) -> Iterator[Finding]:
     for place, word in enumerate(reading.words):
         if word.key in _cue("heads") and (first := _first(reading, place)) < place:
             yield Finding(reading.words[first].start, word.end, Kind.UNIT, NAMED, CALLED)
-        elif word.capital and _called_after(reading, place):
+        elif _called_after(reading, place):
             yield Finding(word.start, word.end, Kind.UNIT, 0.4, CALLED)
         elif word.capital and (last := _capital_place(reading, place)) >= place:
             yield Finding(word.start, reading.words[last].end, Kind.UNIT, 0.26, CALLED)
@@ -128,6 +128,10 @@ def _tells(reading: Reading, word: Word) -> bool:
     """Return whether a word may stand in the name of a place of work."""
     if word.key in _cue("qualifiers") or word.key in _cue("where") or word.key.endswith(("ology", "iatric")):
         return True
+    if (reading.whispering or reading.shouting) and word.key in gazetteer.listed("ward_names"):
+        return True
+    if (reading.whispering or reading.shouting) and standing(word) in (Standing.UNKNOWN, Standing.FAMILY):
+        return True
     plain = word.key in gazetteer.listed("stop_openers") or word.key in _closed() or word.key in _cue("heads")
     return word.capital and not word.opens and not reading.shouting and not plain and not word.text[0].isdigit()
 
@@ -149,8 +153,10 @@ def _of_work(reading: Reading, first: int, place: int) -> bool:
 def _called_after(reading: Reading, place: int) -> bool:
     """Return whether a word is one that wards are named after, said as one is: "on Rowan", "Bluebell are short"."""
     word = reading.words[place]
-    if not {word.key, word.key.removesuffix("s")} & gazetteer.listed("ward_names") or reading.shouting or word.opens:
+    if word.opens or not {word.key, word.key.removesuffix("s")} & gazetteer.listed("ward_names"):
         return False
+    if not word.capital or reading.shouting:
+        return (reading.whispering or reading.shouting) and _before(reading, place) == "on"
     following = reading.words[place + 1] if place + 1 < len(reading.words) else None
     alone = following is None or reading.gap(word, following) != " " or not following.capital
     before = _before(reading, place)
