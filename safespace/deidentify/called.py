@@ -14,16 +14,21 @@ from safespace.deidentify.reading import Reading, Word
 from safespace.domain.finding import Finding, Kind
 
 SCRIPT = "A word in another script."
-_TURNED = re.compile(r"\b([A-Z\u00c0-\u00de][\w'-]+), ([A-Z\u00c0-\u00de][a-z\u00df-\u00ff'-]+)((?: [A-Z]\b\.?)?)(?![\w'-])")
+_TURNED = re.compile(
+    r"\b([A-Z\u00c0-\u00de][\w'-]+), ([A-Z\u00c0-\u00de][a-z\u00df-\u00ff'-]+)((?: [A-Z]\b\.?)?)(?![\w'-])"
+)
 _CALLS = Cued(
     "calls call called",
     r"\b(?:calls?|called) (?:him|her|me|them|himself|herself|myself|you) [\"']?([A-Z][\w'-]*(?: [A-Z][\w'-]*)?)",
     Letters.WRITTEN,
 )
 _INITIALS = re.compile(
-    r"(?:\binitials?,?(?: (?:are|is|of|only))?,? |\b(?:signed|by|from|told|asked|and|with|is|rang) )((?:[A-Z]\.){2,3}|[A-Z]\. ?[A-Z]\.|[A-Z]{2}(?=[.,;]))"
+    r"(?:\binitials?,?(?: (?:are|is|of|only))?,? |\b(?:signed|by|from|told|asked|and|with|is|rang) "
+    r")((?:[A-Z]\.){2,3}|[A-Z]\. ?[A-Z]\.|[A-Z]{2}(?=[.,;]))"
 )
-_NOT_INITIALS = frozenset({"NI", "HR", "IT", "ED", "CT", "GP", "PM", "AM", "UK", "EU", "US", "OT", "ID", "TV", "OK", "PE", "MS"})
+_NOT_INITIALS = frozenset(
+    {"NI", "HR", "IT", "ED", "CT", "GP", "PM", "AM", "UK", "EU", "US", "OT", "ID", "TV", "OK", "PE", "MS"}
+)
 _SCRIPT = re.compile(r"[\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\ufeff]")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -53,8 +58,11 @@ def _turned(match: re.Match[str]) -> bool:
 
 def _kin(reading: Reading) -> Iterator[Finding]:
     """Find a name after a word for kin or respect, whether or not it has a capital."""
+    kin = gazetteer.cue("kin")
+    if kin.isdisjoint(reading.spelt):
+        return
     for left, right in zip(reading.words, reading.words[1:], strict=False):
-        if left.key in gazetteer.cue("kin") and reading.gap(left, right) in (" ", ". ") and _nameable(right):
+        if left.key in kin and reading.gap(left, right) in (" ", ". ") and _nameable(right):
             yield Finding(right.start, right.end, Kind.PERSON, 0.5, REASONS["title"])
 
 
@@ -76,7 +84,9 @@ def _word_name(word: Word) -> bool:
 
 
 _JOINING = frozenset({"and", "or", "n", "with"})
-_VERBS = frozenset({"will", "may", "can", "mark", "love", "hope", "drew", "chase", "grant", "guy", "god", "lord", "miles", "art"})
+_VERBS = frozenset(
+    {"will", "may", "can", "mark", "love", "hope", "drew", "chase", "grant", "guy", "god", "lord", "miles", "art"}
+)
 
 
 def _nameable(word: Word) -> bool:

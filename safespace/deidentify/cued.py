@@ -7,6 +7,7 @@ stand is worked out once for all rules. What is found is the same as with a sear
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
@@ -44,16 +45,18 @@ class Cued:
         letters: Letters = Letters.SMALL,
         *,
         needs: str = "",
+        before_digit: int = 0,
         digits: bool = False,
         capitals: bool = False,
     ) -> None:
         """Take the words, parted by spaces, and the pattern.
 
-        `needs` names words of which one must stand somewhere in the text, or the pattern cannot be there at all.
+        With `before_digit` a digit must follow within so many characters. `needs` names words of which one must stand
+        somewhere in the text, or the pattern cannot be there at all.
         """
         self.pattern, self.letters = letters.compiled(pattern), letters
         self._words, self._needs = frozenset(words.split()), frozenset(needs.split())
-        self._digits, self._capitals = digits, capitals
+        self._digits, self._capitals, self._before_digit = digits, capitals, before_digit
 
     def matches(self, reading: Reading) -> Iterator[re.Match[str]]:
         """Walk what the pattern finds in a text, from left to right."""
@@ -64,6 +67,8 @@ class Cued:
             starts += reading.digits
         if self._capitals:
             starts += reading.capitals
+        if self._before_digit:
+            starts = [start for start in starts if _follows(reading.digits, start, self._before_digit)]
         if not starts:
             return iter(())
         return tried(self.pattern, self.letters.of(reading), sorted(starts))
@@ -80,6 +85,12 @@ class Gated:
         """Walk what the pattern finds in a text, from left to right."""
         text = self.letters.of(reading)
         return self.pattern.finditer(text) if self._gate.search(text) else iter(())
+
+
+def _follows(places: list[int], start: int, within: int) -> bool:
+    """Return whether one of some places, which are in order, follows a start within so many characters."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] - start <= within
 
 
 def tried(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:

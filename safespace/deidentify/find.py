@@ -9,6 +9,7 @@ from safespace.deidentify import (
     addresses,
     background,
     called,
+    feasts,
     happenings,
     jobs,
     learned,
@@ -16,11 +17,14 @@ from safespace.deidentify import (
     points,
     resolve,
     shapes,
+    shapes_ages,
     shapes_clock,
     shapes_codes,
+    shapes_days,
     shapes_money,
     shapes_numbers,
     shapes_times,
+    shapes_users,
     units,
     workplaces,
 )
@@ -38,15 +42,18 @@ IDENTIFIERS: tuple[Layer, ...] = (
     shapes_numbers.references,
     shapes_money.bank_details,
     shapes_codes.code_findings,
+    shapes_users.user_findings,
 )
 """The layers that know an identifier by its shape."""
 NAMES: tuple[Layer, ...] = (people.known_findings, names.name_findings, called.called_findings)
 """The layers that know people by their names."""
 POINTS: tuple[Layer, ...] = (
     shapes_times.times,
-    shapes_times.ages,
-    shapes_times.stated_ages,
+    shapes_ages.ages,
+    shapes_ages.stated_ages,
     shapes_clock.clock_findings,
+    shapes_days.day_findings,
+    feasts.feast_findings,
     happenings.event_findings,
     units.unit_findings,
     workplaces.workplace_findings,
@@ -117,7 +124,9 @@ def _found(
     if not reading.plain.strip():
         return []
     raw = weigh(reading, _asked(layers, reading))
-    clear = resolve.joined_addresses(reading, resolve.disjoint(reading, resolve.carried_over(reading, resolve.united(raw))))
+    clear = resolve.joined_addresses(
+        reading, resolve.disjoint(reading, resolve.carried_over(reading, resolve.united(raw)))
+    )
     if reading.folded.at is None:
         return clear
     return list(_led_back(reading, clear))

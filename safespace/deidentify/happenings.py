@@ -11,46 +11,65 @@ from safespace.domain.finding import Finding, Kind
 
 _REASON = "Something that colleagues may remember."
 _STOP = (
-    r"(?:there|was|were|is|are|to|in|on|at|and|but|when|she|he|they|i|we|you|it|had|has|have|no|not|with|from|for|who|that|"
+    r"(?:there|was|were|is|are|to|in|on|at|and|but|when|she|he|they|i|we|you|it|had|has|have|no|not|with|from|for|"
+    r"who|that|"
     r"which|same|first|last|next|night|day|week|way|staff|patient|patients|other|only)"
 )
 _THINGS = (
-    "fire flood floods leak spill spillage outage collapse strike strikes walkout ballot election referendum merger takeover "
-    "inspection evacuation explosion blackout breakdown lockdown hoax burglary robbery raid stabbing assault siege riot storm "
-    "heatwave snow blizzard jubilee coronation marathon parade visit reopening opening closure demolition move relocation "
-    "launch conference gala ball party barbecue bbq quiz raffle picnic panto fete funday awards ceremony funeral wake wedding "
-    "vigil memorial inquest inquiry hearing tribunal arrest scandal documentary programme article broadcast outbreak crash "
+    "fire flood floods leak spill spillage outage collapse strike strikes walkout ballot election referendum merger "
+    "takeover "
+    "inspection evacuation explosion blackout breakdown lockdown hoax burglary robbery raid stabbing assault siege "
+    "riot storm "
+    "heatwave snow blizzard jubilee coronation marathon parade visit reopening opening closure demolition move "
+    "relocation "
+    "launch conference gala ball party barbecue bbq quiz raffle picnic panto fete funday awards ceremony funeral "
+    "wake wedding "
+    "vigil memorial inquest inquiry hearing tribunal arrest scandal documentary programme article broadcast outbreak "
+    "crash "
     "accident incident attack bomb earthquake eclipse match cyberattack hack ransomware petition protest rally "
     "demonstration march meeting reorganisation restructure redundancies refurbishment topping-out retirement"
 )
 _FELL = (
-    r"(?:came down|fell(?: in| down| off| through| over)?|collapsed|caved in|flooded|burst|broke(?: down| open)?|caught fire|"
-    r"burned down|burnt down|went (?:off|down|dark|out|up|wrong|on strike)|failed|exploded|blew(?: up| off| down| in)?|crashed|"
-    r"leaked|overflowed|ran (?:out|away)|got stuck|stuck|came (?:in|to visit|round|through)|shut(?: down)?|closed|opened|moved|"
-    r"walked out|was (?:dropped|lost|swapped|attacked|assaulted|stabbed|sacked|suspended|evacuated|closed|shut|flooded|arrested|hacked|bombed|robbed|searched|found|stolen|burgled)|"
-    r"were (?:evacuated|closed|shut|flooded|arrested|stolen)|escaped|landed|drove into|smashed|got (?:in|into|out|loose|stuck|lost|away|through)|flew (?:in|into)|hit|froze|melted|cracked|died|"
+    r"(?:came down|fell(?: in| down| off| through| over)?|collapsed|caved in|flooded|burst|broke(?: down| open)?|"
+    r"caught fire|"
+    r"burned down|burnt down|went (?:off|down|dark|out|up|wrong|on strike)|failed|exploded|blew(?: up| off| down| "
+    r"in)?|crashed|"
+    r"leaked|overflowed|ran (?:out|away)|got stuck|stuck|came (?:in|to visit|round|through)|shut(?: down)?|closed|"
+    r"opened|moved|"
+    r"walked out|was (?:dropped|lost|swapped|attacked|assaulted|stabbed|sacked|suspended|evacuated|closed|shut|"
+    r"flooded|arrested|hacked|bombed|robbed|searched|found|stolen|burgled)|"
+    r"were (?:evacuated|closed|shut|flooded|arrested|stolen)|escaped|landed|drove into|smashed|got (?:in|into|out|"
+    r"loose|stuck|lost|away|through)|flew (?:in|into)|hit|froze|melted|cracked|died|"
     r"gave birth|jumped|visited|set fire)"
 )
 _DAY_THAT = Cued(
     "the that day night",
     r"\b(?:the|that) (?:day|night|morning|afternoon|evening|weekend|week|time)(?: that| when)? "
-    r"(?:(?:the|all the|our|a|half the|everyone|everybody|nobody|we all)\s?(?:(?!(?:and|but|so|before|after)\b)[\w'-]+\s?){1,6})"
+    r"(?:(?:the|all the|our|a|half the|everyone|everybody|nobody|we all)\s?(?:(?!(?:and|but|so|before|"
+    r"after)\b)[\w'-]+\s?){1,6})"
     r"(?=\s?(?:[.,;:!?\n\"]|$|they |she |he |we |i |and |but |so |it |there |on |for ))",
+    needs="day night morning afternoon evening weekend week time",
 )
-_GREAT = Cued("the", r"\bthe Great [A-Z][\w'-]+(?: [A-Z][\w'-]+)?", Letters.WRITTEN)
+_GREAT = Cued("the", r"\bthe Great [A-Z][\w'-]+(?: [A-Z][\w'-]+)?", Letters.WRITTEN, needs="great")
 _SUDDEN = Cued(
     "the",
-    r"\b(the (?:[a-z]+ )?(?:fire|flood|stabbing|explosion|collapse|riot|siege|evacuation|power cut|blackout|cyber[- ]?attack))\b"
-    r"(?! (?:alarm|door|doors|exit|exits|drill|safety|officer|service|brigade|risk|policy|extinguisher|escape|warden|assessment|engine|panel))",
+    r"\b(the (?:[a-z]+ )?(?:fire|flood|stabbing|explosion|collapse|riot|siege|evacuation|power cut|blackout|cyber[- "
+    r"]?attack))\b"
+    r"(?! (?:alarm|door|doors|exit|exits|drill|safety|officer|service|brigade|risk|policy|extinguisher|escape|warden|"
+    r"assessment|engine|panel))",
+    needs="fire flood stabbing explosion collapse riot siege evacuation cut blackout attack cyberattack",
 )
 _WEAK = (
-    "incident failure meeting party visit launch fight row scare mix-up mixup swap walk run concert alarm move service day "
-    "drill training game lunch dinner tea show competition fair survey leak fall drowning escape disappearance argument "
+    "incident failure meeting party visit launch fight row scare mix-up mixup swap walk run concert alarm move "
+    "service day "
+    "drill training game lunch dinner tea show competition fair survey leak fall drowning escape disappearance "
+    "argument "
     "brawl scuffle blaze sit-in walk-out shooting landing wedding christening photograph photo video tweet interview"
 )
 _MODIFIED = Cued(
     "the",
-    rf"\bthe ((?:(?!{_STOP}\b|ward\b|team\b|staff\b|weekly\b|daily\b|monthly\b|board\b|serious\b|whole\b|safety\b)[a-z][\w'-]*\s){{1,2}}(?:{'|'.join(_WEAK.split())}))\b"
+    rf"\bthe ((?:(?!{_STOP}\b|ward\b|team\b|staff\b|weekly\b|daily\b|monthly\b|board\b|serious\b|whole\b|"
+    rf"safety\b)[a-z][\w'-]*\s){{1,2}}(?:{'|'.join(_WEAK.split())}))\b"
     r"(?=\s?(?:[.,;:!?\n]|$|last |in (?:19|20)|when|where|on (?:the|mon|tue|wed|thu|fri|sat|sun)))",
     needs=_WEAK,
 )
@@ -66,7 +85,8 @@ _CLAUSE = Cued(
     "since after before when until day night morning week time weekend",
     r"\b(?:(?:ever )?since|after|before|when|until|(?:day|night|morning|week|time|weekend)(?: that| when)?)\s"
     rf"((?:all\s)?(?:the|our|a|an|half the)\s(?:(?!{_STOP}\b)[a-z][\w'-]*\s){{1,3}}?{_FELL}"
-    rf"(?:\s(?:on|in|into|over|through|onto|at)\s(?:the|a|our)\s(?!{_STOP}\b)[a-z][\w'-]*(?:\s(?!{_STOP}\b)[a-z][\w'-]*)?)?)",
+    rf"(?:\s(?:on|in|into|over|through|onto|at)\s(?:the|a|our)\s(?!{_STOP}\b)[a-z][\w'-]*(?:\s(?!{_STOP}\b)[a-z][\w'-"
+    rf"]*)?)?)",
 )
 _SINCE = re.compile(r"\b(?:since|after|before|during|at|following|until|of)\s$")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from safespace.deidentify import gazetteer
 from safespace.deidentify.cued import Cued, Letters
@@ -22,18 +23,21 @@ REASON = "A role that few people may hold."
 _MOST_WORDS = 4
 """Words before the last one of a post."""
 _STOP = (
-    r"(?:there|was|were|is|are|to|in|on|at|and|but|who|that|which|has|had|says|said|told|asked|with|from|for|he|she|it|they|"
+    r"(?:there|was|were|is|are|to|in|on|at|and|but|who|that|which|has|had|says|said|told|asked|with|from|for|he|she|"
+    r"it|they|"
     r"when|because|about|after|before|called|named|by|as|not|does|did|will|would|can)"
 )
 _OVER = (
-    "head professor director matron manager lead chair secretary deputy fellow registrar consultant trainee coordinator dean chief "
+    "head professor director matron manager lead chair secretary deputy fellow registrar consultant trainee "
+    "coordinator dean chief "
     "officer supervisor champion sister president pa pharmacist specialist governor ambassador st1 st2 st3 st4 st5 st6 "
     "st7 st8 ct1 ct2 ct3 f1 f2 fy1 fy2"
 )
 _HEAD_OF = Cued(
     _OVER,
     rf"\b(?:{'|'.join(_OVER.split())})\s(?:of|for|in|to)\s(?:the\s|our\s)?"
-    rf"(?:(?!{_STOP}\b)[a-z][\w&'-]+)(?:(?:\s|,\s(?=[a-z]+\sand\s)|\sand\s|\s&\s)(?:(?!{_STOP}\b)[a-z][\w&'-]+)){{0,2}}",
+    rf"(?:(?!{_STOP}\b)[a-z][\w&'-]+)(?:(?:\s|,\s(?=[a-z]+\sand\s)|\sand\s|\s&\s)(?:(?!{_STOP}\b)[a-z][\w&'-]+)){{0,2"
+    rf"}}",
 )
 _GRADE = Cued(
     "st1 st2 st3 st4 st5 st6 st7 st8 ct1 ct2 ct3 f1 f2 fy1 fy2",
@@ -45,7 +49,8 @@ _BAND = Cued("band afc", r"\b(?:afc )?band\s?[2-9][a-d]?\b", needs="")
 
 _ACTING = Cued(
     "deputy acting interim vice associate chief joint freedom ftsu pa medical",
-    r"\b(?:(?:deputy|acting|interim|vice|associate|joint)[ -](?:head|chair|chief|dean|director|matron|sister|manager|lead|president|"
+    r"\b(?:(?:deputy|acting|interim|vice|associate|joint)[ -](?:head|chair|chief|dean|director|matron|sister|manager|"
+    r"lead|president|"
     r"ceo|coo)|chief (?:pharmacist|nurse|midwife|scientist|executive|officer|information officer|operating officer|"
     r"finance officer|people officer|medical officer|physio\w*|technician|porter|engineer|clerk|registrar|resident)|"
     r"(?:freedom to speak up|ftsu) (?:champion|ambassador|lead)|pa to the [a-z]+(?: [a-z]+)?|medical examiner)\b"
@@ -66,8 +71,9 @@ def role_findings(reading: Reading) -> Iterator[Finding]:
     """Find posts with the words that narrow them down, and pay bands, which are only possible."""
     taken = -1
     hits = {hit.last: hit for hit in roles().hits(reading)}
-    for place in range(len(reading.words)):
-        post = _post(reading, place, hits.get(place))
+    ends = _ends()
+    for place, word in enumerate(reading.words):
+        post = _post(reading, place, hits.get(place)) if place in hits or word.key in ends else None
         if post is not None and post.last > taken:
             taken = post.last
             yield _finding(reading, post)
@@ -91,9 +97,7 @@ def _finding(reading: Reading, post: _Post) -> Finding:
 def _post(reading: Reading, place: int, hit: Hit | None) -> _Post | None:
     """Return the post that ends at a word, or None."""
     key = reading.words[place].key
-    telling, many, few = (key in _cue(block) for block in ("telling", "many", "few"))
-    if not (hit or telling or many or few):
-        return None
+    telling, few = key in _cue("telling"), key in _cue("few")
     head = hit.first if hit else place
     first, fields = _before(reading, head, any_noun=(telling and key not in _cue("many")) or key in _cue("hands"))
     if fields and reading.words[place].text.lower().endswith("s") and not _by_field(reading, first, head):
@@ -116,7 +120,9 @@ def _listed(reading: Reading, hit: Hit, first: int) -> float:
         return FEW
     own = gazetteer.cue("daily")
     if phrase in own or hit.row.get("many"):
-        alone = phrase in ("sister", "deputy", "foreman", "chair", "director", "governor", "chaplain") and _owned(reading, first)
+        alone = phrase in ("sister", "deputy", "foreman", "chair", "director", "governor", "chaplain") and _owned(
+            reading, first
+        )
         return LIKELY if alone else MANY
     return LIKELY
 
@@ -170,7 +176,9 @@ def _names_field(reading: Reading, start: int, end: int) -> bool:
     places = reading.places_within(start, end)
     after = [reading.words[place] for place in places][2:]
     listed = any(
-        word.key in _cue("fields") or units().row(word.key) or word.key.endswith(("ology", "ics", "ing", "geriatricians"))
+        word.key in _cue("fields")
+        or units().row(word.key)
+        or word.key.endswith(("ology", "ics", "ing", "geriatricians"))
         for word in after
     )
     return listed or (bool(after) and after[0].capital and not reading.shouting)
@@ -181,6 +189,12 @@ def _widened(reading: Reading, start: int) -> int:
     place = reading.places_within(start, start + 1)[0]
     first, _ = _before(reading, place, any_noun=False)
     return reading.words[first].start
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """Return the words that end the name of a post."""
+    return _cue("few") | _cue("telling") | _cue("many")
 
 
 def _cue(name: str) -> frozenset[str]:

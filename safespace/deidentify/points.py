@@ -25,11 +25,15 @@ _WOMAN = r"(?:woman|female|girl|lady|mother|mum|lass)"
 _ALONE = Cued(
     "only one lone sole single first as a",
     rf"\b(?:(?:only|lone|sole|one|single)\s(?:[a-z]+\s){{0,2}}?(?:({_MAN})|({_WOMAN}))\b|"
-    rf"(?:one|single|a|first)\s(?:({_MAN})|({_WOMAN}))\s(?:[a-z]+\s)?(?:in|on|among|at)\s(?:the|our|their|my|this|that|a team|an all|midwifery)\b)",
+    rf"(?:one|single|a|first)\s(?:({_MAN})|({_WOMAN}))\s(?:[a-z]+\s)?(?:in|on|among|at)\s(?:the|our|their|my|this|"
+    rf"that|a team|an all|midwifery)\b)",
 )
 _AROUND = 400
 """Characters after "the only man" in which "he" tells who is meant."""
-_CALLED_THEY = re.compile(r"they/them|they-them|pronouns? (?:are |is )?\"?they|non-?binary|[\"'(]they[\"')]|(?:uses?|asks? for|prefers?|goes by|go by|wants) \"?they|called \"?they\b")
+_CALLED_THEY = re.compile(
+    r"they/them|they-them|pronouns? (?:are |is )?\"?they|non-?binary|[\"'(]they[\"')]|(?:uses?|asks? for|prefers?|"
+    r"goes by|go by|wants) \"?they|called \"?they\b"
+)
 _THEY = Cued("they them their theirs themself themselves", r"\b(?:they|them|their|theirs|themself|themselves)\b")
 _SPOKEN = re.compile(
     r"\b(?:speak|speaks|speaking|spoke|spoken|language|languages|accent|accented|interpreter|translat\w+|"
@@ -101,7 +105,9 @@ def pronoun_findings(reading: Reading) -> Iterator[Finding]:
     for match in _PRONOUN.matches(reading):
         man = match.group().startswith("h") and not match.group().startswith("her")
         tells = any(end <= match.start() <= end + _AROUND and each is man for end, each in alone)
-        yield Finding(match.start(), match.end(), Kind.PRONOUN, 0.26 if tells else 0.2, _WHO if tells else _MAN_OR_WOMAN)
+        yield Finding(
+            match.start(), match.end(), Kind.PRONOUN, 0.26 if tells else 0.2, _WHO if tells else _MAN_OR_WOMAN
+        )
     if _CALLED_THEY.search(reading.lower):
         for match in _THEY.matches(reading):
             yield Finding(match.start(), match.end(), Kind.PRONOUN, 0.26, "Says that one person is called they.")

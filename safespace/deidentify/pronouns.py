@@ -42,7 +42,17 @@ def _single(pronoun: str, after: str) -> str:
         following = re.match(r"\s+([a-z]+)", after.lower())
         owned = following is not None and following.group(1) not in gazetteer.cue("not_owned")
         return "their" if owned else "them" if pronoun == "her" else "theirs"
-    return {"they": "the person", "them": "the person", "their": "the person's", "theirs": "the person's",
-            "themself": "that person", "themselves": "that person", "she": "they", "he": "they", "him": "them", "hers": "theirs", "himself": "themself", "herself": "themself"}[
-        pronoun
-    ]
+    return {
+        "they": "the person",
+        "them": "the person",
+        "their": "the person's",
+        "theirs": "the person's",
+        "themself": "that person",
+        "themselves": "that person",
+        "she": "they",
+        "he": "they",
+        "him": "them",
+        "hers": "theirs",
+        "himself": "themself",
+        "herself": "themself",
+    }[pronoun]

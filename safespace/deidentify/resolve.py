@@ -39,7 +39,7 @@ def carried_over(reading: Reading, found: list[Finding]) -> list[Finding]:
 
 
 def united(found: Iterable[Finding]) -> list[Finding]:
-    """Make one of findings of one kind that overlap, where a kind is told by several rules: "Monday" and "Monday week"."""
+    """Make one of findings of one kind that overlap, as several rules tell it: "Monday" and "Monday week"."""
     kept: list[Finding] = []
     last: dict[Kind, int] = {}
     for finding in sorted(found, key=lambda each: (each.start, -each.end)):

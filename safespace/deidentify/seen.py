@@ -75,7 +75,7 @@ def _plain(reading: Reading, kind: Kind, first: int, last: int) -> bool:
     """Return whether a lone word is a plain word where its capital says nothing, so that it is only possible."""
     words = reading.words[first : last + 1]
     if kind is Kind.ORGANISATION:
-        return all(_ordinary(word) for word in words) and not words[-1].capital or (first == last and _ordinary(words[0]))
+        return all(map(_ordinary, words)) and (first == last or not words[-1].capital)
     if first != last or not _wordlike(words[0]) or around.titled(reading, first):
         return False
     return not words[0].capital or words[0].opens or reading.shouting or words[0].key in gazetteer.trade_words()

@@ -57,7 +57,9 @@ _INTRODUCED: tuple[tuple[Cued, Kind, float, str], ...] = (
     ),
     (
         _introduced(
-            "esr|assignment|staff|employee|emp|swipe card|swipe|collar|id badge|id card|access card|door card|personnel file|payslip|crew|call sign|payroll|pay|personnel|smart card|smartcard|badge|uuid|clock|pension|sd"
+            "esr|assignment|staff|employee|emp|swipe card|swipe|collar|id badge|id card|access card|door card|"
+            "personnel file|payslip|crew|call sign|payroll|pay|personnel|smart card|smartcard|badge|uuid|clock|"
+            "pension|sd"
         ),
         Kind.STAFF_NUMBER, 0.85, "Follows words for a number of the staff records.",
     ),
@@ -89,7 +91,8 @@ _SHAPES: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
     (re.compile(r"(?<![A-Za-z0-9])R[A-Z][0-9X][0-9]{6}(?![A-Za-z0-9])"), Kind.VISA, 0.7, "Has the form of a permit."),
     (re.compile(r"(?<![A-Za-z0-9])C[0-9][A-Z][0-9]{2}[A-Z0-9]{5,6}(?![A-Za-z0-9])"), Kind.VISA, 0.8,
      "Has the form of a certificate of sponsorship."),
-    (re.compile(r"(?<![A-Za-z0-9])GWF[ -]?(?:[0-9][ -]?){8}[0-9](?![A-Za-z0-9])", re.IGNORECASE), Kind.VISA, 0.9, "A visa form."),
+    (re.compile(r"(?<![A-Za-z0-9])GWF[ -]?(?:[0-9][ -]?){8}[0-9](?![A-Za-z0-9])", re.IGNORECASE), Kind.VISA, 0.9,
+     "A visa form."),
     (re.compile(r"(?<![A-Za-z0-9])(?:W|WEB|INC|DAT|IR|SI|REF|ER|HR|CAS|PSI|LFPSE)[-/ #]?[0-9]{3,9}(?![A-Za-z0-9])"),
      Kind.REFERENCE, 0.7, "Has the form of an incident reference."),
     (_LONG, Kind.REFERENCE, 0.25, "A long number."),

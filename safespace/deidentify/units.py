@@ -20,9 +20,11 @@ _UNIT_WORDS = (
     r"[Tt]heatres?|[Ss]ite|[Cc]ampus)"
 )
 _WARD = Cued(
-    "ward wards wd unit team theatre theatres clinics bay bed side sideroom room clinic site block level floor zone station pod cubicle "
+    "ward wards wd unit team theatre theatres clinics bay bed side sideroom room clinic site block level floor zone "
+    "station pod cubicle "
     "hub line",
-    r"\b(?:ward|wards|wd|unit|team|theatres?|clinics|bay|bed|side ?room|room|clinic|site|block|level|floor|zone|station|"
+    r"\b(?:ward|wards|wd|unit|team|theatres?|clinics|bay|bed|side ?room|room|clinic|site|block|level|floor|zone|"
+    r"station|"
     r"pod|cubicle|hub|line)"
     r"[ \t]+(?:no\.?\s?)?(?:\d{1,3}\s?[a-z]?|[a-z]\d{1,3}|[a-h])(?:\s?(?:and|&|"
     r"/)\s?\d{1,3}[a-z]?)?\b(?!\s?(?:hours|%|years|months|weeks|days|minutes))",
@@ -47,8 +49,10 @@ _ORG_WORDS = (
     r"Health Centre|Surgery|"
     r"Ambulance Service|Council|Ltd\.?|Limited|PLC|plc|LLP|LLC|Inc\.?|Corp\.?|Corporation|Group|Agency|"
     r"Recruitment|Healthcare|Partnership|"
-    r"Chapel|Couriers|Arms|Inn|Tavern|Ministries|Fellowship|Tabernacle|Gurdwara|Mandir|Synagogue|Cathedral|Abbey|Priory|"
-    r"(?<!Princess )Royal|(?<!Attorney )(?<!Secretary )(?<!Director )General|Memorial|Society|Charity|Cabs|Taxis|Cleaning|Catering|Staffing|Homecare|Nursing|Care|Manor|Grange|Nursery|Primary|Gazette|"
+    r"Chapel|Couriers|Arms|Inn|Tavern|Ministries|Fellowship|Tabernacle|Gurdwara|Mandir|Synagogue|Cathedral|Abbey|"
+    r"Priory|"
+    r"(?<!Princess )Royal|(?<!Attorney )(?<!Secretary )(?<!Director )General|Memorial|Society|Charity|Cabs|Taxis|"
+    r"Cleaning|Catering|Staffing|Homecare|Nursing|Care|Manor|Grange|Nursery|Primary|Gazette|"
     r"Echo|Herald|Chronicle|Courier|Mercury|Argus|Radio|Bakery|Opticians|Chambers|Brothers|Motors|Consulting|Solutions|"
     r"Logistics|Laundries|Linen|Infants|Juniors|"
     r"Association|Institute|Foundation|Church|Mosque|Temple|Parish|Solicitors|Orchestra|Bank|Company|Holdings|Partners)"
@@ -57,10 +61,14 @@ _ORG = Cued(
     "",
     rf"\b(?:{_CAP}[ ]){{1,5}}{_ORG_WORDS}\b(?:[ ](?:NHS )?(?:Foundation )?Trust)?",
     Letters.WRITTEN,
-    needs="chapel couriers arms inn tavern ministries fellowship tabernacle gurdwara mandir synagogue cathedral abbey priory "
-    "royal general memorial society charity cabs taxis cleaning catering staffing homecare nursing care manor grange nursery primary gazette echo "
-    "herald chronicle courier mercury argus radio bakery opticians chambers brothers motors consulting solutions logistics "
-    "laundries linen infants juniors hospital hospitals infirmary hospice university college school academy nursing care medical health surgery "
+    needs="chapel couriers arms inn tavern ministries fellowship tabernacle gurdwara mandir synagogue cathedral "
+    "abbey priory "
+    "royal general memorial society charity cabs taxis cleaning catering staffing homecare nursing care manor grange "
+    "nursery primary gazette echo "
+    "herald chronicle courier mercury argus radio bakery opticians chambers brothers motors consulting solutions "
+    "logistics "
+    "laundries linen infants juniors hospital hospitals infirmary hospice university college school academy nursing "
+    "care medical health surgery "
     "ambulance council ltd limited plc llp llc inc corp corporation group agency recruitment healthcare partnership "
     "association institute foundation church mosque temple parish solicitors orchestra bank company holdings partners",
     capitals=True,
@@ -85,23 +93,31 @@ _PAIR = Cued(
 )
 _KNOWN_AS = Cued(
     "at from to in of the",
-    r"\b(?:at|from|to|in|of) (?:the )((?:Old |New |Royal |North |South |City |County )?(?:General|Infirmary|Royal|Cottage|Memorial|Victoria|"
+    r"\b(?:at|from|to|in|of) (?:the )((?:Old |New |Royal |North |South |City |County )?(?:General|Infirmary|Royal|"
+    r"Cottage|Memorial|Victoria|"
     r"Children's|Maternity|County|Borough|Queen's|King's|Princess|Alexandra|District))\b(?! [A-Z])",
     Letters.WRITTEN,
 )
 _LOW_ENDED = Cued(
     "",
-    rf"\b(?:{_CAP}[ ]){{1,3}}(?:care home|nursing home|residential home|hospital|hospice|infirmary|agency|church|mosque|temple|"
+    rf"\b(?:{_CAP}[ ]){{1,3}}(?:care home|nursing home|residential home|hospital|hospice|infirmary|agency|church|"
+    rf"mosque|temple|"
     r"gurdwara|school|college|university|nursery|pharmacy|surgery|medical practice|health centre)\b",
     Letters.WRITTEN,
-    needs="home hospital hospice infirmary agency church mosque temple gurdwara school college university nursery pharmacy "
+    needs="home hospital hospice infirmary agency church mosque temple gurdwara school college university nursery "
+    "pharmacy "
     "surgery practice centre",
     capitals=True,
 )
-_SAINT = Cued("st saint", r"\bSt\.? [A-Z][\w-]+'s\b(?! (?:Day|Street|Road|Lane|Hospital|Church|School|Hospice|Ward|Unit|House))", Letters.WRITTEN)
+_SAINT = Cued(
+    "st saint",
+    r"\bSt\.? [A-Z][\w-]+'s\b(?! (?:Day|Street|Road|Lane|Hospital|Church|School|Hospice|Ward|Unit|House))",
+    Letters.WRITTEN,
+)
 _UNION = Cued(
     "unison unite gmb rcn rcm bma csp sor hcsa pcs usdaw unison's her his my the our a",
-    r"\b(UNISON|Unison|Unite|GMB|RCN|RCM|BMA|CSP|SoR|HCSA|PCS|USDAW)\b(?= (?:rep|reps|member|members|branch|steward|office|officer|"
+    r"\b(UNISON|Unison|Unite|GMB|RCN|RCM|BMA|CSP|SoR|HCSA|PCS|USDAW)\b(?= (?:rep|reps|member|members|branch|steward|"
+    r"office|officer|"
     r"regional|convenor|card|secretary))",
     Letters.WRITTEN,
 )
@@ -142,6 +158,16 @@ def unit_findings(reading: Reading) -> Iterator[Finding]:
 
 def organisation_findings(reading: Reading) -> Iterator[Finding]:
     """Find hospitals, trusts, schools and companies by the words that end their names."""
+    yield from _called(reading)
+    for cued, sure in ((_ORG, 0.83), (_TRUST, 0.83), (_OF, 0.6), (_PAIR, 0.4)):
+        for match in cued.matches(reading):
+            start = _past_openers(match.group(), match.start())
+            if " " in reading.plain[start : match.end()].strip():
+                yield Finding(start, match.end(), Kind.ORGANISATION, sure, "Named like an organisation.")
+
+
+def _called(reading: Reading) -> Iterator[Finding]:
+    """Find organisations by how they are called: "the Royal", "Beechcroft care home", "a UNISON rep", "St Luke's"."""
     for match in _KNOWN_AS.matches(reading):
         yield Finding(*match.span(1), Kind.ORGANISATION, 0.5, "How a hospital is called.")
     for match in _LOW_ENDED.matches(reading):
@@ -152,11 +178,6 @@ def organisation_findings(reading: Reading) -> Iterator[Finding]:
         yield Finding(*match.span(), Kind.ORGANISATION, 0.35, "Named after a saint.")
     for match in _UNION.matches(reading):
         yield Finding(*match.span(1), Kind.ORGANISATION, 0.35, "A union that somebody belongs to.")
-    for cued, sure in ((_ORG, 0.83), (_TRUST, 0.83), (_OF, 0.6), (_PAIR, 0.4)):
-        for match in cued.matches(reading):
-            start = _past_openers(match.group(), match.start())
-            if " " in reading.plain[start : match.end()].strip():
-                yield Finding(start, match.end(), Kind.ORGANISATION, sure, "Named like an organisation.")
 
 
 def place_findings(reading: Reading) -> Iterator[Finding]:

@@ -37,11 +37,15 @@ _LETTERED = Cued(
     "a b c d e f g h",
     r"\b[A-H][ -](?:[Bb]lock|[Ff]loor|[Ww]ard|[Ww]ing|[Cc]orridor|[Ll]evel|[Tt]eam|[Pp]od|[Uu]nit|[Ss]hift)\b",
     Letters.WRITTEN,
+    needs="block floor ward wing corridor level team pod unit shift",
 )
-_SIDED = Cued("", r"(?<![\w.,:/-])\d{1,2}[ ]?(?:North|South|East|West)\b(?! (?:Street|Road|Avenue))", Letters.WRITTEN, digits=True)
+_SIDED = Cued(
+    "", r"(?<![\w.,:/-])\d{1,2}[ ]?(?:North|South|East|West)\b(?! (?:Street|Road|Avenue))", Letters.WRITTEN, digits=True
+)
 _BY = Cued(
     "on in at of from to",
-    r"\b(?:on|in|at|of|from|to) ((?:St|Saint)\.? [A-Z][\w-]+(?:'s)?)(?! (?:Hospital|Church|School|Day|Street|Road|Lane|Hospice))",
+    r"\b(?:on|in|at|of|from|to) ((?:St|Saint)\.? [A-Z][\w-]+(?:'s)?)(?! (?:Hospital|Church|School|Day|Street|Road|"
+    r"Lane|Hospice))",
     Letters.WRITTEN,
 )
 
@@ -50,18 +54,36 @@ def workplace_findings(reading: Reading) -> Iterator[Finding]:
     """Find places of work from the list, by the word that ends their name, by a number, or by what wards are called."""
     for hit in units().hits(reading):
         yield from _listed(reading, hit)
+    yield from _named(reading)
+    yield from _numbered(reading)
+
+
+def _named(reading: Reading) -> Iterator[Finding]:
+    """Find places of work by the word that ends their name, by what wards are called after, or by a capital."""
+    heads, wards = _cue("heads"), _wards()
     for place, word in enumerate(reading.words):
-        if word.key in _cue("heads") and (first := _first(reading, place)) < place:
+        if word.key in heads and (first := _first(reading, place)) < place:
             yield Finding(reading.words[first].start, word.end, Kind.UNIT, NAMED, CALLED)
-        elif _called_after(reading, place):
+        elif word.key in wards and _called_after(reading, place):
             yield Finding(word.start, word.end, Kind.UNIT, 0.4, CALLED)
         elif word.capital and (last := _capital_place(reading, place)) >= place:
             yield Finding(word.start, reading.words[last].end, Kind.UNIT, 0.26, CALLED)
+
+
+def _numbered(reading: Reading) -> Iterator[Finding]:
+    """Find places of work by a number, a letter or a floor."""
     for match in _NUMBERED.matches(reading):
         lettered = reading.lower[match.end() - 1].isalpha() and match.end(1) - match.start(1) == 1
         if not lettered or reading.plain[match.start(1)].isupper():
             yield Finding(match.start(), match.end(), Kind.UNIT, NAMED, "A ward, a room or a team.")
-    for cued, sure, group in ((_LEVEL, 0.65, 0), (_FLOOR, 0.4, 0), (_FLOORS, 0.4, 0), (_LETTERED, 0.5, 0), (_SIDED, 0.4, 0), (_BY, 0.35, 1)):
+    for cued, sure, group in (
+        (_LEVEL, 0.65, 0),
+        (_FLOOR, 0.4, 0),
+        (_FLOORS, 0.4, 0),
+        (_LETTERED, 0.5, 0),
+        (_SIDED, 0.4, 0),
+        (_BY, 0.35, 1),
+    ):
         for match in cued.matches(reading):
             yield Finding(match.start(group), match.end(group), Kind.UNIT, sure, AREA)
 
@@ -75,9 +97,7 @@ def _listed(reading: Reading, hit: Hit) -> Iterator[Finding]:
         return
     if hit.row["loose"] == "f":
         yield Finding(first.start, last.end, Kind.UNIT, FAINT, AREA)
-    elif hit.row["loose"] != "y":
-        yield Finding(first.start, last.end, Kind.UNIT, LISTED, AREA)
-    elif _led(reading, hit.first) and not _goes_on(reading, hit.last):
+    elif hit.row["loose"] != "y" or (_led(reading, hit.first) and not _goes_on(reading, hit.last)):
         yield Finding(first.start, last.end, Kind.UNIT, LISTED, AREA)
     elif first.capital and not first.opens and not reading.shouting:
         yield Finding(first.start, last.end, Kind.UNIT, 0.3, AREA)
@@ -115,7 +135,9 @@ def _first(reading: Reading, place: int) -> int:
         if not _tells(reading, words[first - 1]):
             break
         first -= 1
-    while first < place and (words[first].key in _cue("unsaid") or words[first].key in gazetteer.listed("stop_openers")):
+    while first < place and (
+        words[first].key in _cue("unsaid") or words[first].key in gazetteer.listed("stop_openers")
+    ):
         first += 1
     if words[place].key in _cue("heads_called") and not _capitals(reading, first, place):
         return place
@@ -153,7 +175,7 @@ def _of_work(reading: Reading, first: int, place: int) -> bool:
 def _called_after(reading: Reading, place: int) -> bool:
     """Return whether a word is one that wards are named after, said as one is: "on Rowan", "Bluebell are short"."""
     word = reading.words[place]
-    if word.opens or not {word.key, word.key.removesuffix("s")} & gazetteer.listed("ward_names"):
+    if word.opens:
         return False
     if not word.capital or reading.shouting:
         return (reading.whispering or reading.shouting) and _before(reading, place) == "on"
@@ -165,9 +187,11 @@ def _called_after(reading: Reading, place: int) -> bool:
 
 
 def _capital_place(reading: Reading, place: int) -> int:
-    """Return the last word of words with capitals after "in", "from" and the like, which are no name; -1 if none are."""
+    """Return the last word of words with capitals after "in", "from" and the like, which are no name; -1 if none "
+    "are.
+    """
     words = reading.words
-    if reading.shouting or reading.whispering or _before(reading, place) not in _cue("at"):
+    if reading.shouting or not _of_place(words[place]) or _before(reading, place) not in _cue("at"):
         return -1
     if place and words[place - 1].capital and words[place - 1].key not in _cue("at") and not words[place - 1].opens:
         return -1
@@ -184,7 +208,18 @@ def _of_place(word: Word) -> bool:
     if not word.capital or len(word.text) < 3 or any(map(str.isdigit, word.text)) or standing(word).strong:
         return False
     known = word.key in gazetteer.listed("stop_capitals") or word.key in gazetteer.trade_words()
-    return not known and word.key not in _days() and word.key not in gazetteer.nation_words() and word.key not in _cue("not_there")
+    return (
+        not known
+        and word.key not in _days()
+        and word.key not in gazetteer.nation_words()
+        and word.key not in _cue("not_there")
+    )
+
+
+@cache
+def _wards() -> frozenset[str]:
+    """Return the words that wards are named after, also as in "the Willows"."""
+    return frozenset(form for word in gazetteer.listed("ward_names") for form in (word, word + "s"))
 
 
 @cache
@@ -196,7 +231,11 @@ def _days() -> frozenset[str]:
 @cache
 def _closed() -> frozenset[str]:
     """Return the commonest little words, which carry no name."""
-    return gazetteer.listed("stop_openers") | gazetteer.cue("not_owned") | frozenset({"of", "to", "them", "me", "us", "am"})
+    return (
+        gazetteer.listed("stop_openers")
+        | gazetteer.cue("not_owned")
+        | frozenset({"of", "to", "them", "me", "us", "am"})
+    )
 
 
 def _cue(name: str) -> frozenset[str]:

@@ -1,0 +1,138 @@
+"""Ages as people tell them: "in her 50s", "Amina, 24,", "a boy of nine", "her sixtieth birthday"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from safespace.deidentify.cued import Cued, Gated
+from safespace.deidentify.name_words import Standing, standing_of
+from safespace.deidentify.normalise import key
+from safespace.deidentify.reading import Reading
+from safespace.deidentify.shapes_times import group, trimmed
+from safespace.domain.finding import Finding, Kind
+
+_AGE_WORD = (
+    r"(?:sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:[\s-](?:one|two|"
+    r"three|"
+    r"four|five|six|seven|eight|nine))?)"
+)
+_CHILD = r"(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)"
+_AGES: tuple[tuple[Cued | Gated, float], ...] = (
+    (Cued("", r"\b\d{1,3}\s?(?:yo|y/o)\b", digits=True), 0.5),
+    (
+        Gated(
+            r"(?:year|yr|month|week)s?[\s-]*old\b",
+            rf"\b(?:\d{{1,3}}|{_AGE_WORD})[\s-]*(?:years?|yrs?|months?|weeks?)[\s-]*old\b",
+        ),
+        0.7,
+    ),
+    (
+        Gated(
+            rf"age(?:d| is| of| was)?\s*:?\s*(?:\d|{_AGE_WORD})",
+            rf"\b(?:aged?|age is|age of|age was)\s*:?\s*(\d{{1,3}}|{_AGE_WORD})\b(?!\s*(?:%|hours|minutes))",
+        ),
+        0.7,
+    ),
+    (
+        Cued(
+            "turn turned turning turns", r"\b(?:turn|turned|turning|turns)\s+(\d{2,3})\b(?!\s*(?:%|degrees|hours|days))"
+        ),
+        0.6,
+    ),
+    (
+        Cued(
+            "she he i they who was is",
+            r"\b(?:she is|he is|she's|he's|i am|i'm|they are|who is|was|is)\s+(?:only\s+|just\s+|nearly\s+|"
+            rf"almost\s+)?(\d{{2}}|{_AGE_WORD})(?=[\s]*(?:[.,;!?]|$|and\b|but\b|now\b|years))",
+        ),
+        0.4,
+    ),
+    (
+        Cued(
+            "in",
+            r"\b(?:in\s+(?:her|his|their|my)\s+)((?:early|mid|late)?[\s-]*(?:20|30|40|50|60|70)'?s|(?:early|mid|"
+            r"late)?[\s-]*(?:twenties|thirties|forties|fifties|sixties))\b",
+        ),
+        0.6,
+    ),
+    (
+        Gated(
+            r"d\.?o\.?b|date of birth|born",
+            r"\b(?:d\.?o\.?b\.?|date of birth|born(?: on| in)?)\s*:?\s*([\d][\d/.\- ]{3,9}\d)\b",
+        ),
+        0.85,
+    ),
+    (
+        Cued(
+            "shes hes im i i'm she he",
+            r"\b(?:shes|hes|im|i am|i'm|she's|he's|she is|he is)\s+(?:only\s+|just\s+|nearly\s+|almost\s+)?"
+            r"(\d{2})\b(?!\s?(?:weeks|minutes|mins|%|hours|days|miles|of|patients|stone|kg|months|years (?!old)|th\b|"
+            r"st\b)|[:./]\d)",
+        ),
+        0.45,
+    ),
+    (
+        Cued(
+            "man woman nurse patient lady boy girl gentleman colleague porter doctor midwife person child",
+            rf"\b(?:man|woman|nurse|patient|lady|boy|girl|gentleman|colleague|porter|doctor|midwife|person|child) of "
+            rf"(\d{{1,2}}|{_AGE_WORD}|{_CHILD})\b(?!\s?(?:%|hours|years'))",
+        ),
+        0.5,
+    ),
+    (
+        Cued(
+            "son daughter brother sister mother father mum dad husband wife boy girl grandson granddaughter twin",
+            rf"\b(?:son|daughter|brother|sister|mother|father|mum|dad|husband|wife|boy|girl|grandson|granddaughter|"
+            rf"twin),? "
+            rf"\(?(\d{{1,2}}|{_AGE_WORD}|{_CHILD})(?=\s?[,.;)])",
+        ),
+        0.5,
+    ),
+    (
+        Cued(
+            "eighteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth",
+            r"\b(?:eighteenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth) birthday\b",
+        ),
+        0.6,
+    ),
+    (Cued("at", r"\bat ([5-8]\d)(?=,? (?:she|he|i|my|her|his|and)\b)"), 0.35),
+    (Cued("", r"\b\d{1,3}(?:st|nd|rd|th)\s(?:birthday|year of (?:her|his) life)\b", digits=True), 0.6),
+    (
+        Cued(
+            "nearly almost pushing approaching over past not",
+            r"\b(?:nearly|almost|pushing|approaching|coming up to|not yet)\s((?:twenty|thirty|forty|fifty|sixty|"
+            r"seventy|eighty)\b|"
+            r"[2-8]0)\b(?!\s?(?:%|[a-z]*(?:percent|patients|hours|minutes|people|staff|calls|years|days|miles|beds|"
+            r"pounds|thousand|complaints)))",
+        ),
+        0.35,
+    ),
+    (
+        Cued(
+            "early mid late fifty forty sixty thirty twenty",
+            r"\b(?:(?:early|mid|late)[ -](?:twenties|thirties|forties|fifties|sixties|seventies|20s|30s|40s|50s|60s)|"
+            r"(?:twenty|thirty|forty|fifty|sixty)[ -](?:something|odd))\b",
+        ),
+        0.5,
+    ),
+    (Cued("", r"(?<![\w.])(\d{2})\s?[mf]\b(?=\s+(?:patient|pt|nurse|hca|doctor))", digits=True), 0.5),
+)
+_BEHIND = re.compile(r"\b([A-Z\u00c0-\u00de][\w'-]+)(?:,\s(?:now\s)?|\s\()((?:1[6-9]|[2-8]\d))(?=[,.;)](?!\d))")
+
+
+def ages(reading: Reading) -> Iterator[Finding]:
+    """Find ages and dates of birth."""
+    for cued, sure in _AGES:
+        for match in cued.matches(reading):
+            start, end = trimmed(reading.lower, *match.span(group(match)))
+            if end > start:
+                yield Finding(start, end, Kind.AGE, sure, "Says how old somebody is.")
+
+
+def stated_ages(reading: Reading) -> Iterator[Finding]:
+    """Find an age that stands alone behind a name: "Amina Warsame, 24, newly qualified", "Ollie (29)"."""
+    for match in _BEHIND.finditer(reading.plain):
+        name = match.group(1)
+        if standing_of(key(name)).named or standing_of(key(name)) is Standing.UNKNOWN:
+            yield Finding(*match.span(2), Kind.AGE, 0.4, "Says how old somebody is.")
