@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.float32]
+    Halves = NDArray[np.float16]
 
+_Real = TypeVar("_Real", np.float16, np.float32)
 KINDS = (None, Kind.PERSON, Kind.PLACE, Kind.ORGANISATION)
 """What the four shares are for."""
 BLOCK = 512
@@ -40,9 +42,12 @@ class Head:
 
     def shares(self, reading: Reading, found: Iterable[Finding], told: Told) -> Numbers:
         """Return the four shares of each word, in rows that add up to 1."""
-        inner, at = self._inner_bias, 0
+        inner, at = np.tile(self._inner_bias, (len(reading.words), 1)), 0
         for part in inputs(reading, found, told):
-            inner = inner + part @ self._inner[at : at + part.shape[1]]
+            weights = self._inner[at : at + part.shape[1]]
+            for start in range(0, len(part), BLOCK):
+                some = slice(start, start + BLOCK)
+                inner[some] += part[some].astype(np.float32, copy=False) @ weights
             at += part.shape[1]
         outer = np.maximum(inner, 0.0) @ self._outer + self._outer_bias
         grown = np.exp(outer - outer.max(axis=-1, keepdims=True))
@@ -54,10 +59,10 @@ class Told(NamedTuple):
 
     labels: Numbers
     first: Numbers
-    states: Numbers
+    states: Halves
 
 
-def inputs(reading: Reading, found: Iterable[Finding], told: Told) -> tuple[Numbers, ...]:
+def inputs(reading: Reading, found: Iterable[Finding], told: Told) -> tuple[Numbers | Halves, ...]:
     """Return what the head sees of each word: facts and labels of it and of its neighbours, and the model's states.
 
     In parts that stand side by side, because a copy of all of them would be large.
@@ -73,18 +78,19 @@ def by_word(reading: Reading, signals: Signals) -> Told:
         [(bisect_left(starts, word.start), bisect_left(starts, word.end)) for word in reading.words], np.int64
     ).reshape(-1, 2)
     counts = (edges[:, 1] - edges[:, 0]).astype(np.float32)[:, None]
-    labels, states = (_means(part, edges, counts) for part in (signals.labels, signals.states))
+    labels = _means(signals.labels, edges, counts)
+    states = _means(signals.states, edges, counts)
     padded = np.concatenate([signals.labels, np.zeros((1, signals.labels.shape[1]), np.float32)])
     return Told(labels, padded[edges[:, 0]] * (counts > 0), states)
 
 
-def _means(rows: Numbers, edges: NDArray[np.int64], counts: Numbers) -> Numbers:
+def _means(rows: NDArray[_Real], edges: NDArray[np.int64], counts: Numbers) -> NDArray[_Real]:
     """Return the means of the rows between two edges each; zeros where nothing lies between them."""
-    means = np.zeros((len(edges), rows.shape[1]), np.float32)
+    means = np.zeros((len(edges), rows.shape[1]), rows.dtype)
     for start in range(0, len(edges), BLOCK):
         some = slice(start, start + BLOCK)
         first, last = edges[start, 0], edges[some][-1, 1]
-        padded = np.concatenate([rows[first:last], np.zeros((1, rows.shape[1]), np.float32)])
+        padded = np.concatenate([rows[first:last], np.zeros((1, rows.shape[1]), np.float32)], dtype=np.float32)
         sums = np.add.reduceat(padded, edges[some].ravel() - first, axis=0)[::2]
         means[some] = np.where(counts[some] > 0, sums / np.maximum(counts[some], 1.0), 0.0)
     return means

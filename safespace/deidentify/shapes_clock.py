@@ -16,8 +16,8 @@ _CLOCK = r"(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:am|pm|hrs))?|(?:1[0-2]|0?[1
 _PART = r"in the (?:morning|afternoon|evening|early hours)|at night"
 _UNITS = (
     r"(?:mg|mcg|ml|mls|g|kg|l|%|patients?|people|staff|calls?|words|pounds|members|beds|nurses|others|times|years?|"
+    r"days?|weeks?|months?|degrees|percent|per cent|of)"
 )
-_UNITS += r"days?|weeks?|months?|degrees|percent|per cent|of)"
 _OF_DAY = "A time of day."
 
 _TIMES: tuple[tuple[Cued, float, str], ...] = (
