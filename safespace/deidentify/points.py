@@ -68,18 +68,25 @@ def nationalities() -> Phrases:
 _COLOURS = ("black", "white", "brown")
 _CAPITALS = ("traveller", "travellers")
 """Words that mean a people only with a capital."""
+_ANNOUNCING = frozenset({"brp", "brps", "share code", "residence permit", "biometric card", "evisa", "e-visa"})
+"""Words that announce a number more often than they tell of somebody."""
+_NUMBER_AFTER = re.compile(r"[^.\n]{0,45}?(?<!\w)[a-z]{0,3}\d[\da-z]")
 _COS = Cued("cos", r"\bC[oO]S\b", Letters.WRITTEN)
 
 
 def background_findings(reading: Reading) -> Iterator[Finding]:
     """Find characteristics, visas and events from the list."""
     for match in _COS.matches(reading) if not reading.shouting else ():
+        if _NUMBER_AFTER.match(reading.lower, match.end()):
+            continue
         yield Finding(match.start(), match.end(), Kind.VISA, 0.4, _REASONS[Kind.VISA])
     for hit in backgrounds().hits(reading):
         first, last = reading.words[hit.first], reading.words[hit.last]
         if hit.row["phrase"] in _COLOURS and not _of_people(reading, hit):
             continue
         if hit.row["phrase"] in _CAPITALS and not (first.capital and not reading.shouting):
+            continue
+        if hit.row["phrase"] in _ANNOUNCING and _NUMBER_AFTER.match(reading.lower, last.end):
             continue
         kind = Kind[hit.row["kind"]]
         yield Finding(first.start, last.end, kind, float(hit.row["confidence"]), _REASONS[kind])
@@ -92,6 +99,7 @@ def nation_findings(reading: Reading) -> Iterator[Finding]:
         spoken = hit.row["language"] == "y" and _SPOKEN.search(reading.lower, max(0, first.start - 30), last.end + 20)
         kind = Kind.LANGUAGE if spoken else Kind.CHARACTERISTIC
         sure = (0.25 if spoken else 0.2) if hit.row["word"] in ("english", "british") else 0.5
+        sure = 0.75 if last.end > first.end else sure
         yield Finding(first.start, last.end, kind, sure, _REASONS[kind])
 
 

@@ -18,7 +18,16 @@ _RANK = {
          Kind.UNIT, Kind.PLACE)
     )
 }  # fmt: skip
-_PARTED = (Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.UNIT, Kind.PHONE, Kind.REFERENCE, Kind.BANK)
+_PARTED = (
+    Kind.PERSON,
+    Kind.PLACE,
+    Kind.ORGANISATION,
+    Kind.UNIT,
+    Kind.PHONE,
+    Kind.REFERENCE,
+    Kind.BANK,
+    Kind.CHARACTERISTIC,
+)
 """Kinds of which what a better finding leaves over still points."""
 _WEAK = (Kind.PRONOUN, Kind.CHARACTERISTIC, Kind.EVENT, Kind.DATE, Kind.LANGUAGE, Kind.VISA)
 

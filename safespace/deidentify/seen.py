@@ -125,6 +125,8 @@ def _sureness(number: int, share: float) -> float:
 
 def _fitting(word: Word, number: int) -> int:
     """Return the number of a word's kind, 0 where the rules know better: a number is no name, a nation no place."""
+    if KINDS[number] is Kind.PERSON and word.text.islower() and standing(word) is Standing.WORD:
+        return 0
     nation = KINDS[number] is not Kind.PERSON and word.key in gazetteer.nation_words()
     return 0 if nation or any(letter.isdigit() for letter in word.key) else number
 

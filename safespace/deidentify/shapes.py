@@ -43,7 +43,7 @@ _OUTWARD = Cued(
     r"\bpost\s?code(?:\s+(?:is|was|starts?|starting|beginning|area|with|of|in|the))*\s*:?\s+([A-Z]{1,2}\d[A-Z\d]?)\b",
     Letters.ANY,
 )
-_ZIP = Cued("zip", r"\bzip(?:\s?code)?(?:\s(?:is|was))?\s?:?\s?(\d{2,5}(?:[ -]\d{2,4})?)\b", Letters.ANY)
+_ZIP = Cued("zip zipcode", r"\b(?:zip\s?code|zip)\b(?:\s(?:is|was))?\s?:?\s?(\d{2,5}(?:[ -]\d{2,4})?)\b", Letters.ANY)
 _PHONE = re.compile(
     r"(?<![\w./-])(?<!\d,)(?:(?:\+|"
     r"00)\s?\(?\d{1,3}\)?[\s./-]{0,2})?(?:\(\+?\d{1,5}\)[\s./-]{0,2})?[\dO](?:[\s./()-]{0,2}[\dOIl]){5,14}"

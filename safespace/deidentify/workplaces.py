@@ -62,12 +62,17 @@ def _named(reading: Reading) -> Iterator[Finding]:
     """Find places of work by the word that ends their name, by what wards are called after, or by a capital."""
     heads, wards = _cue("heads"), _wards()
     for place, word in enumerate(reading.words):
-        if word.key in heads and (first := _first(reading, place)) < place:
+        if word.key in heads and (first := _first(reading, place)) < place and not _one_of(reading, first):
             yield Finding(reading.words[first].start, word.end, Kind.UNIT, NAMED, CALLED)
         elif word.key in wards and _called_after(reading, place):
             yield Finding(word.start, word.end, Kind.UNIT, 0.4, CALLED)
         elif word.capital and (last := _capital_place(reading, place)) >= place:
             yield Finding(word.start, reading.words[last].end, Kind.UNIT, 0.26, CALLED)
+
+
+def _one_of(reading: Reading, first: int) -> bool:
+    """Return whether "one of the" stands before a name: so the program itself says what role somebody has."""
+    return [word.key for word in reading.words[max(0, first - 3) : first]] == ["one", "of", "the"]
 
 
 def _numbered(reading: Reading) -> Iterator[Finding]:

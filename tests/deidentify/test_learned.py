@@ -96,8 +96,8 @@ def test_the_head_says_what_it_said_on_the_day_it_was_trained() -> None:
     said = {word.text: row.tolist() for word, row in zip(reading.words, shares, strict=True)}
     assert said["Adaeze"][1] == pytest.approx(1.0, abs=0.01)
     assert said["Osei"][1] == pytest.approx(1.0, abs=0.01)
-    assert said["Leeds"][2] == pytest.approx(0.99, abs=0.01)
-    assert said["Unison"][3] == pytest.approx(0.99, abs=0.01)
+    assert said["Leeds"][2] == pytest.approx(0.97, abs=0.01)
+    assert said["Unison"][3] == pytest.approx(0.96, abs=0.01)
     assert said["told"][0] == pytest.approx(1.0, abs=0.01)
 
 
