@@ -24,7 +24,7 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 6))' >/dev/null 2>&1 && { echo "$$p"; exit; }; done)
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 
-.PHONY: demo run test test-papers check format lint types imports walk faults faults-full lock package licences head bench bench-vault schema clean
+.PHONY: demo run test test-papers check format lint types imports walk faults faults-full lock package licences head bench fuzz bench-vault schema clean
 .DEFAULT_GOAL := demo
 
 # ------------------------------------------------------------------------------------------------------ setting up
@@ -110,9 +110,14 @@ bench: .venv/.ready-dev
 	$(BIN)/python -m tests.bench.sample
 	$(BIN)/python -m tests.bench.disclosure
 	$(BIN)/python -m tests.bench.attachments
+	$(BIN)/python -m tests.bench.notes
 ifdef TEXTS
 	$(BIN)/python -m tests.bench.deidentify --data $(TEXTS) $(if $(BESIDE),--beside $(BESIDE))
 endif
+
+# Lets the finder read 50,000 notes that were changed at random: `make fuzz ARGS="--texts 2000 --rules"`.
+fuzz: .venv/.ready-dev
+	nice -n 10 $(BIN)/python -m tests.bench.fuzz $(ARGS)
 
 # The vault against plain SQLite, with as many cases as SIZES says.
 SIZES ?= 10000 100000

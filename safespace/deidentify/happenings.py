@@ -75,7 +75,8 @@ _MODIFIED = Cued(
 )
 _WHEN = r"(?:since|after|before|during|when|until|at|following|by|over|around|about)"
 _LED = Cued(
-    "since after before during when until at following of morning night day week",
+    "since after before during when until at following of morning night day week mornings nights days weeks weekend "
+    "weekends evening evenings ever over around about by",
     rf"\b(?:(?:ever )?{_WHEN}|(?:morning|night|day|week|weekend|evening)s? (?:of|after|before|that))\s"
     rf"(the\s(?:(?!{_STOP}\b)[a-z][\w'-]*\s){{0,3}}?(?:{'|'.join(_THINGS.split())})\b(?!\s(?:is|are|was|alarm|door|"
     r"doors|room|team|report|procedure|policy|box|form|system|safety)\b))",

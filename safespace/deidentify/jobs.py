@@ -23,7 +23,7 @@ REASON = "A role that few people may hold."
 _MOST_WORDS = 4
 """Words before the last one of a post."""
 _STOP = (
-    r"(?:there|was|were|is|are|to|in|on|at|and|but|who|that|which|has|had|says|said|told|asked|with|from|for|he|she|"
+    r"(?:the|took|a|bed|table|queue|line|list|stairs|room|there|was|were|is|are|to|in|on|at|and|but|who|that|which|has|had|says|said|told|asked|with|from|for|he|she|"
     r"it|they|"
     r"when|because|about|after|before|called|named|by|as|not|does|did|will|would|can)"
 )

@@ -10,7 +10,7 @@ from safespace.deidentify.shapes_clock import told
 from safespace.domain.finding import Finding
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thur thurs fri sat sun"
-_DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|weds?|thurs?|fri|sat|sun)\b"
+_DAY = r"(?<!c')(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|weds?|thurs?|fri|sat|sun)\b"
 _LONG_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTHS = (
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "

@@ -98,6 +98,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
     (_LONG, Kind.REFERENCE, 0.25, "A long number."),
     (re.compile(r"(?<![\w/])20[0-9]{2}/[0-9]{3,6}(?![\w/])"), Kind.REFERENCE, 0.7, "Has the form of a reference."),
 )  # fmt: skip
+_ROW, _DIGIT = re.compile(r"[A-Za-z0-9]+"), re.compile(r"[0-9]")
 _OWN = re.compile(r"(?<![\w-])SS-[0-9A-Z]{4}(?![\w-])")
 
 
@@ -160,29 +161,24 @@ def _numbers(reading: Reading) -> Iterator[Finding]:
         for match in cued.matches(reading):
             if sum(c.isdigit() for c in match.group(1)) >= 3:
                 yield Finding(match.start(1), match.end(1), kind, sure, reason)
-    starts = sorted(_starts(reading))
+    starts = sorted(set(_starts(reading)))
     for pattern, kind, sure, reason in _SHAPES:
         for match in tried(pattern, reading.plain, starts):
             yield _finding(match, kind, sure, reason)
 
 
-def _starts(reading: Reading) -> set[int]:
-    """Return where rows of letters and digits begin that hold a digit, or are followed by one after one character.
+def _starts(reading: Reading) -> Iterator[int]:
+    """Walk where rows of letters and digits begin that hold a digit, or are followed by one after one character.
 
     Every shape begins at such a place.
     """
-    plain, starts = reading.plain, set[int]()
-    for digit in reading.digits:
-        start = _back(plain, digit)
-        starts |= {start, _back(plain, max(0, start - 1))} if start == digit else {start}
-    return starts
-
-
-def _back(plain: str, place: int) -> int:
-    """Return where the letters from A to Z and digits begin that stand in a row before a place."""
-    while place > 0 and plain[place - 1].isascii() and plain[place - 1].isalnum():
-        place -= 1
-    return place
+    before: re.Match[str] | None = None
+    for row in _ROW.finditer(reading.plain):
+        if _DIGIT.search(row.group()):
+            if row.group()[0].isdigit() and before is not None and before.end() == row.start() - 1:
+                yield before.start()
+            yield row.start()
+        before = row
 
 
 def _nhs_reason(valid: bool) -> str:

@@ -109,7 +109,7 @@ def _user(reading: Reading, match: re.Match[str]) -> bool:
     if reading.plain[max(0, start - 1) : start] in ("{", "<", "$", "%") or "_name" in written.lower():
         return False
     parts = [part.lower() for part in re.split(r"[_.-]", written) if part]
-    named = any(standing_of(part).named or standing_of(part) is Standing.UNKNOWN for part in parts if len(part) > 2)
+    named = any(standing_of(part).strong or standing_of(part) is Standing.UNKNOWN for part in parts if len(part) > 2)
     return (
         named
         or any(map(str.isdigit, written))
