@@ -13,7 +13,7 @@ from safespace.deidentify import known as people
 from safespace.deidentify.replace import applied
 from safespace.domain.finding import Choice, Decision, Finding, Kind, KnownPerson
 
-FINDER_VERSION = 2
+FINDER_VERSION = 3
 """Raised whenever rules or word data change what is masked: the full-text index is then made again."""
 HIDDEN = "This text could not be masked."
 _WORDS = {

@@ -70,7 +70,7 @@ _CAPITALS = ("traveller", "travellers")
 """Words that mean a people only with a capital."""
 _ANNOUNCING = frozenset({"brp", "brps", "share code", "residence permit", "biometric card", "evisa", "e-visa"})
 """Words that announce a number more often than they tell of somebody."""
-_NUMBER_AFTER = re.compile(r"[^.\n]{0,45}?(?<!\w)[a-z]{0,3}\d[\da-z]")
+_NUMBER_AFTER = re.compile(r"[^.\n]{0,45}?(?<!\w)(?:[a-z]{0,3}\d[\da-z]|permission to work|a work arrangement)")
 _COS = Cued("cos", r"\bC[oO]S\b", Letters.WRITTEN)
 
 

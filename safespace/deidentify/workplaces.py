@@ -35,7 +35,8 @@ _FLOOR = Cued(
 _FLOORS = Cued("", r"\b\d{1,2}(?:st|nd|rd|th)\sfloor\b", digits=True)
 _LETTERED = Cued(
     "a b c d e f g h",
-    r"\b[A-H][ -](?:[Bb]lock|[Ff]loor|[Ww]ard|[Ww]ing|[Cc]orridor|[Ll]evel|[Tt]eam|[Pp]od|[Uu]nit|[Ss]hift)\b",
+    r"(?<!Colleague )(?<!Person )\b[A-H][ -](?:[Bb]lock|[Ff]loor|[Ww]ard|[Ww]ing|[Cc]orridor|[Ll]evel|[Tt]eam|[Pp]od|"
+    r"[Uu]nit|[Ss]hift)\b",
     Letters.WRITTEN,
     needs="block floor ward wing corridor level team pod unit shift",
 )
