@@ -151,8 +151,8 @@ def answer(desk: Desk, request_id: Id, planned: Planned, exemptions: Sequence[st
             kind=LedgerKind.FOI,
             secret=desk.new_id(),
         )
-        _, entry = pass_the_gate(planned, ledger, words)
-        desk.rows.ledger.append(entry)
+        _, entry, certificate = pass_the_gate(planned, ledger, words)
+        desk.rows.ledger.append(entry, certificate)
         hidden = any(symbol.kind is not SymbolKind.EXACT for _, symbol in entry.cells)
         named = _known(desk, {*exemptions, *(["40"] if hidden else [])})
         _decide(desk, request, "part" if named else "given", named, entry)

@@ -163,8 +163,8 @@ def publish(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpo
             made_at=instant(desk.now()),
             secret=desk.new_id(),
         )
-        _, entry = pass_the_gate(planned, ledger, words)
-        desk.rows.ledger.append(entry)
+        _, entry, certificate = pass_the_gate(planned, ledger, words)
+        desk.rows.ledger.append(entry, certificate)
         desk.vault.trail.write(
             "figures.released",
             desk.now(),

@@ -11,6 +11,7 @@ from safespace.disclosure.register import History
 from safespace.disclosure.scopes import connected, implied
 from safespace.disclosure.shape import MOST_COLUMNS, Shape
 from safespace.disclosure.snapshot import Record, TableSpec, domains
+from safespace.disclosure.sums import as_world
 from safespace.disclosure.tabulate import count
 from safespace.domain.released import PERIOD, CellKey
 
@@ -49,8 +50,19 @@ def known(
         key: value for key, value in count(inside, implied((*fixed, *free), within)).items() if policy.sensitive(value)
     }
     fixed |= _empty(tables, within, quarters)
-    shape = Shape.of((*fixed, *free, *sensitive), {**within, PERIOD: tuple(sorted(quarters))}, most)
-    return Known(shape, fixed, free, sensitive, len(inside), policy.threshold)
+    codes = {**within, PERIOD: tuple(sorted(quarters))}
+    shape = Shape.of((*fixed, *free, *sensitive), codes, most)
+    return Known(
+        shape=shape,
+        domains=codes,
+        fixed=fixed,
+        free=free,
+        queries=sensitive,
+        needs=dict.fromkeys(sensitive, policy.protection),
+        truth=as_world(shape, inside),
+        total=len(inside),
+        threshold=policy.threshold,
+    )
 
 
 def _quarters(spec: TableSpec) -> frozenset[str]:

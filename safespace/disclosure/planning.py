@@ -18,8 +18,9 @@ from safespace.disclosure.explain import Reason
 from safespace.disclosure.policy import Policy, symbols
 from safespace.disclosure.register import GENESIS, History, freeze, history
 from safespace.disclosure.secondary import Blame, Protection, protect
-from safespace.disclosure.shape import MOST_COLUMNS, TooManyTables
+from safespace.disclosure.shape import MOST_COLUMNS, Shape, TooManyTables
 from safespace.disclosure.snapshot import Record, TableSpec, all_keys
+from safespace.disclosure.sums import Counts
 from safespace.disclosure.tabulate import tabulate
 from safespace.domain.released import PERIOD, CellKey, LedgerEntry, Symbol, SymbolKind
 
@@ -60,7 +61,8 @@ class Planned:
     `symbols`, `words` (what is printed for the symbol, by the policy that made it) and `reasons` have one entry for
     each cell.
 
-    `records` are all cases as they are counted from now on; `head` is the hash of the ledger that was planned against.
+    `records` are all cases as they are counted from now on; `head` is the hash of the ledger that was planned against;
+    `worlds` are the proof, other histories in columns of `shape`.
     """
 
     specs: tuple[TableSpec, ...]
@@ -73,6 +75,8 @@ class Planned:
     policy: Policy
     records: tuple[Record, ...]
     head: str
+    shape: Shape
+    worlds: Counts
 
     @property
     def late(self) -> tuple[Record, ...]:
@@ -103,7 +107,7 @@ def plan(
     head = ledger[-1].hash if ledger else GENESIS
     dropped: dict[str, str] = {}
     kept = tuple(specs)
-    search = partial(protect, width=policy.protection, seed=seed, stop=stop)
+    search = partial(protect, seed=seed, stop=stop)
     while isinstance(found := _attempt(past, frozen, kept, policy, search, most), str):
         less = _less(kept)
         for title in sorted({spec.title for spec in kept} - {spec.title for spec in less if spec in kept}):
@@ -162,7 +166,7 @@ def _attempt(
     tally = Tally(kinds[SymbolKind.EXACT], kinds[SymbolKind.BAND], kinds[SymbolKind.WITHHELD])
     audit = Audit(len(block.queries), past.releases, found.narrowest)
     printed = {key: makers[key].words(symbol) for key, symbol in shown.items()}
-    return Planned(specs, shown, printed, reasons, tally, (), audit, policy, records, "")
+    return Planned(specs, shown, printed, reasons, tally, (), audit, policy, records, "", block.shape, found.worlds)
 
 
 def _reason(count: int, symbol: Symbol, blame: Blame | None, specs: Sequence[TableSpec], policy: Policy) -> Reason:

@@ -127,6 +127,11 @@ def seal_each(frozen: Iterable[FrozenCase], secret: str) -> tuple[FrozenCase, ..
     return tuple(replace(case, seal=_seal_of(case)) for case in salted)
 
 
+def salt_of(words: Release) -> str:
+    """Return the salt of a release's certificate, from its secret; empty without one."""
+    return _sha256(f"{words.secret} certificate") if words.secret else ""
+
+
 def printed_alike(specs: Iterable[TableSpec], dimension: str, code: str) -> str:
     """Return the first code of a dimension that no table tells from `code`: it is in the same lines of all of them."""
     every = [line for spec in specs for line in (*spec.rows, *spec.columns) if line.dimension == dimension]
@@ -159,10 +164,12 @@ def enter_published(
     policy: Policy,
     cells: Iterable[tuple[CellKey, Symbol]],
     frozen: tuple[FrozenCase, ...],
+    proof: str = "",
 ) -> LedgerEntry:
     """Make the register's entry for published tables. Called by the release gate alone."""
     ordered = tuple(sorted(cells, key=lambda cell: cell[0]))
-    return seal(ledger, _entry(words.kind, words, spec, policy.to_json(), ordered, frozen))
+    made = _entry(words.kind, words, spec, policy.to_json(), ordered, frozen)
+    return seal(ledger, replace(made, proof=proof))
 
 
 def hash_of(entry: LedgerEntry) -> str:
@@ -208,8 +215,10 @@ def _entry(
 
 
 def _as_data(entry: LedgerEntry) -> dict[str, Any]:
-    """Return everything in an entry but its hash as plain data."""
+    """Return everything in an entry but its hash as plain data. Releases from before there were proofs have none."""
+    proof = {"proof": entry.proof} if entry.proof else {}
     return {
+        **proof,
         "sequence": entry.sequence,
         "kind": entry.kind.value,
         "period": entry.period,
@@ -218,12 +227,17 @@ def _as_data(entry: LedgerEntry) -> dict[str, Any]:
         "audience": entry.audience,
         "spec": entry.spec,
         "policy": entry.policy,
-        "cells": [[key.scope, symbol.kind.value, symbol.value] for key, symbol in entry.cells],
+        "cells": [[key.scope, symbol.kind.value, symbol.value, *_high(symbol)] for key, symbol in entry.cells],
         "frozen": [case.seal or [case.case_id, case.quarter, case.attributes] for case in entry.frozen],
         "made_by": entry.made_by,
         "made_at": entry.made_at,
         "previous": entry.previous,
     }
+
+
+def _high(symbol: Symbol) -> tuple[int | None, ...]:
+    """Return the upper end of a range; nothing for any other symbol."""
+    return (symbol.high,) if symbol.kind is SymbolKind.RANGE else ()
 
 
 def _seal_of(case: FrozenCase) -> str:

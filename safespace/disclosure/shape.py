@@ -46,14 +46,35 @@ class Shape:
         parted = {name: _values(name, keys, codes) for name, codes in sorted(domains.items())}
         values = {name: groups for name, groups in parted.items() if len(groups) > 1}
         groups = {_restricted(key, values) for key in keys}
-        found = cliques(groups, {name: len(group) for name, group in values.items()})
+        made = cls.parted(values, cliques(groups, {name: len(group) for name, group in values.items()}))
+        if made.size > most:
+            raise TooManyTables
+        return made
+
+    @classmethod
+    def parted(cls, values: Mapping[str, tuple[frozenset[str], ...]], found: tuple[Clique, ...]) -> Shape:
+        """Lay out the columns of given cliques, whose dimensions are parted in a given way."""
         starts, size = [0], 0
         for clique in found:
             size += _columns(clique, values)
             starts.append(size)
-        if size > most:
-            raise TooManyTables
         return cls(values, found, tuple(starts[:-1]), size)
+
+    def tells_apart(self, keys: Iterable[CellKey], domains: Mapping[str, Sequence[str]]) -> bool:
+        """Whether every cell is a sum of columns: no group of codes is split, and one clique has its dimensions."""
+        groups = {name: self.values.get(name, (frozenset(codes),)) for name, codes in domains.items()}
+        if any(
+            sorted(code for group in groups[name] for code in group) != sorted(set(domains[name])) for name in groups
+        ):
+            return False
+        pairs = {pair for key in keys for pair in key.scope}
+        for name, codes in pairs:
+            held = frozenset(codes)
+            if name not in groups or not all(group <= held or not group & held for group in groups[name]):
+                return False
+        inside = list(map(set, self.cliques))
+        needed = {_restricted(key, self.values) for key in keys}
+        return all(any(names <= clique for clique in inside) for names in needed)
 
     def columns(self, key: CellKey) -> tuple[int, ...]:
         """Return the columns that add up to a cell."""

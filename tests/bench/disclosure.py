@@ -17,7 +17,7 @@ from safespace.disclosure.planning import Planned, plan
 from safespace.disclosure.policy import default_policy
 from safespace.disclosure.register import history
 from safespace.disclosure.release import release
-from safespace.disclosure.verify import verify
+from safespace.disclosure.verify import outer_audit
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry
 from tests.disclosure import small_trust
@@ -44,7 +44,7 @@ def year(size: int, seed: int) -> tuple[Planned, list[float], float]:
         ledger.append(release(planned, ledger, WORDS)[1])
         seconds.append(time.perf_counter() - start)
     start = time.perf_counter()
-    if not verify(ledger).holds:
+    if outer_audit(ledger):
         raise SystemExit("the ledger does not hold")
     return planned, seconds, time.perf_counter() - start
 

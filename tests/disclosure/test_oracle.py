@@ -21,7 +21,7 @@ from safespace.disclosure.register import history
 from safespace.disclosure.shape import Shape
 from safespace.disclosure.snapshot import Line, TableSpec
 from safespace.disclosure.tabulate import tabulate
-from safespace.disclosure.verify import verify
+from safespace.disclosure.verify import outer_audit
 from safespace.domain.released import PERIOD, CellKey
 from tests.disclosure.history import ALL, table
 from tests.disclosure.small_trust import (
@@ -68,7 +68,7 @@ def test_in_one_table_of_one_dimension_the_audit_finds_exactly_what_brute_force_
 @given(HISTORIES)
 def test_whatever_is_planned_passes_the_check_of_the_whole_ledger(history_of: tuple[tuple[int, ...], ...]) -> None:
     ledger = two_releases(cases(history_of))
-    assert verify(ledger).holds
+    assert not outer_audit(ledger)
     reader = Reader(audited(ledger))
     for query in reader.known.queries:
         low, high = reader.interval(query)

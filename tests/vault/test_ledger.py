@@ -37,7 +37,7 @@ ATTACKS = (
     "DELETE FROM ledger",
     "DELETE FROM ledger WHERE sequence = 1",
     "INSERT OR REPLACE INTO ledger SELECT * FROM ledger",
-    "INSERT OR REPLACE INTO ledger VALUES (1, 'RETURN', '', 'Other', '', '', '', '', '[]', '[]', '', '', '', '')",
+    "INSERT OR REPLACE INTO ledger VALUES (1, 'RETURN', '', 'Other', '', '', '', '', '[]', '[]', '', '', '', '', '')",
     "INSERT INTO ledger SELECT * FROM ledger WHERE true ON CONFLICT DO UPDATE SET title = 'Other'",
 )
 

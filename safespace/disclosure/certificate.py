@@ -1,0 +1,124 @@
+"""The certificate of a release: the worlds that prove it, checked by adding whole numbers up, without any solver.
+
+What is kept: for one block of quarters, how its dimensions are parted into groups no finer than what was printed, and
+for each world the joint counts of those groups. There is no case id in it, no mark of the truth, and the truth itself
+is not in it: a check adds it from the frozen cases of the ledger. So disposing of a case needs no change here: its
+frozen codes are made as coarse as they were printed, which changes no count that a check adds up, and nothing in a
+certificate leads to a case. It still says more than the paper does (the truth is often near the middle of the worlds):
+it lies in the vault's database alone, beside the ledger's entry, and never leaves. The entry, and with it the paper,
+carries a salted hash of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from typing import Any
+
+import numpy as np
+
+from safespace.disclosure.audit import Known
+from safespace.disclosure.cliques import joints
+from safespace.disclosure.shape import Shape
+from safespace.disclosure.snapshot import canonical_json
+from safespace.disclosure.sums import Counts, Sums, agree
+from safespace.domain.released import Certificate
+
+LARGEST = 64_000_000
+"""So many bytes a certificate may unfold to: far above any real one, so that a spoilt one cannot fill the memory."""
+
+
+class Unreadable(ValueError):
+    """A certificate that is none, or of another form."""
+
+
+def write(shape: Shape, worlds: Counts, salt: str) -> Certificate:
+    """Write worlds down, small: the first in full, of the others what differs from it."""
+    head = canonical_json(
+        {
+            "values": {name: [sorted(group) for group in groups] for name, groups in shape.values.items()},
+            "cliques": shape.cliques,
+            "worlds": len(worlds),
+        }
+    )
+    differences = worlds.copy()
+    differences[1:] -= worlds[:1]
+    body = zlib.compress(head.encode() + b"\n" + differences.astype("<i4").tobytes(), 9)
+    return Certificate(salt, body)
+
+
+def read(certificate: Certificate) -> tuple[Shape, Counts]:
+    """Read worlds back; Unreadable if they are none."""
+    try:
+        unfolding = zlib.decompressobj()
+        plain = unfolding.decompress(certificate.body, LARGEST)
+        head, _, rest = plain.partition(b"\n")
+        data: dict[str, Any] = json.loads(head)
+        values = {str(name): tuple(map(frozenset, groups)) for name, groups in data["values"].items()}
+        shape = Shape.parted(values, tuple(map(tuple, data["cliques"])))
+        worlds = np.frombuffer(rest, dtype="<i4").reshape(int(data["worlds"]), shape.size).astype(np.int64)
+    except (ValueError, KeyError, TypeError, AttributeError, zlib.error) as error:
+        raise Unreadable from error
+    worlds[1:] += worlds[:1]
+    return shape, worlds
+
+
+def seal_of(certificate: Certificate) -> str:
+    """Return the salted SHA-256 that stands for a certificate outside the vault, as 64 hexadecimal digits."""
+    return hashlib.sha256(certificate.salt.encode() + b"\n" + certificate.body).hexdigest()
+
+
+def faults_in(known: Known, certificate: Certificate) -> tuple[str, ...]:
+    """Add every world up again and compare: every symbol of the block, and how far each small count can be moved.
+
+    `known` holds all printed cells of the block with what their symbols allow, and the sensitive counts with their true
+    values. Returns plain sentences, none if the proof holds.
+    """
+    try:
+        shape, worlds = read(certificate)
+    except Unreadable:
+        return ("The proof kept with it cannot be read.",)
+    if not _fits(shape, known):
+        return ("The proof kept with it is of other tables.",)
+    faults: list[str] = []
+    if not _prints_alike(known, shape, worlds):
+        faults.append("A world in its proof does not print what was printed.")
+    if narrow_in(known, shape, worlds):
+        faults.append("Its proof leaves a small number that can be narrowed too far.")
+    return tuple(faults)
+
+
+def narrow_in(known: Known, shape: Shape, worlds: Counts) -> int:
+    """Return how many sensitive counts the worlds and the truth do not spread as far as they need."""
+    sums = Sums(shape, sorted(known.queries))
+    true = np.array([known.queries[key] for key in sums.keys], dtype=np.int64)
+    values = np.concatenate([sums.of(worlds), true[None, :]])
+    needs = np.array([known.needs[key] for key in sums.keys], dtype=np.int64)
+    return int((values.max(axis=0) - values.min(axis=0) < needs).sum())
+
+
+def _prints_alike(known: Known, shape: Shape, worlds: Counts) -> bool:
+    """Whether every world is a set of cases and reproduces every symbol."""
+    bounds = {**known.fixed, **{key: (value, value) for key, value in known.free.items()}}
+    sums = Sums(shape, sorted(bounds))
+    low = np.array([bounds[key][0] for key in sums.keys], dtype=np.int64)
+    high = np.array([_limit(bounds[key][1]) for key in sums.keys], dtype=np.int64)
+    values = sums.of(worlds)
+    return bool((worlds >= 0).all() and ((values >= low) & (values <= high)).all()) and agree(shape, worlds)
+
+
+def _limit(high: int | None) -> int:
+    return np.iinfo(np.int64).max if high is None else high
+
+
+def _fits(shape: Shape, known: Known) -> bool:
+    """Whether a shape can tell all cells apart, and its cliques join to whole cases.
+
+    They do if each dimension hangs together in the tree of joints: counting it in cliques, less joints, gives one.
+    """
+    edges = joints(shape.cliques)
+    once = sum(map(len, shape.cliques)) - sum(len(shared) for _, _, shared in edges)
+    named = {name for clique in shape.cliques for name in clique}
+    keys = {*known.fixed, *known.free, *known.queries}
+    return once == len(named) and shape.tells_apart(keys, known.domains)
