@@ -8,7 +8,7 @@ from itertools import chain
 from safespace.disclosure.audit import Bounds, Known
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.register import History
-from safespace.disclosure.scopes import connected, implied
+from safespace.disclosure.scopes import connected, implied, rests
 from safespace.disclosure.shape import MOST_COLUMNS, Shape
 from safespace.disclosure.snapshot import Record, TableSpec, domains
 from safespace.disclosure.sums import as_world
@@ -46,9 +46,9 @@ def known(
     }
     fixed |= {key: policy.bounds(policy.symbol(value)) for key, value in new.items() if value < policy.threshold}
     free = {key: value for key, value in new.items() if value >= policy.threshold}
-    sensitive = {
-        key: value for key, value in count(inside, implied((*fixed, *free), within)).items() if policy.sensitive(value)
-    }
+    named = count(inside, implied((*fixed, *free), within))
+    small = count(inside, set(rests(key for key in fixed if named[key] < policy.threshold)) - set(named))
+    sensitive = {key: value for key, value in (named | small).items() if policy.sensitive(value)}
     fixed |= _empty(tables, within, quarters)
     codes = {**within, PERIOD: tuple(sorted(quarters))}
     shape = Shape.of((*fixed, *free, *sensitive), codes, most)

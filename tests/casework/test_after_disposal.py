@@ -7,7 +7,7 @@ import pytest
 from safespace.casework import close, dispose, foi, links, quarterly, undo
 from safespace.casework.desk import Desk
 from safespace.disclosure.register import broken_at
-from safespace.disclosure.verify import outer_audit
+from safespace.disclosure.verify import outer_audit, verify
 from safespace.domain.case_ties import Tie
 from tests import builders
 from tests.builders import Clock
@@ -41,6 +41,8 @@ def test_nothing_anywhere_says_more_of_a_case_that_is_gone_than_was_printed_and_
     assert desk.case(other.id)
     ledger = desk.rows.ledger.entries()
     assert (broken_at(ledger), outer_audit(ledger)) == (None, verdict)
+    proofs = [verify(entry, ledger, desk.rows.ledger.certificate(entry.sequence)) for entry in ledger]
+    assert all(proof.holds and proof.proved for proof in proofs)
     left = {case.case_id: case for entry in ledger for case in entry.frozen}
     assert all(left[case.id].salt == "" != left[case.id].seal for case in gone if released_first)
     assert all(left[case.id].salt for case in cases if case not in gone and released_first)
