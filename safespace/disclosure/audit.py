@@ -42,14 +42,16 @@ class Known:
 
     `fixed`: the bounds of the cells whose symbol is settled, earlier releases first of all. `free`: the true counts of
     the cells that may be printed exactly or withheld. `queries`: the sensitive counts and their true values. No key is
-    in both `free` and `queries`. `needs`: how far apart the values that each query can have must at least lie. `truth`:
-    the cases as columns of the shape. `total`: how many there are. `threshold`: what a withheld cell is known to reach.
+    in both `free` and `queries`. `limits`: what others told of free cells. `needs`: how far apart the values that each
+    query can have must at least lie. `truth`: the cases as columns of the shape. `total`: how many there are.
+    `threshold`: what a withheld cell is known to reach.
     """
 
     shape: Shape
     domains: Mapping[str, tuple[str, ...]]
     fixed: Mapping[CellKey, Bounds]
     free: Mapping[CellKey, int]
+    limits: Mapping[CellKey, Bounds]
     queries: Mapping[CellKey, int]
     needs: Mapping[CellKey, int]
     truth: Counts
@@ -67,7 +69,7 @@ class Reader:
         self._program = Program(known.shape.size, float(known.total + ROOM))
         for one, other in known.shape.agreements():
             self._program.row([*((column, 1.0) for column in one), *((column, -1.0) for column in other)], 0.0, 0.0)
-        for key, (low, high) in sorted((known.fixed | _exactly(known.free)).items()):
+        for key, (low, high) in sorted({**known.fixed, **_exactly(known.free)}.items()):
             terms = ((column, 1.0) for column in known.shape.columns(key))
             self._program.row(terms, float(low), inf if high is None else float(high))
         self._queries = Sums(known.shape, sorted(known.queries))

@@ -14,16 +14,19 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from safespace.disclosure.audit import Known
 from safespace.disclosure.cliques import joints
+from safespace.disclosure.outside import OutsideFigure, as_data, from_data, pairs
 from safespace.disclosure.shape import Shape
 from safespace.disclosure.snapshot import canonical_json
 from safespace.disclosure.sums import Counts, Sums, agree
-from safespace.domain.released import Certificate
+from safespace.domain.released import CellKey, Certificate
 
 LARGEST = 64_000_000
 """So many bytes a certificate may unfold to: far above any real one, so that a spoilt one cannot fill the memory."""
@@ -33,35 +36,67 @@ class Unreadable(ValueError):
     """A certificate that is none, or of another form."""
 
 
-def write(shape: Shape, worlds: Counts, salt: str) -> Certificate:
-    """Write worlds down, small: the first in full, of the others what differs from it."""
+@dataclass(frozen=True)
+class Proof:
+    """Worlds that prove a release against one reader: `outside` are the figures of others that this reader has.
+
+    `excused` are the sensitive counts that others' figures tell already, and how far apart their values still must lie.
+    """
+
+    shape: Shape
+    worlds: Counts
+    outside: tuple[OutsideFigure, ...] = ()
+    excused: Mapping[CellKey, int] = field(default_factory=dict[CellKey, int])
+
+
+def write(proofs: Sequence[Proof], salt: str) -> Certificate:
+    """Write proofs down, small: of each the first world in full, of the others what differs from it."""
     head = canonical_json(
-        {
-            "values": {name: [sorted(group) for group in groups] for name, groups in shape.values.items()},
-            "cliques": shape.cliques,
-            "worlds": len(worlds),
-        }
+        [
+            {
+                "values": {name: [sorted(group) for group in groups] for name, groups in proof.shape.values.items()},
+                "cliques": proof.shape.cliques,
+                "worlds": len(proof.worlds),
+                "outside": as_data(proof.outside),
+                "excused": [[key.scope, need] for key, need in sorted(proof.excused.items())],
+            }
+            for proof in proofs
+        ]
     )
-    differences = worlds.copy()
-    differences[1:] -= worlds[:1]
-    body = zlib.compress(head.encode() + b"\n" + differences.astype("<i4").tobytes(), 9)
-    return Certificate(salt, body)
+    body = head.encode() + b"\n"
+    for proof in proofs:
+        differences = proof.worlds.copy()
+        differences[1:] -= proof.worlds[:1]
+        body += differences.astype("<i4").tobytes()
+    return Certificate(salt, zlib.compress(body, 9))
 
 
-def read(certificate: Certificate) -> tuple[Shape, Counts]:
-    """Read worlds back; Unreadable if they are none."""
+def read(certificate: Certificate) -> tuple[Proof, ...]:
+    """Read proofs back; Unreadable if they are none."""
     try:
-        unfolding = zlib.decompressobj()
-        plain = unfolding.decompress(certificate.body, LARGEST)
+        plain = zlib.decompressobj().decompress(certificate.body, LARGEST)
         head, _, rest = plain.partition(b"\n")
-        data: dict[str, Any] = json.loads(head)
-        values = {str(name): tuple(map(frozenset, groups)) for name, groups in data["values"].items()}
-        shape = Shape.parted(values, tuple(map(tuple, data["cliques"])))
-        worlds = np.frombuffer(rest, dtype="<i4").reshape(int(data["worlds"]), shape.size).astype(np.int64)
+        numbers = np.frombuffer(rest, dtype="<i4").astype(np.int64)
+        proofs: list[Proof] = []
+        for part in json.loads(head):
+            proofs.append(_proof(part, numbers))
+            numbers = numbers[proofs[-1].worlds.size :]
     except (ValueError, KeyError, TypeError, AttributeError, zlib.error) as error:
         raise Unreadable from error
+    if numbers.size or not proofs:
+        raise Unreadable
+    return tuple(proofs)
+
+
+def _proof(part: dict[str, Any], numbers: Counts) -> Proof:
+    """Read one proof, whose worlds are the first of `numbers`."""
+    values = {str(name): tuple(map(frozenset[str], groups)) for name, groups in part["values"].items()}
+    shape = Shape.parted(values, tuple(map(tuple, part["cliques"])))
+    count = int(part["worlds"])
+    worlds = numbers[: count * shape.size].reshape(count, shape.size).copy()
     worlds[1:] += worlds[:1]
-    return shape, worlds
+    excused = {CellKey(pairs(scope)): int(need) for scope, need in part["excused"]}
+    return Proof(shape, worlds, from_data(part["outside"]), excused)
 
 
 def seal_of(certificate: Certificate) -> str:
@@ -69,32 +104,28 @@ def seal_of(certificate: Certificate) -> str:
     return hashlib.sha256(certificate.salt.encode() + b"\n" + certificate.body).hexdigest()
 
 
-def faults_in(known: Known, certificate: Certificate) -> tuple[str, ...]:
+def faults_in(known: Known, proof: Proof) -> tuple[str, ...]:
     """Add every world up again and compare: every symbol of the block, and how far each small count can be moved.
 
-    `known` holds all printed cells of the block with what their symbols allow, and the sensitive counts with their true
-    values. Returns plain sentences, none if the proof holds.
+    `known` holds all cells of the block with what a reader of the proof's figures infers of them, and the sensitive
+    counts with their true values. Returns plain sentences, none if the proof holds.
     """
-    try:
-        shape, worlds = read(certificate)
-    except Unreadable:
-        return ("The proof kept with it cannot be read.",)
-    if not _fits(shape, known):
+    if not _fits(proof.shape, known):
         return ("The proof kept with it is of other tables.",)
     faults: list[str] = []
-    if not _prints_alike(known, shape, worlds):
+    if not _prints_alike(known, proof.shape, proof.worlds):
         faults.append("A world in its proof does not print what was printed.")
-    if narrow_in(known, shape, worlds):
+    if narrow_in(known, proof):
         faults.append("Its proof leaves a small number that can be narrowed too far.")
     return tuple(faults)
 
 
-def narrow_in(known: Known, shape: Shape, worlds: Counts) -> int:
+def narrow_in(known: Known, proof: Proof) -> int:
     """Return how many sensitive counts the worlds and the truth do not spread as far as they need."""
-    sums = Sums(shape, sorted(known.queries))
+    sums = Sums(proof.shape, sorted(known.queries))
     true = np.array([known.queries[key] for key in sums.keys], dtype=np.int64)
-    values = np.concatenate([sums.of(worlds), true[None, :]])
-    needs = np.array([known.needs[key] for key in sums.keys], dtype=np.int64)
+    values = np.concatenate([sums.of(proof.worlds), true[None, :]])
+    needs = np.array([proof.excused.get(key, known.needs[key]) for key in sums.keys], dtype=np.int64)
     return int((values.max(axis=0) - values.min(axis=0) < needs).sum())
 
 

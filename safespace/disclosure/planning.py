@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from safespace.disclosure import explain
-from safespace.disclosure.audit import Known, Stop, go_on
-from safespace.disclosure.block import known, touched
+from safespace.disclosure.audit import Stop, go_on
+from safespace.disclosure.block import Asked
+from safespace.disclosure.certificate import Proof
 from safespace.disclosure.explain import Reason
+from safespace.disclosure.outside import OutsideFigure, registered, sorted_out
 from safespace.disclosure.policy import Policy, symbols
+from safespace.disclosure.proving import Proved, Told, prove
 from safespace.disclosure.register import GENESIS, History, freeze, history
-from safespace.disclosure.secondary import Blame, Protection, protect
-from safespace.disclosure.shape import MOST_COLUMNS, Shape, TooManyTables
+from safespace.disclosure.secondary import Blame
+from safespace.disclosure.shape import MOST_COLUMNS, TooManyTables
 from safespace.disclosure.snapshot import Record, TableSpec, all_keys
-from safespace.disclosure.sums import Counts
-from safespace.disclosure.tabulate import tabulate
+from safespace.disclosure.tabulate import count, tabulate
 from safespace.domain.released import PERIOD, CellKey, LedgerEntry, Symbol, SymbolKind
 
 
@@ -62,7 +63,8 @@ class Planned:
     each cell.
 
     `records` are all cases as they are counted from now on; `head` is the hash of the ledger that was planned against;
-    `worlds` are the proof, other histories in columns of `shape`.
+    `proofs` hold the worlds, one proof for each reader. `told` are sensitive counts that others gave away before;
+    `disputed` are figures of others that do not agree with the cases counted here, and so are outside the proof.
     """
 
     specs: tuple[TableSpec, ...]
@@ -75,8 +77,9 @@ class Planned:
     policy: Policy
     records: tuple[Record, ...]
     head: str
-    shape: Shape
-    worlds: Counts
+    proofs: tuple[Proof, ...]
+    told: tuple[Told, ...] = ()
+    disputed: tuple[OutsideFigure, ...] = ()
 
     @property
     def late(self) -> tuple[Record, ...]:
@@ -92,29 +95,36 @@ def plan(
     policy: Policy,
     seed: bytes,
     *,
+    outside: Sequence[OutsideFigure] = (),
     most: int = MOST_COLUMNS,
     stop: Stop = go_on,
 ) -> Planned:
     """Plan a release of `specs` after everything in `ledger`. Deterministic for a seed.
 
     `records` are the cases as they are now; those that were counted before keep what was published of them. Each case
-    may appear once. `seed` is secret and fixed for a release (the caller derives it from the vault key and the
-    ledger's head). Tables that would take more than `most` columns to check are too many. Raises CodeOutsideTable when
-    a case does not fit into the tables, and what `stop` raises.
+    may appear once. `seed` is secret and fixed for a release (the caller derives it from the vault key and the ledger's
+    head). `outside` are figures that others made public, beside those that the ledger holds. Tables that would take
+    more than `most` columns to check are too many. Raises CodeOutsideTable when a case does not fit into the tables,
+    and what `stop` raises.
     """
     past = history(ledger)
     frozen = freeze(records, ledger)
     head = ledger[-1].hash if ledger else GENESIS
     dropped: dict[str, str] = {}
     kept = tuple(specs)
-    search = partial(protect, seed=seed, stop=stop)
-    while isinstance(found := _attempt(past, frozen, kept, policy, search, most), str):
+    figures = (*registered(ledger), *outside)
+    agreeing, disputed = sorted_out(figures, count(frozen, [one.key for one in figures]))
+
+    def proved(asked: Asked) -> Proved:
+        return prove(past, frozen, asked, agreeing, (seed, stop), most)
+
+    while isinstance(found := _attempt(past, frozen, kept, policy, proved), str):
         less = _less(kept)
         for title in sorted({spec.title for spec in kept} - {spec.title for spec in less if spec in kept}):
             dropped.setdefault(title, found)
         kept = less
     gone = tuple(Dropped(spec.title, dropped[spec.title]) for spec in specs if spec.title in dropped)
-    return replace(found, dropped=gone, head=head)
+    return replace(found, dropped=gone, head=head, disputed=disputed)
 
 
 def _less(specs: Sequence[TableSpec]) -> tuple[TableSpec, ...]:
@@ -141,18 +151,16 @@ def _attempt(
     records: tuple[Record, ...],
     specs: tuple[TableSpec, ...],
     policy: Policy,
-    search: Callable[[Known], Protection],
-    most: int,
+    proved: Callable[[Asked], Proved],
 ) -> Planned | str:
     """Try to publish exactly these tables. Returns the plan, or a sentence that says why it cannot be."""
     words = (*specs, *past.specs)
     counts = tabulate(records, specs)
     new = {key: value for key, value in counts.items() if key not in past.cells}
     try:
-        block = known(past, touched(past, new), records, specs, policy, new, most)
+        found = proved(Asked(specs, new, policy))
     except TooManyTables:
         return "These tables together are too many to check, so this one was left out."
-    found = search(block)
     if found.exposed:
         who = explain.describe(found.exposed, words)
         return f"However many numbers were withheld, a reader could still work out a small one: {who}."
@@ -163,10 +171,20 @@ def _attempt(
         key: _reason(counts[key], symbol, found.withheld.get(key), words, makers[key]) for key, symbol in shown.items()
     }
     kinds = Counter(symbol.kind for symbol in shown.values())
-    tally = Tally(kinds[SymbolKind.EXACT], kinds[SymbolKind.BAND], kinds[SymbolKind.WITHHELD])
-    audit = Audit(len(block.queries), past.releases, found.narrowest)
-    printed = {key: makers[key].words(symbol) for key, symbol in shown.items()}
-    return Planned(specs, shown, printed, reasons, tally, (), audit, policy, records, "", block.shape, found.worlds)
+    return Planned(
+        specs=specs,
+        symbols=shown,
+        words={key: makers[key].words(symbol) for key, symbol in shown.items()},
+        reasons=reasons,
+        tally=Tally(kinds[SymbolKind.EXACT], kinds[SymbolKind.BAND], kinds[SymbolKind.WITHHELD]),
+        dropped=(),
+        audit=Audit(found.queries, past.releases, found.narrowest),
+        policy=policy,
+        records=records,
+        head="",
+        proofs=found.proofs,
+        told=found.told,
+    )
 
 
 def _reason(count: int, symbol: Symbol, blame: Blame | None, specs: Sequence[TableSpec], policy: Policy) -> Reason:

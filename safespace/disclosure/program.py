@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from math import inf
 
 import highspy
@@ -62,13 +62,11 @@ class Program:
         self._pass()
         self._highs.changeRowBounds(row, low, high)
 
-    def bound_columns(self, columns: Sequence[int], low: Sequence[float], high: Sequence[float]) -> None:
+    def bound_columns(self, columns: NDArray[np.int64], low: Values, high: Values) -> None:
         """Change what columns must lie between."""
         if len(columns):
             self._pass()
-            self._highs.changeColsBounds(
-                len(columns), np.array(columns, dtype=np.int32), np.array(low, float), np.array(high, float)
-            )
+            self._highs.changeColsBounds(len(columns), columns.astype(np.int32), low, high)
 
     def least(self, prices: Values) -> Values | None:
         """Find the smallest total price, one price a column; return the columns. None: impossible, or out of time."""

@@ -153,8 +153,19 @@ def enter_return(
 
     `definition` is the return's definition in canonical JSON. Nothing is frozen: corrections go to the next return.
     """
-    cells = tuple(sorted((key, Symbol(SymbolKind.EXACT, value)) for key, value in dict(items).items()))
-    return seal(ledger, _entry(LedgerKind.RETURN, words, definition, "", cells, ()))
+    cells = tuple((key, Symbol(SymbolKind.EXACT, value)) for key, value in sorted(dict(items).items()))
+    return enter(ledger, LedgerKind.RETURN, words, definition, cells)
+
+
+def enter(
+    ledger: Sequence[LedgerEntry],
+    kind: LedgerKind,
+    words: Release,
+    spec: str,
+    cells: tuple[tuple[CellKey, Symbol], ...],
+) -> LedgerEntry:
+    """Make the register's entry for figures that freeze nothing."""
+    return seal(ledger, _entry(kind, words, spec, "", cells, ()))
 
 
 def enter_published(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from safespace.disclosure.certificate import seal_of, write
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
+from safespace.disclosure.proving import excuses, told_before
 from safespace.disclosure.register import (
     GENESIS,
     Release,
@@ -23,7 +24,7 @@ from safespace.disclosure.register import (
     seal_each,
 )
 from safespace.disclosure.snapshot import NOT_RECORDED, TableSpec, domains, specs_from_json, specs_to_json
-from safespace.disclosure.verify import faults_of
+from safespace.disclosure.verify import block_of, faults_of
 from safespace.domain.problem import Problem
 from safespace.domain.released import CellKey, Certificate, LedgerEntry, ReleasedCell, ReleasedTable, Symbol, SymbolKind
 
@@ -73,13 +74,24 @@ def release(planned: Planned, ledger: Sequence[LedgerEntry], words: Release) -> 
     frozen = newly_frozen(planned.records, domains(planned.specs), quarters, history(ledger), NOT_RECORDED)
     sealed = seal_each(frozen, words.secret)
     spec = specs_to_json(planned.specs)
-    certificate = write(planned.shape, planned.worlds, salt_of(words))
+    certificate = write(planned.proofs, salt_of(words))
     proof = seal_of(certificate)
     entry = enter_published(ledger, words, spec, planned.policy, planned.symbols.items(), sealed, proof)
     after = (*ledger, entry)
-    if broken_at(after) is not None or faults_of(after, certificate):
+    if broken_at(after) is not None or faults_of(after, certificate) or _false_excuse(planned, after):
         raise NotSafe
     return Passed(tables_of(entry, after), entry, certificate)
+
+
+def _false_excuse(planned: Planned, ledger: Sequence[LedgerEntry]) -> bool:
+    """Whether a proof excuses a small count that others did not tell as narrowly before."""
+    past = history(ledger[:-1])
+    for proof in planned.proofs:
+        if proof.excused:
+            true = excuses(told_before(block_of(ledger, proof.outside), past, proof.outside))
+            if any(true.get(key, planned.policy.protection) > need for key, need in proof.excused.items()):
+                return True
+    return False
 
 
 def tables_of(entry: LedgerEntry, ledger: Sequence[LedgerEntry]) -> tuple[ReleasedTable, ...]:

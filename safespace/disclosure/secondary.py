@@ -61,17 +61,18 @@ class Protection:
     interval: Interval | None = None
 
 
-def protect(known: Known, seed: bytes, stop: Stop = go_on) -> Protection:
+def protect(known: Known, seed: bytes, stop: Stop = go_on, already: frozenset[CellKey] = frozenset()) -> Protection:
     """Find worlds that hide every query, at the lowest price, and say which free cells they make withheld.
 
-    Deterministic for a seed, and independent of the order in which cells are given. `stop` may end it by raising.
+    `already` are free cells that are withheld in any case. Deterministic for a seed, and independent of the order in
+    which cells are given. `stop` may end it by raising.
     """
-    search = Search(WorldMaker(known, stop), seed)
+    search = Search(WorldMaker(known, stop), seed, already)
     search.gather()
     left = search.short()
-    if left.size:
+    if left:
         everything = ~search.maker.shut
-        ways = [(int(place), search.maker.interval(int(place), everything)) for place in left]
+        ways = [(place, search.maker.interval(place, everything)) for place in left]
         worst, interval = min(ways, key=lambda way: (way[1][1] - way[1][0], way[0]))
         return Protection({}, search.maker.queries.keys[worst], None, search.pool[:0], interval)
     search.choose()
@@ -83,9 +84,10 @@ def protect(known: Known, seed: bytes, stop: Stop = go_on) -> Protection:
 class Search:
     """A gathering of worlds: `pool` holds them row by row, `withheld` the free cells that move in one of them."""
 
-    def __init__(self, maker: WorldMaker, seed: bytes) -> None:
-        """Start with the truth alone."""
+    def __init__(self, maker: WorldMaker, seed: bytes, already: frozenset[CellKey] = frozenset()) -> None:
+        """Start with the truth alone, and the cells that are withheld in any case."""
         self.maker = maker
+        self._already: Picked = np.array([key in already for key in maker.free.keys], dtype=np.bool_)
         self._true = maker.queries.of(maker.known.truth)
         self._needs = np.array([maker.known.needs[key] for key in maker.queries.keys], dtype=np.int64)
         self._keep(np.zeros((0, maker.size), dtype=np.int64))
@@ -93,9 +95,9 @@ class Search:
         self._prices = np.array(shaken, dtype=np.float64)
         self._chance = np.random.Generator(np.random.PCG64(int.from_bytes(hmac.digest(seed, b"push", "sha256"))))
 
-    def short(self) -> Counts:
+    def short(self) -> list[int]:
         """Return the places of the queries that are not yet wide enough."""
-        return np.flatnonzero(self._high - self._low < self._needs)
+        return np.flatnonzero(self._high - self._low < self._needs).tolist()
 
     def narrowest(self) -> int | None:
         """Return the least width of any query, None without queries."""
@@ -106,17 +108,17 @@ class Search:
         """Gather worlds until every query is wide, or nothing more is found."""
         self.push(self.withheld)
         for reward in REWARDS:
-            for push in self._pushes(1 if self.short().size else 0):
+            for push in self._pushes(1 if self.short() else 0):
                 self._take(self.maker.make(reward * push, ~self.maker.shut, self._open_prices()))
         self.push(self.withheld)
         for place in self._shaken(self.short()):
             if place in self.short():
-                self._aim(int(place))
+                self._aim(place)
 
     def push(self, opened: Picked) -> None:
         """Push all narrow queries at once, at random, with only `opened` moving, while that widens any."""
         idle = 0
-        while idle < PATIENCE and self.short().size:
+        while idle < PATIENCE and self.short():
             before = self._score()
             for push in self._pushes(1):
                 self._take(self.maker.make(push, opened, np.full(len(opened), ALREADY)))
@@ -128,7 +130,7 @@ class Search:
         low = high = self._true
         kept: list[int] = []
         while (np.minimum(high - low, self._needs) < self._needs).any():
-            cost = (moved & ~moved[kept].any(axis=0)) @ self._prices
+            cost = (moved & ~moved[kept].any(axis=0) & ~self._already) @ self._prices
             lows, highs = np.minimum(low, values), np.maximum(high, values)
             gain = (np.minimum(highs - lows, self._needs) - np.minimum(high - low, self._needs)).sum(axis=1)
             best = int(np.argmax(gain / (1.0 + cost)))
@@ -144,7 +146,7 @@ class Search:
         """Print again, dearest first, every withheld cell that can be done without; say for the others why not."""
         blames: dict[CellKey, Blame] = {}
         for place in sorted(np.flatnonzero(self.withheld), key=lambda place: -self._prices[place]):
-            if self.withheld[place]:
+            if self.withheld[place] and not self._already[place]:
                 blame = self._without(int(place))
                 blames |= {self.maker.free.keys[place]: blame} if blame else {}
         return {key: blame for key, blame in blames.items() if self.withheld[self.maker.free.place[key]]}
@@ -152,15 +154,15 @@ class Search:
     def _without(self, place: int) -> Blame | None:
         """Try to do without withholding a cell; if that cannot be, go back and say which count it would expose."""
         before = self.pool
-        opened = self.withheld.copy()
+        opened: Picked = np.array(self.withheld, dtype=np.bool_)
         opened[place] = False
         self._keep(before[~self.maker.moved(before)[:, place]])
-        if self.short().size:
+        if self.short():
             self.push(opened)
         exposed: Blame | None = None
         for one in self.short():
-            interval = self.maker.interval(int(one), opened)
-            self._press(int(one), opened)
+            interval = self.maker.interval(one, opened)
+            self.press(one, opened)
             if one in self.short():
                 exposed = Blame(self.maker.queries.keys[one], interval)
                 break
@@ -169,7 +171,7 @@ class Search:
             self._keep(np.unique(self.pool, axis=0))
         return exposed
 
-    def _press(self, place: int, opened: Picked) -> None:
+    def press(self, place: int, opened: Picked) -> None:
         """Push one query down and up by itself."""
         for direction in (1.0, -1.0):
             push = np.zeros(len(self._needs))
@@ -211,8 +213,8 @@ class Search:
             yield push
             yield -push
 
-    def _shaken(self, places: Counts) -> Counts:
-        return self._chance.permutation(places)
+    def _shaken(self, places: list[int]) -> list[int]:
+        return self._chance.permutation(np.array(places, dtype=np.int64)).tolist()
 
     def _open_prices(self) -> Values:
         """Return what moving each free cell costs: next to nothing once it is withheld."""
@@ -233,7 +235,7 @@ class Search:
         """Have exactly these worlds."""
         values = np.concatenate([self.maker.queries.of(pool), self._true[None, :]])
         self.pool, self._low, self._high = pool, values.min(axis=0), values.max(axis=0)
-        self.withheld = self.maker.moved(pool).any(axis=0)
+        self.withheld = np.array(self.maker.moved(pool).any(axis=0), dtype=np.bool_) | self._already
 
     def _score(self) -> int:
         return int(np.minimum(self._high - self._low, self._needs).sum())

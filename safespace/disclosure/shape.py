@@ -8,7 +8,7 @@ from itertools import product
 
 from safespace.disclosure.cliques import Clique, cliques, joints
 from safespace.domain.problem import Problem
-from safespace.domain.released import CellKey
+from safespace.domain.released import PERIOD, CellKey
 
 MOST_COLUMNS = 20_000
 """Beyond this the check would take minutes; the planner then offers fewer tables instead."""
@@ -67,14 +67,16 @@ class Shape:
             sorted(code for group in groups[name] for code in group) != sorted(set(domains[name])) for name in groups
         ):
             return False
-        pairs = {pair for key in keys for pair in key.scope}
-        for name, codes in pairs:
-            held = frozenset(codes)
-            if name not in groups or not all(group <= held or not group & held for group in groups[name]):
-                return False
+        keys = tuple(keys)
+        if not all(_whole(name, codes, groups) for key in keys for name, codes in key.scope):
+            return False
         inside = list(map(set, self.cliques))
         needed = {_restricted(key, self.values) for key in keys}
         return all(any(names <= clique for clique in inside) for names in needed)
+
+    def tells_apart_codes(self, key: CellKey) -> bool:
+        """Whether a cell parts no group of codes of this shape, the period's left aside."""
+        return all(name == PERIOD or _whole(name, codes, self.values) for name, codes in key.scope)
 
     def columns(self, key: CellKey) -> tuple[int, ...]:
         """Return the columns that add up to a cell."""
@@ -109,6 +111,12 @@ class Shape:
         for name, picked in zip(self.cliques[clique], chosen, strict=True):
             numbers = [number * len(self.values[name]) + value for number in numbers for value in picked]
         return tuple(self.starts[clique] + number for number in numbers)
+
+
+def _whole(name: str, codes: Iterable[str], groups: Mapping[str, tuple[frozenset[str], ...]]) -> bool:
+    """Whether codes are made of whole groups of a dimension."""
+    held = frozenset(codes)
+    return name in groups and all(group <= held or not group & held for group in groups[name])
 
 
 def _values(name: str, keys: Sequence[CellKey], codes: Sequence[str]) -> tuple[frozenset[str], ...]:

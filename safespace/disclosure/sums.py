@@ -42,7 +42,9 @@ class Sums:
 
     def spread(self, weights: NDArray[np.float64], size: int) -> NDArray[np.float64]:
         """Return for each column the sum of the weights of the cells that count it: a price for a program."""
-        return np.bincount(self._index, weights=np.repeat(weights, self.lengths), minlength=size)
+        prices = np.zeros(size)
+        np.add.at(prices, self._index, np.repeat(weights, self.lengths))
+        return prices
 
 
 def agree(shape: Shape, worlds: Counts) -> bool:

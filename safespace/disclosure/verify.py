@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from safespace.disclosure.audit import Known, Reader
-from safespace.disclosure.block import known, touched
-from safespace.disclosure.certificate import faults_in, seal_of
+from safespace.disclosure.block import printed, touched
+from safespace.disclosure.certificate import Unreadable, faults_in, read, seal_of
+from safespace.disclosure.outside import OutsideFigure
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.register import History, broken_at, history
 from safespace.disclosure.scopes import connected
-from safespace.disclosure.snapshot import Record
 from safespace.disclosure.tabulate import count
 from safespace.domain.released import Certificate, LedgerEntry
 
@@ -57,17 +57,21 @@ def faults_of(ledger: Sequence[LedgerEntry], certificate: Certificate | None) ->
     entry, past = ledger[-1], history(ledger)
     if certificate is None or seal_of(certificate) != entry.proof:
         return ("The proof of this release is lost, or is not the one that was kept with it.",)
+    try:
+        proofs = read(certificate)
+    except Unreadable:
+        return ("The proof kept with it cannot be read.",)
     quarters = frozenset(quarter for key, _ in entry.cells for quarter in key.quarters)
-    return (*_wrong_symbols(ledger, past, quarters), *faults_in(block_of(ledger), certificate))
+    found = [fault for proof in proofs for fault in faults_in(block_of(ledger, proof.outside), proof)]
+    return (*_wrong_symbols(ledger, past, quarters), *dict.fromkeys(found))
 
 
-def block_of(ledger: Sequence[LedgerEntry]) -> Known:
+def block_of(ledger: Sequence[LedgerEntry], outside: Sequence[OutsideFigure] = ()) -> Known:
     """Describe the quarters that the newest entry's new cells touch, with everything printed in them so far."""
     entry = ledger[-1]
     before = history(ledger[:-1])
-    past = history(ledger)
-    quarters = touched(before, (key for key, _ in entry.cells if key not in before.cells))
-    return known(past, quarters, past.records, (), Policy.from_json(entry.policy), {})
+    quarters = touched(before, (key for key, _ in entry.cells if key not in before.cells), outside)
+    return printed(history(ledger), quarters, Policy.from_json(entry.policy), outside)
 
 
 def outer_audit(ledger: Sequence[LedgerEntry], quarters: frozenset[str] | None = None) -> tuple[str, ...]:
@@ -107,10 +111,5 @@ def _exposed(ledger: Sequence[LedgerEntry], past: History, quarters: frozenset[s
     return tuple(
         f"From the figures for {min(block)} to {max(block)} taken together, a small number can be worked out."
         for block in blocks
-        if _narrow(past, block, past.records, policy)
+        if Reader(printed(past, block, policy)).first_narrow(policy.protection) is not None
     )
-
-
-def _narrow(past: History, block: frozenset[str], records: Sequence[Record], policy: Policy) -> bool:
-    """Whether some sensitive count of a block is narrower than the policy allows."""
-    return Reader(known(past, block, records, (), policy, {})).first_narrow(policy.protection) is not None

@@ -43,6 +43,10 @@ class WorldMaker:
         limits = zip((high for _, high in bounds), self.fixed.of(truth), strict=True)
         self._most = np.array([int(now) + ROOM if high is None else high for high, now in limits], dtype=np.int64)
         self._shown = self.free.of(truth)
+        ends = [known.limits.get(key, (0, None)) for key in self.free.keys]
+        tops = zip((high for _, high in ends), self._shown.tolist(), strict=True)
+        self._bottom = np.array([max(low, known.threshold) for low, _ in ends], dtype=np.int64)
+        self._top = np.array([now + ROOM if high is None else high for high, now in tops], dtype=np.int64)
         self._open = np.zeros(len(self.free.keys), dtype=np.bool_)
         self._lower = np.zeros(self.size)
         self._lay_rows()
@@ -105,7 +109,7 @@ class WorldMaker:
             return False
         fixed, free = self.fixed.of(world), self.free.of(world)
         still = free == self._shown
-        held_back = opened & (free >= self.known.threshold)
+        held_back = opened & (free >= self._bottom) & (free <= self._top)
         return bool(((fixed >= self._least) & (fixed <= self._most)).all() and (still | held_back).all())
 
     def insist(self, columns: tuple[int, ...]) -> None:
@@ -155,11 +159,10 @@ class WorldMaker:
     def _slack_bounds(self, places: NDArray[np.int64]) -> None:
         """Bound the slack of free cells by whether they are open."""
         free = len(self.free.keys)
-        for shift, most in (
-            (0, np.full(free, float(ROOM))),
-            (free, (self._shown - self.known.threshold).astype(float)),
-        ):
-            self._bound(self.size + shift + places, np.zeros(len(places)), np.where(self._open, most, 0.0)[places])
+        for shift, most in ((0, self._top - self._shown), (free, self._shown - self._bottom)):
+            self._bound(
+                self.size + shift + places, np.zeros(len(places)), np.where(self._open, most.astype(float), 0.0)[places]
+            )
 
     def _bound(self, columns: NDArray[np.int64], low: Values, high: Values) -> None:
         self._program.bound_columns(columns, low, high)

@@ -88,17 +88,19 @@ class ReleasedTable:
 class LedgerKind(Enum):
     """The ways in which figures leave, kept apart: exact to one named recipient, or protected and published.
 
-    An answer to a freedom of information request is published: whoever asks may show it to anybody.
+    An answer to a freedom of information request is published: whoever asks may show it to anybody. What others made
+    public stands in the same ledger, because it binds later tables, but is no release of ours.
     """
 
     RETURN = "return"
     PUBLISHED = "published"
     FOI = "freedom of information"
+    ELSEWHERE = "published by others"
 
     @property
     def is_public(self) -> bool:
-        """Whether anybody may read it, so that it freezes cases and binds every later table."""
-        return self is not LedgerKind.RETURN
+        """Whether it is a release of ours that anybody may read, so that it freezes cases and binds later tables."""
+        return self in (LedgerKind.PUBLISHED, LedgerKind.FOI)
 
 
 @dataclass(frozen=True, slots=True)

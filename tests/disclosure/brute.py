@@ -119,7 +119,8 @@ def _joined(
     low, high, done = limits
     if len(sums) * len(values) > MOST_WORLDS:
         raise TooMany
-    kept_sums, kept_asked = [], []
+    kept_sums: list[Counts] = []
+    kept_asked: list[Counts] = []
     for start in range(0, len(sums), 500):
         both = sums[start : start + 500, None, :] + values[None, :, :]
         fits = ((both <= high) & ((both >= low) | ~done)).all(axis=2)

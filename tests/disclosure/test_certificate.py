@@ -8,11 +8,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from safespace.disclosure.certificate import Unreadable, faults_in, read, seal_of, write
+from safespace.disclosure.certificate import Proof, Unreadable, faults_in, read, seal_of, write
 from safespace.disclosure.default_plan import element
 from safespace.disclosure.planning import Planned, plan
 from safespace.disclosure.policy import default_policy
-from safespace.disclosure.register import Release
+from safespace.disclosure.register import Release, seal
 from safespace.disclosure.release import NotSafe, release
 from safespace.disclosure.shape import Shape
 from safespace.disclosure.snapshot import Line, TableSpec
@@ -44,14 +44,17 @@ def released(words: Release = WORDS) -> tuple[LedgerEntry, Certificate]:
 
 def test_worlds_come_back_as_they_were_written() -> None:
     found = planned()
-    shape, worlds = read(write(found.shape, found.worlds, ""))
-    assert (shape, worlds.tolist()) == (found.shape, found.worlds.tolist())
-    assert len(worlds) >= 1
+    (proof,) = found.proofs
+    (again,) = read(write(found.proofs, ""))
+    assert (again.shape, again.worlds.tolist()) == (proof.shape, proof.worlds.tolist())
+    assert len(again.worlds) >= 1
 
 
 def test_no_world_at_all_is_a_certificate_too() -> None:
     found = planned()
-    assert read(write(found.shape, found.worlds[:0], ""))[1].shape == (0, found.shape.size)
+    (proof,) = found.proofs
+    (again,) = read(write([replace(proof, worlds=proof.worlds[:0])], ""))
+    assert again.worlds.shape == (0, proof.shape.size)
 
 
 def test_a_release_is_proved_again_from_its_entry_and_its_certificate() -> None:
@@ -90,27 +93,29 @@ def test_an_entry_that_was_changed_or_is_not_in_the_ledger_is_noticed() -> None:
 def test_any_count_of_any_world_that_is_changed_is_noticed(step: int) -> None:
     entry, certificate = released()
     block = block_of([entry])
-    shape, worlds = read(certificate)
-    for row in range(len(worlds)):
-        for column in range(shape.size):
-            other = worlds.copy()
+    (proof,) = read(certificate)
+    for row in range(len(proof.worlds)):
+        for column in range(proof.shape.size):
+            other = proof.worlds.copy()
             other[row, column] += step
-            assert faults_in(block, write(shape, other, "")), (row, column)
+            assert faults_in(block, replace(proof, worlds=other)), (row, column)
 
 
 def test_a_certificate_without_enough_worlds_is_noticed() -> None:
     entry, certificate = released()
-    shape, worlds = read(certificate)
-    faults = faults_in(block_of([entry]), write(shape, worlds[:0], ""))
+    (proof,) = read(certificate)
+    faults = faults_in(block_of([entry]), replace(proof, worlds=proof.worlds[:0]))
     assert faults == ("Its proof leaves a small number that can be narrowed too far.",)
 
 
-@pytest.mark.parametrize("body", [b"", b"x", zlib.compress(b"{}"), zlib.compress(b"[]\n"), zlib.compress(b"{}\nabc")])
+@pytest.mark.parametrize("body", [b"", b"x", zlib.compress(b"{}"), zlib.compress(b"[]\n"), zlib.compress(b"[]\nabc")])
 def test_bytes_that_are_no_certificate_are_refused_in_words(body: bytes) -> None:
     spoilt = Certificate("", body)
     with pytest.raises(Unreadable):
         read(spoilt)
-    assert faults_in(block_of([released()[0]]), spoilt) == ("The proof kept with it cannot be read.",)
+    entry, _ = released()
+    forged = seal([], replace(entry, proof=seal_of(spoilt)))
+    assert verify(forged, [forged], spoilt).faults == ("The proof kept with it cannot be read.",)
 
 
 def test_a_certificate_that_would_fill_the_memory_is_refused() -> None:
@@ -123,24 +128,24 @@ def test_worlds_whose_cliques_do_not_join_to_cases_are_no_proof() -> None:
     values = {name: (frozenset("x"), frozenset("y")) for name in "abc"}
     ring = Shape.parted(values, (("a", "b"), ("a", "c"), ("b", "c")))
     block = replace(block_of([released()[0]]), fixed={}, queries={}, needs={}, domains=dict.fromkeys("abc", ("x", "y")))
-    faults = faults_in(block, write(ring, np.zeros((1, ring.size), dtype=np.int64), ""))
+    faults = faults_in(block, Proof(ring, np.zeros((1, ring.size), dtype=np.int64)))
     assert faults == ("The proof kept with it is of other tables.",)
 
 
 def test_groups_that_part_codes_in_another_way_are_no_proof() -> None:
     entry, certificate = released()
-    shape, _ = read(certificate)
+    shape = read(certificate)[0].shape
     coarser = Shape.parted({**shape.values, "worker": (frozenset("no"), frozenset("d"))}, shape.cliques)
     missing = Shape.parted({**shape.values, "worker": (frozenset("n"), frozenset("o"))}, shape.cliques)
     for other in (coarser, missing):
         none = np.zeros((1, other.size), dtype=np.int64)
-        assert faults_in(block_of([entry]), write(other, none, "")) == ("The proof kept with it is of other tables.",)
+        assert faults_in(block_of([entry]), Proof(other, none)) == ("The proof kept with it is of other tables.",)
 
 
 def test_the_gate_refuses_a_plan_whose_worlds_do_not_prove_it() -> None:
     found = planned()
     with pytest.raises(NotSafe):
-        release(replace(found, worlds=found.worlds[:0]), [], WORDS)
+        release(replace(found, proofs=(replace(found.proofs[0], worlds=found.proofs[0].worlds[:0]),)), [], WORDS)
 
 
 def test_a_certificate_of_a_year_is_small() -> None:
@@ -148,4 +153,4 @@ def test_a_certificate_of_a_year_is_small() -> None:
 
     specs = [TableSpec(one.title, "", "", (*one.rows, ALL), (Line("Cases"),), quarters) for one in BREAKDOWNS]
     found = plan([], cases(8, quarters, 1), specs, POLICY, b"seed")
-    assert len(write(found.shape, found.worlds, "").body) < 3000
+    assert len(write(found.proofs, "").body) < 3000

@@ -15,7 +15,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from safespace.disclosure.audit import Known, Reader
-from safespace.disclosure.block import known
+from safespace.disclosure.block import Asked, known
 from safespace.disclosure.planning import plan
 from safespace.disclosure.register import history
 from safespace.disclosure.shape import Shape
@@ -59,7 +59,7 @@ def test_the_audit_never_claims_more_than_a_reader_can_work_out(history_of: tupl
 def test_in_one_table_of_one_dimension_the_audit_finds_exactly_what_brute_force_finds(counts: tuple[int, ...]) -> None:
     spec = table(WORKERS, (), QUARTERS[0])
     records = cases((counts, (0, 0, 0, 0)))
-    block = known(history([]), frozenset(QUARTERS[:1]), records, [spec], POLICY, tabulate(records, [spec]))
+    block = known(history([]), frozenset(QUARTERS[:1]), records, Asked([spec], tabulate(records, [spec]), POLICY))
     assume(block.queries)
     printed = {**block.fixed, **{key: (value, value) for key, value in block.free.items()}}
     assert widths(block) == intervals(printed, list(block.queries), QUARTERS, DOMAINS, MOST)

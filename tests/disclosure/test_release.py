@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from safespace.disclosure.block import known
+from safespace.disclosure.block import Asked, known
 from safespace.disclosure.default_plan import default_tables
 from safespace.disclosure.planning import Planned, plan
 from safespace.disclosure.policy import default_policy
@@ -228,9 +228,11 @@ def test_a_reader_knows_that_a_group_that_joined_the_list_later_was_empty_before
     """Two lists in one year: what the first table's rows add up to leaves no room for the new code in quarter 1."""
     before = table(lines("worker", ("Nurses", "n"), ("Others", "o")), (), Q1)
     records = counted(Q1, {"n": 6, "o": 7})
-    block = known(history([]), frozenset({Q1}), records, [before], POLICY, tabulate(records, [before]))
+    block = known(history([]), frozenset({Q1}), records, Asked([before], tabulate(records, [before]), POLICY))
     after = table(lines("worker", ("Nurses", "n"), ("Others", "o"), ("New", "x")), (), Q1, Q2)
-    both = known(history([]), frozenset({Q1, Q2}), records, [before, after], POLICY, tabulate(records, [before, after]))
+    both = known(
+        history([]), frozenset({Q1, Q2}), records, Asked([before, after], tabulate(records, [before, after]), POLICY)
+    )
     new = CellKey.of((Q1,), {"worker": ("x",)})
     assert new not in block.fixed
     assert both.fixed[new] == (0, 0)

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from safespace.disclosure.audit import Known, Reader
-from safespace.disclosure.block import known
+from safespace.disclosure.block import Asked, known
 from safespace.disclosure.cliques import joints
 from safespace.disclosure.policy import default_policy
 from safespace.disclosure.register import history
@@ -33,7 +33,7 @@ def year(size: int, seed: int) -> Known:
     records = cases(size, YEAR, seed)
     specs = [table(one.rows, ELEMENTS if one.crossed else (), *YEAR) for one in BREAKDOWNS[:3]]
     specs += [TableSpec("Quarter", "", "", (*ELEMENTS, ALL), (Line("Cases"),), (quarter,)) for quarter in YEAR]
-    return known(history([]), frozenset(YEAR), records, specs, POLICY, tabulate(records, specs))
+    return known(history([]), frozenset(YEAR), records, Asked(specs, tabulate(records, specs), POLICY))
 
 
 def whole_cases(shape: Shape, world: Counts) -> list[Record]:

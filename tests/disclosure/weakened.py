@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 from unittest.mock import patch
 
-from safespace.disclosure import block, planning
+from safespace.disclosure import block, proving
 from safespace.disclosure.audit import Known
 from safespace.disclosure.planning import Planned, plan
 from safespace.disclosure.policy import Policy, symbols
@@ -48,7 +48,7 @@ def without_a_margin(
         found = block.known(*given)
         return replace(found, free=_parts(found.free), fixed=_parts(found.fixed))
 
-    with patch.object(planning, "known", forgets):
+    with patch.object(proving, "known", forgets):
         planned = ours(ledger, records, specs, seed)
     counts = tabulate(planned.records, planned.specs)
     return replace(planned, symbols={key: _shown(key, symbol, counts[key]) for key, symbol in planned.symbols.items()})
@@ -77,7 +77,11 @@ def off_by_one(
 ) -> Planned:
     """Plan with bounds that are off by one."""
     loose = OffByOne(**{each.name: getattr(POLICY, each.name) for each in fields(POLICY)})
-    with patch.object(Policy, "from_json", lambda _: loose):
+
+    def read(_: str) -> Policy:
+        return loose
+
+    with patch.object(Policy, "from_json", read):
         planned = plan(ledger, records, specs, loose, seed)
     return replace(planned, policy=POLICY)
 
