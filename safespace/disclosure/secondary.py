@@ -89,15 +89,15 @@ class Search:
         self.maker = maker
         self._already: Picked = np.array([key in already for key in maker.free.keys], dtype=np.bool_)
         self._true = maker.queries.of(maker.known.truth)
-        self._needs = np.array([maker.known.needs[key] for key in maker.queries.keys], dtype=np.int64)
-        self._keep(np.zeros((0, maker.size), dtype=np.int64))
+        self.needs = np.array([maker.known.needs[key] for key in maker.queries.keys], dtype=np.int64)
+        self.keep(np.zeros((0, maker.size), dtype=np.int64))
         shaken = [price_of(key) * (1 + _shake(seed, key) / 2) for key in maker.free.keys]
         self._prices = np.array(shaken, dtype=np.float64)
         self._chance = np.random.Generator(np.random.PCG64(int.from_bytes(hmac.digest(seed, b"push", "sha256"))))
 
     def short(self) -> list[int]:
         """Return the places of the queries that are not yet wide enough."""
-        return np.flatnonzero(self._high - self._low < self._needs).tolist()
+        return np.flatnonzero(self._high - self._low < self.needs).tolist()
 
     def narrowest(self) -> int | None:
         """Return the least width of any query, None without queries."""
@@ -129,18 +129,18 @@ class Search:
         values, moved = self.maker.queries.of(self.pool), self.maker.moved(self.pool)
         low = high = self._true
         kept: list[int] = []
-        while (np.minimum(high - low, self._needs) < self._needs).any():
+        while (np.minimum(high - low, self.needs) < self.needs).any():
             cost = (moved & ~moved[kept].any(axis=0) & ~self._already) @ self._prices
             lows, highs = np.minimum(low, values), np.maximum(high, values)
-            gain = (np.minimum(highs - lows, self._needs) - np.minimum(high - low, self._needs)).sum(axis=1)
+            gain = (np.minimum(highs - lows, self.needs) - np.minimum(high - low, self.needs)).sum(axis=1)
             best = int(np.argmax(gain / (1.0 + cost)))
             kept.append(best)
             low, high = lows[best], highs[best]
         for one in sorted(kept, key=lambda one: -float(moved[one] @ self._prices)):
             rest = np.concatenate([values[[other for other in kept if other != one]], self._true[None, :]])
-            if (rest.max(axis=0) - rest.min(axis=0) >= self._needs).all():
+            if (rest.max(axis=0) - rest.min(axis=0) >= self.needs).all():
                 kept.remove(one)
-        self._keep(self.pool[sorted(kept)])
+        self.keep(self.pool[sorted(kept)])
 
     def print_again(self) -> dict[CellKey, Blame]:
         """Print again, dearest first, every withheld cell that can be done without; say for the others why not."""
@@ -156,7 +156,7 @@ class Search:
         before = self.pool
         opened: Picked = np.array(self.withheld, dtype=np.bool_)
         opened[place] = False
-        self._keep(before[~self.maker.moved(before)[:, place]])
+        self.keep(before[~self.maker.moved(before)[:, place]])
         if self.short():
             self.push(opened)
         exposed: Blame | None = None
@@ -167,14 +167,14 @@ class Search:
                 exposed = Blame(self.maker.queries.keys[one], interval)
                 break
         if exposed:
-            self._keep(np.concatenate([before, self.pool]))
-            self._keep(np.unique(self.pool, axis=0))
+            self.keep(np.concatenate([before, self.pool]))
+            self.keep(np.unique(self.pool, axis=0))
         return exposed
 
     def press(self, place: int, opened: Picked) -> None:
         """Push one query down and up by itself."""
         for direction in (1.0, -1.0):
-            push = np.zeros(len(self._needs))
+            push = np.zeros(len(self.needs))
             push[place] = direction
             self._take(self.maker.make(push, opened, np.full(len(opened), ALREADY)))
 
@@ -183,11 +183,11 @@ class Search:
         low, high = self._range(place)
         everything, prices = ~self.maker.shut, self._open_prices()
         ways: list[tuple[float, int]] = []
-        for bottom in range(max(0, high - int(self._needs[place])), low + 1):
+        for bottom in range(max(0, high - int(self.needs[place])), low + 1):
             costs = [self.maker.cost(everything, prices, {place: way}) for way in self._ends(place, bottom)]
             if None not in costs:
                 ways.append((sum(cost or 0.0 for cost in costs), bottom))
-        still = np.zeros(len(self._needs))
+        still = np.zeros(len(self.needs))
         for _, bottom in sorted(ways):
             for way in self._ends(place, bottom):
                 self._take(self.maker.make(still, everything, self._open_prices(), {place: way}))
@@ -197,7 +197,7 @@ class Search:
     def _ends(self, place: int, bottom: int) -> list[tuple[float, float]]:
         """Return where a query must be brought so that it reaches from `bottom` up far enough: one end, or both."""
         low, high = self._range(place)
-        top = bottom + int(self._needs[place])
+        top = bottom + int(self.needs[place])
         return [*([(0.0, float(bottom))] if bottom < low else []), *([(float(top), inf)] if top > high else [])]
 
     def _range(self, place: int) -> Interval:
@@ -207,7 +207,7 @@ class Search:
     def _pushes(self, pairs: int) -> Iterator[Values]:
         """Yield random prices for the narrow queries, each followed by its opposite."""
         for _ in range(pairs):
-            push = np.zeros(len(self._needs))
+            push = np.zeros(len(self.needs))
             left = self.short()
             push[left] = self._chance.uniform(0.2, 1.0, len(left)) * self._chance.choice([-1.0, 1.0], len(left))
             yield push
@@ -226,19 +226,19 @@ class Search:
             return
         values = self.maker.queries.of(world)
         low, high = np.minimum(self._low, values), np.maximum(self._high, values)
-        if (np.minimum(high - low, self._needs) > self._high - self._low).any():
+        if (np.minimum(high - low, self.needs) > self._high - self._low).any():
             self.pool = np.concatenate([self.pool, world[None, :]])
             self.withheld = self.withheld | self.maker.moved(world)
             self._low, self._high = low, high
 
-    def _keep(self, pool: Counts) -> None:
+    def keep(self, pool: Counts) -> None:
         """Have exactly these worlds."""
         values = np.concatenate([self.maker.queries.of(pool), self._true[None, :]])
         self.pool, self._low, self._high = pool, values.min(axis=0), values.max(axis=0)
         self.withheld = np.array(self.maker.moved(pool).any(axis=0), dtype=np.bool_) | self._already
 
     def _score(self) -> int:
-        return int(np.minimum(self._high - self._low, self._needs).sum())
+        return int(np.minimum(self._high - self._low, self.needs).sum())
 
 
 def price_of(key: CellKey) -> float:
