@@ -43,6 +43,17 @@ def withheld(blame: Blame, specs: Iterable[TableSpec], policy: Policy) -> Reason
     return Reason(policy.withheld.capitalize(), sentence, blame.interval, policy.rule)
 
 
+def cannot_hide(query: CellKey, interval: Interval, specs: Iterable[TableSpec], policy: Policy) -> str:
+    """Say which small count stays open to a reader, however many numbers are withheld, and by which attack."""
+    who = describe(query, specs)
+    if interval[1] - interval[0] >= policy.protection:
+        return f"No proof was found that a reader cannot work out a small number, whatever is withheld: {who}."
+    return (
+        f"However many numbers were withheld, a reader could still work out a small one by adding and taking away: "
+        f"{_amount(interval)} counted as {who}."
+    )
+
+
 def withheld_before(policy: Policy) -> Reason:
     """Explain a cell that an earlier release withheld."""
     sentence = "An earlier release withheld this number, and what was printed once stays as it was."

@@ -1,7 +1,7 @@
 """Plans a release: which numbers can be printed, given everything that was ever published, and why others cannot.
 
-Earlier symbols are hard. Where some small count cannot be hidden, less is published: first the two-way tables go, then
-the one-way tables, then everything. The protection asked for is never lowered.
+Earlier symbols are hard. Where some small count cannot be hidden, less is published: first a two-way table goes, then
+others, then the one-way tables, then everything. The protection asked for is never lowered.
 """
 
 from __future__ import annotations
@@ -40,6 +40,14 @@ class Dropped:
     """A table that is not published, and why."""
 
     title: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why some tables cannot be published together: a small count that nothing hides, or None if they are too many."""
+
+    query: CellKey | None
     sentence: str
 
 
@@ -118,25 +126,37 @@ def plan(
     def proved(asked: Asked) -> Proved:
         return prove(past, frozen, asked, agreeing, (seed, stop), most)
 
-    while isinstance(found := _attempt(past, frozen, kept, policy, proved), str):
-        less = _less(kept)
+    while isinstance(found := _attempt(past, frozen, kept, policy, proved), Refused):
+        less = _less(kept, found.query)
         for title in sorted({spec.title for spec in kept} - {spec.title for spec in less if spec in kept}):
-            dropped.setdefault(title, found)
+            dropped.setdefault(title, found.sentence)
         kept = less
     gone = tuple(Dropped(spec.title, dropped[spec.title]) for spec in specs if spec.title in dropped)
     return replace(found, dropped=gone, head=head, disputed=disputed)
 
 
-def _less(specs: Sequence[TableSpec]) -> tuple[TableSpec, ...]:
-    """Publish less: without the tables of most dimensions, then totals alone, then nothing."""
+def _less(specs: Sequence[TableSpec], exposed: CellKey | None) -> tuple[TableSpec, ...]:
+    """Publish less: without one of the tables of most dimensions, then totals alone, then nothing.
+
+    The table that goes is one that has to do with the count that was exposed, if there is such a one, and the largest.
+    """
     deepest = max(spec.depth for spec in specs)
-    if deepest > 1:
-        return tuple(spec for spec in specs if spec.depth < deepest)
-    totals: list[TableSpec] = []
-    for spec in map(_totals, specs) if deepest == 1 else ():
-        if set(all_keys((spec,))) - set(all_keys(totals)):
-            totals.append(spec)
-    return tuple(totals)
+    if not deepest:
+        return ()
+    candidates = [spec for spec in specs if spec.depth == deepest]
+    blamed = [spec for spec in candidates if exposed and _has_to_do(spec, exposed)]
+    gone = max(blamed or candidates, key=lambda spec: (len(all_keys((spec,))), all_keys((spec,))))
+    rest = [spec for spec in specs if spec is not gone]
+    totals = _totals(gone)
+    if deepest == 1 and set(all_keys((totals,))) - set(all_keys(rest)):
+        rest.append(totals)
+    return tuple(rest)
+
+
+def _has_to_do(spec: TableSpec, exposed: CellKey) -> bool:
+    """Whether a table restricts a dimension that an exposed count restricts."""
+    named = {name for name, _ in exposed.scope} - {PERIOD}
+    return any(named & {name for name, _ in key.scope} for key in all_keys((spec,)))
 
 
 def _totals(spec: TableSpec) -> TableSpec:
@@ -152,18 +172,17 @@ def _attempt(
     specs: tuple[TableSpec, ...],
     policy: Policy,
     proved: Callable[[Asked], Proved],
-) -> Planned | str:
-    """Try to publish exactly these tables. Returns the plan, or a sentence that says why it cannot be."""
+) -> Planned | Refused:
+    """Try to publish exactly these tables. Returns the plan, or why it cannot be."""
     words = (*specs, *past.specs)
     counts = tabulate(records, specs)
     new = {key: value for key, value in counts.items() if key not in past.cells}
     try:
         found = proved(Asked(specs, new, policy))
     except TooManyTables:
-        return "These tables together are too many to check, so this one was left out."
-    if found.exposed:
-        who = explain.describe(found.exposed, words)
-        return f"However many numbers were withheld, a reader could still work out a small one: {who}."
+        return Refused(None, "These tables together are too many to check, so this one was left out.")
+    if found.exposed and found.interval:
+        return Refused(found.exposed, explain.cannot_hide(found.exposed, found.interval, words, policy))
     before = {key: symbol for key, (symbol, _) in past.cells.items()}
     shown = symbols(counts, policy, frozenset(found.withheld), before)
     makers = {key: past.maker(key, policy) for key in shown}
