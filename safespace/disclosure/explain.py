@@ -12,6 +12,9 @@ from safespace.disclosure.snapshot import Line, TableSpec
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import PERIOD, CellKey
 
+LONG = 20
+"""An interval longer than this is told by its lower end alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -64,6 +67,16 @@ def printed(policy: Policy) -> Reason:
     """Explain a cell with its number."""
     sentence = f"{policy.threshold} or more cases, and no small number can be worked out from it."
     return Reason("Printed", sentence, None, policy.rule)
+
+
+def seen(interval: Interval) -> str:
+    """Say what somebody who has read everything can work out of a number."""
+    low, high = interval
+    if low == high:
+        return f"Whoever reads everything knows that it is {low}."
+    if high - low > LONG:
+        return f"Whoever reads everything knows that it is {low} or more, and no more than that."
+    return f"Whoever reads everything knows only that it is from {low} to {high}."
 
 
 def describe(key: CellKey, specs: Iterable[TableSpec]) -> str:
