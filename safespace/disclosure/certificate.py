@@ -25,7 +25,7 @@ from safespace.disclosure.cliques import joints
 from safespace.disclosure.outside import OutsideFigure, as_data, from_data, pairs
 from safespace.disclosure.shape import Shape
 from safespace.disclosure.snapshot import canonical_json
-from safespace.disclosure.sums import Counts, Sums, agree
+from safespace.disclosure.sums import Counts, Joints, Sums
 from safespace.domain.released import CellKey, Certificate
 
 LARGEST = 64_000_000
@@ -136,7 +136,7 @@ def _prints_alike(known: Known, shape: Shape, worlds: Counts) -> bool:
     low = np.array([bounds[key][0] for key in sums.keys], dtype=np.int64)
     high = np.array([_limit(bounds[key][1]) for key in sums.keys], dtype=np.int64)
     values = sums.of(worlds)
-    return bool((worlds >= 0).all() and ((values >= low) & (values <= high)).all()) and agree(shape, worlds)
+    return bool((worlds >= 0).all() and ((values >= low) & (values <= high)).all()) and Joints(shape).agree(worlds)
 
 
 def _limit(high: int | None) -> int:

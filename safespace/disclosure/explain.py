@@ -81,7 +81,7 @@ def seen(interval: Interval) -> str:
 
 def describe(key: CellKey, specs: Iterable[TableSpec]) -> str:
     """Name a cell by the words of the tables' rows and columns, "Medical and dental, bullying, 2026/27"."""
-    lines = [line for spec in specs for line in (*spec.rows, *spec.columns) if not line.everyone]
+    lines = [line for spec in specs for line in spec.lines if not line.everyone]
     parts = [_named(name, codes, lines) for name, codes in key.scope if name != PERIOD]
     return ", ".join([*(parts or ["all cases"]), _period(key.quarters)])
 

@@ -163,7 +163,7 @@ def _totals(spec: TableSpec) -> TableSpec:
     """Reduce a table to the lines that leave nobody out."""
     rows = tuple(line for line in spec.rows if line.everyone or line.dimension == PERIOD)
     columns = tuple(line for line in spec.columns if line.everyone or line.dimension == PERIOD)
-    return replace(spec, rows=rows, columns=columns)
+    return replace(spec, rows=rows, columns=columns, within=())
 
 
 def _attempt(

@@ -134,7 +134,7 @@ def salt_of(words: Release) -> str:
 
 def printed_alike(specs: Iterable[TableSpec], dimension: str, code: str) -> str:
     """Return the first code of a dimension that no table tells from `code`: it is in the same lines of all of them."""
-    every = [line for spec in specs for line in (*spec.rows, *spec.columns) if line.dimension == dimension]
+    every = [line for spec in specs for line in spec.lines if line.dimension == dimension]
     codes = sorted({one for line in every for one in (*line.domain, *line.codes)} - {NOT_RECORDED})
     return next((one for one in codes if all((one in line.codes) == (code in line.codes) for line in every)), code)
 

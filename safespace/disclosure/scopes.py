@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations, product
 
 import numpy as np
@@ -30,9 +30,10 @@ def implied(keys: Iterable[CellKey], domains: Domains) -> tuple[CellKey, ...]:
     quarters, two filters one unit apart, joined groups less one of them. Groups that leave nobody out add up to
     everyone, whether their total is printed or not.
     """
-    keys = tuple(keys)
-    closed = {twin for key in (*keys, *_margins(keys, domains)) for twin in _complements(key, domains)}
-    return tuple(sorted(closed | set(_differences(closed))))
+    printed = set(keys)
+    printed |= set(_margins(printed, domains))
+    printed |= set(_differences(printed, domains))
+    return tuple(sorted({twin for key in printed for twin in _complements(key, domains)}))
 
 
 def rests(small: Iterable[CellKey]) -> Iterator[CellKey]:
@@ -60,12 +61,13 @@ def _margins(keys: Iterable[CellKey], domains: Domains) -> Iterator[CellKey]:
             yield rest
 
 
-def _differences(keys: Iterable[CellKey]) -> Iterator[CellKey]:
-    """Yield what is left where keys agree but for one dimension, in which one of them holds others."""
+def _differences(keys: Collection[CellKey], domains: Domains) -> Iterator[CellKey]:
+    """Yield what is left where keys agree but for one dimension, in which one of them, or everyone, holds others."""
     for (dimension, rest), found in _shelves(keys).items():
         sets = [frozenset(codes) for codes in sorted(found)]
         left = {other - one for one, other in permutations(sets, 2) if one < other}
-        for codes in left | set(_told_apart(sets)):
+        everyone = [frozenset(domains[dimension])] if dimension in domains and rest in keys else []
+        for codes in left | set(_told_apart([*sets, *everyone])):
             yield _beside(rest, dimension, codes)
 
 

@@ -167,8 +167,7 @@ class Search:
                 exposed = Blame(self.maker.queries.keys[one], interval)
                 break
         if exposed:
-            self.keep(np.concatenate([before, self.pool]))
-            self.keep(np.unique(self.pool, axis=0))
+            self.keep(_each_once(np.concatenate([before, self.pool])))
         return exposed
 
     def press(self, place: int, opened: Picked) -> None:
@@ -239,6 +238,12 @@ class Search:
 
     def _score(self) -> int:
         return int(np.minimum(self._high - self._low, self.needs).sum())
+
+
+def _each_once(pool: Counts) -> Counts:
+    """Return worlds without those that stand there twice."""
+    first = {world.tobytes(): place for place, world in reversed(list(enumerate(pool)))}
+    return pool[sorted(first.values())]
 
 
 def price_of(key: CellKey) -> float:

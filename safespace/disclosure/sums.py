@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -20,40 +20,52 @@ Counts = NDArray[np.int64]
 Number = TypeVar("Number", np.int64, np.float64)
 
 
-class Sums:
+class Rows:
+    """Several sets of columns, each added up; none of them is empty."""
+
+    def __init__(self, columns: Sequence[Sequence[int]]) -> None:
+        """Take the columns of each sum."""
+        self.columns = [np.array(found, dtype=np.int64) for found in columns]
+        self.lengths = np.array([len(found) for found in columns], dtype=np.int64)
+        if not all(self.lengths):
+            raise ValueError("a cell counts nothing that the tables know")
+        self._index = np.concatenate([np.zeros(0, dtype=np.int64), *self.columns])
+        self._starts = np.cumsum(self.lengths) - self.lengths
+
+    def of(self, worlds: NDArray[Number]) -> NDArray[Number]:
+        """Return the sums of one world, or of several, row by row."""
+        if not self.columns:
+            return np.zeros((*worlds.shape[:-1], 0), dtype=worlds.dtype)
+        return np.add.reduceat(worlds[..., self._index], self._starts, axis=-1)
+
+    def spread(self, weights: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+        """Return for each column the sum of the weights of the sums that count it: a price for a program."""
+        prices = np.zeros(size)
+        np.add.at(prices, self._index, np.repeat(weights, self.lengths))
+        return prices
+
+
+class Sums(Rows):
     """The columns that each of some cells adds up. `place` is the position of a cell among the sums."""
 
     def __init__(self, shape: Shape, keys: Iterable[CellKey]) -> None:
         """Look the columns up once."""
         self.keys = tuple(keys)
         self.place = {key: number for number, key in enumerate(self.keys)}
-        self.columns = [np.array(shape.columns(key), dtype=np.int64) for key in self.keys]
-        self.lengths = np.array([len(found) for found in self.columns], dtype=np.int64)
-        if not all(self.lengths):
-            raise ValueError("a cell counts nothing that the tables know")
-        self._index = np.concatenate(self.columns) if self.columns else np.zeros(0, dtype=np.int64)
-        self._starts = np.concatenate([[0], np.cumsum(self.lengths)[:-1]]) if self.columns else self._index
-
-    def of(self, worlds: NDArray[Number]) -> NDArray[Number]:
-        """Return the sums of one world, or of several, row by row."""
-        if not self.keys:
-            return np.zeros((*worlds.shape[:-1], 0), dtype=worlds.dtype)
-        return np.add.reduceat(worlds[..., self._index], self._starts, axis=-1)
-
-    def spread(self, weights: NDArray[np.float64], size: int) -> NDArray[np.float64]:
-        """Return for each column the sum of the weights of the cells that count it: a price for a program."""
-        prices = np.zeros(size)
-        np.add.at(prices, self._index, np.repeat(weights, self.lengths))
-        return prices
+        super().__init__([shape.columns(key) for key in self.keys])
 
 
-def agree(shape: Shape, worlds: Counts) -> bool:
-    """Whether all worlds count the same cases wherever two cliques meet, so that each joins to whole cases."""
-    for one, other in shape.agreements():
-        left, right = worlds[..., list(one)].sum(axis=-1), worlds[..., list(other)].sum(axis=-1)
-        if not np.array_equal(left, right):
-            return False
-    return True
+class Joints:
+    """Where cliques meet: they must count the same cases there, so that counts join to whole cases."""
+
+    def __init__(self, shape: Shape) -> None:
+        """Look the columns up once."""
+        self.pairs = shape.agreements()
+        self._one, self._other = Rows([one for one, _ in self.pairs]), Rows([other for _, other in self.pairs])
+
+    def agree(self, worlds: Counts) -> bool:
+        """Whether one world, or all of several, agree everywhere."""
+        return bool(np.array_equal(self._one.of(worlds), self._other.of(worlds)))
 
 
 def as_world(shape: Shape, records: Iterable[Record]) -> Counts:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from safespace.disclosure.audit import EDGE, Interval, Known, Stop, go_on
 from safespace.disclosure.program import Program, Values
-from safespace.disclosure.sums import Counts, Sums, agree
+from safespace.disclosure.sums import Counts, Joints, Sums
 
 ROOM = 25
 """How far above the truth a count without an upper limit may go: worlds of ten million cases persuade nobody."""
@@ -35,6 +35,7 @@ class WorldMaker:
         self.known, self._stop = known, stop
         truth = known.truth
         self.size = known.shape.size
+        self._joints = Joints(known.shape)
         self.fixed = Sums(known.shape, sorted(known.fixed))
         self.free = Sums(known.shape, sorted(known.free))
         self.queries = Sums(known.shape, sorted(known.queries))
@@ -105,7 +106,7 @@ class WorldMaker:
 
     def prints_alike(self, world: Counts, opened: Picked) -> bool:
         """Whether a world prints every settled symbol, and the numbers of all free cells but those opened."""
-        if (world < 0).any() or not agree(self.known.shape, world):
+        if (world < 0).any() or not self._joints.agree(world):
             return False
         fixed, free = self.fixed.of(world), self.free.of(world)
         still = free == self._shown
@@ -124,7 +125,7 @@ class WorldMaker:
         """Lay the rows: where cliques meet, settled cells, free cells (which give way by slack columns), queries."""
         self._cap = float(self.known.total + ROOM)
         self._program = program = Program(self.size + 2 * len(self.free.keys), self._cap)
-        for one, other in self.known.shape.agreements():
+        for one, other in self._joints.pairs:
             program.row([*((column, 1.0) for column in one), *((column, -1.0) for column in other)], 0.0, 0.0)
         first = self._rows_of(self.fixed, self._least, self._most)
         self._query_rows = {

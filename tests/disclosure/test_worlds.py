@@ -15,7 +15,7 @@ from safespace.disclosure.register import history
 from safespace.disclosure.secondary import protect
 from safespace.disclosure.shape import Shape
 from safespace.disclosure.snapshot import Line, Record, TableSpec
-from safespace.disclosure.sums import Counts, Sums, agree, as_world
+from safespace.disclosure.sums import Counts, Joints, Sums, as_world
 from safespace.disclosure.tabulate import count, tabulate
 from safespace.domain.ids import Id
 from safespace.domain.released import CellKey
@@ -117,7 +117,7 @@ def test_cases_are_counted_into_columns_that_agree_and_add_up_to_every_cell() ->
     records = cases(12, YEAR, 4)
     block = year(12, 4)
     world = as_world(block.shape, records)
-    assert agree(block.shape, world)
+    assert Joints(block.shape).agree(world)
     keys = sorted({*block.fixed, *block.free, *block.queries})
     assert Sums(block.shape, keys).of(world).tolist() == [count(records, keys)[key] for key in keys]
 
