@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from safespace.disclosure.alternatives import Alternative, alternatives
 from safespace.disclosure.default_plan import Breakdown, default_tables, element, joined
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.snapshot import Line, TableSpec
@@ -13,7 +14,7 @@ from safespace.resources import codelist, data
 
 PLAN: Final = "publication_plan.json"
 
-_LISTS: Final = {"worker_group": "worker_groups", "area": "areas", "level": "levels"}
+LISTS: Final = {"worker_group": "worker_groups", "area": "areas", "level": "levels"}
 """The code list of a dimension where it is not called as the dimension is."""
 
 _UNKNOWN: Final = {
@@ -49,6 +50,11 @@ def protection() -> Policy:
     return Policy.of(data("policies", f"{data('policies', PLAN)['protection']}.json"))
 
 
+def other_rules() -> tuple[Alternative, ...]:
+    """Return other rules for small numbers, to be compared with the one of the plan."""
+    return alternatives()
+
+
 def elements() -> Breakdown:
     """Return what cases were about: a line for each element in the order of the list, and the plan's title for it."""
     (each_quarter,) = data("policies", PLAN)["quarterly"]
@@ -76,6 +82,6 @@ def breakdowns() -> tuple[Breakdown, ...]:
 
 
 def _rows(dimension: str, joins: dict[str, str]) -> tuple[Line, ...]:
-    codes = codelist(_LISTS.get(dimension, dimension))
+    codes = codelist(LISTS.get(dimension, dimension))
     groups = codelist(joins[dimension]) if dimension in joins else None
     return joined(dimension, codes, _UNKNOWN[dimension], groups)

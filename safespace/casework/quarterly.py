@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from safespace.casework import counted, files, preview, publication, tasks
+from safespace.casework import counted, files, others, preview, publication, tasks
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.preview import Proposed
 from safespace.disclosure import planning
 from safespace.disclosure.audit import Stop, go_on
+from safespace.disclosure.outside import OutsideFigure
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.register import Release, history
@@ -51,7 +52,10 @@ class SayForWhom(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Everything a plan is made of, as plain data, so that it can be thought about off the vault."""
+    """Everything a plan is made of, as plain data, so that it can be thought about off the vault.
+
+    `outside` are figures that others may have published, beside those that the ledger holds.
+    """
 
     quarter: Quarter
     ledger: tuple[LedgerEntry, ...]
@@ -59,6 +63,7 @@ class Gathered:
     specs: tuple[TableSpec, ...]
     policy: Policy
     seed: bytes
+    outside: tuple[OutsideFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,7 @@ def gather(desk: Desk, quarter: Quarter) -> Gathered:
         specs=publication.tables(quarter, published),
         policy=publication.protection(),
         seed=desk.vault.seed(f"release {head} {quarter.code}".encode()),
+        outside=others.figures(desk),
     )
 
 
@@ -127,7 +133,15 @@ def plan(gathered: Gathered, stop: Stop = go_on) -> Planned:
 
     `stop` is asked every few milliseconds, and may end the work by raising.
     """
-    return planning.plan(gathered.ledger, gathered.records, gathered.specs, gathered.policy, gathered.seed, stop=stop)
+    return planning.plan(
+        gathered.ledger,
+        gathered.records,
+        gathered.specs,
+        gathered.policy,
+        gathered.seed,
+        outside=gathered.outside,
+        stop=stop,
+    )
 
 
 def propose(gathered: Gathered, stop: Stop = go_on) -> Proposed:

@@ -17,11 +17,11 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
 from pathlib import Path
 from typing import Any
 
 from safespace.disclosure.certificate import read
+from safespace.disclosure.outside import pairs
 from safespace.disclosure.planning import Dropped, Planned, plan
 from safespace.disclosure.policy import default_policy
 from safespace.disclosure.register import Release, broken_at
@@ -223,12 +223,22 @@ def _table(table: tuple[str, ...], values: dict[str, tuple[str, ...]]) -> list[T
         size *= len(values[name]) + 1
     if size > MOST_CELLS:
         return []
-    lines = {name: [Line(value, name, (value,), values[name]) for value in values[name]] + [MARGIN] for name in table}
-    rows, columns = lines[table[0]], lines[table[1]] if len(table) > 1 else [MARGIN]
+    lines: dict[str, list[Line]] = {}
+    for name in table:
+        lines[name] = [*(Line(value, name, (value,), values[name]) for value in values[name]), MARGIN]
+    rows, columns, *others = [*(lines[name] for name in table), [MARGIN]]
     return [
-        TableSpec(" * ".join(table), "", table[0], tuple(rows), tuple(columns), (QUARTER,), tuple(within))
-        for within in product(*(lines[name] for name in table[2:]))
+        TableSpec(" * ".join(table), "", next(iter(table)), tuple(rows), tuple(columns), (QUARTER,), tuple(within))
+        for within in _crossed(others)
     ]
+
+
+def _crossed(lines: Sequence[Sequence[Line]]) -> list[tuple[Line, ...]]:
+    """Return every choice of one line of each."""
+    found: list[tuple[Line, ...]] = [()]
+    for each in lines:
+        found = [(*chosen, line) for chosen in found for line in each]
+    return found
 
 
 def _largest(specs: Sequence[TableSpec]) -> str:
@@ -265,10 +275,13 @@ def _as_data(entry: LedgerEntry) -> dict[str, object]:
 
 
 def _from_data(data: dict[str, Any]) -> LedgerEntry:
-    cells = tuple((CellKey(_pairs(scope)), Symbol(SymbolKind[kind], value)) for scope, kind, value in data["cells"])
-    frozen = tuple(FrozenCase(Id(one), quarter, _pairs(codes)) for one, quarter, codes in data["frozen"])
-    return LedgerEntry(**{**data, "kind": LedgerKind.PUBLISHED, "cells": cells, "frozen": frozen})
-
-
-def _pairs(rows: list[Any]) -> tuple[tuple[str, Any], ...]:
-    return tuple((name, tuple(codes) if isinstance(codes, list) else codes) for name, codes in rows)
+    plain: dict[str, Any] = dict(data)
+    plain["kind"] = LedgerKind.PUBLISHED
+    plain["cells"] = tuple(
+        (CellKey(pairs(scope)), Symbol(SymbolKind[kind], value)) for scope, kind, value in data["cells"]
+    )
+    plain["frozen"] = tuple(
+        FrozenCase(Id(one), quarter, tuple((name, code) for name, code in codes))
+        for one, quarter, codes in data["frozen"]
+    )
+    return LedgerEntry(**plain)

@@ -52,6 +52,7 @@ def measure(size: int, seed: int, years: int = 1) -> Measured:
     records = cases(size, [quarter.code for quarter in quarters], seed)
     ledger: list[LedgerEntry] = []
     seconds: list[float] = []
+    released: list[tuple[Planned, Passed]] = []
     for quarter in quarters:
         start = time.perf_counter()
         tables = default_tables(quarter, ABOUT, BREAKDOWNS, history(ledger).closed)
@@ -60,7 +61,9 @@ def measure(size: int, seed: int, years: int = 1) -> Measured:
         )
         passed = release(planned, ledger, WORDS)
         ledger.append(passed.entry)
+        released.append((planned, passed))
         seconds.append(time.perf_counter() - start)
+    planned, passed = released[-1]
     added_up, checked = _checked(ledger, passed)
     start = time.perf_counter()
     insiders = sweep(ledger, passed.certificate, b"bench")
