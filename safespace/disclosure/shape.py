@@ -10,8 +10,8 @@ from safespace.disclosure.cliques import Clique, cliques, joints
 from safespace.domain.problem import Problem
 from safespace.domain.released import PERIOD, CellKey
 
-MOST_COLUMNS = 20_000
-"""Beyond this the check would take minutes; the planner then offers fewer tables instead."""
+MOST_COLUMNS = 2_000
+"""Beyond this the search would take minutes; the planner then offers fewer tables instead."""
 
 
 class TooManyTables(Problem):

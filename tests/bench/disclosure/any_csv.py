@@ -121,17 +121,17 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 
 
 def protect(asked: Asked, ledger: Sequence[LedgerEntry], seconds: float) -> tuple[Planned, list[str]]:
-    """Plan the tables; where they are too many for the time, without the largest of them, one after the other."""
+    """Plan the tables; where they are too many for the time, without the largest third, again and again."""
     specs, left_out = _specs(asked)
     clock = Clock(seconds)
     while True:
-        share = Clock(max(seconds / 4, clock.left / 2))
+        share = Clock(max(clock.left / 2, 1.0))
         try:
             planned = plan(ledger, asked.records, specs, default_policy(), b"bench", stop=share.stop)
         except OutOfTime:
-            title = _largest(specs)
-            specs = [spec for spec in specs if spec.title != title]
-            left_out.append(f"{title}: left out, because the tables together took longer than they were given.")
+            titles = _largest(specs)
+            specs = [spec for spec in specs if spec.title not in titles]
+            left_out += [f"{one}: left out, because the tables together took too long." for one in titles]
         else:
             return planned, [*left_out, *(f"{gone.title}: {gone.sentence}" for gone in _once(planned))]
 
@@ -241,12 +241,13 @@ def _crossed(lines: Sequence[Sequence[Line]]) -> list[tuple[Line, ...]]:
     return found
 
 
-def _largest(specs: Sequence[TableSpec]) -> str:
-    """Return the title of the table with most dimensions and cells."""
-    titles = {spec.title for spec in specs}
-    if not titles:
+def _largest(specs: Sequence[TableSpec]) -> list[str]:
+    """Return the titles of the third of the tables with most dimensions and cells; OutOfTime if there are none."""
+    cells = {title: len(all_keys(s for s in specs if s.title == title)) for title in {spec.title for spec in specs}}
+    if not cells:
         raise OutOfTime
-    return max(titles, key=lambda title: (title.count("*"), len(all_keys(s for s in specs if s.title == title)), title))
+    order = sorted(cells, key=lambda title: (-title.count("*"), -cells[title], title))
+    return order[: max(1, len(order) // 3)]
 
 
 def _once(planned: Planned) -> list[Dropped]:
