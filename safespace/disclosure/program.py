@@ -63,10 +63,12 @@ class Program:
         self._highs.changeRowBounds(row, low, high)
 
     def bound_columns(self, columns: NDArray[np.int64], low: Values, high: Values) -> None:
-        """Change what columns must lie between."""
+        """Change what columns must lie between, each named once; ValueError for one that is named twice."""
         if len(columns):
             self._pass()
-            self._highs.changeColsBounds(len(columns), columns.astype(np.int32), low, high)
+            told = self._highs.changeColsBounds(len(columns), columns.astype(np.int32), low, high)
+            if told != highspy.HighsStatus.kOk:
+                raise ValueError("the solver did not take the bounds")
 
     def least(self, prices: Values) -> Values | None:
         """Find the smallest total price, one price a column; return the columns. None: impossible, or out of time."""

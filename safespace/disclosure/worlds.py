@@ -194,7 +194,7 @@ class WorldMaker:
             found = self._fix_some(costs, found, loose, fixed)
             if found is None:
                 break
-        columns = np.array(fixed, dtype=np.int64)
+        columns = np.unique(np.array(fixed, dtype=np.int64))
         self._bound(columns, self._lower[columns], np.full(len(columns), self._cap))
         return found
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from itertools import product
 
-from hypothesis import assume, given
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from safespace.disclosure.audit import Known, Reader
 from safespace.disclosure.block import Asked, known
 from safespace.disclosure.cliques import joints
 from safespace.disclosure.policy import default_policy
+from safespace.disclosure.program import Program
 from safespace.disclosure.register import history
-from safespace.disclosure.secondary import protect
+from safespace.disclosure.secondary import Search, protect
 from safespace.disclosure.shape import Shape
 from safespace.disclosure.snapshot import Line, Record, TableSpec
 from safespace.disclosure.sums import Counts, Joints, Sums, as_world
 from safespace.disclosure.tabulate import count, tabulate
+from safespace.disclosure.worlds import WorldMaker
 from safespace.domain.ids import Id
 from safespace.domain.released import CellKey
 from tests.disclosure.history import ALL, BREAKDOWNS, ELEMENTS, cases, table
@@ -64,8 +68,11 @@ def _of_clique(shape: Shape, world: Counts, clique: int) -> list[dict[str, int]]
     ]
 
 
+@settings(max_examples=15)
 @given(st.sampled_from([2, 5, 9, 14]), st.integers(0, 50))
-def test_every_world_is_a_set_of_cases_that_prints_every_symbol(size: int, seed: int) -> None:
+def test_every_world_is_a_set_of_cases_that_prints_every_symbol_and_together_they_spread_every_small_count(
+    size: int, seed: int
+) -> None:
     block = year(size, seed)
     found = protect(block, b"seed")
     for world in found.worlds:
@@ -75,14 +82,6 @@ def test_every_world_is_a_set_of_cases_that_prints_every_symbol(size: int, seed:
             assert high is None or recounted[key] <= high
         for key, value in block.free.items():
             assert recounted[key] == value or (key in found.withheld and recounted[key] >= POLICY.threshold)
-
-
-@given(st.sampled_from([2, 5, 9, 14]), st.integers(0, 50))
-def test_the_worlds_and_the_truth_spread_every_small_count_and_each_withheld_cell_is_needed(
-    size: int, seed: int
-) -> None:
-    block = year(size, seed)
-    found = protect(block, b"seed")
     if found.exposed:
         assert found.interval is not None
         assert found.interval[1] - found.interval[0] < POLICY.protection
@@ -90,10 +89,26 @@ def test_the_worlds_and_the_truth_spread_every_small_count_and_each_withheld_cel
     for key, value in block.queries.items():
         values = [value, *Sums(block.shape, [key]).of(found.worlds)[:, 0].tolist()]
         assert max(values) - min(values) >= POLICY.protection
-    moved = Sums(block.shape, sorted(block.free)).of(found.worlds) != [block.free[key] for key in sorted(block.free)]
-    assert {key for key, moves in zip(sorted(block.free), moved.any(axis=0), strict=True) if moves} == set(
-        found.withheld
-    )
+    free = sorted(block.free)
+    moved = (Sums(block.shape, free).of(found.worlds) != [block.free[key] for key in free]).any(axis=0)
+    assert {key for key, moves in zip(free, moved, strict=True) if moves} == set(found.withheld)
+
+
+def test_a_search_leaves_every_bound_as_it_was() -> None:
+    block = year(9, 2)
+    maker = WorldMaker(block)
+    search = Search(maker, b"seed")
+    search.gather()
+    reader = Reader(block)
+    for place, key in enumerate(maker.queries.keys):
+        assert maker.interval(place, maker.shut) == reader.interval(key)
+
+
+def test_a_column_that_is_bound_twice_at_once_is_refused() -> None:
+    program = Program(2, 9.0)
+    program.row([(0, 1.0), (1, 1.0)], 3.0)
+    with pytest.raises(ValueError, match="bounds"):
+        program.bound_columns(np.array([0, 0]), np.array([1.0, 2.0]), np.array([1.0, 2.0]))
 
 
 @given(HISTORIES)
