@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Any
 
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.snapshot import NOT_RECORDED, Record, TableSpec, canonical_json, specs_from_json
+from safespace.disclosure.the_very import TheVery
 from safespace.domain.ids import Id
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import CellKey, FrozenCase, LedgerEntry, LedgerKind, Symbol, SymbolKind
@@ -52,12 +54,12 @@ class History:
         """Return the policy that made a cell's symbol; `otherwise` if the cell was never printed."""
         return self.cells[key][1] if key in self.cells else otherwise
 
-    @property
+    @cached_property
     def closed(self) -> frozenset[str]:
         """Return the quarters that have been published, alone or as part of a year."""
         return frozenset(quarter for key in self.cells for quarter in key.quarters)
 
-    @property
+    @cached_property
     def records(self) -> tuple[Record, ...]:
         """Return the frozen cases as they were counted."""
         return tuple(Record(case.case_id, case.quarter, case.attributes) for case in self.frozen.values())
@@ -65,6 +67,13 @@ class History:
 
 def history(ledger: Sequence[LedgerEntry]) -> History:
     """Read the published entries of a ledger. The first symbol of a cell and the first freeze of a case stand."""
+    return _history(TheVery(tuple(ledger)))
+
+
+@lru_cache(maxsize=8)
+def _history(very: TheVery) -> History:
+    """Read entries once: a plan, the gate and a check ask for the same ledger several times."""
+    ledger = very.entries
     cells: dict[CellKey, tuple[Symbol, Policy]] = {}
     specs: list[TableSpec] = []
     frozen: dict[Id, FrozenCase] = {}
@@ -263,6 +272,8 @@ def _together(before: FrozenCase | None, case: FrozenCase) -> FrozenCase:
     """Add what a later release froze of a case to what was frozen before."""
     if before is None:
         return case
+    if case.attributes == before.attributes or not case.attributes:
+        return before
     codes = {**dict(case.attributes), **dict(before.attributes)}
     return FrozenCase(case.case_id, before.quarter, tuple(sorted(codes.items())))
 

@@ -85,9 +85,9 @@ def release(planned: Planned, ledger: Sequence[LedgerEntry], words: Release) -> 
 
 def _false_excuse(planned: Planned, ledger: Sequence[LedgerEntry]) -> bool:
     """Whether a proof excuses a small count that others did not tell as narrowly before."""
-    past = history(ledger[:-1])
     for proof in planned.proofs:
         if proof.excused:
+            past = history(ledger[:-1])
             true = excuses(told_before(block_of(ledger, proof.outside), past, proof.outside))
             if any(true.get(key, planned.policy.protection) > need for key, need in proof.excused.items()):
                 return True

@@ -33,8 +33,9 @@ def tabulate(records: Sequence[Record], specs: Sequence[TableSpec]) -> dict[Cell
     """
     keys = all_keys(specs)
     within = {quarter for key in keys for quarter in key.quarters}
-    check_codes((record for record in records if record.quarter in within), domains(specs))
-    return count(records, keys)
+    inside = [record for record in records if record.quarter in within]
+    check_codes(inside, domains(specs))
+    return count(inside, keys)
 
 
 def check_codes(records: Iterable[Record], allowed: dict[str, tuple[str, ...]]) -> None:

@@ -90,7 +90,9 @@ def _changed(number: int) -> str:
 
 def _wrong_symbols(ledger: Sequence[LedgerEntry], past: History, quarters: frozenset[str]) -> tuple[str, ...]:
     """Find cells of the quarters whose symbol does not fit the frozen cases, or that were printed in two ways."""
-    counts = count(past.records, (key for key in past.cells if quarters & set(key.quarters)))
+    keys = [key for key in past.cells if quarters & set(key.quarters)]
+    within = {quarter for key in keys for quarter in key.quarters}
+    counts = count([record for record in past.records if record.quarter in within], keys)
     faults: list[str] = []
     for entry in ledger:
         if not entry.kind.is_public:
