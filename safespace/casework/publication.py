@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from safespace.disclosure.alternatives import Alternative, alternatives
+from safespace.disclosure.coarsen import Ladder
 from safespace.disclosure.default_plan import Breakdown, default_tables, element, joined
 from safespace.disclosure.policy import Policy
-from safespace.disclosure.snapshot import Line, TableSpec
+from safespace.disclosure.snapshot import NOT_RECORDED, Line, TableSpec
+from safespace.domain.codelist import Codelist
 from safespace.domain.quarter import Quarter
 from safespace.resources import codelist, data
 
@@ -79,6 +82,25 @@ def breakdowns() -> tuple[Breakdown, ...]:
         for table in yearly
         if table["rows"] != "elements"
     )
+
+
+def ladders() -> tuple[Ladder, ...]:
+    """Return, for each dimension whose codes the plan joins, its rungs: every code by itself, and the plan's groups."""
+    found: dict[str, Ladder] = {}
+    for table in data("policies", PLAN)["yearly"]:
+        for dimension in table["joined"]:
+            rungs = (_alone(dimension), _rows(dimension, table["joined"]))
+            found.setdefault(dimension, Ladder(dimension, rungs))
+    return tuple(found.values())
+
+
+def _alone(dimension: str) -> tuple[Line, ...]:
+    """Return a line for every code of a dimension."""
+    codes = codelist(LISTS.get(dimension, dimension))
+    single = Codelist(codes.name, codes.version, tuple(replace(row, group="") for row in codes.rows))
+    groups = {row.code for row in single.rows}
+    unknown = _UNKNOWN[dimension] if _UNKNOWN[dimension] in groups else NOT_RECORDED
+    return joined(dimension, single, unknown)
 
 
 def _rows(dimension: str, joins: dict[str, str]) -> tuple[Line, ...]:

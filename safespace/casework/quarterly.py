@@ -11,7 +11,7 @@ from safespace.casework import counted, files, others, preview, publication, tas
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.preview import Proposed
 from safespace.disclosure import planning
-from safespace.disclosure.audit import Stop, go_on
+from safespace.disclosure.audit import Progress, Stop, go_on, ignore
 from safespace.disclosure.outside import OutsideFigure
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
@@ -128,10 +128,11 @@ def gather(desk: Desk, quarter: Quarter) -> Gathered:
     )
 
 
-def plan(gathered: Gathered, stop: Stop = go_on) -> Planned:
+def plan(gathered: Gathered, stop: Stop = go_on, progress: Progress = ignore) -> Planned:
     """Plan the release: what is printed, in the band or withheld, and why. Pure and sometimes slow: think with it.
 
-    `stop` is asked every few milliseconds, and may end the work by raising.
+    `stop` is asked every few milliseconds, and may end the work by raising; `progress` is told how many small counts
+    are hidden, of how many.
     """
     return planning.plan(
         gathered.ledger,
@@ -141,12 +142,13 @@ def plan(gathered: Gathered, stop: Stop = go_on) -> Planned:
         gathered.seed,
         outside=gathered.outside,
         stop=stop,
+        progress=progress,
     )
 
 
-def propose(gathered: Gathered, stop: Stop = go_on) -> Proposed:
+def propose(gathered: Gathered, stop: Stop = go_on, progress: Progress = ignore) -> Proposed:
     """Plan the release and say of each number what it shows and why, for the screen. As slow as `plan`."""
-    return preview.of(plan(gathered, stop))
+    return preview.of(plan(gathered, stop, progress))
 
 
 def release(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpose: str) -> Papers:

@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from safespace import resources
-from safespace.disclosure.audit import Bounds, Reader, Stop, go_on
+from safespace.disclosure.audit import Bounds, Progress, Reader, Stop, go_on, ignore
 from safespace.disclosure.block import Asked, known, touched
-from safespace.disclosure.insiders import Progress, ignore
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.register import History, history
 from safespace.disclosure.snapshot import Record, TableSpec

@@ -13,9 +13,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from safespace.disclosure import explain
-from safespace.disclosure.audit import Bounds, Interval, Known, Reader, Stop, go_on
+from safespace.disclosure.audit import Bounds, Interval, Known, Progress, Reader, Stop, go_on, ignore
 from safespace.disclosure.block import Asked, known, touched
-from safespace.disclosure.insiders import Progress, ignore
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.register import History, history

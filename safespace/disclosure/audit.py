@@ -32,8 +32,16 @@ Stop = Callable[[], None]
 """Asked before each run of the solver, which takes milliseconds. What it raises ends the work, and nothing is left."""
 
 
+Progress = Callable[[tuple[int, int]], None]
+"""Told how many steps are done, and of how many."""
+
+
 def go_on() -> None:
     """Never stop."""
+
+
+def ignore(_done_of: tuple[int, int]) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)

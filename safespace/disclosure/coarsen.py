@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from safespace.disclosure.insiders import Progress, ignore
+from safespace.disclosure.audit import Progress, ignore
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.register import History
 from safespace.disclosure.secondary import price_of

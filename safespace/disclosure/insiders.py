@@ -8,12 +8,12 @@ that are printed as 5 knows of four others, under any rule.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from safespace.disclosure.audit import Known, Stop, go_on
+from safespace.disclosure.audit import Known, Progress, Stop, go_on, ignore
 from safespace.disclosure.certificate import read
 from safespace.disclosure.register import history
 from safespace.disclosure.secondary import Search
@@ -21,9 +21,6 @@ from safespace.disclosure.sums import Counts, places_of
 from safespace.disclosure.verify import block_of
 from safespace.disclosure.worlds import Picked, WorldMaker
 from safespace.domain.released import PERIOD, CellKey, Certificate, LedgerEntry
-
-Progress = Callable[[tuple[int, int]], None]
-"""Told how many steps are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +38,6 @@ class Sweep:
     def left(self) -> int:
         """Return how many pairs are left narrow."""
         return sum(self.narrow.values())
-
-
-def ignore(_done_of: tuple[int, int]) -> None:
-    """Tell nobody."""
 
 
 def sweep(

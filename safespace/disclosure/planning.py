@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from safespace.disclosure import explain
-from safespace.disclosure.audit import Stop, go_on
+from safespace.disclosure.audit import Progress, Stop, go_on, ignore
 from safespace.disclosure.block import Asked
 from safespace.disclosure.certificate import Proof
 from safespace.disclosure.explain import Reason
@@ -106,6 +106,7 @@ def plan(
     outside: Sequence[OutsideFigure] = (),
     most: int = MOST_COLUMNS,
     stop: Stop = go_on,
+    progress: Progress = ignore,
 ) -> Planned:
     """Plan a release of `specs` after everything in `ledger`. Deterministic for a seed.
 
@@ -113,7 +114,7 @@ def plan(
     may appear once. `seed` is secret and fixed for a release (the caller derives it from the vault key and the ledger's
     head). `outside` are figures that others made public, beside those that the ledger holds. Tables that would take
     more than `most` columns to check are too many. Raises CodeOutsideTable when a case does not fit into the tables,
-    and what `stop` raises.
+    and what `stop` raises; `progress` is told how many small counts are hidden, of how many.
     """
     past = history(ledger)
     frozen = freeze(records, ledger)
@@ -124,7 +125,7 @@ def plan(
     agreeing, disputed = sorted_out(figures, count(frozen, [one.key for one in figures]))
 
     def proved(asked: Asked) -> Proved:
-        return prove(past, frozen, asked, agreeing, (seed, stop), most)
+        return prove(past, frozen, asked, agreeing, (seed, stop, progress), most)
 
     while isinstance(found := _attempt(past, frozen, kept, policy, proved), Refused):
         less = _less(kept, found.query)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from safespace.disclosure.audit import Interval, Known, Reader, Stop, go_on
+from safespace.disclosure.audit import Interval, Known, Progress, Reader, Stop, go_on
 from safespace.disclosure.block import Asked, known, touched
 from safespace.disclosure.certificate import Proof
 from safespace.disclosure.outside import OutsideFigure, bounds_of, certainly, narrower
@@ -54,20 +54,21 @@ def prove(
     records: Sequence[Record],
     asked: Asked,
     figures: Sequence[OutsideFigure],
-    search: tuple[bytes, Stop],
+    search: tuple[bytes, Stop, Progress],
     most: int,
 ) -> Proved:
-    """Prove that the new cells can be printed. `figures` of others agree with the records; `search` is seed and stop.
+    """Prove that the new cells can be printed. `figures` of others agree with the records.
 
-    Raises TooManyTables, and what stop raises.
+    `search` is seed, stop and progress. Raises TooManyTables, and what stop raises.
     """
-    seed, stop = search
+    seed, stop, progress = search
     result = Proved({}, (), (), 0, None)
     for outside in _readers(figures):
         block = known(past, touched(past, asked.new, outside), records, asked, outside, most)
         told = told_before(block, past, outside, stop) if outside else ()
         excused = excuses(told)
-        found = protect(replace(block, needs={**block.needs, **excused}), seed, stop, frozenset(result.withheld))
+        asks = replace(block, needs={**block.needs, **excused})
+        found = protect(asks, seed, stop, frozenset(result.withheld), progress)
         proof = Proof(block.shape, found.worlds, tuple(outside), excused)
         result = Proved(
             withheld={**found.withheld, **result.withheld},

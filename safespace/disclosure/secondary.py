@@ -16,7 +16,7 @@ from math import inf
 
 import numpy as np
 
-from safespace.disclosure.audit import Interval, Known, Stop, go_on
+from safespace.disclosure.audit import Interval, Known, Progress, Stop, go_on, ignore
 from safespace.disclosure.program import Values
 from safespace.disclosure.sums import Counts
 from safespace.disclosure.worlds import Picked, WorldMaker
@@ -61,13 +61,19 @@ class Protection:
     interval: Interval | None = None
 
 
-def protect(known: Known, seed: bytes, stop: Stop = go_on, already: frozenset[CellKey] = frozenset()) -> Protection:
+def protect(
+    known: Known,
+    seed: bytes,
+    stop: Stop = go_on,
+    already: frozenset[CellKey] = frozenset(),
+    progress: Progress = ignore,
+) -> Protection:
     """Find worlds that hide every query, at the lowest price, and say which free cells they make withheld.
 
     `already` are free cells that are withheld in any case. Deterministic for a seed, and independent of the order in
-    which cells are given. `stop` may end it by raising.
+    which cells are given. `stop` may end it by raising; `progress` is told how many queries are wide.
     """
-    search = Search(WorldMaker(known, stop), seed, already)
+    search = Search(WorldMaker(known, stop), seed, already, progress)
     search.gather()
     left = search.short()
     if left:
@@ -84,9 +90,16 @@ def protect(known: Known, seed: bytes, stop: Stop = go_on, already: frozenset[Ce
 class Search:
     """A gathering of worlds: `pool` holds them row by row, `withheld` the free cells that move in one of them."""
 
-    def __init__(self, maker: WorldMaker, seed: bytes, already: frozenset[CellKey] = frozenset()) -> None:
+    def __init__(
+        self,
+        maker: WorldMaker,
+        seed: bytes,
+        already: frozenset[CellKey] = frozenset(),
+        progress: Progress = ignore,
+    ) -> None:
         """Start with the truth alone, and the cells that are withheld in any case."""
         self.maker = maker
+        self._progress = progress
         self._already: Picked = np.array([key in already for key in maker.free.keys], dtype=np.bool_)
         self._true = maker.queries.of(maker.known.truth)
         self.needs = np.array([maker.known.needs[key] for key in maker.queries.keys], dtype=np.int64)
@@ -229,6 +242,7 @@ class Search:
             self.pool = np.concatenate([self.pool, world[None, :]])
             self.withheld = self.withheld | self.maker.moved(world)
             self._low, self._high = low, high
+            self._progress((len(self.needs) - len(self.short()), len(self.needs)))
 
     def keep(self, pool: Counts) -> None:
         """Have exactly these worlds."""
