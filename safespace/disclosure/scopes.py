@@ -33,7 +33,10 @@ def implied(keys: Iterable[CellKey], domains: Domains) -> tuple[CellKey, ...]:
     printed = set(keys)
     printed |= set(_margins(printed, domains))
     printed |= set(_differences(printed, domains))
-    return tuple(sorted({twin for key in printed for twin in _complements(key, domains)}))
+    closed = {twin for key in printed for twin in _complements(key, domains)}
+    sets = _shelved_by_dimension(closed)
+    further = {key for key in _differences(closed, {}) if _is_of(key, sets)} - closed
+    return tuple(sorted(closed.union(*(_complements(key, domains) for key in further))))
 
 
 def rests(small: Iterable[CellKey]) -> Iterator[CellKey]:
@@ -98,6 +101,20 @@ def _shelves(keys: Iterable[CellKey]) -> dict[tuple[str, CellKey], set[Codes]]:
             rest = CellKey(tuple(pair for pair in key.scope if pair[0] != dimension))
             shelves.setdefault((dimension, rest), set()).add(codes)
     return shelves
+
+
+def _shelved_by_dimension(keys: Iterable[CellKey]) -> dict[str, set[Codes]]:
+    """Return, for each dimension, every set of codes that some cell counts."""
+    found: dict[str, set[Codes]] = {}
+    for key in keys:
+        for dimension, codes in key.scope:
+            found.setdefault(dimension, set()).add(codes)
+    return found
+
+
+def _is_of(key: CellKey, sets: Mapping[str, set[Codes]]) -> bool:
+    """Whether a cell counts sets of codes that others count too, any quarters: else there would be no end of cells."""
+    return all(name == PERIOD or codes in sets.get(name, ()) for name, codes in key.scope)
 
 
 def _beside(rest: CellKey, dimension: str, codes: frozenset[str]) -> CellKey:

@@ -42,6 +42,13 @@ def test_groups_that_leave_nobody_out_tell_their_total() -> None:
     assert cell(Q1) not in implied(parts[:3], DOMAINS)
 
 
+def test_what_is_left_of_a_complement_is_told_too() -> None:
+    """Nurses in quarter 1: nurses in both, less everyone but the others in quarter 2."""
+    keys = [cell(Q1, Q2), cell(Q1, Q2, about="y"), cell(Q2), cell(Q2, about="n")]
+    assert cell(Q1, about="y") in implied(keys, DOMAINS)
+    assert cell(Q1, about="n") in implied(keys, DOMAINS)
+
+
 def test_groups_that_overlap_without_holding_one_another_tell_no_part() -> None:
     assert cell(Q1, worker="b") not in implied([cell(Q1, worker="ab"), cell(Q1, worker="bc")], DOMAINS)
 

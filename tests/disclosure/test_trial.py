@@ -23,6 +23,13 @@ def test_no_sensitive_count_of_a_small_history_is_narrower_than_the_policy_asks(
     assert score.passed_over < len(FEW) / 20
 
 
+def test_histories_that_once_gave_a_count_away_do_so_no_more() -> None:
+    """A full trial found them: a complement in one dimension, less a printed part in the period."""
+    score = trial((151, 4636, 4743, 5702))
+    assert score.queries > 0
+    assert (score.narrow, score.refused) == (0, 0), score.found
+
+
 @pytest.mark.parametrize("name", WEAKENED)
 def test_an_engine_that_is_weakened_is_found_out_by_the_trial_and_stopped_by_the_gate(name: str) -> None:
     unguarded = trial(SOME, WEAKENED[name], no_gate)
