@@ -24,7 +24,8 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 6))' >/dev/null 2>&1 && { echo "$$p"; exit; }; done)
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 
-.PHONY: demo run test test-papers check format lint types imports walk faults faults-full lock package licences head bench fuzz bench-vault schema clean
+.PHONY: demo run test test-papers check format lint types imports walk faults faults-full worlds-full lock package licences head bench \
+	fuzz bench-vault schema clean
 .DEFAULT_GOAL := demo
 
 # ------------------------------------------------------------------------------------------------------ setting up
@@ -103,6 +104,10 @@ faults: .venv/.ready-dev
 
 faults-full: .venv/.ready-dev
 	nice -n 10 $(BIN)/python -m tests.faults --full $(ARGS)
+
+# Attacks 10,000 random small histories of releases by brute force: `make worlds-full ARGS="--histories 1000 --first 5000"`.
+worlds-full: .venv/.ready-dev
+	nice -n 10 $(BIN)/python -m tests.disclosure.trial $(ARGS)
 
 # `make bench TEXTS=folder` also measures the finder, on labelled texts as tests/bench/deidentify.py describes them, and
 # with BESIDE=python next to presidio-analyzer, installed in the environment of that Python.

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from safespace.casework import counted, files, publication, tasks
+from safespace.casework import counted, files, others, publication, tasks
 from safespace.casework.desk import Desk
 from safespace.casework.masking import masked
 from safespace.casework.policies import policy
@@ -129,6 +129,7 @@ def gather(desk: Desk, breakdown: str, quarters: Sequence[Quarter]) -> Gathered:
         specs=(_spec(breakdown, chosen),),
         policy=publication.protection(),
         seed=desk.vault.seed(f"information {head} {breakdown} {chosen[0].code} {chosen[-1].code}".encode()),
+        outside=others.figures(desk),
     )
 
 
@@ -151,8 +152,8 @@ def answer(desk: Desk, request_id: Id, planned: Planned, exemptions: Sequence[st
             kind=LedgerKind.FOI,
             secret=desk.new_id(),
         )
-        _, entry = pass_the_gate(planned, ledger, words)
-        desk.rows.ledger.append(entry)
+        _, entry, certificate = pass_the_gate(planned, ledger, words)
+        desk.rows.ledger.append(entry, certificate)
         hidden = any(symbol.kind is not SymbolKind.EXACT for _, symbol in entry.cells)
         named = _known(desk, {*exemptions, *(["40"] if hidden else [])})
         _decide(desk, request, "part" if named else "given", named, entry)

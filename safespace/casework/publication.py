@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
+from safespace.disclosure.alternatives import Alternative, alternatives
+from safespace.disclosure.coarsen import Ladder
 from safespace.disclosure.default_plan import Breakdown, default_tables, element, joined
 from safespace.disclosure.policy import Policy
-from safespace.disclosure.snapshot import Line, TableSpec
+from safespace.disclosure.snapshot import NOT_RECORDED, Line, TableSpec
+from safespace.domain.codelist import Codelist
 from safespace.domain.quarter import Quarter
 from safespace.resources import codelist, data
 
 PLAN: Final = "publication_plan.json"
 
-_LISTS: Final = {"worker_group": "worker_groups", "area": "areas", "level": "levels"}
+LISTS: Final = {"worker_group": "worker_groups", "area": "areas", "level": "levels"}
 """The code list of a dimension where it is not called as the dimension is."""
 
 _UNKNOWN: Final = {
@@ -49,6 +53,11 @@ def protection() -> Policy:
     return Policy.of(data("policies", f"{data('policies', PLAN)['protection']}.json"))
 
 
+def other_rules() -> tuple[Alternative, ...]:
+    """Return other rules for small numbers, to be compared with the one of the plan."""
+    return alternatives()
+
+
 def elements() -> Breakdown:
     """Return what cases were about: a line for each element in the order of the list, and the plan's title for it."""
     (each_quarter,) = data("policies", PLAN)["quarterly"]
@@ -75,7 +84,26 @@ def breakdowns() -> tuple[Breakdown, ...]:
     )
 
 
+def ladders() -> tuple[Ladder, ...]:
+    """Return, for each dimension whose codes the plan joins, its rungs: every code by itself, and the plan's groups."""
+    found: dict[str, Ladder] = {}
+    for table in data("policies", PLAN)["yearly"]:
+        for dimension in table["joined"]:
+            rungs = (_alone(dimension), _rows(dimension, table["joined"]))
+            found.setdefault(dimension, Ladder(dimension, rungs))
+    return tuple(found.values())
+
+
+def _alone(dimension: str) -> tuple[Line, ...]:
+    """Return a line for every code of a dimension."""
+    codes = codelist(LISTS.get(dimension, dimension))
+    single = Codelist(codes.name, codes.version, tuple(replace(row, group="") for row in codes.rows))
+    groups = {row.code for row in single.rows}
+    unknown = _UNKNOWN[dimension] if _UNKNOWN[dimension] in groups else NOT_RECORDED
+    return joined(dimension, single, unknown)
+
+
 def _rows(dimension: str, joins: dict[str, str]) -> tuple[Line, ...]:
-    codes = codelist(_LISTS.get(dimension, dimension))
+    codes = codelist(LISTS.get(dimension, dimension))
     groups = codelist(joins[dimension]) if dimension in joins else None
     return joined(dimension, codes, _UNKNOWN[dimension], groups)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from safespace.casework import counted, files, preview, publication, tasks
+from safespace.casework import counted, files, others, preview, publication, tasks
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.preview import Proposed
 from safespace.disclosure import planning
-from safespace.disclosure.audit import Stop, go_on
+from safespace.disclosure.audit import Progress, Stop, go_on, ignore
+from safespace.disclosure.outside import OutsideFigure
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.register import Release, history
@@ -51,7 +52,10 @@ class SayForWhom(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Everything a plan is made of, as plain data, so that it can be thought about off the vault."""
+    """Everything a plan is made of, as plain data, so that it can be thought about off the vault.
+
+    `outside` are figures that others may have published, beside those that the ledger holds.
+    """
 
     quarter: Quarter
     ledger: tuple[LedgerEntry, ...]
@@ -59,6 +63,7 @@ class Gathered:
     specs: tuple[TableSpec, ...]
     policy: Policy
     seed: bytes
+    outside: tuple[OutsideFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +124,31 @@ def gather(desk: Desk, quarter: Quarter) -> Gathered:
         specs=publication.tables(quarter, published),
         policy=publication.protection(),
         seed=desk.vault.seed(f"release {head} {quarter.code}".encode()),
+        outside=others.figures(desk),
     )
 
 
-def plan(gathered: Gathered, stop: Stop = go_on) -> Planned:
+def plan(gathered: Gathered, stop: Stop = go_on, progress: Progress = ignore) -> Planned:
     """Plan the release: what is printed, in the band or withheld, and why. Pure and sometimes slow: think with it.
 
-    `stop` is asked every few milliseconds, and may end the work by raising.
+    `stop` is asked every few milliseconds, and may end the work by raising; `progress` is told how many small counts
+    are hidden, of how many.
     """
-    return planning.plan(gathered.ledger, gathered.records, gathered.specs, gathered.policy, gathered.seed, stop=stop)
+    return planning.plan(
+        gathered.ledger,
+        gathered.records,
+        gathered.specs,
+        gathered.policy,
+        gathered.seed,
+        outside=gathered.outside,
+        stop=stop,
+        progress=progress,
+    )
 
 
-def propose(gathered: Gathered, stop: Stop = go_on) -> Proposed:
+def propose(gathered: Gathered, stop: Stop = go_on, progress: Progress = ignore) -> Proposed:
     """Plan the release and say of each number what it shows and why, for the screen. As slow as `plan`."""
-    return preview.of(plan(gathered, stop))
+    return preview.of(plan(gathered, stop, progress))
 
 
 def release(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpose: str) -> Papers:
@@ -163,8 +179,8 @@ def publish(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpo
             made_at=instant(desk.now()),
             secret=desk.new_id(),
         )
-        _, entry = pass_the_gate(planned, ledger, words)
-        desk.rows.ledger.append(entry)
+        _, entry, certificate = pass_the_gate(planned, ledger, words)
+        desk.rows.ledger.append(entry, certificate)
         desk.vault.trail.write(
             "figures.released",
             desk.now(),

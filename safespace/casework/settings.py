@@ -61,6 +61,8 @@ DEEDS: Final = {
     "evidence.made": "Made a copy of how the person was treated",
     "disposal.done": "Destroyed a case for ever",
     "feedback.kept": "Kept the person's feedback",
+    "figures.registered": "Noted figures that others published",
+    "return.item_set": "Set whether an item of the return is published",
     "figures.saved": "Saved a protected paper again",
     "figures.released": "Released protected figures",
     "guardian.added": "Let another guardian in",

@@ -3,17 +3,20 @@
 The model holds the joint counts of `shape`, equal where cliques meet, and for every printed cell the bounds that its
 symbol gives away, in this release and in all earlier ones. The interval that it finds for a count is never narrower
 than the reader's real one, because it allows fractions of cases: it proves that a count is *exposed*, it cannot prove
-that it is *hidden*. The proof by whole-number worlds builds on the same columns.
+that it is *hidden*. The proof is by whole-number worlds (`worlds`), on the same columns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, inf
 
+import numpy as np
+
 from safespace.disclosure.program import Program
 from safespace.disclosure.shape import Shape
+from safespace.disclosure.sums import Counts, Sums
 from safespace.domain.released import CellKey
 
 EDGE = 1e-6
@@ -29,56 +32,57 @@ Stop = Callable[[], None]
 """Asked before each run of the solver, which takes milliseconds. What it raises ends the work, and nothing is left."""
 
 
+Progress = Callable[[tuple[int, int]], None]
+"""Told how many steps are done, and of how many."""
+
+
 def go_on() -> None:
     """Never stop."""
 
 
+def ignore(_done_of: tuple[int, int]) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that goes into an audit of one block of quarters.
+    """All that goes into an audit of one block of quarters. `domains` is every code of each dimension, period and all.
 
     `fixed`: the bounds of the cells whose symbol is settled, earlier releases first of all. `free`: the true counts of
     the cells that may be printed exactly or withheld. `queries`: the sensitive counts and their true values. No key is
-    in both `free` and `queries`. `total`: the cases in the block. `threshold`: what a withheld cell is known to reach.
+    in both `free` and `queries`. `limits`: what others told of free cells. `needs`: how far apart the values that each
+    query can have must at least lie. `truth`: the cases as columns of the shape. `total`: how many there are.
+    `threshold`: what a withheld cell is known to reach.
     """
 
     shape: Shape
+    domains: Mapping[str, tuple[str, ...]]
     fixed: Mapping[CellKey, Bounds]
     free: Mapping[CellKey, int]
+    limits: Mapping[CellKey, Bounds]
     queries: Mapping[CellKey, int]
+    needs: Mapping[CellKey, int]
+    truth: Counts
     total: int
     threshold: int
 
 
 class Reader:
-    """A reader of everything printed in one block of quarters, who starts with all free cells printed exactly.
-
-    Points that a search has found stay as evidence: a count that has been seen at two values far enough apart is not
-    narrow and needs no further run. A point counts only while every cell that moved in it is withheld.
-    """
+    """A reader of everything printed in one block of quarters, with all free cells printed exactly."""
 
     def __init__(self, known: Known, stop: Stop = go_on) -> None:
         """Build the program once. The truth is in every query's interval from the start."""
         self.known = known
         self._stop = stop
-        self.withheld: frozenset[CellKey] = frozenset()
-        self._most = float(known.total + ROOM)
-        self._program = Program(known.shape.size, self._most)
-        self._rows: dict[CellKey, int] = {}
-        self._terms: dict[CellKey, list[tuple[int, float]]] = {}
-        self._slack: dict[CellKey, tuple[int, int]] = {}
-        self._points: list[tuple[frozenset[CellKey], dict[CellKey, float]]] = []
-        self._seen: dict[CellKey, tuple[float, float]] = {}
-        self._lay_rows()
-        self._look_again()
-
-    def withhold(self, keys: Iterable[CellKey]) -> None:
-        """Withhold exactly these of the free cells and print the others."""
-        wanted = frozenset(keys)
-        for key in sorted(wanted ^ self.withheld):
-            self._open(key, key in wanted)
-        self.withheld = wanted
-        self._look_again()
+        self._program = Program(known.shape.size, float(known.total + ROOM))
+        for one, other in known.shape.agreements():
+            self._program.row([*((column, 1.0) for column in one), *((column, -1.0) for column in other)], 0.0, 0.0)
+        for key, (low, high) in sorted({**known.fixed, **_exactly(known.free)}.items()):
+            terms = ((column, 1.0) for column in known.shape.columns(key))
+            self._program.row(terms, float(low), inf if high is None else float(high))
+        self._queries = Sums(known.shape, sorted(known.queries))
+        truth = [known.queries[key] for key in self._queries.keys]
+        self._low, self._high = np.array(truth, float), np.array(truth, float)
 
     def first_narrow(self, width: int, order: Sequence[CellKey] | None = None) -> CellKey | None:
         """Return the first query whose interval is less than `width` wide, None if there is none.
@@ -88,105 +92,40 @@ class Reader:
         keys = sorted(self.known.queries) if order is None else order
         return next((key for key in keys if not self._wide(key, width)), None)
 
-    def seen(self, query: CellKey) -> Interval:
-        """Return the lowest and highest whole number at which the evidence so far has put a query."""
-        low, high = self._seen[query]
-        return ceil(low - EDGE), floor(high + EDGE)
-
-    def interval(self, query: CellKey) -> Interval:
-        """Return the lowest and highest whole number of cases that a reader cannot rule out."""
-        self._push(query, 1.0)
-        self._push(query, -1.0)
-        return self.seen(query)
-
-    def cheapest(
-        self, query: CellKey, wanted: tuple[int, int | None], prices: Mapping[CellKey, float]
-    ) -> tuple[float, frozenset[CellKey]] | None:
-        """Find the cheapest further cells to withhold so that `query` could lie within `wanted`.
-
-        `prices` says what one case of change costs in each free cell that may still be withheld. Returns the cost and
-        the cells; None if no choice of them helps.
-        """
-        low, high = self._bounds(query)
-        low, high = max(low, wanted[0]), min(high, inf if wanted[1] is None else wanted[1])
-        if low > high:
-            return None
-        for key in prices:
-            self._open(key, True)
-        self._program.bound_row(self._rows[query], low, high)
-        found = self._least([(column, price) for key, price in prices.items() for column in self._slack[key]])
-        moved = self._keep(found[1]) if found else frozenset[CellKey]()
-        self._program.bound_row(self._rows[query], *self._bounds(query))
-        for key in prices:
-            self._open(key, False)
-        return (found[0], moved - self.withheld) if found else None
-
-    def _lay_rows(self) -> None:
-        """Lay the rows: where cliques meet, every printed cell, every query; a free cell gives way by slack columns."""
-        known = self.known
-        for one, other in known.shape.agreements():
-            self._program.row([*((column, 1.0) for column in one), *((column, -1.0) for column in other)], 0.0, 0.0)
-        for key in sorted({*known.fixed, *known.free, *known.queries}):
-            self._terms[key] = terms = [(column, 1.0) for column in known.shape.columns(key)]
-            if key in known.free:
-                up, down = self._program.column(0.0), self._program.column(0.0)
-                self._slack[key] = (up, down)
-                terms = [*terms, (up, -1.0), (down, 1.0)]
-            self._rows[key] = self._program.row(terms, *self._bounds(key))
-
-    def _bounds(self, key: CellKey) -> tuple[float, float]:
-        """Return what a cell's row must lie between."""
-        if key in self.known.free:
-            return float(self.known.free[key]), float(self.known.free[key])
-        low, high = self.known.fixed.get(key, (0, None))
-        return float(low), inf if high is None else float(high)
-
-    def _open(self, key: CellKey, free: bool) -> None:
-        """Let a free cell's true count move as a withheld one may, or not at all."""
-        up, down = self._slack[key]
-        self._program.bound_column(up, self._most if free else 0.0)
-        self._program.bound_column(down, float(self.known.free[key] - self.known.threshold) if free else 0.0)
+    def interval(self, cell: CellKey) -> Interval:
+        """Return the lowest and highest whole number of cases that a reader cannot rule out, for a query or a cell."""
+        values = [value for direction in (1.0, -1.0) for value in self._push(cell, direction)]
+        if cell in self._queries.place:
+            return self._whole(cell)
+        return ceil(min(values, default=0.0) - EDGE), floor(max(values, default=0.0) + EDGE)
 
     def _wide(self, query: CellKey, width: int) -> bool:
         """Whether a query is wide enough; look down, then up, only as far as the evidence is wanting."""
         for direction in (0.0, 1.0, -1.0):
             if direction:
                 self._push(query, direction)
-            low, high = self.seen(query)
+            low, high = self._whole(query)
             if high - low >= width:
                 return True
         return False
 
-    def _push(self, query: CellKey, direction: float) -> None:
-        """Look for the smallest (1) or largest (-1) value of a query and keep what was found."""
-        found = self._least([(column, direction * weight) for column, weight in self._terms[query]])
-        if found:
-            self._keep(found[1])
+    def _whole(self, query: CellKey) -> Interval:
+        place = self._queries.place[query]
+        return ceil(self._low[place] - EDGE), floor(self._high[place] + EDGE)
 
-    def _least(self, prices: Sequence[tuple[int, float]]) -> tuple[float, list[float]] | None:
-        """Ask whether to go on, and then the solver."""
+    def _push(self, cell: CellKey, direction: float) -> list[float]:
+        """Look for the smallest (1) or largest (-1) value of a cell; every query's range grows by what is found."""
         self._stop()
-        return self._program.least(prices)
+        columns = list(self.known.shape.columns(cell))
+        prices = np.zeros(self.known.shape.size)
+        prices[columns] = direction
+        found = self._program.least(prices)
+        if found is None:
+            return []
+        values = self._queries.of(found[: self.known.shape.size])
+        self._low, self._high = np.minimum(self._low, values), np.maximum(self._high, values)
+        return [float(found[columns].sum())]
 
-    def _keep(self, rows: Sequence[float]) -> frozenset[CellKey]:
-        """Keep a solution as evidence; return the free cells that moved in it."""
-        columns = self._program.values()
-        moved = frozenset(key for key, slack in self._slack.items() if any(columns[column] > EDGE for column in slack))
-        point = {key: rows[self._rows[key]] for key in self.known.queries}
-        self._points.append((moved, point))
-        if moved <= self.withheld:
-            self._stretch(point)
-        return moved
 
-    def _look_again(self) -> None:
-        """Take every query's range anew from the truth and the evidence that still counts."""
-        self._seen = {key: (float(value), float(value)) for key, value in self.known.queries.items()}
-        for moved, point in self._points:
-            if moved <= self.withheld:
-                self._stretch(point)
-
-    def _stretch(self, point: Mapping[CellKey, float]) -> None:
-        """Widen the ranges to hold one more point."""
-        for key, value in point.items():
-            low, high = self._seen[key]
-            self._seen[key] = (min(low, value), max(high, value))
+def _exactly(free: Mapping[CellKey, int]) -> dict[CellKey, Bounds]:
+    return {key: (value, value) for key, value in free.items()}

@@ -3,54 +3,114 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from safespace.disclosure.audit import Bounds, Known
+from safespace.disclosure.outside import OutsideFigure, bounds_of, narrower
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.register import History
-from safespace.disclosure.scopes import connected, implied
+from safespace.disclosure.scopes import connected, implied, rests
 from safespace.disclosure.shape import MOST_COLUMNS, Shape
 from safespace.disclosure.snapshot import Record, TableSpec, domains
+from safespace.disclosure.sums import as_world
 from safespace.disclosure.tabulate import count
 from safespace.domain.released import PERIOD, CellKey
 
 
-def touched(past: History, keys: Iterable[CellKey]) -> frozenset[str]:
-    """Return the quarters that `keys` touch, and all that earlier releases join to them."""
+def touched(past: History, keys: Iterable[CellKey], outside: Sequence[OutsideFigure] = ()) -> frozenset[str]:
+    """Return the quarters that `keys` touch, and all that earlier releases and figures of others join to them."""
     keys = tuple(keys)
-    blocks = connected(chain(past.cells, keys))
+    blocks = connected(chain(past.cells, keys, (one.key for one in outside)))
     return frozenset[str]().union(*(block for block in blocks if any(block & set(key.quarters) for key in keys)))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be printed anew: the tables, their cells that were never printed with their true counts, the rule."""
+
+    specs: Sequence[TableSpec]
+    new: Mapping[CellKey, int]
+    policy: Policy
 
 
 def known(
     past: History,
     quarters: frozenset[str],
     records: Sequence[Record],
-    specs: Sequence[TableSpec],
-    policy: Policy,
-    new: Mapping[CellKey, int],
+    asked: Asked,
+    outside: Sequence[OutsideFigure] = (),
     most: int = MOST_COLUMNS,
 ) -> Known:
     """Describe a block of quarters to the audit.
 
-    `past` is what was published, `records` all cases as they are counted, `specs` the new tables, and `new` their
-    cells that were never printed, with the true counts. Small new cells are the band; larger ones are free. Raises
-    TooManyTables when they hang together in more than `most` columns.
+    `past` is what was published, `records` all cases as they are counted. Small new cells are the band; larger ones are
+    free. `outside` are figures of others, all of which agree with the records. Raises TooManyTables when the tables
+    hang together in more than `most` columns.
     """
+    policy = asked.policy
     inside = [record for record in records if record.quarter in quarters]
-    tables = [spec for spec in (*past.specs, *specs) if _quarters(spec) & quarters]
-    within = domains(tables)
+    tables = [spec for spec in (*past.specs, *asked.specs) if _quarters(spec) & quarters]
+    told = bounds_of(one for one in outside if set(one.key.quarters) <= quarters)
+    within = _with_domains(domains(tables), outside, quarters)
     fixed: dict[CellKey, Bounds] = {
         key: by.bounds(symbol) for key, (symbol, by) in past.cells.items() if set(key.quarters) <= quarters
     }
-    fixed |= {key: policy.bounds(policy.symbol(value)) for key, value in new.items() if value < policy.threshold}
-    free = {key: value for key, value in new.items() if value >= policy.threshold}
-    sensitive = {
-        key: value for key, value in count(inside, implied((*fixed, *free), within)).items() if policy.sensitive(value)
-    }
+    fixed |= {key: policy.bounds(policy.symbol(value)) for key, value in asked.new.items() if value < policy.threshold}
+    free = {key: value for key, value in asked.new.items() if value >= policy.threshold}
+    sensitive = _sensitive(inside, (*fixed, *free), told, within, policy)
     fixed |= _empty(tables, within, quarters)
-    shape = Shape.of((*fixed, *free, *sensitive), {**within, PERIOD: tuple(sorted(quarters))}, most)
-    return Known(shape, fixed, free, sensitive, len(inside), policy.threshold)
+    limits = {key: told.pop(key) for key in [key for key in free if key in told]}
+    fixed |= {key: narrower(fixed.get(key, (0, None)), bounds) for key, bounds in told.items()}
+    codes = {**within, PERIOD: tuple(sorted(quarters))}
+    shape = Shape.of((*fixed, *free, *sensitive), codes, most)
+    return Known(
+        shape=shape,
+        domains=codes,
+        fixed=fixed,
+        free=free,
+        limits=limits,
+        queries=sensitive,
+        needs=dict.fromkeys(sensitive, policy.protection),
+        truth=as_world(shape, inside),
+        total=len(inside),
+        threshold=policy.threshold,
+    )
+
+
+def printed(past: History, quarters: frozenset[str], policy: Policy, outside: Sequence[OutsideFigure] = ()) -> Known:
+    """Describe a block as the register has it, from the frozen cases alone, with nothing new to print."""
+    return known(past, quarters, past.records, Asked((), {}, policy), outside)
+
+
+def _sensitive(
+    inside: Sequence[Record],
+    ours: Sequence[CellKey],
+    told: Mapping[CellKey, Bounds],
+    within: Mapping[str, tuple[str, ...]],
+    policy: Policy,
+) -> dict[CellKey, int]:
+    """Return the sensitive counts that our cells imply, alone and with those of others that part cases no finer."""
+    parted = Shape.of(
+        ours, {**within, PERIOD: tuple(sorted({q for key in (*ours, *told) for q in key.quarters}))}, 10**9
+    )
+    coarse = [key for key in told if parted.tells_apart_codes(key)]
+    named = count(inside, implied((*ours, *coarse), within))
+    small = [key for key in ours if named[key] < policy.threshold]
+    rest = count(inside, set(rests(small)) - set(named))
+    return {key: value for key, value in (named | rest).items() if policy.sensitive(value)}
+
+
+def _with_domains(
+    within: Mapping[str, tuple[str, ...]], outside: Iterable[OutsideFigure], quarters: frozenset[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return every code of every dimension, those that only figures of others name among them."""
+    found = {name: set(codes) for name, codes in within.items()}
+    for one in outside:
+        if set(one.key.quarters) <= quarters:
+            for name, codes in one.domains:
+                found.setdefault(name, set()).update(codes)
+    return {name: tuple(sorted(codes)) for name, codes in sorted(found.items())}
 
 
 def _quarters(spec: TableSpec) -> frozenset[str]:

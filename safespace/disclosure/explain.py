@@ -12,6 +12,9 @@ from safespace.disclosure.snapshot import Line, TableSpec
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import PERIOD, CellKey
 
+LONG = 20
+"""An interval longer than this is told by its lower end alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -43,6 +46,17 @@ def withheld(blame: Blame, specs: Iterable[TableSpec], policy: Policy) -> Reason
     return Reason(policy.withheld.capitalize(), sentence, blame.interval, policy.rule)
 
 
+def cannot_hide(query: CellKey, interval: Interval, specs: Iterable[TableSpec], policy: Policy) -> str:
+    """Say which small count stays open to a reader, however many numbers are withheld, and by which attack."""
+    who = describe(query, specs)
+    if interval[1] - interval[0] >= policy.protection:
+        return f"No proof was found that a reader cannot work out a small number, whatever is withheld: {who}."
+    return (
+        f"However many numbers were withheld, a reader could still work out a small one by adding and taking away: "
+        f"{_amount(interval)} counted as {who}."
+    )
+
+
 def withheld_before(policy: Policy) -> Reason:
     """Explain a cell that an earlier release withheld."""
     sentence = "An earlier release withheld this number, and what was printed once stays as it was."
@@ -55,9 +69,19 @@ def printed(policy: Policy) -> Reason:
     return Reason("Printed", sentence, None, policy.rule)
 
 
+def seen(interval: Interval) -> str:
+    """Say what somebody who has read everything can work out of a number."""
+    low, high = interval
+    if low == high:
+        return f"Whoever reads everything knows that it is {low}."
+    if high - low > LONG:
+        return f"Whoever reads everything knows that it is {low} or more, and no more than that."
+    return f"Whoever reads everything knows only that it is from {low} to {high}."
+
+
 def describe(key: CellKey, specs: Iterable[TableSpec]) -> str:
     """Name a cell by the words of the tables' rows and columns, "Medical and dental, bullying, 2026/27"."""
-    lines = [line for spec in specs for line in (*spec.rows, *spec.columns) if not line.everyone]
+    lines = [line for spec in specs for line in spec.lines if not line.everyone]
     parts = [_named(name, codes, lines) for name, codes in key.scope if name != PERIOD]
     return ", ".join([*(parts or ["all cases"]), _period(key.quarters)])
 

@@ -1,7 +1,7 @@
 """Plans a release: which numbers can be printed, given everything that was ever published, and why others cannot.
 
-Earlier symbols are hard. Where some small count cannot be hidden, less is published: first the two-way tables go, then
-the one-way tables, then everything. The protection asked for is never lowered.
+Earlier symbols are hard. Where some small count cannot be hidden, less is published: first a two-way table goes, then
+others, then the one-way tables, then everything. The protection asked for is never lowered.
 """
 
 from __future__ import annotations
@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from safespace.disclosure import explain
-from safespace.disclosure.audit import Known, Stop, go_on
-from safespace.disclosure.block import known, touched
+from safespace.disclosure.audit import Progress, Stop, go_on, ignore
+from safespace.disclosure.block import Asked
+from safespace.disclosure.certificate import Proof
 from safespace.disclosure.explain import Reason
+from safespace.disclosure.outside import OutsideFigure, registered, sorted_out
 from safespace.disclosure.policy import Policy, symbols
+from safespace.disclosure.proving import Proved, Told, prove
 from safespace.disclosure.register import GENESIS, History, freeze, history
-from safespace.disclosure.secondary import Blame, Protection, protect
+from safespace.disclosure.secondary import Blame
 from safespace.disclosure.shape import MOST_COLUMNS, TooManyTables
 from safespace.disclosure.snapshot import Record, TableSpec, all_keys
-from safespace.disclosure.tabulate import tabulate
+from safespace.disclosure.tabulate import count, tabulate
 from safespace.domain.released import PERIOD, CellKey, LedgerEntry, Symbol, SymbolKind
 
 
@@ -38,6 +40,14 @@ class Dropped:
     """A table that is not published, and why."""
 
     title: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why some tables cannot be published together: a small count that nothing hides, or None if they are too many."""
+
+    query: CellKey | None
     sentence: str
 
 
@@ -60,7 +70,9 @@ class Planned:
     `symbols`, `words` (what is printed for the symbol, by the policy that made it) and `reasons` have one entry for
     each cell.
 
-    `records` are all cases as they are counted from now on; `head` is the hash of the ledger that was planned against.
+    `records` are all cases as they are counted from now on; `head` is the hash of the ledger that was planned against;
+    `proofs` hold the worlds, one proof for each reader. `told` are sensitive counts that others gave away before;
+    `disputed` are figures of others that do not agree with the cases counted here, and so are outside the proof.
     """
 
     specs: tuple[TableSpec, ...]
@@ -73,6 +85,9 @@ class Planned:
     policy: Policy
     records: tuple[Record, ...]
     head: str
+    proofs: tuple[Proof, ...]
+    told: tuple[Told, ...] = ()
+    disputed: tuple[OutsideFigure, ...] = ()
 
     @property
     def late(self) -> tuple[Record, ...]:
@@ -88,48 +103,68 @@ def plan(
     policy: Policy,
     seed: bytes,
     *,
+    outside: Sequence[OutsideFigure] = (),
     most: int = MOST_COLUMNS,
     stop: Stop = go_on,
+    progress: Progress = ignore,
 ) -> Planned:
     """Plan a release of `specs` after everything in `ledger`. Deterministic for a seed.
 
     `records` are the cases as they are now; those that were counted before keep what was published of them. Each case
-    may appear once. `seed` is secret and fixed for a release (the caller derives it from the vault key and the
-    ledger's head). Tables that would take more than `most` columns to check are too many. Raises CodeOutsideTable when
-    a case does not fit into the tables, and what `stop` raises.
+    may appear once. `seed` is secret and fixed for a release (the caller derives it from the vault key and the ledger's
+    head). `outside` are figures that others made public, beside those that the ledger holds. Tables that would take
+    more than `most` columns to check are too many. Raises CodeOutsideTable when a case does not fit into the tables,
+    and what `stop` raises; `progress` is told how many small counts are hidden, of how many.
     """
     past = history(ledger)
     frozen = freeze(records, ledger)
     head = ledger[-1].hash if ledger else GENESIS
     dropped: dict[str, str] = {}
     kept = tuple(specs)
-    search = partial(protect, width=policy.protection, seed=seed, stop=stop)
-    while isinstance(found := _attempt(past, frozen, kept, policy, search, most), str):
-        less = _less(kept)
+    figures = (*registered(ledger), *outside)
+    agreeing, disputed = sorted_out(figures, count(frozen, [one.key for one in figures]))
+
+    def proved(asked: Asked) -> Proved:
+        return prove(past, frozen, asked, agreeing, (seed, stop, progress), most)
+
+    while isinstance(found := _attempt(past, frozen, kept, policy, proved), Refused):
+        less = _less(kept, found.query)
         for title in sorted({spec.title for spec in kept} - {spec.title for spec in less if spec in kept}):
-            dropped.setdefault(title, found)
+            dropped.setdefault(title, found.sentence)
         kept = less
     gone = tuple(Dropped(spec.title, dropped[spec.title]) for spec in specs if spec.title in dropped)
-    return replace(found, dropped=gone, head=head)
+    return replace(found, dropped=gone, head=head, disputed=disputed)
 
 
-def _less(specs: Sequence[TableSpec]) -> tuple[TableSpec, ...]:
-    """Publish less: without the tables of most dimensions, then totals alone, then nothing."""
+def _less(specs: Sequence[TableSpec], exposed: CellKey | None) -> tuple[TableSpec, ...]:
+    """Publish less: without one of the tables of most dimensions, then totals alone, then nothing.
+
+    The table that goes is one that has to do with the count that was exposed, if there is such a one, and the largest.
+    """
     deepest = max(spec.depth for spec in specs)
-    if deepest > 1:
-        return tuple(spec for spec in specs if spec.depth < deepest)
-    totals: list[TableSpec] = []
-    for spec in map(_totals, specs) if deepest == 1 else ():
-        if set(all_keys((spec,))) - set(all_keys(totals)):
-            totals.append(spec)
-    return tuple(totals)
+    if not deepest:
+        return ()
+    candidates = [spec for spec in specs if spec.depth == deepest]
+    blamed = [spec for spec in candidates if exposed and _has_to_do(spec, exposed)]
+    gone = max(blamed or candidates, key=lambda spec: (len(all_keys((spec,))), all_keys((spec,))))
+    rest = [spec for spec in specs if spec is not gone]
+    totals = _totals(gone)
+    if deepest == 1 and set(all_keys((totals,))) - set(all_keys(rest)):
+        rest.append(totals)
+    return tuple(rest)
+
+
+def _has_to_do(spec: TableSpec, exposed: CellKey) -> bool:
+    """Whether a table restricts a dimension that an exposed count restricts."""
+    named = {name for name, _ in exposed.scope} - {PERIOD}
+    return any(named & {name for name, _ in key.scope} for key in all_keys((spec,)))
 
 
 def _totals(spec: TableSpec) -> TableSpec:
     """Reduce a table to the lines that leave nobody out."""
     rows = tuple(line for line in spec.rows if line.everyone or line.dimension == PERIOD)
     columns = tuple(line for line in spec.columns if line.everyone or line.dimension == PERIOD)
-    return replace(spec, rows=rows, columns=columns)
+    return replace(spec, rows=rows, columns=columns, within=())
 
 
 def _attempt(
@@ -137,21 +172,18 @@ def _attempt(
     records: tuple[Record, ...],
     specs: tuple[TableSpec, ...],
     policy: Policy,
-    search: Callable[[Known], Protection],
-    most: int,
-) -> Planned | str:
-    """Try to publish exactly these tables. Returns the plan, or a sentence that says why it cannot be."""
+    proved: Callable[[Asked], Proved],
+) -> Planned | Refused:
+    """Try to publish exactly these tables. Returns the plan, or why it cannot be."""
     words = (*specs, *past.specs)
     counts = tabulate(records, specs)
     new = {key: value for key, value in counts.items() if key not in past.cells}
     try:
-        block = known(past, touched(past, new), records, specs, policy, new, most)
+        found = proved(Asked(specs, new, policy))
     except TooManyTables:
-        return "These tables together are too many to check, so this one was left out."
-    found = search(block)
-    if found.exposed:
-        who = explain.describe(found.exposed, words)
-        return f"However many numbers were withheld, a reader could still work out a small one: {who}."
+        return Refused(None, "These tables together are too many to check, so this one was left out.")
+    if found.exposed and found.interval:
+        return Refused(found.exposed, explain.cannot_hide(found.exposed, found.interval, words, policy))
     before = {key: symbol for key, (symbol, _) in past.cells.items()}
     shown = symbols(counts, policy, frozenset(found.withheld), before)
     makers = {key: past.maker(key, policy) for key in shown}
@@ -159,10 +191,20 @@ def _attempt(
         key: _reason(counts[key], symbol, found.withheld.get(key), words, makers[key]) for key, symbol in shown.items()
     }
     kinds = Counter(symbol.kind for symbol in shown.values())
-    tally = Tally(kinds[SymbolKind.EXACT], kinds[SymbolKind.BAND], kinds[SymbolKind.WITHHELD])
-    audit = Audit(len(block.queries), past.releases, found.narrowest)
-    printed = {key: makers[key].words(symbol) for key, symbol in shown.items()}
-    return Planned(specs, shown, printed, reasons, tally, (), audit, policy, records, "")
+    return Planned(
+        specs=specs,
+        symbols=shown,
+        words={key: makers[key].words(symbol) for key, symbol in shown.items()},
+        reasons=reasons,
+        tally=Tally(kinds[SymbolKind.EXACT], kinds[SymbolKind.BAND], kinds[SymbolKind.WITHHELD]),
+        dropped=(),
+        audit=Audit(found.queries, past.releases, found.narrowest),
+        policy=policy,
+        records=records,
+        head="",
+        proofs=found.proofs,
+        told=found.told,
+    )
 
 
 def _reason(count: int, symbol: Symbol, blame: Blame | None, specs: Sequence[TableSpec], policy: Policy) -> Reason:

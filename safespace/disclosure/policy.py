@@ -86,6 +86,8 @@ class Policy:
         if symbol.kind is SymbolKind.EXACT:
             value = symbol.value or 0
             return value, value
+        if symbol.kind is SymbolKind.RANGE:
+            return symbol.value or 0, symbol.high
         return (0, self.threshold - 1) if symbol.kind is SymbolKind.BAND else (self.threshold, None)
 
     def true_of(self, symbol: Symbol, count: int) -> bool:

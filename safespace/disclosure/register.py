@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Any
 
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.snapshot import NOT_RECORDED, Record, TableSpec, canonical_json, specs_from_json
+from safespace.disclosure.the_very import TheVery
 from safespace.domain.ids import Id
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import CellKey, FrozenCase, LedgerEntry, LedgerKind, Symbol, SymbolKind
@@ -52,12 +54,12 @@ class History:
         """Return the policy that made a cell's symbol; `otherwise` if the cell was never printed."""
         return self.cells[key][1] if key in self.cells else otherwise
 
-    @property
+    @cached_property
     def closed(self) -> frozenset[str]:
         """Return the quarters that have been published, alone or as part of a year."""
         return frozenset(quarter for key in self.cells for quarter in key.quarters)
 
-    @property
+    @cached_property
     def records(self) -> tuple[Record, ...]:
         """Return the frozen cases as they were counted."""
         return tuple(Record(case.case_id, case.quarter, case.attributes) for case in self.frozen.values())
@@ -65,6 +67,13 @@ class History:
 
 def history(ledger: Sequence[LedgerEntry]) -> History:
     """Read the published entries of a ledger. The first symbol of a cell and the first freeze of a case stand."""
+    return _history(TheVery(tuple(ledger)))
+
+
+@lru_cache(maxsize=8)
+def _history(very: TheVery) -> History:
+    """Read entries once: a plan, the gate and a check ask for the same ledger several times."""
+    ledger = very.entries
     cells: dict[CellKey, tuple[Symbol, Policy]] = {}
     specs: list[TableSpec] = []
     frozen: dict[Id, FrozenCase] = {}
@@ -127,9 +136,14 @@ def seal_each(frozen: Iterable[FrozenCase], secret: str) -> tuple[FrozenCase, ..
     return tuple(replace(case, seal=_seal_of(case)) for case in salted)
 
 
+def salt_of(words: Release) -> str:
+    """Return the salt of a release's certificate, from its secret; empty without one."""
+    return _sha256(f"{words.secret} certificate") if words.secret else ""
+
+
 def printed_alike(specs: Iterable[TableSpec], dimension: str, code: str) -> str:
     """Return the first code of a dimension that no table tells from `code`: it is in the same lines of all of them."""
-    every = [line for spec in specs for line in (*spec.rows, *spec.columns) if line.dimension == dimension]
+    every = [line for spec in specs for line in spec.lines if line.dimension == dimension]
     codes = sorted({one for line in every for one in (*line.domain, *line.codes)} - {NOT_RECORDED})
     return next((one for one in codes if all((one in line.codes) == (code in line.codes) for line in every)), code)
 
@@ -148,8 +162,19 @@ def enter_return(
 
     `definition` is the return's definition in canonical JSON. Nothing is frozen: corrections go to the next return.
     """
-    cells = tuple(sorted((key, Symbol(SymbolKind.EXACT, value)) for key, value in dict(items).items()))
-    return seal(ledger, _entry(LedgerKind.RETURN, words, definition, "", cells, ()))
+    cells = tuple((key, Symbol(SymbolKind.EXACT, value)) for key, value in sorted(dict(items).items()))
+    return enter(ledger, LedgerKind.RETURN, words, definition, cells)
+
+
+def enter(
+    ledger: Sequence[LedgerEntry],
+    kind: LedgerKind,
+    words: Release,
+    spec: str,
+    cells: tuple[tuple[CellKey, Symbol], ...],
+) -> LedgerEntry:
+    """Make the register's entry for figures that freeze nothing."""
+    return seal(ledger, _entry(kind, words, spec, "", cells, ()))
 
 
 def enter_published(
@@ -159,10 +184,12 @@ def enter_published(
     policy: Policy,
     cells: Iterable[tuple[CellKey, Symbol]],
     frozen: tuple[FrozenCase, ...],
+    proof: str = "",
 ) -> LedgerEntry:
     """Make the register's entry for published tables. Called by the release gate alone."""
     ordered = tuple(sorted(cells, key=lambda cell: cell[0]))
-    return seal(ledger, _entry(words.kind, words, spec, policy.to_json(), ordered, frozen))
+    made = _entry(words.kind, words, spec, policy.to_json(), ordered, frozen)
+    return seal(ledger, replace(made, proof=proof))
 
 
 def hash_of(entry: LedgerEntry) -> str:
@@ -208,8 +235,10 @@ def _entry(
 
 
 def _as_data(entry: LedgerEntry) -> dict[str, Any]:
-    """Return everything in an entry but its hash as plain data."""
+    """Return everything in an entry but its hash as plain data. Releases from before there were proofs have none."""
+    proof = {"proof": entry.proof} if entry.proof else {}
     return {
+        **proof,
         "sequence": entry.sequence,
         "kind": entry.kind.value,
         "period": entry.period,
@@ -218,12 +247,17 @@ def _as_data(entry: LedgerEntry) -> dict[str, Any]:
         "audience": entry.audience,
         "spec": entry.spec,
         "policy": entry.policy,
-        "cells": [[key.scope, symbol.kind.value, symbol.value] for key, symbol in entry.cells],
+        "cells": [[key.scope, symbol.kind.value, symbol.value, *_high(symbol)] for key, symbol in entry.cells],
         "frozen": [case.seal or [case.case_id, case.quarter, case.attributes] for case in entry.frozen],
         "made_by": entry.made_by,
         "made_at": entry.made_at,
         "previous": entry.previous,
     }
+
+
+def _high(symbol: Symbol) -> tuple[int | None, ...]:
+    """Return the upper end of a range; nothing for any other symbol."""
+    return (symbol.high,) if symbol.kind is SymbolKind.RANGE else ()
 
 
 def _seal_of(case: FrozenCase) -> str:
@@ -238,6 +272,8 @@ def _together(before: FrozenCase | None, case: FrozenCase) -> FrozenCase:
     """Add what a later release froze of a case to what was frozen before."""
     if before is None:
         return case
+    if case.attributes == before.attributes or not case.attributes:
+        return before
     codes = {**dict(case.attributes), **dict(before.attributes)}
     return FrozenCase(case.case_id, before.quarter, tuple(sorted(codes.items())))
 

@@ -1,20 +1,32 @@
 """The gate: the only maker of ReleasedTable. What passes here has been checked with everything published before.
 
-The gate does not trust the planner: it builds the register's entry, audits it together with the whole ledger, and
-only then fills the tables, from the entry's symbols alone.
+The gate does not trust the planner: it builds the register's entry, proves it together with the whole ledger by adding
+the worlds of its certificate up again, and only then fills the tables, from the entry's symbols alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from safespace.disclosure.certificate import seal_of, write
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
-from safespace.disclosure.register import GENESIS, Release, enter_published, history, newly_frozen, seal_each
+from safespace.disclosure.proving import excuses, told_before
+from safespace.disclosure.register import (
+    GENESIS,
+    Release,
+    broken_at,
+    enter_published,
+    history,
+    newly_frozen,
+    salt_of,
+    seal_each,
+)
 from safespace.disclosure.snapshot import NOT_RECORDED, TableSpec, domains, specs_from_json, specs_to_json
-from safespace.disclosure.verify import faults_of
+from safespace.disclosure.verify import block_of, faults_of
 from safespace.domain.problem import Problem
-from safespace.domain.released import CellKey, LedgerEntry, ReleasedCell, ReleasedTable, Symbol, SymbolKind
+from safespace.domain.released import CellKey, Certificate, LedgerEntry, ReleasedCell, ReleasedTable, Symbol, SymbolKind
 
 
 class PlanOutOfDate(Problem):
@@ -40,10 +52,16 @@ class NotSafe(Problem):
     advice = "Nothing has left. Please plan them again. If this comes back, report it: it is a fault of the program."
 
 
-def release(
-    planned: Planned, ledger: Sequence[LedgerEntry], words: Release
-) -> tuple[tuple[ReleasedTable, ...], LedgerEntry]:
-    """Turn a plan into tables that may leave, and the entry to append to the ledger in the same transaction.
+class Passed(NamedTuple):
+    """What passed the gate: tables that may leave; the entry, and its certificate, which stays beside it."""
+
+    tables: tuple[ReleasedTable, ...]
+    entry: LedgerEntry
+    certificate: Certificate
+
+
+def release(planned: Planned, ledger: Sequence[LedgerEntry], words: Release) -> Passed:
+    """Turn a plan into tables that may leave, and what to append to the ledger in the same transaction.
 
     Raises PlanOutOfDate if the ledger has grown since, NothingToRelease if no table is left, and NotSafe if the check
     of the entry together with the ledger finds a fault.
@@ -56,10 +74,24 @@ def release(
     frozen = newly_frozen(planned.records, domains(planned.specs), quarters, history(ledger), NOT_RECORDED)
     sealed = seal_each(frozen, words.secret)
     spec = specs_to_json(planned.specs)
-    entry = enter_published(ledger, words, spec, planned.policy, planned.symbols.items(), sealed)
-    if faults_of((*ledger, entry), quarters):
+    certificate = write(planned.proofs, salt_of(words))
+    proof = seal_of(certificate)
+    entry = enter_published(ledger, words, spec, planned.policy, planned.symbols.items(), sealed, proof)
+    after = (*ledger, entry)
+    if broken_at(after) is not None or faults_of(after, certificate) or _false_excuse(planned, after):
         raise NotSafe
-    return tables_of(entry, (*ledger, entry)), entry
+    return Passed(tables_of(entry, after), entry, certificate)
+
+
+def _false_excuse(planned: Planned, ledger: Sequence[LedgerEntry]) -> bool:
+    """Whether a proof excuses a small count that others did not tell as narrowly before."""
+    for proof in planned.proofs:
+        if proof.excused:
+            past = history(ledger[:-1])
+            true = excuses(told_before(block_of(ledger, proof.outside), past, proof.outside))
+            if any(true.get(key, planned.policy.protection) > need for key, need in proof.excused.items()):
+                return True
+    return False
 
 
 def tables_of(entry: LedgerEntry, ledger: Sequence[LedgerEntry]) -> tuple[ReleasedTable, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations, product
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import permutations, product
+
+import numpy as np
 
 from safespace.domain.released import PERIOD, CellKey
 
@@ -21,13 +23,27 @@ def connected(keys: Iterable[CellKey]) -> tuple[frozenset[str], ...]:
 
 
 def implied(keys: Iterable[CellKey], domains: Domains) -> tuple[CellKey, ...]:
-    """Return every cell that a reader of `keys` can name: printed cells, their complements, and differences of two.
+    """Return every cell that a reader of `keys` can name: printed cells, their complements, and differences.
 
     A complement turns one or more dimensions round: "not a nurse", "nurses, not about bullying". A difference is what
-    is left when one printed scope lies inside another: the year less quarter 4, or two filters one unit apart.
+    is left when one printed scope lies inside another, or several do: the year less quarter 4, the year less three
+    quarters, two filters one unit apart, joined groups less one of them. Groups that leave nobody out add up to
+    everyone, whether their total is printed or not.
     """
-    closed = {twin for key in keys for twin in _complements(key, domains)}
-    return tuple(sorted(closed | set(_differences(closed))))
+    printed = set(keys)
+    printed |= set(_margins(printed, domains))
+    printed |= set(_differences(printed, domains))
+    closed = {twin for key in printed for twin in _complements(key, domains)}
+    sets = _shelved_by_dimension(closed)
+    further = {key for key in _differences(closed, {}) if _is_of(key, sets)} - closed
+    return tuple(sorted(closed.union(*(_complements(key, domains) for key in further))))
+
+
+def rests(small: Iterable[CellKey]) -> Iterator[CellKey]:
+    """Yield, for cells that share a band, what all of one line hold together: the total less every number in it."""
+    for (dimension, rest), found in _shelves(small).items():
+        if len(found) > 1:
+            yield _beside(rest, dimension, frozenset[str]().union(*found))
 
 
 def _complements(key: CellKey, domains: Domains) -> Iterator[CellKey]:
@@ -41,17 +57,65 @@ def _complements(key: CellKey, domains: Domains) -> Iterator[CellKey]:
         yield CellKey.of(key.quarters, {name: codes for (name, _), codes in zip(names, chosen, strict=True)})
 
 
-def _differences(keys: Iterable[CellKey]) -> Iterator[CellKey]:
-    """Yield what is left where two keys agree but for one dimension, in which one lies inside the other."""
+def _margins(keys: Iterable[CellKey], domains: Domains) -> Iterator[CellKey]:
+    """Yield the totals of lines whose groups together leave nobody out."""
+    for (dimension, rest), found in _shelves(keys).items():
+        if frozenset[str]().union(*found) == frozenset(domains.get(dimension, ())):
+            yield rest
+
+
+def _differences(keys: Collection[CellKey], domains: Domains) -> Iterator[CellKey]:
+    """Yield what is left where keys agree but for one dimension, in which one of them, or everyone, holds others."""
+    for (dimension, rest), found in _shelves(keys).items():
+        sets = [frozenset(codes) for codes in sorted(found)]
+        left = {other - one for one, other in permutations(sets, 2) if one < other}
+        everyone = [frozenset(domains[dimension])] if dimension in domains and rest in keys else []
+        for codes in left | set(_told_apart([*sets, *everyone])):
+            yield _beside(rest, dimension, codes)
+
+
+def _told_apart(sets: Sequence[frozenset[str]]) -> Iterator[frozenset[str]]:
+    """Yield the smallest groups of codes whose count can be worked out by adding and subtracting those of `sets`."""
+    groups: dict[tuple[bool, ...], set[str]] = {}
+    for code in frozenset[str]().union(*sets):
+        groups.setdefault(tuple(code in one for one in sets), set()).add(code)
+    if len(sets) < 3 or len(groups) < 2:
+        return
+    order = sorted(groups)
+    sums = np.array(order, dtype=np.float64).T
+    rank = np.linalg.matrix_rank(sums)
+    for place, group in enumerate(order):
+        if frozenset(groups[group]) in sets:
+            continue
+        alone = np.zeros((1, len(order)))
+        alone[0, place] = 1.0
+        if np.linalg.matrix_rank(np.concatenate([sums, alone])) == rank:
+            yield frozenset(groups[group])
+
+
+def _shelves(keys: Iterable[CellKey]) -> dict[tuple[str, CellKey], set[Codes]]:
+    """Put together keys that agree but for one dimension: by that dimension and what is left of the key."""
     shelves: dict[tuple[str, CellKey], set[Codes]] = {}
     for key in keys:
-        named = dict(key.scope)
-        for dimension, codes in named.items():
-            rest = {name: other for name, other in named.items() if name != dimension}
-            shelf = (dimension, CellKey(tuple(sorted(rest.items()))))
-            shelves.setdefault(shelf, set()).add(codes)
-    for (dimension, rest), found in shelves.items():
-        for one, other in combinations(sorted(found, key=lambda codes: (len(codes), codes)), 2):
-            if set(one) < set(other):
-                left = tuple(sorted(set(other) - set(one)))
-                yield CellKey(tuple(sorted((*rest.scope, (dimension, left)))))
+        for dimension, codes in key.scope:
+            rest = CellKey(tuple(pair for pair in key.scope if pair[0] != dimension))
+            shelves.setdefault((dimension, rest), set()).add(codes)
+    return shelves
+
+
+def _shelved_by_dimension(keys: Iterable[CellKey]) -> dict[str, set[Codes]]:
+    """Return, for each dimension, every set of codes that some cell counts."""
+    found: dict[str, set[Codes]] = {}
+    for key in keys:
+        for dimension, codes in key.scope:
+            found.setdefault(dimension, set()).add(codes)
+    return found
+
+
+def _is_of(key: CellKey, sets: Mapping[str, set[Codes]]) -> bool:
+    """Whether a cell counts sets of codes that others count too, any quarters: else there would be no end of cells."""
+    return all(name == PERIOD or codes in sets.get(name, ()) for name, codes in key.scope)
+
+
+def _beside(rest: CellKey, dimension: str, codes: frozenset[str]) -> CellKey:
+    return CellKey(tuple(sorted((*rest.scope, (dimension, tuple(sorted(codes)))))))

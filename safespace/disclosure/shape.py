@@ -8,10 +8,10 @@ from itertools import product
 
 from safespace.disclosure.cliques import Clique, cliques, joints
 from safespace.domain.problem import Problem
-from safespace.domain.released import CellKey
+from safespace.domain.released import PERIOD, CellKey
 
-MOST_COLUMNS = 20_000
-"""Beyond this the check would take minutes; the planner then offers fewer tables instead."""
+MOST_COLUMNS = 2_000
+"""Beyond this the search would take minutes; the planner then offers fewer tables instead."""
 
 
 class TooManyTables(Problem):
@@ -46,14 +46,37 @@ class Shape:
         parted = {name: _values(name, keys, codes) for name, codes in sorted(domains.items())}
         values = {name: groups for name, groups in parted.items() if len(groups) > 1}
         groups = {_restricted(key, values) for key in keys}
-        found = cliques(groups, {name: len(group) for name, group in values.items()})
+        made = cls.parted(values, cliques(groups, {name: len(group) for name, group in values.items()}))
+        if made.size > most:
+            raise TooManyTables
+        return made
+
+    @classmethod
+    def parted(cls, values: Mapping[str, tuple[frozenset[str], ...]], found: tuple[Clique, ...]) -> Shape:
+        """Lay out the columns of given cliques, whose dimensions are parted in a given way."""
         starts, size = [0], 0
         for clique in found:
             size += _columns(clique, values)
             starts.append(size)
-        if size > most:
-            raise TooManyTables
         return cls(values, found, tuple(starts[:-1]), size)
+
+    def tells_apart(self, keys: Iterable[CellKey], domains: Mapping[str, Sequence[str]]) -> bool:
+        """Whether every cell is a sum of columns: no group of codes is split, and one clique has its dimensions."""
+        groups = {name: self.values.get(name, (frozenset(codes),)) for name, codes in domains.items()}
+        if any(
+            sorted(code for group in groups[name] for code in group) != sorted(set(domains[name])) for name in groups
+        ):
+            return False
+        keys = tuple(keys)
+        if not all(_whole(name, codes, groups) for key in keys for name, codes in key.scope):
+            return False
+        inside = list(map(set, self.cliques))
+        needed = {_restricted(key, self.values) for key in keys}
+        return all(any(names <= clique for clique in inside) for names in needed)
+
+    def tells_apart_codes(self, key: CellKey) -> bool:
+        """Whether a cell parts no group of codes of this shape, the period's left aside."""
+        return all(name == PERIOD or _whole(name, codes, self.values) for name, codes in key.scope)
 
     def columns(self, key: CellKey) -> tuple[int, ...]:
         """Return the columns that add up to a cell."""
@@ -88,6 +111,12 @@ class Shape:
         for name, picked in zip(self.cliques[clique], chosen, strict=True):
             numbers = [number * len(self.values[name]) + value for number in numbers for value in picked]
         return tuple(self.starts[clique] + number for number in numbers)
+
+
+def _whole(name: str, codes: Iterable[str], groups: Mapping[str, tuple[frozenset[str], ...]]) -> bool:
+    """Whether codes are made of whole groups of a dimension."""
+    held = frozenset(codes)
+    return name in groups and all(group <= held or not group & held for group in groups[name])
 
 
 def _values(name: str, keys: Sequence[CellKey], codes: Sequence[str]) -> tuple[frozenset[str], ...]:

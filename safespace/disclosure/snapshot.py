@@ -57,7 +57,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """A table before it is filled: its words, its lines, and the quarters that its cells add up."""
+    """A table before it is filled: its words, its lines, and the quarters that its cells add up.
+
+    `within` are filters: every cell counts only cases that all of them count.
+    """
 
     title: str
     note: str
@@ -65,10 +68,16 @@ class TableSpec:
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
     quarters: tuple[str, ...]
+    within: tuple[Line, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Return every line that decides what a cell counts."""
+        return (*self.rows, *self.columns, *self.within)
 
     def key(self, row: Line, column: Line) -> CellKey:
         """Return the canonical key of the cell where two lines cross."""
-        named = {line.dimension: line.codes for line in (row, column) if not line.everyone}
+        named = {line.dimension: line.codes for line in (*self.within, row, column) if not line.everyone}
         quarters = named.pop(PERIOD, self.quarters)
         return CellKey.of(quarters, named)
 
@@ -78,7 +87,7 @@ class TableSpec:
 
     @property
     def depth(self) -> int:
-        """Return how many dimensions, besides the period, the finest cell restricts: 0, 1 or 2."""
+        """Return how many dimensions, besides the period, the finest cell restricts."""
         return max((len(key.scope) - 1 for line in self.grid() for key in line), default=0)
 
 
@@ -90,7 +99,7 @@ def all_keys(specs: Iterable[TableSpec]) -> tuple[CellKey, ...]:
 def domains(specs: Iterable[TableSpec]) -> dict[str, tuple[str, ...]]:
     """Return every base code of every dimension that the tables name, but for the period."""
     found: dict[str, set[str]] = {}
-    for line in (line for spec in specs for line in (*spec.rows, *spec.columns)):
+    for line in (line for spec in specs for line in spec.lines):
         if line.dimension not in ("", PERIOD):
             found.setdefault(line.dimension, set()).update(line.domain, line.codes)
     return {name: tuple(sorted(codes)) for name, codes in sorted(found.items())}
@@ -112,7 +121,9 @@ def canonical_json(value: Any) -> str:
 
 
 def _as_data(spec: TableSpec) -> dict[str, Any]:
+    within = {"within": [_line_as_data(line) for line in spec.within]} if spec.within else {}
     return {
+        **within,
         "title": spec.title,
         "note": spec.note,
         "row_heading": spec.row_heading,
@@ -141,6 +152,7 @@ def _from_data(item: dict[str, Any]) -> TableSpec:
         rows=tuple(_line_from_data(line) for line in item["rows"]),
         columns=tuple(_line_from_data(line) for line in item["columns"]),
         quarters=tuple(item["quarters"]),
+        within=tuple(_line_from_data(line) for line in item.get("within", ())),
     )
 
 

@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from safespace.disclosure.snapshot import NOT_RECORDED, Record, TableSpec, all_keys, domains
 from safespace.domain.problem import Problem
 from safespace.domain.released import CellKey
@@ -30,8 +33,9 @@ def tabulate(records: Sequence[Record], specs: Sequence[TableSpec]) -> dict[Cell
     """
     keys = all_keys(specs)
     within = {quarter for key in keys for quarter in key.quarters}
-    check_codes((record for record in records if record.quarter in within), domains(specs))
-    return count(records, keys)
+    inside = [record for record in records if record.quarter in within]
+    check_codes(inside, domains(specs))
+    return count(inside, keys)
 
 
 def check_codes(records: Iterable[Record], allowed: dict[str, tuple[str, ...]]) -> None:
@@ -55,17 +59,23 @@ def count_scopes(
 
     Records are first added up once for each set of dimensions, so thousands of scopes cost little more than one.
     """
-    coded = [record.codes for record in records]
-    sums: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
-    counts: dict[Name, int] = {}
+    alike: dict[tuple[str, ...], list[Name]] = {}
     for name, scope in scopes.items():
-        dimensions = tuple(dimension for dimension, _ in scope)
-        if dimensions not in sums:
-            sums[dimensions] = Counter(tuple(codes.get(d, NOT_RECORDED) for d in dimensions) for codes in coded)
-        wanted = [frozenset(codes) for _, codes in scope]
-        counts[name] = sum(
-            cases
-            for coordinates, cases in sums[dimensions].items()
-            if all(code in codes for code, codes in zip(coordinates, wanted, strict=True))
-        )
+        alike.setdefault(tuple(dimension for dimension, _ in scope), []).append(name)
+    coded = [record.codes for record in records]
+    counts: dict[Name, int] = {}
+    for dimensions, names in alike.items():
+        corners = Counter(tuple(codes.get(d, NOT_RECORDED) for d in dimensions) for codes in coded)
+        held = np.ones((len(names), len(corners)), dtype=np.bool_)
+        for place in range(len(dimensions)):
+            held &= _held([frozenset(scopes[name][place][1]) for name in names], [corner[place] for corner in corners])
+        cases = np.fromiter(corners.values(), dtype=np.int64, count=len(corners))
+        counts |= zip(names, (held @ cases).tolist(), strict=True)
     return counts
+
+
+def _held(wanted: Sequence[frozenset[str]], codes: Sequence[str]) -> NDArray[np.bool_]:
+    """Return which sets of codes, a row each, hold which of some codes."""
+    different = {code: place for place, code in enumerate(dict.fromkeys(codes))}
+    table = np.array([[code in one for code in different] for one in wanted], dtype=np.bool_)
+    return table.reshape(len(wanted), -1)[:, [different[code] for code in codes]]

@@ -1,26 +1,36 @@
-"""Checks a ledger again from nothing but itself: the chain, the frozen cases, every symbol, and what a reader gains."""
+"""Checks a release again from nothing but the register and its certificate: whole numbers added up, no solver.
+
+`verify` is the proof of one release: the chain holds, the frozen cases add up to what was printed, and the worlds of
+the certificate print the same and leave every small number wide. `outer_audit` is a reader's attack on everything in
+the register by linear programming: it can find a leak, it cannot prove that there is none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from safespace.disclosure.audit import Reader
-from safespace.disclosure.block import known
+from safespace.disclosure.audit import Known, Reader
+from safespace.disclosure.block import printed, touched
+from safespace.disclosure.certificate import Unreadable, faults_in, read, seal_of
+from safespace.disclosure.outside import OutsideFigure
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.register import History, broken_at, history
 from safespace.disclosure.scopes import connected
-from safespace.disclosure.snapshot import Record
 from safespace.disclosure.tabulate import count
-from safespace.domain.released import LedgerEntry
+from safespace.domain.released import Certificate, LedgerEntry
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a check of the ledger found. `faults` are plain sentences; none means that everything holds."""
+    """What a check found. `faults` are plain sentences; none means that everything holds.
+
+    `proved` says that a certificate was checked; an exact return and a release from before there were proofs have none.
+    """
 
     releases: int
     faults: tuple[str, ...]
+    proved: bool = False
 
     @property
     def holds(self) -> bool:
@@ -28,24 +38,61 @@ class Verdict:
         return not self.faults
 
 
-def verify(ledger: Sequence[LedgerEntry]) -> Verdict:
-    """Check all entries. Needs no live case: the ledger holds the frozen ones."""
-    past = history(ledger)
-    return Verdict(past.releases, faults_of(ledger, past.closed))
+def verify(entry: LedgerEntry, ledger: Sequence[LedgerEntry], certificate: Certificate | None) -> Verdict:
+    """Prove one entry of the ledger again, as it stood when it left: what came later changes nothing.
+
+    Needs no live case: the ledger holds the frozen ones.
+    """
+    until = tuple(ledger[: entry.sequence])
+    broken = broken_at(until)
+    if broken is not None or not until or until[-1] != entry:
+        return Verdict(len(until), (_changed(broken or entry.sequence),))
+    if not entry.kind.is_public or not (entry.proof or certificate):
+        return Verdict(len(until), ())
+    return Verdict(history(until).releases, faults_of(until, certificate), proved=True)
 
 
-def faults_of(ledger: Sequence[LedgerEntry], quarters: frozenset[str]) -> tuple[str, ...]:
-    """Check the whole chain, and of the figures those that `quarters` touch."""
+def faults_of(ledger: Sequence[LedgerEntry], certificate: Certificate | None) -> tuple[str, ...]:
+    """Check the newest entry, a public one of an unbroken chain, with its certificate and everything before it."""
+    entry, past = ledger[-1], history(ledger)
+    if certificate is None or seal_of(certificate) != entry.proof:
+        return ("The proof of this release is lost, or is not the one that was kept with it.",)
+    try:
+        proofs = read(certificate)
+    except Unreadable:
+        return ("The proof kept with it cannot be read.",)
+    quarters = frozenset(quarter for key, _ in entry.cells for quarter in key.quarters)
+    found = [fault for proof in proofs for fault in faults_in(block_of(ledger, proof.outside), proof)]
+    return (*_wrong_symbols(ledger, past, quarters), *dict.fromkeys(found))
+
+
+def block_of(ledger: Sequence[LedgerEntry], outside: Sequence[OutsideFigure] = ()) -> Known:
+    """Describe the quarters that the newest entry's new cells touch, with everything printed in them so far."""
+    entry = ledger[-1]
+    before = history(ledger[:-1])
+    quarters = touched(before, (key for key, _ in entry.cells if key not in before.cells), outside)
+    return printed(history(ledger), quarters, Policy.from_json(entry.policy), outside)
+
+
+def outer_audit(ledger: Sequence[LedgerEntry], quarters: frozenset[str] | None = None) -> tuple[str, ...]:
+    """Attack the whole chain, and of the figures those that `quarters` touch (all, if none are named)."""
     broken = broken_at(ledger)
     if broken is not None:
-        return (f"Entry {broken} of the register was changed, moved or lost.",)
+        return (_changed(broken),)
     past = history(ledger)
-    return (*_wrong_symbols(ledger, past, quarters), *_exposed(ledger, past, quarters))
+    wanted = past.closed if quarters is None else quarters
+    return (*_wrong_symbols(ledger, past, wanted), *_exposed(ledger, past, wanted))
+
+
+def _changed(number: int) -> str:
+    return f"Entry {number} of the register was changed, moved or lost."
 
 
 def _wrong_symbols(ledger: Sequence[LedgerEntry], past: History, quarters: frozenset[str]) -> tuple[str, ...]:
     """Find cells of the quarters whose symbol does not fit the frozen cases, or that were printed in two ways."""
-    counts = count(past.records, (key for key in past.cells if quarters & set(key.quarters)))
+    keys = [key for key in past.cells if quarters & set(key.quarters)]
+    within = {quarter for key in keys for quarter in key.quarters}
+    counts = count([record for record in past.records if record.quarter in within], keys)
     faults: list[str] = []
     for entry in ledger:
         if not entry.kind.is_public:
@@ -66,10 +113,5 @@ def _exposed(ledger: Sequence[LedgerEntry], past: History, quarters: frozenset[s
     return tuple(
         f"From the figures for {min(block)} to {max(block)} taken together, a small number can be worked out."
         for block in blocks
-        if _narrow(past, block, past.records, policy)
+        if Reader(printed(past, block, policy)).first_narrow(policy.protection) is not None
     )
-
-
-def _narrow(past: History, block: frozenset[str], records: Sequence[Record], policy: Policy) -> bool:
-    """Whether some sensitive count of a block is narrower than the policy allows."""
-    return Reader(known(past, block, records, (), policy, {})).first_narrow(policy.protection) is not None

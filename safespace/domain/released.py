@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from safespace.domain.ids import Id
@@ -34,22 +34,25 @@ class CellKey:
 
 
 class SymbolKind(Enum):
-    """What is printed in a cell's place."""
+    """What is printed in a cell's place. We print no range; figures that others made public may be known as one."""
 
     EXACT = "exact"
     BAND = "band"
     WITHHELD = "withheld"
+    RANGE = "range"
 
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
     """The symbol printed for a cell: an exact count, the band that zero and small share, or withheld.
 
-    Its words, and what a reader infers from it, belong to the policy that made it.
+    Its words, and what a reader infers from it, belong to the policy that made it. A range, of a figure that somebody
+    else made public, says all by itself: from `value` up to `high`, without a limit where that is None.
     """
 
     kind: SymbolKind
     value: int | None = None
+    high: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +88,19 @@ class ReleasedTable:
 class LedgerKind(Enum):
     """The ways in which figures leave, kept apart: exact to one named recipient, or protected and published.
 
-    An answer to a freedom of information request is published: whoever asks may show it to anybody.
+    An answer to a freedom of information request is published: whoever asks may show it to anybody. What others made
+    public stands in the same ledger, because it binds later tables, but is no release of ours.
     """
 
     RETURN = "return"
     PUBLISHED = "published"
     FOI = "freedom of information"
+    ELSEWHERE = "published by others"
 
     @property
     def is_public(self) -> bool:
-        """Whether anybody may read it, so that it freezes cases and binds every later table."""
-        return self is not LedgerKind.RETURN
+        """Whether it is a release of ours that anybody may read, so that it freezes cases and binds later tables."""
+        return self in (LedgerKind.PUBLISHED, LedgerKind.FOI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +120,20 @@ class FrozenCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Certificate:
+    """The proof of a release, for the vault alone: other histories that print the same, packed, and a secret salt."""
+
+    salt: str = field(repr=False)
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerEntry:
     """One release, as the append-only ledger keeps it. `cells` are what was printed; `hash` covers all but itself.
 
     `spec` and `policy` are canonical JSON; `previous` is the hash of the entry before; times are ISO 8601 in UTC.
+    `proof` is the salted hash of the certificate, empty where there is none: a return, or a release from before there
+    were proofs.
     """
 
     sequence: int
@@ -135,3 +150,4 @@ class LedgerEntry:
     made_at: str
     previous: str
     hash: str
+    proof: str = ""

@@ -11,11 +11,12 @@ from collections.abc import Callable
 from typing import Any
 
 from safespace.domain.ids import Id
-from safespace.domain.released import CellKey, FrozenCase, LedgerEntry, LedgerKind, Symbol, SymbolKind
+from safespace.domain.released import CellKey, Certificate, FrozenCase, LedgerEntry, LedgerKind, Symbol, SymbolKind
 from safespace.vault.connection import Connection
 
 _COLUMNS = (
-    "sequence, kind, period, title, purpose, audience, spec, policy, cells, frozen, made_by, made_at, previous, hash"
+    "sequence, kind, period, title, purpose, audience, spec, policy, cells, frozen, made_by, made_at, previous, hash,"
+    " proof"
 )
 
 
@@ -26,10 +27,10 @@ class Ledger:
         """Use the ledger of an open vault."""
         self._connection = connection
 
-    def append(self, entry: LedgerEntry) -> None:
-        """Add a release at the end."""
+    def append(self, entry: LedgerEntry, certificate: Certificate | None = None) -> None:
+        """Add a release at the end, and its certificate beside it."""
         self._connection.execute(
-            f"INSERT INTO ledger ({_COLUMNS}) VALUES ({', '.join('?' * 14)})",  # noqa: S608
+            f"INSERT INTO ledger ({_COLUMNS}) VALUES ({', '.join('?' * 15)})",  # noqa: S608
             [
                 entry.sequence,
                 entry.kind.name,
@@ -39,12 +40,13 @@ class Ledger:
                 entry.audience,
                 entry.spec,
                 entry.policy,
-                json.dumps([[key.scope, symbol.kind.name, symbol.value] for key, symbol in entry.cells]),
+                json.dumps([[key.scope, symbol.kind.name, symbol.value, symbol.high] for key, symbol in entry.cells]),
                 json.dumps([case.seal if _is_beside(case) else _whole(case) for case in entry.frozen]),
                 entry.made_by,
                 entry.made_at,
                 entry.previous,
                 entry.hash,
+                entry.proof,
             ],
         )
         self._connection.executemany(
@@ -56,6 +58,16 @@ class Ledger:
                 if _is_beside(case)
             ],
         )
+        if certificate:
+            self._connection.execute(
+                "INSERT INTO certificates (sequence, salt, body) VALUES (?, ?, ?)",
+                (entry.sequence, certificate.salt, certificate.body),
+            )
+
+    def certificate(self, sequence: int) -> Certificate | None:
+        """Return the certificate of a release, None if it has none."""
+        row = self._connection.execute("SELECT salt, body FROM certificates WHERE sequence = ?", (sequence,)).fetchone()
+        return Certificate(str(row[0]), bytes(row[1])) if row else None
 
     def coarsen(self, case_id: Id, printed_as: Callable[[str, str], str]) -> None:
         """Leave of what was frozen of a case only what `printed_as` makes of each dimension and code; no salt stays."""
@@ -122,6 +134,7 @@ def _entry(row: tuple[object, ...], beside: dict[tuple[int, int], tuple[str, str
         made_at,
         previous,
         digest,
+        proof,
     ) = row
     return LedgerEntry(
         sequence=int(str(sequence)),
@@ -133,8 +146,8 @@ def _entry(row: tuple[object, ...], beside: dict[tuple[int, int], tuple[str, str
         spec=str(spec),
         policy=str(policy),
         cells=tuple(
-            (CellKey(tuple((name, tuple(codes)) for name, codes in scope)), Symbol(SymbolKind[symbol], value))
-            for scope, symbol, value in json.loads(str(cells))
+            (CellKey(tuple((name, tuple(codes)) for name, codes in scope)), Symbol(SymbolKind[symbol], *numbers))
+            for scope, symbol, *numbers in json.loads(str(cells))
         ),
         frozen=tuple(
             _frozen(one, beside.get((int(str(sequence)), place))) for place, one in enumerate(json.loads(str(frozen)))
@@ -143,4 +156,5 @@ def _entry(row: tuple[object, ...], beside: dict[tuple[int, int], tuple[str, str
         made_at=str(made_at),
         previous=str(previous),
         hash=str(digest),
+        proof=str(proof),
     )

@@ -380,7 +380,7 @@ CREATE TABLE ledger (
     made_at TEXT NOT NULL,
     previous TEXT NOT NULL,
     hash TEXT NOT NULL
-) STRICT;
+, proof TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TRIGGER ledger_is_never_changed BEFORE UPDATE ON ledger
 BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;
@@ -770,4 +770,16 @@ WHEN NEW.salt <> '' OR NEW.sequence <> OLD.sequence OR NEW.place <> OLD.place
 BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;
 
 CREATE TRIGGER frozen_cases_are_never_removed BEFORE DELETE ON frozen_cases
+BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;
+
+CREATE TABLE certificates (
+    sequence INTEGER PRIMARY KEY REFERENCES ledger (sequence),
+    salt TEXT NOT NULL,
+    body BLOB NOT NULL
+) STRICT;
+
+CREATE TRIGGER certificates_are_never_changed BEFORE UPDATE ON certificates
+BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;
+
+CREATE TRIGGER certificates_are_never_removed BEFORE DELETE ON certificates
 BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;

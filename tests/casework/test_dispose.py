@@ -29,7 +29,7 @@ from safespace.casework import (
 from safespace.casework.desk import Desk
 from safespace.casework.dispose import NoPeriodOver, ReferenceWrong, StillOpen
 from safespace.disclosure.register import broken_at
-from safespace.disclosure.verify import faults_of
+from safespace.disclosure.verify import outer_audit
 from safespace.domain.case import Case, Voice
 from safespace.domain.ids import Id
 from safespace.domain.quarter import Quarter
@@ -155,7 +155,7 @@ def test_no_figure_of_any_quarter_changes_and_the_releases_still_hold(desk: Desk
     assert quarterly.papers(desk, entry).csv == printed
     ledger = desk.rows.ledger.entries()
     assert broken_at(ledger) is None
-    assert not faults_of(ledger, frozenset({LAST.code}))
+    assert not outer_audit(ledger, frozenset({LAST.code}))
     behind = {row for figure in national.count(desk, LAST).figures for row in figure.cases}
     assert not behind & {case.id for case in cases[:3]}
     assert return_page.look(desk, LAST).lines

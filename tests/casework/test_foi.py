@@ -14,7 +14,7 @@ from safespace.casework.desk import Desk
 from safespace.casework.foi import AnsweredBefore, PeriodNeeded, QuestionNeeded, ReasonNeeded
 from safespace.casework.quarterly import QuarterNotOver
 from safespace.disclosure.register import broken_at
-from safespace.disclosure.verify import faults_of
+from safespace.disclosure.verify import outer_audit
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerKind, SymbolKind
 from safespace.reports.information import answer_pdf
@@ -63,7 +63,7 @@ def test_the_answer_is_a_release_that_binds_the_board_summary_after_it(desk: Des
     quarterly.publish(desk, LAST, board, "The board", "The quarter")
     ledger = desk.rows.ledger.entries()
     assert broken_at(ledger) is None
-    assert not faults_of(ledger, frozenset({LAST.code}))
+    assert not outer_audit(ledger, frozenset({LAST.code}))
 
 
 def test_an_answer_after_the_board_summary_prints_the_symbols_that_were_printed(desk: Desk, clock: Clock) -> None:

@@ -21,6 +21,7 @@ from safespace.casework import (
     foi,
     letters,
     links,
+    publication,
     quarterly,
     residual,
     retention,
@@ -192,6 +193,14 @@ def putting_off(desk: Desk, clock: Clock) -> bool:
     return refused(lambda: snooze.put_off(desk, task.id, date(2026, 7, 6), "Away."))
 
 
+def which_rules_are_compared(desk: Desk, clock: Clock) -> bool:
+    return "nearest_5" in {rule.code for rule in publication.other_rules()}
+
+
+def a_rule_less(plain: Any) -> None:
+    plain["rules"] = [rule for rule in plain["rules"] if rule["code"] != "nearest_5"]
+
+
 def nothing_waits(plain: Any) -> None:
     plain["never"].append("OTHER")
 
@@ -234,6 +243,7 @@ RULES: dict[str, tuple[Edit, See, Any, Any]] = {
     "policies/publication_plan": (no_table_of_levels, how_figures_break_down, True, False),
     "policies/retention": (one_year, what_is_proposed, 0, 1),
     "policies/residual_risk": (only_thousands_are_lower, how_great_the_risk_is, "LOWER", "SOME"),
+    "policies/small_numbers_elsewhere": (a_rule_less, which_rules_are_compared, True, False),
     "policies/small_numbers_1": (a_higher_threshold, what_is_printed, None, ["BAND"]),
     "policies/retention for comparison": (another_line, what_is_nearest, False, True),
     "policies/snooze": (nothing_waits, putting_off, False, True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from safespace.disclosure.audit import Known
-from safespace.disclosure.block import known
+from safespace.disclosure.block import printed
 from safespace.disclosure.planning import plan
 from safespace.disclosure.policy import default_policy
 from safespace.disclosure.register import history
@@ -52,4 +52,4 @@ def two_releases(records: list[Record], seed: bytes = b"seed") -> list[LedgerEnt
 def audited(ledger: list[LedgerEntry]) -> Known:
     """Describe what a reader of the whole ledger knows."""
     past = history(ledger)
-    return known(past, frozenset(QUARTERS), past.records, (), POLICY, {})
+    return printed(past, frozenset(QUARTERS), POLICY)

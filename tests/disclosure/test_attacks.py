@@ -9,7 +9,7 @@ from safespace.disclosure.policy import default_policy, symbols
 from safespace.disclosure.register import freeze, history
 from safespace.disclosure.snapshot import NOT_RECORDED, Line, Record, TableSpec
 from safespace.disclosure.tabulate import tabulate
-from safespace.disclosure.verify import verify
+from safespace.disclosure.verify import outer_audit
 from safespace.domain.ids import Id
 from safespace.domain.released import PERIOD, CellKey, LedgerEntry, SymbolKind
 from tests.disclosure.history import ALL, counted, lines, publish, publish_weakly, table
@@ -45,7 +45,7 @@ def no_history(ledger: list[LedgerEntry], records: Sequence[Record], specs: Sequ
 
 def worked_out(ledger: Sequence[LedgerEntry]) -> bool:
     """Whether the check says that a small number can be worked out."""
-    return any("can be worked out" in fault for fault in verify(ledger).faults)
+    return any("can be worked out" in fault for fault in outer_audit(ledger))
 
 
 def attacked(ledger: Sequence[LedgerEntry], records: Sequence[Record], specs: Sequence[TableSpec]) -> Planned:
@@ -152,7 +152,7 @@ def test_a_reclassified_case_shows_neither_where_it_was_nor_where_it_went() -> N
     again = publish(ledger, [moved, *records[1:]], [table(rows, (), Q1), table(rows, (), Q1, Q2)])
     assert {key: again.symbols[key] for key in first.symbols} == dict(first.symbols)
     assert again.symbols[CellKey.of((Q1, Q2), {"worker": ("n",)})].value == 8
-    assert verify(ledger).holds
+    assert not outer_audit(ledger)
 
 
 def test_a_case_that_is_gone_from_the_vault_stays_in_what_was_published_of_it() -> None:

@@ -32,6 +32,7 @@ READERS: dict[str, tuple[str, ...]] = {
     ),
     "policies/residual_risk": ("casework/residual", "casework/headcounts"),
     "policies/small_numbers_1": ("disclosure/policy",),
+    "policies/small_numbers_elsewhere": ("disclosure/alternatives",),
     "policies/snooze": ("casework/snooze",),
     "policies/subject_access": (
         *("casework/subject_access", "casework/subject_answer", "casework/subject_longer", "domain/subject_access"),

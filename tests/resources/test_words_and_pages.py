@@ -18,6 +18,7 @@ DOCUMENTS = [
     "how_figures_are_protected", "what_safespace_protects_against", "data_and_sources", "backups_and_recovery_sheet",
     "what_the_trail_proves", "protections_on_this_computer", "file_formats", "how_the_vault_was_tried",
     "how_names_are_found",
+    "how_figures_were_tried",
 ]  # fmt: skip
 PAGES = [("help", name) for name in SCREENS] + [("docs", name) for name in DOCUMENTS]
 

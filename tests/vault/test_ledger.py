@@ -8,13 +8,31 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from safespace.domain.ids import Id
-from safespace.domain.released import FrozenCase, LedgerEntry
+from safespace.domain.released import Certificate, FrozenCase, LedgerEntry, LedgerKind
 from safespace.vault.connection import Connection, DatabaseError
 from safespace.vault.header import DATABASE
 from safespace.vault.vault import Vault
 from tests.vault.made_rows import any_of
 
 ENTRY = any_of(LedgerEntry)
+
+
+ENTRY_KEPT = LedgerEntry(
+    sequence=1,
+    kind=LedgerKind.PUBLISHED,
+    period="2026Q1",
+    title="t",
+    purpose="p",
+    audience="a",
+    spec="[]",
+    policy="{}",
+    cells=(),
+    frozen=(),
+    made_by=Id("g"),
+    made_at="2026-07-01T09:00:00Z",
+    previous="",
+    hash="h",
+)
 
 
 def the_next(vault: Vault, entry: LedgerEntry) -> LedgerEntry:
@@ -37,7 +55,7 @@ ATTACKS = (
     "DELETE FROM ledger",
     "DELETE FROM ledger WHERE sequence = 1",
     "INSERT OR REPLACE INTO ledger SELECT * FROM ledger",
-    "INSERT OR REPLACE INTO ledger VALUES (1, 'RETURN', '', 'Other', '', '', '', '', '[]', '[]', '', '', '', '')",
+    "INSERT OR REPLACE INTO ledger VALUES (1, 'RETURN', '', 'Other', '', '', '', '', '[]', '[]', '', '', '', '', '')",
     "INSERT INTO ledger SELECT * FROM ledger WHERE true ON CONFLICT DO UPDATE SET title = 'Other'",
 )
 
@@ -54,6 +72,17 @@ def test_what_left_cannot_be_changed_even_without_the_guard(vault: Vault, attack
             connection.execute(attack)
     unguarded.close()
     assert vault.tables.ledger.entries() == before
+
+
+def test_a_certificate_lies_beside_its_release_and_is_never_changed(vault: Vault) -> None:
+    entry = the_next(vault, replace(ENTRY_KEPT, proof="p"))
+    assert vault.tables.ledger.certificate(entry.sequence) is None
+    vault.tables.ledger.append(entry, Certificate("salt", b"\x00body"))
+    assert vault.tables.ledger.certificate(entry.sequence) == Certificate("salt", b"\x00body")
+    assert vault.tables.ledger.entries()[-1].proof == "p"
+    for attack in ("UPDATE certificates SET body = x'00'", "DELETE FROM certificates"):
+        with pytest.raises(DatabaseError):
+            vault.connection.execute(attack)
 
 
 def test_the_guard_lets_nobody_drop_the_triggers(vault: Vault) -> None:
