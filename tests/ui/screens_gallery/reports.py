@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+from functools import partial
 
-from safespace.casework import follow_up, national, quarterly, record
+from safespace.casework import follow_up, national, public_elsewhere, quarterly, record
 from safespace.casework.desk import Desk
+from safespace.casework.public_elsewhere import Note
 from safespace.domain.quarter import Quarter
 from safespace.ui.screens.reports import Reports
+from safespace.ui.widgets.scroll_body import ScrollBody
 from tests import builders
 from tests.builders import Clock
 from tests.ui.screens_gallery.stage import pictures
@@ -60,8 +63,69 @@ def record_groups():
     return codelist("worker_groups").rows
 
 
+def register(window, screen, settle) -> None:
+    """Check everything again."""
+    screen.overview.register.check()
+    settle()
+    window.resize(window.width(), window.height())
+    body = screen.overview.findChild(ScrollBody)
+    body.bring_in_sight(screen.overview.register.told)
+
+
+def elsewhere(window, screen, settle) -> None:
+    """Note figures of others and open the list."""
+    for figure, words in (("2", ""), ("10", "Most of them were nurses on one ward.")):
+        group = public_elsewhere.groups("worker_group")[3][0]
+        said = Note(
+            "The trust",
+            "Answer to a request",
+            None,
+            Quarter(2025, 1).of_year[:1],
+            (("worker_group", group),),
+            figure,
+            words,
+        )
+        screen.work.change(partial(public_elsewhere.note, said=said), lambda _: None, context=screen)
+    settle()
+    screen.overview.elsewhere.click()
+    settle()
+
+
+def noting(window, screen, settle) -> None:
+    """Open the form for a figure."""
+    window.sheet.note.click()
+    settle()
+    window.sheet.what.choose("worker_group")
+    window.sheet.what.chosen.emit("worker_group")
+
+
+def items(window, screen, settle) -> None:
+    """Open the items of the return."""
+    window.sheet.go()
+    screen.overview.elsewhere.click()
+    settle()
+    window.sheet.items.click()
+    settle()
+
+
+def year(window, screen, settle) -> None:
+    """Open the plan of the year, with what each choice costs."""
+    window.sheet.go()
+    screen.overview.plan.click()
+    settle()
+
+
+def year_rules(window, screen, settle) -> None:
+    """Attack the rules of others."""
+    screen.year.rules.attack.click()
+    settle()
+    screen.year.findChild(ScrollBody).bring_in_sight(screen.year.rules)
+
+
 def the_return(window, screen, settle) -> None:
     """Open the return of the last full quarter."""
+    if window.sheet is not None:
+        window.sheet.go()
     screen.show_for(Quarter(2026, 1))
     settle()
 
@@ -109,5 +173,19 @@ def released(window, screen, settle) -> None:
 
 
 if __name__ == "__main__":
-    acts = (the_return, behind, summary, last_table, check, last_look, released)
+    acts = (
+        register,
+        elsewhere,
+        noting,
+        items,
+        year,
+        year_rules,
+        the_return,
+        behind,
+        summary,
+        last_table,
+        check,
+        last_look,
+        released,
+    )
     pictures("reports", "reports", Reports, years, [(act.__name__, act) for act in acts])
