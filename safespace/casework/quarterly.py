@@ -205,6 +205,7 @@ def papers(desk: Desk, entry: LedgerEntry) -> Papers:
         sender=", ".join([*([by.name] if by else []), "Freedom to Speak Up Guardian"]),
         made_on=left_on(entry),
         policy=Policy.from_json(entry.policy).rule,
+        certificate=entry.proof,
         ledger=entry.hash,
         trail_words=head.words if head else "",
         sample=desk.vault.meta.temporary,

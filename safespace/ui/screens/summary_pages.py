@@ -5,19 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from safespace.casework.attack import Reading
 from safespace.casework.preview import Proposed
 from safespace.casework.quarterly import left_on
 from safespace.domain.days import written
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry
 from safespace.ui import theme
-from safespace.ui.screens.why_hidden import LATE, checked_in_words, found_in_words
+from safespace.ui.screens.earlier_papers import EarlierPapers
+from safespace.ui.screens.why_hidden import LATE, checked_in_words, found_in_words, said_besides
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.card import Card, TitledCard
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.line_input import LineInput
+from safespace.ui.work import Work
 
 
 class CheckPage(QWidget):
@@ -26,9 +29,10 @@ class CheckPage(QWidget):
     changed = Signal()
     entered = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, work: Work) -> None:
         """Begin empty."""
         super().__init__()
+        self.earlier = EarlierPapers(work)
         self.checks = TitledCard("Before it leaves")
         self._lines: list[IconLine] = []
         self.audience = LineInput(hint="For the public board on 22 July 2026", limit=120)
@@ -40,7 +44,7 @@ class CheckPage(QWidget):
         asked = Card(gap=16)
         asked.add(Field("Who will read it", self.audience, "It stands on the paper and in the release register."))
         asked.add(Field("What it is for", self.purpose, "It stands in the release register alone. Name nobody."))
-        _column(self, self.checks, asked)
+        _column(self, self.checks, self.earlier, asked)
 
     def _tell(self, _: str) -> None:
         self.changed.emit()
@@ -52,8 +56,9 @@ class CheckPage(QWidget):
             return "Say who will read it."
         return "" if self.purpose.words else "Say what it is for."
 
-    def show_plan(self, plan: Proposed) -> None:
-        """Show what was checked of a plan."""
+    def show_plan(self, plan: Proposed, reading: Reading | None = None) -> None:
+        """Show what was checked of a plan; `reading` answers for an attacker."""
+        self.earlier.show_plan(reading)
         for line in self._lines:
             self.checks.column.removeWidget(line)
             line.hide()
@@ -64,7 +69,7 @@ class CheckPage(QWidget):
         self._lines = [
             IconLine("ticked", f"{checked_in_words(plan)}. {found_in_words(plan)}", ink="good"),
             IconLine("table", hidden),
-            *(IconLine("alert", f"Left out: {title}. {why}", ink="warn_ink") for title, why in plan.dropped),
+            *(IconLine("alert", words, ink="warn_ink") for words in said_besides(plan)),
             *([IconLine("info", LATE)] if plan.late else []),
         ]
         for line in self._lines:

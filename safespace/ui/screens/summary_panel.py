@@ -11,21 +11,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework import quarterly, record
+from safespace.casework.attack import Reading
 from safespace.casework.preview import Proposed
-from safespace.casework.quarterly import Gathered
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry
 from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
-from safespace.ui.progress import Progress, Stopped
 from safespace.ui.screens.reports_overview import saved_in_words
 from safespace.ui.screens.summary_pages import CheckPage, ReleasePage, SavePage
+from safespace.ui.screens.summary_planning import SummaryPlanning
 from safespace.ui.screens.summary_tables import SummaryTables
 from safespace.ui.screens.why_hidden import WhyHidden
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button, StepButton
-from safespace.ui.widgets.progress_line import ProgressLine
 from safespace.ui.widgets.side_dock import SideDock
 from safespace.ui.widgets.stepper import NumberedStepper, Standing, Step
 from safespace.ui.work import Work
@@ -49,7 +48,6 @@ FORWARD = {
 }
 BEFORE = "Nothing leaves until you release it. Small numbers are never printed."
 AFTER = "It has left. Its numbers stay as they are."
-PLANNING = "Checking what can be printed with everything that was ever published"
 
 
 class SummaryPanel(QWidget):
@@ -65,9 +63,10 @@ class SummaryPanel(QWidget):
         self.line = labels.small(BEFORE, wrap=True)
         self.stepper = NumberedStepper()
         self.trouble = ProblemPlace()
-        self.progress = ProgressLine()
-        self.tables, self.check, self.last, self.saved = SummaryTables(), CheckPage(), ReleasePage(), SavePage()
-        self.why = WhyHidden()
+        self.planning = SummaryPlanning(work, self)
+        self.progress = self.planning.progress
+        self.tables, self.check, self.last, self.saved = SummaryTables(), CheckPage(work), ReleasePage(), SavePage()
+        self.why = WhyHidden(work)
         self.dock = SideDock(self.why)
         self.back_button = Button("Back", "plain", size="next")
         self.forward = StepButton("", "primary", "arrow", icon_right=True)
@@ -75,8 +74,6 @@ class SummaryPanel(QWidget):
         self._quarter: Quarter | None = None
         self._plan: Proposed | None = None
         self._entry: LedgerEntry | None = None
-        self._ticket = 0
-        self._wish = Progress(self)
         self._connect()
         self._lay_out()
 
@@ -99,22 +96,15 @@ class SummaryPanel(QWidget):
         if self._quarter is None:
             return
         self._plan = None
-        self._leave_off()
-        self._wish = Progress(self)
         self.trouble.clear()
         self._go_to(At.SEE)
-        self.progress.begin(PLANNING)
-        told = partial(self._gathered, self._ticket)
-        self.work.read(partial(quarterly.gather, quarter=self._quarter), told, partial(self._refused, self._ticket))
-
-    def stop(self) -> None:
-        """Stop the planning."""
-        self._refused(self._ticket, Stopped())
+        self.planning.begin(self._quarter)
 
     def put_away(self) -> None:
         """Keep for whom it is made and why, until it is released; a plan that is being made is not waited for."""
-        self._leave_off()
-        self.progress.end()
+        self.planning.leave_off()
+        self.why.attack.leave_off()
+        self.check.earlier.leave_off()
         if self._quarter is not None and self._entry is None:
             text = f"{self.check.audience.words}\n{self.check.purpose.words}"
             self.work.read(partial(record.keep_draft, key=_key(self._quarter), text=text), _nothing)
@@ -128,40 +118,23 @@ class SummaryPanel(QWidget):
 
     # ------------------------------------------------------------------------------------------------ the plan
 
-    def _leave_off(self) -> None:
-        """Let the plan that is being made, if one is, go at its next step; its answer would not be heard any more."""
-        self._ticket += 1
-        self._wish.stop()
-
     def _remember(self, kept: str) -> None:
         audience, _, purpose = kept.partition("\n")
         self.check.audience.setText(audience)
         self.check.purpose.setText(purpose)
 
-    def _gathered(self, ticket: int, gathered: Gathered) -> None:
-        if ticket == self._ticket:
-            told = partial(self._planned, ticket)
-            stop = partial(self._wish.step, 0, 0, PLANNING)
-            self.work.think(partial(quarterly.propose, gathered, stop), told, partial(self._refused, ticket))
-
-    def _planned(self, ticket: int, plan: Proposed) -> None:
-        if ticket != self._ticket:
-            return
-        self.progress.end()
+    def _planned(self, plan: Proposed, reading: Reading | None) -> None:
         self._plan = plan
-        self.why.show_plan(plan)
-        self.check.show_plan(plan)
+        self.why.show_plan(plan, reading)
+        self.check.show_plan(plan, reading)
         if plan.tables:
             self.tables.show_plan(plan)
         self._go_to(At.SEE)
         self.forward.button.setFocus()
 
-    def _refused(self, ticket: int, problem: Problem) -> None:
-        if ticket == self._ticket:
-            self._leave_off()
-            self.progress.end()
-            self.trouble.show_problem(problem)
-            self._go_to(self._at)
+    def _refused(self, problem: Problem) -> None:
+        self.trouble.show_problem(problem)
+        self._go_to(self._at)
 
     # ------------------------------------------------------------------------------------------------ the steps
 
@@ -207,7 +180,9 @@ class SummaryPanel(QWidget):
             steps[self._at]()
 
     def _to_check(self) -> None:
+        self.why.attack.leave_off()
         self._go_to(At.CHECK)
+        self.check.earlier.ask()
         self.check.audience.setFocus()
 
     def _to_release(self) -> None:
@@ -263,7 +238,8 @@ class SummaryPanel(QWidget):
         self.tables.chosen.connect(self.why.show_cell)
         self.check.changed.connect(self._wait)
         self.check.entered.connect(self._go_forward)
-        self.progress.stop_asked.connect(self.stop)
+        self.planning.planned.connect(self._planned)
+        self.planning.refused.connect(self._refused)
         self.back_button.clicked.connect(self._go_back)
         self.forward.pressed.connect(self._go_forward)
 

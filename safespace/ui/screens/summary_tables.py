@@ -21,7 +21,7 @@ _FIRST = (SymbolKind.WITHHELD, SymbolKind.BAND, SymbolKind.EXACT)
 
 
 class SummaryTables(QWidget):
-    """One table with the way to the others. Signals: `chosen(Cell)`, a cell was chosen."""
+    """One table with the way to the others. Signals: `chosen(Cell)`, a cell was chosen or is pointed at."""
 
     chosen = Signal(object)
 
@@ -37,6 +37,9 @@ class SummaryTables(QWidget):
         self.title = labels.subheading("", wrap=True)
         self.note = labels.small("", wrap=True)
         self.table = ReleaseTable()
+        self.hidden = labels.body("")
+        self.joined = labels.small("", wrap=True)
+        self._told: Cell | None = None
         self.reading = labels.small("", wrap=True)
         self._ways = QWidget()
         self._lay_out()
@@ -44,10 +47,12 @@ class SummaryTables(QWidget):
         self.before.clicked.connect(lambda: self.show_table(self._at - 1))
         self.after.clicked.connect(lambda: self.show_table(self._at + 1))
         self.table.cell_chosen.connect(self._tell)
+        self.table.cell_pointed.connect(self._tell)
+        self.table.pointer_left.connect(self._tell_chosen)
 
     def show_plan(self, plan: Proposed) -> None:
         """Show the first table of a plan that has one."""
-        self._tables = plan.tables
+        self._tables, self._told = plan.tables, None
         self.reading.setText(plan.note)
         self.which.offer(
             (str(number), f"Table {number + 1}. {table.title}") for number, table in enumerate(plan.tables)
@@ -65,6 +70,9 @@ class SummaryTables(QWidget):
         self.title.setText(f"Table {number + 1}. {shown.title}")
         self.note.setText(shown.note)
         only_if(self.note, bool(shown.note))
+        self.hidden.setText(shown.hidden)
+        self.joined.setText(shown.joined)
+        only_if(self.joined, bool(shown.joined))
         self.table.show_table(shown.title, printed(shown))
         self.table.choose(*_first(shown))
 
@@ -73,7 +81,14 @@ class SummaryTables(QWidget):
 
     def _tell(self, row: int, column: int) -> None:
         cell: Cell = self._tables[self._at].cells[row][column]
-        self.chosen.emit(cell)
+        if cell is not self._told:
+            self._told = cell
+            self.chosen.emit(cell)
+
+    def _tell_chosen(self) -> None:
+        """Go back to the chosen cell when the mouse points at none."""
+        if self.table.chosen_cell is not None:
+            self._tell(*self.table.chosen_cell)
 
     def _lay_out(self) -> None:
         px = theme.current().px
@@ -84,7 +99,7 @@ class SummaryTables(QWidget):
         ways.addWidget(self.before)
         ways.addWidget(self.after)
         paper = Card(margin=20, gap=4)
-        for part in (self.title, self.note, self.table, self.reading):
+        for part in (self.title, self.note, self.table, self.hidden, self.joined, self.reading):
             paper.add(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from safespace.casework.attack import Reading
 from safespace.casework.preview import Cell, Proposed
 from safespace.ui import theme
+from safespace.ui.screens.attack_part import AttackPart
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.icon_line import IconLine
@@ -13,14 +15,17 @@ from safespace.ui.widgets.labels import SMALL_STRONG, Label
 from safespace.ui.widgets.lettering import Style
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.rule import Rule
+from safespace.ui.work import Work
 
 _WITHHELD = Style(20, 600, "action", 130)
 
 
 class WhyHidden(QWidget):
-    """What is printed, in the band and withheld; the chosen cell with its reason; tables left out; the check."""
+    """What is printed, in the band and withheld; the cell with its reason and what an attacker would know of it; tables
+    left out; what others told already; the check.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, work: Work) -> None:
         """Begin empty."""
         super().__init__()
         self.printed, self.band = labels.heading(""), labels.heading("")
@@ -32,12 +37,14 @@ class WhyHidden(QWidget):
         self.rule = labels.small("", wrap=True)
         self.checked = Banner("", Mood.GOOD)
         self.late = IconLine("info", LATE)
-        self.dropped: list[IconLine] = []
+        self.attack = AttackPart(work)
+        self.lines: list[IconLine] = []
         self._left_out = QVBoxLayout()
         self._lay_out()
 
-    def show_plan(self, plan: Proposed) -> None:
-        """Show how much of a plan is hidden and what it was checked with."""
+    def show_plan(self, plan: Proposed, reading: Reading | None = None) -> None:
+        """Show how much of a plan is hidden and what it was checked with; `reading` answers for an attacker."""
+        self.attack.show_plan(reading)
         for label, number in ((self.printed, plan.printed), (self.band, plan.band), (self.withheld, plan.withheld)):
             label.setText(str(number))
         self.band_words.setText(f"“{plan.band_words}”")
@@ -45,12 +52,12 @@ class WhyHidden(QWidget):
         self.rule.setText(f"Rule: {plan.rule}")
         self.checked.say(checked_in_words(plan), advice=found_in_words(plan))
         only_if(self.late, plan.late)
-        for line in self.dropped:
+        for line in self.lines:
             self._left_out.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self.dropped = [IconLine("alert", f"Left out: {title}. {why}", ink="warn_ink") for title, why in plan.dropped]
-        for line in self.dropped:
+        self.lines = [IconLine("alert", words, ink="warn_ink") for words in said_besides(plan)]
+        for line in self.lines:
             self._left_out.addWidget(line)
 
     def show_cell(self, cell: Cell) -> None:
@@ -58,6 +65,7 @@ class WhyHidden(QWidget):
         self.about.setText(cell.about)
         self.why.setText(cell.why)
         self.because.setText(cell.because)
+        self.attack.show_cell(cell)
 
     def _lay_out(self) -> None:
         px = theme.current().px
@@ -79,7 +87,7 @@ class WhyHidden(QWidget):
         column.setSpacing(px(8))
         column.addWidget(labels.subheading("What is hidden, and why"))
         column.addLayout(row)
-        for part in (Rule(), self.about, self.why, self.because, self.rule):
+        for part in (Rule(), self.about, self.why, self.because, self.attack, self.rule):
             column.addWidget(part)
         column.addLayout(self._left_out)
         column.addWidget(self.checked)
@@ -93,15 +101,26 @@ LATE = (
 
 
 def checked_in_words(plan: Proposed) -> str:
-    """Say with how many earlier releases a plan was checked. A check is not a proof, and is never called one."""
+    """Say with how many earlier releases a plan was checked."""
     if not plan.releases:
         return "Checked. Nothing was published before it"
     return f"Checked with {'the one release' if plan.releases == 1 else f'all {plan.releases} releases'} before it"
 
 
-def found_in_words(plan: Proposed) -> str:
-    """Say what the check found, and that it is one."""
+def said_besides(plan: Proposed) -> tuple[str, ...]:
+    """Say what a plan leaves out, what others gave away already, and which of their figures do not agree with ours."""
     return (
-        f"The check found no small number that a reader of them all could narrow down to fewer than {plan.values} "
-        "values. It cannot know what a reader knows from elsewhere."
+        *(f"Left out: {title}. {why}" for title, why in plan.dropped),
+        *(f"Already exposed. {words}" for words in plan.told),
+        *(f"Outside the proof: this figure does not agree with the cases here. {words}." for words in plan.disputed),
+    )
+
+
+def found_in_words(plan: Proposed) -> str:
+    """Say what the check found, and what it rests on."""
+    others = f"{plan.worlds} made-up sets of cases print exactly the same. " if plan.worlds else ""
+    save = "Besides what others told already, no" if plan.told else "No"
+    return (
+        f"{others}{save} small number can be narrowed down to fewer than {plan.values} values, even by a reader of "
+        "them all. What a reader knows from elsewhere, nobody can check."
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -121,9 +121,13 @@ class _Headings(QHeaderView):
 
 
 class ReleaseTable(QTableView):
-    """The table, as high as its rows. Signals: `cell_chosen(int, int)`, row and column of the cell, both from 0."""
+    """The table, as high as its rows. Signals: `cell_chosen(int, int)`, row and column of the cell, both from 0;
+    `cell_pointed(int, int)`, the mouse rests on a cell; `pointer_left`, it rests on none any more.
+    """
 
     cell_chosen = Signal(int, int)
+    cell_pointed = Signal(int, int)
+    pointer_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -135,6 +139,9 @@ class ReleaseTable(QTableView):
         self.verticalHeader().hide()
         self._behave()
         self.selectionModel().currentChanged.connect(self._tell)
+        self.setMouseTracking(True)
+        self.entered.connect(self._point)
+        self.viewportEntered.connect(self.pointer_left)
         ring(self, 4)
         theme.on_change(self, self.measure_again)
 
@@ -169,6 +176,17 @@ class ReleaseTable(QTableView):
     def _tell(self, current: QModelIndex, previous: QModelIndex) -> None:
         if current.isValid() and current.column():
             self.cell_chosen.emit(current.row(), current.column() - 1)
+
+    def _point(self, index: QModelIndex) -> None:
+        if index.column():
+            self.cell_pointed.emit(index.row(), index.column() - 1)
+        else:
+            self.pointer_left.emit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that the mouse has gone."""
+        super().leaveEvent(event)
+        self.pointer_left.emit()
 
     def moveCursor(self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Move by arrow keys among the cells; a row's heading is not one."""

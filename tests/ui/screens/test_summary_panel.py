@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,7 +34,7 @@ def test_a_summary_is_seen_checked_released_and_saved(page: Page, tmp_path: Path
     assert panel.at is At.SEE
     assert (panel.why.printed.text(), panel.why.band.text(), panel.why.withheld.text()) == ("4", "1", "0")
     assert panel.why.about.text() == "Other inappropriate attitudes or behaviours, quarter 1"
-    assert "proved" not in panel.why.checked.accessibleName()
+    assert "print exactly the same" in panel.why.checked.accessibleName()
     press(panel.forward.button)
     assert panel.forward.missing.text() == "Say who will read it."
     QTest.keyClicks(panel.check.audience, "For the board")
@@ -62,6 +62,42 @@ def test_the_chosen_cell_is_explained_and_arrow_keys_choose(page: Page) -> None:
     QTest.keyClick(panel.tables.table, Qt.Key.Key_Down)
     assert panel.why.about.text() == "All cases, quarter 1"
     assert panel.why.why.text() == "Printed"
+
+
+def test_the_number_pointed_at_is_attacked_and_the_chosen_one_again_when_the_mouse_has_gone(page: Page) -> None:
+    planned(page)
+    panel = page.screen.summary
+    attack = panel.why.attack
+    assert attack.shown.text().startswith("They would see only 2 people")
+    place = panel.tables.table.visualRect(panel.tables.table.model().index(4, 1)).center()
+    QTest.mouseMove(panel.tables.table.viewport(), place)
+    panel.tables.table.cell_pointed.emit(4, 0)
+    assert panel.why.about.text() == "All cases, quarter 1"
+    assert attack.now.text() == "Whoever reads everything knows that it is 14."
+    panel.tables.table.pointer_left.emit()
+    assert attack.shown.text().startswith("They would see only 2 people")
+
+
+def test_an_attack_that_is_under_way_ends_when_another_number_is_pointed_at(page: Page) -> None:
+    planned(page)
+    attack = page.screen.summary.why.attack
+    table = page.screen.summary.tables.table
+    late: list[tuple[Callable[[], object], Callable[[object], None]]] = []
+    attack.work.think = lambda job, then, _: late.append((job, then))
+    table.cell_pointed.emit(4, 0)
+    table.cell_pointed.emit(0, 0)
+    with pytest.raises(Stopped):
+        late[0][0]()
+    late[1][1](late[1][0]())
+    assert attack.now.text() == "Whoever reads everything knows that it is 7."
+    del attack.work.think
+
+
+def test_the_check_says_what_the_release_tells_of_earlier_papers(page: Page) -> None:
+    planned(page)
+    panel = page.screen.summary
+    press(panel.forward.button)
+    assert panel.check.earlier.lead.text().startswith("Nothing")
 
 
 def test_nothing_can_be_released_without_readers_and_back_loses_nothing(page: Page) -> None:

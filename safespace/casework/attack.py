@@ -1,0 +1,115 @@
+"""What somebody would know who has read everything: of one number of a release, and of the papers that left before.
+
+For the guardian alone. The answers take the solver a moment each, so they are asked for off the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from safespace.disclosure.attacker import Attacker, Knows
+from safespace.disclosure.audit import Interval, Stop, go_on
+from safespace.disclosure.insiders import Progress, ignore
+from safespace.disclosure.planning import Planned
+from safespace.domain.released import CellKey, LedgerEntry, SymbolKind
+
+FAR = 20
+"""A span longer than this is told by its lower end alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """What an attacker knows of one number, in words.
+
+    `now` with the release as planned, `shown` if this number were shown as well, `proved` what made-up cases show that
+    print the same, or nothing. `exposes` says that showing it would give somebody away.
+    """
+
+    now: str
+    shown: str
+    proved: str
+    exposes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """A hidden number of an earlier paper of which a reader knows more after this release: before and after."""
+
+    about: str
+    before: str
+    after: str
+
+
+class Reading:
+    """An attacker with all our papers, the planned release and the figures of others. Used on one thread at a time."""
+
+    def __init__(self, ledger: Sequence[LedgerEntry], planned: Planned) -> None:
+        """Keep what is read; it is put together when the first question comes."""
+        self._ledger, self._planned = tuple(ledger), planned
+        self._stop: Stop = go_on
+        self._attacker: Attacker | None = None
+
+    def of_cell(self, key: CellKey, stop: Stop = go_on) -> Attack:
+        """Say what is known of one number. `stop` may end it by raising."""
+        found = self._ready(stop).knows(key)
+        kind = self._planned.symbols[key].kind
+        hidden = kind is not SymbolKind.EXACT
+        return Attack(
+            now=found.sentence,
+            shown=_if_shown(found, kind),
+            proved=_proved(found) if hidden else "",
+            exposes=found.if_printed is not None,
+        )
+
+    def narrowed(self, stop: Stop = go_on, progress: Progress = ignore) -> tuple[Narrowed, ...]:
+        """Return the hidden numbers of earlier papers of which a reader knows more once this release is out."""
+        changes = self._ready(stop).changes(progress)
+        return tuple(Narrowed(change.words, span(change.before), span(change.after)) for change in changes)
+
+    def _ready(self, stop: Stop) -> Attacker:
+        stop()
+        self._stop = stop
+        if self._attacker is None:
+            self._attacker = Attacker(self._ledger, self._planned, self._ask)
+        return self._attacker
+
+    def _ask(self) -> None:
+        self._stop()
+
+
+def amount(interval: Interval) -> str:
+    """Say how many people a span is: "2 people", "1 to 2 people"."""
+    low, high = interval
+    if low == high:
+        return f"{low} {'person' if low == 1 else 'people'}"
+    return f"{span(interval)} people"
+
+
+def span(interval: Interval) -> str:
+    """Say a span: "2", "0 to 4", "5 or more"."""
+    low, high = interval
+    if low == high:
+        return str(low)
+    return f"{low} or more" if high - low > FAR else f"{low} to {high}"
+
+
+def _if_shown(found: Knows, kind: SymbolKind) -> str:
+    """Say what would be given away if a number were shown."""
+    if kind is SymbolKind.EXACT:
+        return "It is shown, and no small number can be worked out from it."
+    if found.if_printed is None:
+        nobody = kind is SymbolKind.BAND
+        return "Nobody would be given away: nobody is counted here." if nobody else "By itself it gives nobody away."
+    who = f"only {amount(found.if_printed)}, {found.exposes}"
+    if kind is SymbolKind.BAND:
+        return f"They would see {who}."
+    return f"They could take the other numbers away and see {who}."
+
+
+def _proved(found: Knows) -> str:
+    """Say what the worlds of the proof show of a number."""
+    low, high = found.at_least
+    if low == high:
+        return ""
+    return f"Made-up cases that print exactly the same papers have from {low} to {high} here."

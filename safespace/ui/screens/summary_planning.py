@@ -1,0 +1,71 @@
+"""Planning a board summary off the screen: what is known is gathered, then the plan is made, and it may be stopped."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from safespace.casework import quarterly
+from safespace.casework.attack import Reading
+from safespace.casework.preview import Proposed
+from safespace.casework.quarterly import Gathered
+from safespace.domain.problem import Problem
+from safespace.domain.quarter import Quarter
+from safespace.ui.progress import Progress, Stopped
+from safespace.ui.widgets.progress_line import ProgressLine
+from safespace.ui.work import Work
+
+PLANNING = "Checking what can be printed with everything that was ever published"
+
+
+class SummaryPlanning(QObject):
+    """One plan at a time, with its own progress line. Signals: `planned(Proposed, Reading)`, the plan and who attacks
+    it; `refused(Problem)`.
+    """
+
+    planned = Signal(object, object)
+    refused = Signal(object)
+
+    def __init__(self, work: Work, parent: QObject) -> None:
+        """Begin with nothing under way."""
+        super().__init__(parent)
+        self.work = work
+        self.progress = ProgressLine()
+        self.progress.stop_asked.connect(self.stop)
+        self._ticket = 0
+        self._wish = Progress(self)
+
+    def begin(self, quarter: Quarter) -> None:
+        """Plan, with everything that ever left as it stands now."""
+        self.leave_off()
+        self._wish = Progress(self)
+        self.progress.begin(PLANNING)
+        told = partial(self._gathered, self._ticket)
+        self.work.read(partial(quarterly.gather, quarter=quarter), told, partial(self._refused, self._ticket))
+
+    def stop(self) -> None:
+        """Stop, and say so."""
+        self._refused(self._ticket, Stopped())
+
+    def leave_off(self) -> None:
+        """Let the plan that is being made, if one is, go at its next step; its answer would not be heard any more."""
+        self._ticket += 1
+        self._wish.stop()
+        self.progress.end()
+
+    def _gathered(self, ticket: int, gathered: Gathered) -> None:
+        if ticket == self._ticket:
+            told = partial(self._planned, ticket, gathered)
+            stop = partial(self._wish.step, 0, 0, PLANNING)
+            self.work.think(partial(quarterly.propose, gathered, stop), told, partial(self._refused, ticket))
+
+    def _planned(self, ticket: int, gathered: Gathered, plan: Proposed) -> None:
+        if ticket == self._ticket:
+            self.progress.end()
+            self.planned.emit(plan, Reading(gathered.ledger, plan.planned) if plan.tables else None)
+
+    def _refused(self, ticket: int, problem: Problem) -> None:
+        if ticket == self._ticket:
+            self.leave_off()
+            self.refused.emit(problem)
