@@ -6,7 +6,7 @@ For the guardian alone. The answers take the solver a moment each, so they are a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from safespace.disclosure.attacker import Attacker, Knows
 from safespace.disclosure.audit import Interval, Stop, go_on
@@ -23,13 +23,15 @@ class Attack:
     """What an attacker knows of one number, in words.
 
     `now` with the release as planned, `shown` if this number were shown as well, `proved` what made-up cases show that
-    print the same, or nothing. `exposes` says that showing it would give somebody away.
+    print the same, or nothing. `exposes` says that showing it would give somebody away. `besides` says what somebody
+    knows who also has the figures that others may have published, where that is more; else nothing.
     """
 
     now: str
     shown: str
     proved: str
     exposes: bool
+    besides: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +44,43 @@ class Narrowed:
 
 
 class Reading:
-    """An attacker with all our papers, the planned release and the figures of others. Used on one thread at a time."""
+    """An attacker with all our papers, the planned release and what others published for certain; beside them one who
+    also has what others may have published. Used on one thread at a time.
+    """
 
     def __init__(self, ledger: Sequence[LedgerEntry], planned: Planned) -> None:
         """Keep what is read; it is put together when the first question comes."""
         self._ledger, self._planned = tuple(ledger), planned
         self._stop: Stop = go_on
-        self._attacker: Attacker | None = None
+        self._readers: list[Attacker] = []
 
     def of_cell(self, key: CellKey, stop: Stop = go_on) -> Attack:
         """Say what is known of one number. `stop` may end it by raising."""
-        found = self._ready(stop).knows(key)
+        first, *others = self._ready(stop)
+        found = first.knows(key)
         kind = self._planned.symbols[key].kind
         hidden = kind is not SymbolKind.EXACT
+        more = [other.knows(key).now for other in others] if hidden else []
         return Attack(
             now=found.sentence,
             shown=_if_shown(found, kind),
             proved=_proved(found) if hidden else "",
             exposes=found.if_printed is not None,
+            besides=" ".join(_besides(one) for one in more if one != found.now),
         )
 
     def narrowed(self, stop: Stop = go_on, progress: Progress = ignore) -> tuple[Narrowed, ...]:
         """Return the hidden numbers of earlier papers of which a reader knows more once this release is out."""
-        changes = self._ready(stop).changes(progress)
+        changes = self._ready(stop)[0].changes(progress)
         return tuple(Narrowed(change.words, span(change.before), span(change.after)) for change in changes)
 
-    def _ready(self, stop: Stop) -> Attacker:
+    def _ready(self, stop: Stop) -> list[Attacker]:
         stop()
         self._stop = stop
-        if self._attacker is None:
-            self._attacker = Attacker(self._ledger, self._planned, self._ask)
-        return self._attacker
+        if not self._readers:
+            eyes = [replace(self._planned, proofs=(proof,)) for proof in self._planned.proofs]
+            self._readers = [Attacker(self._ledger, planned, self._ask) for planned in eyes]
+        return self._readers
 
     def _ask(self) -> None:
         self._stop()
@@ -105,6 +113,11 @@ def _if_shown(found: Knows, kind: SymbolKind) -> str:
     if kind is SymbolKind.BAND:
         return f"They would see {who}."
     return f"They could take the other numbers away and see {who}."
+
+
+def _besides(now: Interval) -> str:
+    """Say what somebody knows who also has what others may have published."""
+    return f"Should the figures of others be public too, whoever has them knows that it is {span(now)}."
 
 
 def _proved(found: Knows) -> str:

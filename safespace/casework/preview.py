@@ -48,12 +48,24 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Exposed:
+    """A small number that others gave away before: which, how many people, by whom. `sure` if it is public for certain,
+    else they may have published it.
+    """
+
+    about: str
+    people: str
+    by: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Proposed:
     """A plan with what a screen shows of it.
 
     `printed`, `band` and `withheld` count cells, each once; `band_words` and `withheld_words` are what stands in them.
     `dropped` are tables left out: title and why. `worlds` is how many made-up sets of cases print just the same, for
-    every reader; `told` says which small numbers others gave away already, `disputed` which figures of others do not
+    every reader; `told` are the small numbers that others gave away already, `disputed` which figures of others do not
     agree with the cases here. `releases` is how many earlier ones were read with it, `values` how
     many a small number can at least still be as far as the check sees. `late` says that there are late cases in it, and
     never how many. `rule` names the policy.
@@ -73,7 +85,7 @@ class Proposed:
     rule: str
     note: str
     worlds: int = 0
-    told: tuple[str, ...] = ()
+    told: tuple[Exposed, ...] = ()
     disputed: tuple[str, ...] = ()
 
 
@@ -153,10 +165,15 @@ def _because(kinds: Counter[SymbolKind]) -> str:
     return "Nothing in it is small, so nothing is hidden."
 
 
-def _told(planned: Planned) -> tuple[str, ...]:
+def _told(planned: Planned) -> tuple[Exposed, ...]:
+    unsure = {one.by for proof in planned.proofs for one in proof.outside if not one.certain}
     return tuple(
-        f"{explain.describe(one.query, planned.specs)}: {attack.amount(one.interval)}, told by "
-        f"{' and '.join(one.by)}{' together with our own papers' if one.with_ours else ''}."
+        Exposed(
+            about=explain.describe(one.query, planned.specs),
+            people=attack.amount(one.interval),
+            by=" and ".join([*one.by, *(["our own papers"] if one.with_ours else [])]),
+            sure=not unsure & set(one.by),
+        )
         for one in planned.told
     )
 

@@ -15,6 +15,7 @@ import numpy as np
 from safespace.disclosure import explain
 from safespace.disclosure.audit import Bounds, Interval, Known, Progress, Reader, Stop, go_on, ignore
 from safespace.disclosure.block import Asked, known, touched
+from safespace.disclosure.outside import bounds_of, narrower
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.register import History, history
@@ -78,7 +79,7 @@ class Attacker:
         """Return the hidden cells of earlier papers that become narrower, `progress` told of each one looked at."""
         hidden = [key for key, (symbol, _) in sorted(self._past.cells.items()) if symbol.kind is not SymbolKind.EXACT]
         hidden = [key for key in hidden if key in self._block.fixed]
-        before = Reader(replace(self._block, fixed=_of_past(self._block, self._past), queries={}, needs={}), self._stop)
+        before = Reader(replace(self._block, fixed=self._before(), queries={}, needs={}), self._stop)
         found: list[Change] = []
         for done, key in enumerate(hidden, start=1):
             one, other = before.interval(key), self._reader.interval(key)
@@ -86,6 +87,12 @@ class Attacker:
                 found.append(Change(key, explain.describe(key, self._specs), one, other))
             progress((done, len(hidden)))
         return tuple(found)
+
+    def _before(self) -> dict[CellKey, Bounds]:
+        """Return what a reader had of the block before: our papers, and the same figures of others as after."""
+        ours = {key: by.bounds(symbol) for key, (symbol, by) in self._past.cells.items() if key in self._block.fixed}
+        told = bounds_of(one for one in self._proof.outside if one.key in self._block.fixed)
+        return ours | {key: narrower(ours.get(key, (0, None)), bounds) for key, bounds in told.items()}
 
     def _spread(self, cell: CellKey) -> tuple[int, Interval]:
         """Return a cell's true value, and the lowest and highest one of the truth and the worlds."""
@@ -121,8 +128,3 @@ def _settled(past: History, planned: Planned) -> Known:
 def _stand_in(policy: Policy, planned: Planned, key: CellKey) -> int:
     """Return a number that prints as a cell's symbol does: which one makes no difference to what a reader infers."""
     return policy.bounds(planned.symbols[key])[0]
-
-
-def _of_past(block: Known, past: History) -> dict[CellKey, Bounds]:
-    """Return what a reader had of a block before."""
-    return {key: by.bounds(symbol) for key, (symbol, by) in past.cells.items() if key in block.fixed}

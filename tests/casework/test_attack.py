@@ -112,4 +112,8 @@ def test_the_paper_carries_the_salted_hash_of_the_certificate_that_stays_in_the_
 def test_a_number_that_others_told_already_is_said_so_with_who_told_it(desk: Desk) -> None:
     national.hand_in(desk, LAST)
     told = quarterly.propose(quarterly.gather(desk, LAST)).told
-    assert any("2 people, told by" in words for words in told)
+    assert {(one.people, one.by, one.sure) for one in told} == {("2 people", national.body(desk), False)}
+    gathered = quarterly.gather(desk, LAST)
+    found = Reading(gathered.ledger, quarterly.plan(gathered)).of_cell(SMALL)
+    assert "from 0 to 4" in found.now
+    assert found.besides.endswith("whoever has them knows that it is 2.")

@@ -29,7 +29,7 @@ class AttackPart(QWidget):
         super().__init__()
         self.work = work
         self.now, self.shown = labels.body(""), labels.body("")
-        self.proved = labels.small("", wrap=True)
+        self.besides, self.proved = labels.small("", wrap=True), labels.small("", wrap=True)
         self.progress = ProgressLine()
         self.progress.stop_asked.connect(self.leave_off)
         self._reading: Reading | None = None
@@ -75,15 +75,16 @@ class AttackPart(QWidget):
             self.progress.end()
 
     def _clear(self) -> None:
-        for label in (self.now, self.shown, self.proved):
+        for label in (self.now, self.besides, self.shown, self.proved):
             label.setText("")
 
     def _tell(self, found: Attack) -> None:
         self.now.setText(found.now)
         self.shown.setText(found.shown)
         self.shown.restyle(labels.BODY.coloured("warn_ink" if found.exposes else "ink"))
-        self.proved.setText(found.proved)
-        only_if(self.proved, bool(found.proved))
+        for label, words in ((self.besides, found.besides), (self.proved, found.proved)):
+            label.setText(words)
+            only_if(label, bool(words))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -92,6 +93,7 @@ class AttackPart(QWidget):
         column.addWidget(Label("What an attacker would know", STRONG, wrap=True))
         column.addWidget(labels.small("With this release as it is"))
         column.addWidget(self.now)
+        column.addWidget(self.besides)
         column.addWidget(labels.small("If this number were shown"))
         for part in (self.shown, self.proved, self.progress):
             column.addWidget(part)

@@ -50,7 +50,7 @@ class ReportsOverview(QWidget):
         self.trouble = ProblemPlace()
         self.quarters = Card(margin=16, gap=12)
         self.rows: list[QuarterRow] = []
-        self.register = ReleaseRegister()
+        self.register = ReleaseRegister(work)
         self._read: Read | None = None
         self._next: tuple[str, Quarter] | None = None
         self.next.clicked.connect(self._go_next)

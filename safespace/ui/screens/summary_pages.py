@@ -13,6 +13,7 @@ from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry
 from safespace.ui import theme
 from safespace.ui.screens.earlier_papers import EarlierPapers
+from safespace.ui.screens.exposed_card import ExposedCard
 from safespace.ui.screens.why_hidden import LATE, checked_in_words, found_in_words, said_besides
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
@@ -32,7 +33,7 @@ class CheckPage(QWidget):
     def __init__(self, work: Work) -> None:
         """Begin empty."""
         super().__init__()
-        self.earlier = EarlierPapers(work)
+        self.earlier, self.exposed = EarlierPapers(work), ExposedCard()
         self.checks = TitledCard("Before it leaves")
         self._lines: list[IconLine] = []
         self.audience = LineInput(hint="For the public board on 22 July 2026", limit=120)
@@ -44,7 +45,7 @@ class CheckPage(QWidget):
         asked = Card(gap=16)
         asked.add(Field("Who will read it", self.audience, "It stands on the paper and in the release register."))
         asked.add(Field("What it is for", self.purpose, "It stands in the release register alone. Name nobody."))
-        _column(self, self.checks, self.earlier, asked)
+        _column(self, self.checks, asked, self.earlier, self.exposed)
 
     def _tell(self, _: str) -> None:
         self.changed.emit()
@@ -59,6 +60,7 @@ class CheckPage(QWidget):
     def show_plan(self, plan: Proposed, reading: Reading | None = None) -> None:
         """Show what was checked of a plan; `reading` answers for an attacker."""
         self.earlier.show_plan(reading)
+        self.exposed.show_numbers(plan.told)
         for line in self._lines:
             self.checks.column.removeWidget(line)
             line.hide()

@@ -111,8 +111,19 @@ def said_besides(plan: Proposed) -> tuple[str, ...]:
     """Say what a plan leaves out, what others gave away already, and which of their figures do not agree with ours."""
     return (
         *(f"Left out: {title}. {why}" for title, why in plan.dropped),
-        *(f"Already exposed. {words}" for words in plan.told),
+        *([told_in_words(plan)] if plan.told else []),
         *(f"Outside the proof: this figure does not agree with the cases here. {words}." for words in plan.disputed),
+    )
+
+
+def told_in_words(plan: Proposed) -> str:
+    """Say how many small numbers others gave away, and what that means here."""
+    sure, many = sum(one.sure for one in plan.told), len(plan.told)
+    numbers = "1 small number" if many == 1 else f"{many} small numbers"
+    may = "are" if sure == many else "may be" if not sure else "are or may be"
+    may = "is" if may == "are" and many == 1 else may
+    return (
+        f"{numbers} {may} public already through others. The check lists them; this release makes none of them worse."
     )
 
 

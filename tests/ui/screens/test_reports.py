@@ -10,7 +10,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from safespace.casework import national, quarterly
+from safespace.disclosure.register import Release
+from safespace.disclosure.release import release as pass_the_gate
 from safespace.domain.codelist import Coded
+from safespace.ui.screens.register_row import proof_in_words
 from tests.casework.quarters import LAST, RUNNING, busy, raised
 from tests.ui.screens.reports_page import Page, press
 
@@ -79,3 +82,37 @@ def test_the_papers_of_a_release_are_saved_again_from_the_register(page: Page, t
     overview.save_to(entry, tmp_path / "nowhere")
     assert overview.trouble.isVisible()
     assert not overview.told.isVisible()
+
+
+def released(page: Page) -> None:
+    """Release the last quarter and hand its return in."""
+    busy(page.desk, page.clock)
+    plan = quarterly.plan(quarterly.gather(page.desk, LAST))
+    quarterly.publish(page.desk, LAST, plan, "For the board", "Board paper")
+    national.hand_in(page.desk, LAST)
+
+
+def test_the_register_checks_one_entry_or_all_again_and_says_what_it_found(page: Page) -> None:
+    released(page)
+    page.open()
+    register = page.screen.overview.register
+    assert "Certificate" in proof_in_words(register.rows[1].entry)
+    press(register.rows[1].check)
+    assert register.rows[1].words.startswith("Holds: ")
+    assert register.rows[2].words == ""
+    press(register.check_all)
+    assert register.rows[2].words.startswith("Unchanged since it was handed in")
+    assert register.told.words.text() == "All 2 entries hold, 1 of them proved again from their certificates."
+
+
+def test_a_certificate_that_is_lost_is_said_in_the_register(page: Page) -> None:
+    busy(page.desk, page.clock)
+    plan = quarterly.plan(quarterly.gather(page.desk, LAST))
+    words = Release(LAST.code, "Board summary", "Board paper", "The board", page.desk.me, "2026-07-03T09:00:00Z")
+    page.desk.rows.ledger.append(pass_the_gate(plan, (), words).entry)
+    national.hand_in(page.desk, LAST)
+    page.open()
+    register = page.screen.overview.register
+    press(register.check_all)
+    assert register.rows[1].words.startswith("Its certificate is missing")
+    assert register.told.words.text() == "The certificate of entry 1 is missing. All others hold."

@@ -8,6 +8,7 @@ from safespace.casework import follow_up, national, quarterly, record
 from safespace.casework.desk import Desk
 from safespace.domain.quarter import Quarter
 from safespace.ui.screens.reports import Reports
+from safespace.ui.widgets.scroll_body import ScrollBody
 from tests import builders
 from tests.builders import Clock
 from tests.ui.screens_gallery.stage import pictures
@@ -60,6 +61,15 @@ def record_groups():
     return codelist("worker_groups").rows
 
 
+def register(window, screen, settle) -> None:
+    """Check everything again."""
+    screen.overview.register.check()
+    settle()
+    window.resize(window.width(), window.height())
+    body = screen.overview.findChild(ScrollBody)
+    body.bring_in_sight(screen.overview.register.told)
+
+
 def the_return(window, screen, settle) -> None:
     """Open the return of the last full quarter."""
     screen.show_for(Quarter(2026, 1))
@@ -109,5 +119,5 @@ def released(window, screen, settle) -> None:
 
 
 if __name__ == "__main__":
-    acts = (the_return, behind, summary, last_table, check, last_look, released)
+    acts = (register, the_return, behind, summary, last_table, check, last_look, released)
     pictures("reports", "reports", Reports, years, [(act.__name__, act) for act in acts])
