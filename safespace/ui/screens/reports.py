@@ -72,4 +72,5 @@ class Reports(Screen):
         for page in (self.national, self.summary):
             page.left.connect(partial(self.go.emit, "reports", None))
         self.national.case_asked.connect(partial(self.go.emit, "case"))
-        self.national.lay.connect(self.lay)
+        for lays in (self.national, self.overview):
+            lays.lay.connect(self.lay)

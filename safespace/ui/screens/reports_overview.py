@@ -16,12 +16,14 @@ from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry, LedgerKind
 from safespace.ui import choosing
 from safespace.ui.problems import ProblemPlace
+from safespace.ui.screens.elsewhere_sheets import PublicElsewhere
 from safespace.ui.screens.quarter_row import QuarterRow
+from safespace.ui.screens.records_list import laid
 from safespace.ui.screens.release_register import ReleaseRegister
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
-from safespace.ui.widgets.card import Card
+from safespace.ui.widgets.card import Card, CardButton
 from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.rule import Rule
@@ -32,10 +34,13 @@ Read = tuple[tuple[QuarterState, ...], tuple[LedgerEntry, ...]]
 
 
 class ReportsOverview(QWidget):
-    """The quarters and the register. Signals: `return_asked(Quarter)`, `summary_asked(Quarter)`."""
+    """The quarters, what is public through others, and the register. Signals: `return_asked(Quarter)`,
+    `summary_asked(Quarter)`, `lay(Sheet)`.
+    """
 
     return_asked = Signal(object)
     summary_asked = Signal(object)
+    lay = Signal(object)
 
     def __init__(self, work: Work) -> None:
         """Make the parts; nothing is read yet."""
@@ -50,10 +55,14 @@ class ReportsOverview(QWidget):
         self.trouble = ProblemPlace()
         self.quarters = Card(margin=16, gap=12)
         self.rows: list[QuarterRow] = []
+        self.elsewhere = CardButton(
+            "people", "Figures already public through others", "Note them: they are taken into every check"
+        )
         self.register = ReleaseRegister(work)
         self._read: Read | None = None
         self._next: tuple[str, Quarter] | None = None
         self.next.clicked.connect(self._go_next)
+        self.elsewhere.clicked.connect(self._open_elsewhere)
         self.register.again_asked.connect(self._ask_folder)
         self._lay_out()
 
@@ -80,6 +89,9 @@ class ReportsOverview(QWidget):
         else:
             job = partial(national.save, quarter=quarter, folder=folder)
         self.work.read(job, self._saved, self.trouble.show_problem)
+
+    def _open_elsewhere(self) -> None:
+        laid(PublicElsewhere(self.work), self.lay.emit)
 
     def _ask_folder(self, entry: object) -> None:
         if isinstance(entry, LedgerEntry):
@@ -131,7 +143,7 @@ class ReportsOverview(QWidget):
         words.addWidget(self.line)
         self.next.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         body.add(FoldingRow([(about, 1), (self.next, 0)], narrow=640))
-        for part in (self.told, self.trouble, self.quarters, self.register):
+        for part in (self.told, self.trouble, self.quarters, self.elsewhere, self.register):
             body.add(part)
         body.column.addStretch(1)
         column = QVBoxLayout(self)

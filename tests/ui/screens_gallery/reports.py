@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from functools import partial
 
-from safespace.casework import follow_up, national, quarterly, record
+from safespace.casework import follow_up, national, public_elsewhere, quarterly, record
 from safespace.casework.desk import Desk
+from safespace.casework.public_elsewhere import Note
 from safespace.domain.quarter import Quarter
 from safespace.ui.screens.reports import Reports
 from safespace.ui.widgets.scroll_body import ScrollBody
@@ -70,8 +72,46 @@ def register(window, screen, settle) -> None:
     body.bring_in_sight(screen.overview.register.told)
 
 
+def elsewhere(window, screen, settle) -> None:
+    """Note figures of others and open the list."""
+    for figure, words in (("2", ""), ("10", "Most of them were nurses on one ward.")):
+        group = public_elsewhere.groups("worker_group")[3][0]
+        said = Note(
+            "The trust",
+            "Answer to a request",
+            None,
+            Quarter(2025, 1).of_year[:1],
+            (("worker_group", group),),
+            figure,
+            words,
+        )
+        screen.work.change(partial(public_elsewhere.note, said=said), lambda _: None, context=screen)
+    settle()
+    screen.overview.elsewhere.click()
+    settle()
+
+
+def noting(window, screen, settle) -> None:
+    """Open the form for a figure."""
+    window.sheet.note.click()
+    settle()
+    window.sheet.what.choose("worker_group")
+    window.sheet.what.chosen.emit("worker_group")
+
+
+def items(window, screen, settle) -> None:
+    """Open the items of the return."""
+    window.sheet.go()
+    screen.overview.elsewhere.click()
+    settle()
+    window.sheet.items.click()
+    settle()
+
+
 def the_return(window, screen, settle) -> None:
     """Open the return of the last full quarter."""
+    if window.sheet is not None:
+        window.sheet.go()
     screen.show_for(Quarter(2026, 1))
     settle()
 
@@ -119,5 +159,5 @@ def released(window, screen, settle) -> None:
 
 
 if __name__ == "__main__":
-    acts = (register, the_return, behind, summary, last_table, check, last_look, released)
+    acts = (register, elsewhere, noting, items, the_return, behind, summary, last_table, check, last_look, released)
     pictures("reports", "reports", Reports, years, [(act.__name__, act) for act in acts])
