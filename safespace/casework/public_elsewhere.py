@@ -35,10 +35,10 @@ class FigureNotReadable(Problem):
 
 
 class PeriodNotChosen(Problem):
-    """A figure without quarters, or with the same question asked twice."""
+    """A figure without quarters, with a question and no answer to it, or with the same question asked twice."""
 
     title = "Say which cases it counts"
-    advice = "Nothing was noted. Choose the quarters, and two different questions if it goes across two."
+    advice = "Nothing was noted. Choose the quarters, and a group for each question; two questions must differ."
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _noted(one: OutsideFigure, here: int) -> Noted:
         return Noted(about, one.by, said, False, True)
     narrow = one.high is not None and one.high - one.low < policy.protection
     if narrow and policy.sensitive(here):
-        said = f"Already exposed by {one.by}. It cannot be hidden any more, and no release makes it plainer."
+        said = f"Already exposed, by {one.by}. It cannot be hidden any more, and no release makes it plainer."
         return Noted(about, one.by, said, True, False)
     return Noted(about, one.by, "Every release is checked with it.", False, False)
 
@@ -144,7 +144,10 @@ def _figure(said: Note) -> OutsideFigure:
 
 
 def _line(dimension: str, group: str) -> Line:
-    return next(line for line in _lines(dimension) if _code_of(line) == group)
+    found = [line for line in _lines(dimension) if _code_of(line) == group]
+    if not found:
+        raise PeriodNotChosen
+    return found[0]
 
 
 def _lines(dimension: str) -> Sequence[Line]:

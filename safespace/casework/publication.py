@@ -43,9 +43,17 @@ _HEADINGS: Final = {
 }
 
 
-def tables(quarter: Quarter, published: Iterable[str]) -> tuple[TableSpec, ...]:
-    """Return the tables of a quarter's release; `published` are the codes of the quarters released before."""
-    return default_tables(quarter, elements(), breakdowns(), published)
+def tables(quarter: Quarter, published: Iterable[str], chosen: frozenset[str] | None = None) -> tuple[TableSpec, ...]:
+    """Return the tables of a quarter's release; `published` are the codes of the quarters released before.
+
+    `chosen` are the codes of the year's tables that a trust has chosen, None for those of the plan as it is shipped.
+    """
+    return default_tables(quarter, elements(), breakdowns(chosen), published)
+
+
+def shipped() -> frozenset[str]:
+    """Return the codes of the year's tables that the plan chooses as it is shipped."""
+    return frozenset(table["code"] for table in data("policies", PLAN)["yearly"] if table["chosen"])
 
 
 def protection() -> Policy:
@@ -65,12 +73,14 @@ def elements() -> Breakdown:
     return Breakdown(each_quarter["title"], _HEADINGS["elements"], rows)
 
 
-def breakdowns() -> tuple[Breakdown, ...]:
-    """Return the year's breakdowns that the publication plan chooses, each with its elements if it chooses that too.
+def breakdowns(chosen: frozenset[str] | None = None) -> tuple[Breakdown, ...]:
+    """Return the year's breakdowns that are chosen, by default those of the plan as it is shipped, each with its
+    elements if that is chosen too.
 
     All titles are the plan's own.
     """
-    yearly = [table for table in data("policies", PLAN)["yearly"] if table["chosen"]]
+    wanted = shipped() if chosen is None else chosen
+    yearly = [table for table in data("policies", PLAN)["yearly"] if table["code"] in wanted]
     crossed = {table["columns"]: table["title"] for table in yearly if table["rows"] == "elements"}
     return tuple(
         Breakdown(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from safespace.casework import counted, files, others, preview, publication, tasks
+from safespace.casework import counted, files, others, preview, publication, tasks, year_plan
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.preview import Proposed
 from safespace.disclosure import planning
@@ -121,7 +121,7 @@ def gather(desk: Desk, quarter: Quarter) -> Gathered:
         quarter=quarter,
         ledger=ledger,
         records=counted.records(desk),
-        specs=publication.tables(quarter, published),
+        specs=publication.tables(quarter, published, year_plan.chosen(desk, quarter)),
         policy=publication.protection(),
         seed=desk.vault.seed(f"release {head} {quarter.code}".encode()),
         outside=others.figures(desk),

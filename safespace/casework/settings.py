@@ -62,6 +62,7 @@ DEEDS: Final = {
     "disposal.done": "Destroyed a case for ever",
     "feedback.kept": "Kept the person's feedback",
     "figures.registered": "Noted figures that others published",
+    "plan.chosen": "Chose what is published in a year",
     "return.item_set": "Set whether an item of the return is published",
     "figures.saved": "Saved a protected paper again",
     "figures.released": "Released protected figures",

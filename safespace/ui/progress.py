@@ -41,6 +41,11 @@ class Progress(QObject):
         """Ask the job to stop at its next step."""
         self._stop.set()
 
+    def check(self) -> None:
+        """Raise Stopped when the guardian wants the job to stop; nothing is told."""
+        if self.stopped:
+            raise Stopped
+
     def telling(self, words: str) -> Callable[[int, int], None]:
         """Return what tells of bytes done and bytes in all, however many, with the same words each time."""
         return partial(self._tell, words)
@@ -53,8 +58,7 @@ class Progress(QObject):
 
         Steps that would look the same on a line of 200 parts are not sent, so that a job may call this often.
         """
-        if self.stopped:
-            raise Stopped
+        self.check()
         shown = (done * 200 // total if total else 0, words)
         if shown != self._shown:
             self._shown = shown

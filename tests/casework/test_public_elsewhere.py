@@ -57,7 +57,7 @@ def test_a_small_figure_is_listed_as_exposed_by_whom_and_binds_the_next_plan(des
     (found,) = public_elsewhere.noted(desk)
     assert found.about == "Other inappropriate attitudes or behaviours, quarter 1 2026/27: 2"
     assert (found.exposes, found.outside) == (True, False)
-    assert found.what_follows.startswith("Already exposed by The trust.")
+    assert found.what_follows.startswith("Already exposed, by The trust.")
     (told,) = [one for one in quarterly.propose(quarterly.gather(desk, LAST)).told if one.sure]
     assert (told.by, told.people) == ("The trust", "2 people")
 
@@ -91,7 +91,11 @@ def test_a_figure_across_two_questions_and_one_for_a_group_of_the_list_are_named
 
 def test_nothing_is_noted_without_quarters_or_with_one_question_asked_twice(desk: Desk) -> None:
     workers = [("worker_group", code) for code, _ in public_elsewhere.groups("worker_group")[:2]]
-    for wrong in (Note("The trust", "A paper", None, (), (), "3", ""), said("3", "", *workers)):
+    for wrong in (
+        Note("The trust", "A paper", None, (), (), "3", ""),
+        said("3", "", *workers),
+        said("3", "", ("worker_group", "")),
+    ):
         with pytest.raises(PeriodNotChosen):
             public_elsewhere.note(desk, wrong)
     with pytest.raises(others.NothingTold):

@@ -100,7 +100,7 @@ def _look(reading: Reading, wish: Progress) -> tuple[Narrowed, ...]:
     def moved(done_of: tuple[int, int]) -> None:
         wish.step(*done_of, LOOKING)
 
-    return reading.narrowed(partial(wish.step, 0, 0, LOOKING), moved)
+    return reading.narrowed(wish.check, moved)
 
 
 def _lead(many: int) -> str:

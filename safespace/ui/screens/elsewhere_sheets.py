@@ -47,7 +47,7 @@ class PublicElsewhere(RecordsList):
 
     def _show(self, read: tuple[tuple[Noted, ...], date]) -> None:
         found, self._today = read
-        things = [Thing(f"{one.about}. {one.by}", one.what_follows) for one in found]
+        things = [Thing(one.about, f"Published by {one.by}. {one.what_follows}") for one in found]
         self.show_things(things, "Nothing has been noted so far.")
 
     def _note(self) -> None:
@@ -125,7 +125,7 @@ class NoteFigure(FormSheet):
             where=self.where.words,
             day=self.day.day,
             quarters=tuple(year.of_year[int(code) - 1] for code in self.quarters.chosen),
-            cells=tuple((what, group) for what, group in pairs if what and group),
+            cells=tuple((what, group or "") for what, group in pairs if what),
             figure=self.figure.words,
             words=self.said.words,
         )

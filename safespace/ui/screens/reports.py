@@ -11,11 +11,12 @@ from safespace.ui.screen import Screen
 from safespace.ui.screens.reports_overview import ReportsOverview
 from safespace.ui.screens.return_panel import ReturnPanel
 from safespace.ui.screens.summary_panel import SummaryPanel
+from safespace.ui.screens.year_plan import YearPlanPage
 from safespace.ui.work import Work
 
 
 class Reports(Screen):
-    """Three pages: the overview, a return, a board summary. Signals: those of Screen.
+    """Four pages: the overview, a return, a board summary, the year's plan. Signals: those of Screen.
 
     Opened on nothing it shows the overview, opened on a quarter its return.
     """
@@ -26,8 +27,9 @@ class Reports(Screen):
         self.overview = ReportsOverview(work)
         self.national = ReturnPanel(work)
         self.summary = SummaryPanel(work)
+        self.year = YearPlanPage(work)
         self._pages = QStackedWidget()
-        for page in (self.overview, self.national, self.summary):
+        for page in (self.overview, self.national, self.summary, self.year):
             self._pages.addWidget(page)
         self._connect()
         column = QVBoxLayout(self)
@@ -60,6 +62,11 @@ class Reports(Screen):
         """Keep what was written for whom a summary is made, and why."""
         if self.page is self.summary:
             self.summary.put_away()
+        self.year.leave_off()
+
+    def _plan_year(self) -> None:
+        self._pages.setCurrentWidget(self.year)
+        self.year.show_for()
 
     def _summarise(self, quarter: object) -> None:
         if isinstance(quarter, Quarter):
@@ -69,7 +76,8 @@ class Reports(Screen):
     def _connect(self) -> None:
         self.overview.return_asked.connect(partial(self.go.emit, "reports"))
         self.overview.summary_asked.connect(self._summarise)
-        for page in (self.national, self.summary):
+        self.overview.plan_asked.connect(self._plan_year)
+        for page in (self.national, self.summary, self.year):
             page.left.connect(partial(self.go.emit, "reports", None))
         self.national.case_asked.connect(partial(self.go.emit, "case"))
         for lays in (self.national, self.overview):

@@ -35,11 +35,12 @@ Read = tuple[tuple[QuarterState, ...], tuple[LedgerEntry, ...]]
 
 class ReportsOverview(QWidget):
     """The quarters, what is public through others, and the register. Signals: `return_asked(Quarter)`,
-    `summary_asked(Quarter)`, `lay(Sheet)`.
+    `summary_asked(Quarter)`, `plan_asked`, `lay(Sheet)`.
     """
 
     return_asked = Signal(object)
     summary_asked = Signal(object)
+    plan_asked = Signal()
     lay = Signal(object)
 
     def __init__(self, work: Work) -> None:
@@ -55,6 +56,7 @@ class ReportsOverview(QWidget):
         self.trouble = ProblemPlace()
         self.quarters = Card(margin=16, gap=12)
         self.rows: list[QuarterRow] = []
+        self.plan = CardButton("calendar", "What you publish this year", "Which tables, and what each of them costs")
         self.elsewhere = CardButton(
             "people", "Figures already public through others", "Note them: they are taken into every check"
         )
@@ -62,6 +64,7 @@ class ReportsOverview(QWidget):
         self._read: Read | None = None
         self._next: tuple[str, Quarter] | None = None
         self.next.clicked.connect(self._go_next)
+        self.plan.clicked.connect(self.plan_asked)
         self.elsewhere.clicked.connect(self._open_elsewhere)
         self.register.again_asked.connect(self._ask_folder)
         self._lay_out()
@@ -143,7 +146,7 @@ class ReportsOverview(QWidget):
         words.addWidget(self.line)
         self.next.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         body.add(FoldingRow([(about, 1), (self.next, 0)], narrow=640))
-        for part in (self.told, self.trouble, self.quarters, self.elsewhere, self.register):
+        for part in (self.told, self.trouble, self.quarters, self.plan, self.elsewhere, self.register):
             body.add(part)
         body.column.addStretch(1)
         column = QVBoxLayout(self)

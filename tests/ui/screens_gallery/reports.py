@@ -108,6 +108,20 @@ def items(window, screen, settle) -> None:
     settle()
 
 
+def year(window, screen, settle) -> None:
+    """Open the plan of the year, with what each choice costs."""
+    window.sheet.go()
+    screen.overview.plan.click()
+    settle()
+
+
+def year_rules(window, screen, settle) -> None:
+    """Attack the rules of others."""
+    screen.year.rules.attack.click()
+    settle()
+    screen.year.findChild(ScrollBody).bring_in_sight(screen.year.rules)
+
+
 def the_return(window, screen, settle) -> None:
     """Open the return of the last full quarter."""
     if window.sheet is not None:
@@ -159,5 +173,19 @@ def released(window, screen, settle) -> None:
 
 
 if __name__ == "__main__":
-    acts = (register, elsewhere, noting, items, the_return, behind, summary, last_table, check, last_look, released)
+    acts = (
+        register,
+        elsewhere,
+        noting,
+        items,
+        year,
+        year_rules,
+        the_return,
+        behind,
+        summary,
+        last_table,
+        check,
+        last_look,
+        released,
+    )
     pictures("reports", "reports", Reports, years, [(act.__name__, act) for act in acts])
