@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -22,6 +22,9 @@ from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import CellKey, LedgerEntry
 from safespace.resources import codelist
+
+Span = tuple[int, int | None]
+"""Lowest and highest count, None without a limit."""
 
 ELEMENTS: Final = "elements"
 """Stands for what cases were about, where one of several independent flags is chosen."""
@@ -83,7 +86,7 @@ def groups(dimension: str) -> tuple[tuple[str, str], ...]:
     return tuple((_code_of(line), line.label) for line in _lines(dimension))
 
 
-def figure_in(words: str) -> tuple[int, int | None]:
+def figure_in(words: str) -> Span:
     """Read a figure as it is printed: lowest and highest count, None without a limit. FigureNotReadable."""
     plain = " ".join(words.lower().replace("–", " to ").split())
     for pattern, read in _FORMS:
@@ -175,22 +178,34 @@ def _all_lines() -> TableSpec:
     return TableSpec("", "", "", rows, (), ())
 
 
-def _range(numbers: list[float]) -> tuple[int, int | None]:
+def _exactly(numbers: Sequence[float]) -> Span:
+    return int(numbers[0]), int(numbers[0])
+
+
+def _range(numbers: Sequence[float]) -> Span:
     return int(numbers[0]), int(numbers[1])
 
 
-def _percentage(numbers: list[float]) -> tuple[int, int | None]:
+def _below(numbers: Sequence[float]) -> Span:
+    return 0, int(numbers[0]) - 1
+
+
+def _from(numbers: Sequence[float]) -> Span:
+    return int(numbers[0]), None
+
+
+def _percentage(numbers: Sequence[float]) -> Span:
     try:
         return of_percentage(numbers[0], int(numbers[1]), 0 if numbers[0] == int(numbers[0]) else 1)
     except ValueError:
         raise FigureNotReadable from None
 
 
-_FORMS: Final = (
-    (r"(\d{1,5})", lambda numbers: (int(numbers[0]), int(numbers[0]))),
+_FORMS: Final[tuple[tuple[str, Callable[[Sequence[float]], Span]], ...]] = (
+    (r"(\d{1,5})", _exactly),
     (r"(\d{1,5}) ?(?:to|-) ?(\d{1,5})", _range),
-    (r"(?:fewer than|less than|under|<) ?(\d{1,5})", lambda numbers: (0, int(numbers[0]) - 1)),
-    (r"(\d{1,5}) (?:or more|and over)", lambda numbers: (int(numbers[0]), None)),
+    (r"(?:fewer than|less than|under|<) ?(\d{1,5})", _below),
+    (r"(\d{1,5}) (?:or more|and over)", _from),
     (r"(\d{1,3}(?:\.\d)?) ?(?:%|per cent|percent) of (\d{1,5})", _percentage),
 )
 """How figures are printed, and what each form says."""

@@ -111,8 +111,7 @@ def rules(
     """Print the chosen tables by other rules that trusts are told to use, and attack each; our own rule comes first."""
     specs = _specs(trial, together(plan, codes))
     ours = _tried(trial, together(plan, codes), stop)
-    gets = "None of its small numbers can be worked out, or narrowed too far."
-    found = [Rule(trial.policy.rule, "This program", gets, True)]
+    found = [Rule(trial.policy.rule, "This program", _proved(ours), True)]
     others = publication.other_rules()
     for done, rule in enumerate(others, start=1):
         stop()
@@ -154,7 +153,16 @@ def _elsewhere(with_it: Planned, without: Planned) -> str:
 def _gets(found: Attacked, policy: Policy) -> str:
     """Say what an attacker gets from a rule."""
     more = found.narrow - found.exact
+    values = f"narrowed to fewer than {policy.protection + 1} values"
     if not found.narrow:
         return f"Adding and taking away gives none of {found.sensitive} small numbers; other ways may."
     exact = f"{found.exact} of {found.sensitive} small numbers can be worked out exactly"
-    return f"{exact}, {more} more narrowed to fewer than {policy.protection + 1} values."
+    return f"{exact}, {more} more {values}." if more else f"{exact}."
+
+
+def _proved(ours: Planned) -> str:
+    """Say what is proved of our own tables, and what that took."""
+    values = ours.policy.protection + 1
+    gone = len(ours.dropped)
+    left = f", with {gone} {'table' if gone == 1 else 'tables'} left out" if gone else ""
+    return f"None of {ours.audit.queries} small numbers can be narrowed to fewer than {values} values{left}: proved."

@@ -25,7 +25,7 @@ READERS: dict[str, tuple[str, ...]] = {
     "policies/follow_up": ("casework/follow_up", "casework/detriment", "casework/letters"),
     "policies/freedom_of_information": ("casework/foi", "ui/screens/information_sheets"),
     "policies/letters": ("casework/letters",),
-    "policies/publication_plan": ("casework/publication",),
+    "policies/publication_plan": ("casework/publication", "casework/year_plan"),
     "policies/retention": (
         *("casework/retention", "casework/asker_names", "domain/retention", "casework/holds", "casework/dispose"),
     ),

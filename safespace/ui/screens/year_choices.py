@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -50,7 +52,7 @@ class YearChoices(QWidget):
         for code, ticked in self.ticks.items():
             ticked.tick.setEnabled(not plan.settled)
             ticked.setEnabled(not plan.settled)
-            ticked.tick.toggled.connect(lambda on, code=code: self._turned(code, on))
+            ticked.tick.toggled.connect(partial(self._turned, code))
         self._rows.remake(_column(list(self.ticks.values()), 8))
 
     def show_costs(self, costs: Costs) -> None:

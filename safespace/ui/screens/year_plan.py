@@ -50,7 +50,7 @@ class YearPlanPage(QWidget):
         self.title, self.line = labels.title("What you publish this year"), labels.second(LEAD)
         self.year = Select((), "")
         self.year.setAccessibleName("Which financial year")
-        self.size = labels.body("")
+        self.usual = labels.body("")
         self.state = Banner("", Mood.INFO)
         self.trouble = ProblemPlace()
         self.choices = YearChoices()
@@ -120,7 +120,7 @@ class YearPlanPage(QWidget):
         self._plan = plan
         self.year.offer((one.code, f"Year {one.financial_year}") for one in years)
         self.year.choose(plan.quarter.code)
-        self.size.setText(_size(plan))
+        self.usual.setText(_size(plan))
         self.state.say(*_state(plan))
         self.choices.show_plan(plan)
         self.whole.setText("")
@@ -176,12 +176,13 @@ class YearPlanPage(QWidget):
         self.joined.add(self.joins)
         body = ScrollBody(margin=28, gap=12)
         body.add(PageHead(self.way_back, self.title, self.line))
-        for part in (self.year, self.size, self.state, self.trouble, self.choices, self.progress, self.whole):
+        for part in (self.year, self.usual, self.state, self.trouble, self.choices, self.progress, self.whole):
             body.add(part)
         body.column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.joined, self.rules):
             body.add(part)
         body.column.addStretch(1)
+        body.line_where_cut(below=True)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(28), px(10), px(28), px(14))
         foot.addStretch(1)
@@ -210,7 +211,8 @@ def _try(trial: Trial, plan: YearPlan, codes: frozenset[str], wish: Progress) ->
 def _size(plan: YearPlan) -> str:
     if not plan.cases:
         return "No cases were raised in the last four quarters. What is proposed is for a small trust."
-    return f"About {plan.cases} cases a quarter. What is ticked is {'chosen' if plan.kept else 'proposed for that'}."
+    ticked = "holds" if plan.kept or plan.settled else "is proposed for that"
+    return f"About {plan.cases} cases a quarter. What is ticked {ticked}."
 
 
 def _state(plan: YearPlan) -> tuple[str, Mood]:
