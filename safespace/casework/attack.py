@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from safespace.disclosure.attacker import Attacker, Knows
-from safespace.disclosure.audit import Interval, Stop, go_on
-from safespace.disclosure.insiders import Progress, ignore
+from safespace.disclosure.audit import Interval, Progress, Stop, go_on, ignore
 from safespace.disclosure.planning import Planned
 from safespace.domain.released import CellKey, LedgerEntry, SymbolKind
 

@@ -16,8 +16,7 @@ from safespace.casework.preview import counts_in_words
 from safespace.casework.year_plan import YearPlan, together
 from safespace.disclosure import planning
 from safespace.disclosure.alternatives import Attacked, attacked
-from safespace.disclosure.audit import Stop, go_on
-from safespace.disclosure.insiders import Progress, ignore
+from safespace.disclosure.audit import Progress, Stop, go_on, ignore
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.snapshot import Record, TableSpec

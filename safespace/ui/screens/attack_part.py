@@ -53,7 +53,7 @@ class AttackPart(QWidget):
             self._clear()
             self._wish = Progress(self)
             self.progress.begin(ASKING)
-            job = partial(self._reading.of_cell, cell.key, partial(self._wish.step, 0, 0, ASKING))
+            job = partial(self._reading.of_cell, cell.key, self._wish.check)
             self.work.think(job, partial(self._answered, cell.key, self._reading), partial(self._ended, self._wish))
 
     def leave_off(self) -> None:

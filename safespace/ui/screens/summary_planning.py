@@ -40,6 +40,7 @@ class SummaryPlanning(QObject):
         """Plan, with everything that ever left as it stands now."""
         self.leave_off()
         self._wish = Progress(self)
+        self._wish.moved.connect(self.progress.step)
         self.progress.begin(PLANNING)
         told = partial(self._gathered, self._ticket)
         self.work.read(partial(quarterly.gather, quarter=quarter), told, partial(self._refused, self._ticket))
@@ -57,8 +58,8 @@ class SummaryPlanning(QObject):
     def _gathered(self, ticket: int, gathered: Gathered) -> None:
         if ticket == self._ticket:
             told = partial(self._planned, ticket, gathered)
-            stop = partial(self._wish.step, 0, 0, PLANNING)
-            self.work.think(partial(quarterly.propose, gathered, stop), told, partial(self._refused, ticket))
+            job = partial(quarterly.propose, gathered, self._wish.check, partial(_moved, self._wish))
+            self.work.think(job, told, partial(self._refused, ticket))
 
     def _planned(self, ticket: int, gathered: Gathered, plan: Proposed) -> None:
         if ticket == self._ticket:
@@ -69,3 +70,8 @@ class SummaryPlanning(QObject):
         if ticket == self._ticket:
             self.leave_off()
             self.refused.emit(problem)
+
+
+def _moved(wish: Progress, done_of: tuple[int, int]) -> None:
+    """Tell how many small numbers are hidden so far, of how many."""
+    wish.step(*done_of, PLANNING)
