@@ -7,7 +7,6 @@ that choices can be compared; the real releases may hide a little more.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from safespace.casework import counted, publication
@@ -52,13 +51,12 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
-class Costs:
-    """What a plan would have printed in the last year, all in all and by the code of each choice."""
+class Whole:
+    """What a plan would have printed in the last year: which year, its cases, and its numbers in words."""
 
     year: str
     cases: int
-    whole: str
-    each: Mapping[str, Cost]
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +79,23 @@ def gather(desk: Desk) -> Trial:
     return Trial(last, records, publication.protection(), desk.vault.seed(b"trial of a publication plan"))
 
 
-def costs(
-    trial: Trial, plan: YearPlan, codes: frozenset[str], stop: Stop = go_on, progress: Progress = ignore
-) -> Costs:
-    """Try the chosen tables, and each choice turned over. Pure and slow: think with it; `stop` may end it by raising.
-
-    `progress` is told of each choice that was tried.
-    """
-    now = together(plan, codes)
-    base = _tried(trial, now, stop)
-    found: dict[str, Cost] = {}
-    for done, one in enumerate(plan.choices, start=1):
-        without = now - {one.code} - {other.code for other in plan.choices if other.alone == one.code}
-        other = without if one.code in now else together(plan, now | {one.code})
-        turned = _tried(trial, other, stop)
-        with_it, less = (base, turned) if one.code in now else (turned, base)
-        found[one.code] = Cost(_own(with_it, one.title, trial.policy), _elsewhere(with_it, less))
-        progress((done, len(plan.choices)))
-    tally = base.tally
+def whole(trial: Trial, plan: YearPlan, codes: frozenset[str], stop: Stop = go_on) -> Whole:
+    """Try the chosen tables. Pure and slow: think with it; `stop` may end it by raising."""
+    tally = _tried(trial, together(plan, codes), stop).tally
     kinds = Counter({SymbolKind.EXACT: tally.printed, SymbolKind.BAND: tally.band, SymbolKind.WITHHELD: tally.withheld})
-    whole = counts_in_words(kinds, trial.policy.band, trial.policy.withheld)
-    return Costs(trial.quarter.financial_year, len(trial.records), whole, found)
+    words = counts_in_words(kinds, trial.policy.band, trial.policy.withheld)
+    return Whole(trial.quarter.financial_year, len(trial.records), words)
+
+
+def cost(trial: Trial, plan: YearPlan, codes: frozenset[str], code: str, stop: Stop = go_on) -> Cost:
+    """Try the chosen tables with one table and without it. Pure and slow as `whole`; each plan is tried once."""
+    now = together(plan, codes)
+    (one,) = [choice for choice in plan.choices if choice.code == code]
+    without = now - {code} - {other.code for other in plan.choices if other.alone == code}
+    turned = _tried(trial, without if code in now else together(plan, now | {code}), stop)
+    base = _tried(trial, now, stop)
+    with_it, less = (base, turned) if code in now else (turned, base)
+    return Cost(_own(with_it, one.title, trial.policy), _elsewhere(with_it, less))
 
 
 def rules(

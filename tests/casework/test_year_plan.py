@@ -105,16 +105,14 @@ def test_what_is_joined_is_said_with_what_each_group_holds() -> None:
 def test_each_choice_says_its_own_numbers_and_what_it_hides_elsewhere(at: tuple[Desk, Clock]) -> None:
     plan = some(year_plan.look(at[0], RUNNING), "year_openness", "year_workers", CROSSED)
     tried = trial()
-    told: list[tuple[int, int]] = []
-    found = year_costs.costs(tried, plan, frozenset({"year_openness"}), progress=told.append)
-    assert set(found.each) == {"year_openness", "year_workers", CROSSED}
-    assert told == [(1, 3), (2, 3), (3, 3)]
-    assert found.cases == len(tried.records)
-    counts = [int(part.split()[0]) for part in found.each["year_openness"].own.split(", ")]
+    wanted = frozenset({"year_openness"})
+    found = {one.code: year_costs.cost(tried, plan, wanted, one.code) for one in plan.choices}
+    assert year_costs.whole(tried, plan, wanted).cases == len(tried.records)
+    counts = [int(part.split()[0]) for part in found["year_openness"].own.split(", ")]
     assert sum(counts) == 4
-    assert all("elsewhere" in one.elsewhere or "in other tables" in one.elsewhere for one in found.each.values())
+    assert all("elsewhere" in one.elsewhere or "in other tables" in one.elsewhere for one in found.values())
     many = len(tried.tried)
-    year_costs.costs(tried, plan, frozenset({"year_openness"}))
+    year_costs.cost(tried, plan, wanted, CROSSED)
     assert len(tried.tried) == many == 4
 
 
@@ -137,6 +135,6 @@ def test_a_trial_can_be_stopped_and_needs_a_year_with_cases(at: tuple[Desk, Cloc
         raise Stopped
 
     with pytest.raises(Stopped):
-        year_costs.costs(trial(), year_plan.look(at[0], RUNNING), frozenset(), stop)
+        year_costs.whole(trial(), year_plan.look(at[0], RUNNING), frozenset(), stop)
     with pytest.raises(year_costs.NoYearYet):
         year_costs.gather(at[0])

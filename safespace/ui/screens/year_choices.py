@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safespace.casework.year_costs import Costs
+from safespace.casework.year_costs import Cost
 from safespace.casework.year_plan import Choice, YearPlan
 from safespace.ui import theme
 from safespace.ui.widgets import labels
@@ -55,11 +55,15 @@ class YearChoices(QWidget):
             ticked.tick.toggled.connect(partial(self._turned, code))
         self._rows.remake(_column(list(self.ticks.values()), 8))
 
-    def show_costs(self, costs: Costs) -> None:
-        """Say of each choice what it costs."""
+    def in_order(self) -> list[str]:
+        """Return the codes of all choices, those that are ticked first: their costs are the sooner known."""
+        return sorted(self.ticks, key=lambda code: code not in self.chosen)
+
+    def show_cost(self, code: str, cost: Cost) -> None:
+        """Say of a choice what it costs."""
         for one in self._choices():
-            cost = costs.each[one.code]
-            self._explain(one, f"{cost.own}. {cost.elsewhere}")
+            if one.code == code:
+                self._explain(one, f"{cost.own}. {cost.elsewhere}")
 
     def forget_costs(self) -> None:
         """Take back what was said about costs: something else is chosen now."""

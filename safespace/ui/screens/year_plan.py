@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework import year_costs, year_plan
 from safespace.casework.desk import Desk
-from safespace.casework.year_costs import Costs, Trial
+from safespace.casework.year_costs import Cost, Trial, Whole
 from safespace.casework.year_plan import YearPlan
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
@@ -87,7 +87,6 @@ class YearPlanPage(QWidget):
         self.leave_off()
         self.trouble.clear()
         self._wish = wish = Progress(self)
-        wish.moved.connect(self.progress.step)
         self.progress.begin(TRYING)
         if self._trial is None:
             self.work.read(year_costs.gather, partial(self._gathered, wish), partial(self._refused, wish))
@@ -99,16 +98,29 @@ class YearPlanPage(QWidget):
             return
         self._trial = trial
         self.rules.show_trial(trial, self._plan, self.choices.chosen)
-        job = partial(_try, trial, self._plan, self.choices.chosen, wish)
-        self.work.think(job, partial(self._told, wish), partial(self._refused, wish))
+        job = partial(year_costs.whole, trial, self._plan, self.choices.chosen, wish.check)
+        self.work.think(job, partial(self._told_whole, wish), partial(self._refused, wish))
 
-    def _told(self, wish: Progress, costs: Costs) -> None:
-        if wish is not self._wish:
+    def _told_whole(self, wish: Progress, found: Whole) -> None:
+        if wish is self._wish:
+            year = f"On the {found.cases} cases of {found.year} this would print, each number once: {found.words}."
+            self.whole.setText(f"{year} The real papers may hide a little more: earlier ones are read with them.")
+            self._ask_next(wish, self.choices.in_order())
+
+    def _ask_next(self, wish: Progress, left: list[str]) -> None:
+        """Ask what the next choice costs: one after the other, so that what is known is shown at once."""
+        if not left or self._plan is None or self._trial is None:
+            self.progress.end()
             return
-        self.progress.end()
-        self.choices.show_costs(costs)
-        year = f"On the {costs.cases} cases of {costs.year} this would print, each number once: {costs.whole}."
-        self.whole.setText(f"{year} The real papers may hide a little more, because earlier ones are read with them.")
+        many = len(self.choices.ticks)
+        self.progress.step(many - len(left), many, TRYING)
+        job = partial(year_costs.cost, self._trial, self._plan, self.choices.chosen, left[0], wish.check)
+        self.work.think(job, partial(self._told_cost, wish, left), partial(self._refused, wish))
+
+    def _told_cost(self, wish: Progress, left: list[str], found: Cost) -> None:
+        if wish is self._wish:
+            self.choices.show_cost(left[0], found)
+            self._ask_next(wish, left[1:])
 
     def _refused(self, wish: Progress, problem: Problem) -> None:
         if wish is self._wish:
@@ -199,13 +211,6 @@ def _look(desk: Desk, quarter: Quarter | None) -> tuple[YearPlan, tuple[Quarter,
     present = Quarter.of(desk.today())
     years = (present.of_year[0], present.of_year[3].next)
     return year_plan.look(desk, quarter or present), years
-
-
-def _try(trial: Trial, plan: YearPlan, codes: frozenset[str], wish: Progress) -> Costs:
-    def moved(done_of: tuple[int, int]) -> None:
-        wish.step(*done_of, TRYING)
-
-    return year_costs.costs(trial, plan, codes, wish.check, moved)
 
 
 def _size(plan: YearPlan) -> str:
