@@ -6,16 +6,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from safespace.casework import plan_edit, plan_items, record, tasks
+from safespace.casework import kept_away, plan_edit, plan_items, record, tasks
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.domain import triage as rules
 from safespace.domain.case import Case, Danger, Deed, Openness, Stage, TaskKind
 from safespace.domain.days import written
 from safespace.domain.ids import Id
-from safespace.domain.people import SUPPORTS
 from safespace.domain.stages import advance
 from safespace.domain.triaged import Item, Triage
-from safespace.resources import recipients, triage_questions
+from safespace.resources import triage_questions
 
 Answers = Mapping[str, tuple[str, ...]]
 """The keys of the answers chosen, by the code of their question."""
@@ -95,7 +94,7 @@ def propose(desk: Desk, case_id: Id, answers: Answers) -> Proposal:
     """
     asked = questions()
     first = made = rules.plan(asked, answers)
-    for avoid in _in_the_story(desk, case_id):
+    for avoid in kept_away.by_the_story(desk, case_id):
         made = made.without(avoid)
     lost = [route for route in first.routes if route not in made.routes]
     items = plan_items.of(made, desk.case(case_id), desk.today())
@@ -135,7 +134,7 @@ def finish(desk: Desk, case_id: Id, answers: Answers, chosen: tuple[Item, ...] |
         proposal = propose(desk, case_id, answers)
         proposed = proposal.items
         if chosen is not None:
-            proposal = replace(proposal, items=_allowed(desk, case_id, chosen))
+            proposal = replace(proposal, items=_allowed(chosen, proposed))
         kept = _keep(desk, case_id, answers, proposal, finished=True)
         desk.vault.drafts.remove(_draft(case_id))
         case = _mark_danger(desk.case(case_id), answers)
@@ -189,23 +188,15 @@ def _draft(case_id: Id) -> str:
     return f"triage-{case_id}"
 
 
-def _in_the_story(desk: Desk, case_id: Id) -> tuple[rules.Avoid, ...]:
-    """Return who must not be told because of their part in the story, with the recipients of the same post."""
-    return tuple(
-        rules.Avoid(
-            f"{person.label}, {label('posts', person.post).lower()}",
-            f"{label('parts', person.part)} in the story.",
-            tuple(other.code for other in recipients() if person.post.code in other.posts),
-        )
-        for person in desk.rows.people.of_case(case_id)
-        if person.part.code != SUPPORTS
-    )
+def _allowed(chosen: tuple[Item, ...], proposed: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Return the items that stay, without routes to somebody who must not be told, and with all who must not be.
 
-
-def _allowed(desk: Desk, case_id: Id, chosen: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Return the items that stay, without the routes to somebody who came into the story after they were proposed."""
-    barred = {code for avoid in _in_the_story(desk, case_id) for code in avoid.recipients}
-    return tuple(item for item in chosen if item.kind != "route" or item.code not in barred)
+    Whoever came into the story after the plan was shown is kept away too.
+    """
+    avoid = [item for item in proposed if item.kind == "avoid"]
+    barred = {code for item in avoid for code in item.code.split(",")}
+    free = [item for item in chosen if item.kind != "route" or item.code not in barred]
+    return (*free, *(item for item in avoid if item not in free))
 
 
 def _mark_danger(case: Case, answers: Answers) -> Case:

@@ -123,7 +123,7 @@ class TriagePlan(QWidget):
 
     def _tell_somebody(self) -> None:
         if self._case_id is not None:
-            self._lay(SomebodyToTell(self._work, self._case_id), self._add)
+            self._lay(SomebodyToTell(self._work, self._case_id, self._items), self._add)
 
     def _do_something(self) -> None:
         self._lay(SomethingToDo(self._work), self._add)
