@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from safespace.casework import brief_file, chase, conflicts, cover_words, derived, identity, tasks, who_to_tell
+from safespace.casework import (
+    brief_file,
+    chase,
+    conflicts,
+    cover_words,
+    derived,
+    identity,
+    plan_tell,
+    tasks,
+    who_to_tell,
+)
 from safespace.casework import consent as agreements
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import masked
@@ -165,6 +175,7 @@ def send(desk: Desk, signed_id: Id, how: str) -> Dispatch:
         desk.rows.dispatches.add(sent)
         desk.rows.cases.save(advance(case, Stage.WITH_OTHERS, desk.today(), desk.next(case.change)))
         tasks.done(desk, case.id, TaskKind.ESCALATE)
+        plan_tell.done(desk, case.id)
         who = label("recipients", signed.recipient)
         words = f"Chase the {who[0].lower()}{who[1:]} for an answer"
         why = f"Sent on {written(sent.sent_on)}, an answer was due by {written(sent.answer_by)}."

@@ -11,6 +11,7 @@ from safespace.casework import (
     backups,
     check_up,
     law_dates,
+    plan_tell,
     recusal,
     rehearse,
     safekeeping,
@@ -89,10 +90,12 @@ class Today:
     `without_sheet` is the vault's name while nobody holds its recovery sheet, else empty. `requests` wait for the
     present guardian's yes, where opening who spoke up takes two. `snoozed` was put off, and `away` is how many cases
     they stepped back from: nothing of those is on the page. `law` is never put off.
+    `at_once` is what a plan asks for that leaves no working day.
     """
 
     day: date
     danger: tuple[Due, ...]
+    at_once: tuple[Due, ...]
     law: tuple[LawDate, ...]
     overdue: tuple[Due, ...]
     today: tuple[Due, ...]
@@ -113,7 +116,7 @@ class Today:
     def count(self) -> int:
         """Return how many things need doing by the end of today."""
         law = sum(line.day <= self.day for line in self.law)
-        shown = (self.requests, self.danger, self.overdue, self.today)
+        shown = (self.requests, self.danger, self.at_once, self.overdue, self.today)
         return bool(self.without_sheet) + law + sum(map(len, shown))
 
 
@@ -124,10 +127,14 @@ def look(desk: Desk) -> Today:
     every = tuple(line for line in _due(desk, day) if line.case.id not in away)
     due = tuple(line for line in every if line.task.id not in put_off)
     danger = tuple(line for line in due if line.task.kind is TaskKind.DANGER)
-    rest = tuple(line for line in due if line.task.kind not in (TaskKind.DANGER, TaskKind.COMPLETE))
+    plans = plan_tell.same_day(desk)
+    at_once = tuple(line for line in due if plan_tell.is_at_once(line.task, plans))
+    apart = (TaskKind.DANGER, TaskKind.COMPLETE)
+    rest = tuple(line for line in due if line.task.kind not in apart and line not in at_once)
     return Today(
         day=day,
         danger=danger,
+        at_once=at_once,
         law=law_dates.look(desk, away),
         overdue=tuple(line for line in rest if line.late),
         today=tuple(line for line in rest if line.task.due_on == day),

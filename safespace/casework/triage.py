@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from safespace.casework import kept_away, plan_edit, plan_items, record, tasks
+from safespace.casework import kept_away, plan_edit, plan_items, plan_tell, record, tasks, triage_danger
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.domain import triage as rules
-from safespace.domain.case import Case, Danger, Deed, Openness, Stage, TaskKind
+from safespace.domain.case import Case, Deed, Stage, TaskKind
 from safespace.domain.days import written
 from safespace.domain.ids import Id
 from safespace.domain.stages import advance
@@ -18,10 +18,6 @@ from safespace.resources import triage_questions
 
 Answers = Mapping[str, tuple[str, ...]]
 """The keys of the answers chosen, by the code of their question."""
-
-DANGER_QUESTION = "T1"
-"""The question about immediate danger, which comes first and also sets the mark on the case."""
-
 
 KINDS = {"progress": TaskKind.PROGRESS}
 """The dates of a plan that a step of casework ticks off."""
@@ -107,12 +103,16 @@ def propose(desk: Desk, case_id: Id, answers: Answers) -> Proposal:
 
 
 def keep_answers(desk: Desk, case_id: Id, answers: Answers) -> Triage:
-    """Keep the answers so far, so that an interruption loses nothing.
+    """Keep the answers so far, so that an interruption loses nothing. What they newly say of danger marks the case.
 
     A plan that was finished stands until another one is: answers that differ from it wait beside it.
     """
     with desk.vault.transaction():
         proposal, before = propose(desk, case_id, answers), begin(desk, case_id)
+        said = look(desk, case_id).answers
+        triage_danger.mark(
+            desk, desk.case(case_id), {code: _new(keys, said.get(code)) for code, keys in answers.items()}
+        )
         if before is None or not before.finished:
             return _keep(desk, case_id, answers, proposal, finished=False)
         if same(answers, before):
@@ -137,11 +137,9 @@ def finish(desk: Desk, case_id: Id, answers: Answers, chosen: tuple[Item, ...] |
             proposal = replace(proposal, items=_allowed(chosen, proposed))
         kept = _keep(desk, case_id, answers, proposal, finished=True)
         desk.vault.drafts.remove(_draft(case_id))
-        case = _mark_danger(desk.case(case_id), answers)
+        case = triage_danger.mark(desk, desk.case(case_id), answers)
         case = advance(case, Stage.TRIAGED, desk.today(), desk.next(case.change))
         desk.rows.cases.save(case)
-        if case.danger is Danger.YES:
-            record.danger_task(desk, case)
         tasks.done(desk, case_id, TaskKind.TRIAGE)
         _plan_tasks(desk, case, kept, answers)
         plan_edit.keep(desk, case_id, proposed, proposal.items)
@@ -175,6 +173,11 @@ def _keep(desk: Desk, case_id: Id, answers: Answers, proposal: Proposal, *, fini
     return kept
 
 
+def _new(keys: tuple[str, ...], before: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return the answers to a question that were not given before: a danger that was dealt with is not raised anew."""
+    return tuple(key for key in keys if key not in (before or ()))
+
+
 def _given(answers: Answers) -> dict[str, tuple[str, ...]]:
     return {code: tuple(keys) for code, keys in answers.items() if keys}
 
@@ -199,27 +202,13 @@ def _allowed(chosen: tuple[Item, ...], proposed: tuple[Item, ...]) -> tuple[Item
     return (*free, *(item for item in avoid if item not in free))
 
 
-def _mark_danger(case: Case, answers: Answers) -> Case:
-    """Set the mark of danger from the first question; it is only ever raised here, lowering it is a step of its own."""
-    urgent = any(
-        questions().question(DANGER_QUESTION).answer(key).effect.urgency == questions().urgencies[0].code
-        for key in answers.get(DANGER_QUESTION, ())
-    )
-    return replace(case, danger=Danger.YES) if urgent else case
-
-
 def _plan_tasks(desk: Desk, case: Case, kept: Triage, answers: Answers) -> None:
     """Put the dates of the plan on the list, each once, also when the plan is made a second time.
 
     What was promised before and kept since is not promised anew; only opening a closed case again begins afresh.
     """
-    waiting, words = {task.kind for task in tasks.open_of(desk, case.id)}, _promised_before(desk, case.id)
-    if (
-        case.openness is not Openness.ANONYMOUS
-        and TaskKind.AGREE not in waiting
-        and not desk.rows.consents.of_case(case.id)
-    ):
-        tasks.ask(desk, case.id, TaskKind.AGREE, "agree", desk.today())
+    plan_tell.put_on_the_list(desk, case, kept)
+    words = _promised_before(desk, case.id)
     dated = {planned.deadline.code: planned.deadline for planned in rules.plan(questions(), answers).dates}
     for code, _, _ in kept.items("date"):
         rule = dated.get(code)
