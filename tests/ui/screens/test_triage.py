@@ -181,16 +181,16 @@ def test_a_change_of_a_finished_triage_is_left_or_taken_back(shown: Shown) -> No
     case_id = finished(shown)
     before = everything(shown.desk)
     screen = shown.open(Triage, case_id)
-    press(screen.end, f"Change: {QUESTIONS[0].text}")
-    key(Qt.Key.Key_1)
+    press(screen.end, f"Change: {QUESTIONS[2].text}")
+    key(Qt.Key.Key_2)
     screen.put_away()
     press(screen, "Leave it as it was")
     assert screen.question.text() == "The plan you kept"
     assert everything(shown.desk) == before
-    press(screen.end, f"Change: {QUESTIONS[0].text}")
-    key(Qt.Key.Key_1)
+    press(screen.end, f"Change: {QUESTIONS[2].text}")
+    key(Qt.Key.Key_2)
     screen.put_away()
-    key(Qt.Key.Key_3)
+    key(Qt.Key.Key_1)
     assert screen.again.words.text().startswith("This triage was finished")
     screen.put_away()
     assert everything(shown.desk) == before
