@@ -97,6 +97,7 @@ class CaseHead(QWidget):
         words.addWidget(self.reference)
         words.addWidget(self.chips, 1)
         self._columns.main.addWidget(PageHead(self.way_back, title, self.line))
+        self._columns.main.addStretch(1)
         self._columns.side.addWidget(self.next)
         self._columns.side.addWidget(self.due)
         self._columns.side.addWidget(self.danger)
