@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -58,7 +59,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class ReturnClock:
-    """How the return stands: cases counted, how many lack something, and the working days left and in all."""
+    """How the return stands: cases counted, how many lack something, and the working days left and in all.
+
+    `also_to_check` is how many of the cases raised in the quarter that runs now lack something already.
+    """
 
     quarter: Quarter
     counted: int
@@ -68,6 +72,7 @@ class ReturnClock:
     days_left: int
     days_in_all: int
     done: bool
+    also_to_check: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +172,18 @@ def return_clock(desk: Desk, day: date) -> ReturnClock:
     return ReturnClock(
         quarter=quarter,
         counted=len(cases),
-        to_check=sum(bool(missing(case)) for case in cases),
+        to_check=_to_check(cases),
         opened=opened,
         closes=closes,
         days_left=left,
         days_in_all=whole,
         done=returned,
+        also_to_check=_to_check(desk.rows.cases.raised_between(opened, quarter.next.last)),
     )
+
+
+def _to_check(cases: Iterable[Case]) -> int:
+    return sum(bool(missing(case)) for case in cases)
 
 
 def _working_days(after: date, until: date) -> int:
