@@ -27,7 +27,13 @@ FAILED: Final = (
 """What can honestly be said of failed unlocks."""
 
 _GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    ("What left for somebody", ("brief.sent", "named.disclosure", "subject.copied", "information.answered")),
+    (
+        "What left for somebody",
+        (
+            *("brief.sent", "copy.saved", "named.disclosure", "letter.made", "evidence.made"),
+            *("subject.copied", "information.answered"),
+        ),
+    ),
     (
         "Papers, files and copies that were saved",
         (

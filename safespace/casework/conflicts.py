@@ -1,15 +1,16 @@
-"""Who in a story stands in the way of telling somebody: by their post always, by their name while identity is open."""
+"""What stands in the way of telling somebody: their post in the story, the plan, their name while identity is open."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from safespace import resources
-from safespace.casework import identity
+from safespace.casework import identity, kept_away
 from safespace.casework.desk import Desk, label
 from safespace.deidentify.same_name import may_be_the_same
 from safespace.domain.ids import Id
 from safespace.domain.people import SUPPORTS, Conflict, Holder, Person, conflicts
+from safespace.domain.triage import Avoid
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,28 +18,39 @@ class Story:
     """Who is in a case's story, read once for any number of recipients.
 
     `names` are (person, label, name) of those whose names are known, without who supports the person who spoke up,
-    and `holders` the directory: both only while identity is open, so that sealed names stay where they are.
+    and `holders` the directory: both only while identity is open, so that sealed names stay where they are. `avoid` is
+    whom the plan keeps away.
     """
 
     people: tuple[Person, ...]
     names: tuple[tuple[Id, str, str], ...] = ()
     holders: tuple[Holder, ...] = ()
+    avoid: tuple[Avoid, ...] = ()
+
+    def with_avoid(self, avoid: tuple[Avoid, ...]) -> Story:
+        """Return the same story under another plan."""
+        return replace(self, avoid=avoid)
 
 
 def story(desk: Desk, case_id: Id) -> Story:
-    """Return who is in a case's story."""
+    """Return who is in a case's story, and whom its plan keeps away."""
+    avoid = kept_away.by_the_plan(desk, case_id)
     people = desk.rows.people.of_case(case_id)
     if not identity.is_open(desk, case_id):
-        return Story(people)
+        return Story(people, avoid=avoid)
     supporters = {person.id for person in people if person.part.code == SUPPORTS}
     names = tuple(named for named in identity.seen(desk, case_id).names if named[0] not in supporters)
-    return Story(people, names, desk.rows.holders.where("1"))
+    return Story(people, names, desk.rows.holders.where("1"), avoid)
 
 
 def found(desk: Desk, case_id: Id, told: Story, recipient: str) -> tuple[Conflict, ...]:
-    """Return who in the story holds the recipient's post, and, while identity is open, who has the holder's name."""
+    """Return who in the story holds the recipient's post, whether the plan keeps them away, and who has their name.
+
+    Names are compared only while identity is open.
+    """
     called = label("recipients", recipient)
     by_post = conflicts(told.people, frozenset(resources.recipient(recipient).posts), called)
+    by_post += tuple(_by_plan(avoid) for avoid in told.avoid if recipient in avoid.recipients)
     holders = [holder for holder in told.holders if holder.recipient.code == recipient and holder.named]
     if not (told.names and holders):
         return by_post
@@ -50,6 +62,23 @@ def found(desk: Desk, case_id: Id, told: Story, recipient: str) -> tuple[Conflic
         for other in names
         if may_be_the_same(name, other) or may_be_the_same(other, name)
     )
+
+
+def _by_plan(avoid: Avoid) -> Conflict:
+    return Conflict(None, f"Your plan keeps it from {avoid.who[0].lower()}{avoid.who[1:]}. {avoid.reason}")
+
+
+def in_the_way(desk: Desk, case_id: Id) -> dict[str, str]:
+    """Return, by the code of each recipient who must not be told, why not, and the way round."""
+    told = story(desk, case_id)
+    said: dict[str, str] = {}
+    for one in resources.recipients():
+        stands = found(desk, case_id, told, one.code)
+        if stands:
+            ways = ways_round(desk, case_id, told, one.code)[:2]
+            instead = " or the ".join(f"{way.words[0].lower()}{way.words[1:]}" for way in ways)
+            said[one.code] = stands[0].words + (f" Go to the {instead} instead." if instead else "")
+    return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +93,7 @@ class WayRound:
 def free_after(desk: Desk, case_id: Id, told: Story, recipient: str) -> tuple[str, ...]:
     """Return the recipients after this one that are free to be told, best first, as the list of recipients says.
 
-    Whoever is in the story is passed over for those who stand in for them, up to the last of the list.
+    Whoever must not be told is passed over for those who stand in for them, up to the last of the list.
     """
     seen, free = {recipient}, list[str]()
     waiting = list(resources.recipient(recipient).instead)
@@ -81,9 +110,12 @@ def free_after(desk: Desk, case_id: Id, told: Story, recipient: str) -> tuple[st
 
 
 def ways_round(desk: Desk, case_id: Id, told: Story, recipient: str) -> tuple[WayRound, ...]:
-    """Return where to go instead of a recipient in the story, best first."""
+    """Return where to go instead of a recipient who must not be told, best first."""
     called = label("recipients", recipient)
-    why = f"In place of the {called[0].lower()}{called[1:]}, who may be in the story."
+    stands = found(desk, case_id, told, recipient)
+    kept_out = bool(stands) and all(one.person is None for one in stands)
+    reason = "whom the plan keeps it from" if kept_out else "who may be in the story"
+    why = f"In place of the {called[0].lower()}{called[1:]}, {reason}."
     free = free_after(desk, case_id, told, recipient)
     return tuple(WayRound(other, label("recipients", other), f"{why} {_help(other)}".strip()) for other in free)
 

@@ -230,6 +230,11 @@ def _asked(desk: Desk, kept: Consent) -> None:
     for task in tasks.open_of(desk, kept.case_id):
         if task.kind is TaskKind.AGREE and (task.about_id is None or task.about_id in about):
             tasks.finish(desk, task)
+    remember_to_ask(desk, kept)
+
+
+def remember_to_ask(desk: Desk, kept: Consent) -> None:
+    """Put on the list that they are asked again, on the last day of what they said or when it has grown old."""
     again = ask_again_on(desk, kept)
     if again is not None:
         words = f"Ask again what the {_lower(kept)} may be told"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from safespace.casework import reaching, record
+from safespace.casework import correct, reaching, record
 from safespace.casework.desk import Desk
 from safespace.domain.case import Case, Openness
 from safespace.domain.contact import SafeContact
@@ -35,6 +35,7 @@ def identify(desk: Desk, case_id: Id, who: Mapping[str, str], reach: Reach) -> N
     with desk.vault.transaction():
         if who or (reach == Reach() and of_case(desk, case_id) is None):
             record.seal_who(desk, case_id, who)
+            correct.named(desk, case_id, who)
         put(desk, case_id, who, reach)
 
 

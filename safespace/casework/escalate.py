@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from safespace.casework import brief_file, chase, conflicts, cover_words, derived, identity, tasks, who_to_tell
+from safespace.casework import (
+    brief_file,
+    chase,
+    conflicts,
+    cover_words,
+    derived,
+    identity,
+    plan_tell,
+    tasks,
+    who_to_tell,
+)
 from safespace.casework import consent as agreements
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import masked
@@ -18,6 +28,7 @@ from safespace.domain.ids import Id
 from safespace.domain.leaving import AnonymisedText, NamedDisclosure
 from safespace.domain.problem import Problem
 from safespace.domain.stages import advance
+from safespace.domain.triage import Avoid
 from safespace.reports.brief import brief_pdf
 from safespace.reports.covers import BriefCover
 
@@ -27,6 +38,13 @@ class InTheStory(Problem):
 
     title = "They are in the story"
     advice = "Nothing has been made or sent. Choose somebody else; the plan names who can be told instead."
+
+
+class KeptAway(InTheStory):
+    """The plan says that the chosen recipient must not be told."""
+
+    title = "The plan keeps it from them"
+    advice = "Nothing has been made or sent. If that is no longer right, change the answer in triage."
 
 
 class NothingSigned(Problem):
@@ -50,15 +68,20 @@ class SayWhatCameBack(Problem):
     advice = "Nothing was kept. Choose what they answered; while nothing has come, the brief waits as it is."
 
 
-def require_free(desk: Desk, case_id: Id, recipient: str) -> bool:
-    """Raise InTheStory if the recipient has a part in it; return whether names were compared too."""
+def require_free(desk: Desk, case_id: Id, recipient: str, avoid: tuple[Avoid, ...] | None = None) -> bool:
+    """Raise InTheStory if the recipient has a part in it, or KeptAway if the plan says not to tell them.
+
+    Return whether names were compared too. `avoid` is whom a plan that is being made keeps away; None: the plan kept.
+    """
     story = conflicts.story(desk, case_id)
+    story = story if avoid is None else story.with_avoid(avoid)
     found = conflicts.found(desk, case_id, story, recipient)
     if found:
         ways = conflicts.ways_round(desk, case_id, story, recipient)[:2]
         instead = " or the ".join(way.words[0].lower() + way.words[1:] for way in ways)
         way = f" Go to the {instead} instead." if instead else ""
-        raise InTheStory(advice=f"{found[0].words}{way} {InTheStory.advice}")
+        refused = KeptAway if found[0].person is None else InTheStory
+        raise refused(advice=f"{found[0].words}{way} {refused.advice}")
     return identity.is_open(desk, case_id)
 
 
@@ -152,6 +175,7 @@ def send(desk: Desk, signed_id: Id, how: str) -> Dispatch:
         desk.rows.dispatches.add(sent)
         desk.rows.cases.save(advance(case, Stage.WITH_OTHERS, desk.today(), desk.next(case.change)))
         tasks.done(desk, case.id, TaskKind.ESCALATE)
+        plan_tell.done(desk, case.id)
         who = label("recipients", signed.recipient)
         words = f"Chase the {who[0].lower()}{who[1:]} for an answer"
         why = f"Sent on {written(sent.sent_on)}, an answer was due by {written(sent.answer_by)}."

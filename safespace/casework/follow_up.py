@@ -11,15 +11,12 @@ from safespace.casework import contact, detriment, own_words, policies, reaching
 from safespace.casework.contact import Reach
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import masked
-from safespace.domain.case import Case, Deed, Openness, Stage, TaskKind
+from safespace.domain.case import Case, Deed, Stage, TaskKind
 from safespace.domain.detriment import Changed
 from safespace.domain.follow_up import Check, Feedback, Seen
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.stages import advance
-from safespace.domain.working_days import Offset, Unit
-
-POLICY: Final = "follow_up"
 
 LONGEST: Final = 60
 """The last month after which a trust can have somebody asked: five years."""
@@ -72,7 +69,7 @@ def told(desk: Desk, case_id: Id, words: str = "") -> Case:
         tasks.done(desk, case_id, TaskKind.TELL)
         if not any(sent.reply.is_open for sent in desk.rows.dispatches.of_case(case_id)):
             tasks.done(desk, case_id, TaskKind.PROGRESS)
-        desk.note_down(case_id, Deed.TOLD, "Told them what came of it", masked(words))
+        desk.note_down(case_id, Deed.TOLD, reaching.CAME_OF_IT, masked(words))
         schedule(desk, case)
         reaching.ask_for_feedback(desk, case)
         desk.vault.trail.write("person.told", desk.now(), about=(case_id,), case_id=case_id)
@@ -81,7 +78,7 @@ def told(desk: Desk, case_id: Id, words: str = "") -> Case:
 
 def months(desk: Desk) -> tuple[int, ...]:
     """Return after how many months somebody is asked how they are, as it holds in this vault for new cases."""
-    return tuple(policies.policy(desk, POLICY)["months"])
+    return tuple(policies.policy(desk, reaching.POLICY)["months"])
 
 
 def set_months(desk: Desk, wanted: Sequence[int]) -> tuple[int, ...]:
@@ -89,15 +86,13 @@ def set_months(desk: Desk, wanted: Sequence[int]) -> tuple[int, ...]:
     each = sorted(set(wanted))
     if not each or len(each) != len(wanted) or each[0] < 1 or each[-1] > LONGEST:
         raise NotMonths
-    policies.set_own(desk, POLICY, {**policies.own(desk, POLICY), "months": each})
+    policies.set_own(desk, reaching.POLICY, {**policies.own(desk, reaching.POLICY), "months": each})
     return months(desk)
 
 
 def schedule(desk: Desk, case: Case) -> tuple[Check, ...]:
     """Plan the checks of the trust's policy, counted from the day on which they spoke up, once."""
-    if case.openness is Openness.ANONYMOUS or desk.rows.checks.of_case(case.id):
-        return ()
-    return tuple(_plan(desk, case, number) for number in months(desk))
+    return reaching.schedule(desk, case)
 
 
 def checked(
@@ -176,14 +171,6 @@ def feedback(desk: Desk, case_id: Id, answer: str, words: str = "", received_on:
             "feedback.kept", desk.now(), about=(case_id, kept.id), codes={"answer": answer}, case_id=case_id
         )
     return kept
-
-
-def _plan(desk: Desk, case: Case, number: int) -> Check:
-    due_on = Offset(number, Unit.MONTHS).after(case.raised_on, tasks.closed_days(case.raised_on.year + number // 12))
-    check = Check(desk.new_id(), case.id, number, due_on, None, Seen.NOT_YET, (), "", desk.first())
-    desk.rows.checks.add(check)
-    reaching.ask_how_they_are(desk, case, check, due_on)
-    return check
 
 
 def _words_of_check(desk: Desk, check: Check, note: str) -> str:

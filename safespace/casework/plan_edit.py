@@ -50,9 +50,13 @@ class LawSetsIt(Problem):
     advice = "Nothing was changed. It may be earlier, not later."
 
 
-def to_tell(desk: Desk, case_id: Id, recipient: str) -> Item:
-    """Return an item that says whom else to tell; InTheStory, with the way round, if they have a part in it."""
-    escalate.require_free(desk, case_id, recipient)
+def to_tell(desk: Desk, case_id: Id, recipient: str, plan: Iterable[Item] = ()) -> Item:
+    """Return an item that says whom else to tell; InTheStory, with the way round, if they have a part in it.
+
+    KeptAway if the plan that is being made, whose items are given, says not to tell them.
+    """
+    avoid = tuple(rules.Avoid(one.words, one.why, tuple(one.code.split(","))) for one in plan if one.kind == "avoid")
+    escalate.require_free(desk, case_id, recipient, avoid)
     return Item("route", recipient, label("recipients", recipient), TOLD)
 
 
@@ -110,7 +114,7 @@ def ways_round(desk: Desk, case_id: Id, made: rules.Plan, lost: Iterable[rules.P
 
     Nobody whom the plan has already or says must not be told is among them.
     """
-    told = conflicts.story(desk, case_id)
+    told = conflicts.story(desk, case_id).with_avoid(tuple(planned.avoid for planned in made.avoid))
     taken = {route.recipient for route in made.routes}
     taken.update(code for planned in made.avoid for code in planned.avoid.recipients)
     items: list[Item] = []

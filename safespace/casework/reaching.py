@@ -2,39 +2,123 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from safespace.casework import tasks
-from safespace.casework.desk import Desk
+from safespace.casework import consent, tasks
+from safespace.casework.desk import LONDON, Desk
+from safespace.casework.policies import policy
 from safespace.domain.case import Case, Deed, Openness, Stage, TaskKind
-from safespace.domain.follow_up import Check
+from safespace.domain.consent import Consent, standing
+from safespace.domain.follow_up import Check, Seen
 from safespace.domain.ids import Id
-from safespace.domain.working_days import Unit
+from safespace.domain.working_days import Offset, Unit
 from safespace.resources import deadlines
+
+POLICY: Final = "follow_up"
+
+CAME_OF_IT: Final = "Told them what came of it"
 
 ENDED: Final = "They want no contact"
 
 
 def end(desk: Desk, case_id: Id) -> None:
     """Take what would reach them off the list. Runs inside the change that notes what they said."""
+    take_off(desk, case_id)
+    desk.note_down(case_id, Deed.WITHDRAWN, ENDED, "Nothing that would reach them is due any more.")
+
+
+def take_off(desk: Desk, case_id: Id) -> None:
+    """Take whatever would reach them off the list, inside the running change."""
     for task in tasks.open_of(desk, case_id):
         if task.kind.reaches_them:
             tasks.finish(desk, task)
-    desk.note_down(case_id, Deed.WITHDRAWN, ENDED, "Nothing that would reach them is due any more.")
 
 
 def begin_again(desk: Desk, case_id: Id) -> None:
     """Put what was planned for them back on the list. Runs inside the change that notes what they said."""
     case = desk.case(case_id)
-    for check in desk.rows.checks.of_case(case_id, "months"):
-        if check.done_on is None:
+    put_back(desk, case)
+    if case.stage is not Stage.CLOSED:
+        tasks.ask(desk, case_id, TaskKind.PROGRESS, "progress", desk.today())
+    desk.note_down(case_id, Deed.AGREED, "They want to hear from you again", "What was planned is due again.")
+
+
+def put_back(desk: Desk, case: Case) -> None:
+    """Put on the list what can be done for somebody who can be reached now, and was not done before."""
+    if desk.rows.closures.of_case(case.id) or case.reached_on(Stage.ANSWERED) is not None:
+        schedule(desk, case)
+    asked = {task.about_id for task in tasks.open_of(desk, case.id) if task.kind is TaskKind.CHECK}
+    for check in desk.rows.checks.of_case(case.id, "months"):
+        if check.done_on is None and check.id not in asked:
             ask_how_they_are(desk, case, check, max(check.due_on, desk.today()))
     if case.reached_on(Stage.ANSWERED) is not None:
         ask_for_feedback(desk, case)
     if case.stage is not Stage.CLOSED:
-        tasks.ask(desk, case_id, TaskKind.PROGRESS, "progress", desk.today())
-    desk.note_down(case_id, Deed.AGREED, "They want to hear from you again", "What was planned is due again.")
+        _put_talks_back(desk, case)
+
+
+def _put_talks_back(desk: Desk, case: Case) -> None:
+    """Ask for the thanks, the agreement and the answer that they have not had, each once."""
+    agreed = _standing(desk, case.id)
+    wanted = {
+        TaskKind.THANK: ("acknowledge", case.reached_on(Stage.THANKED) is None),
+        TaskKind.AGREE: ("agree", case.reached_on(Stage.TRIAGED) is not None and not agreed),
+        TaskKind.TELL: ("tell", _has_not_heard(desk, case)),
+    }
+    for kind, (code, is_wanted) in wanted.items():
+        if is_wanted and not tasks.waits(desk, case.id, kind):
+            tasks.ask(desk, case.id, kind, code, desk.today())
+    if not tasks.waits(desk, case.id, TaskKind.AGREE):
+        for one in agreed:
+            consent.remember_to_ask(desk, one)
+
+
+def _standing(desk: Desk, case_id: Id) -> tuple[Consent, ...]:
+    """Return what was agreed to, for each recipient, and holds today."""
+    said = desk.rows.consents.of_case(case_id)
+    return tuple(filter(None, (standing(said, code, desk.today()) for code in {one.recipient.code for one in said})))
+
+
+def _has_not_heard(desk: Desk, case: Case) -> bool:
+    """Whether an answer came since the person was last told what came of it."""
+    sent, entries = desk.rows.dispatches.of_case(case.id), desk.rows.entries.of_case(case.id)
+    came = [one.replied_on for one in sent if not one.reply.is_open and one.replied_on is not None]
+    told = [one.at.astimezone(LONDON).date() for one in entries if one.deed is Deed.TOLD and one.title == CAME_OF_IT]
+    return bool(came) and (not told or max(came) > max(told))
+
+
+def schedule(desk: Desk, case: Case) -> tuple[Check, ...]:
+    """Plan the checks of the trust's policy, counted from the day on which they spoke up, once."""
+    if case.openness is Openness.ANONYMOUS or desk.rows.checks.of_case(case.id):
+        return ()
+    months: list[int] = policy(desk, POLICY)["months"]
+    return tuple(_plan(desk, case, number) for number in months)
+
+
+def move_checks(desk: Desk, case: Case) -> None:
+    """Count the checks that are still to come anew, from the day on which they spoke up."""
+    due = {task.about_id: task for task in tasks.open_of(desk, case.id) if task.kind is TaskKind.CHECK}
+    for check in desk.rows.checks.of_case(case.id, "months"):
+        if check.done_on is None:
+            day = _check_day(case, check.months)
+            desk.rows.checks.save(replace(check, due_on=day, change=desk.next(check.change)))
+            task = due.get(check.id)
+            if task is not None:
+                desk.rows.tasks.save(replace(task, due_on=day, change=desk.next(task.change)))
+
+
+def _plan(desk: Desk, case: Case, number: int) -> Check:
+    due_on = _check_day(case, number)
+    check = Check(desk.new_id(), case.id, number, due_on, None, Seen.NOT_YET, (), "", desk.first())
+    desk.rows.checks.add(check)
+    ask_how_they_are(desk, case, check, due_on)
+    return check
+
+
+def _check_day(case: Case, number: int) -> date:
+    return Offset(number, Unit.MONTHS).after(case.raised_on, tasks.closed_days(case.raised_on.year + number // 12))
 
 
 def ask_how_they_are(desk: Desk, case: Case, check: Check, due_on: date) -> None:

@@ -147,10 +147,15 @@ def in_danger(desk: Desk, case_id: Id) -> Case:
     with desk.vault.transaction():
         case = desk.case(case_id)
         require_open(case)
-        case = replace(case, danger=Danger.YES, change=desk.next(case.change))
-        desk.rows.cases.save(case)
-        danger_task(desk, case)
-        desk.vault.trail.write("danger.marked", desk.now(), about=(case_id,), case_id=case_id)
+        return mark_danger(desk, case, Danger.YES)
+
+
+def mark_danger(desk: Desk, case: Case, danger: Danger, why: str = "") -> Case:
+    """Mark a danger, or that it has to be found out, as `in_danger` does, inside the running change."""
+    case = replace(case, danger=danger, change=desk.next(case.change))
+    desk.rows.cases.save(case)
+    danger_task(desk, case, why)
+    desk.vault.trail.write("danger.marked", desk.now(), (case.id,), {"danger": danger.name}, case_id=case.id)
     return case
 
 
@@ -202,7 +207,7 @@ def seal_who(desk: Desk, case_id: Id, who: Mapping[str, str]) -> None:
 def person(desk: Desk, case_id: Id, part: str, post: str, name: str = "") -> Person:
     """Add somebody in the story: their part and post unsealed, their name, if it is known, sealed."""
     with desk.vault.transaction():
-        called = f"Person {_letter(len(desk.rows.people.of_case(case_id)))}"
+        called = f"Person {_letter(_people_ever(desk, case_id))}"
         parts, posts = desk.coded("parts", part), desk.coded("posts", post)
         added = Person(desk.new_id(), case_id, called, parts, posts, bool(name.strip()), desk.first())
         desk.rows.people.add(added)
@@ -267,15 +272,21 @@ def _first_tasks(desk: Desk, case: Case) -> None:
         tasks.ask(desk, case.id, TaskKind.COMPLETE, "complete", case.raised_on)
 
 
-def danger_task(desk: Desk, case: Case) -> None:
-    """Put a danger at the top of Today, once; one that is sure now takes the place of one that was not."""
+def danger_task(desk: Desk, case: Case, why: str = "") -> None:
+    """Put a danger at the top of Today, once, and why; one that is sure takes the place of one that was not."""
     sure = case.danger is Danger.YES
     words = "Make sure everyone is safe" if sure else "Find out whether anyone is in danger"
     if any(task.kind is TaskKind.DANGER and task.words == words for task in tasks.open_of(desk, case.id)):
         return
     tasks.done(desk, case.id, TaskKind.DANGER)
-    why = "You marked a risk of serious harm." if sure else "You were not sure whether anyone is in danger."
-    tasks.add(desk, case.id, TaskKind.DANGER, words, why, desk.today())
+    usual = "You marked a risk of serious harm." if sure else "You were not sure whether anyone is in danger."
+    tasks.add(desk, case.id, TaskKind.DANGER, words, why or usual, desk.today())
+
+
+def _people_ever(desk: Desk, case_id: Id) -> int:
+    """Return how many people were ever in a story: a letter that was signed off for one never means another."""
+    added = [one for _, one in desk.vault.history.of_case(case_id) if one.table == "people" and one.is_new]
+    return max(len({one.row_id for one in added}), len(desk.rows.people.of_case(case_id)))
 
 
 def _letter(number: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +12,7 @@ from safespace.casework import (
     backups,
     check_up,
     law_dates,
+    plan_tell,
     recusal,
     rehearse,
     safekeeping,
@@ -57,7 +59,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class ReturnClock:
-    """How the return stands: cases counted, how many lack something, and the working days left and in all."""
+    """How the return stands: cases counted, how many lack something, and the working days left and in all.
+
+    `also_to_check` is how many of the cases raised in the quarter that runs now lack something already.
+    """
 
     quarter: Quarter
     counted: int
@@ -67,6 +72,7 @@ class ReturnClock:
     days_left: int
     days_in_all: int
     done: bool
+    also_to_check: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +95,12 @@ class Today:
     `without_sheet` is the vault's name while nobody holds its recovery sheet, else empty. `requests` wait for the
     present guardian's yes, where opening who spoke up takes two. `snoozed` was put off, and `away` is how many cases
     they stepped back from: nothing of those is on the page. `law` is never put off.
+    `at_once` is what a plan asks for that leaves no working day.
     """
 
     day: date
     danger: tuple[Due, ...]
+    at_once: tuple[Due, ...]
     law: tuple[LawDate, ...]
     overdue: tuple[Due, ...]
     today: tuple[Due, ...]
@@ -113,7 +121,7 @@ class Today:
     def count(self) -> int:
         """Return how many things need doing by the end of today."""
         law = sum(line.day <= self.day for line in self.law)
-        shown = (self.requests, self.danger, self.overdue, self.today)
+        shown = (self.requests, self.danger, self.at_once, self.overdue, self.today)
         return bool(self.without_sheet) + law + sum(map(len, shown))
 
 
@@ -124,10 +132,14 @@ def look(desk: Desk) -> Today:
     every = tuple(line for line in _due(desk, day) if line.case.id not in away)
     due = tuple(line for line in every if line.task.id not in put_off)
     danger = tuple(line for line in due if line.task.kind is TaskKind.DANGER)
-    rest = tuple(line for line in due if line.task.kind not in (TaskKind.DANGER, TaskKind.COMPLETE))
+    plans = plan_tell.same_day(desk)
+    at_once = tuple(line for line in due if plan_tell.is_at_once(line.task, plans))
+    apart = (TaskKind.DANGER, TaskKind.COMPLETE)
+    rest = tuple(line for line in due if line.task.kind not in apart and line not in at_once)
     return Today(
         day=day,
         danger=danger,
+        at_once=at_once,
         law=law_dates.look(desk, away),
         overdue=tuple(line for line in rest if line.late),
         today=tuple(line for line in rest if line.task.due_on == day),
@@ -160,13 +172,18 @@ def return_clock(desk: Desk, day: date) -> ReturnClock:
     return ReturnClock(
         quarter=quarter,
         counted=len(cases),
-        to_check=sum(bool(missing(case)) for case in cases),
+        to_check=_to_check(cases),
         opened=opened,
         closes=closes,
         days_left=left,
         days_in_all=whole,
         done=returned,
+        also_to_check=_to_check(desk.rows.cases.raised_between(opened, quarter.next.last)),
     )
+
+
+def _to_check(cases: Iterable[Case]) -> int:
+    return sum(bool(missing(case)) for case in cases)
 
 
 def _working_days(after: date, until: date) -> int:

@@ -6,23 +6,18 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from safespace.casework import plan_edit, plan_items, record, tasks
+from safespace.casework import kept_away, plan_edit, plan_items, plan_tell, record, tasks, triage_danger
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.domain import triage as rules
-from safespace.domain.case import Case, Danger, Deed, Openness, Stage, TaskKind
+from safespace.domain.case import Case, Deed, Stage, TaskKind
 from safespace.domain.days import written
 from safespace.domain.ids import Id
-from safespace.domain.people import SUPPORTS
 from safespace.domain.stages import advance
 from safespace.domain.triaged import Item, Triage
-from safespace.resources import recipients, triage_questions
+from safespace.resources import triage_questions
 
 Answers = Mapping[str, tuple[str, ...]]
 """The keys of the answers chosen, by the code of their question."""
-
-DANGER_QUESTION = "T1"
-"""The question about immediate danger, which comes first and also sets the mark on the case."""
-
 
 KINDS = {"progress": TaskKind.PROGRESS}
 """The dates of a plan that a step of casework ticks off."""
@@ -95,7 +90,7 @@ def propose(desk: Desk, case_id: Id, answers: Answers) -> Proposal:
     """
     asked = questions()
     first = made = rules.plan(asked, answers)
-    for avoid in _in_the_story(desk, case_id):
+    for avoid in kept_away.by_the_story(desk, case_id):
         made = made.without(avoid)
     lost = [route for route in first.routes if route not in made.routes]
     items = plan_items.of(made, desk.case(case_id), desk.today())
@@ -108,12 +103,16 @@ def propose(desk: Desk, case_id: Id, answers: Answers) -> Proposal:
 
 
 def keep_answers(desk: Desk, case_id: Id, answers: Answers) -> Triage:
-    """Keep the answers so far, so that an interruption loses nothing.
+    """Keep the answers so far, so that an interruption loses nothing. What they newly say of danger marks the case.
 
     A plan that was finished stands until another one is: answers that differ from it wait beside it.
     """
     with desk.vault.transaction():
         proposal, before = propose(desk, case_id, answers), begin(desk, case_id)
+        said = look(desk, case_id).answers
+        triage_danger.mark(
+            desk, desk.case(case_id), {code: _new(keys, said.get(code)) for code, keys in answers.items()}
+        )
         if before is None or not before.finished:
             return _keep(desk, case_id, answers, proposal, finished=False)
         if same(answers, before):
@@ -135,14 +134,12 @@ def finish(desk: Desk, case_id: Id, answers: Answers, chosen: tuple[Item, ...] |
         proposal = propose(desk, case_id, answers)
         proposed = proposal.items
         if chosen is not None:
-            proposal = replace(proposal, items=_allowed(desk, case_id, chosen))
+            proposal = replace(proposal, items=_allowed(chosen, proposed))
         kept = _keep(desk, case_id, answers, proposal, finished=True)
         desk.vault.drafts.remove(_draft(case_id))
-        case = _mark_danger(desk.case(case_id), answers)
+        case = triage_danger.mark(desk, desk.case(case_id), answers)
         case = advance(case, Stage.TRIAGED, desk.today(), desk.next(case.change))
         desk.rows.cases.save(case)
-        if case.danger is Danger.YES:
-            record.danger_task(desk, case)
         tasks.done(desk, case_id, TaskKind.TRIAGE)
         _plan_tasks(desk, case, kept, answers)
         plan_edit.keep(desk, case_id, proposed, proposal.items)
@@ -176,6 +173,11 @@ def _keep(desk: Desk, case_id: Id, answers: Answers, proposal: Proposal, *, fini
     return kept
 
 
+def _new(keys: tuple[str, ...], before: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return the answers to a question that were not given before: a danger that was dealt with is not raised anew."""
+    return tuple(key for key in keys if key not in (before or ()))
+
+
 def _given(answers: Answers) -> dict[str, tuple[str, ...]]:
     return {code: tuple(keys) for code, keys in answers.items() if keys}
 
@@ -189,32 +191,15 @@ def _draft(case_id: Id) -> str:
     return f"triage-{case_id}"
 
 
-def _in_the_story(desk: Desk, case_id: Id) -> tuple[rules.Avoid, ...]:
-    """Return who must not be told because of their part in the story, with the recipients of the same post."""
-    return tuple(
-        rules.Avoid(
-            f"{person.label}, {label('posts', person.post).lower()}",
-            f"{label('parts', person.part)} in the story.",
-            tuple(other.code for other in recipients() if person.post.code in other.posts),
-        )
-        for person in desk.rows.people.of_case(case_id)
-        if person.part.code != SUPPORTS
-    )
+def _allowed(chosen: tuple[Item, ...], proposed: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Return the items that stay, without routes to somebody who must not be told, and with all who must not be.
 
-
-def _allowed(desk: Desk, case_id: Id, chosen: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Return the items that stay, without the routes to somebody who came into the story after they were proposed."""
-    barred = {code for avoid in _in_the_story(desk, case_id) for code in avoid.recipients}
-    return tuple(item for item in chosen if item.kind != "route" or item.code not in barred)
-
-
-def _mark_danger(case: Case, answers: Answers) -> Case:
-    """Set the mark of danger from the first question; it is only ever raised here, lowering it is a step of its own."""
-    urgent = any(
-        questions().question(DANGER_QUESTION).answer(key).effect.urgency == questions().urgencies[0].code
-        for key in answers.get(DANGER_QUESTION, ())
-    )
-    return replace(case, danger=Danger.YES) if urgent else case
+    Whoever came into the story after the plan was shown is kept away too.
+    """
+    avoid = [item for item in proposed if item.kind == "avoid"]
+    barred = {code for item in avoid for code in item.code.split(",")}
+    free = [item for item in chosen if item.kind != "route" or item.code not in barred]
+    return (*free, *(item for item in avoid if item not in free))
 
 
 def _plan_tasks(desk: Desk, case: Case, kept: Triage, answers: Answers) -> None:
@@ -222,13 +207,8 @@ def _plan_tasks(desk: Desk, case: Case, kept: Triage, answers: Answers) -> None:
 
     What was promised before and kept since is not promised anew; only opening a closed case again begins afresh.
     """
-    waiting, words = {task.kind for task in tasks.open_of(desk, case.id)}, _promised_before(desk, case.id)
-    if (
-        case.openness is not Openness.ANONYMOUS
-        and TaskKind.AGREE not in waiting
-        and not desk.rows.consents.of_case(case.id)
-    ):
-        tasks.ask(desk, case.id, TaskKind.AGREE, "agree", desk.today())
+    plan_tell.put_on_the_list(desk, case, kept)
+    words = _promised_before(desk, case.id)
     dated = {planned.deadline.code: planned.deadline for planned in rules.plan(questions(), answers).dates}
     for code, _, _ in kept.items("date"):
         rule = dated.get(code)

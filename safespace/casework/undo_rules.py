@@ -13,6 +13,7 @@ FINAL_NOTE: Final = "This cannot be undone; it can be corrected."
 
 _KEYS = "Keys are not changed back. Settings shows who has access now, and changes it."
 _SEALED = "What lies sealed is not written back. Write down who it is again; that takes the place of what was there."
+_NAMED = "Their name was sealed with it. Put them right on the page of the case, or take them out of the story there."
 _SIGNED = "Words stay as they were signed off. Write them anew for this reader and sign those off."
 _LEFT = "A brief that has left cannot be taken back. Note a correction, and tell whoever has it."
 _COPY = "What was made for the person may have left already. Make it anew, and ask them to destroy the other."
@@ -81,6 +82,7 @@ UNDONE: Final = frozenset(
         "brief.answered",
         "brief.chased",
         "case.closed",
+        "case.corrected",
         "case.counted",
         "case.described",
         "case.linked",
@@ -92,6 +94,7 @@ UNDONE: Final = frozenset(
         "consent.overridden",
         "consent.recorded",
         "consent.withdrawn",
+        "contact.recorded",
         "danger.marked",
         "danger.over",
         "detriment.baseline",
@@ -100,6 +103,8 @@ UNDONE: Final = frozenset(
         "feedback.kept",
         "letter.given",
         "person.added",
+        "person.corrected",
+        "person.removed",
         "person.told",
         "tag.added",
         "tag.removed",
@@ -130,7 +135,7 @@ def why_not(desk: Desk, step: Step, actions: tuple[str, ...], revisions: tuple[R
     if not actions or not UNDONE.issuperset(actions):
         return ELSEWHERE
     if any(_sealed_something(desk, revision) for revision in revisions):
-        return _SEALED
+        return _NAMED if any(one.table == "people" for one in revisions) else _SEALED
     return _rested_on(desk, step, revisions) or (CHANGED if any(changed_since(desk, one) for one in revisions) else "")
 
 

@@ -36,9 +36,12 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Why somebody must not be told: one plain sentence, and the person in the story it is about."""
+    """Why somebody must not be told: one plain sentence, and the person in the story it is about.
 
-    person: Id
+    `person` is None where it is the plan that keeps them away, because of what was answered in triage.
+    """
+
+    person: Id | None
     words: str
 
 

@@ -95,3 +95,15 @@ def test_the_paper_has_references_and_the_trails_words_and_names_nobody_who_spok
 def test_every_action_that_the_review_counts_has_words(desk: Desk) -> None:
     counted = [action for _, actions_of in access_review._GROUPS for action in actions_of]
     assert [action for action in counted if action not in settings.DEEDS] == []
+
+
+def test_letters_copies_of_detriment_and_files_that_went_along_are_counted(desk: Desk) -> None:
+    with desk.vault.transaction():
+        for action in ("letter.made", "evidence.made", "copy.saved", "copy.saved"):
+            desk.vault.trail.write(action, desk.now())
+    left = section(desk, "What left for somebody", Quarter.of(desk.today()))
+    assert dict(left.rows) == {
+        settings.deed("letter.made"): "1",
+        settings.deed("evidence.made"): "1",
+        settings.deed("copy.saved"): "2",
+    }

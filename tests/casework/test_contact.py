@@ -6,13 +6,26 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from safespace.casework import browse, contact, dated, identity, policies, record
+from safespace.casework import (
+    browse,
+    contact,
+    dated,
+    escalate,
+    follow_up,
+    identity,
+    policies,
+    record,
+    tasks,
+    triage,
+    undo,
+)
 from safespace.casework.contact import Reach
 from safespace.casework.desk import Desk
-from safespace.domain.case import About, Deed, Openness, Voice
+from safespace.domain.case import About, Deed, Openness, TaskKind, Voice
+from safespace.domain.escalation import Reply
 from safespace.domain.speaker import Speaker
-from tests.builders import a_concern, about
-from tests.casework.looking import actions, places_of
+from tests.builders import a_concern, about, sent
+from tests.casework.looking import actions, places_of, to_do
 
 WHO = {
     "name": "Ada Obi",
@@ -139,3 +152,37 @@ def test_a_concern_of_an_earlier_day_says_when_it_was_written_down(desk: Desk) -
     (entry,) = desk.rows.entries.of_case(case.id)
     assert entry.line == "Phone. Written down on 3 July 2026."
     assert entry.at == datetime(2026, 5, 12, 11, tzinfo=UTC)
+
+
+def test_who_wants_to_hear_again_is_thanked_asked_and_told_what_they_missed(desk: Desk) -> None:
+    case = a_concern(desk)
+    triage.finish(desk, case.id, {"T1": ("no",)})
+    follow_up.no_contact(desk, case.id)
+    assert not [kind for kind in to_do(desk, case) if kind.reaches_them]
+    follow_up.contact_again(desk, case.id)
+    assert {TaskKind.THANK, TaskKind.AGREE} <= set(to_do(desk, case))
+    assert TaskKind.TELL not in to_do(desk, case)
+
+
+def test_an_answer_that_came_while_they_wanted_no_contact_is_told_when_they_do(desk: Desk) -> None:
+    case = a_concern(desk)
+    told = sent(desk, case.id)
+    again = {task.words for task in tasks.open_of(desk, case.id) if task.kind is TaskKind.AGREE}
+    follow_up.no_contact(desk, case.id)
+    escalate.reply(desk, told.id, Reply.ANSWERED)
+    assert TaskKind.TELL not in to_do(desk, case)
+    follow_up.contact_again(desk, case.id)
+    assert TaskKind.TELL in to_do(desk, case)
+    assert {task.words for task in tasks.open_of(desk, case.id) if task.kind is TaskKind.AGREE} == again
+    follow_up.told(desk, case.id)
+    follow_up.no_contact(desk, case.id)
+    follow_up.contact_again(desk, case.id)
+    assert TaskKind.TELL not in to_do(desk, case)
+
+
+def test_that_they_want_no_contact_is_taken_back_with_all_that_it_ended(desk: Desk) -> None:
+    case = a_concern(desk)
+    before = to_do(desk, case)
+    follow_up.no_contact(desk, case.id)
+    undo.undo(desk)
+    assert (to_do(desk, case), tasks.left_alone(desk, case.id)) == (before, False)

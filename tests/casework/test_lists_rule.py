@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from safespace import resources
-from safespace.casework import dispose, escalate, foi, record
+from safespace.casework import dispose, escalate, foi, plan_tell, record, tasks, triage
 from safespace.casework.desk import Desk
 from tests.builders import a_concern
 from tests.casework.own_rules import copied, forget
@@ -52,10 +53,14 @@ def test_another_list_of_recipients_keeps_somebody_else_away(desk: Desk, own_cop
 
 
 def test_another_list_of_urgencies_gives_other_days(desk: Desk, own_copy: Path) -> None:
-    before = [one.working_days for one in resources.urgencies()]
-    last = resources.urgencies()[-1].code
-    rewrite(own_copy / "codelists" / "urgencies.csv", last, "working_days", "99")
-    assert [one.working_days for one in resources.urgencies()] == [*before[:-1], 99]
+    answers = {"T1": ("no",), "T9": ("yes",)}
+    before, after = a_concern(desk), a_concern(desk)
+    triage.finish(desk, before.id, answers)
+    rewrite(own_copy / "codelists" / "urgencies.csv", "five_days", "working_days", "3")
+    triage.finish(desk, after.id, answers)
+    due = [{task.words: task.due_on for task in tasks.open_of(desk, one.id)} for one in (before, after)]
+    assert [one[plan_tell.TELL] for one in due] == [date(2026, 7, 10), date(2026, 7, 8)]
+    assert due[1]["Agree with them who may be told"] == date(2026, 7, 8)
 
 
 def test_another_reason_of_disposal_is_offered(desk: Desk, own_copy: Path) -> None:

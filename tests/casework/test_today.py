@@ -79,6 +79,7 @@ def test_the_return_counts_the_cases_of_the_last_full_quarter_and_the_working_da
     record.concern(desk, record.NewConcern("In March.", raised_on=date(2026, 3, 31)))
     shown = today.return_clock(desk, desk.today())
     assert (shown.quarter, shown.counted, shown.to_check) == (Quarter(2026, 1), 2, 1)
+    assert shown.also_to_check == 1
     assert (shown.opened, shown.closes) == (date(2026, 7, 1), date(2026, 7, 21))
     assert (shown.days_left, shown.days_in_all) == (12, 15)
     assert today.return_clock(desk, date(2026, 7, 21)).days_left == 0

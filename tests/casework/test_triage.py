@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from safespace.casework import browse, close, consent, record, tasks, triage
+from safespace.casework import browse, close, consent, plan_tell, record, tasks, triage
 from safespace.casework.desk import Desk
 from safespace.domain.case import Danger, Openness, Stage, TaskKind
 from safespace.domain.consent import Extent
@@ -95,7 +95,7 @@ def test_the_guardian_may_strike_items_out_of_the_plan(desk: Desk) -> None:
     items = triage.propose(desk, case.id, answers).items
     kept = triage.finish(desk, case.id, answers, chosen=tuple(one for one in items if one.code != "dpo")[:2])
     assert len(kept.plan) == 2
-    assert TaskKind.OTHER not in to_do(desk, case)
+    assert [task.words for task in tasks.open_of(desk, case.id) if task.kind is TaskKind.OTHER] == [plan_tell.TELL]
 
 
 def test_every_answer_in_the_data_can_be_given_and_the_plan_finished(desk: Desk) -> None:
@@ -246,3 +246,23 @@ def test_after_opening_a_case_again_its_plan_promises_afresh(desk: Desk, clock: 
     close.open_again(desk, case.id, "It has begun again.")
     triage.finish(desk, case.id, answers)
     assert promised <= {task.words for task in tasks.open_of(desk, case.id)}
+
+
+def test_danger_in_triage_marks_the_case_at_once_also_when_it_is_left_for_later(desk: Desk) -> None:
+    case = a_concern(desk)
+    triage.keep_answers(desk, case.id, {"T1": ("yes_now",)})
+    assert desk.case(case.id).danger is Danger.YES
+    assert TaskKind.DANGER in to_do(desk, case)
+    assert "danger.marked" in actions(desk, case.id)
+    record.safe_now(desk, case.id, "Rang the site lead.")
+    triage.keep_answers(desk, case.id, {"T1": ("yes_now",), "T2": ("no",)})
+    assert desk.case(case.id).danger is Danger.NO
+
+
+def test_danger_that_comes_up_after_a_plan_was_kept_marks_the_case_before_another_one_is(desk: Desk) -> None:
+    case = a_concern(desk)
+    triage.finish(desk, case.id, {"T1": ("no",)})
+    triage.keep_answers(desk, case.id, {"T1": ("yes_now",)})
+    assert desk.case(case.id).danger is Danger.YES
+    triage.keep_answers(desk, case.id, {"T1": ("no",)})
+    assert desk.case(case.id).danger is Danger.YES

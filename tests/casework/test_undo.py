@@ -154,7 +154,7 @@ def test_what_was_taken_back_is_not_taken_back_twice(desk: Desk) -> None:
 def test_a_sealed_name_and_a_changed_key_are_never_written_back(desk: Desk) -> None:
     case = a_concern(desk)
     record.person(desk, case.id, "ABOUT", "ward_manager", "Karen Holt")
-    assert "lies sealed" in why_it_is_not(desk)
+    assert "take them out of the story" in why_it_is_not(desk)
     record.identify(desk, case.id, {"name": "Blessing Adeyemi"})
     assert "lies sealed" in why_it_is_not(desk)
     record.thanked(desk, case.id)

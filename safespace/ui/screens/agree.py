@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
 
-from safespace.casework import consent
+from safespace.casework import conflicts, consent
 from safespace.casework.browse import WholeCase
 from safespace.casework.consent import Asking
 from safespace.casework.desk import Desk
 from safespace.domain.consent import Extent
 from safespace.resources import codelist
 from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.date_field import DateField
@@ -24,6 +25,9 @@ from safespace.ui.widgets.select import Select
 from safespace.ui.work import Work
 
 EXTENTS = tuple(Choice(extent.name, extent.value) for extent in (Extent.FACTS, Extent.NAMED, Extent.NOTHING))
+
+
+NOT_TOLD = "They must not be told, also if it is agreed"
 
 
 class Agree(FormSheet):
@@ -49,8 +53,14 @@ class Agree(FormSheet):
         self.ask("In their words, if you like", self.words)
         no_end = "Leave it empty if they set no end. They can take it back at any time."
         self._end = self.ask("Until when?", self.until, no_end)
+        self.in_the_way = Banner("", Mood.WARN)
+        self.in_the_way.hide()
+        self.body.insertWidget(self.body.indexOf(self._who) + 1, self.in_the_way)
+        self._barred: Mapping[str, str] = {}
+        self.recipient.chosen.connect(self._warn)
         self.extent.changed.connect(self._explain)
         self.work.read(consent.asking, self._show_asking)
+        self.work.read(partial(conflicts.in_the_way, case_id=self._case_id), self._show_barred)
 
     def keep(self) -> None:
         """Keep it, once it is said whom it is about and an end that is written can be read."""
@@ -72,6 +82,17 @@ class Agree(FormSheet):
             self.questions.add(IconLine("quote", question))
         only_if(self.questions, bool(asking.questions))
         self._explain()
+        self.place()
+
+    def _show_barred(self, barred: Mapping[str, str]) -> None:
+        self._barred = barred
+        self._warn()
+
+    def _warn(self, _: object = None) -> None:
+        """Say before it is kept that somebody must not be told, whatever is agreed, and the way round."""
+        why = self._barred.get(self.recipient.code or "", "")
+        self.in_the_way.say(NOT_TOLD, advice=why)
+        only_if(self.in_the_way, bool(why))
         self.place()
 
     def _explain(self, _: object = None) -> None:

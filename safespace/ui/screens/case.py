@@ -16,15 +16,14 @@ from safespace.casework.desk import Desk
 from safespace.casework.identity import Seen
 from safespace.casework.recusal import NotYours
 from safespace.domain.attachment import Attachment
-from safespace.domain.case import Case, Stage, Voice
-from safespace.domain.days import without_year
+from safespace.domain.case import Stage, Voice
 from safespace.domain.derived import DerivedCopy
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.ui import dropping, theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screen import Screen
-from safespace.ui.screens import case_sheets, case_timeline
+from safespace.ui.screens import case_sheets, case_steps, case_timeline
 from safespace.ui.screens.add_file import AddFile
 from safespace.ui.screens.case_files import ADD
 from safespace.ui.screens.case_head import CaseHead
@@ -43,7 +42,7 @@ from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.segments import Segments
 from safespace.ui.widgets.sheet import Sheet
-from safespace.ui.widgets.stepper import CaseStepper, Standing, Step
+from safespace.ui.widgets.stepper import CaseStepper
 from safespace.ui.widgets.timeline import Timeline
 from safespace.ui.widgets.two_columns import TwoColumns
 from safespace.ui.work import Work
@@ -120,7 +119,7 @@ class CasePage(Screen):
         self._whole, self._files, self._seen, self._seconds, self._today = read
         self._step = next_step(whole)
         self.head.show_case(whole, self._step, self._today)
-        self.stepper.show_steps(_steps(whole.case))
+        self.stepper.show_steps(case_steps.of(whole.case))
         self._show_timeline()
         self.side.show_case(whole, self._files, self._seen, self._seconds, self._today)
         self.note.setVisible(whole.case.stage is not Stage.CLOSED)
@@ -151,6 +150,10 @@ class CasePage(Screen):
     def _thank(self) -> None:
         if self._case_id is not None:
             self.work.change(partial(record.thanked, case_id=self._case_id), self._done, self.trouble.show_problem)
+
+    def _in_danger(self) -> None:
+        if self._case_id is not None:
+            self.work.change(partial(record.in_danger, case_id=self._case_id), self._done, self.trouble.show_problem)
 
     def _done(self, _: object) -> None:
         self.trouble.clear()
@@ -228,6 +231,7 @@ class CasePage(Screen):
     def _connect(self) -> None:
         self.head.back_asked.connect(lambda: self.go.emit("cases", None))
         self.head.next_asked.connect(self._go_next)
+        self.head.danger_asked.connect(self._in_danger)
         self.ways.changed.connect(self._show_timeline)
         self.timeline.activated.connect(self._act)
         self.side.asked.connect(self._ask)
@@ -284,15 +288,3 @@ def _read(desk: Desk, case_id: Id) -> Read:
     seen = identity.seen(desk, case_id) if identity.is_open(desk, case_id) else None
     files = attach.files(desk, case_id)
     return whole, files, seen, int((seen.until - desk.now()).total_seconds()) if seen else 0, desk.today()
-
-
-def _steps(case: Case) -> list[Step]:
-    """Return the stepper's steps: the last stage reached is done, the one after it is now."""
-    now = case.stage.position + 1
-    steps: list[Step] = []
-    for stage in Stage:
-        on = case.reached_on(stage)
-        place = Standing.DONE if stage.position < now else Standing.NOW if stage.position == now else Standing.LATER
-        note = without_year(on) if on else "Next" if place is Standing.NOW else ""
-        steps.append(Step(stage.value, place, note))
-    return steps

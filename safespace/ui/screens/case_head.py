@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework.browse import WholeCase
-from safespace.domain.case import Openness
+from safespace.domain.case import Danger, Openness, Stage
 from safespace.domain.days import without_year, written
 from safespace.ui import theme
 from safespace.ui.screens import case_words
@@ -20,17 +20,23 @@ from safespace.ui.widgets.buttons import Button, link
 from safespace.ui.widgets.chips import Chip
 from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.page_head import PageHead
+from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.two_columns import TwoColumns
+
+DANGER = "Somebody may be in danger"
 
 ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute
 """Left is left: the green button has its arrow at the right by being laid out from right to left."""
 
 
 class CaseHead(QWidget):
-    """Signals: `back_asked`, to the list; `next_asked`, the green button was pressed."""
+    """Signals: `back_asked`, to the list; `next_asked`, the green button was pressed; `danger_asked`, somebody may be
+    in danger.
+    """
 
     back_asked = Signal()
     next_asked = Signal()
+    danger_asked = Signal()
 
     def __init__(self) -> None:
         """Begin empty."""
@@ -41,9 +47,12 @@ class CaseHead(QWidget):
         self.line = labels.second("")
         self.next = Button("", "primary", "arrow", size="next", icon_right=True)
         self.due = labels.small("", wrap=True)
+        self.danger = Button(DANGER, "plain", "alert")
+        self.danger.setAccessibleDescription("Marks the case at once and puts it at the top of Today.")
         self._columns = TwoColumns(side_width=324, gap=16, narrow=700, spacing=8)
         self.way_back.clicked.connect(self.back_asked)
         self.next.clicked.connect(self.next_asked)
+        self.danger.clicked.connect(self.danger_asked)
         self._lay_out()
         theme.on_change(self, self.dress)
         self.dress()
@@ -63,6 +72,7 @@ class CaseHead(QWidget):
         ago = ago if ago == "today" else f"{ago} ago"
         self.line.setText(f"{case_words.heading(case)}  ·  raised {written(case.raised_on)}, {ago}")
         self.next.say(step.words)
+        only_if(self.danger, case.danger is not Danger.YES and case.stage is not Stage.CLOSED)
         first = whole.tasks[0] if whole.tasks else None
         self.due.setText(f"{first.words}, due {_near(first.due_on, today)}" if first else "Nothing is due")
 
@@ -70,6 +80,7 @@ class CaseHead(QWidget):
         """Put the button at the right edge, or at the left one where it lies under the title."""
         side = Qt.AlignmentFlag.AlignLeft if self._columns.is_under else Qt.AlignmentFlag.AlignRight
         self._columns.side.setAlignment(self.next, side | ABSOLUTE)
+        self._columns.side.setAlignment(self.danger, side)
         self.due.setAlignment(side | Qt.AlignmentFlag.AlignTop)
         self._columns.side.setContentsMargins(0, 0 if self._columns.is_under else theme.current().px(18), 0, 0)
 
@@ -86,8 +97,10 @@ class CaseHead(QWidget):
         words.addWidget(self.reference)
         words.addWidget(self.chips, 1)
         self._columns.main.addWidget(PageHead(self.way_back, title, self.line))
+        self._columns.main.addStretch(1)
         self._columns.side.addWidget(self.next)
         self._columns.side.addWidget(self.due)
+        self._columns.side.addWidget(self.danger)
         self._columns.side.addStretch(1)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

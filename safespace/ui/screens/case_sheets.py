@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from safespace.casework import close, contact
 from safespace.casework.browse import WholeCase
@@ -18,11 +18,13 @@ from safespace.ui.screens.add_file import AddFile
 from safespace.ui.screens.add_person import AddPerson
 from safespace.ui.screens.agree import Agree
 from safespace.ui.screens.case_files import ADD
+from safespace.ui.screens.change_person import ChangePerson
 from safespace.ui.screens.describe import Describe
 from safespace.ui.screens.destroy_identity import DestroyIdentity
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.screens.note_time import NoteTime
 from safespace.ui.screens.open_identity import OpenIdentity
+from safespace.ui.screens.put_right import PutRight
 from safespace.ui.screens.safe_now import SafeNow
 from safespace.ui.screens.step_back import StepBack
 from safespace.ui.screens.who import Who
@@ -62,6 +64,10 @@ class OpenAgain(FormSheet):
         return partial(close.open_again, case_id=self._case_id, why=self.why.words)
 
 
+PERSON: Final = "person:"
+"""What is asked for to change somebody in the story, before their id."""
+
+
 def make(what: str, work: Work, whole: WholeCase, seen: Seen | None, today: date) -> Sheet:
     """Return the sheet for what the page asks: "open", "identify", "agree", "describe" and so on, or "file"."""
     case = whole.case
@@ -70,6 +76,7 @@ def make(what: str, work: Work, whole: WholeCase, seen: Seen | None, today: date
         "identify": lambda: Identify(work, case.id, seen, whole.contact),
         "agree": lambda: Agree(work, whole, lambda: today),
         "describe": lambda: Describe(work, case),
+        "put_right": lambda: PutRight(work, case, lambda: today),
         "person": lambda: AddPerson(work, case.id),
         "danger": lambda: SafeNow(work, case.id, case.reference),
         "reopen": lambda: OpenAgain(work, case.id),
@@ -78,4 +85,6 @@ def make(what: str, work: Work, whole: WholeCase, seen: Seen | None, today: date
         "destroy": lambda: DestroyIdentity(work, case.id, case.reference),
         ADD: lambda: AddFile(work, case.id),
     }
+    if what.startswith(PERSON):
+        return ChangePerson(work, next(one for one in whole.people if one.id == what.removeprefix(PERSON)))
     return sheets[what]()

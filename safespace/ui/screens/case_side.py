@@ -20,6 +20,7 @@ from safespace.domain.days import without_year, written
 from safespace.domain.people import SUPPORTS
 from safespace.ui import theme
 from safespace.ui.screens.case_files import CaseFiles
+from safespace.ui.screens.case_sheets import PERSON
 from safespace.ui.screens.case_ways import CaseWays
 from safespace.ui.screens.override_card import OverrideCard
 from safespace.ui.screens.who import FIELDS
@@ -32,9 +33,9 @@ from safespace.ui.widgets.sealed_card import IdentityRow, SealedCard
 
 
 class CaseSide(QWidget):
-    """The column at the right. Signals: `asked(what)`, with "open", "seal", "identify", "agree", "describe", "person",
-    "destroy", "withdraw:ID", "file", "file:ID", "time", "recuse" or "go:SCREEN", the guardian wants to do it; `sealed`,
-    the minutes of an open identity are over.
+    """The column at the right. Signals: `asked(what)`, with "open", "seal", "identify", "agree", "describe",
+    "put_right", "person", "person:ID", "destroy", "withdraw:ID", "file", "file:ID", "time", "recuse" or "go:SCREEN",
+    the guardian wants to do it; `sealed`, the minutes of an open identity are over.
     """
 
     asked = Signal(str)
@@ -141,6 +142,9 @@ class CaseSide(QWidget):
         lacking = to_find_out(whole.case, whole.contact)
         if lacking:
             card.add(labels.small(f"Still to find out: {', '.join(lacking)}.", wrap=True))
+        change = link("Put right how or when it was raised", small=True)
+        change.clicked.connect(lambda: self.asked.emit("put_right"))
+        card.column.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _people(self, whole: WholeCase) -> QWidget:
@@ -153,6 +157,10 @@ class CaseSide(QWidget):
             what = f"{label('parts', one.part)}: {'no conflict' if one.part.code == SUPPORTS else 'never a route'}"
             card.add(IconLine("person", f"{one.label}, {label('posts', one.post).lower()}"))
             card.add(_under_words(labels.small(what, wrap=True)))
+            change = link("Change", small=True)
+            change.setAccessibleName(f"Change {one.label}")
+            change.clicked.connect(lambda _=False, key=one.id: self.asked.emit(f"{PERSON}{key}"))
+            card.add(_under_words(change))
         return card
 
     def _person(self, whole: WholeCase) -> QWidget:

@@ -83,7 +83,8 @@ class FollowUp(Screen):
         self._read = read
         self.line.setText(f"{case.reference}  ·  {case_words.heading(case)}")
         anonymous = case.openness is Openness.ANONYMOUS
-        self.side.show_reach(read.seen, read.seconds, left_alone=read.letters.left_alone, anonymous=anonymous)
+        alone, liked = read.letters.left_alone, read.liked
+        self.side.show_reach(read.seen, read.seconds, left_alone=alone, anonymous=anonymous, liked=liked)
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)

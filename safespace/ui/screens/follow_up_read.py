@@ -9,7 +9,7 @@ from datetime import date
 from safespace.casework import actions, attach, browse, close, detriment, follow_up, identity, letters, own_words
 from safespace.casework.attach import Files
 from safespace.casework.browse import WholeCase
-from safespace.casework.desk import Desk
+from safespace.casework.desk import Desk, label
 from safespace.casework.detriment import Treatment
 from safespace.casework.identity import Seen
 from safespace.casework.letters import Letters
@@ -45,6 +45,12 @@ class Read:
     seen: Seen | None
     seconds: int
     today: date
+
+    @property
+    def liked(self) -> str:
+        """Return the kind of way in which they like to be reached, in words; empty if it is not known."""
+        known = self.whole.contact
+        return label("channels", known.channel) if known is not None and known.channel else ""
 
 
 def read(desk: Desk, case_id: Id) -> Read:
@@ -90,4 +96,6 @@ def wished(work: Work, page: Read, what: str) -> Sheet:
 def _letter(work: Work, page: Read, code: str) -> Sheet:
     wording = next(one for one in page.letters.wordings if one.code == code)
     case = page.whole.case
-    return WriteLetter(work, case.id, case.reference, wording, page.seconds)
+    known = page.whole.contact
+    liked = known.channel.code if known is not None and known.channel else ""
+    return WriteLetter(work, case.id, case.reference, wording, page.seconds, liked)

@@ -41,6 +41,7 @@ class FollowUpSide(QWidget):
         """Begin sealed."""
         super().__init__()
         self.reach = Remade()
+        self._liked = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._seal)
@@ -64,9 +65,15 @@ class FollowUpSide(QWidget):
         if target.indexOf(self.reach) != 0:
             target.insertWidget(0, self.reach)
 
-    def show_reach(self, seen: Seen | None, seconds: int, *, left_alone: bool, anonymous: bool) -> None:
-        """Show how to reach them; `seen` is the open identity, None while it is sealed."""
+    def show_reach(
+        self, seen: Seen | None, seconds: int, *, left_alone: bool, anonymous: bool, liked: str = ""
+    ) -> None:
+        """Show how to reach them; `seen` is the open identity, None while it is sealed.
+
+        `liked` is the way in which they like to be reached, in words, empty if it is not known.
+        """
         self._timer.stop()
+        self._liked = liked
         if seen is not None:
             self._timer.start(max(1, seconds) * 1000)
         self.reach.remake(self._made(seen, left_alone=left_alone, anonymous=anonymous))
@@ -86,6 +93,8 @@ class FollowUpSide(QWidget):
         return card
 
     def _ways(self, card: TitledCard, seen: Seen | None) -> None:
+        if self._liked:
+            card.add(IconLine("phone", f"They like to be reached this way: {self._liked}."))
         if seen is None:
             card.add(labels.small("Sealed with who they are. Look before you ring or write.", wrap=True))
             button = Button("Open it to reach them", "plain", "unlock")

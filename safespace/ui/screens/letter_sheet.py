@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
 from safespace.casework import letters
-from safespace.casework.desk import Desk
+from safespace.casework.desk import Desk, label
 from safespace.domain.ids import Id
 from safespace.domain.leaving import PersonalCopy
 from safespace.domain.letter import Filled, Wording
@@ -35,11 +35,25 @@ WAYS = (
 )
 
 
+CHANNELS = {
+    "by hand": ("in_person",),
+    "by post": ("post",),
+    "by e-mail": ("email",),
+    "read out": ("in_person", "phone", "video"),
+}
+"""The channels that each way of giving a letter is, by their codes."""
+
+
 class WriteLetter(FormSheet):
     """One letter to the person. Signals: those of Sheet."""
 
-    def __init__(self, work: Work, case_id: Id, reference: str, wording: Wording, seconds: int) -> None:
-        """Fill the wording from the case; for `seconds` more their name can be put in, with 0 it is sealed."""
+    def __init__(
+        self, work: Work, case_id: Id, reference: str, wording: Wording, seconds: int, liked: str = ""
+    ) -> None:
+        """Fill the wording from the case; for `seconds` more their name can be put in, with 0 it is sealed.
+
+        `liked` is the code of the channel by which they like to be reached, empty if it is not known.
+        """
         super().__init__(work, wording.title, "I have given it to them", "plane", width=720)
         self._case_id, self._reference, self._code = case_id, reference, wording.code
         self._letter: Filled | None = None
@@ -60,7 +74,9 @@ class WriteLetter(FormSheet):
         self.add(self.named)
         self.ask("The letter", self.words)
         self.add(self._ways_out())
-        self.ask("How was it given?", self.how)
+        self._liked, self._how = liked, self.ask("How was it given?", self.how)
+        self.how.changed.connect(self._compare)
+        self._compare()
         self._fill()
         if seconds:
             self._open.start(seconds * 1000)
@@ -75,6 +91,13 @@ class WriteLetter(FormSheet):
         self.named.setEnabled(False)
         self.trouble.say("Who they are is sealed again. Their name was taken out.", Mood.INFO)
         self.trouble.show()
+
+    def _compare(self, _: object = None) -> None:
+        """Say which way they like, and that the chosen one is another."""
+        if self._liked:
+            liked, fits = label("channels", self._liked), self._liked in CHANNELS[self.how.one or "by hand"]
+            said = f"They like to be reached this way: {liked}."
+            self._how.explain(said if fits else f"{said} This is another way: is it safe for them?")
 
     def job(self) -> Callable[[Desk], Any]:
         """Note that it was given."""

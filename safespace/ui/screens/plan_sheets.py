@@ -109,12 +109,12 @@ class SomethingToDo(DaySheet):
 class SomebodyToTell(PlanSheet):
     """Adds somebody who can act. Signals: those of PlanSheet."""
 
-    def __init__(self, work: Work, case_id: Id) -> None:
-        """Ask who."""
+    def __init__(self, work: Work, case_id: Id, plan: tuple[Item, ...] = ()) -> None:
+        """Ask who, for a plan of these items."""
         super().__init__(work, "Somebody else to tell", "Add them to the plan", "route")
-        self._case_id = case_id
+        self._case_id, self._plan = case_id, plan
         self.who = Select([(row.code, row.label) for row in codelist("recipients").rows], "Choose who")
-        self._who = self.ask("Who?", self.who, "Whoever is in the story is refused, with the way round.")
+        self._who = self.ask("Who?", self.who, "Whoever must not be told is refused, with the way round.")
 
     def keep(self) -> None:
         """Add them once somebody is chosen."""
@@ -124,4 +124,4 @@ class SomebodyToTell(PlanSheet):
 
     def job(self) -> Callable[[Desk], Any]:
         """Add them."""
-        return partial(plan_edit.to_tell, case_id=self._case_id, recipient=self.who.code or "")
+        return partial(plan_edit.to_tell, case_id=self._case_id, recipient=self.who.code or "", plan=self._plan)

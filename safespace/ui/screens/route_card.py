@@ -36,7 +36,8 @@ class RouteCard(Card):
         head = QHBoxLayout()
         head.addWidget(labels.strong(route.words), 1)
         if route.conflicts:
-            head.addWidget(Chip("In the story", Tone.DANGER, "avoid"))
+            by_story = any(one.person is not None for one in route.conflicts)
+            head.addWidget(Chip("In the story" if by_story else "Not to be told", Tone.DANGER, "avoid"))
         elif route.given is not None:
             head.addWidget(Chip("Has the brief", Tone.ACTION, "plane"))
         elif route.signed is not None:
@@ -56,7 +57,7 @@ class RouteCard(Card):
             self._offer()
 
     def _offer_instead(self) -> None:
-        """Name the ways round somebody in the story, best first."""
+        """Name the ways round somebody who must not be told, best first."""
         ways = self.route.instead[:2]
         if not ways:
             self.add(labels.small("The list names nobody in their place. Ask a guardian elsewhere.", wrap=True))

@@ -67,6 +67,9 @@ PLACES = {
 }
 """Where a task is done; all others are done on the page of the case."""
 
+Group = tuple[str, tuple[today.Due, ...], str, str]
+"""A group of lines: its name, the lines, an icon and its ink."""
+
 NO_SHEET = "Nobody holds the recovery sheet of this vault"
 IF_FORGOTTEN = "If the passphrase is forgotten, every case is lost. Print a new one and type two groups back."
 
@@ -122,6 +125,7 @@ class Today(Screen):
             self._ask(column, self._alarm(seen.alarm), partial(settle, kind=seen.alarm.kind))
         for due in seen.danger:
             column.addWidget(self._danger(due))
+        self._add_group(column, seen, ("Act today", seen.at_once, "alert", "danger_ink"))
         if seen.without_sheet:
             column.addWidget(self._sheet(seen.without_sheet))
         for request in seen.requests:
@@ -132,15 +136,19 @@ class Today(Screen):
             column.addSpacing(px(10 if column.count() else 0))
             column.addWidget(law)
         groups = (("Overdue", seen.overdue, "clock", "warn_ink"), ("Due today", seen.today, "", "ink2"))
-        for name, lines, icon, ink in (*groups, ("This week", seen.week, "", "ink2")):
-            if lines:
-                column.addSpacing(px(10 if column.count() else 0))
-                column.addWidget(SectionHeader(name, len(lines), icon, ink))
-                column.addWidget(self._group(name, lines, seen.day))
+        for group in (*groups, ("This week", seen.week, "", "ink2")):
+            self._add_group(column, seen, group)
         column.addSpacing(px(8))
         self._end(column, seen)
         column.addStretch(1)
         return page
+
+    def _add_group(self, column: QVBoxLayout, seen: today.Today, group: Group) -> None:
+        name, lines, icon, ink = group
+        if lines:
+            column.addSpacing(theme.current().px(10 if column.count() else 0))
+            column.addWidget(SectionHeader(name, len(lines), icon, ink))
+            column.addWidget(self._group(name, lines, seen.day))
 
     def _alarm(self, alarm: Alarm) -> Banner:
         return Banner(alarm.sentence, Mood.WARN, advice=alarm.advice, action=alarm.action)
@@ -263,7 +271,8 @@ def _row(due: today.Due, day: date) -> Task:
 
 def _in_a_sentence(seen: today.Today) -> str:
     """Say how much there is, the way a colleague would."""
-    now, late = len(seen.danger), len(seen.overdue) + sum(line.late > 0 for line in seen.law)
+    now = len(seen.danger) + len(seen.at_once)
+    late = len(seen.overdue) + sum(line.late > 0 for line in seen.law)
     rest = seen.count - now - late
     parts: list[str] = []
     if now:

@@ -80,6 +80,9 @@ class TodaySide(QWidget):
         card.asked.connect(lambda: self.went.emit("reports", clock.quarter))
         check = f", {clock.to_check} to check." if clock.to_check else ", none to check."
         card.add(labels.body(f"{clock.counted} {'case' if clock.counted == 1 else 'cases'} counted{check}"))
+        if clock.also_to_check:
+            lack = "1 case lacks" if clock.also_to_check == 1 else f"{clock.also_to_check} cases lack"
+            card.add(labels.small(f"This quarter so far: {lack} what the return will ask for.", wrap=True))
         if not clock.done:
             days = WorkingDays()
             days.show_days(max(0, clock.days_in_all - max(0, clock.days_left)), clock.days_in_all)

@@ -242,6 +242,7 @@ class Triage(Screen):
         self.end.asked.connect(self._return_to)
         self.danger.clicked.connect(self._to_danger)
         self.plan.lay.connect(self.lay)
+        self.plan.went.connect(self.go)
         self.again.asked.connect(self._turn)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -15,6 +15,7 @@ from safespace.domain.triaged import Item
 from safespace.resources import signposts
 from safespace.ui import theme
 from safespace.ui.screens.plan_sheets import AnotherDay, PlanSheet, SomebodyToTell, SomethingToDo
+from safespace.ui.screens.step_back import StepBack
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button, link
@@ -39,15 +40,22 @@ NO_RULING = (
     "outside."
 )
 STANDS = "It stands until you finish another one."
+GUARDIAN = "co_guardian"
+"""The recipient who is kept away where a case is about a guardian."""
+
+ABOUT_US = "It may be about a guardian of this trust"
+IF_YOU = "If it is about you, step back now: somebody else takes it over."
 URGENT = {"now": Mood.DANGER, "same_day": Mood.DANGER}
 
 
 class TriagePlan(QWidget):
     """The plan so far. While it is edited every item has a tick, days can be moved, and more can be added; what is
-    unticked is not kept. Signals: `lay(Sheet)`, a sheet is to be laid over the window.
+    unticked is not kept. Signals: `lay(Sheet)`, a sheet is to be laid over the window; `went(name, subject)`, the case
+    was handed over and is here no more.
     """
 
     lay = Signal(object)
+    went = Signal(str, object)
 
     def __init__(self, work: Work) -> None:
         """Begin empty."""
@@ -123,7 +131,7 @@ class TriagePlan(QWidget):
 
     def _tell_somebody(self) -> None:
         if self._case_id is not None:
-            self._lay(SomebodyToTell(self._work, self._case_id), self._add)
+            self._lay(SomebodyToTell(self._work, self._case_id, self._items), self._add)
 
     def _do_something(self) -> None:
         self._lay(SomethingToDo(self._work), self._add)
@@ -147,6 +155,7 @@ class TriagePlan(QWidget):
         column.addWidget(
             Banner(self._proposal.urgency_label, mood, advice=self._proposal.because or "From the answers so far")
         )
+        self._offer_to_step_back(column)
         for kind, heading, look in GROUPS:
             self._group(column, kind, heading, look)
         for kind, heading, icon in LINES:
@@ -157,6 +166,20 @@ class TriagePlan(QWidget):
         if self._editing:
             self._offer_more(column)
         self._list.remake(fresh)
+
+    def _step_back(self) -> None:
+        if self._case_id is not None:
+            sheet = StepBack(self._work, self._case_id, "this case")
+            sheet.handed_over.connect(partial(self.went.emit, "cases", None))
+            self.lay.emit(sheet)
+
+    def _offer_to_step_back(self, column: QVBoxLayout) -> None:
+        """Offer whoever is meant to hand the case over, where it is about a guardian of this trust."""
+        if any(item.kind == "avoid" and GUARDIAN in item.code.split(",") for item in self._items):
+            banner = Banner(ABOUT_US, advice=IF_YOU, action="Step back")
+            banner.button.setAccessibleName("Step back from this case")
+            banner.asked.connect(self._step_back)
+            column.addWidget(banner)
 
     def _offer_more(self, column: QVBoxLayout) -> None:
         row = Flow(8)

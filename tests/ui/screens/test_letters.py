@@ -8,7 +8,8 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QGuiApplication
 
-from safespace.casework import identity, letters
+from safespace.casework import contact, identity, letters
+from safespace.casework.contact import Reach
 from safespace.domain.ids import Id
 from safespace.ui import clipboard
 from safespace.ui.screens.follow_up import FollowUp
@@ -118,3 +119,16 @@ def test_hostile_words_in_a_wording_show_as_they_are(shown: Shown, words: str) -
     assert cut(sheet) == []
     assert nameless(sheet) == []
     del screen
+
+
+def test_the_way_that_they_like_is_shown_and_another_one_is_questioned(shown: Shown) -> None:
+    case = builders.a_concern(shown.desk)
+    contact.identify(shown.desk, case.id, {"name": "Ada Obi"}, Reach(channel="post"))
+    screen = shown.open(FollowUp, case.id)
+    liked = "They like to be reached this way: Letter or form."
+    assert says(screen, liked)
+    press(screen, "Thank you for speaking up")
+    assert says(shown.sheet, f"{liked} This is another way: is it safe for them?")
+    press(shown.sheet, "By post")
+    assert says(shown.sheet, liked)
+    assert not says(shown.sheet, "This is another way")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from safespace.casework import browse, record, triage
 from safespace.domain.case import Danger, TaskKind
 from safespace.domain.ids import Id
+from safespace.ui.screens.step_back import StepBack
 from safespace.ui.screens.triage import Triage
 from safespace.ui.widgets.tick import Tick
 from tests import builders
@@ -181,16 +182,16 @@ def test_a_change_of_a_finished_triage_is_left_or_taken_back(shown: Shown) -> No
     case_id = finished(shown)
     before = everything(shown.desk)
     screen = shown.open(Triage, case_id)
-    press(screen.end, f"Change: {QUESTIONS[0].text}")
-    key(Qt.Key.Key_1)
+    press(screen.end, f"Change: {QUESTIONS[2].text}")
+    key(Qt.Key.Key_2)
     screen.put_away()
     press(screen, "Leave it as it was")
     assert screen.question.text() == "The plan you kept"
     assert everything(shown.desk) == before
-    press(screen.end, f"Change: {QUESTIONS[0].text}")
-    key(Qt.Key.Key_1)
+    press(screen.end, f"Change: {QUESTIONS[2].text}")
+    key(Qt.Key.Key_2)
     screen.put_away()
-    key(Qt.Key.Key_3)
+    key(Qt.Key.Key_1)
     assert screen.again.words.text().startswith("This triage was finished")
     screen.put_away()
     assert everything(shown.desk) == before
@@ -252,3 +253,15 @@ def test_hostile_words_are_quoted_as_they_are(shown: Shown, words: str) -> None:
     screen = shown.open(Triage, builders.a_concern(shown.desk, words).id)
     quoted = screen.quote.words.text()
     assert quoted.startswith(f"You wrote: “{words.strip()[:100]}")
+
+
+def test_where_it_is_about_a_guardian_stepping_back_is_offered_and_leads_away_from_the_case(shown: Shown) -> None:
+    case = builders.a_concern(shown.desk)
+    triage.keep_answers(shown.desk, case.id, {"T8": ("guardian",)})
+    screen = shown.open(Triage, case.id)
+    press(screen.plan, "Step back from this case")
+    sheet = shown.sheet
+    assert isinstance(sheet, StepBack)
+    assert sheet.title.text() == "Step back from this case"
+    sheet.handed_over.emit()
+    assert shown.went[-1] == ("cases", None)

@@ -60,7 +60,20 @@ def sheet(what):
     return act
 
 
+def change_person(window, screen, settle) -> None:
+    """Open the sheet for somebody in the story, on taking them out."""
+    sheet(f"person:{screen._whole.people[0].id}")(window, screen, settle)
+    settle()
+    window.sheet.way.choose("out")
+    window.sheet._show_way()
+
+
 if __name__ == "__main__":
-    names = ("open", "agree", "describe", "person", "identify", "recuse", "time")
-    kept = [("keeping", keeping()), ("put-on-hold", keeping("Put another")), ("look-again", keeping("Look again"))]
+    names = ("open", "agree", "describe", "put_right", "person", "identify", "recuse", "time")
+    kept = [
+        ("change-person", change_person),
+        ("keeping", keeping()),
+        ("put-on-hold", keeping("Put another")),
+        ("look-again", keeping("Look again")),
+    ]
     pictures("case", "cases", CasePage, under_way, [*((name, sheet(name)) for name in names), *kept])

@@ -1,0 +1,67 @@
+"""The sheet that puts right how and when a concern was raised, after it was written down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from safespace.casework import correct
+from safespace.casework.correct import How
+from safespace.casework.desk import Desk
+from safespace.domain.case import Case, Openness
+from safespace.resources import codelist
+from safespace.ui.screens.concern_form import KNOWN
+from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.widgets.choices import Choices
+from safespace.ui.widgets.date_field import DateField
+from safespace.ui.widgets.field import Field
+from safespace.ui.widgets.select import Select
+from safespace.ui.work import Work
+
+
+class PutRight(FormSheet):
+    """Asks what was written down wrongly. Signals: those of Sheet."""
+
+    def __init__(self, work: Work, case: Case, today: Callable[[], date]) -> None:
+        """Show what stands on a case."""
+        super().__init__(work, f"Put right, {case.reference}", "Put it right", "check")
+        self._case = case
+        how = How.of(case)
+        self.openness = Choices(KNOWN, name="Who knows who they are?")
+        self.openness.choose(how.openness.name)
+        self.day, self.first = DateField(today, how.raised_on), DateField(today, how.first_raised_on)
+        self.channel = Select([(row.code, row.label) for row in codelist("channels").rows], "Not known yet")
+        self.channel.choose(how.channel or None)
+        known = "If nobody knew them until now, what can be done for them is put on the list."
+        self.ask("Who knows who they are?", self.openness, known)
+        counted = "The case counts in the quarter of this day. What is due counts from it too."
+        self._day = self.ask("The day they spoke to you", self.day, counted)
+        before = "If it was under way before you. Leave it empty if it was not."
+        self._first = self.ask("The day it was first raised", self.first, before)
+        self.ask("How it reached you", self.channel, "What stood here before stays in the history of the case.")
+
+    def keep(self) -> None:
+        """Put it right, once both days can be read."""
+        fields = ((self._day, self.day, True), (self._first, self.first, False))
+        fine = [_is_a_day(*one) for one in fields]
+        if all(fine):
+            super().keep()
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Put it right."""
+        how = How(
+            Openness[self.openness.one or self._case.openness.name],
+            self.day.day or self._case.raised_on,
+            self.first.day,
+            self.channel.code or "",
+        )
+        return partial(correct.put_right, case_id=self._case.id, how=how)
+
+
+def _is_a_day(field: Field, written: DateField, needed: bool) -> bool:
+    """Complain of a day that cannot be read, or is missing; say whether there is nothing to complain of."""
+    fine = written.is_readable and (written.day is not None or not needed)
+    field.complain("" if fine else "Write a day, like 3 July 2026.")
+    return fine
