@@ -211,11 +211,7 @@ def _no_longer(desk: Desk, said: Sequence[Consent]) -> str:
 
 def overriding(desk: Desk, case_id: Id, recipient: str) -> Override | None:
     """Return the override that covers telling a recipient today, None if there is none."""
-    standing = [
-        kept
-        for kept in desk.rows.overrides.of_case(case_id)
-        if kept.recipient.code == recipient and kept.until >= desk.today()
-    ]
+    standing = [kept for kept in overrides_in_force(desk, case_id) if kept.recipient.code == recipient]
     return standing[-1] if standing else None
 
 
