@@ -32,7 +32,6 @@ from safespace.domain.escalation import Reply
 from safespace.domain.ids import Id
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerKind
-from safespace.domain.working_days import is_working
 
 WEEK = timedelta(days=7)
 
@@ -164,8 +163,8 @@ def return_clock(desk: Desk, day: date) -> ReturnClock:
     cases = desk.rows.cases.raised_between(quarter.first, quarter.last)
     closes = tasks.due("return", quarter.last)
     opened = quarter.next.first
-    left = _working_days(day, closes)
-    whole = _working_days(opened - timedelta(days=1), closes)
+    left = tasks.working_days_between(day, closes)
+    whole = tasks.working_days_between(opened - timedelta(days=1), closes)
     returned = any(
         entry.kind is LedgerKind.RETURN and entry.period == quarter.code for entry in desk.rows.ledger.entries()
     )
@@ -184,12 +183,6 @@ def return_clock(desk: Desk, day: date) -> ReturnClock:
 
 def _to_check(cases: Iterable[Case]) -> int:
     return sum(bool(missing(case)) for case in cases)
-
-
-def _working_days(after: date, until: date) -> int:
-    """Return how many working days lie after one day and up to another."""
-    days = (after + timedelta(days=step) for step in range(1, (until - after).days + 1))
-    return sum(is_working(day, tasks.closed_days(day.year)) for day in days)
 
 
 def _due(desk: Desk, day: date) -> tuple[Due, ...]:
