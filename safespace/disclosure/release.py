@@ -26,7 +26,16 @@ from safespace.disclosure.register import (
 from safespace.disclosure.snapshot import NOT_RECORDED, TableSpec, domains, specs_from_json, specs_to_json
 from safespace.disclosure.verify import block_of, faults_of
 from safespace.domain.problem import Problem
-from safespace.domain.released import CellKey, Certificate, LedgerEntry, ReleasedCell, ReleasedTable, Symbol, SymbolKind
+from safespace.domain.released import (
+    PERIOD,
+    CellKey,
+    Certificate,
+    LedgerEntry,
+    ReleasedCell,
+    ReleasedTable,
+    Symbol,
+    SymbolKind,
+)
 
 
 class PlanOutOfDate(Problem):
@@ -71,7 +80,7 @@ def release(planned: Planned, ledger: Sequence[LedgerEntry], words: Release) -> 
     if not planned.specs:
         raise NothingToRelease
     quarters = frozenset(quarter for key in planned.symbols for quarter in key.quarters)
-    frozen = newly_frozen(planned.records, domains(planned.specs), quarters, history(ledger), NOT_RECORDED)
+    frozen = newly_frozen(planned.records, _counted(planned, quarters), quarters, history(ledger), NOT_RECORDED)
     sealed = seal_each(frozen, words.secret)
     spec = specs_to_json(planned.specs)
     certificate = write(planned.proofs, salt_of(words))
@@ -81,6 +90,15 @@ def release(planned: Planned, ledger: Sequence[LedgerEntry], words: Release) -> 
     if broken_at(after) is not None or faults_of(after, certificate) or _false_excuse(planned, after):
         raise NotSafe
     return Passed(tables_of(entry, after), entry, certificate)
+
+
+def _counted(planned: Planned, quarters: frozenset[str]) -> frozenset[str]:
+    """Return the dimensions that a release's proof counts: of its tables, and of what others made public of its cases.
+
+    Both are frozen: a case that changed afterwards would not fit any more what stands in others' papers either.
+    """
+    theirs = (one for proof in planned.proofs for one in proof.outside if quarters & set(one.key.quarters))
+    return frozenset(domains(planned.specs)) | {name for one in theirs for name, _ in one.domains if name != PERIOD}
 
 
 def _false_excuse(planned: Planned, ledger: Sequence[LedgerEntry]) -> bool:
