@@ -19,6 +19,7 @@ from safespace.casework import (
     consent,
     directory,
     foi,
+    insights,
     letters,
     links,
     publication,
@@ -230,11 +231,21 @@ def only_thousands_are_lower(plain: Any) -> None:
     plain["some_below"] = 4000
 
 
+def what_is_charted(desk: Desk, clock: Clock) -> str:
+    a_concern(desk)
+    return insights.view(desk, insights.Lens()).over_time.unit
+
+
+def months_however_few(plain: Any) -> None:
+    plain["rare"] = 0
+
+
 RULES: dict[str, tuple[Edit, See, Any, Any]] = {
     "policies/consent": (a_shorter_override, an_override_until_next_friday, False, True),
     "policies/consent asked again": (asked_again_sooner, when_they_are_asked_again, date(2027, 1, 4), date(2026, 7, 4)),
     "policies/consent the talk": (another_talk, what_is_asked_in_the_talk, None, ("Who may know?", "Not a word.")),
     "policies/consent telling them": (the_same_day, how_the_person_is_told, None, ("Ring them.", date(2026, 7, 3))),
+    "policies/control_charts": (months_however_few, what_is_charted, "days", "people"),
     "policies/counting": (another_rule_of_counting, what_counts, None, "Once."),
     "policies/directory": (another_heading, a_list_of_contacts, True, False),
     "policies/follow_up": (two_months, the_months_of_checks, [1, 3, 6, 12], [2]),
