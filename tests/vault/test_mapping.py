@@ -83,6 +83,7 @@ SAME = ("id", "case_id", "reference", "text_id", "other_id", "check_id", "dispat
 """What of a record leads to another one, and so stays when the rest is made up anew."""
 
 NOT_ROWS = {
+    "certificates",
     *("meta", "guardians", "organisations", "identity_grants", "approvals", "case_keys", "settings", "drafts"),
     *(
         "trail",
