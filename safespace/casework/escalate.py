@@ -47,13 +47,6 @@ class KeptAway(InTheStory):
     advice = "Nothing has been made or sent. If that is no longer right, change the answer in triage."
 
 
-class NothingSigned(Problem):
-    """A brief was asked for before its words were signed off for this reader."""
-
-    title = "The words are not signed off for this reader"
-    advice = "Nothing has been made. Take out what points to them first; the sign-off is for one reader only."
-
-
 class GivenBefore(Problem):
     """A brief was to be noted as given that its reader has already."""
 

@@ -18,8 +18,9 @@ from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
 from safespace.domain.case import Case
 from safespace.domain.charts import Bar, Bars, Chart, Heat, HeatRow, OverTime, Small, spoken
+from safespace.domain.codelist import Coded
 from safespace.domain.control_chart import ChartKind, Point, Rule, Rules, chart
-from safespace.domain.days import MONTHS, written
+from safespace.domain.days import MONTHS
 from safespace.domain.headcount import Trait
 from safespace.domain.quarter import Quarter
 from safespace.reports import charts
@@ -29,8 +30,6 @@ PERIODS: Final = {12: "One year", 24: "Two years", 36: "Three years"}
 """The periods on offer, by their months."""
 
 UNSIZED: Final = "Stronger colour: more. Load headcounts in Settings to see it for each area's size."
-
-NOBODY_SAID: Final = "not recorded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +127,11 @@ def _in(case: Case, lens: Lens) -> bool:
     )
 
 
-def _code(value: object) -> str:
-    return getattr(value, "code", "") if value is not None else ""
+def _code(value: Coded | None) -> str:
+    return value.code if value else ""
 
 
-def _names(cases: Sequence[Case], listed: str, of: Callable[[Case], object]) -> tuple[tuple[str, str], ...]:
+def _names(cases: Sequence[Case], listed: str, of: Callable[[Case], Coded | None]) -> tuple[tuple[str, str], ...]:
     """Return the codes that occur with their words, in the order of the list."""
     there = {_code(of(case)) for case in cases} - {""}
     return tuple((row.code, row.label) for row in resources.codelist(listed).rows if row.code in there)
@@ -249,9 +248,8 @@ def _bars(title: str, heading: str, counts: Counter[str], listed: str) -> Bars:
     """Make bars of codes, the longest first, what nobody recorded last."""
     ordered = sorted((code for code in counts if code), key=lambda code: (-counts[code], code))
     found = [_bar(label(listed, code), counts[code]) for code in ordered]
-    return Bars(
-        title, "", heading, (*found, *([_bar(f"{NOBODY_SAID.capitalize()}", counts[""])] if counts[""] else ()))
-    )
+    missing = [_bar(label(listed, None), counts[""])] if counts[""] else []
+    return Bars(title, "", heading, (*found, *missing))
 
 
 def _bar(words: str, count: int) -> Bar:
@@ -264,7 +262,7 @@ def _elements(cases: Sequence[Case]) -> Bars:
 
 
 def _many(
-    cases: Iterable[Case], title: str, heading: str, listed: str, of: Callable[[Case], Sequence[object] | None]
+    cases: Iterable[Case], title: str, heading: str, listed: str, of: Callable[[Case], Sequence[Coded] | None]
 ) -> Bars:
     """Make bars of what a case can have several of."""
     return _bars(title, heading, Counter(_code(one) for case in cases for one in of(case) or ()), listed)
@@ -282,8 +280,3 @@ def _after(desk: Desk, cases: Sequence[Case]) -> Bars:
     ]
     said = "Would they speak up again? And were they treated worse for it?"
     return Bars("Afterwards", said, "Answer", (_bar("Say that they were treated worse", worse), *bars))
-
-
-def as_of(desk: Desk) -> str:
-    """Return the day up to which everything is counted, in words."""
-    return written(desk.today())

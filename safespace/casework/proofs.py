@@ -1,4 +1,4 @@
-"""What stands behind figures: the proof of a release, readers who know a case, other rules, coarser ways of publishing.
+"""What stands behind figures: readers of a release who know one of its cases, and coarser ways of publishing.
 
 Everything that takes longer than a moment is done in two steps: collect plain data from the vault, then think off it
 with `stop` and `progress`.
@@ -13,15 +13,12 @@ from safespace.casework import publication
 from safespace.casework.desk import Desk
 from safespace.casework.quarterly import Gathered
 from safespace.disclosure import planning
-from safespace.disclosure.alternatives import Attacked, alternatives, attacked
-from safespace.disclosure.attacker import Attacker
 from safespace.disclosure.audit import Progress, Stop, go_on, ignore
 from safespace.disclosure.coarsen import Way, choose, sentences
 from safespace.disclosure.insiders import Sweep, sweep
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.register import history
 from safespace.disclosure.snapshot import TableSpec
-from safespace.disclosure.verify import Verdict, verify
 from safespace.domain.released import Certificate, LedgerEntry
 
 
@@ -41,11 +38,6 @@ def kept(desk: Desk, entry: LedgerEntry) -> Kept:
     return Kept(ledger, desk.rows.ledger.certificate(entry.sequence), seed)
 
 
-def check(release: Kept) -> Verdict:
-    """Prove a release again: adding up, no solver; tens of milliseconds."""
-    return verify(release.ledger[-1], release.ledger, release.certificate)
-
-
 def insiders(release: Kept, stop: Stop = go_on, progress: Progress = ignore) -> Sweep | None:
     """Look at a release with the eyes of everybody who knows one of its cases; None for one without a proof.
 
@@ -54,21 +46,6 @@ def insiders(release: Kept, stop: Stop = go_on, progress: Progress = ignore) -> 
     if release.certificate is None:
         return None
     return sweep(release.ledger, release.certificate, release.seed, stop, progress)
-
-
-def attacker(gathered: Gathered, planned: Planned, stop: Stop = go_on) -> Attacker:
-    """Return the reader of a planned release, who can be asked about each cell: `.knows(key)` and `.changes()`."""
-    return Attacker(gathered.ledger, planned, stop)
-
-
-def other_rules(gathered: Gathered, stop: Stop = go_on, progress: Progress = ignore) -> tuple[Attacked, ...]:
-    """Return what an attacker would get if the tables were printed by other rules, earlier papers left aside."""
-    rules = alternatives()
-    found: list[Attacked] = []
-    for rule in rules:
-        found.append(attacked(rule, gathered.records, gathered.specs, gathered.policy, stop))
-        progress((len(found), len(rules)))
-    return tuple(found)
 
 
 def ways(

@@ -21,7 +21,6 @@ AREA = "An area of the trust."
 CALLED = "Named like a ward, a team or a building."
 _MOST_WORDS = 4
 """Words that may stand before the word that ends the name of a place of work."""
-_COMPASS = frozenset({"north", "south", "east", "west", "upper", "lower"})
 _NUMBERED = Cued(
     "gate corridor residence portakabin entrance lift stairwell car area section villa bunker base",
     r"\b(?:gate|corridor|residence|portakabin|entrance|lift|stairwell|car park|area|section|villa|bunker|base)"

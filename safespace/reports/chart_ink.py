@@ -15,6 +15,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
 
 from safespace.reports import fonts
+from safespace.reports.paper import BLUE, INK, INK2, LINE, WARN
 
 shapes.STATE_DEFAULTS["fontName"] = fonts.REGULAR
 
@@ -24,24 +25,31 @@ _shape: Any = shapes
 """The kinds of shapes; what their makers take is not fully known to the type checker."""
 
 
+def _written(colour: Color) -> str:
+    """Write a colour as "#rrggbb"."""
+    return f"#{colour.hexval()[2:]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The colours of a chart as "#rrggbb", the steps of a heat map from least to most, and the scale of its text.
+    """The colours of a chart as "#rrggbb", the steps of a heat map from least to most with what is read on each, and
+    the scale of its text.
 
     `wide` says how wide words are in the font of the screen, of a size, bold or not; without it they are as on paper.
     """
 
-    ink: str = "#212b32"
-    ink2: str = "#4c6272"
-    line: str = "#d8dde0"
+    ink: str = _written(INK)
+    ink2: str = _written(INK2)
+    line: str = _written(LINE)
     edge: str = "#768692"
     card: str = "#ffffff"
-    action: str = "#005eb8"
+    action: str = _written(BLUE)
     tint: str = "#e3eef9"
     good: str = "#00703c"
-    warn: str = "#6f4700"
+    warn: str = _written(WARN)
     danger: str = "#b5170b"
     heat: tuple[str, ...] = ("#f0f4f5", "#d9e8f6", "#b0d0ee", "#6aa5dc", "#2a72b5", "#005eb8")
+    on_heat: tuple[str, ...] = (*["#10202c"] * 4, "#ffffff", "#ffffff")
     scale: float = 1.0
     wide: Callable[[str, float, bool], float] | None = None
 
@@ -67,12 +75,7 @@ class Ink:
 
     def fitted(self, words: str, width: float, points: float = 10, *, bold: bool = False) -> str:
         """Return words cut with an ellipsis to a width."""
-        words = " ".join(fonts.printed(words).split())[:400]
-        if self.wide(words, points, bold=bold) <= width:
-            return words
-        ends = range(len(words), 0, -1)
-        cut = next((end for end in ends if self.wide(f"{words[:end]}…", points, bold=bold) <= width), 0)
-        return f"{words[:cut].rstrip()}…"
+        return fonts.cut(words, lambda line: self.wide(line, points, bold=bold) <= width)
 
     def words(
         self,
@@ -178,14 +181,6 @@ class Ink:
 def ink(colour: str) -> Color:
     """Return reportlab's colour for "#rrggbb"."""
     return HexColor(colour)
-
-
-def on(colour: str) -> str:
-    """Return white or near black, whichever reads better on a colour."""
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    light = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (red, green, blue)]
-    luminance = 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
-    return "#ffffff" if 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.0566 else "#10202c"
 
 
 def steps(most: float, wanted: int = 5) -> list[float]:

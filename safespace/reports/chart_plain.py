@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.graphics.shapes import Drawing
 
 from safespace.domain.charts import HEAT_HEAD, HEAT_ROW, Bar, Bars, Heat, HeatRow, Small
-from safespace.reports.chart_ink import Ink, Look, on
+from safespace.reports.chart_ink import Ink, Look
 
 BAR_ROW = 26
 """How high a bar is with the space below it, in points at the scale of its text."""
@@ -56,15 +56,15 @@ def _cell(ink: Ink, box: tuple[float, float, float, float], row: HeatRow, figure
     if share is None:
         ink.box(x, y, wide, high, ink.look.card, ink.look.line, ink.size(3))
     else:
-        ink.box(x, y, wide, high, _step(ink, share), round_by=ink.size(3))
-    colour = ink.look.ink if share is None else on(_step(ink, share))
+        ink.box(x, y, wide, high, ink.look.heat[_step(ink, share)], round_by=ink.size(3))
+    colour = ink.look.ink if share is None else ink.look.on_heat[_step(ink, share)]
     ink.words(x + wide / 2, y + high / 2 - ink.size(4), str(value), colour, 11, bold=True, anchor="middle")
 
 
-def _step(ink: Ink, share: float) -> str:
-    """Return the colour of a share of the strongest cell, from 0 to 1; the first step is for nothing alone."""
-    heats = ink.look.heat
-    return heats[0 if share <= 0 else 1 + min(len(heats) - 2, int((len(heats) - 1) * share))]
+def _step(ink: Ink, share: float) -> int:
+    """Return the step of a share of the strongest cell, from 0 to 1; the first is for nothing alone."""
+    last = len(ink.look.heat) - 1
+    return 0 if share <= 0 else 1 + min(last - 1, int(last * share))
 
 
 def bars(chart: Bars, width: float, height: float, look: Look) -> Drawing:

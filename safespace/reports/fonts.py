@@ -6,6 +6,7 @@ Source Sans Pro (SIL Open Font License, resources/fonts/OFL.txt) has all Welsh l
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from functools import cache
 from typing import NoReturn, cast
 
@@ -72,9 +73,14 @@ def escape(text: str) -> str:
 
 def fitted(text: str, font: str, size: float, width: float) -> str:
     """Return `text` printed on one line, cut with an ellipsis to `width` points."""
+    return cut(text, lambda line: pdfmetrics.stringWidth(line, font, size) <= width)
+
+
+def cut(text: str, fits: Callable[[str], bool]) -> str:
+    """Return `text` printed on one line, cut with an ellipsis until it fits, whatever that is measured by."""
     line = " ".join(printed(text).split())[:400]
-    if pdfmetrics.stringWidth(line, font, size) <= width:
+    if fits(line):
         return line
-    while line and pdfmetrics.stringWidth(line + "…", font, size) > width:
+    while line and not fits(line + "…"):
         line = line[:-1].rstrip()
     return line + "…"

@@ -29,7 +29,6 @@ rl_config.trustedSchemes = []
 INK = HexColor("#212b32")
 INK2 = HexColor("#4c6272")
 LINE = HexColor("#d8dde0")
-SUNK = HexColor("#f0f4f5")
 BLUE = HexColor("#005eb8")
 TINT = HexColor("#e9f1fa")
 NAVY = HexColor("#0a2a52")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -51,3 +52,11 @@ def busy(desk: Desk, clock: Clock) -> list[Case]:
     """Record a quarter with numbers to print, to put into the band and to withhold: 14 cases."""
     given = [("EL_PSQ",)] * 7 + [("EL_WSW", "EL_BH")] * 5 + [("EL_IAB",)] * 2
     return [raised(desk, clock, *elements) for elements in given]
+
+
+def a_busy_desk(folder: Path) -> Iterator[Desk]:
+    """Open a desk with a busy quarter behind it, and put it away afterwards: for a fixture."""
+    desk, clock = desk_with_clock(folder)
+    busy(desk, clock)
+    yield desk
+    desk.vault.close()

@@ -13,8 +13,7 @@ from safespace.disclosure.certificate import read
 from safespace.disclosure.outside import OutsideFigure
 from safespace.disclosure.verify import verify
 from safespace.domain.released import CellKey, LedgerKind, SymbolKind
-from tests.builders import Clock
-from tests.casework.quarters import LAST, busy, desk_with_clock
+from tests.casework.quarters import LAST, a_busy_desk
 
 ABOUT = {"EL_IAB": ("yes",)}
 OTHER_BEHAVIOURS = CellKey.of((LAST.code,), ABOUT)
@@ -22,11 +21,7 @@ OTHER_BEHAVIOURS = CellKey.of((LAST.code,), ABOUT)
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    clock: Clock
-    desk, clock = desk_with_clock(tmp_path)
-    busy(desk, clock)
-    yield desk
-    desk.vault.close()
+    yield from a_busy_desk(tmp_path)
 
 
 def test_every_item_of_a_return_that_counts_cases_may_be_published_until_somebody_says_not(desk: Desk) -> None:

@@ -9,16 +9,16 @@ import pytest
 
 from safespace.casework import proofs, publication, quarterly
 from safespace.casework.desk import Desk
+from safespace.disclosure.alternatives import alternatives, attacked
+from safespace.disclosure.attacker import Attacker
+from safespace.disclosure.verify import verify
 from safespace.domain.released import SymbolKind
-from tests.casework.quarters import LAST, busy, desk_with_clock
+from tests.casework.quarters import LAST, a_busy_desk
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk, clock = desk_with_clock(tmp_path)
-    busy(desk, clock)
-    yield desk
-    desk.vault.close()
+    yield from a_busy_desk(tmp_path)
 
 
 def test_a_release_is_proved_again_and_read_by_everybody_who_knows_a_case(desk: Desk) -> None:
@@ -29,7 +29,7 @@ def test_a_release_is_proved_again_and_read_by_everybody_who_knows_a_case(desk: 
     assert all(done <= of for done, of in told)
     entry = quarterly.publish(desk, LAST, planned, "The board", "Learning")
     release = proofs.kept(desk, entry)
-    verdict = proofs.check(release)
+    verdict = verify(entry, release.ledger, release.certificate)
     assert (verdict.holds, verdict.proved) == (True, True)
     found = proofs.insiders(release)
     assert found is not None
@@ -39,7 +39,7 @@ def test_a_release_is_proved_again_and_read_by_everybody_who_knows_a_case(desk: 
 def test_an_attacker_can_be_asked_about_every_cell_of_a_plan(desk: Desk) -> None:
     gathered = quarterly.gather(desk, LAST)
     planned = quarterly.plan(gathered)
-    reader = proofs.attacker(gathered, planned)
+    reader = Attacker(gathered.ledger, planned)
     for key, symbol in planned.symbols.items():
         low, high = reader.knows(key).now
         assert (low == high) is (symbol.kind is SymbolKind.EXACT)
@@ -48,9 +48,7 @@ def test_an_attacker_can_be_asked_about_every_cell_of_a_plan(desk: Desk) -> None
 
 def test_other_rules_and_other_ways_are_tried_on_the_cases_at_hand(desk: Desk) -> None:
     gathered = quarterly.gather(desk, LAST)
-    told: list[tuple[int, int]] = []
-    rules = proofs.other_rules(gathered, progress=told.append)
-    assert [done for done, _ in told] == list(range(1, len(rules) + 1))
+    rules = [attacked(rule, gathered.records, gathered.specs, gathered.policy) for rule in alternatives()]
     assert {rule.rule.code: rule.exact == rule.sensitive for rule in rules}["nothing"]
     (best, words), *_ = proofs.ways(gathered)
     assert best.planned.specs

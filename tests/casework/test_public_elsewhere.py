@@ -11,17 +11,14 @@ import pytest
 from safespace.casework import others, public_elsewhere, quarterly
 from safespace.casework.desk import Desk
 from safespace.casework.public_elsewhere import FigureNotReadable, Note, PeriodNotChosen
-from tests.casework.quarters import LAST, busy, desk_with_clock
+from tests.casework.quarters import LAST, a_busy_desk
 
 OTHER = ("elements", "EL_IAB yes")
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk, clock = desk_with_clock(tmp_path)
-    busy(desk, clock)
-    yield desk
-    desk.vault.close()
+    yield from a_busy_desk(tmp_path)
 
 
 def said(figure: str, words: str = "", *cells: tuple[str, str]) -> Note:

@@ -12,8 +12,9 @@ from reportlab.graphics import shapes
 
 from safespace.domain.charts import Bar, Bars, Chart, Heat, HeatRow, OverTime, Small, as_table, in_words, spoken
 from safespace.domain.control_chart import ChartKind, Point, Rule, Rules, chart
-from safespace.reports.chart_ink import Look, on, steps
+from safespace.reports.chart_ink import Look, steps
 from safespace.reports.charts import drawing, height_for
+from safespace.ui.tokens import contrast
 from tests.reports.papers import HOSTILE
 
 RULES = Rules(12, 7, 7, 2, 4.0)
@@ -113,21 +114,9 @@ def test_an_axis_reaches_what_it_must_show_in_few_steps(most: float) -> None:
     assert 2 <= len(found) <= 8
 
 
-@pytest.mark.parametrize("ground", Look().heat)
-def test_figures_can_be_read_on_every_step_of_a_heat_map(ground: str) -> None:
-    assert contrast(ground, on(ground)) >= 4.5
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, by WCAG."""
-
-    def light(colour: str) -> float:
-        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    high, low = sorted((light(one), light(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
+@pytest.mark.parametrize(("ground", "words"), zip(Look().heat, Look().on_heat, strict=True))
+def test_figures_can_be_read_on_every_step_of_a_heat_map(ground: str, words: str) -> None:
+    assert contrast(ground, words) >= 4.5
 
 
 def test_an_area_of_unknown_size_is_not_set_against_areas_of_known_size() -> None:

@@ -76,15 +76,15 @@ class BenchPage(Screen):
 
     def begin(self) -> None:
         """Ask for what is to be laid out; the answer goes to `lay_out_words`, a refusal to `refused`."""
-        raise NotImplementedError
+        raise AssertionError("a bench says what it lays out")
 
     def signing(self) -> Signing | None:
         """Return what signs the words off; None while nothing is laid out."""
-        raise NotImplementedError
+        raise AssertionError("a bench says what signs its words off")
 
     def signed(self, signed: Any) -> None:
         """Go on, once the words are signed off."""
-        raise NotImplementedError
+        raise AssertionError("a bench says what follows")
 
     def forget_words(self) -> None:
         """Begin without words, before others are laid out."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework import insights
 from safespace.casework.insights import Told
@@ -20,6 +19,7 @@ from safespace.ui.widgets.buttons import icon_button
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.chart_view import SCREEN, ChartView
 from safespace.ui.widgets.chips import Chip
+from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.release_table import ReleaseTable
 from safespace.ui.widgets.two_columns import TwoColumns
@@ -30,8 +30,9 @@ def drawn(picture: Chart, width: float, height: float) -> chart_painter.Drawing:
     tokens = theme.current().tokens
     same = ("ink", "ink2", "line", "edge", "card", "action", "tint", "good", "heat")
     colours = {name: getattr(tokens, name) for name in same} | {"warn": tokens.warn_ink, "danger": tokens.danger_ink}
+    on_heat = tuple(theme.current().on_heat(step).name() for step in range(len(tokens.heat)))
     scale = theme.current().scale * SCREEN
-    return insights.drawn(picture, (width, height), **colours, scale=scale, wide=chart_painter.wide)
+    return insights.drawn(picture, (width, height), **colours, on_heat=on_heat, scale=scale, wide=chart_painter.wide)
 
 
 class ChartCard(Card):
@@ -137,7 +138,7 @@ class StepsCard(Card):
         if not self.steps:
             self.steps = [_Step() for _ in steps]
             for at in range(0, len(self.steps), 2):
-                self._pairs.addWidget(Halves(*self.steps[at : at + 2], narrow=430, gap=20))
+                self._pairs.addWidget(halves(*self.steps[at : at + 2], narrow=430, gap=20))
         for part, step in zip(self.steps, steps, strict=True):
             part.show_step(step)
 
@@ -177,32 +178,11 @@ class _Step(QWidget):
         self.line.show_chart(step)
 
 
-class Halves(QWidget):
-    """Two parts of the same width beside each other, below each other where they would be too narrow."""
-
-    def __init__(self, *parts: QWidget, narrow: float = 760, gap: float = 16) -> None:
-        """Take the parts; `narrow` and `gap` are in pixels at 100 %."""
-        super().__init__()
-        self._narrow, self._gap = narrow, gap
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        for part in parts:
-            part.setMinimumWidth(1)
-            self._row.addWidget(part, 1)
-        theme.on_change(self, self.dress)
-        self.dress()
-
-    def dress(self) -> None:
-        """Place the parts for the width there is."""
-        px = theme.current().px
-        under = self.width() < px(self._narrow)
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(px(self._gap))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the parts anew."""
-        super().resizeEvent(event)
-        self.dress()
+def halves(*parts: QWidget, narrow: float = 760, gap: float = 16) -> FoldingRow:
+    """Put parts of the same width and height beside each other, below each other where they would be too narrow."""
+    for part in parts:
+        part.setMinimumWidth(1)
+    return FoldingRow([(part, 1) for part in parts], gap=gap, narrow=narrow, fill=True)
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> PrintedTable:

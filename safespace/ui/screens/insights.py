@@ -11,7 +11,7 @@ from safespace.casework import insights
 from safespace.casework.insights import Lens, View
 from safespace.ui import theme
 from safespace.ui.screen import Screen
-from safespace.ui.screens.insight_cards import ChartCard, Halves, StepsCard
+from safespace.ui.screens.insight_cards import ChartCard, StepsCard, halves
 from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
@@ -134,7 +134,7 @@ class Insights(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         self._column = column
         bars = list(self.bars.values())
-        for part in (self.over_time, Halves(self.areas, self.steps, narrow=820), *_pairs(bars)):
+        for part in (self.over_time, halves(self.areas, self.steps, narrow=820), *_pairs(bars)):
             column.addWidget(part)
         for part in (head, self.filters, self.pictures, self.empty):
             body.column.addWidget(part)
@@ -156,4 +156,4 @@ def _menu(name: str, every: str) -> Select:
 
 def _pairs(cards: list[ChartCard]) -> list[QWidget]:
     """Put cards two beside each other; the last one alone takes all the width."""
-    return [Halves(*cards[at : at + 2]) for at in range(0, len(cards), 2)]
+    return [halves(*cards[at : at + 2]) for at in range(0, len(cards), 2)]

@@ -8,11 +8,13 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
-from safespace.casework import attach
+from safespace.casework import attach, identity
 from safespace.casework.desk import Desk
 from safespace.domain.attachment import Attachment
+from safespace.domain.case import Case
 from safespace.domain.ids import Id
 from safespace.ui.screens.show_file import ShowFile
+from tests import builders
 from tests.ui.screens.desk_screen import Shown
 
 LINES = (
@@ -22,6 +24,14 @@ LINES = (
     "We have raised it three times at handover. Nothing was changed.",
     "We ask for a second nurse from Monday on, and for an answer in writing.",
 )
+
+
+def to_be_told(desk: Desk) -> Case:
+    """Make a case whose identity is open and for which the executive lead may be told."""
+    case = builders.a_concern(desk)
+    builders.agreed(desk, case.id)
+    identity.open_with_reason(desk, case.id, "sign_off")
+    return case
 
 
 def a_pdf(pages: int = 3, size: tuple[int, int] = (595, 842)) -> bytes:

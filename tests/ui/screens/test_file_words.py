@@ -20,7 +20,7 @@ from tests import builders
 from tests.casework import planted
 from tests.casework.looking import actions
 from tests.ui.screens.desk_screen import Shown, button, cut, focus, keep, key, nameless, press, says, settle
-from tests.ui.screens.files_of_a_case import kept
+from tests.ui.screens.files_of_a_case import kept, to_be_told
 from tests.ui.screens.test_anonymise import bench, decide_all
 
 READER = "executive_lead"
@@ -29,10 +29,7 @@ READER = "executive_lead"
 @pytest.fixture
 def case(shown: Shown) -> Case:
     """Return a case whose identity is open and for which the executive lead may be told."""
-    case = builders.a_concern(shown.desk)
-    builders.agreed(shown.desk, case.id)
-    identity.open_with_reason(shown.desk, case.id, "sign_off")
-    return case
+    return to_be_told(shown.desk)
 
 
 def begun(

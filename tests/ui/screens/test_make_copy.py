@@ -16,10 +16,9 @@ from safespace.domain.derived import WHOLE
 from safespace.ui.screens.case import CasePage
 from safespace.ui.screens.copy_kept import CopyKept
 from safespace.ui.screens.make_copy import MakeCopy
-from tests import builders
 from tests.casework import planted
 from tests.ui.screens.desk_screen import Shown, button, focus, key, nameless, press, says
-from tests.ui.screens.files_of_a_case import a_picture, kept
+from tests.ui.screens.files_of_a_case import a_picture, kept, to_be_told
 
 READER = "executive_lead"
 
@@ -27,10 +26,7 @@ READER = "executive_lead"
 @pytest.fixture
 def case(shown: Shown) -> Case:
     """Return a case whose identity is open and for which the executive lead may be told."""
-    case = builders.a_concern(shown.desk)
-    builders.agreed(shown.desk, case.id)
-    identity.open_with_reason(shown.desk, case.id, "sign_off")
-    return case
+    return to_be_told(shown.desk)
 
 
 def begun(shown: Shown, case: Case, folder: Path, name: str = "Letter.pdf", content: bytes = b"") -> MakeCopy:
