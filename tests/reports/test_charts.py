@@ -114,7 +114,7 @@ def test_an_axis_reaches_what_it_must_show_in_few_steps(most: float) -> None:
     assert 2 <= len(found) <= 8
 
 
-@pytest.mark.parametrize(("ground", "words"), zip(Look().heat, Look().on_heat, strict=True))
+@pytest.mark.parametrize(("ground", "words"), [*zip(Look().heat, Look().on_heat, strict=True)])
 def test_figures_can_be_read_on_every_step_of_a_heat_map(ground: str, words: str) -> None:
     assert contrast(ground, words) >= 4.5
 
