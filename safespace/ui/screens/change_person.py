@@ -65,4 +65,5 @@ class ChangePerson(FormSheet):
             only_if(field, not out)
         only_if(self.out, out)
         self.button.say(DOES[OUT if out else RIGHT])
+        self.button.mean("danger" if out and self._person.named else "primary")
         self.place()

@@ -79,11 +79,7 @@ class CopyKept(Sheet):
         last: list[QWidget] = [mark, small(FINAL_NOTE, wrap=True)]
         if standing.ground:
             last.insert(0, IconLine("ticked", f"{standing.ground}.", ink="good"))
-        for group in (
-            [strong(f"{derived.what_it_is(copy)}.", wrap=True), *left],
-            said if standing.record else [],
-            last,
-        ):
+        for group in (left, said if standing.record else [], last):
             column = QVBoxLayout()
             column.setSpacing(px(6))
             for part in group:
