@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -28,6 +29,14 @@ class ResourcesMissing(Problem):
 
     title = "Part of the program is missing"
     advice = "Your vault is safe and was not opened. Install SafeSpace again, with all of its files, and start it."
+
+
+@dataclass(frozen=True, slots=True)
+class OwnList:
+    """A code list before its rows are read: its version, and a dictionary for each row, by the names of its columns."""
+
+    version: str
+    rows: tuple[dict[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,32 @@ def data(*parts: str) -> Any:
     return json.loads(text(*parts))
 
 
+_OWN: Final[dict[str, OwnList]] = {}
+
+
+def take_own(lists: Mapping[str, OwnList]) -> None:
+    """Put a trust's own lists in place of the shipped ones of the same name; none: as shipped.
+
+    They lie in its vault, and a process opens one vault: what holds at the desk holds for every screen.
+    """
+    if lists != _OWN:
+        _OWN.clear()
+        _OWN.update(lists)
+        for kept in (codelist, signposts, recipients, urgencies):
+            kept.cache_clear()
+
+
+def listed(name: str) -> OwnList:
+    """Return a code list as it holds: its version and its rows, by the names of the columns."""
+    return _OWN.get(name) or as_shipped(name)
+
+
+def as_shipped(name: str) -> OwnList:
+    """Return a code list as it lies in resources/."""
+    comments, _ = _parted(text("codelists", f"{name}.csv"))
+    return OwnList(comments[0].removeprefix("# version ").strip(), table("codelists", f"{name}.csv"))
+
+
 def table(*parts: str) -> tuple[dict[str, str], ...]:
     """Read a CSV file: one dictionary a row, by the names in its heading. Comment lines at its top are skipped."""
     _, rest = _parted(text(*parts))
@@ -102,9 +137,8 @@ def codelists() -> tuple[str, ...]:
 @cache
 def codelist(name: str) -> Codelist:
     """Read a code list once: its rows in the order in which they are shown, and the version of its first line."""
-    comments, _ = _parted(text("codelists", f"{name}.csv"))
-    version = comments[0].removeprefix("# version ").strip()
-    return Codelist(name, version, tuple(_row(row) for row in table("codelists", f"{name}.csv")))
+    found = listed(name)
+    return Codelist(name, found.version, tuple(_row(row) for row in found.rows))
 
 
 @cache
@@ -117,8 +151,8 @@ def triage_questions() -> Questions:
 @cache
 def urgencies() -> tuple[Urgency, ...]:
     """Read the urgencies, the most urgent first."""
-    rows = table("codelists", "urgencies.csv")
-    return tuple(Urgency(row["code"], row["label"], int(row["working_days"]), n) for n, row in enumerate(rows))
+    rows = enumerate(listed("urgencies").rows)
+    return tuple(Urgency(row["code"], row["label"], int(row["working_days"]), n) for n, row in rows)
 
 
 @cache
@@ -137,7 +171,7 @@ def signposts() -> tuple[Signpost, ...]:
     """Read the help that a person can be pointed to."""
     return tuple(
         Signpost(row["code"], row["label"], row["contact"], row["help"], row["source"], row["check_locally"] == "yes")
-        for row in table("codelists", "signposts.csv")
+        for row in listed("signposts").rows
     )
 
 
@@ -153,7 +187,7 @@ def recipients() -> tuple[Recipient, ...]:
             through=row["through"],
             instead=tuple(row["instead"].split()),
         )
-        for row in table("codelists", "recipients.csv")
+        for row in listed("recipients").rows
     )
 
 

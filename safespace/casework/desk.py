@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from safespace.domain.case import Case, Change, Deed, Entry
 from safespace.domain.codelist import Coded
 from safespace.domain.ids import Id
-from safespace.resources import codelist
+from safespace.resources import OwnList, codelist, take_own
 from safespace.vault.identity import OpenIdentity
 from safespace.vault.tables import Tables
 from safespace.vault.vault import Vault
 
 LONDON = ZoneInfo("Europe/London")
+
+OWN_LISTS: Final = "own_lists"
+"""The setting in which a vault keeps the trust's own lists."""
 
 Clock = Callable[[], datetime]
 """Tells the instant, with a time zone. The program gives the machine's clock, the sample trust its own."""
@@ -37,6 +42,10 @@ class Desk:
     vault: Vault
     clock: Clock
     opened: Opened | None = field(default=None)
+
+    def __post_init__(self) -> None:
+        """Let the lists of this vault's trust hold."""
+        take_own_lists(self.vault)
 
     @property
     def rows(self) -> Tables:
@@ -79,6 +88,12 @@ class Desk:
     def case(self, case_id: Id) -> Case:
         """Return a case; KeyError if there is none."""
         return self.rows.cases.get(case_id)
+
+
+def take_own_lists(vault: Vault) -> None:
+    """Let the lists of a vault's trust hold in place of the shipped ones, in all of this process."""
+    own = json.loads(vault.settings.get(OWN_LISTS) or "{}")
+    take_own({name: OwnList(one["version"], tuple(one["rows"])) for name, one in own.items()})
 
 
 def label(name: str, code: Coded | str | None, missing: str = "Not recorded") -> str:

@@ -107,6 +107,7 @@ DEEDS: Final = {
     "recovery.sheet.made": "Made a new recovery sheet",
     "recovery.tried": "Tried the recovery sheet",
     "policy.changed": "Changed a rule of the trust",
+    "list.changed": "Changed a list of the trust",
     "recusal.begun": "Stepped back from a case",
     "recusal.ended": "Took part in a case again",
     "return.handed_in": "Handed in the quarterly return",

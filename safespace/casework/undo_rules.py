@@ -49,6 +49,7 @@ CORRECTED: Final = {
         "An answer that was decided or given stays. Note another one, which says that it corrects the first.",
     ),
     "asker.destroyed": "What was destroyed is gone. Ask them again who they are, if it is still needed.",
+    "list.changed": "Lists are changed in settings, and hold from then on. Change them there again.",
     "policy.changed": "Rules are changed in settings, and hold from then on. Set them there as they were.",
     "identity.destroyed": "What was destroyed is gone. Ask the person again, if they agree to it.",
     "words.sealed": "Words are sealed and unsealed in settings, and stay as they are until then.",

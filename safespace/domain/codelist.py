@@ -76,6 +76,10 @@ class Codelist:
         plain = code.code if isinstance(code, Coded) else code
         return next((row.label for row in self.rows if row.code == plain), plain)
 
+    def offered(self, *chosen: str | None) -> tuple[Row, ...]:
+        """Return the rows that have not been ended, and those of the codes that are chosen already."""
+        return tuple(row for row in self.rows if row.end is None or row.code in chosen)
+
     def on(self, day: date) -> tuple[Row, ...]:
         """Return the rows that may be chosen for `day`."""
         return tuple(row for row in self.rows if row.open_on(day))

@@ -86,7 +86,7 @@ class Finder(QObject):
     def _signposts(self) -> tuple[Found, ...]:
         return tuple(
             Found("life_ring", row.label, partial(self._go, "help", "signposts"), "for the person speaking up")
-            for row in codelist("signposts").rows
+            for row in codelist("signposts").offered()
         )
 
 

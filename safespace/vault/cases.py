@@ -56,6 +56,18 @@ class Cases(Rows[Case]):
         """Return how many cases there are."""
         return int(self._connection.execute("SELECT count(*) FROM cases").fetchone()[0])
 
+    def ever_had(self, column: str, code: str) -> bool:
+        """Whether a case has or had a code in a column, or a hold or what is left of a disposed case names it."""
+        marks = {"now": f"{code}@%", "then": f'%"{code}@%', "left": f'%"{code}"%', "code": code}
+        found = self._connection.value(
+            f"SELECT EXISTS (SELECT 1 FROM cases WHERE {column} LIKE :now)"  # noqa: S608
+            " OR EXISTS (SELECT 1 FROM history WHERE of = 'cases' AND (before LIKE :then OR after LIKE :then))"
+            " OR EXISTS (SELECT 1 FROM counted_stubs WHERE codes LIKE :left)"
+            " OR EXISTS (SELECT 1 FROM holds WHERE area = :code)",
+            marks,
+        )
+        return bool(found)
+
     def count(self, narrowing: Narrowing, today: date) -> int:
         """Return how many cases a narrowing leaves."""
         condition, values = _condition(narrowing, today)

@@ -10,6 +10,7 @@ from safespace.casework import record
 from safespace.casework.desk import Desk
 from safespace.domain.ids import Id
 from safespace.resources import codelist
+from safespace.ui.options import options
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.choices import Choice, Choices
@@ -27,7 +28,7 @@ class AddPerson(FormSheet):
         self._case_id = case_id
         self.part = Choices([Choice(row.code, row.label, "", row.help) for row in codelist("parts").rows])
         self.part.choose("ABOUT")
-        self.post = Select([(row.code, row.label) for row in codelist("posts").rows], "Choose a post")
+        self.post = Select(options("posts"), "Choose a post")
         self.name = LineInput(limit=120)
         self.ask("Their part", self.part)
         self._held = self.ask("Their post", self.post, "Whoever holds this post is never told about this case.")

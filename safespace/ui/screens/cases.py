@@ -53,7 +53,7 @@ class Cases(Screen):
         self.title = labels.title("Cases")
         self.views = Segments([(view.name, view.value) for view in View], "Which cases")
         self.search = LineInput(hint="Search words, handles and references", limit=120)
-        self.filters = {field: Select(_options(name), unset) for field, (name, unset) in FILTERS.items()}
+        self.filters = {field: Select((), unset) for field, (_, unset) in FILTERS.items()}
         self.mine = CaseViews(work)
         self.table = CaseTable()
         self.model: CaseRows = self.table.rows
@@ -76,6 +76,8 @@ class Cases(Screen):
 
     def refresh(self) -> None:
         """Read the first page and the numbers on the views again."""
+        for field, (name, _) in FILTERS.items():
+            self.filters[field].offer_anew((row.code, row.label) for row in codelist(name).rows)
         self.work.read(partial(_first_page, narrowing=self._narrowing), self._show_first)
         self.mine.refresh()
 
@@ -196,7 +198,3 @@ class Cases(Screen):
 def _first_page(desk: Desk, narrowing: Narrowing) -> tuple[Page, int, Mapping[View, int], date]:
     page = browse.cases(desk, narrowing)
     return page, browse.count(desk, narrowing), browse.counts(desk), desk.today()
-
-
-def _options(name: str) -> list[tuple[str, str]]:
-    return [(row.code, row.label) for row in codelist(name).rows]

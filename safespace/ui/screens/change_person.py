@@ -10,6 +10,7 @@ from safespace.casework import shredding, story
 from safespace.casework.desk import Desk
 from safespace.domain.people import Person
 from safespace.resources import codelist
+from safespace.ui.options import options
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.choices import Choice, Choices
@@ -36,7 +37,7 @@ class ChangePerson(FormSheet):
         self.way.choose(RIGHT)
         self.part = Choices([Choice(row.code, row.label, "", row.help) for row in codelist("parts").rows])
         self.part.choose(person.part.code)
-        self.post = Select([(row.code, row.label) for row in codelist("posts").rows], "Choose a post")
+        self.post = Select(options("posts"), "Choose a post")
         self.post.choose(person.post.code)
         self.out = Banner(NO_LONGER, Mood.WARN, advice="Whoever holds this post can be told again.")
         self.ask("What is wrong?", self.way)

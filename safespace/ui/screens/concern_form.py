@@ -13,6 +13,7 @@ from safespace.domain.case import Case, Danger, Openness
 from safespace.domain.finding import Finding, Kind
 from safespace.resources import codelist
 from safespace.ui import theme
+from safespace.ui.options import options
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.taken_card import AfterTaking
 from safespace.ui.screens.taking import Taking
@@ -38,13 +39,6 @@ KNOWN = (
     Choice("ANONYMOUS", "Nobody", "", "Anonymous: nobody knows who they are, not even you."),
     Choice("OPEN", "They don’t mind", "", "Open: they are happy for their name to be known."),
 )
-CHANNELS = (
-    Choice("in_person", "In person"),
-    Choice("phone", "Phone"),
-    Choice("email", "E-mail"),
-    Choice("post", "Post"),
-    Choice("other", "Other"),
-)
 
 
 class ConcernForm(Sheet):
@@ -61,7 +55,7 @@ class ConcernForm(Sheet):
         self.danger = Asked("Is anyone in danger now?", DANGERS, NOTHING.danger.name)
         self.openness = Asked("Who knows who they are?", KNOWN, NOTHING.openness.name)
         self.means = labels.small("", wrap=True)
-        self.channel = Asked("How it reached you", CHANNELS, NOTHING.channel)
+        self.channel = Asked("How it reached you", [Choice(*one) for one in options("channels")], NOTHING.channel)
         self.handle = LineInput(hint="For example: night cover on a surgical ward", limit=80)
         self.taking = Taking(work)
         self.another_day = Button("Another day, or under way before you", "link", "calendar")

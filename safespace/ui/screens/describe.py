@@ -11,6 +11,7 @@ from safespace.casework.desk import Desk
 from safespace.domain.case import About, Case
 from safespace.domain.codelist import Coded
 from safespace.resources import codelist
+from safespace.ui.options import options
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.line_input import LineInput
@@ -46,7 +47,9 @@ class Describe(FormSheet):
         self.elements = _Several([*_choices("elements"), NONE], (NONE.code,))
         self.barriers = _Several(_choices("barriers"), ALONE)
         self.detriment = Choices(DETRIMENT)
-        self.menus = {field: Select(_options(name), "Not known yet") for field, name, _ in MENUS}
+        self.menus = {
+            field: Select(options(name, getattr(case.about, field)), "Not known yet") for field, name, _ in MENUS
+        }
         self._show(case.about)
         self.ask("Handle", self.handle, "A few words that remind you and name nobody.")
         self.ask("What is it about?", self.elements, "Any number of these, or none of them.")
@@ -121,7 +124,3 @@ class _Several(Choices):
 
 def _choices(name: str) -> list[Choice]:
     return [Choice(row.code, row.label, "", row.help) for row in codelist(name).rows]
-
-
-def _options(name: str) -> list[tuple[str, str]]:
-    return [(row.code, row.label) for row in codelist(name).rows]

@@ -13,7 +13,7 @@ from safespace.casework.holds import Line, Page, Wanted
 from safespace.domain.days import written
 from safespace.domain.holds import HoldIncomplete
 from safespace.domain.ids import Id
-from safespace.resources import codelist
+from safespace.ui.options import options
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.screens.records_list import RecordsList, Thing, Way
 from safespace.ui.widgets.choices import Choice, Choices
@@ -77,7 +77,7 @@ class PutOnHold(FormSheet):
         self.review_on = DateField(lambda: today)
         self.reference = LineInput(hint="Every case", limit=60)
         self.raised_from, self.raised_to = DateField(lambda: today), DateField(lambda: today)
-        self.area = Select([(row.code, row.label) for row in codelist("areas").rows], "Every area")
+        self.area = Select(options("areas"), "Every area")
         if case:
             self.add(second(LEAD))
         self.ask("What for", self.kind)

@@ -13,7 +13,7 @@ from safespace.casework import plan_edit
 from safespace.casework.desk import Desk
 from safespace.domain.ids import Id
 from safespace.domain.triaged import Item
-from safespace.resources import codelist
+from safespace.ui.options import options
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.choices import Choice, Choices
@@ -113,7 +113,7 @@ class SomebodyToTell(PlanSheet):
         """Ask who, for a plan of these items."""
         super().__init__(work, "Somebody else to tell", "Add them to the plan", "route")
         self._case_id, self._plan = case_id, plan
-        self.who = Select([(row.code, row.label) for row in codelist("recipients").rows], "Choose who")
+        self.who = Select(options("recipients"), "Choose who")
         self._who = self.ask("Who?", self.who, "Whoever must not be told is refused, with the way round.")
 
     def keep(self) -> None:

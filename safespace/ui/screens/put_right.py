@@ -11,7 +11,7 @@ from safespace.casework import correct
 from safespace.casework.correct import How
 from safespace.casework.desk import Desk
 from safespace.domain.case import Case, Openness
-from safespace.resources import codelist
+from safespace.ui.options import options
 from safespace.ui.screens.concern_form import KNOWN
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets.choices import Choices
@@ -32,7 +32,7 @@ class PutRight(FormSheet):
         self.openness = Choices(KNOWN, name="Who knows who they are?")
         self.openness.choose(how.openness.name)
         self.day, self.first = DateField(today, how.raised_on), DateField(today, how.first_raised_on)
-        self.channel = Select([(row.code, row.label) for row in codelist("channels").rows], "Not known yet")
+        self.channel = Select(options("channels", case.about.channel), "Not known yet")
         self.channel.choose(how.channel or None)
         known = "If nobody knew them until now, what can be done for them is put on the list."
         self.ask("Who knows who they are?", self.openness, known)

@@ -21,6 +21,7 @@ from safespace.ui.screens.rehearse_sheet import RehearseSheet
 from safespace.ui.screens.settings_backups import Backups
 from safespace.ui.screens.settings_check_up import CheckUpCard
 from safespace.ui.screens.settings_headcounts import HeadcountsCard
+from safespace.ui.screens.settings_lists import ListsCard
 from safespace.ui.screens.settings_looks import LooksAndLocking
 from safespace.ui.screens.settings_people import People
 from safespace.ui.screens.settings_protections import Protections
@@ -54,6 +55,7 @@ class Settings(Screen):
         self.people = People(work)
         self.backups = Backups(work)
         self.check_up = CheckUpCard(work)
+        self.lists = ListsCard(work)
         self.headcounts = HeadcountsCard(work)
         self.records = RecordsCard(work)
         self.body = NationalBody(work)
@@ -66,9 +68,8 @@ class Settings(Screen):
         self.facts.change_asked.connect(self._change_passphrase)
         self.facts.try_asked.connect(self._try_sheet)
         self.facts.new_sheet_asked.connect(self._new_sheet)
-        self.people.wanted.connect(self.lay)
-        self.headcounts.wanted.connect(self.lay)
-        self.records.wanted.connect(self.lay)
+        for card in (self.people, self.lists, self.headcounts, self.records):
+            card.wanted.connect(self.lay)
         self.backups.rehearse_asked.connect(self._rehearse)
         self.backups.move_asked.connect(self._move)
         self.protections.page_asked.connect(partial(self.go.emit, "help", "protections_on_this_computer"))
@@ -85,11 +86,8 @@ class Settings(Screen):
     def refresh(self) -> None:
         """Read again what is said about the vault."""
         self.work.read(settings.look, self._show)
-        self.people.read()
-        self.check_up.read()
-        self.headcounts.read()
-        self.records.read()
-        self.trail.read()
+        for card in (self.people, self.check_up, self.lists, self.headcounts, self.records, self.trail):
+            card.read()
 
     def dress(self) -> None:
         """Take the measures of the theme."""
@@ -125,8 +123,9 @@ class Settings(Screen):
         self._column = QVBoxLayout(self._paper)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(title("Settings"))
-        vault = (self.facts, self.people, self.backups, self.check_up, self.headcounts, self.records, self.body)
-        for part in (self.looks, *vault, self.trail, self.protections, self.program):
+        vault = (self.facts, self.people, self.backups, self.check_up)
+        trust = (self.lists, self.headcounts, self.records, self.body)
+        for part in (self.looks, *vault, *trust, self.trail, self.protections, self.program):
             self._column.addWidget(part)
         for card in self._paper.findChildren(TitledCard):
             card.title.restyle(SUBHEADING)

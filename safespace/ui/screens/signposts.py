@@ -44,7 +44,7 @@ class Signposts(ScrollBody):
         self.add(_held(second("What you can point the person to. They decide whether to use it.")))
         self.add(_held(Banner(CHECK)))
         by_code = {one.code: one for one in resources.signposts()}
-        rows = resources.codelist("signposts").rows
+        rows = resources.codelist("signposts").offered()
         others = tuple(dict.fromkeys(row.group for row in rows if row.group not in GROUPS))
         for group in (*GROUPS, *others):
             found = [by_code[row.code] for row in rows if row.group == group]

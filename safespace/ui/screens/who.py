@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 
 from safespace.casework.contact import Reach
-from safespace.resources import codelist
+from safespace.ui.options import options
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
@@ -48,7 +48,7 @@ class Who(Card):
         known, reached = given or {}, reach or Reach()
         self.add(IconLine("lock", "This goes into its own sealed place. It is never searched, listed or printed."))
         self.fields = {key: LineInput(known.get(key, ""), limit=300) for key, _, _ in FIELDS}
-        self.liked = Select([(row.code, row.label) for row in codelist("channels").rows], "Not known yet")
+        self.liked = Select(options("channels", reached.channel), "Not known yet")
         self.liked.choose(reached.channel or None)
         self.alone = Ticked(ALONE, MEANS, on=not reached.wanted)
         self.unfold = Button("What to avoid, language, interpreter, role", "link", "down")

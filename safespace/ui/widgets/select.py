@@ -44,6 +44,14 @@ class Select(QComboBox):
         for code, words in options:
             self.addItem(words, code)
 
+    def offer_anew(self, options: Iterable[tuple[str, str]]) -> None:
+        """Show these answers where they differ from those that are there; what was chosen stays chosen."""
+        wanted, chosen = list(options), self.code
+        there = [(self.itemData(at), self.itemText(at)) for at in range(bool(self._unset), self.count())]
+        if there != wanted:
+            self.offer(wanted)
+            self.choose(chosen)
+
     @property
     def code(self) -> str | None:
         """Return the code of the answer, None when nothing is chosen."""
