@@ -75,7 +75,7 @@ class Reader:
         self.known = known
         self._stop = stop
         self._program = Program(known.shape.size, float(known.total + ROOM))
-        for one, other in known.shape.agreements():
+        for one, other in known.shape.agreements:
             self._program.row([*((column, 1.0) for column in one), *((column, -1.0) for column in other)], 0.0, 0.0)
         for key, (low, high) in sorted({**known.fixed, **_exactly(known.free)}.items()):
             terms = ((column, 1.0) for column in known.shape.columns(key))

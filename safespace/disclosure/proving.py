@@ -92,7 +92,7 @@ def _readers(figures: Sequence[OutsideFigure]) -> list[Sequence[OutsideFigure]]:
 
 def excuses(told: Iterable[Told]) -> dict[CellKey, int]:
     """Return how far apart the values of counts that were told already must still lie: no nearer than they were."""
-    return {one.query: one.interval[1] - one.interval[0] for one in told}
+    return {one.query: _width(one.interval) for one in told}
 
 
 def told_before(block: Known, past: History, outside: Sequence[OutsideFigure], stop: Stop = go_on) -> tuple[Told, ...]:
@@ -100,23 +100,20 @@ def told_before(block: Known, past: History, outside: Sequence[OutsideFigure], s
     ours = {key: by.bounds(symbol) for key, (symbol, by) in past.cells.items()}
     theirs = _reader(block, {}, outside, stop)
     both = _reader(block, ours, outside, stop)
+    everybody = tuple(sorted({one.by for one in outside}))
+    each = {by: _reader(block, {}, [one for one in outside if one.by == by], stop) for by in everybody}
     found: list[Told] = []
     for query, need in sorted(block.needs.items()):
-        low, high = both.interval(query)
-        if high - low < need:
-            alone = theirs.interval(query)
-            by = _by_whom(query, block, outside, stop) or tuple(sorted({one.by for one in outside}))
-            found.append(Told(query, (low, high), by, alone[1] - alone[0] >= need))
+        interval = both.interval(query)
+        if _width(interval) < need:
+            # Whoever gives it away all alone; if nobody does, it takes several of them, or our papers.
+            by = tuple(who for who, reader in each.items() if _width(reader.interval(query)) < need)
+            found.append(Told(query, interval, by or everybody, _width(theirs.interval(query)) >= need))
     return tuple(found)
 
 
-def _by_whom(query: CellKey, block: Known, outside: Sequence[OutsideFigure], stop: Stop) -> tuple[str, ...]:
-    """Return who gives a count away all alone; none if it takes several of them, or our papers."""
-    found: list[str] = []
-    for by in sorted({one.by for one in outside}):
-        low, high = _reader(block, {}, [one for one in outside if one.by == by], stop).interval(query)
-        found += [by] if high - low < block.needs[query] else []
-    return tuple(found)
+def _width(interval: Interval) -> int:
+    return interval[1] - interval[0]
 
 
 def _reader(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from safespace.disclosure.cliques import Clique, cliques, joints
@@ -78,8 +79,19 @@ class Shape:
         """Whether a cell parts no group of codes of this shape, the period's left aside."""
         return all(name == PERIOD or _whole(name, codes, self.values) for name, codes in key.scope)
 
+    @cached_property
+    def _looked_up(self) -> dict[CellKey, tuple[int, ...]]:
+        """Return the cells that were asked for before: every reader of one block asks for the same ones."""
+        return {}
+
     def columns(self, key: CellKey) -> tuple[int, ...]:
         """Return the columns that add up to a cell."""
+        found = self._looked_up.get(key)
+        if found is None:
+            found = self._looked_up[key] = self._columns_of(key)
+        return found
+
+    def _columns_of(self, key: CellKey) -> tuple[int, ...]:
         named = dict(key.scope)
         needed = _restricted(key, self.values)
         number = next(n for n, clique in enumerate(self.cliques) if needed <= set(clique))
@@ -89,14 +101,15 @@ class Shape:
         ]
         return self._numbers(number, chosen)
 
-    def agreements(self) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-        """Return pairs of column sets with equal sums: where two cliques meet, they count the same cases."""
+    @cached_property
+    def agreements(self) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+        """Pairs of column sets with equal sums: where two cliques meet, they count the same cases."""
         pairs: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
         for one, other, shared in joints(self.cliques):
             for corner in product(*(range(len(self.values[name])) for name in shared)):
                 fixed = dict(zip(shared, corner, strict=True))
                 pairs.append((self._where(one, fixed), self._where(other, fixed)))
-        return pairs
+        return tuple(pairs)
 
     def _where(self, number: int, fixed: Mapping[str, int]) -> tuple[int, ...]:
         """Return a clique's columns at fixed values of some of its dimensions."""

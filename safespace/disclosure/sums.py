@@ -60,7 +60,7 @@ class Joints:
 
     def __init__(self, shape: Shape) -> None:
         """Look the columns up once."""
-        self.pairs = shape.agreements()
+        self.pairs = shape.agreements
         self._one, self._other = Rows([one for one, _ in self.pairs]), Rows([other for _, other in self.pairs])
 
     def agree(self, worlds: Counts) -> bool:

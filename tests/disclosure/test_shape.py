@@ -72,7 +72,7 @@ def test_a_cell_is_the_sum_of_its_columns(counts: list[int]) -> None:
             if all(code in named.get(name, (code,)) for name, code in zip(domains, codes, strict=True))
         )
         assert sum(truth[column] for column in model.columns(key)) == true
-    assert all(sum(truth[c] for c in one) == sum(truth[c] for c in other) for one, other in model.agreements())
+    assert all(sum(truth[c] for c in one) == sum(truth[c] for c in other) for one, other in model.agreements)
 
 
 def test_codes_that_every_table_joins_share_one_column() -> None:
