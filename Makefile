@@ -1,6 +1,9 @@
 # Every command a person needs. `make demo` is the first one; CONTRIBUTING.md explains the others.
 
 SHELL := /bin/sh
+
+# Some machines forbid it; then each of the hundreds of processes that the tests start reads every module anew.
+unexport PYTHONDONTWRITEBYTECODE
 PYTEST_ARGS ?=
 TOUR := build/tour
 

@@ -31,7 +31,7 @@ settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile("full", max_examples=2000, deadline=None, print_blob=True)
 
 
-TOGETHER = ("tests/journeys/test_tour.py", "tests/sample/test_trust.py")
+TOGETHER = ("tests/journeys/test_tour.py", "tests/sample/test_trust.py", "tests/fixtures/test_kept_vaults.py")
 """Files whose tests share something that takes long to make: one process has all of them, and begins with them."""
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import sys
 import threading
-import traceback
 import weakref
 from typing import Any
 
@@ -34,8 +34,10 @@ def _remember_one(kind: Any) -> None:
 
 def _place() -> str:
     """Return file and line of the newest call that is not in this file."""
-    calls = [call for call in traceback.extract_stack() if call.filename != __file__]
-    return f"{calls[-1].filename}:{calls[-1].lineno}"
+    frame = sys._getframe(1)
+    while frame.f_code.co_filename == __file__ and frame.f_back is not None:
+        frame = frame.f_back
+    return f"{frame.f_code.co_filename}:{frame.f_lineno}"
 
 
 def threads() -> set[threading.Thread]:
