@@ -22,6 +22,7 @@ from safespace.casework import (
     insights,
     letters,
     links,
+    own_lists,
     publication,
     quarterly,
     residual,
@@ -120,6 +121,14 @@ def what_counts(desk: Desk, clock: Clock) -> str:
 
 def another_rule_of_counting(plain: Any) -> None:
     of_code(plain["rules"], "each_person")["words"] = "Once."
+
+
+def whether_they_can_be_changed(desk: Desk, clock: Clock) -> bool:
+    return "worker_groups" in {one.name for one in own_lists.kinds(desk)}
+
+
+def worker_groups_of_ones_own(plain: Any) -> None:
+    plain["lists"]["worker_groups"] = plain["lists"]["channels"] | {"groups": "worker_groups_published"}
 
 
 def a_list_of_contacts(desk: Desk, clock: Clock) -> bool:
@@ -251,6 +260,7 @@ RULES: dict[str, tuple[Edit, See, Any, Any]] = {
     "policies/follow_up": (two_months, the_months_of_checks, [1, 3, 6, 12], [2]),
     "policies/freedom_of_information": (five_days, a_request_for_figures, date(2026, 7, 31), date(2026, 7, 8)),
     "policies/letters": (another_greeting, a_letter, "Hello,", "Good day,"),
+    "policies/own_lists": (worker_groups_of_ones_own, whether_they_can_be_changed, False, True),
     "policies/publication_plan": (no_table_of_levels, how_figures_break_down, True, False),
     "policies/retention": (one_year, what_is_proposed, 0, 1),
     "policies/residual_risk": (only_thousands_are_lower, how_great_the_risk_is, "LOWER", "SOME"),

@@ -26,6 +26,7 @@ READERS: dict[str, tuple[str, ...]] = {
     "policies/follow_up": ("casework/follow_up", "casework/detriment", "casework/letters"),
     "policies/freedom_of_information": ("casework/foi", "ui/screens/information_sheets"),
     "policies/letters": ("casework/letters",),
+    "policies/own_lists": ("casework/own_lists", "casework/own_list_file"),
     "policies/publication_plan": ("casework/publication", "casework/year_plan"),
     "policies/retention": (
         *("casework/retention", "casework/asker_names", "domain/retention", "casework/holds", "casework/dispose"),
@@ -46,6 +47,7 @@ READERS: dict[str, tuple[str, ...]] = {
 BY_CODE: dict[str, set[str]] = {
     "policies/freedom_of_information": {f"letter.{code}" for code in ("given", "part", "refused", "not_held")},
     "policies/letters": {"standing.*", "fills.*"},
+    "policies/own_lists": {"lists.*"},
     "policies/publication_plan": {"yearly.joined.*", "yearly.code", "quarterly.code", "yearly.why", "quarterly.why"},
     "policies/residual_risk": {f"{part}.{trait.name}" for part in ("columns", "examples") for trait in Trait},
     "policies/small_numbers_1": {field.name for field in fields(Policy)},
@@ -119,6 +121,7 @@ def test_what_is_looked_up_by_code_is_there_for_every_code() -> None:
     assert set(decided) >= {"given", "part", "refused", "not_held"}
     letters = resources.data("policies", "letters.json")
     assert set(letters["standing"]) == {stage.name for stage in Stage}
+    assert set(resources.data("policies", "own_lists.json")["lists"]) <= set(resources.codelists())
     rule = resources.data("policies", "small_numbers_1.json")
     assert set(rule) == {field.name for field in fields(Policy)}
     plan = resources.data("policies", "publication_plan.json")["yearly"]

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from PySide6.QtCore import Signal
+
 from safespace.casework import own_list_file, own_lists
 from safespace.casework.desk import Desk
 from safespace.casework.own_list_file import TAKEN, Fate, Proposed
@@ -16,6 +18,8 @@ from safespace.ui import choosing
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.screens.records_list import RecordsList, Thing, Way
 from safespace.ui.widgets import labels
+from safespace.ui.widgets.buttons import Button
+from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.select import Select
@@ -34,10 +38,18 @@ class OwnListSheet(RecordsList):
         """Show a list as it stands."""
         self._kind = standing.kind
         super().__init__(work, self._kind.title, self._kind.why)
+        self.clear = Button("Take our examples out", "quiet")
+        row = Flow(8)
+        for button, does in (
+            (Button("Bring in a list", "plain", "folder"), self._choose),
+            (Button("Save this list", "quiet", "download"), self._save),
+            (self.clear, self._clear),
+        ):
+            button.clicked.connect(does)
+            row.add(button)
+        self.body.insertWidget(self.body.indexOf(self.things), row)
+        self.foot.addStretch(1)
         self.add_way(f"Add {_a(self._kind)}", self._add, "plus", "primary")
-        self.add_way("Bring in a list", self._choose, "folder")
-        self.add_way("Save this list", self._save, "download", "quiet")
-        self.clear = self.add_way("Take our examples out", self._clear, kind="quiet")
         self._show(standing)
 
     def _show(self, standing: Standing) -> None:
@@ -108,8 +120,19 @@ class OwnListSheet(RecordsList):
         self.say(f"Saved as {place.name}. Put it right in a spreadsheet, save it as CSV, and bring it in again.")
 
 
-class OwnRow(FormSheet):
-    """Asks for one row of a list, a new one or one that is there. Signals: those of Sheet."""
+class BackToList(FormSheet):
+    """A sheet that a list comes back after. Signals: `done`, it was kept; and those of Sheet."""
+
+    done = Signal()
+
+    def kept(self, told: object) -> None:
+        """Go, and let the list come back."""
+        super().kept(told)
+        self.done.emit()
+
+
+class OwnRow(BackToList):
+    """Asks for one row of a list, a new one or one that is there. Signals: those of BackToList."""
 
     def __init__(self, work: Work, standing: Standing, row: Shown | None = None) -> None:
         """Show what is known of a row, or empty fields for a new one."""
@@ -137,8 +160,8 @@ class OwnRow(FormSheet):
         return partial(own_lists.change, name=self._kind.name, code=self._row.code, entry=entry)
 
 
-class OwnListFates(FormSheet):
-    """Shows what becomes of every row of a list and takes it over in one go. Signals: those of Sheet."""
+class OwnListFates(BackToList):
+    """Shows what becomes of every row of a list and takes it over in one go. Signals: those of BackToList."""
 
     def __init__(self, work: Work, proposed: Proposed) -> None:
         """Show a list that was read."""

@@ -9,12 +9,13 @@ from PySide6.QtCore import Signal
 from safespace.casework import own_lists
 from safespace.casework.own_lists import Standing
 from safespace.ui import theme
-from safespace.ui.screens.own_list_sheets import OwnListSheet, summary
+from safespace.ui.screens.own_list_sheets import BackToList, OwnListSheet, summary
 from safespace.ui.screens.records_list import Way, laid, ways
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.labels import second
 from safespace.ui.widgets.rule import Rule
 from safespace.ui.widgets.setting_row import SettingRow
+from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.work import Work
 
 WHY = (
@@ -53,4 +54,9 @@ class ListsCard(TitledCard):
         self._work.read(partial(own_lists.look, name=name), self._lay)
 
     def _lay(self, standing: Standing) -> None:
-        laid(OwnListSheet(self._work, standing), self.wanted.emit)
+        laid(OwnListSheet(self._work, standing), partial(self._follow, standing.kind.name))
+
+    def _follow(self, name: str, sheet: Sheet) -> None:
+        if isinstance(sheet, BackToList):
+            sheet.done.connect(partial(self._open, name))
+        self.wanted.emit(sheet)

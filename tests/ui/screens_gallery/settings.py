@@ -98,6 +98,32 @@ def fates(window: Window, screen: Settings, settle) -> None:
     place.unlink()
 
 
+def own_list(name: str, *presses: str):
+    """Return what opens one of the trust's lists, and presses buttons on it by their words."""
+
+    def go(window: Window, screen: Settings, settle) -> None:
+        if window.sheet is not None:
+            window.sheet.leave()
+            settle()
+        screen.lists._open(name)
+        settle()
+        for words in presses:
+            _press(window.sheet, words)
+            settle()
+
+    return go
+
+
+def own_list_fates(window: Window, screen: Settings, settle) -> None:
+    """Look at what becomes of each row of a list of areas."""
+    own_list("areas")(window, screen, settle)
+    place = Path(sys.argv[1]) / "areas.csv"
+    place.write_bytes(b"Ward,Division\nEmergency department,Acute\nNorthside,Acute\nNORTHSIDE,\n,Acute\n")
+    window.sheet._look(place)
+    settle()
+    place.unlink()
+
+
 def _press(inside: QWidget, words: str) -> None:
     found = [one for one in inside.findChildren(QAbstractButton) if one.accessibleName() == words and one.isVisible()]
     found[0].click()
@@ -119,6 +145,11 @@ if __name__ == "__main__":
         ("facts", down("facts")),
         ("headcounts", down("headcounts")),
         ("fates", fates),
+        ("lists", down("lists")),
+        ("areas", own_list("areas")),
+        ("an_area", own_list("areas", "Change: Emergency department")),
+        ("signposts", own_list("signposts")),
+        ("own_fates", own_list_fates),
         ("people", down("people")),
         *PEOPLE,
         ("body", down("body")),
