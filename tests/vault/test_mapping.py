@@ -34,7 +34,8 @@ from safespace.domain.time_log import TimeSpent
 from safespace.domain.triaged import Triage
 from safespace.vault import disposal, schema
 from safespace.vault.connection import DatabaseError
-from safespace.vault.mapping import ChangedMeanwhile, Rows, instant, read_instant
+from safespace.vault.mapping import instant, read_instant
+from safespace.vault.rows import ChangedMeanwhile, Rows
 from safespace.vault.vault import Vault
 from tests.vault.made_rows import a_case, any_of
 from tests.vault.made_up import NOW
