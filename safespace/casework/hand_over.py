@@ -140,18 +140,33 @@ def _make(
     if not chosen:
         raise NothingChosen
     to = colleagues.trusted(desk, colleague)
+    finish_what_was_begun(desk, folder)
     slip = Slip(desk.new_id(), kind.name, desk.now(), until, None)
     partial, target = places(folder, slip.pack)
     try:
         with desk.vault.transaction():
             kept = _packed(desk, to, chosen, slip, partial, with_files)
-        packs.publish(partial, target)
+        packs.finish(partial, target)
     except OSError:
         raise PackNotWritten from None
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
     return Made(target, kept, to)
+
+
+def finish_what_was_begun(desk: Desk, folder: Path) -> int:
+    """Finish packs in a folder that the vault knows of and that a crash left without their end; return how many.
+
+    One of which the vault does not know stays as it is: it opens for nobody.
+    """
+    done = 0
+    for partial in folder.glob(f"*{packs.SUFFIX}.part"):
+        with suppress(OSError):
+            if desk.rows.packs.where("sha256 = ?", [packs.finished(partial)]):
+                packs.finish(partial, partial.with_suffix(""))
+                done += 1
+    return done
 
 
 def places(folder: Path, pack: Id) -> tuple[Path, Path]:

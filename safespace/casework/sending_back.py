@@ -50,7 +50,7 @@ def send_back(desk: Desk, pack: Id, folder: Path) -> Made:
     try:
         with desk.vault.transaction():
             kept = _packed(desk, to, pens, slip, partial)
-        packs.publish(partial, target)
+        packs.finish(partial, target)
     except OSError:
         raise PackNotWritten from None
     finally:

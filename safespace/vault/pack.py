@@ -84,7 +84,11 @@ class Opened:
 
 
 def write(slip: Slip, content: Content, to: bytes, key: SigningKey, target: Path) -> str:
-    """Seal a pack to a public key into a new file and return its SHA-256. PackTooLarge, or OSError from the disk."""
+    """Seal a pack to a public key into a new file and return the SHA-256 that it has once it is finished.
+
+    The file opens for nobody until `finish` has put its end to it: a pack that lay there whole before its vault knew
+    of it could be taken in while the pen is still here. PackTooLarge, or OSError from the disk.
+    """
     body = _body(slip, content, to, key)
     own_key = secrets.token_bytes(KEY_BYTES)
     sealed_key = seal_to(to, own_key, bound("pack-key", slip.pack, fingerprint(to)))
@@ -102,15 +106,27 @@ def write(slip: Slip, content: Content, to: bytes, key: SigningKey, target: Path
         for part in (first, *pieces.sealed((body,), len(body), own_key, _KIND, about, no_step)):
             digest.update(part)
             out.write(part)
-        out.write(digest.digest())
         out.flush()
         os.fsync(out.fileno())
-    return hashlib.sha256(target.read_bytes()).hexdigest()
+    whole = digest.copy()
+    whole.update(digest.digest())
+    return whole.hexdigest()
 
 
-def publish(partial: Path, target: Path) -> None:
-    """Give a pack that was written under another name its own; OSError if the disk refuses."""
+def finish(partial: Path, target: Path) -> None:
+    """Put its end to a pack of which the vault knows by now, and give it its name; OSError if the disk refuses."""
+    end = hashlib.sha256(partial.read_bytes()).digest()
+    with partial.open("ab") as out:
+        out.write(end)
+        out.flush()
+        os.fsync(out.fileno())
     durable.replace(partial, target)
+
+
+def finished(partial: Path) -> str:
+    """Return the SHA-256 that an unfinished pack will have, in hexadecimal; OSError if it cannot be read."""
+    content = partial.read_bytes()
+    return hashlib.sha256(content + hashlib.sha256(content).digest()).hexdigest()
 
 
 def read(path: Path, person: KeyPair) -> Opened:

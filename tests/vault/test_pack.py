@@ -31,12 +31,20 @@ class Made:
     sender: SigningKey
 
 
+def written(slip: Slip, content: Content, to: bytes, key: SigningKey, file: Path) -> str:
+    """Write a pack and finish it; return its SHA-256."""
+    partial = file.with_name("partial")
+    sha256 = pack.write(slip, content, to, key, partial)
+    pack.finish(partial, file)
+    return sha256
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Make one."""
     to, sender = KeyPair.generate(), SigningKey(KeyPair.generate())
     file = tmp_path_factory.mktemp("pack") / "one.safespace-pack"
-    pack.write(SLIP, CONTENT, to.public, sender, file)
+    written(SLIP, CONTENT, to.public, sender, file)
     return Made(file, to, sender)
 
 
@@ -46,11 +54,20 @@ def test_a_pack_comes_out_as_it_went_in_with_the_key_of_whoever_signed_it(made: 
     assert opened.content == CONTENT
 
 
+def test_a_pack_opens_for_nobody_before_it_was_finished(made: Made, tmp_path: Path) -> None:
+    sha256 = pack.write(SLIP, CONTENT, made.to.public, made.sender, tmp_path / "one")
+    with pytest.raises(PackDamaged):
+        pack.read(tmp_path / "one", made.to)
+    assert pack.finished(tmp_path / "one") == sha256
+    pack.finish(tmp_path / "one", tmp_path / "two")
+    assert pack.read(tmp_path / "two", made.to).sha256 == sha256
+
+
 def test_nothing_in_a_pack_can_be_read_and_its_length_tells_no_number_of_cases(made: Made, tmp_path: Path) -> None:
     assert b"Karen" not in made.file.read_bytes()
     assert made.sender.public not in made.file.read_bytes()
     more = Content({"cases": [{"words": CANARY}] * 50}, {})
-    pack.write(SLIP, more, made.to.public, made.sender, tmp_path / "more")
+    written(SLIP, more, made.to.public, made.sender, tmp_path / "more")
     assert (tmp_path / "more").stat().st_size == made.file.stat().st_size
 
 
@@ -75,7 +92,7 @@ def test_a_single_bit_or_a_missing_end_is_told_as_damage(made: Made, tmp_path: P
 def test_a_receiver_cannot_pass_a_pack_on_as_if_it_had_been_made_for_somebody_else(made: Made, tmp_path: Path) -> None:
     other, mine = KeyPair.generate(), pack.read(made.file, made.to)
     forged = SigningKey(KeyPair.generate())
-    pack.write(replace(mine.slip, sender=b""), mine.content, other.public, forged, tmp_path / "forged")
+    written(replace(mine.slip, sender=b""), mine.content, other.public, forged, tmp_path / "forged")
     assert pack.read(tmp_path / "forged", other).slip.sender == forged.public != made.sender.public
 
 

@@ -20,6 +20,7 @@ from safespace.ui.screens.move_sheet import MoveSheet
 from safespace.ui.screens.rehearse_sheet import RehearseSheet
 from safespace.ui.screens.settings_backups import Backups
 from safespace.ui.screens.settings_check_up import CheckUpCard
+from safespace.ui.screens.settings_handing import HandingCard
 from safespace.ui.screens.settings_headcounts import HeadcountsCard
 from safespace.ui.screens.settings_looks import LooksAndLocking
 from safespace.ui.screens.settings_people import People
@@ -52,6 +53,7 @@ class Settings(Screen):
         self.looks = LooksAndLocking()
         self.facts = VaultFacts()
         self.people = People(work)
+        self.handing = HandingCard(work)
         self.backups = Backups(work)
         self.check_up = CheckUpCard(work)
         self.headcounts = HeadcountsCard(work)
@@ -62,20 +64,7 @@ class Settings(Screen):
         self.program = _AboutProgram()
         self._paper = QWidget()
         self._lay_out()
-        self.looks.preferred.connect(self.preferred)
-        self.facts.change_asked.connect(self._change_passphrase)
-        self.facts.try_asked.connect(self._try_sheet)
-        self.facts.new_sheet_asked.connect(self._new_sheet)
-        self.people.wanted.connect(self.lay)
-        self.headcounts.wanted.connect(self.lay)
-        self.records.wanted.connect(self.lay)
-        self.backups.rehearse_asked.connect(self._rehearse)
-        self.backups.move_asked.connect(self._move)
-        self.protections.page_asked.connect(partial(self.go.emit, "help", "protections_on_this_computer"))
-        for button, page in self.program.pages:
-            button.clicked.connect(partial(self.go.emit, "help", page))
-        theme.on_change(self, self.dress)
-        self.dress()
+        self._connect()
 
     def use(self, preferences: Preferences, places: Places) -> None:
         """Show what is set on this computer, and where things lie on it."""
@@ -86,6 +75,7 @@ class Settings(Screen):
         """Read again what is said about the vault."""
         self.work.read(settings.look, self._show)
         self.people.read()
+        self.handing.read()
         self.check_up.read()
         self.headcounts.read()
         self.records.read()
@@ -121,12 +111,29 @@ class Settings(Screen):
     def _move(self) -> None:
         self.lay.emit(MoveSheet(self.work))
 
+    def _connect(self) -> None:
+        self.looks.preferred.connect(self.preferred)
+        self.facts.change_asked.connect(self._change_passphrase)
+        self.facts.try_asked.connect(self._try_sheet)
+        self.facts.new_sheet_asked.connect(self._new_sheet)
+        self.people.wanted.connect(self.lay)
+        self.handing.wanted.connect(self.lay)
+        self.headcounts.wanted.connect(self.lay)
+        self.records.wanted.connect(self.lay)
+        self.backups.rehearse_asked.connect(self._rehearse)
+        self.backups.move_asked.connect(self._move)
+        self.protections.page_asked.connect(partial(self.go.emit, "help", "protections_on_this_computer"))
+        for button, page in self.program.pages:
+            button.clicked.connect(partial(self.go.emit, "help", page))
+        theme.on_change(self, self.dress)
+        self.dress()
+
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self._paper)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(title("Settings"))
-        vault = (self.facts, self.people, self.backups, self.check_up, self.headcounts, self.records, self.body)
-        for part in (self.looks, *vault, self.trail, self.protections, self.program):
+        vault = (self.facts, self.people, self.handing, self.backups, self.check_up, self.headcounts, self.records)
+        for part in (self.looks, *vault, self.body, self.trail, self.protections, self.program):
             self._column.addWidget(part)
         for card in self._paper.findChildren(TitledCard):
             card.title.restyle(SUBHEADING)
