@@ -231,8 +231,8 @@ def _take(desk: Desk, case_id: Id, change: Stored, choices: Mapping[str, Side]) 
     if here is None or change["row"] is None:
         _take_whole(desk, case_id, change, here, choices)
         return
-    values = _values(change, here, choices)
-    if values:
+    theirs, ours = _values(change, here, choices)
+    for values in filter(None, (theirs, ours)):  # what was not chosen stays in the history
         rows.rewrite(row_id, _as_kept(desk, case_id, table, row_id, values), desk.me, desk.now())
 
 
@@ -247,18 +247,18 @@ def _take_whole(desk: Desk, case_id: Id, change: Stored, here: Stored | None, ch
         taking_over.put(desk, case_id, table, change["row"])
 
 
-def _values(change: Stored, here: Stored, choices: Mapping[str, Side]) -> dict[str, Any]:
-    """Return the columns that take the other side's value."""
+def _values(change: Stored, here: Stored, choices: Mapping[str, Side]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what the other side wrote, and what of it goes back to what stands here, as was chosen."""
     key = f"{change['table']}/{change['id']}"
-    conflicts = _differing(change, here)
-    ours = {column for column in conflicts if choices[f"{key}/{column}"] is Side.HERE}
+    ours = {column for column in _differing(change, here) if choices[f"{key}/{column}"] is Side.HERE}
     if TOGETHER[0] in ours:
         ours |= set(TOGETHER)
-    return {
+    wrote = {
         column: value
         for column, value in change["after"].items()
-        if column not in _OURS_ALONE and column not in ours and here[column] != value
+        if column not in _OURS_ALONE and here[column] != value
     }
+    return wrote, {column: here[column] for column in wrote if column in ours}
 
 
 def _as_kept(desk: Desk, case_id: Id, table: str, row_id: Id, values: dict[str, Any]) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from safespace.domain.case_list import Narrowing, View
 from safespace.domain.hand_over import PenElsewhere, PenGoneBack, Sees
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
+from safespace.vault.pack_problems import NotForYou, PackDamaged
 from tests.builders import a_concern
 from tests.casework.two_vaults import Two, two_vaults
 
@@ -139,3 +140,59 @@ def test_a_case_in_danger_is_urgent_in_the_list_of_whoever_has_it(two: Two) -> N
     two.taken(case)
     assert case.id not in {line.case.id for line in today.look(two.sam).danger}
     assert case.id in {line.case.id for line in today.look(two.ada).danger}
+
+
+def refused(problem: type[Problem], desk: Desk, file: Path) -> None:
+    """Assert that a pack is refused with a problem and that nothing of the vault changed."""
+    before = held(desk)
+    with pytest.raises(problem):
+        taking_over.take_in(desk, file)
+    assert held(desk) == before
+
+
+def test_replayed_foreign_damaged_early_late_and_unknown_packs_are_each_refused(two: Two, tmp_path: Path) -> None:
+    case = two.agreed(a_concern(two.sam))
+    file = two.lent(case).file
+    refused(NotForYou, two.sam, file)
+    cut = two.between / "cut.safespace-pack"
+    cut.write_bytes(file.read_bytes()[:-5000])
+    refused(PackDamaged, two.ada, cut)
+    two.clock.move(days=-3)
+    refused(pack_checks.FromTheFuture, two.ada, file)
+    two.clock.move(days=3 + 29)
+    refused(pack_checks.PackExpired, two.ada, file)
+    two.clock.move(days=-29)
+    taking_over.take_in(two.ada, file)
+    refused(pack_checks.TakenAlready, two.ada, file)
+    pack = two.ada.rows.packs.where("1")[0]
+    back = two.back(pack)
+    refused(NotForYou, two.ada, back)
+    refused(pack_checks.ComesBack, two.sam, back)
+    merging.merge(two.sam, back, {})
+    second = two.lent(case).file
+    refused(pack_checks.CaseHereAlready, two.ada, second)
+    colleagues.end(two.ada, two.sam_at_adas)
+    refused(pack_checks.UnknownSender, two.ada, second)
+
+
+def test_a_pack_from_an_earlier_loan_is_refused_while_a_later_one_is_out(two: Two, tmp_path: Path) -> None:
+    case = two.agreed(a_concern(two.sam))
+    pack = two.taken(case)
+    hand_over.take_back(two.sam, case.id, "Ada fell ill.")
+    back = two.back(pack)
+    two.lent(case)
+    with pytest.raises(pack_checks.OutOfOrder):
+        merging.merge(two.sam, back, {})
+    assert len(two.sam.rows.packs.where("kind = 'MERGED'")) == 0
+
+
+def test_a_receipt_of_somebody_else_or_of_another_pack_is_refused(two: Two) -> None:
+    case = two.agreed(a_concern(two.sam))
+    made = two.lent(case)
+    pack = taking_over.take_in(two.ada, made.file)
+    receipt = pack_checks.save_receipt(two.ada, pack.id, two.between)
+    with pytest.raises(pen_rules.ReceiptOfAnother):
+        hand_over.read_receipt(two.ada, receipt)
+    receipt.write_text(receipt.read_text().replace(pack.sha256[:8], "00000000"))
+    with pytest.raises(Problem):
+        hand_over.read_receipt(two.sam, receipt)

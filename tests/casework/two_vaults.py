@@ -62,10 +62,11 @@ def two_vaults(folder: Path) -> Two:
         vault = Vault.create_temporary(folder / f"{name}.safespace", name, guardian, clock())
         desks.append(Desk(vault, clock))
     sam, ada = desks
-    return Two(sam, ada, clock, between, _knows(sam, ada, between), _knows(ada, sam, between))
+    return Two(sam, ada, clock, between, knows(sam, ada, between), knows(ada, sam, between))
 
 
-def _knows(desk: Desk, other: Desk, between: Path) -> Id:
+def knows(desk: Desk, other: Desk, between: Path) -> Id:
+    """Let one guardian know the other one's key, and return what they are called there."""
     card = colleagues.save_card(other, between)
     known = colleagues.add(desk, card)
     card.unlink()

@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
 
 from safespace.casework import agreements, attach, colleagues, hand_over, merging, record, sending_back, taking_over
 from safespace.casework.desk import Desk
 from safespace.domain.case import Voice
 from safespace.domain.hand_over import Sees
-from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.vault import pack
 from safespace.vault.sealing import KeyPair
 from safespace.vault.vault import Vault
+from tests.casework.two_vaults import knows
 from tests.faults import seeing
 from tests.faults.place import CASES, NOW, Place
 from tests.faults.promises import Book
@@ -40,18 +39,10 @@ def another(place: Place) -> Iterator[Desk]:
         vault.close()
 
 
-def know(desk: Desk, other: Desk, between: Path) -> Id:
-    """Let one guardian know the other one's key."""
-    card = colleagues.save_card(other, between)
-    known = colleagues.add(desk, card).colleague.id
-    card.unlink()
-    return colleagues.compare(desk, known, colleagues.my_card(other).words).id
-
-
 def with_somebody_to_lend_to(place: Place) -> None:
     """Know another guardian, and what each person agreed to about them. Their key is kept for looking."""
     with place.desk() as desk, another(place) as other:
-        them = know(desk, other, place.root)
+        them = knows(desk, other, place.root)
         (place.root / "their key").write_bytes(other.vault._parts.person.secret)
         for case in desk.rows.cases.where("1"):
             agreements.agree(desk, case.id, them, Sees.WHOLE)
@@ -87,8 +78,8 @@ def with_pens(place: Place, book: Book) -> Seen:
 def with_packs_that_came(place: Place) -> None:
     """Lay packs beside the vault, each with one case and a file, from a guardian who is known here."""
     with place.desk() as desk, another(place) as other:
-        know(desk, other, place.root)
-        me = know(other, desk, place.root)
+        knows(desk, other, place.root)
+        me = knows(other, desk, place.root)
         for number in range(CASES):
             new = record.NewConcern(SAID * 20, handle=f"lent{number}", who={"name": WHO})
             case = record.concern(other, new)
@@ -122,7 +113,7 @@ def with_taken(place: Place, book: Book) -> Seen:
 def with_packs_that_come_back(place: Place) -> None:
     """Lend each case, let something be written to it over there, and lay the packs that bring them back beside."""
     with place.desk() as desk, another(place) as other:
-        them, me = know(desk, other, place.root), know(other, desk, place.root)
+        them, me = knows(desk, other, place.root), knows(other, desk, place.root)
         for number, case in enumerate(desk.rows.cases.where("1")):
             agreements.agree(desk, case.id, them, Sees.WHOLE)
             file = hand_over.lend(desk, them, [case.id], UNTIL, place.root).file

@@ -23,13 +23,14 @@ from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.labels import body, second, small, strong
 from safespace.ui.widgets.remade import Remade
 from safespace.ui.work import Work
 
 PACKS: Final = "A pack (*.safespace-pack)"
 LEAD: Final = "Nothing is taken from it before you have seen what it brings and from whom."
-SIDES: Final = "Both of you wrote to these fields. Choose which stays; the other one is kept in the history."
+SIDES: Final = "Both of you wrote to these fields. Choose which stays; the other one stays in the history of the case."
 NOT_COUNTED: Final = "They are counted in the vault they come from, not here."
 RECEIPT: Final = "Save the receipt and give it to them: it shows that the pack came, and nothing of a case."
 
@@ -160,8 +161,8 @@ class _Sides(Card):
         self.conflict = conflict
         about = f": {conflict.about}" if conflict.about else ""
         self.add(strong(f"{conflict.reference}, {conflict.field}{about}"))
-        self.add(body(f"Here: {conflict.here}"))
-        self.add(body(f"There: {conflict.there}"))
+        here, there = (_Column(small(name), body(words)) for name, words in _both(conflict))
+        self.add(FoldingRow([(here, 1), (there, 1)], narrow=420, top=True))
         offered = [Choice(Side.HERE.value, "Keep what stands here"), Choice(Side.THERE.value, "Take theirs")]
         self.chosen = Choices(offered, name=f"Which stays? {conflict.reference}, {conflict.field}{about}")
         self.column.addSpacing(theme.current().px(4))
@@ -171,6 +172,10 @@ class _Sides(Card):
     def side(self) -> Side | None:
         """Return which stays, None while nothing is chosen."""
         return Side(self.chosen.one) if self.chosen.one else None
+
+
+def _both(conflict: Conflict) -> tuple[tuple[str, str], tuple[str, str]]:
+    return ("It stands here", conflict.here), ("It comes from there", conflict.there)
 
 
 def _told(case: CaseBack) -> str:

@@ -158,6 +158,8 @@ class _AboutProgram(TitledCard):
             (Button("How figures are protected", "plain", "table"), "how_figures_are_protected"),
             (Button("The files, field by field", "plain", "file"), "file_formats"),
             (Button("How the vault was tried", "plain", "check"), "how_the_vault_was_tried"),
+            (Button("Handing cases over", "plain", "people"), "handing_over"),
+            (Button("Beyond one machine", "plain", "drive"), "beyond_one_machine"),
             (Button("Licences", "plain", "page"), "licences"),
             (Button("Help", "plain", "life_ring"), "today"),
         )
