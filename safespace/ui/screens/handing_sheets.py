@@ -149,7 +149,9 @@ class PacksAndPens(_Again):
 
     def save_receipt(self, pack: PackLine, folder: Path) -> None:
         """Write the receipt of a pack that came."""
-        self.do(partial(pack_checks.save_receipt, pack=pack.pack.id, folder=folder), self._saved)
+        self.problem.clear()
+        job = partial(pack_checks.save_receipt, pack=pack.pack.id, folder=folder)
+        self.work.read(job, self._saved, self.problem.show_problem)
 
     def _pen(self, line: PenLine) -> Thing:
         out = line.pen.holding in (Holding.LENT, Holding.GIVEN)

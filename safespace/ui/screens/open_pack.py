@@ -44,6 +44,7 @@ class OpenPack(KeysSheet):
         self._file: Path | None = None
         self._pack: Pack | None = None
         self._returned = False
+        self._where = Banner("", Mood.GOOD)
         self.receipt = Button("Save the receipt", "plain", "file")
         self.choose = Button("Choose the file", "plain", "folder")
         self.brings = Remade()
@@ -78,14 +79,16 @@ class OpenPack(KeysSheet):
         self._pack = result
         self.show_done("Everything in the pack was taken in.", RECEIPT)
         self.receipt.clicked.connect(self._ask_where)
-        self.body.addWidget(self.receipt)
+        for part in (self.receipt, self._where):
+            self.body.addWidget(part)
+        self._where.hide()
         self.place()
 
     def save_receipt(self, folder: Path) -> None:
         """Write the receipt into a folder."""
         if self._pack is not None:
             job = partial(pack_checks.save_receipt, pack=self._pack.id, folder=folder)
-            self.work.change(job, self._saved, self._not_saved)
+            self.work.read(job, self._saved, self._not_saved)
 
     def _ask(self) -> None:
         choosing.file(self, "Choose the pack", choosing.documents(), PACKS, self.look_at)
@@ -95,11 +98,13 @@ class OpenPack(KeysSheet):
 
     def _saved(self, file: Path) -> None:
         self.receipt.setEnabled(False)
-        self.body.addWidget(body(f"It lies there: {file.name}."))
+        self._where.say(f"It lies there: {file.name}.", Mood.GOOD)
+        self._where.show()
         self.place()
 
     def _not_saved(self, problem: Problem) -> None:
-        self.body.addWidget(Banner(problem.title, Mood.WARN, advice=problem.advice))
+        self._where.say(f"{problem.title}. {problem.advice}", Mood.WARN)
+        self._where.show()
         self.place()
 
     def _show(self, file: Path, found: Offered | Returned) -> None:

@@ -60,7 +60,7 @@ class HandingCard(TitledCard):
         """Write one's own key card into a folder."""
         self.problem.clear()
         job = partial(colleagues.save_card, folder=folder)
-        self._work.change(job, self._saved, self.problem.show_problem)
+        self._work.read(job, self._saved, self.problem.show_problem)
 
     def _row(self, name: str, words: str, does: Callable[[], object]) -> SettingRow:
         row = SettingRow(name, ways((Way(words, f"{words}: {name}", does),)), " ")

@@ -30,7 +30,7 @@ from safespace.ui.screens.settings_handing import HandingCard
 from safespace.vault.vault import Vault
 from tests import builders
 from tests.casework.two_vaults import knows
-from tests.ui.screens.desk_screen import button, nameless, press, says
+from tests.ui.screens.desk_screen import button, nameless, press, says, settle
 from tests.ui.screens.team_screen import Seat
 
 
@@ -93,7 +93,9 @@ def test_a_key_is_compared_and_a_case_is_lent_as_far_as_its_person_agreed(
     pack.until.picked.emit(pack.until.day)
     assert nameless(pack) == []
     pack.make(tmp_path)
+    settle()
     assert says(pack, "The pack is made: pack-")
+    (tmp_path / colleagues.CARD).unlink()
     known = knows(ada, seat.desk, tmp_path)
     (file,) = tmp_path.glob("*.safespace-pack")
     assert taking_over.take_in(ada, file).colleague_id == known
