@@ -17,6 +17,7 @@ from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.vault.attachments import Opening, Sealed, Sealing
 from safespace.vault.identity import OpenIdentity
+from safespace.vault.mapping import instant
 from safespace.vault.pieces import Step, no_step
 
 Opened = Opening
@@ -100,6 +101,7 @@ def keep(desk: Desk, case_id: Id, coming: Coming, sealed: Sealed, *, identifying
 
 def put(desk: Desk, case_id: Id, coming: Coming, sealed: Sealed, *, identifying: bool) -> Attachment:
     """Make the case know a file as `keep` does, inside the running change."""
+    desk.rows.pen_guard.require(case_id, instant(desk.now()))
     name = coming.name[:LONGEST_NAME]
     media = mimetypes.guess_type(name)[0] or ""
     kept = desk.vault.attachments.add(sealed, case_id, name, media, desk.me, desk.now(), identifying=identifying)
@@ -174,6 +176,7 @@ def take_away(desk: Desk, case_id: Id, attachment_id: Id) -> None:
     _find(desk, case_id, attachment_id)
     holds.refuse_if_held(desk, case_id)
     with desk.vault.transaction():
+        desk.rows.pen_guard.require(case_id, instant(desk.now()))
         desk.vault.attachments.forget(attachment_id)
         desk.note_down(case_id, Deed.ATTACHED, "A file was taken away", about=attachment_id)
         desk.vault.trail.write("file.taken_away", desk.now(), (attachment_id,), case_id=case_id)

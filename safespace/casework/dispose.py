@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import files, holds, links, policies, retention, stubs
+from safespace.casework import files, holds, links, pen_rules, policies, retention, stubs
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.identity import seal_now
 from safespace.casework.shredding import afterwards, before, opens_until
@@ -54,6 +54,8 @@ _WORDS: Final = {
     "happenings": "What was done to the person",
     "letters": "Which letters were given",
     "trail_texts": "Reasons written beside the trail",
+    "agreements": "Which other guardian may see it",
+    "pens": "Who held the pen",
     "history": "What its fields said before",
     "drafts": "Unfinished texts",
 }
@@ -201,6 +203,7 @@ def _refuse(desk: Desk, going: Case, reason: str = "") -> None:
     if going.counted and going.stage is not Stage.CLOSED:
         raise StillOpen
     holds.refuse_if_held(desk, going.id)
+    pen_rules.refuse_if_lent(desk, going.id)
     if reason == "period_over" and retention.clock(desk, going.id).standing is not Standing.OVER:
         raise NoPeriodOver
 

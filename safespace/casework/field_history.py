@@ -126,7 +126,7 @@ class _Telling:
         for column in sorted({*one.before, *one.after}):
             field, codes = FIELDS.get(f"{one.table}.{column}", ("", ""))
             if field:
-                before, after = (self._words(one.table, column, row, codes) for row in (one.before, one.after))
+                before, after = (self.words(one.table, column, row, codes) for row in (one.before, one.after))
                 yield FieldChange(at, who, field, before, after, self._which(one))
 
     def _whole(self, at: datetime, who: str, one: Revision) -> Iterator[FieldChange]:
@@ -139,9 +139,10 @@ class _Telling:
         """Say which task, person or agreement a row is; empty for the case and for what has no words of its own."""
         _, column, codes = ADDED.get(one.table, ("", "", ""))
         row = self._desk.rows.named(one.table).stored(one.row_id) or self._gone.get(one.row_id, {})
-        return self._words(one.table, column, row, codes) if column else ""
+        return self.words(one.table, column, row, codes) if column else ""
 
-    def _words(self, table: str, column: str, row: Mapping[str, Any], codes: str) -> str:
+    def words(self, table: str, column: str, row: Mapping[str, Any], codes: str) -> str:
+        """Return what a column of a stored row says, in words."""
         if column not in row:
             return "No longer kept"
         return self._said(self._desk.rows.named(table).meant(column, row[column]), codes)
@@ -162,3 +163,9 @@ class _Telling:
         if codes:
             return label(codes, str(value))
         return str(value) if self._readable or not isinstance(value, str) else masked(value)
+
+
+def in_words(desk: Desk, case_id: Id, table: str, column: str, row: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what a field of a stored row is called, and what it says, in words; the column's name if it has none."""
+    field, codes = FIELDS.get(f"{table}.{column}", (column.replace("_", " ").capitalize(), ""))
+    return field, _Telling(desk, case_id, {}).words(table, column, row, codes)

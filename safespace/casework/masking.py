@@ -43,7 +43,7 @@ def mask_again(desk: Desk) -> int:
     """Mask every case's words again if the finder has changed since, and return how many cases were done."""
     if desk.vault.settings.get(FINDER) == str(mask.FINDER_VERSION):
         return 0
-    with desk.vault.transaction():
+    with desk.vault.transaction(), desk.rows.pen_guard.aside():
         cases = desk.rows.cases.where("1")
         better: dict[tuple[Id, str], str] = {}
         for case in cases:

@@ -229,7 +229,7 @@ def _new_case(desk: Desk, new: NewConcern) -> Case:
     about = replace(new.about, channel=desk.coded("channels", new.channel)) if new.channel else new.about
     return Case(
         id=desk.new_id(),
-        reference=_free_reference(desk),
+        reference=free_reference(desk),
         handle=new.handle.strip(),
         raised_on=raised_on,
         recorded_at=desk.now(),
@@ -246,7 +246,7 @@ def _new_case(desk: Desk, new: NewConcern) -> Case:
     )
 
 
-def _free_reference(desk: Desk) -> str:
+def free_reference(desk: Desk) -> str:
     """Return a random reference that no case has: random, because running numbers tell how many people spoke up."""
     length = reference_length(desk.rows.cases.total())
     while True:

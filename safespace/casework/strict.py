@@ -32,7 +32,7 @@ def turn_on(desk: Desk) -> int:
 
     Anyone with the vault can do it: sealing takes no permission. Backups from before hold them as they were.
     """
-    with desk.vault.transaction():
+    with desk.vault.transaction(), desk.rows.pen_guard.aside():
         told = desk.rows.words.where("text <> ''")
         for words in told:
             desk.rows.words.save(_sealed(desk, words))
@@ -54,7 +54,7 @@ def turn_off(desk: Desk) -> int:
     to it as to a change of the vault's keys. What was open is sealed.
     """
     identity.seal_now(desk)
-    with desk.vault.transaction(), identity.unlocked_for_all(desk) as key:
+    with desk.vault.transaction(), desk.rows.pen_guard.aside(), identity.unlocked_for_all(desk) as key:
         back = 0
         for words in desk.rows.words.where("text = ''"):
             text = desk.rows.speakers.open_words(key, words.id)

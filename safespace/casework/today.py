@@ -12,6 +12,7 @@ from safespace.casework import (
     backups,
     check_up,
     law_dates,
+    pen_rules,
     plan_tell,
     recusal,
     rehearse,
@@ -127,8 +128,9 @@ class Today:
 def look(desk: Desk) -> Today:
     """Read the page. Cases that wait for facts for the return are counted there, not listed one by one."""
     day, away = desk.today(), recusal.hidden(desk)
+    not_mine = away | pen_rules.elsewhere(desk)
     put_off = snooze.waiting(desk)
-    every = tuple(line for line in _due(desk, day) if line.case.id not in away)
+    every = tuple(line for line in _due(desk, day) if line.case.id not in not_mine)
     due = tuple(line for line in every if line.task.id not in put_off)
     danger = tuple(line for line in due if line.task.kind is TaskKind.DANGER)
     plans = plan_tell.same_day(desk)
@@ -145,7 +147,7 @@ def look(desk: Desk) -> Today:
         week=tuple(line for line in rest if day < line.task.due_on <= day + WEEK),
         later=sum(line.task.due_on > day + WEEK for line in rest),
         snoozed=tuple(PutOff(put_off[line.task.id], line.task, line.case) for line in every if line.task.id in put_off),
-        waiting=_waiting(desk, day, away),
+        waiting=_waiting(desk, day, not_mine),
         clock=return_clock(desk, day),
         continuity=_continuity(desk),
         backups=backups.backups(desk),

@@ -18,10 +18,14 @@ _SIGNED = "Words stay as they were signed off. Write them anew for this reader a
 _LEFT = "A brief that has left cannot be taken back. Note a correction, and tell whoever has it."
 _COPY = "What was made for the person may have left already. Make it anew, and ask them to destroy the other."
 _FIGURES = "Figures that have left cannot be taken back. Release a corrected paper, which says that it corrects."
+_PACK = "A pack is not taken back here. Settings, Handing over, says what can be done about it."
 _FILE = "Files are added and taken away with the case itself. Take it away there, or add it again."
 
 CORRECTED: Final = {
     "brief.sent": _LEFT,
+    "agreement.recorded": "Note what they say now: that takes the place of what they said before.",
+    **dict.fromkeys(("pack.made", "pack.taken", "pack.merged", "pen.taken_back", "stub.dropped"), _PACK),
+    **dict.fromkeys(("colleague.added", "colleague.compared", "colleague.ended"), _PACK),
     "evidence.made": _COPY,
     "letter.made": _COPY,
     "learning.signed": "Words stay as they were signed off. Sign others off; those stand in their place from then on.",

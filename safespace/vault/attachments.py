@@ -119,9 +119,12 @@ class Attachments:
         self._connection, self._folder = connection, folder
         self._case_keys, self._identity = case_keys, identity
 
-    def begin(self) -> Sealing:
-        """Prepare to take a file in: `Sealing.run` seals it, `add` makes the vault know it."""
-        fresh = Id(secrets.token_hex(16))
+    def begin(self, known: Id | None = None) -> Sealing:
+        """Prepare to take a file in: `Sealing.run` seals it, `add` makes the vault know it.
+
+        `known` is the id under which another vault has it.
+        """
+        fresh = known or Id(secrets.token_hex(16))
         return Sealing(fresh, self._place(fresh), secrets.token_bytes(KEY_BYTES))
 
     def add(
@@ -136,6 +139,10 @@ class Attachments:
             (made.id, case_id, sealed.size, self._seal(about, slip), int(identifying), instant(at), by),
         )
         return about
+
+    def knows(self, attachment_id: Id) -> bool:
+        """Return whether a file of that id is known."""
+        return bool(self._rows("id = ?", attachment_id))
 
     def of_case(self, case_id: Id, key: OpenIdentity | None = None) -> tuple[Attachment, ...]:
         """Return the files of a case, oldest first; the names of identifying ones only with an open identity."""

@@ -11,7 +11,7 @@ from safespace.domain.case_list import Line, Narrowing, Page, View
 from safespace.domain.codelist import Coded
 from safespace.domain.quarter import Quarter
 from safespace.vault.connection import Connection
-from safespace.vault.mapping import Notes, Rows
+from safespace.vault.rows import Notes, Rows
 from safespace.vault.search import terms
 
 _NEXT = (

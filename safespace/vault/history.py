@@ -89,6 +89,10 @@ class History:
         }
         return tuple((steps[one.step], one) for one in kept)
 
+    def end(self) -> int:
+        """Return the number of the last step, 0 if there is none."""
+        return self._connection.value("SELECT max(number) FROM steps") or 0
+
     def later(self, revision: Revision) -> tuple[int, ...]:
         """Return the steps that touched the same row after a revision."""
         values = (revision.case_id, revision.table, revision.row_id, revision.step)

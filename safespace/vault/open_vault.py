@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from safespace.domain.ids import Id
-from safespace.vault import anchor, health, ways_in
+from safespace.vault import anchor, health, key_card, pack, ways_in
 from safespace.vault import header as slot_file
 from safespace.vault.access import Access
 from safespace.vault.anchor import Anchors
@@ -30,6 +30,7 @@ from safespace.vault.header import DATABASE, Header
 from safespace.vault.heads import Heads
 from safespace.vault.history import History
 from safespace.vault.identity import Identity
+from safespace.vault.key_card import KeyCard
 from safespace.vault.keys import tag
 from safespace.vault.mapping import instant, read_instant
 from safespace.vault.opening import Parts
@@ -151,6 +152,14 @@ class OpenVault:
     def seed(self, context: bytes) -> bytes:
         """Return 32 bytes that are the same for the same context in this vault, and unknowable outside it."""
         return tag(self._parts.keys.seed, context)
+
+    def key_card(self) -> KeyCard:
+        """Return the public halves of the present person's keys, for a guardian of another vault."""
+        return key_card.own(self.guardian.name, self.meta.name, self._parts.person, self.signing_key)
+
+    def open_pack(self, path: Path) -> pack.Opened:
+        """Open a pack that was sealed to the present person's key; see `pack.read`."""
+        return pack.read(path, self._parts.person)
 
     def copies(self, since: datetime | None = None) -> Copies:
         """Return how often a backup was made, and when last, since an instant or ever."""

@@ -783,3 +783,98 @@ BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;
 
 CREATE TRIGGER certificates_are_never_removed BEFORE DELETE ON certificates
 BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;
+
+CREATE TABLE colleagues (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    trust TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    sign_key TEXT NOT NULL,
+    compared_on TEXT,
+    ended_on TEXT,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE agreements (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    colleague_id TEXT NOT NULL REFERENCES colleagues (id),
+    sees TEXT NOT NULL,
+    given_on TEXT NOT NULL,
+    until TEXT,
+    withdrawn_on TEXT,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX agreements_case ON agreements (case_id);
+
+CREATE TABLE packs (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    colleague_id TEXT NOT NULL REFERENCES colleagues (id),
+    made_at TEXT NOT NULL,
+    until TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    whole INTEGER NOT NULL,
+    stubs INTEGER NOT NULL,
+    answers TEXT,
+    confirmed_at TEXT,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE pens (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    pack_id TEXT NOT NULL REFERENCES packs (id),
+    colleague_id TEXT NOT NULL REFERENCES colleagues (id),
+    holding TEXT NOT NULL,
+    sees TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
+    step INTEGER NOT NULL,
+    ended_on TEXT,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX pens_case ON pens (case_id);
+
+CREATE TABLE outside_stubs (
+    id TEXT PRIMARY KEY,
+    pack_id TEXT NOT NULL REFERENCES packs (id),
+    urgent INTEGER NOT NULL,
+    due TEXT NOT NULL,
+    ended_on TEXT,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE walls (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    guardian TEXT NOT NULL,
+    since TEXT NOT NULL,
+    ended_on TEXT,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX walls_case ON walls (case_id);
+
+CREATE TABLE assignments (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL UNIQUE REFERENCES cases (id),
+    guardian TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;

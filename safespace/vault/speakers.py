@@ -9,6 +9,7 @@ from safespace.domain.speaker import PersonName, Speaker
 from safespace.vault.connection import Connection
 from safespace.vault.identity import Identity, OpenIdentity
 from safespace.vault.mapping import instant, read_instant
+from safespace.vault.pens import PenGuard
 
 SPEAKER = "speaker"
 NAME = "name"
@@ -18,10 +19,11 @@ WORDS = "words"
 class Speakers:
     """The table of sealed identities. Writing needs no permission; reading needs an open identity key."""
 
-    def __init__(self, connection: Connection, identity: Identity) -> None:
-        """Use an open vault's connection and the public half of its identity key."""
+    def __init__(self, connection: Connection, identity: Identity, guard: PenGuard | None = None) -> None:
+        """Use an open vault's connection and the public half of its identity key; ask who may write to a case."""
         self._connection = connection
         self._identity = identity
+        self._guard = guard
 
     def keep(self, case_id: Id, speaker: Speaker, by: Id, at: datetime) -> None:
         """Seal who spoke up on a case, in place of what was there."""
@@ -73,6 +75,8 @@ class Speakers:
         return None if plain is None else PersonName.unpack(plain).name
 
     def _seal(self, about: Id, field: str, case_id: Id | None, plain: bytes, by: Id, at: datetime) -> None:
+        if self._guard is not None and case_id is not None and field != WORDS:  # words have a row that is asked about
+            self._guard.require(case_id, instant(at))
         row = self._connection.execute(
             "SELECT version FROM identities WHERE about_id = ? AND field = ?", [about, field]
         ).fetchone()

@@ -13,6 +13,7 @@ from safespace.domain.derived import DerivedCopy
 from safespace.domain.detriment import Baseline, Comparison, Happening
 from safespace.domain.escalation import CoveringWords, Dispatch, Heard, SignedText
 from safespace.domain.follow_up import Action, Check, Closure, Feedback, Learning
+from safespace.domain.hand_over import TRAVELS, Agreement, Assignment, Colleague, OutsideStub, Pack, Pen, Wall
 from safespace.domain.headcount import Headcount
 from safespace.domain.holds import Hold
 from safespace.domain.information_request import InformationRequest
@@ -28,7 +29,8 @@ from safespace.vault.connection import Connection
 from safespace.vault.history import History
 from safespace.vault.identity import Identity
 from safespace.vault.ledger import Ledger
-from safespace.vault.mapping import Rows
+from safespace.vault.pens import PenGuard
+from safespace.vault.rows import Rows
 from safespace.vault.search import Search
 from safespace.vault.speakers import Speakers
 
@@ -55,9 +57,10 @@ class Tables:
         self.closures = Rows(connection, "closures", Closure, history)
         self._lay_follow_up(connection, history)
         self._lay_around(connection, history)
+        self._lay_handing_over(connection, history)
         self.ledger = Ledger(connection)
         self.search = Search(connection)
-        self.speakers = Speakers(connection, identity)
+        self.speakers = Speakers(connection, identity, self.pen_guard)
 
     def _lay_follow_up(self, connection: Connection, history: History) -> None:
         self.actions = Rows(connection, "actions", Action, history)
@@ -84,6 +87,18 @@ class Tables:
         self.subject_requests = Rows(connection, "subject_requests", SubjectRequest, history)
         self.subject_passages = Rows(connection, "subject_passages", Passage, history)
         self.information_requests = Rows(connection, "information_requests", InformationRequest, history)
+
+    def _lay_handing_over(self, connection: Connection, history: History) -> None:
+        self.colleagues = Rows(connection, "colleagues", Colleague)
+        self.agreements = Rows(connection, "agreements", Agreement, history)
+        self.packs = Rows(connection, "packs", Pack)
+        self.pens = Rows(connection, "pens", Pen)
+        self.outside_stubs = Rows(connection, "outside_stubs", OutsideStub)
+        self.walls = Rows(connection, "walls", Wall)
+        self.assignments = Rows(connection, "assignments", Assignment, history)
+        self.pen_guard = PenGuard(connection)
+        for table in ("cases", *TRAVELS):
+            self.named(table).guarded_by(self.pen_guard)
 
     def named(self, table: str) -> Rows[Any]:
         """Return the records of a table by its name in the database. KeyError if there are none of that name."""

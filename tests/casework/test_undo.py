@@ -22,7 +22,7 @@ from safespace.domain.follow_up import Seen
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.resources import codelist
-from safespace.vault.mapping import Rows
+from safespace.vault.rows import Rows
 from tests.builders import a_concern, a_desk, about, agreed, sent, triaged
 from tests.casework.keys import KIM, SAM, Team
 

@@ -20,6 +20,7 @@ from safespace.domain.problem import Problem
 from safespace.vault import health, migrate, recovery_code, restore
 from safespace.vault.cost import FLOOR
 from safespace.vault.key_problems import VaultClosed
+from safespace.vault.pack_problems import NotAPack, PackNotWritten
 from safespace.vault.problems import (
     AttachmentNotKept,
     BackupFailed,
@@ -30,7 +31,7 @@ from safespace.vault.problems import (
     NotSaved,
 )
 from safespace.vault.vault import Vault
-from tests.faults import seeing
+from tests.faults import handing, seeing
 from tests.faults.place import CASES, GUARDIAN, NOW, PASSPHRASE, TRUST, Place
 from tests.faults.seeing import Look, digest_of
 
@@ -254,6 +255,7 @@ UPDATE drafts SET text = text || ' (once)';
 
 
 NEW_KEYS = (NotSaved, DiskFull, DiskTrouble, CannotWrite, VaultClosed)
+PACKS = (NotSaved, DiskFull, DiskTrouble, AttachmentNotKept, PackNotWritten, NotAPack)
 
 DEEDS: dict[str, Deed] = {
     "save": Deed(save),
@@ -264,6 +266,9 @@ DEEDS: dict[str, Deed] = {
     "add guardian": Deed(add_guardian, seeing.with_guardians),
     "change every key": Deed(change_every_key, seeing.with_ways, says=NEW_KEYS),
     "remove guardian": Deed(remove_guardian, seeing.with_guardians, with_a_guardian, says=NEW_KEYS),
+    "lend": Deed(handing.lend, handing.with_pens, handing.with_somebody_to_lend_to, says=PACKS),
+    "take in": Deed(handing.take_in, handing.with_taken, handing.with_packs_that_came, says=PACKS),
+    "take back in": Deed(handing.take_back_in, handing.with_pens_back, handing.with_packs_that_come_back, says=PACKS),
     "create": Deed(create, seeing.with_others),
     "bring back": Deed(bring_back, seeing.with_others, with_a_backup, says=(CannotWrite, DiskTrouble, NotABackup)),
     "heal": Deed(heal, prepare=with_a_bad_page),

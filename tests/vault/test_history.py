@@ -12,7 +12,7 @@ from safespace.casework import identity, record, shredding, strict, undo
 from safespace.casework.desk import Desk
 from safespace.domain.case import Case, Voice
 from safespace.domain.ids import Id
-from safespace.vault.mapping import Rows
+from safespace.vault.rows import Rows
 from tests.builders import a_concern, a_desk, about, agreed, triaged
 
 SECRET = "zzyzxquark"

@@ -22,6 +22,7 @@ from safespace.domain.derived import DerivedCopy
 from safespace.domain.detriment import Baseline, Comparison, Happening
 from safespace.domain.escalation import CoveringWords, Dispatch, Heard, SignedText
 from safespace.domain.follow_up import Action, Check, Closure, Feedback, Learning
+from safespace.domain.hand_over import Agreement, Assignment, Colleague, OutsideStub, Pack, Pen, Wall
 from safespace.domain.headcount import Headcount
 from safespace.domain.holds import Hold
 from safespace.domain.information_request import InformationRequest
@@ -34,7 +35,8 @@ from safespace.domain.time_log import TimeSpent
 from safespace.domain.triaged import Triage
 from safespace.vault import disposal, schema
 from safespace.vault.connection import DatabaseError
-from safespace.vault.mapping import ChangedMeanwhile, Rows, instant, read_instant
+from safespace.vault.mapping import instant, read_instant
+from safespace.vault.rows import ChangedMeanwhile, Rows
 from safespace.vault.vault import Vault
 from tests.vault.made_rows import a_case, any_of
 from tests.vault.made_up import NOW
@@ -77,9 +79,19 @@ KINDS: dict[str, type] = {
     "subject_requests": SubjectRequest,
     "subject_passages": Passage,
     "information_requests": InformationRequest,
+    "colleagues": Colleague,
+    "agreements": Agreement,
+    "packs": Pack,
+    "pens": Pen,
+    "outside_stubs": OutsideStub,
+    "walls": Wall,
+    "assignments": Assignment,
 }
 
-SAME = ("id", "case_id", "reference", "text_id", "other_id", "check_id", "dispatch_id", "task_id", "request_id")
+SAME = (
+    *("id", "case_id", "reference", "text_id", "other_id", "check_id", "dispatch_id", "task_id", "request_id"),
+    *("colleague_id", "pack_id"),
+)
 """What of a record leads to another one, and so stays when the rest is made up anew."""
 
 NOT_ROWS = {
@@ -119,7 +131,7 @@ def columns(table: str) -> dict[str, str]:
     return {row[1]: row[2] for row in plain().execute(f"PRAGMA table_info ({table})")}
 
 
-ONCE = ("tags", "links", "test_marks", "repeats_of_gone", "safe_contacts")
+ONCE = ("tags", "links", "test_marks", "repeats_of_gone", "safe_contacts", "assignments")
 """Tables of which a case has one row: Hypothesis asks often."""
 
 
@@ -137,11 +149,12 @@ def furnished(vault: Vault) -> Vault:
     """Return a vault with one case and one record of each kind that another kind refers to."""
     case = a_case(vault)
     vault.tables.cases.add(case)
-    for table in ("signed_texts", "dispatches", "checks", "tasks", "subject_requests"):
+    for table in ("signed_texts", "dispatches", "checks", "tasks", "subject_requests", "colleagues", "packs"):
         # One plain row, whatever its columns: what they hold is of no account here.
         row: dict[str, Any] = {name: 0 if kind == "INTEGER" else "" for name, kind in columns(table).items()}
         row |= {"id": vault.new_id()} | ({"case_id": case.id} if "case_id" in row else {})
-        row |= {"text_id": vault.connection.value("SELECT id FROM signed_texts")} if "text_id" in row else {}
+        for column, other in (("text_id", "signed_texts"), ("colleague_id", "colleagues")):
+            row |= {column: vault.connection.value(f"SELECT id FROM {other}")} if column in row else {}  # noqa: S608
         marks = ", ".join("?" * len(row))
         vault.connection.execute(f"INSERT INTO {table} VALUES ({marks})", list(row.values()))  # noqa: S608
     return vault

@@ -20,6 +20,7 @@ from safespace.ui.screens.move_sheet import MoveSheet
 from safespace.ui.screens.rehearse_sheet import RehearseSheet
 from safespace.ui.screens.settings_backups import Backups
 from safespace.ui.screens.settings_check_up import CheckUpCard
+from safespace.ui.screens.settings_handing import HandingCard
 from safespace.ui.screens.settings_headcounts import HeadcountsCard
 from safespace.ui.screens.settings_lists import ListsCard
 from safespace.ui.screens.settings_looks import LooksAndLocking
@@ -53,6 +54,7 @@ class Settings(Screen):
         self.looks = LooksAndLocking()
         self.facts = VaultFacts()
         self.people = People(work)
+        self.handing = HandingCard(work)
         self.backups = Backups(work)
         self.check_up = CheckUpCard(work)
         self.lists = ListsCard(work)
@@ -64,19 +66,7 @@ class Settings(Screen):
         self.program = _AboutProgram()
         self._paper = QWidget()
         self._lay_out()
-        self.looks.preferred.connect(self.preferred)
-        self.facts.change_asked.connect(self._change_passphrase)
-        self.facts.try_asked.connect(self._try_sheet)
-        self.facts.new_sheet_asked.connect(self._new_sheet)
-        for card in (self.people, self.lists, self.headcounts, self.records):
-            card.wanted.connect(self.lay)
-        self.backups.rehearse_asked.connect(self._rehearse)
-        self.backups.move_asked.connect(self._move)
-        self.protections.page_asked.connect(partial(self.go.emit, "help", "protections_on_this_computer"))
-        for button, page in self.program.pages:
-            button.clicked.connect(partial(self.go.emit, "help", page))
-        theme.on_change(self, self.dress)
-        self.dress()
+        self._connect()
 
     def use(self, preferences: Preferences, places: Places) -> None:
         """Show what is set on this computer, and where things lie on it."""
@@ -86,7 +76,7 @@ class Settings(Screen):
     def refresh(self) -> None:
         """Read again what is said about the vault."""
         self.work.read(settings.look, self._show)
-        for card in (self.people, self.check_up, self.lists, self.headcounts, self.records, self.trail):
+        for card in (self.people, self.handing, self.check_up, self.lists, self.headcounts, self.records, self.trail):
             card.read()
 
     def dress(self) -> None:
@@ -119,11 +109,26 @@ class Settings(Screen):
     def _move(self) -> None:
         self.lay.emit(MoveSheet(self.work))
 
+    def _connect(self) -> None:
+        self.looks.preferred.connect(self.preferred)
+        self.facts.change_asked.connect(self._change_passphrase)
+        self.facts.try_asked.connect(self._try_sheet)
+        self.facts.new_sheet_asked.connect(self._new_sheet)
+        for card in (self.people, self.handing, self.lists, self.headcounts, self.records):
+            card.wanted.connect(self.lay)
+        self.backups.rehearse_asked.connect(self._rehearse)
+        self.backups.move_asked.connect(self._move)
+        self.protections.page_asked.connect(partial(self.go.emit, "help", "protections_on_this_computer"))
+        for button, page in self.program.pages:
+            button.clicked.connect(partial(self.go.emit, "help", page))
+        theme.on_change(self, self.dress)
+        self.dress()
+
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self._paper)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(title("Settings"))
-        vault = (self.facts, self.people, self.backups, self.check_up)
+        vault = (self.facts, self.people, self.handing, self.backups, self.check_up)
         trust = (self.lists, self.headcounts, self.records, self.body)
         for part in (self.looks, *vault, *trust, self.trail, self.protections, self.program):
             self._column.addWidget(part)
@@ -150,6 +155,8 @@ class _AboutProgram(TitledCard):
             (Button("How figures are protected", "plain", "table"), "how_figures_are_protected"),
             (Button("The files, field by field", "plain", "file"), "file_formats"),
             (Button("How the vault was tried", "plain", "check"), "how_the_vault_was_tried"),
+            (Button("Handing cases over", "plain", "people"), "handing_over"),
+            (Button("Beyond one machine", "plain", "drive"), "beyond_one_machine"),
             (Button("Licences", "plain", "page"), "licences"),
             (Button("Help", "plain", "life_ring"), "today"),
         )

@@ -1,0 +1,123 @@
+"""A pack that came: whose it is, and whether it may be taken in. Each refusal has a sentence of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from safespace.casework import colleagues
+from safespace.casework.desk import Desk
+from safespace.domain.hand_over import Colleague, Pack, PackKind
+from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
+from safespace.vault import receipt as receipts
+from safespace.vault.pack import Opened
+from safespace.vault.receipt import Receipt
+
+AHEAD: Final = timedelta(days=1)
+"""How far the other clock may be ahead of this one."""
+
+
+class UnknownSender(Problem):
+    """A pack was signed by a key that is not known here, or not any more."""
+
+    title = "You do not know who made this pack"
+    advice = (
+        "Nothing was taken from it. Ask them for their key card and compare the eight words, in Settings, Handing "
+        "over. Then open the pack again."
+    )
+
+
+class TakenAlready(Problem):
+    """A pack was opened a second time."""
+
+    title = "This pack was taken in already"
+    advice = "Nothing was changed. It stands on the list, with what became of it."
+
+
+class PackExpired(Problem):
+    """A pack was opened after its last day."""
+
+    title = "The last day of this pack is over"
+    advice = "Nothing was taken from it. Ask them to make a new one, if the cases are still to come to you."
+
+
+class FromTheFuture(Problem):
+    """A pack says that it was made later than it is now."""
+
+    title = "This pack was made in the future"
+    advice = "Nothing was taken from it. One of both clocks is wrong: put the day right here or there, then try again."
+
+
+class ComesBack(Problem):
+    """A pack that brings cases back was opened as if it brought new ones, or the other way round."""
+
+    title = "This pack cannot be opened here"
+    advice = "Nothing was changed. Open it in the vault whose cases it brings."
+
+
+class OutOfOrder(Problem):
+    """A pack brings cases back from a loan that is not the latest one."""
+
+    title = "These cases were lent again since"
+    advice = (
+        "Nothing was changed, and nothing is lost: what the pack brings belongs to an earlier loan. Take the later "
+        "loan in first, or take it back early, then open this pack again."
+    )
+
+
+class CaseHereAlready(Problem):
+    """A pack brings a case that is in this vault already."""
+
+    title = "A case of this pack is here already"
+    advice = (
+        "Nothing was changed. It is a copy from an earlier loan. Send back what you wrote, destroy the copy under "
+        "Keeping and destroying records, then open the pack again."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A pack that was proved: what is in it, and who sent it."""
+
+    opened: Opened
+    sender: Colleague
+    kind: PackKind
+
+
+def proved(desk: Desk, file: Path) -> Came:
+    """Open a pack and say whose it is. What `pack.read` raises; UnknownSender, TakenAlready, PackExpired, the clock."""
+    opened = desk.vault.open_pack(file)
+    sender = colleagues.by_key(desk, opened.slip.sender)
+    if sender is None:
+        raise UnknownSender
+    if desk.rows.packs.where("id = ?", [opened.slip.pack]):
+        raise TakenAlready
+    if opened.slip.made_at > desk.now() + AHEAD:
+        raise FromTheFuture
+    kind = PackKind.__members__.get(opened.slip.purpose)
+    if kind not in (PackKind.LENT, PackKind.GIVEN, PackKind.RETURNED):
+        raise ComesBack
+    if kind is not PackKind.RETURNED and opened.slip.until < desk.today():
+        raise PackExpired
+    return Came(opened, sender, kind)
+
+
+def kept(desk: Desk, came: Came, kind: PackKind, whole: int, stubs: int) -> Pack:
+    """Keep that a pack came, inside the running change."""
+    slip = came.opened.slip
+    numbers = (whole, stubs, slip.answers, None)
+    made = Pack(slip.pack, kind, came.sender.id, slip.made_at, slip.until, came.opened.sha256, *numbers, desk.first())
+    desk.rows.packs.add(made)
+    return made
+
+
+def save_receipt(desk: Desk, pack: Id, folder: Path) -> Path:
+    """Write the receipt of a pack that was taken in here, signed. KeyFileExists or CannotWrite."""
+    found = desk.rows.packs.get(pack)
+    head = desk.vault.trail.head().mac.hex()
+    place = folder / f"pack-{pack[:8]}{receipts.SUFFIX}"
+    receipts.save(Receipt(pack, found.sha256, found.change.at, head), desk.vault.signing_key, place)
+    return place
