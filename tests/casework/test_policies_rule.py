@@ -272,8 +272,7 @@ RULES: dict[str, tuple[Edit, See, Any, Any]] = {
     "triage/deadlines": (a_later_thank_you, when_they_are_thanked, date(2026, 7, 8), date(2026, 7, 9)),
     "triage/questions": (always_now, how_urgent, None, "now"),
 }
-"""For each file, or one rule of it: a change, what to look at, what that is as shipped (None: anything else), and what
-then."""
+"""For each file, or a rule of it: a change, what to look at, what that is as shipped, None for anything else, and then."""
 
 
 def test_every_file_of_rules_is_tried_here() -> None:

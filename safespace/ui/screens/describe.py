@@ -12,7 +12,7 @@ from safespace.domain.case import About, Case
 from safespace.domain.codelist import Coded
 from safespace.resources import codelist
 from safespace.ui.options import options
-from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.screens.ruled_form import RuledForm
 from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.select import Select
@@ -36,7 +36,7 @@ ALONE = ("none", "not_asked")
 DETRIMENT = (Choice("yes", "Yes"), Choice("no", "No"))
 
 
-class Describe(FormSheet):
+class Describe(RuledForm):
     """Asks what is counted. Signals: those of Sheet."""
 
     def __init__(self, work: Work, case: Case) -> None:
@@ -53,6 +53,7 @@ class Describe(FormSheet):
         self._show(case.about)
         self.ask("Handle", self.handle, "A few words that remind you and name nobody.")
         self.ask("What is it about?", self.elements, "Any number of these, or none of them.")
+        self.show_rule("several_issues")
         self.ask("Do they say they were treated badly for speaking up?", self.detriment, "You do not have to prove it.")
         for field, _, question in MENUS:
             self.ask(question, self.menus[field])

@@ -125,9 +125,9 @@ class BackToList(FormSheet):
 
     done = Signal()
 
-    def kept(self, told: object) -> None:
+    def kept(self, _: object) -> None:
         """Go, and let the list come back."""
-        super().kept(told)
+        super().kept(_)
         self.done.emit()
 
 

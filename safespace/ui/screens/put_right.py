@@ -13,7 +13,7 @@ from safespace.casework.desk import Desk
 from safespace.domain.case import Case, Openness
 from safespace.ui.options import options
 from safespace.ui.screens.concern_form import KNOWN
-from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.screens.ruled_form import RuledForm
 from safespace.ui.widgets.choices import Choices
 from safespace.ui.widgets.date_field import DateField
 from safespace.ui.widgets.field import Field
@@ -21,7 +21,7 @@ from safespace.ui.widgets.select import Select
 from safespace.ui.work import Work
 
 
-class PutRight(FormSheet):
+class PutRight(RuledForm):
     """Asks what was written down wrongly. Signals: those of Sheet."""
 
     def __init__(self, work: Work, case: Case, today: Callable[[], date]) -> None:
@@ -36,8 +36,8 @@ class PutRight(FormSheet):
         self.channel.choose(how.channel or None)
         known = "If nobody knew them until now, what can be done for them is put on the list."
         self.ask("Who knows who they are?", self.openness, known)
-        counted = "The case counts in the quarter of this day. What is due counts from it too."
-        self._day = self.ask("The day they spoke to you", self.day, counted)
+        self._day = self.ask("The day they spoke to you", self.day, "What is due counts from this day.")
+        self.show_rule("quarter")
         before = "If it was under way before you. Leave it empty if it was not."
         self._first = self.ask("The day it was first raised", self.first, before)
         self.ask("How it reached you", self.channel, "What stood here before stays in the history of the case.")

@@ -8,13 +8,13 @@ from typing import Any
 
 from safespace.casework import links, tags
 from safespace.casework.desk import Desk
-from safespace.casework.links import Rule
 from safespace.casework.record import NewConcern
 from safespace.domain.case import Case
 from safespace.domain.case_ties import Tie
 from safespace.domain.finding import Finding
 from safespace.domain.ids import Id
 from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.screens.ruled_form import RuledForm
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import link
 from safespace.ui.widgets.choices import Choice, Choices
@@ -33,18 +33,8 @@ TIES = (
 )
 
 
-class _Ruled(FormSheet):
-    """A form with the counting rule that applies to it, as the trust has it."""
-
-    def show_rule(self, code: str) -> None:
-        """Read a counting rule and show it above the button."""
-        self.rule = labels.small("", wrap=True)
-        self.add(self.rule)
-        self.work.read(partial(links.rule, code=code), self._rule)
-
-    def _rule(self, rule: Rule) -> None:
-        check = " Check this in your own trust." if rule.check_locally else ""
-        self.rule.setText(f"How it is counted, when {rule.when}: {rule.words}{check}")
+RULES = {Tie.SAME: "each_person", Tie.FOLLOWS: "new_matter", Tie.DUPLICATE: "each_person"}
+"""The counting rule that applies to each way of belonging together."""
 
 
 class AddTag(FormSheet):
@@ -78,7 +68,7 @@ class AddTag(FormSheet):
         self._field.complain("This may name somebody. Lists show it to whoever sits here." if found else "")
 
 
-class AddLink(_Ruled):
+class AddLink(RuledForm):
     """Asks for another case and how they belong together. Signals: those of Sheet."""
 
     def __init__(self, work: Work, case_id: Id) -> None:
@@ -90,7 +80,11 @@ class AddLink(_Ruled):
         self.kind.choose(Tie.SAME.name)
         self.ask("Reference of the other case", self.reference)
         self.ask("This case is", self.kind)
-        self.show_rule("each_person")
+        self.kind.changed.connect(self._say_rule)
+        self._say_rule()
+
+    def _say_rule(self, _: object = None) -> None:
+        self.show_rule(RULES[Tie[self.kind.one or Tie.SAME.name]])
 
     def job(self) -> Callable[[Desk], Any]:
         """Link them."""
@@ -98,7 +92,7 @@ class AddLink(_Ruled):
         return partial(links.link, case_id=self._case_id, reference=self.reference.words, kind=kind)
 
 
-class SomebodyElse(_Ruled):
+class SomebodyElse(RuledForm):
     """Writes down that somebody else raised the same matter, as a case of their own. Signals: those of Sheet."""
 
     def __init__(self, work: Work, case: Case) -> None:
@@ -119,7 +113,7 @@ class SomebodyElse(_Ruled):
         return partial(links.somebody_else, case_id=self._case.id, new=new)
 
 
-class FromAGroup(_Ruled):
+class FromAGroup(RuledForm):
     """Asks how many people wrote an anonymous letter. Signals: those of Sheet."""
 
     def __init__(self, work: Work, case_id: Id) -> None:
