@@ -55,6 +55,7 @@ _WORDS: Final = {
     "letters": "Which letters were given",
     "trail_texts": "Reasons written beside the trail",
     "history": "What its fields said before",
+    "backgrounds": "What helps them to be heard",
     "drafts": "Unfinished texts",
 }
 """What a table is called; a later one is called by its name."""
