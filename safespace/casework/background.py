@@ -1,7 +1,7 @@
 """What helps one person to be heard: how long they have been here, an interpreter, which characteristics play a part.
 
-Codes alone. No visa, no status and no date of one is kept anywhere: worry about sponsorship is a barrier like others, and
-brings help and a warning to the page of the case. What is known here is never part of a brief or a published table.
+Codes alone. No visa, no status and no date of one is kept anywhere: worry about sponsorship is a barrier like others,
+and brings help and a warning to the page of the case. What is known here is never part of a brief or a published table.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class WhichOnes(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was filled in, by codes; empty: not known. `characteristics` count only if `asked` says that they answered."""
+    """What was filled in, by codes; empty: not known. `characteristics` count only if `asked` says they answered."""
 
     arrival: str = ""
     interpreter: str = ""

@@ -10,7 +10,7 @@ BELONGING: Final = {
     "equality.action_removed": "Took out a row of the equality tracker",
     "equality.values_imported": "Took over published equality values",
     "equality.values_removed": "Took out published equality values",
-    "outreach.figures_saved": "Saved a section of figures on outreach",
+    "board.section_saved": "Saved a report on belonging or equality",
     "pulse.kept": "Kept the counts of a pulse",
     "pulse.removed": "Took out a pulse",
     "session.cancelled": "Cancelled a session",

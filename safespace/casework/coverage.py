@@ -81,7 +81,8 @@ def least(session: Session) -> int:
 def bounds() -> dict[str, tuple[int, int]]:
     """Return the lowest and highest number that each band of attendance stands for."""
     return {
-        row["code"]: (int(row["least"]), int(row["most"])) for row in resources.table("codelists", "attendance_bands.csv")
+        row["code"]: (int(row["least"]), int(row["most"]))
+        for row in resources.table("codelists", "attendance_bands.csv")
     }
 
 

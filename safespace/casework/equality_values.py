@@ -136,7 +136,9 @@ def look(desk: Desk, content: bytes) -> tuple[ValueLine, ...]:
     lines: list[ValueLine] = []
     for number, row in enumerate(rows, 2):
         if any(cell.strip() for cell in row):
-            cells = {what: " ".join(row[place].split())[:_LONGEST] if place < len(row) else "" for what, place in at.items()}
+            cells = {
+                what: " ".join(row[place].split())[:_LONGEST] if place < len(row) else "" for what, place in at.items()
+            }
             lines.append(_line(desk, number, cells, there))
     return tuple(lines)
 
@@ -190,7 +192,9 @@ def _line(desk: Desk, number: int, cells: Mapping[str, str], there: Mapping[Any,
         return ValueLine(number, words, None, Fate.UNKNOWN)
     if nameless.what_points(cells["WHOM"]):
         return ValueLine(number, "A row about one person", None, Fate.NAMED)
-    value = EqualityValue(desk.new_id(), measure.code, int(cells["YEAR"]), cells["WHOM"] or "All staff", bare, desk.first())
+    value = EqualityValue(
+        desk.new_id(), measure.code, int(cells["YEAR"]), cells["WHOM"] or "All staff", bare, desk.first()
+    )
     before = there.get(_key(value))
     fate = Fate.NEW if before is None else Fate.SAME if before.value == bare else Fate.CHANGED
     return ValueLine(number, words, value, fate)

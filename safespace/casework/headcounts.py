@@ -127,7 +127,7 @@ def known(desk: Desk) -> Figures:
 
 
 def by_unit(desk: Desk) -> dict[str, int]:
-    """Return how many work in each unit or area that the trust's headcounts name alone, by its name in small letters."""
+    """Return how many work in each unit or area that the headcounts name alone, by its name in small letters."""
     alone = (
         one for one in desk.rows.headcounts.where("1") if len(one.scope) == 1 and one.scope[0][0] == Trait.UNIT.name
     )

@@ -59,7 +59,7 @@ class ToBeSaid(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a session brought, by codes: the band of who came, themes, barriers, how many cases followed (None: open)."""
+    """What a session brought, by codes: the band of who came, themes, barriers, how many cases followed, if said."""
 
     attendance: str
     themes: tuple[str, ...] = ()

@@ -109,7 +109,7 @@ def shares(pulse: Pulse) -> tuple[Share, ...]:
 
 
 def printed(agreed: int, answered: int) -> str:
-    """Return a share in tenths; the ends share a band with what is next to them, so it is never all and never nobody."""
+    """Return a share in tenths; each end shares a band with what is next to it, so it is never all or nobody."""
     tenths = (20 * agreed + answered) // (2 * answered)
     if tenths <= 1:
         return "About 1 in 10 or fewer agree"

@@ -1,4 +1,4 @@
-"""What helps a person to be heard, in codes alone: there is no field into which a visa, a country or a name would fit."""
+"""What helps a person to be heard, in codes alone: no field has room for a visa, a country or a name."""
 
 from __future__ import annotations
 

@@ -33,8 +33,8 @@ PromiseRow = tuple[Coded, str, date, date | None, str]
 class Planned:
     """What a session is before anybody comes. `place` is a room or a link's owner, without a name; empty: not said.
 
-    `areas` and `staff` (worker groups) are who it is for, both empty for everybody. `hosts` are roles, `languages` those
-    that it is offered in beside plain English.
+    `areas` and `staff` (worker groups) are who it is for, both empty for everybody. `hosts` are roles; `languages`
+    are those that it is offered in beside plain English.
     """
 
     kind: Coded

@@ -10,7 +10,9 @@ from safespace.casework.outreach import Heard
 from safespace.domain.outreach import Planned, Session
 
 
-def a_plan(desk: Desk, day: date | None = None, kind: str = "safe_space", area: str = "maternity", **more: str) -> Planned:
+def a_plan(
+    desk: Desk, day: date | None = None, kind: str = "safe_space", area: str = "maternity", **more: str
+) -> Planned:
     """Return a plan for one area, or for everybody with area=""."""
     codes: dict[str, str | None] = {"kind": kind, "setting": "in_person", "place": "Seminar room", **more}
     many = {"areas": [area] if area else [], "hosts": ["network"], "languages": ["tagalog"]}

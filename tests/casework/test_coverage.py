@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 from safespace.casework import coverage, headcounts, list_file, outreach, policies, record
 from safespace.casework.desk import Desk
@@ -55,7 +56,7 @@ def test_how_many_came_is_at_least_the_lower_end_of_each_band(desk: Desk) -> Non
 
 def test_the_bands_touch_without_a_gap() -> None:
     ends = sorted(coverage.bounds().values())
-    assert all(before[1] + 1 == after[0] for before, after in zip(ends, ends[1:], strict=False))
+    assert all(before[1] + 1 == after[0] for before, after in pairwise(ends))
 
 
 def test_the_map_hatches_what_is_silent_and_says_what_is_missing_without_headcounts(desk: Desk) -> None:

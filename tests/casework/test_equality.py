@@ -1,4 +1,4 @@
-"""The equality lens: a tracker whose rows say what they lack, published values by the number of their year, toolkits."""
+"""The equality lens: a tracker whose rows say what they lack, values by the number of their year, toolkits."""
 
 from __future__ import annotations
 
@@ -158,7 +158,9 @@ def test_a_toolkit_is_checked_said_to_be_gone_and_one_of_the_trusts_own_added(de
     assert (toolkits.look(desk)[0].gone, toolkits.look(desk)[0].checked_on) == (True, desk.today())
     undo.undo(desk)
     assert not toolkits.look(desk)[0].gone
-    toolkits.note(desk, toolkits.Toolkit("", "", "Welcome house", "For the first weeks.", "Reception desk", None, False))
+    toolkits.note(
+        desk, toolkits.Toolkit("", "", "Welcome house", "For the first weeks.", "Reception desk", None, False)
+    )
     assert toolkits.look(desk)[-1].label == "Welcome house"
     with pytest.raises(toolkits.EntryNeeded):
         toolkits.note(desk, toolkits.Toolkit("", "", " ", "x", "", None, False))

@@ -28,6 +28,7 @@ from safespace.casework import (
     retention,
     snooze,
     subject_access,
+    support,
     tasks,
     triage,
 )
@@ -240,7 +241,16 @@ def months_however_few(plain: Any) -> None:
     plain["rare"] = 0
 
 
+def a_pulse_of_ten(desk: Desk, clock: Clock) -> bool:
+    return refused(lambda: support.keep_pulse(desk, desk.today(), "", {("safe", "agree"): 10}))
+
+
+def larger_groups(plain: Any) -> None:
+    plain["smallest_pulse"] = 11
+
+
 RULES: dict[str, tuple[Edit, See, Any, Any]] = {
+    "policies/belonging": (larger_groups, a_pulse_of_ten, False, True),
     "policies/consent": (a_shorter_override, an_override_until_next_friday, False, True),
     "policies/consent asked again": (asked_again_sooner, when_they_are_asked_again, date(2027, 1, 4), date(2026, 7, 4)),
     "policies/consent the talk": (another_talk, what_is_asked_in_the_talk, None, ("Who may know?", "Not a word.")),

@@ -39,7 +39,11 @@ def test_a_group_that_is_too_small_is_never_kept(desk: Desk) -> None:
 
 
 def test_counts_that_cannot_be_are_refused(desk: Desk) -> None:
-    for day, counts in ((None, ROUND), (desk.today() + timedelta(days=1), ROUND), (desk.today(), {("safe", "agree"): -1})):
+    for day, counts in (
+        (None, ROUND),
+        (desk.today() + timedelta(days=1), ROUND),
+        (desk.today(), {("safe", "agree"): -1}),
+    ):
         with pytest.raises(NotCounts):
             support.keep_pulse(desk, day, "", counts)
     for offered, taken in ((3, 4), (-1, -1)):
@@ -50,7 +54,9 @@ def test_counts_that_cannot_be_are_refused(desk: Desk) -> None:
 
 
 @given(st.integers(10, 500), st.data())
-def test_a_printed_share_never_says_all_or_nobody_nor_how_one_person_answered(answered: int, data: st.DataObject) -> None:
+def test_a_printed_share_never_says_all_or_nobody_nor_how_one_person_answered(
+    answered: int, data: st.DataObject
+) -> None:
     agreed = data.draw(st.integers(0, answered))
     said = printed(agreed, answered)
     assert "10 in 10" not in said
