@@ -6,7 +6,7 @@ somebody. How many cases followed is a number that the guardian types; nothing l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -87,7 +87,7 @@ def plan(desk: Desk, planned: Planned) -> Session:
     return session
 
 
-def planned(desk: Desk, codes: dict[str, str | None], many: dict[str, Sequence[str]], day: date | None) -> Planned:
+def planned(desk: Desk, codes: dict[str, str | None], many: Mapping[str, Sequence[str]], day: date | None) -> Planned:
     """Make a plan of codes: `codes` has kind, setting and place, `many` areas, staff, hosts, languages.
 
     NotPlannedRight without a kind, a setting or a day.
@@ -225,7 +225,7 @@ def _save(desk: Desk, session_id: Id, action: str, when: tuple[SessionStage, ...
         before = desk.rows.outreach_sessions.get(session_id)
         if before.stage not in when:
             raise OverAlready
-        session = replace(before, **fields, change=desk.next(before.change))  # pyright: ignore[reportArgumentType]
+        session = replace(before, **fields, change=desk.next(before.change))
         desk.rows.outreach_sessions.save(session)
         _tell(desk, action, session)
     return session

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from safespace.domain.section import Section, SectionTable
-from safespace.reports import parts, tables
+from safespace.reports import fonts, parts, tables
 from safespace.reports.paper import LINE, MEASURE, Paper, pdf
 
 MARKING = "For the board"
@@ -41,8 +42,8 @@ def _plain(table: SectionTable) -> list[Flowable]:
     columns = len(table.head)
     first = MEASURE * (0.44 if columns > 2 else 0.66)
     widths = [first, *([(MEASURE - first) / (columns - 1)] * (columns - 1))]
-    rows = [[parts.Words(parts.fonts.escape(cell), parts.LABEL) for cell in table.head]]
-    rows += [[parts.Words(parts.fonts.escape(cell), parts.FACT) for cell in row] for row in table.rows]
+    rows: list[list[Flowable]] = [[_cell(cell, parts.LABEL) for cell in table.head]]
+    rows += [[_cell(cell, parts.FACT) for cell in row] for row in table.rows]
     style: list[parts.Command] = [
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -52,3 +53,7 @@ def _plain(table: SectionTable) -> list[Flowable]:
     ]
     grid = parts.ruled_rows(rows, widths, style, repeatRows=1)
     return [parts.table_title(table.title), grid, *([parts.note(table.note)] if table.note else [])]
+
+
+def _cell(words: str, style: ParagraphStyle) -> Flowable:
+    return parts.Words(fonts.escape(words), style)

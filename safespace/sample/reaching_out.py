@@ -107,8 +107,12 @@ def _held(desk: Desk, diary: Diary, dice: Dice, session_id: Id) -> None:
         post, words, shows = dice.pick(PROMISES)
         due = desk.today() + timedelta(days=dice.between(20, 50))
         outreach.promise(desk, session_id, post, words, due)
-        diary.put(due - timedelta(days=dice.between(0, 8)), 14, partial(outreach.kept, desk, session_id, 0, shows))
+        diary.put(due - timedelta(days=dice.between(0, 8)), 14, partial(_kept, desk, session_id, shows))
     diary.put(desk.today() + timedelta(days=30), 14.5, partial(_followed_up, desk, session_id))
+
+
+def _kept(desk: Desk, session_id: Id, shows: str) -> None:
+    outreach.kept(desk, session_id, 0, shows)
 
 
 def _followed_up(desk: Desk, session_id: Id) -> None:

@@ -7,8 +7,11 @@ from typing import Protocol
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from safespace.ui.screen import Screen
+from safespace.ui.screens.equality_panel import EqualityPanel
 from safespace.ui.screens.outreach_cover import CoverPanel
 from safespace.ui.screens.outreach_sessions import SessionsPanel
+from safespace.ui.screens.sheets_panel import SheetsPanel
+from safespace.ui.screens.support_panel import SupportPanel
 from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.chips import Chip
@@ -18,7 +21,13 @@ from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.segments import Segments
 from safespace.ui.work import Work
 
-WAYS = (("sessions", "Sessions"), ("cover", "Where you have been"))
+WAYS = (
+    ("sessions", "Sessions"),
+    ("cover", "Where you have been"),
+    ("support", "Networks and support"),
+    ("equality", "Equality"),
+    ("sheets", "Sheets and toolkits"),
+)
 
 
 class Panel(Protocol):
@@ -40,9 +49,13 @@ class Outreach(Screen):
         self.ways = Segments(WAYS, "Pages of Outreach")
         self.sessions = SessionsPanel(work)
         self.cover = CoverPanel(work)
-        self.pages: dict[str, QWidget] = {"sessions": self.sessions, "cover": self.cover}
+        self.support = SupportPanel(work)
+        self.equality = EqualityPanel(work)
+        self.sheets = SheetsPanel(work)
+        self.pages: dict[str, QWidget] = {code: getattr(self, code) for code, _ in WAYS}
         self.ways.changed.connect(self._turn)
-        self.sessions.lay.connect(self.lay)
+        for page in (self.sessions, self.support, self.equality, self.sheets):
+            page.lay.connect(self.lay)
         self._lay_out()
 
     def show_for(self, subject: object) -> None:

@@ -6,7 +6,10 @@ from datetime import timedelta
 
 from safespace.casework import headcounts, list_file, outreach
 from safespace.casework.desk import Desk
+from safespace.domain.quarter import Quarter
 from safespace.resources import table
+from safespace.sample import reaching_out
+from safespace.sample.figures import Dice
 from safespace.ui.screens.outreach import Outreach
 from tests.builders import Clock
 from tests.casework.sessions import a_held_one, a_session
@@ -35,6 +38,10 @@ def lived(desk: Desk, clock: Clock) -> None:
     outreach.promise(desk, done.id, "education_lead", "Interpreters are offered for each induction.", day)
     outreach.kept(desk, done.id, 0, "Booked for the next three.")
     outreach.follow_up(desk, done.id)
+    now = Quarter.of(day)
+    reaching_out._tracker(desk, now)
+    reaching_out._pulse(desk, Dice(3))
+    reaching_out._support(desk, Dice(4), now)
 
 
 def month(window, screen, settle) -> None:
@@ -65,6 +72,41 @@ def cover(window, screen, settle) -> None:
     settle()
 
 
+def support_page(window, screen, settle) -> None:
+    """Show support."""
+    screen.ways.choose("support")
+    settle()
+
+
+def noting_pulse(window, screen, settle) -> None:
+    """Open the counts of a pulse."""
+    screen.support.new.click()
+    settle()
+
+
+def equality_page(window, screen, settle) -> None:
+    """Show the tracker."""
+    window.sheet.go()
+    screen.ways.choose("equality")
+    settle()
+
+
+def an_aim(window, screen, settle) -> None:
+    """Open a row of the tracker."""
+    from safespace.ui.screens.equality_sheets import AimSheet
+
+    line = screen.equality._seen[0][5].lines[0]
+    screen.lay.emit(AimSheet(screen.work, screen.equality._today, "hia6", line.action))
+    settle()
+
+
+def sheets_page(window, screen, settle) -> None:
+    """Show sheets and toolkits."""
+    window.sheet.go()
+    screen.ways.choose("sheets")
+    settle()
+
+
 if __name__ == "__main__":
-    acts = (month, planning, noting, cover)
+    acts = (month, planning, noting, cover, support_page, noting_pulse, equality_page, an_aim, sheets_page)
     pictures("outreach", "outreach", Outreach, lived, [(act.__name__, act) for act in acts])
