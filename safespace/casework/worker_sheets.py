@@ -1,9 +1,8 @@
 """Sheets for workers, in plain words: one catalogue for each language, printed as a paper that can be read aloud.
 
 A translation is never invented: what a catalogue lacks is printed in English under a line that says so, and a language
-whose letters cannot be printed is refused. The program has no letters but those of its one typeface, and no bidirectional
-setting: a right-to-left catalogue is laid out from the right, and needs letters that are printed in the order in which
-they stand.
+whose letters cannot be printed is refused. The program has the letters of its one typeface alone, and turns no order of
+letters round: a right-to-left catalogue is laid out from the right, in letters that are printed in the order given.
 """
 
 from __future__ import annotations

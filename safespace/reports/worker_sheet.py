@@ -24,7 +24,7 @@ ENGLISH = "en-GB"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece of a sheet: "title", "lead", "h" (heading), "p", "b" (point) or "note"; its words; `own`: translated."""
+    """A piece of a sheet: "title", "lead", "h" (heading), "p", "b" (point) or "note"; its words; `own`: translated."""
 
     kind: str
     words: str

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from safespace.casework import outreach
+from safespace.casework import outreach, support
 from safespace.casework.desk import Desk
 from safespace.casework.outreach import Heard
+from safespace.casework.support import GroupTooSmall
 from safespace.domain.outreach import Planned, Session
 
 
@@ -30,3 +32,17 @@ def a_held_one(
     """Plan a session and note what it brought."""
     heard = Heard(band, ("immigration", "rota"), ("visa",), followed)
     return outreach.hold(desk, a_session(desk, day, **more).id, heard)
+
+
+def a_pulse_of_ten(desk: Desk, _: object) -> bool:
+    """Return whether a pulse that ten answered is kept."""
+    try:
+        support.keep_pulse(desk, desk.today(), "", {("safe", "agree"): 10})
+    except GroupTooSmall:
+        return False
+    return True
+
+
+def larger_groups(plain: Any) -> None:
+    """Change the rule: a pulse needs eleven."""
+    plain["smallest_pulse"] = 11

@@ -28,7 +28,6 @@ from safespace.casework import (
     retention,
     snooze,
     subject_access,
-    support,
     tasks,
     triage,
 )
@@ -40,6 +39,7 @@ from tests.builders import Clock, a_concern
 from tests.casework.own_rules import copied, forget
 from tests.casework.quarters import LAST, busy
 from tests.casework.records import closed
+from tests.casework.sessions import a_pulse_of_ten, larger_groups
 
 Edit = Callable[[Any], None]
 See = Callable[[Desk, Clock], Any]
@@ -241,16 +241,8 @@ def months_however_few(plain: Any) -> None:
     plain["rare"] = 0
 
 
-def a_pulse_of_ten(desk: Desk, clock: Clock) -> bool:
-    return refused(lambda: support.keep_pulse(desk, desk.today(), "", {("safe", "agree"): 10}))
-
-
-def larger_groups(plain: Any) -> None:
-    plain["smallest_pulse"] = 11
-
-
 RULES: dict[str, tuple[Edit, See, Any, Any]] = {
-    "policies/belonging": (larger_groups, a_pulse_of_ten, False, True),
+    "policies/belonging": (larger_groups, a_pulse_of_ten, True, False),
     "policies/consent": (a_shorter_override, an_override_until_next_friday, False, True),
     "policies/consent asked again": (asked_again_sooner, when_they_are_asked_again, date(2027, 1, 4), date(2026, 7, 4)),
     "policies/consent the talk": (another_talk, what_is_asked_in_the_talk, None, ("Who may know?", "Not a word.")),

@@ -123,7 +123,9 @@ class EqualityPanel(QWidget):
             if words:
                 card.add(labels.body(words))
         if line.lacks:
-            card.add(IconLine("alert", f"Not SMART yet. {' '.join(line.lacks)}", ink="warn_ink"))
+            card.add(
+                IconLine("alert", f"Not yet an objective that can be held to: {' '.join(line.lacks)}", ink="warn_ink")
+            )
         card.add(self._ways(line))
 
     def _ways(self, line: Line) -> QWidget:
