@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from safespace.casework import nameless
 from safespace.casework.desk import Desk, label
 from safespace.domain.codelist import Coded
+from safespace.domain.days import without_year
 from safespace.domain.ids import Id
 from safespace.domain.outreach import Planned, PromiseRow, Session, SessionStage
 from safespace.domain.problem import Problem
+
+WEEK: Final = timedelta(days=7)
 
 MOST_FOLLOWED: Final = 50
 """More cases than this after one session is a slip of the pen."""
@@ -191,6 +194,21 @@ def open_promises(desk: Desk) -> tuple[tuple[Session, int], ...]:
         if one.promises[number][3] is None
     ]
     return tuple((one, number) for _, one, number in sorted(found, key=lambda each: (each[0], each[1].id, each[2])))
+
+
+def due(desk: Desk) -> tuple[str, ...]:
+    """Say in sentences what outreach asks for today and this week: sessions, those to note, promises."""
+    today, soon = desk.today(), desk.today() + WEEK
+    planned = [one for one in sessions(desk) if one.stage is SessionStage.PLANNED]
+    near = [one for one in planned if today <= one.plan.day <= soon]
+    said = [f"{label('session_kinds', one.plan.kind)} on {without_year(one.plan.day)}." for one in near]
+    to_note = sum(one.plan.day < today for one in planned)
+    if to_note:
+        said.append(f"{to_note} {'session waits' if to_note == 1 else 'sessions wait'} to be noted or cancelled.")
+    promises = sum(one.promises[number][2] <= soon for one, number in open_promises(desk))
+    if promises:
+        said.append(f"{promises} {'promise is' if promises == 1 else 'promises are'} due this week or late.")
+    return tuple(said)
 
 
 def in_words(session: Session) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from safespace.casework import nameless, outreach, undo
+from safespace.casework import nameless, outreach, today, undo
 from safespace.casework.desk import Desk
 from safespace.casework.nameless import NamesSomebody
 from safespace.casework.outreach import BandNeeded, Heard, NotPlannedRight, NotYet, OverAlready, ToBeSaid
@@ -115,6 +115,21 @@ def test_what_is_to_come_stands_first_and_everything_said_of_a_session_finds_it(
         assert [one.id for one in outreach.sessions(desk, words)] == found
 
 
+def test_today_says_what_is_near_what_waits_to_be_noted_and_which_promises_are_due(desk: Desk, clock: Clock) -> None:
+    assert outreach.due(desk) == ()
+    a_session(desk, desk.today() + timedelta(days=5), kind="induction")
+    a_session(desk, desk.today() + timedelta(days=30))
+    held = a_held_one(desk)
+    for days in (3, 20):
+        outreach.promise(desk, held.id, "hr", "A quiet room.", desk.today() + timedelta(days=days))
+    assert today.look(desk).outreach == ("Induction on 8 July.", "1 promise is due this week or late.")
+    clock.move(days=6)
+    assert outreach.due(desk) == (
+        "1 session waits to be noted or cancelled.",
+        "1 promise is due this week or late.",
+    )
+
+
 def steps(desk: Desk) -> list[Any]:
     """Return each step on a session in the order in which it can be done."""
     session = a_session(desk)
@@ -140,6 +155,19 @@ def test_every_step_can_be_taken_back_and_done_again(desk: Desk) -> None:
         assert [(one.plan, one.stage, one.promises) for one in outreach.sessions(desk)] == [
             (one.plan, one.stage, one.promises) for one in after
         ]
+
+
+def test_no_word_of_a_promise_lies_in_the_clear_in_any_file(desk: Desk) -> None:
+    words = "The quokka room is open at night."
+    held = a_held_one(desk, place="Quokka corner")
+    outreach.promise(desk, held.id, "hr", words, desk.today())
+    outreach.kept(desk, held.id, 0, "The quokka door is unlocked.")
+    files = [file for file in desk.vault.folder.rglob("*") if file.is_file()]
+    assert files
+    for file in files:
+        content = file.read_bytes().lower()
+        assert b"quokka" not in content
+        assert "quokka".encode("utf-16-le") not in content
 
 
 def test_nothing_leads_from_a_session_to_a_case() -> None:

@@ -112,7 +112,7 @@ class EditBackground(FormSheet):
         help_ = "Always a professional, never a colleague. Which language lies sealed with who they are."
         self.ask("Do they want an interpreter?", self.interpreter, help_)
         self.ask("Does a protected characteristic play a part?", self.state, "Asked with a reason, or not at all.")
-        self._which = self.ask("Which ones?", self.which, "As they say it themselves.")
+        self._which = self.ask("Which ones?", self.which, "As they say it themself.")
         self._reason = self.ask("Why did you ask?", self.reason)
         self.state.chosen.connect(self._unfold)
         self._unfold()
