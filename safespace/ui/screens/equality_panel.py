@@ -15,6 +15,7 @@ from safespace.casework import belonging_report, equality, equality_values
 from safespace.casework.desk import Desk, label
 from safespace.casework.equality import Line, Theme
 from safespace.domain.days import written
+from safespace.domain.equality import EqualityAction
 from safespace.domain.quarter import Quarter
 from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
@@ -131,17 +132,17 @@ class EqualityPanel(QWidget):
     def _ways(self, line: Line) -> QWidget:
         row = Flow(16)
         action = line.action
-        makes: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("How far is it?", lambda: self.lay.emit(HowFar(self.work, action))),
-            ("Change it", lambda: self.lay.emit(AimSheet(self.work, self._today, action.aim.theme.code, action))),
-            ("Take it out", lambda: self._do(partial(equality.remove, action_id=action.id))),
-        )
-        for words, then in makes:
-            way = link(words, small=True)
+        ways = {words: link(words, small=True) for words in ("How far is it?", "Change it", "Take it out")}
+        for words, way in ways.items():
             way.setAccessibleName(f"{words}: {action.aim.action}")
-            way.clicked.connect(lambda _=False, done=then: done())
             row.add(way)
+        ways["How far is it?"].clicked.connect(lambda: self.lay.emit(HowFar(self.work, action)))
+        ways["Change it"].clicked.connect(partial(self._change, action))
+        ways["Take it out"].clicked.connect(lambda: self._do(partial(equality.remove, action_id=action.id)))
         return row
+
+    def _change(self, action: EqualityAction, _: object = None) -> None:
+        self.lay.emit(AimSheet(self.work, self._today, action.aim.theme.code, action))
 
     def _beside(self, card: TitledCard, one: Theme) -> None:
         """Show published values and cases beside each other, and say what they do not say."""

@@ -64,7 +64,7 @@ class SupportPanel(QWidget):
         self._today: date | None = None
         self.new.clicked.connect(self._note)
         self.empty.asked.connect(self._note)
-        self.quarter.chosen.connect(lambda _: self.refresh())
+        self.quarter.chosen.connect(self._look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(12))
@@ -77,6 +77,9 @@ class SupportPanel(QWidget):
     def refresh(self) -> None:
         """Read again."""
         self.work.read(partial(_read, code=self.quarter.code), self._show)
+
+    def _look(self, _: object) -> None:
+        self.refresh()
 
     def _support(self) -> QWidget:
         card = TitledCard("Support offered and taken up")
