@@ -7,7 +7,7 @@ from typing import get_type_hints
 
 import pytest
 
-from safespace.casework import background, detriment, dispose, record, recusal, triage, undo
+from safespace.casework import background, detriment, dispose, field_history, record, recusal, triage, undo
 from safespace.casework.background import AskedWithoutReason, Said, WhichOnes
 from safespace.casework.desk import Desk
 from safespace.casework.recusal import NotYours
@@ -33,6 +33,16 @@ def test_what_is_known_is_kept_in_codes_and_can_be_taken_back(desk: Desk) -> Non
     assert found.interpreter == desk.coded("interpreter_needs", "professional")
     undo.undo(desk)
     assert background.of_case(desk, case.id) is None
+
+
+def test_what_was_changed_is_told_field_by_field(desk: Desk) -> None:
+    case = a_concern(desk)
+    background.note(desk, case.id, WHOLE)
+    background.note(desk, case.id, Said("3_5", "professional", "declined", (), "concern"))
+    told = {(one.field, one.before, one.after) for one in field_history.look(desk, case.id)}
+    assert ("In the UK for", "1 to 2 years", "3 to 5 years") in told
+    assert ("Which characteristics", "Race, Religion or belief", "Nothing") in told
+    assert ("What helps them to be heard", "Nothing", "Yes") in told
 
 
 def test_the_same_again_changes_nothing(desk: Desk) -> None:
