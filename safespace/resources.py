@@ -209,7 +209,7 @@ def return_definition(name: str) -> Definition:
 
 PAGES: Final = (
     *("today", "new_concern", "cases", "case", "identity", "triage", "consent", "anonymise", "escalate", "follow_up"),
-    *("close", "reports", "settings", "unlock", "first_run"),
+    *("close", "outreach", "insights", "reports", "settings", "unlock", "first_run"),
 )
 """The pages of help in the order of the work; others follow by their names."""
 

@@ -57,6 +57,7 @@ _WORDS: Final = {
     "agreements": "Which other guardian may see it",
     "pens": "Who held the pen",
     "history": "What its fields said before",
+    "backgrounds": "What helps them to be heard",
     "drafts": "Unfinished texts",
 }
 """What a table is called; a later one is called by its name."""

@@ -59,6 +59,11 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "triages.urgency": ("How soon", "urgencies"),
     "triages.finished": ("Triage finished", ""),
     "closures.reopened_on": ("Opened again on", ""),
+    "backgrounds.arrival": ("In the UK for", "arrival_bands"),
+    "backgrounds.interpreter": ("Interpreter", "interpreter_needs"),
+    "backgrounds.asked": ("Protected characteristics", "characteristics_asked"),
+    "backgrounds.characteristics": ("Which characteristics", "characteristics"),
+    "backgrounds.reason": ("Why they were asked", "asking_reasons"),
 }
 """What each field is called, by table and column, and the list that its codes come from. Others are not shown."""
 
@@ -76,6 +81,7 @@ ADDED: Final[Mapping[str, tuple[str, str, str]]] = {
     "test_marks": ("Only a test", "", ""),
     "repeats_of_gone": ("A repeat of a case that has been disposed of", "", ""),
     "links": ("Link to another case", "kind", ""),
+    "backgrounds": ("What helps them to be heard", "", ""),
 }
 """What a row that came or went is called; the column that says which it is, and the list of its codes."""
 

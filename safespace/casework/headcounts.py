@@ -126,6 +126,14 @@ def known(desk: Desk) -> Figures:
     return figures(desk.rows.headcounts.where("1"))
 
 
+def by_unit(desk: Desk) -> dict[str, int]:
+    """Return how many work in each unit or area that the headcounts name alone, by its name in small letters."""
+    alone = (
+        one for one in desk.rows.headcounts.where("1") if len(one.scope) == 1 and one.scope[0][0] == Trait.UNIT.name
+    )
+    return {one.scope[0][1].casefold(): one.staff for one in alone}
+
+
 def blank(desk: Desk) -> bytes:
     """Return a list as CSV to fill in, with a few made-up rows that show how: whole, one thing, two things together."""
     rules = policy(desk, POLICY)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from safespace import resources
-from safespace.casework import insight_steps, recusal
+from safespace.casework import headcounts, insight_belonging, insight_steps, recusal
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
 from safespace.domain.case import Case
@@ -21,7 +21,6 @@ from safespace.domain.charts import Bar, Bars, Chart, Heat, HeatRow, OverTime, S
 from safespace.domain.codelist import Coded
 from safespace.domain.control_chart import ChartKind, Point, Rule, Rules, chart
 from safespace.domain.days import MONTHS
-from safespace.domain.headcount import Trait
 from safespace.domain.quarter import Quarter
 from safespace.reports import charts
 from safespace.reports.chart_ink import Look
@@ -65,6 +64,7 @@ class View:
     barriers: Bars
     routes: Bars
     after: Bars
+    immigration: Bars
     area_names: tuple[tuple[str, str], ...] = field(default=())
     group_names: tuple[tuple[str, str], ...] = field(default=())
 
@@ -107,6 +107,7 @@ def view(desk: Desk, lens: Lens) -> View:
             "How they came to you", "Route", Counter(_code(case.about.route_in) for case in seen), "routes_in"
         ),
         after=_after(desk, seen),
+        immigration=insight_belonging.immigration(desk, seen, Quarter.of(months[0])),
         area_names=_names(every, "areas", lambda case: case.about.area),
         group_names=_names(every, "worker_groups", lambda case: case.about.worker_group),
     )
@@ -212,7 +213,7 @@ def _told(picture: OverTime) -> Told:
 def _areas(desk: Desk, cases: Sequence[Case]) -> Heat:
     """Count elements by area, and set them against the staff there where the trust loaded headcounts."""
     columns = resources.codelist("elements").rows
-    staff = _staff(desk)
+    staff = headcounts.by_unit(desk)
     rows: list[HeatRow] = []
     for area in resources.codelist("areas").rows:
         inside = [case for case in cases if _code(case.about.area) == area.code]
@@ -223,14 +224,6 @@ def _areas(desk: Desk, cases: Sequence[Case]) -> Heat:
             rows.append(HeatRow(area.code, area.label, counts, per, silent=bool(people) and not inside))
     said = "Stronger colour: more for its size. No colour: no headcount for it." if staff else UNSIZED
     return Heat("Where it comes from", said, "Area", tuple(_first_word(row.label) for row in columns), tuple(rows))
-
-
-def _staff(desk: Desk) -> dict[str, int]:
-    """Return how many work in each unit or area that the trust's headcounts name alone."""
-    alone = (
-        one for one in desk.rows.headcounts.where("1") if len(one.scope) == 1 and one.scope[0][0] == Trait.UNIT.name
-    )
-    return {one.scope[0][1].casefold(): one.staff for one in alone}
 
 
 def _flags(case: Case) -> set[str]:

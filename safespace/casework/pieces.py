@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
 
-from safespace.casework import identity, strict
+from safespace.casework import background, identity, strict
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.domain.ids import Id
 from safespace.vault.identity import OpenIdentity
@@ -33,6 +33,7 @@ _PLACES: Final[dict[str, tuple[str, _Say]]] = {
     "actions": ("What was promised", lambda row: " ".join(filter(None, (row.words, row.evidence)))),
     "tasks": ("What was to be done", lambda row: " ".join(filter(None, (row.words, row.why)))),
     "tags": ("Tag", lambda row: row.word),
+    "backgrounds": ("What helps them to be heard", background.in_words),
     "snoozes": ("Why something was put off", lambda row: row.reason),
     "recusals": ("Why somebody stepped back", lambda row: label("recusal_reasons", row.reason)),
 }

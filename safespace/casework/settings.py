@@ -11,6 +11,7 @@ from typing import Final
 
 from safespace.casework import national
 from safespace.casework.backups import Backup, backups
+from safespace.casework.belonging_deeds import BELONGING
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.safekeeping import DRILL
 from safespace.domain.ids import Id
@@ -21,6 +22,7 @@ from safespace.vault.mapping import read_instant
 LONGEST_NAME: Final = 120
 
 DEEDS: Final = {
+    **BELONGING,
     "task.done": "Ticked off a promise",
     "action.done": "Noted that a promise was kept",
     "action.promised": "Noted a promise",

@@ -12,6 +12,7 @@ from safespace.casework import (
     backups,
     check_up,
     law_dates,
+    outreach,
     pen_rules,
     plan_tell,
     recusal,
@@ -95,7 +96,7 @@ class Today:
     `without_sheet` is the vault's name while nobody holds its recovery sheet, else empty. `requests` wait for the
     present guardian's yes, where opening who spoke up takes two. `snoozed` was put off, and `away` is how many cases
     they stepped back from: nothing of those is on the page. `law` is never put off.
-    `at_once` is what a plan asks for that leaves no working day.
+    `at_once` is what a plan asks for that leaves no working day. `outreach` are sentences on sessions and promises.
     """
 
     day: date
@@ -116,6 +117,7 @@ class Today:
     without_sheet: str
     requests: tuple[Request, ...]
     away: int
+    outreach: tuple[str, ...]
 
     @property
     def count(self) -> int:
@@ -156,6 +158,7 @@ def look(desk: Desk) -> Today:
         without_sheet="" if sheet_held.is_held(desk) else desk.vault.meta.name,
         requests=approving.waiting(desk),
         away=len(away),
+        outreach=outreach.due(desk),
     )
 
 

@@ -201,7 +201,7 @@ def refusal(pen: Pen) -> Problem:
 TRAVELS: Final = (
     *("words", "tasks", "safe_contacts", "people", "triages", "consents", "overrides", "signed_texts", "dispatches"),
     *("checks", "feedback", "closures", "actions", "learnings", "baselines", "comparisons", "happenings", "letters"),
-    *("heard", "covering_words", "derived_copies", "snoozes"),
+    *("heard", "covering_words", "derived_copies", "snoozes", "backgrounds"),
 )
 """The tables of a case that travel with it, each after those that it refers to; `cases` before and `entries` after.
 

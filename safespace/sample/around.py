@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from safespace.casework import actions, detriment, letters, links, snooze, tags
+from safespace.casework import actions, background, detriment, letters, links, snooze, tags
+from safespace.casework.background import Said
 from safespace.casework.desk import Desk
 from safespace.domain.case import TaskKind
 from safespace.domain.case_ties import Tie
@@ -38,6 +39,8 @@ ROUTES: Final = {
 }
 SPONSORED: Final = 0.15
 """How many of those from abroad have a visa that hangs on the trust; most have been here for long."""
+ARRIVED: Final = ("under_1", "1_2", "1_2", "3_5", "over_5")
+INTERPRETED: Final = ("none", "none", "none", "professional", "written")
 PROMISES: Final = (
     ("service_manager", "The rota is checked each week for a second pair of hands at night."),
     ("chief_nurse", "Every handover ends with the question who needs help."),
@@ -81,6 +84,12 @@ class Around:
         tags.add(self._desk, case_id, word)
         if before:
             links.link(self._desk, case_id, self._desk.case(before[-1]).reference, Tie.FOLLOWS)
+
+    def heard(self, case_id: Id, land: str) -> None:
+        """Note how long somebody from abroad has been here, and whether they want an interpreter."""
+        if land != "United Kingdom" and self._dice.chance(0.5):
+            said = Said(self._dice.pick(ARRIVED), self._dice.pick(INTERPRETED), "not_asked")
+            background.note(self._desk, case_id, said)
 
     def answered(self, case_id: Id) -> date | None:
         """Keep what a reader promised, and return the day on which it will be done, None if nothing was promised."""

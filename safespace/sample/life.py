@@ -97,6 +97,8 @@ class Life:
         )
         record.describe(self._desk, self._case_id, about)
         self._around.described(self._case_id, tuple(self._story.elements))
+        if known:
+            self._around.heard(self._case_id, self._story.land)
         if sponsored:
             detriment.baseline(self._desk, self._case_id, {"visa": "Sponsored by the trust"})
 

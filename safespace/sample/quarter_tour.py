@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from safespace.casework import insights, national, quarterly
+from safespace.casework import coverage, insights, national, outreach, quarterly
 from safespace.casework.insights import Lens
+from safespace.domain.days import written
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerKind, SymbolKind
 from safespace.sample.guide import Hands, Say, hold
@@ -33,6 +34,28 @@ def pictures(hands: Hands, say: Say) -> None:
     hands.press("Show the figures as a table: About what")
     hands.picture("insights-as-a-table")
     say("20 what every case shows together was seen in exact pictures, for the guardian alone")
+
+
+def reach_out(hands: Hands, say: Say) -> None:
+    """Plan a session, see it in the month, and look which areas are silent."""
+    hands.go_to("outreach", "Outreach")
+    before = len(hands.read(outreach.sessions))
+    hold(before > 10, "the sample trust held no sessions")
+    hands.picture("outreach")
+    hands.press("Plan a session")
+    hands.press("Listening session")
+    hands.press("In one room")
+    hands.press("Critical care")
+    hands.fill("On which day?", written(hands.read(lambda desk: desk.today())))
+    hands.picture("outreach-plan")
+    hands.press("Keep the plan")
+    hands.until(lambda: len(hands.read(outreach.sessions)) == before + 1, "the session was not planned")
+    hands.press("Where you have been")
+    hands.until(lambda: hands.sees("Silent areas"), "the map of areas was not shown")
+    hands.picture("outreach-where-you-have-been")
+    cover = hands.read(coverage.look)
+    hold(any(one.sessions for one in cover.areas), "the map counts no session")
+    say("21 a session was planned without a name, and the areas that nobody speaks from were seen")
 
 
 def _return(hands: Hands, say: Say, quarter: Quarter, folder: Path) -> None:

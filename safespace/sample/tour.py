@@ -129,6 +129,7 @@ def the_main_job(hands: Hands, say: Say, folder: Path) -> None:
     hard_case_after.find(hands, say, case)
     quarter_tour.papers(hands, say, folder)
     quarter_tour.pictures(hands, say)
+    quarter_tour.reach_out(hands, say)
     hands.go_to("settings", "Settings")
     hands.picture("settings")
     hold(hands.titles() == {"SafeSpace"}, "a window title says more than the program's name")

@@ -16,6 +16,7 @@ from safespace.casework import directory, headcounts, list_file, national, quart
 from safespace.casework.desk import LONDON, Clock, Desk
 from safespace.domain.quarter import Quarter
 from safespace.resources import table
+from safespace.sample import reaching_out
 from safespace.sample.diary import Diary
 from safespace.sample.figures import Dice
 from safespace.sample.life import Life
@@ -71,6 +72,7 @@ def _fill(desk: Desk, diary: Diary, drawn: tuple[Dice, list[Quarter]], cases: in
     yesterday = diary.ends.astimezone(LONDON).date() - timedelta(days=1)
     for day in dice.days(quarters, cases, yesterday):
         Life(desk, diary, dice, day)
+    reaching_out.fill(desk, diary, quarters)
     for quarter in quarters[:-2]:
         diary.put(quarter.next.first + timedelta(days=12), 16, partial(_report, desk, quarter))
     step(0, 100, "Making a trust")

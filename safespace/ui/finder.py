@@ -19,6 +19,7 @@ Tell = Callable[[Sequence[Group]], None]
 PAGES = (
     ("sun", "Today", "today"),
     ("tray", "Cases", "cases"),
+    ("people", "Outreach", "outreach"),
     ("chart_line", "Insights", "insights"),
     ("page", "Reports", "reports"),
     ("sliders", "Settings", "settings"),

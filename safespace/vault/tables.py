@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from safespace.domain.background import Background
 from safespace.domain.case import Entry, Task, Words
 from safespace.domain.case_ties import Link, NotReal, RepeatOfGone, Tag
 from safespace.domain.consent import Consent, Override
@@ -11,6 +12,7 @@ from safespace.domain.contact import SafeContact
 from safespace.domain.counted_stub import CountedStub
 from safespace.domain.derived import DerivedCopy
 from safespace.domain.detriment import Baseline, Comparison, Happening
+from safespace.domain.equality import EqualityAction, EqualityValue, ToolkitNote
 from safespace.domain.escalation import CoveringWords, Dispatch, Heard, SignedText
 from safespace.domain.follow_up import Action, Check, Closure, Feedback, Learning
 from safespace.domain.hand_over import TRAVELS, Agreement, Assignment, Colleague, OutsideStub, Pack, Pen, Wall
@@ -18,10 +20,12 @@ from safespace.domain.headcount import Headcount
 from safespace.domain.holds import Hold
 from safespace.domain.information_request import InformationRequest
 from safespace.domain.letter import GivenLetter
+from safespace.domain.outreach import Session
 from safespace.domain.people import Holder, Person
 from safespace.domain.recusal import Recusal
 from safespace.domain.snooze import Snooze
 from safespace.domain.subject_access import Passage, SubjectRequest
+from safespace.domain.support import Pulse, SupportGiven
 from safespace.domain.time_log import TimeSpent
 from safespace.domain.triaged import Triage
 from safespace.vault.cases import Cases
@@ -57,6 +61,7 @@ class Tables:
         self.closures = Rows(connection, "closures", Closure, history)
         self._lay_follow_up(connection, history)
         self._lay_around(connection, history)
+        self._lay_belonging(connection, history)
         self._lay_handing_over(connection, history)
         self.ledger = Ledger(connection)
         self.search = Search(connection)
@@ -99,6 +104,15 @@ class Tables:
         self.pen_guard = PenGuard(connection)
         for table in ("cases", *TRAVELS):
             self.named(table).guarded_by(self.pen_guard)
+
+    def _lay_belonging(self, connection: Connection, history: History) -> None:
+        self.backgrounds = Rows(connection, "backgrounds", Background, history)
+        self.outreach_sessions = Rows(connection, "outreach_sessions", Session, history)
+        self.pulses = Rows(connection, "pulses", Pulse, history)
+        self.support_given = Rows(connection, "support_given", SupportGiven, history)
+        self.equality_actions = Rows(connection, "equality_actions", EqualityAction, history)
+        self.equality_values = Rows(connection, "equality_values", EqualityValue)
+        self.toolkit_notes = Rows(connection, "toolkit_notes", ToolkitNote, history)
 
     def named(self, table: str) -> Rows[Any]:
         """Return the records of a table by its name in the database. KeyError if there are none of that name."""

@@ -19,6 +19,10 @@ WHERE_FROM = {"version", "effective_from", "title", "source", "check_locally", "
 """What says of a file or a row where it comes from; every other key is a rule."""
 
 READERS: dict[str, tuple[str, ...]] = {
+    "policies/belonging": (
+        *("casework/coverage", "casework/support", "casework/background", "casework/insight_belonging"),
+        *("casework/belonging_report", "casework/equality_values"),
+    ),
     "policies/consent": ("casework/consent",),
     "policies/control_charts": ("domain/control_chart",),
     "policies/counting": ("casework/links", "casework/dated"),

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from safespace.domain.background import Background
 from safespace.domain.case import Case, Change, Entry, Task, Words
 from safespace.domain.case_ties import Link, NotReal, RepeatOfGone, Tag
 from safespace.domain.codelist import Coded
@@ -20,6 +21,7 @@ from safespace.domain.contact import SafeContact
 from safespace.domain.counted_stub import CountedStub
 from safespace.domain.derived import DerivedCopy
 from safespace.domain.detriment import Baseline, Comparison, Happening
+from safespace.domain.equality import EqualityAction, EqualityValue, ToolkitNote
 from safespace.domain.escalation import CoveringWords, Dispatch, Heard, SignedText
 from safespace.domain.follow_up import Action, Check, Closure, Feedback, Learning
 from safespace.domain.hand_over import Agreement, Assignment, Colleague, OutsideStub, Pack, Pen, Wall
@@ -27,10 +29,12 @@ from safespace.domain.headcount import Headcount
 from safespace.domain.holds import Hold
 from safespace.domain.information_request import InformationRequest
 from safespace.domain.letter import GivenLetter
+from safespace.domain.outreach import Session
 from safespace.domain.people import Holder, Person
 from safespace.domain.recusal import Recusal
 from safespace.domain.snooze import Snooze
 from safespace.domain.subject_access import Passage, SubjectRequest
+from safespace.domain.support import Pulse, SupportGiven
 from safespace.domain.time_log import TimeSpent
 from safespace.domain.triaged import Triage
 from safespace.vault import disposal, schema
@@ -86,6 +90,13 @@ KINDS: dict[str, type] = {
     "outside_stubs": OutsideStub,
     "walls": Wall,
     "assignments": Assignment,
+    "backgrounds": Background,
+    "outreach_sessions": Session,
+    "pulses": Pulse,
+    "support_given": SupportGiven,
+    "equality_actions": EqualityAction,
+    "equality_values": EqualityValue,
+    "toolkit_notes": ToolkitNote,
 }
 
 SAME = (
@@ -131,7 +142,16 @@ def columns(table: str) -> dict[str, str]:
     return {row[1]: row[2] for row in plain().execute(f"PRAGMA table_info ({table})")}
 
 
-ONCE = ("tags", "links", "test_marks", "repeats_of_gone", "safe_contacts", "assignments")
+ONCE = (
+    "tags",
+    "links",
+    "test_marks",
+    "repeats_of_gone",
+    "safe_contacts",
+    "assignments",
+    "backgrounds",
+    "toolkit_notes",
+)
 """Tables of which a case has one row: Hypothesis asks often."""
 
 

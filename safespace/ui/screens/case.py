@@ -27,6 +27,7 @@ from safespace.ui.screens import case_sheets, case_steps, case_timeline
 from safespace.ui.screens.add_file import AddFile
 from safespace.ui.screens.case_files import ADD
 from safespace.ui.screens.case_head import CaseHead
+from safespace.ui.screens.case_heard import CaseHeard
 from safespace.ui.screens.case_keeping import CaseKeeping
 from safespace.ui.screens.case_side import CaseSide
 from safespace.ui.screens.case_ties import CaseTies
@@ -66,6 +67,7 @@ class CasePage(Screen):
         self.note = NoteField(work)
         self.timeline = Timeline()
         self.side = CaseSide()
+        self.heard = CaseHeard(work)
         self.ties = CaseTies(work)
         self.keeping = CaseKeeping(work)
         self.trouble = ProblemPlace()
@@ -113,6 +115,7 @@ class CasePage(Screen):
         if whole.case.id != self._case_id:
             return
         self.ties.show_for(whole.case.id)
+        self.heard.show_for(whole.case.id)
         if read == self._read:
             return
         self._read = read
@@ -236,9 +239,10 @@ class CasePage(Screen):
         self.timeline.activated.connect(self._act)
         self.side.asked.connect(self._ask)
         self.side.sealed.connect(self._sealed)
-        self.ties.wanted.connect(self._lay)
-        self.keeping.wanted.connect(self._lay)
-        self.ties.went.connect(self.go)
+        for card in (self.heard, self.ties, self.keeping):
+            card.wanted.connect(self._lay)
+        for card in (self.heard, self.ties):
+            card.went.connect(self.go)
         self.note.written.connect(self._keep_note)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -270,9 +274,8 @@ class CasePage(Screen):
         for part in (story, self.note, self.timeline):
             self.columns.main.addWidget(part)
         self.columns.main.addStretch(1)
-        self.columns.side.addWidget(self.side)
-        self.columns.side.addWidget(self.ties)
-        self.columns.side.addWidget(self.keeping)
+        for part in (self.side, self.heard, self.ties, self.keeping):
+            self.columns.side.addWidget(part)
         self.columns.side.addStretch(1)
         self._body.add(self._head)
         self._body.add(self.columns, 1)

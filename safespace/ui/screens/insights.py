@@ -46,7 +46,7 @@ class Insights(Screen):
         self.filters = Flow()
         self.over_time = ChartCard(told=True)
         self.areas, self.steps = ChartCard(), StepsCard()
-        self.bars = {name: ChartCard() for name in ("elements", "groups", "barriers", "routes", "after")}
+        self.bars = {name: ChartCard() for name in ("elements", "groups", "barriers", "routes", "after", "immigration")}
         self.empty = EmptyState("chart_line", NONE_YET, WHY_NONE, "Write down a concern")
         self.pictures = QWidget()
         self._seen: View | None = None

@@ -21,6 +21,7 @@ from safespace.ui.screens.first_run import FirstRun
 from safespace.ui.screens.follow_up import FollowUp
 from safespace.ui.screens.help import Help
 from safespace.ui.screens.insights import Insights
+from safespace.ui.screens.outreach import Outreach
 from safespace.ui.screens.reports import Reports
 from safespace.ui.screens.settings import Settings
 from safespace.ui.screens.stepped_back import SteppedBackPage
@@ -33,6 +34,7 @@ from safespace.ui.work import Work
 ROOMS: Final = (
     Room("today", "sun", "Today"),
     Room("cases", "tray", "Cases"),
+    Room("outreach", "people", "Outreach"),
     Room("insights", "chart_line", "Insights"),
     Room("reports", "page", "Reports"),
     Room("settings", "sliders", "Settings"),
@@ -55,6 +57,7 @@ PAGES: Final[dict[str, tuple[Callable[[Work], Screen], str]]] = {
     "follow_up": (FollowUp, "cases"),
     "close": (Close, "cases"),
     STEPPED_BACK: (SteppedBackPage, "cases"),
+    "outreach": (Outreach, "outreach"),
     "insights": (Insights, "insights"),
     "reports": (Reports, "reports"),
     "settings": (Settings, "settings"),

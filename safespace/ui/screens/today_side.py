@@ -28,7 +28,7 @@ FIRST = 3
 
 
 class TodaySide(QWidget):
-    """Four cards. Signals: `went(name, subject)`, a line that leads somewhere was pressed."""
+    """Up to five cards. Signals: `went(name, subject)`, a line that leads somewhere was pressed."""
 
     went = Signal(str, object)
 
@@ -54,8 +54,10 @@ class TodaySide(QWidget):
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(16))
-        for make in (self._waiting, self._quarter, self._continuity, self._backups):
-            if seen.waiting or make != self._waiting:
+        empty = [self._waiting] if not seen.waiting else []
+        empty += [self._outreach] if not seen.outreach else []
+        for make in (self._waiting, self._quarter, self._outreach, self._continuity, self._backups):
+            if make not in empty:
                 column.addWidget(make(seen))
         self._cards.remake(fresh)
 
@@ -93,6 +95,14 @@ class TodaySide(QWidget):
             row.addWidget(labels.small(f"Opened {without_year(clock.opened)}", wrap=True), 1)
             row.addWidget(labels.Label(closes, voice))
             card.add(row)
+        return card
+
+    def _outreach(self, seen: today.Today) -> QWidget:
+        card = TitledCard("Outreach", "Open it")
+        card.action.setAccessibleName("Open outreach")
+        card.asked.connect(lambda: self.went.emit("outreach", "sessions"))
+        for line in seen.outreach:
+            card.add(IconLine("people", line))
         return card
 
     def _continuity(self, seen: today.Today) -> QWidget:

@@ -22,6 +22,7 @@ from tests.builders import Clock, a_desk
 ROOMS = (
     Room("today", "sun", "Today", 6),
     Room("cases", "tray", "Cases", 23),
+    Room("outreach", "people", "Outreach"),
     Room("insights", "chart_line", "Insights"),
     Room("reports", "page", "Reports"),
     Room("settings", "sliders", "Settings"),

@@ -1,0 +1,234 @@
+"""Two sections for the board: international colleagues, and equality. Made of what may be printed, and of nothing else.
+
+Cases are counted only by tables that were released before: a section releases nothing new, so it can narrow nothing.
+Sessions, support and pulses are printed as their own rules say. Strengths stand beside what is hard.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from safespace import resources
+from safespace.casework import coverage, equality, files, nameless, support
+from safespace.casework.desk import Desk, label
+from safespace.casework.policies import policy
+from safespace.disclosure.outreach_table import SessionFact, by_directorate, by_kind, printable_beside, reached
+from safespace.disclosure.release import tables_of
+from safespace.domain.days import written
+from safespace.domain.outreach import Session
+from safespace.domain.problem import Problem
+from safespace.domain.quarter import Quarter
+from safespace.domain.released import LedgerKind, ReleasedTable
+from safespace.domain.section import Section, SectionTable
+from safespace.reports.section import section_pdf
+
+POLICY: Final = "belonging"
+
+ASK_INTERNATIONAL: Final = (
+    "How do we know that colleagues who trained abroad can speak up without fear for their right to work?",
+    "Which areas have many international colleagues and have had no session?",
+    "What did we promise them this year, and what shows that it was kept?",
+    "Who may interpret, and is it ever a colleague?",
+)
+ASK_EQUALITY: Final = (
+    "Which of the six actions has no number to start from, and who will give it one?",
+    "What do we do differently where disciplinary processes are not even?",
+    "Whose experience is in none of these figures?",
+)
+NOT_YET: Final = "No table of cases on this has been released for this year. It comes with the year's release."
+STRENGTH: Final = (
+    "Colleagues who were recruited abroad told the national survey of 2024 that they trust their organisation to act "
+    "more than others do. This section does not take for granted that they are worse off."
+)
+
+
+class LinkToCases(Problem):
+    """A table of cases by the way that people came was released: sessions cannot be printed beside it."""
+
+    title = "Sessions cannot be printed beside these figures"
+    advice = (
+        "Nothing has left. A release counts cases by how people came to you; with sessions beside it, it could tell."
+    )
+
+
+def international(desk: Desk, year: Quarter) -> Section:
+    """Make the section on international colleagues for the financial year of a quarter. LinkToCases."""
+    held = _held(desk, year)
+    made = (*_sessions(desk, held, year), _heard(desk, held), *_support(desk, year))
+    shown = tuple(table for table in made if table.rows)
+    released = _released(desk, year, "international")
+    themes = tuple(
+        _tracker(one) for one in equality.themes(desk) if one.row.code == equality.INTERNATIONAL and one.lines
+    )
+    return Section(
+        code="international",
+        title=f"International colleagues, {year.financial_year}",
+        lead="What we did to be heard by colleagues who trained abroad, what we heard, and what became of it.",
+        paragraphs=(STRENGTH, *_reach(desk, held), *([] if released else [NOT_YET])),
+        tables=(*shown, *themes),
+        released=released,
+        done=_done(desk, held),
+        questions=ASK_INTERNATIONAL,
+    )
+
+
+def equality_section(desk: Desk, year: Quarter) -> Section:
+    """Make the section on equality for the financial year of a quarter."""
+    themes = equality.themes(desk)
+    released = _released(desk, year, "ethnicity")
+    values = tuple(_values(one) for one in themes if one.values)
+    return Section(
+        code="equality",
+        title=f"Equality, {year.financial_year}",
+        lead="The six high impact actions, what is measured, and what people who spoke up add to it.",
+        paragraphs=(equality.HONEST, *([] if released else [NOT_YET])),
+        tables=(*(_tracker(one) for one in themes if one.lines), *values, *_pulse(desk, year)),
+        released=released,
+        done=(),
+        questions=ASK_EQUALITY,
+    )
+
+
+def save(desk: Desk, section: Section, place: Path) -> Path:
+    """Print a section as a paper of its own and return where it lies, signed. FileNotWritten."""
+    head = desk.vault.trail.head()
+    paper = section_pdf(section, desk.vault.meta.name, head.words, sample=desk.vault.meta.temporary)
+    written_to = files.save(desk, place.parent, {place.name: paper}, head)[0]
+    with desk.vault.transaction():
+        desk.vault.trail.write("board.section_saved", desk.now(), codes={"section": section.code})
+    return written_to
+
+
+def _held(desk: Desk, year: Quarter) -> tuple[Session, ...]:
+    first, last = year.of_year[0].first, year.of_year[3].last
+    found = desk.rows.outreach_sessions.where(
+        "day BETWEEN ? AND ?", [first.isoformat(), last.isoformat()], "day, rowid"
+    )
+    return tuple(one for one in found if one.stage.took_place)
+
+
+def facts(held: Iterable[Session]) -> tuple[SessionFact, ...]:
+    """Return what is counted of sessions for print: joined kinds, joined areas, the lower end of each band."""
+    kinds, areas = resources.codelist("session_kinds"), resources.codelist("areas")
+    return tuple(
+        SessionFact(
+            kinds.row(one.plan.kind.code).group,
+            tuple(sorted({areas.row(area.code).group for area in one.plan.areas})),
+            coverage.least(one),
+        )
+        for one in held
+    )
+
+
+def _sessions(desk: Desk, held: Sequence[Session], year: Quarter) -> tuple[SectionTable, ...]:
+    entries = [one for one in desk.rows.ledger.entries() if one.kind is not LedgerKind.RETURN]
+    if not printable_beside(key for entry in entries for key, _ in entry.cells):
+        raise LinkToCases
+    smallest, counted = _smallest(desk), facts(held)
+    kinds = by_kind(counted, _groups("session_kinds_published"), smallest)
+    places = by_directorate(counted, _groups("areas_published"), smallest)
+    note = "Few and none share a band. Sessions that were for everybody count for no directorate."
+    named = f"Sessions held, {year.financial_year}"
+    return (
+        SectionTable(named, ("Kind", "Sessions"), tuple((one.label, one.text) for one in kinds), note),
+        SectionTable(
+            f"{named}, by directorate", ("For", "Sessions"), tuple((one.label, one.text) for one in places), note
+        ),
+    )
+
+
+def _heard(desk: Desk, held: Sequence[Session]) -> SectionTable:
+    """Return what was heard in enough sessions, the most often heard first; what was heard in fewer is not named."""
+    large = [one for one in held if coverage.least(one) >= _smallest(desk)]
+    themes = Counter(label("session_themes", coded) for one in large for coded in one.themes)
+    hard = Counter(label("barriers", coded) for one in large for coded in one.barriers)
+    rows = [
+        (words, what, str(many))
+        for what, counts in (("What it was about", themes), ("What makes it hard", hard))
+        for words, many in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+        if many >= _smallest(desk)
+    ]
+    note = f"Only what was heard in {_smallest(desk)} sessions or more, each with {_smallest(desk)} people or more."
+    return SectionTable("What we heard", ("Theme", "Kind", "Sessions"), tuple(rows), note)
+
+
+def _support(desk: Desk, year: Quarter) -> tuple[SectionTable, ...]:
+    lines = [one for one in support.given(desk, year.of_year) if one.offered >= _smallest(desk)]
+    small = _smallest(desk)
+    rows = tuple((one.words, str(one.offered), _among(one.taken_up, one.offered, small)) for one in lines)
+    return (SectionTable("Support", ("Kind", "Offered", "Taken up"), rows, "Kinds offered to few are left out."),)
+
+
+def _among(part: int, whole: int, smallest: int) -> str:
+    """Return a part of a printed whole, so that neither it nor the rest of it is few."""
+    return str(part) if part >= smallest and whole - part >= smallest else "not shown"
+
+
+def _pulse(desk: Desk, year: Quarter) -> tuple[SectionTable, ...]:
+    first, last = year.of_year[0].first, year.of_year[3].last
+    return tuple(
+        SectionTable(
+            f"Pulse of {written(one.day)}",
+            ("Question", "Answer"),
+            tuple((share.question, share.printed) for share in support.shares(one)),
+            "In tenths, so that nobody's answer can be told.",
+        )
+        for one in support.pulses(desk)
+        if first <= one.day <= last and one.network is None
+    )
+
+
+def _tracker(theme: equality.Theme) -> SectionTable:
+    rows = tuple(
+        (
+            line.action.aim.action,
+            f"{line.action.aim.measure}: {line.action.aim.baseline} to {line.action.aim.target}",
+            written(line.action.aim.due_on) if line.action.aim.due_on else "No day yet",
+            label("action_progress", line.action.progress),
+        )
+        for line in theme.lines
+    )
+    return SectionTable(theme.row.label, ("Action", "Measure", "By", "How far"), rows)
+
+
+def _values(theme: equality.Theme) -> SectionTable:
+    rows = tuple(
+        (one.measure.label, str(year), whom, value) for one in theme.values for year, whom, value in one.values[:4]
+    )
+    return SectionTable(f"Published: {theme.row.label}", ("Measure", "Year", "Of whom", "Value"), rows)
+
+
+def _reach(desk: Desk, held: Sequence[Session]) -> list[str]:
+    said = reached(facts(held), _smallest(desk))
+    return [f"{said} people came to sessions, counted from bands; no list of who came is kept."] if said else []
+
+
+def _done(desk: Desk, held: Sequence[Session]) -> tuple[tuple[str, str], ...]:
+    """Return promises that were kept, from sessions to which enough came, and whose words still point to nobody."""
+    rows = [row for one in held if coverage.least(one) >= _smallest(desk) for row in one.promises if row[3] is not None]
+    return tuple((row[1], row[4]) for row in rows if not nameless.what_points(f"{row[1]} {row[4]}"))
+
+
+def _released(desk: Desk, year: Quarter, dimension: str) -> tuple[ReleasedTable, ...]:
+    """Return tables of a year's releases that count by a dimension, as they were printed."""
+    ledger, wanted = desk.rows.ledger.entries(), {one.code for one in year.of_year}
+    found: dict[str, ReleasedTable] = {}
+    for entry in ledger:
+        if entry.kind is LedgerKind.PUBLISHED:
+            for table in tables_of(entry, ledger):
+                keys = [cell.key for line in table.grid for cell in line]
+                in_year = all(set(key.quarters) <= wanted for key in keys)
+                if in_year and any(dimension in dict(key.scope) for key in keys):
+                    found[table.title] = table
+    return tuple(found.values())
+
+
+def _groups(name: str) -> list[tuple[str, str]]:
+    return [(row.code, row.label) for row in resources.codelist(name).rows]
+
+
+def _smallest(desk: Desk) -> int:
+    return int(policy(desk, POLICY)["smallest_printed"])

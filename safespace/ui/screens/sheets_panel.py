@@ -1,0 +1,180 @@
+"""Sheets for workers to print, and a small library of toolkits with what each is for."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from safespace.casework import toolkits, worker_sheets
+from safespace.casework.desk import label
+from safespace.casework.toolkits import OWN, Toolkit
+from safespace.domain.days import written
+from safespace.domain.equality import ToolkitNote
+from safespace.ui import choosing, theme
+from safespace.ui.problems import ProblemPlace
+from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.tones import Tone
+from safespace.ui.widgets import labels
+from safespace.ui.widgets.banner import Mood
+from safespace.ui.widgets.buttons import Button, link
+from safespace.ui.widgets.card import TitledCard
+from safespace.ui.widgets.chips import Chip
+from safespace.ui.widgets.flow import Flow
+from safespace.ui.widgets.folding_row import FoldingRow
+from safespace.ui.widgets.line_input import LineInput
+from safespace.ui.widgets.remade import Remade
+from safespace.ui.widgets.rule import Rule
+from safespace.ui.widgets.select import Select
+from safespace.ui.widgets.text_area import TextArea
+from safespace.ui.work import Work
+
+SHEETS = "For workers, in plain words. Print them, hand them out, and check them against your trust's own policy."
+TOOLKITS = "What each is for, and where to look. SafeSpace opens no address: check that an entry still exists."
+OWN_GROUP = "Your trust's own"
+
+
+class SheetsPanel(QWidget):
+    """Sheets and toolkits. Signals: `lay(Sheet)`, a sheet is wanted."""
+
+    lay = Signal(object)
+
+    def __init__(self, work: Work) -> None:
+        """Make the parts; nothing is read yet."""
+        super().__init__()
+        self.work = work
+        known = worker_sheets.languages()
+        self._lacks = {one.name: len(one.lacks) for one in known}
+        self.language = Select([(one.name, one.words) for one in known[1:]], unset=known[0].words)
+        self.language.setAccessibleName("Language of the sheets")
+        self.missing = labels.small("", wrap=True)
+        self.trouble = ProblemPlace()
+        self.library = Remade()
+        self._entries: tuple[Toolkit, ...] | None = None
+        self.language.chosen.connect(self._say_missing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(12))
+        for part in (self.trouble, self._sheets(), self.library):
+            column.addWidget(part)
+        self._say_missing()
+
+    def refresh(self) -> None:
+        """Read again."""
+        self.work.read(toolkits.look, self._show)
+
+    def _sheets(self) -> QWidget:
+        card = TitledCard("Sheets for workers")
+        card.add(labels.small(SHEETS, wrap=True))
+        card.column.addWidget(self.language, 0, Qt.AlignmentFlag.AlignLeft)
+        card.add(self.missing)
+        for name, words in worker_sheets.titles():
+            save = Button("Save as PDF", "plain", "download")
+            save.setAccessibleName(f"Save as PDF: {words}")
+            save.clicked.connect(partial(self._choose, name))
+            card.add(FoldingRow([(labels.body(words), 1), (save, 0)], gap=12, narrow=380))
+        return card
+
+    def _say_missing(self, _: object = None) -> None:
+        lacks = self._lacks[self.language.code or worker_sheets.ENGLISH]
+        said = "1 part has" if lacks == 1 else f"{lacks} parts have"
+        whole = "Every part is there in this language."
+        self.missing.setText(f"{said} not been translated; printed in English, and marked." if lacks else whole)
+
+    def _choose(self, name: str, _: object = None) -> None:
+        language = self.language.code or worker_sheets.ENGLISH
+        proposed = choosing.documents() / f"{name}-{language}.pdf"
+        choosing.new_file(self, "Save the sheet", proposed, partial(self.save_to, name, language))
+
+    def save_to(self, name: str, language: str, place: Path) -> None:
+        """Save one sheet in one language."""
+        self.trouble.clear()
+        job = partial(worker_sheets.save, name=name, language=language, place=place)
+        self.work.change(job, self._saved, self.trouble.show_problem)
+
+    def _saved(self, place: Path) -> None:
+        self.trouble.say(f"Saved as {place.name}. It says nothing about anybody.", Mood.GOOD)
+        self.trouble.show()
+
+    def _show(self, entries: tuple[Toolkit, ...]) -> None:
+        if entries == self._entries:
+            return
+        self._entries = entries
+        card = TitledCard("Toolkits and programmes", "Add one")
+        card.action.setAccessibleName("Add a toolkit")
+        card.asked.connect(lambda: self.lay.emit(EditToolkit(self.work, None)))
+        card.add(labels.small(TOOLKITS, wrap=True))
+        for one in entries:
+            card.add(Rule())
+            card.add(self._entry(one))
+        self.library.remake(card)
+
+    def _entry(self, one: Toolkit) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(4))
+        head = QHBoxLayout()
+        head.addWidget(labels.strong(one.label, wrap=True), 1)
+        head.addWidget(Chip(*_standing(one)), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        group = OWN_GROUP if one.group == OWN else label("toolkit_groups", one.group)
+        for words in (f"{group}. {one.purpose}", one.address and f"Where to look: {one.address}"):
+            if words:
+                column.addWidget(labels.small(words, wrap=True))
+        ways = Flow(16)
+        gone = (("It does not exist any more", False),) if not one.gone else ()
+        for words, still in (("It still exists, checked today", True), *gone):
+            way = link(words, small=True)
+            way.setAccessibleName(f"{words}: {one.label}")
+            way.clicked.connect(partial(self._check, one, still))
+            ways.add(way)
+        change = link("Change it", small=True)
+        change.setAccessibleName(f"Change it: {one.label}")
+        change.clicked.connect(lambda: self.lay.emit(EditToolkit(self.work, one)))
+        ways.add(change)
+        column.addWidget(ways)
+        return holder
+
+    def _check(self, one: Toolkit, still: bool, _: object = None) -> None:
+        job = partial(toolkits.still_there, entry=one, there=still)
+        self.work.change(job, lambda _: None, self.trouble.show_problem, context=self)
+
+
+class EditToolkit(FormSheet):
+    """Changes an entry of the library, or adds one. Signals: those of Sheet."""
+
+    def __init__(self, work: Work, entry: Toolkit | None) -> None:
+        """Show what an entry says."""
+        super().__init__(work, "A toolkit or programme", "Keep this entry", "check")
+        self._entry = entry
+        self.label = LineInput(entry.label if entry else "", limit=100)
+        self.purpose = TextArea(entry.purpose if entry else "", lines=3)
+        self.address = LineInput(entry.address if entry else "", limit=160)
+        self.ask("What is it called?", self.label)
+        self.ask("What is it for?", self.purpose, "For whom, and when. No names.")
+        self.ask("Where to look", self.address, "Words to search for, or an address. It is never opened from here.")
+
+    def job(self) -> partial[ToolkitNote]:
+        """Keep it."""
+        old = self._entry
+        fresh = Toolkit(
+            code=old.code if old else "",
+            group=old.group if old else OWN,
+            label=self.label.words,
+            purpose=self.purpose.words,
+            address=self.address.words,
+            checked_on=old.checked_on if old else None,
+            gone=old.gone if old else False,
+        )
+        return partial(toolkits.note, entry=fresh)
+
+
+def _standing(one: Toolkit) -> tuple[str, Tone, str]:
+    if one.gone:
+        return "Does not exist any more", Tone.DANGER, "cross"
+    if one.checked_on is None:
+        return "Check that it still exists", Tone.LATE, "alert"
+    return f"Checked {written(one.checked_on)}", Tone.GOOD, "ticked"
