@@ -15,6 +15,7 @@ from safespace.domain.escalation import CoveringWords, Dispatch, Heard, SignedTe
 from safespace.domain.follow_up import Action, Check, Closure, Feedback, Learning
 from safespace.domain.headcount import Headcount
 from safespace.domain.holds import Hold
+from safespace.domain.imported import Import, ImportedCase, ReadPlan
 from safespace.domain.information_request import InformationRequest
 from safespace.domain.letter import GivenLetter
 from safespace.domain.people import Holder, Person
@@ -79,6 +80,9 @@ class Tables:
         self.snoozes = Rows(connection, "snoozes", Snooze, history)
         self.time_log = Rows(connection, "time_log", TimeSpent)
         self.holds = Rows(connection, "holds", Hold, history)
+        self.imports = Rows(connection, "imports", Import)
+        self.imported_cases = Rows(connection, "imported_cases", ImportedCase)
+        self.read_plans = Rows(connection, "read_plans", ReadPlan)
         self.headcounts = Rows(connection, "headcounts", Headcount)
         self.counted_stubs = Rows(connection, "counted_stubs", CountedStub)
         self.subject_requests = Rows(connection, "subject_requests", SubjectRequest, history)

@@ -24,6 +24,7 @@ from safespace.domain.escalation import CoveringWords, Dispatch, Heard, SignedTe
 from safespace.domain.follow_up import Action, Check, Closure, Feedback, Learning
 from safespace.domain.headcount import Headcount
 from safespace.domain.holds import Hold
+from safespace.domain.imported import Import, ImportedCase, ReadPlan
 from safespace.domain.information_request import InformationRequest
 from safespace.domain.letter import GivenLetter
 from safespace.domain.people import Holder, Person
@@ -77,9 +78,12 @@ KINDS: dict[str, type] = {
     "subject_requests": SubjectRequest,
     "subject_passages": Passage,
     "information_requests": InformationRequest,
+    "imports": Import,
+    "imported_cases": ImportedCase,
+    "read_plans": ReadPlan,
 }
 
-SAME = ("id", "case_id", "reference", "text_id", "other_id", "check_id", "dispatch_id", "task_id", "request_id")
+SAME = ("id", "case_id", "reference", *(f"{one}_id" for one in "text other check dispatch task request import".split()))
 """What of a record leads to another one, and so stays when the rest is made up anew."""
 
 NOT_ROWS = {
@@ -119,7 +123,7 @@ def columns(table: str) -> dict[str, str]:
     return {row[1]: row[2] for row in plain().execute(f"PRAGMA table_info ({table})")}
 
 
-ONCE = ("tags", "links", "test_marks", "repeats_of_gone", "safe_contacts")
+ONCE = ("tags", "links", "test_marks", "repeats_of_gone", "safe_contacts", "read_plans")
 """Tables of which a case has one row: Hypothesis asks often."""
 
 
@@ -137,7 +141,7 @@ def furnished(vault: Vault) -> Vault:
     """Return a vault with one case and one record of each kind that another kind refers to."""
     case = a_case(vault)
     vault.tables.cases.add(case)
-    for table in ("signed_texts", "dispatches", "checks", "tasks", "subject_requests"):
+    for table in ("signed_texts", "dispatches", "checks", "tasks", "subject_requests", "imports"):
         # One plain row, whatever its columns: what they hold is of no account here.
         row: dict[str, Any] = {name: 0 if kind == "INTEGER" else "" for name, kind in columns(table).items()}
         row |= {"id": vault.new_id()} | ({"case_id": case.id} if "case_id" in row else {})
