@@ -15,7 +15,7 @@ from safespace.resources import codelist, table
 _LIKE: Final = 90
 """How alike, of 100, words must be to be proposed for a code; what is only alike is always asked."""
 
-_PARTS: Final = re.compile(r"[;,/+|\n]+|\s+&\s+|\s+and\s+")
+_PARTING: Final = tuple(map(re.compile, (r"[;|\n]+", r"[,+]+", r"/", r"\s+&\s+|\s+and\s+")))
 _SIGNS: Final = re.compile(r"[^\w✓✔☑☐☒✗✘❌🗸?#+]+")
 _LONGEST: Final = 80
 
@@ -64,13 +64,21 @@ def meant(place: Place, value: Value) -> Meant:
 
 
 def parts(place: Place, value: Value) -> tuple[str, ...]:
-    """Return the single values of a cell that may hold several. A value known as a whole stays one."""
+    """Return the single values of a cell that may hold several. A value that is known as a whole stays one."""
     words = str(value).strip()
-    if place is not Place.ELEMENTS or meant(place, words).sure:
+    if place is not Place.ELEMENTS:
         return (words,)
-    found = tuple(dict.fromkeys(part.strip() for part in _PARTS.split(words) if part.strip()))
-    known = sum(bool(meant(place, part).code) for part in found)
-    return found if known or re.search(r"[;,/+|\n]", words) else (words,)
+    return tuple(dict.fromkeys(_parted(words, 0))) or (words,)
+
+
+def _parted(words: str, depth: int) -> list[str]:
+    """Part words by one kind of sign after the other, the strongest first, until each part is known."""
+    if depth == len(_PARTING) or meant(Place.ELEMENTS, words).code:
+        return [words] if words else []
+    pieces = [piece.strip() for piece in _PARTING[depth].split(words)]
+    found = [part for piece in pieces for part in _parted(piece, depth + 1)]
+    known = any(meant(Place.ELEMENTS, part).code for part in found)
+    return found if known or depth == 0 else [words]
 
 
 def knows(place: Place, value: Value) -> bool:
