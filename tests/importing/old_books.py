@@ -11,12 +11,12 @@ from tests.importing.tracker_files import package
 Grid = list[list[Any]]
 
 
-def old_book(grid: Grid) -> bytes:
-    """Return an .xls of one sheet of words."""
+def old_book(grid: Grid, below: int = 0) -> bytes:
+    """Return an .xls of one sheet of words, as many rows from its top."""
     begin = _old(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0x0DBB, 0x07CC, 0, 6))
     sheet = _old(0x0809, struct.pack("<HHHHII", 0x0600, 0x10, 0x0DBB, 0x07CC, 0, 6))
     sheet += _old(0x0200, struct.pack("<IIHHH", 0, len(grid), 0, max(map(len, grid)), 0))
-    for row, cells in enumerate(grid):
+    for row, cells in enumerate(grid, below):
         for column, cell in enumerate(cells):
             words = str(cell)
             sheet += _old(0x0204, struct.pack("<HHHHB", row, column, 0, len(words), 0) + words.encode("latin-1"))
