@@ -16,12 +16,14 @@ from safespace.casework.attach import NotAFile
 from safespace.casework.desk import Desk
 from safespace.domain.imported import ReadPlan
 from safespace.domain.tracker import ColourMeans, Place, Plan
-from safespace.importing import trackers
-from safespace.importing.asked import AskedColour, AskedWords
+from safespace.importing import asked, columns, trackers
 from safespace.importing.book_limits import LARGEST, TableTooLarge
-from safespace.importing.columns import Column
 from safespace.importing.told_codes import plain_form
 from safespace.importing.trackers import Tracker
+
+AskedWords = asked.AskedWords
+AskedColour = asked.AskedColour
+Column = columns.Column
 
 ENDINGS: Final = trackers.ENDINGS
 """The endings of the files that can be brought in."""
@@ -74,25 +76,25 @@ def open_file(source: Path) -> Opened:
 
 def lay_out(desk: Desk, opened: Opened) -> Laid:
     """Propose how a spreadsheet is read: as one of the same headers was read last, else by what it shows."""
-    columns = trackers.propose(opened.tracker)
-    plan = trackers.plan_of(opened.tracker, {column.header: column.place for column in columns})
+    found = trackers.propose(opened.tracker)
+    plan = trackers.plan_of(opened.tracker, {column.header: column.place for column in found})
     seal = sealed(desk, "file", opened.sha256)
     same = any(one.undone_at is None for one in desk.rows.imports.where("file_seal = ?", [seal]))
     kept = _kept(desk, opened)
     if kept is None:
-        return Laid(opened, columns, plan, same_file=same)
+        return Laid(opened, found, plan, same_file=same)
     told = json.loads(kept.plan)
-    places = {column.header: _place(desk, told, column) for column in columns}
-    columns = tuple(replace(column, place=places[column.header], sure=True, why="as last time") for column in columns)
+    places = {column.header: _place(desk, told, column) for column in found}
+    found = tuple(replace(column, place=places[column.header], sure=True, why="as last time") for column in found)
     plan = trackers.plan_of(opened.tracker, places)
     plan = replace(plan, answers=_answers(desk, told, opened, plan), colours={**plan.colours, **_colours(told, plan)})
-    return Laid(opened, columns, plan, remembered=True, same_file=same)
+    return Laid(opened, found, plan, remembered=True, same_file=same)
 
 
 def move(laid: Laid, header: str, place: Place) -> Laid:
     """Return a spreadsheet laid out with one column going elsewhere; what was answered of other columns stays."""
-    columns = tuple(replace(one, place=place, sure=True) if one.header == header else one for one in laid.columns)
-    plan = trackers.plan_of(laid.opened.tracker, {one.header: one.place for one in columns})
+    moved = tuple(replace(one, place=place, sure=True) if one.header == header else one for one in laid.columns)
+    plan = trackers.plan_of(laid.opened.tracker, {one.header: one.place for one in moved})
     return replace(
         laid,
         columns=columns,
@@ -154,8 +156,8 @@ def _place(desk: Desk, told: dict[str, Any], column: Column) -> Place:
 
 def _answers(desk: Desk, told: dict[str, Any], opened: Opened, plan: Plan) -> dict[tuple[Place, str], str]:
     kept = {(place, seal): code for place, seal, code in told["answers"]}
-    asked = trackers.ask_words(opened.tracker, plan)
-    found = {(one.place, one.key): kept.get((one.place.name, sealed(desk, "words", one.key))) for one in asked}
+    words = trackers.ask_words(opened.tracker, plan)
+    found = {(one.place, one.key): kept.get((one.place.name, sealed(desk, "words", one.key))) for one in words}
     return {key: code for key, code in found.items() if code is not None}
 
 

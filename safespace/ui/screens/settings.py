@@ -22,6 +22,7 @@ from safespace.ui.screens.settings_backups import Backups
 from safespace.ui.screens.settings_check_up import CheckUpCard
 from safespace.ui.screens.settings_headcounts import HeadcountsCard
 from safespace.ui.screens.settings_looks import LooksAndLocking
+from safespace.ui.screens.settings_moving import MovingCard
 from safespace.ui.screens.settings_people import People
 from safespace.ui.screens.settings_protections import Protections
 from safespace.ui.screens.settings_records import RecordsCard
@@ -56,6 +57,7 @@ class Settings(Screen):
         self.check_up = CheckUpCard(work)
         self.headcounts = HeadcountsCard(work)
         self.records = RecordsCard(work)
+        self.moving = MovingCard(work)
         self.body = NationalBody(work)
         self.trail = TrailCard(work)
         self.protections = Protections()
@@ -66,9 +68,8 @@ class Settings(Screen):
         self.facts.change_asked.connect(self._change_passphrase)
         self.facts.try_asked.connect(self._try_sheet)
         self.facts.new_sheet_asked.connect(self._new_sheet)
-        self.people.wanted.connect(self.lay)
-        self.headcounts.wanted.connect(self.lay)
-        self.records.wanted.connect(self.lay)
+        for card in (self.people, self.headcounts, self.records, self.moving):
+            card.wanted.connect(self.lay)
         self.backups.rehearse_asked.connect(self._rehearse)
         self.backups.move_asked.connect(self._move)
         self.protections.page_asked.connect(partial(self.go.emit, "help", "protections_on_this_computer"))
@@ -89,6 +90,7 @@ class Settings(Screen):
         self.check_up.read()
         self.headcounts.read()
         self.records.read()
+        self.moving.read()
         self.trail.read()
 
     def dress(self) -> None:
@@ -125,7 +127,8 @@ class Settings(Screen):
         self._column = QVBoxLayout(self._paper)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(title("Settings"))
-        vault = (self.facts, self.people, self.backups, self.check_up, self.headcounts, self.records, self.body)
+        cards = (self.moving, self.headcounts, self.records, self.body)
+        vault = (self.facts, self.people, self.backups, self.check_up, *cards)
         for part in (self.looks, *vault, self.trail, self.protections, self.program):
             self._column.addWidget(part)
         for card in self._paper.findChildren(TitledCard):
