@@ -28,6 +28,9 @@ Column = columns.Column
 ENDINGS: Final = trackers.ENDINGS
 """The endings of the files that can be brought in."""
 
+DROPPED: Final = frozenset(ENDINGS) - {".txt"}
+"""What is a spreadsheet when it is dropped on the window; text is more often what somebody said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -17,12 +18,13 @@ from safespace.domain.tracker import IN_NOTES, LISTS, ColourMeans, Place
 from safespace.resources import codelist
 from safespace.ui import choosing, theme
 from safespace.ui.screens.import_rows import TryImport
-from safespace.ui.screens.records_list import RecordsList
+from safespace.ui.screens.records_list import RecordsList, laid
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.rule import Rule
 from safespace.ui.widgets.select import Select
 from safespace.ui.widgets.setting_row import SettingRow
+from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.work import Work
 
 KINDS: Final = f"Spreadsheets ({' '.join(f'*{ending}' for ending in import_read.ENDINGS)})"
@@ -65,13 +67,23 @@ class ChooseSpreadsheet(RecordsList):
     def _opened(self, opened: import_read.Opened) -> None:
         self.work.read(partial(import_read.lay_out, opened=opened), self._laid, self._refused)
 
-    def _laid(self, laid: Laid) -> None:
-        self.then(ImportColumns(self.work, laid))
+    def _laid(self, found: Laid) -> None:
+        self.then(ImportColumns(self.work, found))
 
     def _refused(self, problem: Problem) -> None:
         self.told.hide()
         self.choose.setEnabled(True)
         self.problem.show_problem(problem)
+
+
+def bring_dropped(work: Work, sources: tuple[Path, ...], lay: Callable[[Sheet], object]) -> bool:
+    """Lay the way in for a spreadsheet that was dropped, and read it; False if what was dropped is something else."""
+    if len(sources) != 1 or sources[0].suffix.lower() not in import_read.DROPPED:
+        return False
+    sheet = ChooseSpreadsheet(work)
+    laid(sheet, lay)
+    sheet.read(sources[0])
+    return True
 
 
 class _Step(RecordsList):
@@ -118,13 +130,13 @@ def _tried(desk: Desk, laid: Laid) -> Trial:
 class ImportColumns(_Step):
     """Asks where each column goes; those that tell who somebody is come first, then those that are not sure."""
 
-    def __init__(self, work: Work, laid: Laid) -> None:
+    def __init__(self, work: Work, found: Laid) -> None:
         """Show the columns of a file."""
         super().__init__(work, COLUMNS, "Go on to words and colours")
-        self.laid = laid
-        for words in _told(laid):
+        self.laid = found
+        for words in _told(found):
             self.put(Banner(words, Mood.INFO))
-        for column in sorted(laid.columns, key=lambda one: (not one.place.sealed, one.sure)):
+        for column in sorted(found.columns, key=lambda one: (not one.place.sealed, one.sure)):
             self.put(self._row(column))
 
     def onwards(self) -> None:
