@@ -15,6 +15,7 @@ from safespace.casework.record import NewConcern
 from safespace.domain.case import About, Case, Deed, Openness, Stage, TaskKind, Voice
 from safespace.domain.case_ties import Tag
 from safespace.domain.codelist import Coded
+from safespace.domain.days import written
 from safespace.domain.follow_up import Closure, Feedback
 from safespace.domain.ids import Id
 from safespace.domain.stages import advance
@@ -68,8 +69,13 @@ def bring_up_to_date(desk: Desk, case_id: Id, proposed: Proposed) -> Case:
     case = desk.case(case_id)
     case = replace(case, about=about(desk, proposed, case.about), change=desk.next(case.change))
     desk.rows.cases.save(case)
-    said = "\n\n".join(part for part in (proposed.words, proposed.notes) if part.strip())
-    _note(desk, case, said, desk.today())
+    day = f"Your spreadsheet says that it was raised on {written(proposed.raised_on)}."
+    parts = (proposed.words, proposed.notes, day if proposed.raised_on != case.raised_on else "")
+    _note(desk, case, "\n\n".join(part for part in parts if part.strip()), desk.today())
+    for part, post, name in proposed.people:
+        in_story.put(desk, case_id, part, post, name)
+    if not desk.rows.feedback.of_case(case_id):
+        _feedback(desk, case, proposed)
     if proposed.who and desk.rows.speakers.recorded_at(case_id) is None:
         record.seal_who(desk, case_id, proposed.who)
     desk.note_down(case_id, Deed.NOTED, "Brought up to date", FLAG)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final
 
+from safespace.casework import recusal
 from safespace.casework.desk import Desk, label
 from safespace.casework.import_read import Laid, sealed
 from safespace.domain.case import Case, Stage
@@ -22,6 +23,7 @@ Key = tuple[str, int]
 TWICE: Final = "The same row stands in the file before."
 SAME_REFERENCE: Final = "Another row of the file has the same reference and says something else. Both become cases."
 HERE: Final = "It was brought in before, and says the same."
+NOT_YOURS: Final = "It is about a case from which you stepped back. Whoever took it over can bring it in."
 OTHERWISE: Final = "It was brought in before under the same reference, and now says something else."
 
 
@@ -113,6 +115,7 @@ class _Seen:
         here = desk.rows.imported_cases.where("1")
         self._contents = {one.content_seal: one.case_id for one in here if one.content_seal}
         self._references = {one.reference_seal: one.case_id for one in here if one.reference_seal}
+        self._hidden = recusal.hidden(desk)
         self._rows: set[str] = set()
         self._in_file: set[str] = set()
 
@@ -141,6 +144,8 @@ class _Seen:
         return ours.id if ours else None
 
     def _with(self, row: Row, sheet_number: int, case_id: Id, proposed: Proposed | None = None) -> Tried:
+        if case_id in self._hidden:
+            return Tried(replace(row, fate=Fate.REFUSED, why=NOT_YOURS, case=None), sheet_number)
         case = self._desk.case(case_id)
         different = differences(self._desk, case, proposed) if proposed else ()
         return Tried(row, sheet_number, case_id, case.reference, different)

@@ -24,6 +24,7 @@ from safespace.domain.tracker import (
 from safespace.importing.row_cells import Making, said
 from safespace.importing.told_codes import plain_form
 from safespace.importing.told_days import told, year_in
+from safespace.resources import codelist
 
 NO_DAY: Final = "No day on which they spoke up can be read in it."
 NOT_YET: Final = "The day on which they spoke up has not come yet."
@@ -70,7 +71,7 @@ def _case(table: Table, number: int, plan: Plan, today: date, raised: date) -> P
         if cell != "":
             making.landed[column] = _lands(making, place_of(plan, header), header, cell)
     _colour(making, table, number, plan)
-    _agree(making, today)
+    _agree(making, today, raised)
     dropped = {column for column, cell in enumerate(cells) if cell != ""} - making.landed.keys()
     if dropped:
         raise AssertionError("a cell of a row landed nowhere")
@@ -140,8 +141,23 @@ def colour_of(table: Table, number: int) -> str:
     return most if most and colours.count(most) * 2 >= len(filled) else ""
 
 
-def _agree(making: Making, today: date) -> None:
-    """Settle what a row says twice: open with a day of closing, closed without one, anonymous with a name."""
+def _agree(making: Making, today: date, raised: date) -> None:
+    """Settle what a row says twice, and keep among the notes what has no field in a case such as this."""
+    _settle_closing(making, today)
+    if making.codes.get(Place.OPENNESS) == "anonymous" and making.who.get("name"):
+        making.codes[Place.OPENNESS] = "confidential"
+        making.assumed.append("It was said to be anonymous, and a name was written: taken as confidential.")
+    began = making.days.get(Place.FIRST_RAISED)
+    if began and began > raised:
+        _note_day(making, Place.FIRST_RAISED)
+    if Place.FEEDBACK not in making.codes:
+        _note_day(making, Place.FEEDBACK_ON)
+    elif not {Place.FEEDBACK_ON, Place.CLOSED} & making.days.keys():
+        making.assumed.append("No day of their feedback was written: taken as the day it was brought in.")
+
+
+def _settle_closing(making: Making, today: date) -> None:
+    """Settle whether a case is closed and since when; of an open one, how it ended goes among the notes."""
     closed = making.days.get(Place.CLOSED)
     if making.closed is False and closed:
         del making.days[Place.CLOSED]
@@ -150,12 +166,16 @@ def _agree(making: Making, today: date) -> None:
         making.days[Place.CLOSED] = today
         making.assumed.append("No day of closing was written: taken as closed on the day it was brought in.")
     making.closed = Place.CLOSED in making.days
-    if making.codes.get(Place.OPENNESS) == "anonymous" and making.who.get("name"):
-        making.codes[Place.OPENNESS] = "confidential"
-        making.assumed.append("It was said to be anonymous, and a name was written: taken as confidential.")
-    if making.learning and not making.closed:
+    if not making.closed:
         making.notes += making.learning
         making.learning = []
-    answered = making.codes.get(Place.FEEDBACK)
-    if answered and Place.FEEDBACK_ON not in making.days and closed is None:
-        making.assumed.append("No day of their feedback was written: taken as the day it was brought in.")
+        _note_day(making, Place.TOLD)
+        outcome = making.codes.pop(Place.OUTCOME, None)
+        making.notes += [f"{Place.OUTCOME.value}: {codelist('outcomes').label(outcome)}"] if outcome else []
+
+
+def _note_day(making: Making, place: Place) -> None:
+    """Put a day among the notes, if there is one."""
+    day = making.days.pop(place, None)
+    if day:
+        making.notes.append(f"{place.value}: {written(day)}")

@@ -11,6 +11,7 @@ from safespace.domain.tracker import ColourMeans, Fate, Place, Plan, Proposed, R
 from safespace.importing import trackers
 from safespace.importing.row_cells import said
 from safespace.importing.trackers import Tracker
+from tests.importing import tracker_files as files
 from tests.importing.tracker_shapes import every
 from tests.importing.trackers import TODAY, Made, Truth
 
@@ -149,3 +150,28 @@ def test_a_colour_means_what_the_guardian_says() -> None:
 def test_what_stands_in_merged_cells_holds_for_all_of_their_rows() -> None:
     areas = [row.case.codes[Place.AREA] for row in rows("merged") if row.case]
     assert areas == ["maternity"] * 3 + ["critical_care"] * 3
+
+
+def test_what_has_no_field_in_a_case_goes_to_the_notes_and_is_not_lost() -> None:
+    grid = [
+        [
+            "Date raised",
+            "Status",
+            "Outcome",
+            "Told on",
+            "Learning",
+            "Feedback date",
+            "First raised",
+            "Anonymous",
+            "Name",
+        ],
+        ["1/6/2025", "Open", "Upheld", "2/6/2025", "Ask twice", "3/6/2025", "4/6/2025", "Y", "Quibbleworth"],
+    ]
+    tracker = trackers.read("a.csv", files.text(grid))
+    plan = trackers.plan_of(tracker, {column.header: column.place for column in trackers.propose(tracker)})
+    (case,) = (row.case for row in trackers.rows(tracker, plan, TODAY) if row.case)
+    for words in ("What was raised was found to be so", "2 June 2025", "Ask twice", "3 June 2025", "4 June 2025"):
+        assert words in case.notes
+    assert (case.days, case.codes, case.learning) == ({}, {Place.OPENNESS: "confidential"}, "")
+    assert case.who == {"name": "Quibbleworth"}
+    assert "taken as confidential" in case.notes
