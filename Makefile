@@ -28,7 +28,7 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 
 .PHONY: demo run test test-papers check format lint types imports walk faults faults-full worlds-full lock package licences head bench \
-	fuzz bench-vault schema clean
+	fuzz mutate bench-vault schema clean
 .DEFAULT_GOAL := demo
 
 # ------------------------------------------------------------------------------------------------------ setting up
@@ -126,6 +126,10 @@ endif
 # Lets the finder read 50,000 notes that were changed at random: `make fuzz ARGS="--texts 2000 --rules"`.
 fuzz: .venv/.ready-dev
 	nice -n 10 $(BIN)/python -m tests.bench.fuzz $(ARGS)
+
+# Damages 50,000 spreadsheets and reads them: `make mutate ARGS="--files 2000 --first 500000"`.
+mutate: .venv/.ready-dev
+	nice -n 10 $(BIN)/python -m tests.importing.mutate $(ARGS)
 
 # The vault against plain SQLite, with as many cases as SIZES says.
 SIZES ?= 10000 100000

@@ -89,12 +89,12 @@ def _has_not_heard(desk: Desk, case: Case) -> bool:
     return bool(came) and (not told or max(came) > max(told))
 
 
-def schedule(desk: Desk, case: Case) -> tuple[Check, ...]:
-    """Plan the checks of the trust's policy, counted from the day on which they spoke up, once."""
+def schedule(desk: Desk, case: Case, since: date = date.min) -> tuple[Check, ...]:
+    """Plan the checks of the trust's policy, counted from the day on which they spoke up, once; none before `since`."""
     if case.openness is Openness.ANONYMOUS or desk.rows.checks.of_case(case.id):
         return ()
     months: list[int] = policy(desk, POLICY)["months"]
-    return tuple(_plan(desk, case, number) for number in months)
+    return tuple(_plan(desk, case, number) for number in months if _check_day(case, number) >= since)
 
 
 def move_checks(desk: Desk, case: Case) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from safespace.casework import dated, strict, tasks
+from safespace.casework import dated, in_story, strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import keep_found, masked
 from safespace.deidentify import warn
@@ -51,21 +51,26 @@ def concern(desk: Desk, new: NewConcern) -> Case:
         return write_down(desk, new)
 
 
-def write_down(desk: Desk, new: NewConcern) -> Case:
-    """Keep a concern as `concern` does, inside the running change."""
+def write_down(desk: Desk, new: NewConcern, *, by_hand: bool = True) -> Case:
+    """Keep a concern as `concern` does, inside the running change.
+
+    One that was not written by hand leaves what is being typed alone, and promises nothing: it was handled elsewhere.
+    """
     if not new.words.strip():
         raise NothingWritten
     case = _new_case(desk, new)
     desk.rows.cases.add(case)
     desk.vault.case_keys.make(case.id)
     said_at = dated.noon(desk, case.raised_on)
-    _keep_words(desk, case, Voice.SAID, new.words, said_at)
+    keep_words(desk, case, Voice.SAID, new.words, said_at)
     how = label("channels", new.channel or None, "")
     dated.note_down(desk, case.id, Deed.RECORDED, "What was said", said_at, how)
     speaker = Speaker(**new.who)
     if not speaker.empty:
         desk.rows.speakers.keep(case.id, speaker, desk.me, desk.now())
-    _first_tasks(desk, case)
+    if by_hand:
+        _first_tasks(desk, case)
+        desk.vault.drafts.remove(DRAFT)
     desk.vault.trail.write(
         "case.recorded",
         desk.now(),
@@ -74,7 +79,6 @@ def write_down(desk: Desk, new: NewConcern) -> Case:
         counts={"identity": int(not speaker.empty)},
         case_id=case.id,
     )
-    desk.vault.drafts.remove(DRAFT)
     return case
 
 
@@ -105,7 +109,7 @@ def note(desk: Desk, case_id: Id, voice: Voice, text: str, happened: datetime | 
         raise NothingWritten
     with desk.vault.transaction():
         case, at = desk.case(case_id), dated.moment(desk, happened)
-        words = _keep_words(desk, case, voice, text, at)
+        words = keep_words(desk, case, voice, text, at)
         titles = {Voice.SAID: "They said more", Voice.NOTE: "Note", Voice.CALL: "Call", Voice.MEETING: "Meeting"}
         dated.note_down(desk, case_id, Deed.NOTED, titles[voice], at, about=words.id)
         desk.vault.trail.write(
@@ -135,7 +139,7 @@ def safe_now(desk: Desk, case_id: Id, what_was_done: str) -> Case:
         case = desk.case(case_id)
         case = replace(case, danger=Danger.NO, change=desk.next(case.change))
         desk.rows.cases.save(case)
-        _keep_words(desk, case, Voice.NOTE, what_was_done, desk.now())
+        keep_words(desk, case, Voice.NOTE, what_was_done, desk.now())
         tasks.done(desk, case_id, TaskKind.DANGER)
         desk.note_down(case_id, Deed.NOTED, "Danger dealt with", masked(what_was_done))
         desk.vault.trail.write("danger.over", desk.now(), about=(case_id,), case_id=case_id)
@@ -207,16 +211,7 @@ def seal_who(desk: Desk, case_id: Id, who: Mapping[str, str]) -> None:
 def person(desk: Desk, case_id: Id, part: str, post: str, name: str = "") -> Person:
     """Add somebody in the story: their part and post unsealed, their name, if it is known, sealed."""
     with desk.vault.transaction():
-        called = f"Person {_letter(_people_ever(desk, case_id))}"
-        parts, posts = desk.coded("parts", part), desk.coded("posts", post)
-        added = Person(desk.new_id(), case_id, called, parts, posts, bool(name.strip()), desk.first())
-        desk.rows.people.add(added)
-        if name.strip():
-            desk.rows.speakers.keep_name(added.id, case_id, name.strip(), desk.me, desk.now())
-        desk.vault.trail.write(
-            "person.added", desk.now(), about=(case_id, added.id), codes={"part": part, "post": post}, case_id=case_id
-        )
-    return added
+        return in_story.put(desk, case_id, part, post, name)
 
 
 def identity_words(text: str, known: Sequence[KnownPerson] = ()) -> list[Finding]:
@@ -255,7 +250,8 @@ def free_reference(desk: Desk) -> str:
             return tried
 
 
-def _keep_words(desk: Desk, case: Case, voice: Voice, text: str, happened: datetime) -> Words:
+def keep_words(desk: Desk, case: Case, voice: Voice, text: str, happened: datetime) -> Words:
+    """Keep words on a case, inside the running change: sealed in a stricter vault, and masked for the index."""
     words = Words(desk.new_id(), case.id, voice, text, masked(text), happened, desk.first())
     desk.rows.words.add(strict.to_keep(desk, words))
     keep_found(desk, case)
@@ -281,19 +277,3 @@ def danger_task(desk: Desk, case: Case, why: str = "") -> None:
     tasks.done(desk, case.id, TaskKind.DANGER)
     usual = "You marked a risk of serious harm." if sure else "You were not sure whether anyone is in danger."
     tasks.add(desk, case.id, TaskKind.DANGER, words, why or usual, desk.today())
-
-
-def _people_ever(desk: Desk, case_id: Id) -> int:
-    """Return how many people were ever in a story: a letter that was signed off for one never means another."""
-    added = [one for _, one in desk.vault.history.of_case(case_id) if one.table == "people" and one.is_new]
-    return max(len({one.row_id for one in added}), len(desk.rows.people.of_case(case_id)))
-
-
-def _letter(number: int) -> str:
-    """Return A to Z, then AA and so on."""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -19,6 +19,7 @@ _LEFT = "A brief that has left cannot be taken back. Note a correction, and tell
 _COPY = "What was made for the person may have left already. Make it anew, and ask them to destroy the other."
 _FIGURES = "Figures that have left cannot be taken back. Release a corrected paper, which says that it corrects."
 _PACK = "A pack is not taken back here. Settings, Handing over, says what can be done about it."
+_BROUGHT = "A spreadsheet that was brought in is taken back as a whole, in Settings under “Moving in and out”."
 _FILE = "Files are added and taken away with the case itself. Take it away there, or add it again."
 
 CORRECTED: Final = {
@@ -40,6 +41,7 @@ CORRECTED: Final = {
     **dict.fromkeys(
         ("copy.saved", "file.copied_out"), "A copy that left the vault cannot be taken back. Delete it where it lies."
     ),
+    **dict.fromkeys(("import.done", "import.undone", "import.updated"), _BROUGHT),
     "case.recorded": "A concern that was written down stays. Marked as a test or as a duplicate, it is not counted.",
     "identity.recorded": _SEALED,
     "disposal.done": "What was destroyed is gone for ever. Backups from before hold it until they go.",

@@ -29,6 +29,7 @@ from safespace.ui.idle import Idle
 from safespace.ui.problems import Bugs, BugSheet, ProblemSheet
 from safespace.ui.screen import Screen
 from safespace.ui.screens.door_page import DoorPage
+from safespace.ui.screens.import_sheets import bring_dropped
 from safespace.ui.screens.looking_on import LookingOn
 from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.rooms import DOORS, PAGES, ROOMS, Counts, counts, has_to_turn, in_place_of
@@ -138,6 +139,8 @@ class Program(QObject):
         """Open the sheet in which a concern is written down, of files too; while looking on, say why that waits."""
         if self.window.holding.is_on:
             self.window.top_bar.why_asked.emit()
+            return
+        if bring_dropped(self.work, sources, self.lay):
             return
         sheet = NewConcern(self.work, *sources)
         sheet.went.connect(self.go)

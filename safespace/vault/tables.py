@@ -18,6 +18,7 @@ from safespace.domain.follow_up import Action, Check, Closure, Feedback, Learnin
 from safespace.domain.hand_over import TRAVELS, Agreement, Assignment, Colleague, OutsideStub, Pack, Pen, Wall
 from safespace.domain.headcount import Headcount
 from safespace.domain.holds import Hold
+from safespace.domain.imported import Import, ImportedCase, ReadPlan
 from safespace.domain.information_request import InformationRequest
 from safespace.domain.letter import GivenLetter
 from safespace.domain.outreach import Session
@@ -87,6 +88,9 @@ class Tables:
         self.snoozes = Rows(connection, "snoozes", Snooze, history)
         self.time_log = Rows(connection, "time_log", TimeSpent)
         self.holds = Rows(connection, "holds", Hold, history)
+        self.imports = Rows(connection, "imports", Import)
+        self.imported_cases = Rows(connection, "imported_cases", ImportedCase)
+        self.read_plans = Rows(connection, "read_plans", ReadPlan)
         self.headcounts = Rows(connection, "headcounts", Headcount)
         self.counted_stubs = Rows(connection, "counted_stubs", CountedStub)
         self.subject_requests = Rows(connection, "subject_requests", SubjectRequest, history)

@@ -286,7 +286,16 @@ def test_a_pack_that_a_crash_left_without_its_end_is_finished_the_next_time(
 def test_every_table_that_belongs_to_a_case_travels_with_it_or_is_known_to_stay(two: Two) -> None:
     stay = {
         *("entries", "tags", "links", "test_marks", "repeats_of_gone", "recusals", "time_log", "holds"),
-        *("subject_requests", "subject_passages", "attachments", "agreements", "assignments", "walls", "pens"),
+        *(
+            "subject_requests",
+            "subject_passages",
+            "attachments",
+            "agreements",
+            "assignments",
+            "walls",
+            "pens",
+            "imported_cases",
+        ),
     }
     schema = (SCHEMA.read_text(encoding="utf-8")).split("CREATE TABLE ")[1:]
     belong = {part.split(" ", 1)[0] for part in schema if "case_id TEXT NOT NULL REFERENCES cases" in part}

@@ -12,13 +12,13 @@ WORDS = resources.lines("wordlists", "words.txt")
 COMMON = resources.lines("wordlists", "common_passwords.txt")
 SCREENS = [
     "today", "cases", "case", "new_concern", "triage", "consent", "anonymise", "escalate", "follow_up", "close",
-    "insights", "outreach", "reports", "settings", "unlock", "first_run", "identity", "hand_over",
+    "insights", "outreach", "reports", "settings", "unlock", "first_run", "identity", "hand_over", "moving_in",
 ]  # fmt: skip
 DOCUMENTS = [
     "how_figures_are_protected", "what_safespace_protects_against", "data_and_sources", "backups_and_recovery_sheet",
     "what_the_trail_proves", "protections_on_this_computer", "file_formats", "how_the_vault_was_tried",
     "how_names_are_found",
-    "how_figures_were_tried", "handing_over", "beyond_one_machine",
+    "how_figures_were_tried", "handing_over", "beyond_one_machine", "how_spreadsheets_are_read",
 ]  # fmt: skip
 PAGES = [("help", name) for name in SCREENS] + [("docs", name) for name in DOCUMENTS]
 

@@ -27,6 +27,7 @@ from safespace.domain.follow_up import Action, Check, Closure, Feedback, Learnin
 from safespace.domain.hand_over import Agreement, Assignment, Colleague, OutsideStub, Pack, Pen, Wall
 from safespace.domain.headcount import Headcount
 from safespace.domain.holds import Hold
+from safespace.domain.imported import Import, ImportedCase, ReadPlan
 from safespace.domain.information_request import InformationRequest
 from safespace.domain.letter import GivenLetter
 from safespace.domain.outreach import Session
@@ -97,12 +98,13 @@ KINDS: dict[str, type] = {
     "equality_actions": EqualityAction,
     "equality_values": EqualityValue,
     "toolkit_notes": ToolkitNote,
+    "imports": Import,
+    "imported_cases": ImportedCase,
+    "read_plans": ReadPlan,
 }
 
-SAME = (
-    *("id", "case_id", "reference", "text_id", "other_id", "check_id", "dispatch_id", "task_id", "request_id"),
-    *("colleague_id", "pack_id"),
-)
+REFERRED = ("text", "other", "check", "dispatch", "task", "request", "import", "colleague", "pack")
+SAME = ("id", "case_id", "reference", *(f"{one}_id" for one in REFERRED))
 """What of a record leads to another one, and so stays when the rest is made up anew."""
 
 NOT_ROWS = {
@@ -143,14 +145,8 @@ def columns(table: str) -> dict[str, str]:
 
 
 ONCE = (
-    "tags",
-    "links",
-    "test_marks",
-    "repeats_of_gone",
-    "safe_contacts",
-    "assignments",
-    "backgrounds",
-    "toolkit_notes",
+    *("tags", "links", "test_marks", "repeats_of_gone", "safe_contacts", "assignments", "backgrounds", "toolkit_notes"),
+    "read_plans",
 )
 """Tables of which a case has one row: Hypothesis asks often."""
 
@@ -169,7 +165,16 @@ def furnished(vault: Vault) -> Vault:
     """Return a vault with one case and one record of each kind that another kind refers to."""
     case = a_case(vault)
     vault.tables.cases.add(case)
-    for table in ("signed_texts", "dispatches", "checks", "tasks", "subject_requests", "colleagues", "packs"):
+    for table in (
+        "signed_texts",
+        "dispatches",
+        "checks",
+        "tasks",
+        "subject_requests",
+        "colleagues",
+        "packs",
+        "imports",
+    ):
         # One plain row, whatever its columns: what they hold is of no account here.
         row: dict[str, Any] = {name: 0 if kind == "INTEGER" else "" for name, kind in columns(table).items()}
         row |= {"id": vault.new_id()} | ({"case_id": case.id} if "case_id" in row else {})

@@ -24,6 +24,7 @@ from safespace.ui.screens.settings_handing import HandingCard
 from safespace.ui.screens.settings_headcounts import HeadcountsCard
 from safespace.ui.screens.settings_lists import ListsCard
 from safespace.ui.screens.settings_looks import LooksAndLocking
+from safespace.ui.screens.settings_moving import MovingCard
 from safespace.ui.screens.settings_people import People
 from safespace.ui.screens.settings_protections import Protections
 from safespace.ui.screens.settings_records import RecordsCard
@@ -60,6 +61,7 @@ class Settings(Screen):
         self.lists = ListsCard(work)
         self.headcounts = HeadcountsCard(work)
         self.records = RecordsCard(work)
+        self.moving = MovingCard(work)
         self.body = NationalBody(work)
         self.trail = TrailCard(work)
         self.protections = Protections()
@@ -76,7 +78,8 @@ class Settings(Screen):
     def refresh(self) -> None:
         """Read again what is said about the vault."""
         self.work.read(settings.look, self._show)
-        for card in (self.people, self.handing, self.check_up, self.lists, self.headcounts, self.records, self.trail):
+        cards = (self.people, self.handing, self.check_up, self.lists, self.moving, self.headcounts, self.records)
+        for card in (*cards, self.trail):
             card.read()
 
     def dress(self) -> None:
@@ -114,7 +117,7 @@ class Settings(Screen):
         self.facts.change_asked.connect(self._change_passphrase)
         self.facts.try_asked.connect(self._try_sheet)
         self.facts.new_sheet_asked.connect(self._new_sheet)
-        for card in (self.people, self.handing, self.lists, self.headcounts, self.records):
+        for card in (self.people, self.handing, self.lists, self.headcounts, self.records, self.moving):
             card.wanted.connect(self.lay)
         self.backups.rehearse_asked.connect(self._rehearse)
         self.backups.move_asked.connect(self._move)
@@ -129,7 +132,7 @@ class Settings(Screen):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(title("Settings"))
         vault = (self.facts, self.people, self.handing, self.backups, self.check_up)
-        trust = (self.lists, self.headcounts, self.records, self.body)
+        trust = (self.lists, self.moving, self.headcounts, self.records, self.body)
         for part in (self.looks, *vault, *trust, self.trail, self.protections, self.program):
             self._column.addWidget(part)
         for card in self._paper.findChildren(TitledCard):

@@ -69,7 +69,7 @@ def test_a_period_is_set_by_keyboard_with_who_decided_it(seat: Seat) -> None:
     key(Qt.Key.Key_Return)
     (period,) = (one for one in retention.periods(seat.desk) if one.outcome == "partly")
     assert (period.years, period.said_by) == (6, "Records manager")
-    assert says(shown, "Set for 1 of 7 outcomes.")
+    assert says(shown, "Set for 1 of 8 outcomes.")
 
 
 def test_a_case_at_the_end_of_its_period_is_looked_at_and_destroyed_once_its_reference_was_typed(

@@ -1,0 +1,294 @@
+"""A guardian's spreadsheet comes in whole or not at all, seals whom it names, and is taken back whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from safespace.casework import (
+    identity,
+    import_read,
+    import_tracker,
+    import_try,
+    record,
+    tasks,
+    undo,
+)
+from safespace.casework.desk import Desk
+from safespace.casework.import_keep import TAG
+from safespace.casework.import_tracker import Report
+from safespace.casework.import_try import Choice, Trial
+from safespace.casework.settings import DEEDS
+from safespace.domain.case import Stage
+from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
+from safespace.domain.tracker import IN_NOTES, Fate, Place
+from tests.builders import Clock, a_desk
+from tests.importing import tracker_files as files
+from tests.importing import trackers as t
+from tests.importing.tracker_shapes import every, plain
+from tests.importing.trackers import Made, Truth, called, grid
+
+SHAPE = "plain"
+CASES = t.truths(SHAPE)
+
+
+def tried(desk: Desk, folder: Path, content: bytes, file: str = "tracker.xlsx") -> Trial:
+    """Read a spreadsheet as it is proposed, and try it."""
+    place = folder / file
+    place.write_bytes(content)
+    return import_try.dry_run(desk, import_read.lay_out(desk, import_read.open_file(place)))
+
+
+@cache
+def usual(cases: tuple[Truth, ...] = CASES) -> bytes:
+    """Return the usual spreadsheet."""
+    return plain(grid(t.USUAL, cases))[0]
+
+
+def everything(desk: Desk) -> str:
+    """Return all that stands in the open database, every table and every index, as one text."""
+    connection = desk.vault.connection
+    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    whole: list[str] = []
+    for name in names:
+        for row in connection.execute(f"SELECT * FROM {name}"):  # noqa: S608
+            whole += [one.decode("utf-8", "replace") if isinstance(one, bytes) else str(one) for one in row]
+    return "\n".join(whole)
+
+
+def counts(desk: Desk) -> dict[str, int]:
+    """Return how many rows each table has."""
+    names = [row[0] for row in desk.vault.connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    return {name: desk.vault.connection.value(f"SELECT count(*) FROM {name}") for name in names}  # noqa: S608
+
+
+@pytest.fixture(scope="module")
+def brought(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, Report, Path]]:
+    """Return a desk at which the usual spreadsheet was brought in. Tests that share it only look."""
+    folder = tmp_path_factory.mktemp("brought")
+    desk = a_desk(folder)
+    yield desk, import_tracker.bring_in(desk, tried(desk, folder, usual())), folder
+    desk.vault.close()
+
+
+def case_of(desk: Desk, report: Report, number: int) -> Id:
+    """Return the case that came from a row, counted from 1 with the headers."""
+    reference = next(row.reference for row in report.rows if row.row == number)
+    found = desk.rows.cases.by_reference(reference)
+    assert found is not None
+    return found.id
+
+
+def test_each_row_becomes_a_case_as_it_was(brought: tuple[Desk, Report, Path]) -> None:
+    desk, report, _ = brought
+    for number, truth in enumerate(CASES, 2):
+        case = desk.case(case_of(desk, report, number))
+        assert (case.raised_on, case.closed_on) == (truth.raised, truth.closed)
+        assert case.stage is (Stage.CLOSED if truth.closed else Stage.RECEIVED)
+        assert case.about.worker_group is not None
+        assert case.about.worker_group.code == truth.group
+        assert {one.code for one in case.about.elements or ()} == set(truth.elements)
+        assert case.about.detriment is truth.detriment
+        assert [tag.word for tag in desk.rows.tags.of_case(case.id)] == [TAG]
+        assert desk.rows.words.of_case(case.id)[0].text == truth.words
+        outcomes = [one.outcome.code for one in desk.rows.closures.of_case(case.id)]
+        assert outcomes == ([truth.outcome] if truth.closed else [])
+        answers = [(one.answer.code, one.received_on) for one in desk.rows.feedback.of_case(case.id)]
+        assert answers == ([(truth.feedback, truth.closed)] if truth.closed else [])
+
+
+def test_nothing_late_is_promised_for_what_was_handled_elsewhere(brought: tuple[Desk, Report, Path]) -> None:
+    desk, report, _ = brought
+    for number, truth in enumerate(CASES, 2):
+        due = tasks.open_of(desk, case_of(desk, report, number))
+        assert all(task.due_on >= desk.today() for task in due)
+        assert any("Look through" in task.words for task in due) is (truth.closed is None)
+
+
+def test_whom_it_names_is_sealed_and_opens_with_a_reason(brought: tuple[Desk, Report, Path]) -> None:
+    desk, report, _ = brought
+    case_id, truth = case_of(desk, report, 2), CASES[0]
+    identity.open_with_reason(desk, case_id, "ring_back")
+    who = identity.seen(desk, case_id).who
+    identity.seal_now(desk)
+    assert (who["name"], who["exact_place"], who["exact_role"]) == (truth.name, truth.ward, f"{truth.job}; Nurse")
+    assert [one.named for one in desk.rows.people.of_case(case_id)] == [True]
+
+
+def test_no_row_is_without_a_fate_in_the_report(brought: tuple[Desk, Report, Path]) -> None:
+    _, report, _ = brought
+    assert report.counts == {Fate.NEW: 6, Fate.HEADING: 1}
+    assert (report.made, report.updated) == (6, 0)
+    table = import_tracker.report_csv(report).decode("utf-8-sig")
+    assert len(table.splitlines()) == 8
+    assert [name for one in CASES for name in (*one.names, one.words, one.ward) if name in table] == []
+
+
+def test_the_same_file_is_known_again_and_read_as_last_time(brought: tuple[Desk, Report, Path]) -> None:
+    desk, _, folder = brought
+    trial = tried(desk, folder, usual())
+    assert trial.laid.remembered
+    assert trial.laid.same_file
+    assert trial.counts == {Fate.SAME: 6, Fate.HEADING: 1}
+    with pytest.raises(import_tracker.NothingToBring):
+        import_tracker.bring_in(desk, trial)
+
+
+def test_the_trail_says_it_once_for_the_file_and_once_for_each_case(brought: tuple[Desk, Report, Path]) -> None:
+    desk, _, _ = brought
+    actions = [row[0] for row in desk.vault.connection.execute("SELECT action FROM trail")]
+    assert actions.count("import.done") == 1
+    assert actions.count("case.recorded") == 6
+    assert {"import.done", "import.undone", "import.updated"} <= DEEDS.keys()
+
+
+def test_an_import_is_not_taken_back_as_if_it_were_one_small_step(brought: tuple[Desk, Report, Path]) -> None:
+    desk, _, _ = brought
+    found = undo.next_one(desk)
+    assert found is not None
+    assert "as a whole" in found.why_not
+
+
+@pytest.fixture(scope="module")
+def all_shapes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, tuple[Made, ...]]]:
+    """Return a desk at which two cases of a tracker of every shape were brought in."""
+    folder = tmp_path_factory.mktemp("shapes")
+    desk, made = a_desk(folder), every()
+    for one in made:
+        trial = tried(desk, folder, one.content, one.file)
+        cases = [row.key for row in trial.rows if row.row.case is not None]
+        import_tracker.bring_in(desk, trial, frozenset(cases[2:]), dict.fromkeys(cases, Choice.BOTH))
+    yield desk, made
+    desk.vault.close()
+
+
+def test_no_name_of_any_tracker_lies_open_anywhere_in_the_vault(all_shapes: tuple[Desk, tuple[Made, ...]]) -> None:
+    desk, made = all_shapes
+    whole = everything(desk).casefold()
+    assert made[0].cases[0].words.casefold() in whole
+    leaked = [
+        name for one in made for truth in one.cases for name in (*truth.names, truth.job) if name.casefold() in whole
+    ]
+    assert leaked == []
+
+
+def test_no_header_of_a_tracker_is_remembered_in_words(all_shapes: tuple[Desk, tuple[Made, ...]]) -> None:
+    desk, _ = all_shapes
+    kept = " ".join(one.plan for one in desk.rows.read_plans.where("1"))
+    assert "RAISED" in kept
+    assert not any(word in kept.casefold() for word in ("reporter", "job title", "update 12", "bullying"))
+
+
+def test_stopping_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
+    class Stopped(Problem):
+        """The guardian stopped it."""
+
+    desk = a_desk(tmp_path)
+    before = counts(desk)
+
+    def step(done: int, _: int) -> None:
+        if done == 3:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        import_tracker.bring_in(desk, tried(desk, tmp_path, usual()), step=step)
+    assert counts(desk) == before
+    desk.vault.close()
+
+
+def test_what_is_being_written_by_hand_stays_as_it_is(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    record.keep_draft(desk, record.DRAFT, "half a sentence")
+    import_tracker.bring_in(desk, tried(desk, tmp_path, usual()))
+    assert record.draft(desk, record.DRAFT) == "half a sentence"
+    desk.vault.close()
+
+
+@pytest.mark.parametrize("choice", Choice)
+def test_a_row_that_says_something_else_than_the_case_here_is_shown_and_chosen(tmp_path: Path, choice: Choice) -> None:
+    desk = a_desk(tmp_path)
+    first = import_tracker.bring_in(desk, tried(desk, tmp_path, usual(CASES[:2])))
+    open_case = case_of(desk, first, 2)
+    changed = called(t.STATUS, "Status", lambda _: "Closed")
+    columns = tuple(changed if one is t.STATUS else one for one in t.USUAL)
+    columns = tuple(called(one, one.header, lambda _: "1/6/2026") if one is t.CLOSED else one for one in columns)
+    trial = tried(desk, tmp_path, plain(grid(columns, CASES[:1]))[0])
+    assert trial.counts == {Fate.CONFLICT: 1, Fate.HEADING: 1}
+    conflict = next(one for one in trial.rows if one.row.fate is Fate.CONFLICT)
+    assert (Place.STATUS.value, "Open", "Closed") in [(one.name, one.here, one.there) for one in conflict.differences]
+    if choice is Choice.KEEP:
+        with pytest.raises(import_tracker.NothingToBring):
+            import_tracker.bring_in(desk, trial, choices={conflict.key: choice})
+    else:
+        done = import_tracker.bring_in(desk, trial, choices={conflict.key: choice})
+        assert (done.made, done.updated) == ((0, 1) if choice is Choice.UPDATE else (1, 0))
+    case = desk.case(open_case)
+    assert desk.rows.cases.total() == (3 if choice is Choice.BOTH else 2)
+    assert case.closed_on == (date(2026, 6, 1) if choice is Choice.UPDATE else None)
+    desk.vault.close()
+
+
+def test_two_rows_of_one_reference_are_both_brought_in_and_a_row_that_is_there_twice_once(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    same = called(t.REF, "Ref", lambda _: "7")
+    columns = (same, *t.USUAL[1:])
+    trial = tried(desk, tmp_path, plain(grid(columns, (*CASES[:2], CASES[0])))[0])
+    assert trial.counts == {Fate.NEW: 2, Fate.SAME: 1, Fate.HEADING: 1}
+    assert [one.row.why for one in trial.rows if one.row.why] == [import_try.SAME_REFERENCE, import_try.TWICE]
+    desk.vault.close()
+
+
+def test_taking_it_back_takes_all_of_it_but_what_was_changed_since(tmp_path: Path) -> None:
+    clock = Clock()
+    desk = a_desk(tmp_path, clock)
+    mine = record.concern(desk, record.NewConcern("Written by hand."))
+    report = import_tracker.bring_in(desk, tried(desk, tmp_path, usual()))
+    clock.move(hours=1)
+    thanked = case_of(desk, report, 2)
+    record.thanked(desk, thanked)
+    opened = case_of(desk, report, 3)
+    identity.open_with_reason(desk, opened, "ring_back")
+    assert [case_id for case_id, _ in import_tracker.stays(desk, report.import_id)] == [thanked]
+    done = import_tracker.undo(desk, report.import_id)
+    assert (done.gone, [why for _, why in done.kept]) == (5, [import_tracker.CHANGED])
+    assert {case.id for case in desk.rows.cases.where("1")} == {mine.id, thanked}
+    whole = everything(desk)
+    assert [one.words for one in CASES if one.words in whole] == [CASES[0].words]
+    assert desk.vault.connection.value("SELECT count(*) FROM identities WHERE case_id <> ?", [thanked]) == 0
+    with pytest.raises(import_tracker.TakenBackAlready):
+        import_tracker.undo(desk, report.import_id)
+    assert [(one.still_here, one.undone_at is not None) for one in import_tracker.imports(desk)] == [(1, True)]
+    desk.vault.close()
+
+
+def test_unsure_words_are_asked_and_what_is_answered_is_remembered(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    columns = (t.RAISED, t.NAME, called(t.THEME, "Theme", lambda one: "B&H" if one.number % 2 else "Rota"), t.WORDS)
+    place = tmp_path / "asked.xlsx"
+    place.write_bytes(plain(grid(columns, CASES))[0])
+    laid = import_read.lay_out(desk, import_read.open_file(place))
+    asked = {one.words: one for one in import_read.asked_words(laid)}
+    told = {words: (one.rows, one.likely) for words, one in asked.items()}
+    assert told == {"B&H": (3, "EL_BH"), "Rota": (3, "EL_WSW")}
+    laid = import_read.answer(laid, Place.ELEMENTS, asked["B&H"].key, "EL_BH")
+    laid = import_read.answer(laid, Place.ELEMENTS, asked["Rota"].key, IN_NOTES)
+    report = import_tracker.bring_in(desk, import_try.dry_run(desk, laid))
+    first, second = (desk.case(case_of(desk, report, number)) for number in (2, 3))
+    assert [one.code for one in first.about.elements or ()] == ["EL_BH"]
+    assert second.about.elements is None
+    assert any("Theme: Rota" in words.text for words in desk.rows.words.of_case(second.id))
+    again = import_read.lay_out(desk, import_read.open_file(place))
+    assert again.plan.answers == laid.plan.answers
+    desk.vault.close()
+
+
+def test_a_file_without_cases_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    place = tmp_path / "figures.xlsx"
+    place.write_bytes(files.xlsx({"Q1": [["", "Open", "Closed"], ["April", 3, 4]]}))
+    with pytest.raises(import_read.NoCasesFound):
+        import_read.open_file(place)

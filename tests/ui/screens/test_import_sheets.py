@@ -1,0 +1,87 @@
+"""Bringing a spreadsheet in, by keyboard and mouse: three steps, a refusal in place, the report, and taking it back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from safespace.casework import import_tracker
+from safespace.domain.tracker import Fate
+from safespace.ui.screens.import_rows import ImportReport, TryImport
+from safespace.ui.screens.import_sheets import ChooseSpreadsheet, ImportColumns, ImportWords, bring_dropped
+from safespace.ui.screens.settings_moving import Imports, TakeBackImport
+from safespace.ui.widgets.select import Select
+from safespace.ui.widgets.tick import Tick
+from tests.importing import trackers as t
+from tests.importing.tracker_shapes import coloured
+from tests.importing.trackers import called, grid
+from tests.ui.screens.desk_screen import nameless, press, says
+from tests.ui.screens.team_screen import Seat
+
+
+def a_tracker(folder: Path) -> Path:
+    """Write a spreadsheet whose colours and some of whose words have to be asked about."""
+    odd = called(t.THEME, "Theme", lambda one: "B&H" if one.number == 1 else "Patient safety")
+    place = folder / "log.xlsx"
+    place.write_bytes(coloured(grid((t.RAISED, t.NAME, odd, t.WORDS), t.truths("screens")))[0])
+    return place
+
+
+def choice(inside: object, name: str) -> Select:
+    """Return the menu of a question."""
+    return next(one for one in inside.findChildren(Select) if name in one.accessibleName())  # type: ignore[attr-defined]
+
+
+def test_a_spreadsheet_is_brought_in_in_three_steps_and_taken_back(seat: Seat, tmp_path: Path) -> None:
+    shown = seat.settings().moving
+    assert says(shown, "Nothing yet.")
+    press(shown, "Bring in a spreadsheet")
+    sheet = seat.sheet
+    assert isinstance(sheet, ChooseSpreadsheet)
+    sheet.read(a_tracker(tmp_path))
+    assert isinstance(seat.sheet, ImportColumns)
+    assert nameless(seat.sheet) == []
+    assert choice(seat.sheet, "Name").code == "NAME"
+    press(seat.sheet, "Go on to words and colours")
+    assert isinstance(seat.sheet, ImportWords)
+    assert nameless(seat.sheet) == []
+    assert says(seat.sheet, "1 row says “B&H”")
+    assert choice(seat.sheet, "2 rows are green").code == "NOTE"
+    press(seat.sheet, "Go on to what becomes of each row")
+    rows = seat.sheet
+    assert isinstance(rows, TryImport)
+    assert nameless(rows) == []
+    assert says(rows, f"{Fate.NEW.value}: 6")
+    rows.findChildren(Tick)[0].toggle()
+    press(rows, "Bring in 5 cases")
+    assert isinstance(seat.sheet, ImportReport)
+    assert says(seat.sheet, "5 cases brought in")
+    assert says(seat.sheet, f"{Fate.LEFT_OUT.value}: 1")
+    press(seat.sheet, "Close the report")
+    assert says(shown, "1 file, 5 cases.")
+    press(shown, "See what was brought in")
+    assert isinstance(seat.sheet, Imports)
+    press(seat.sheet, "Take back what was brought in")
+    assert isinstance(seat.sheet, TakeBackImport)
+    press(seat.sheet, "Take back all of it")
+    assert says(seat.sheet, "5 cases were taken back.")
+    assert import_tracker.imports(seat.desk)[0].undone_at is not None
+
+
+def test_what_is_no_spreadsheet_is_refused_in_place(seat: Seat, tmp_path: Path) -> None:
+    press(seat.settings().moving, "Bring in a spreadsheet")
+    sheet = seat.sheet
+    assert isinstance(sheet, ChooseSpreadsheet)
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04 nothing")
+    sheet.read(broken)
+    assert says(sheet, "This spreadsheet cannot be read")
+    assert sheet.choose.isEnabled()
+
+
+def test_a_spreadsheet_that_is_dropped_is_brought_in_and_anything_else_is_not(seat: Seat, tmp_path: Path) -> None:
+    screen = seat.settings()
+    assert not bring_dropped(screen.work, (tmp_path / "mail.eml",), screen.lay.emit)
+    assert not bring_dropped(screen.work, (tmp_path / "a.xlsx", tmp_path / "b.xlsx"), screen.lay.emit)
+    assert seat.window.sheet is None
+    assert bring_dropped(screen.work, (a_tracker(tmp_path),), screen.lay.emit)
+    assert isinstance(seat.sheet, ImportColumns)
