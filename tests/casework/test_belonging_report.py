@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from safespace.casework import background, belonging_report, equality, others, outreach, record, support
+from safespace.casework import background, belonging_report, equality, others, outreach, publication, record, support
 from safespace.casework.background import Said
 from safespace.casework.belonging_report import LinkToCases
 from safespace.casework.desk import Desk
@@ -81,6 +81,19 @@ def test_a_small_session_a_small_nationality_and_a_small_profession_are_in_nothi
             assert hidden.lower() not in words.lower()
 
 
+def test_no_table_of_the_plan_crosses_ethnicity_with_a_ward_a_profession_or_where_people_trained() -> None:
+    finest = {"ethnicity": 3, "area": 5, "worker_group": 5, "international": 3}
+    specs = publication.tables(Quarter(2025, 4), ("2025Q1", "2025Q2", "2025Q3"))
+    assert len(specs) > 5
+    for spec in specs:
+        crossed = {line.dimension for line in (*spec.rows, *spec.columns)} & set(finest)
+        assert len(crossed) <= 1
+        for name in crossed:
+            assert len([line for line in spec.rows if line.dimension == name]) <= finest[name]
+        quarters = {quarter for row in spec.grid() for key in row for quarter in key.quarters}
+        assert not crossed or len(quarters) == 4
+
+
 def test_many_sessions_are_counted_in_joined_groups_and_what_many_heard_is_named(desk: Desk) -> None:
     for number in range(6):
         kept = a_held_one(desk, desk.today() - timedelta(days=number), band="ten", area="maternity", followed=2)
@@ -138,8 +151,10 @@ def test_sessions_are_never_printed_beside_cases_by_how_they_came_whoever_printe
 
 def test_the_tracker_and_its_questions_are_on_the_paper(desk: Desk, tmp_path: Path) -> None:
     equality.keep(desk, an_aim(desk))
+    equality.keep(desk, an_aim(desk, measure="", baseline="", target=""))
     section = belonging_report.equality_section(desk, year_of(desk))
     place = belonging_report.save(desk, section, tmp_path / "equality.pdf")
     text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(place).pages)
+    assert "Not said yet" in text
     for words in ("Managers learn to answer", "What a board should ask", section.questions[0], "Sample data"):
         assert words in text
