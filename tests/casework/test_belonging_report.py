@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from safespace.casework import background, belonging_report, equality, others, outreach, publication, record, support
+from safespace.casework import (
+    background,
+    belonging_report,
+    equality,
+    others,
+    outreach,
+    publication,
+    quarterly,
+    record,
+    support,
+)
 from safespace.casework.background import Said
 from safespace.casework.belonging_report import LinkToCases
 from safespace.casework.desk import Desk
@@ -21,7 +31,8 @@ from safespace.domain.quarter import Quarter
 from safespace.domain.released import CellKey
 from safespace.domain.section import Section
 from safespace.resources import codelist
-from tests.builders import a_concern
+from tests.builders import Clock, a_concern
+from tests.casework.quarters import busy
 from tests.casework.sessions import a_held_one, a_session
 from tests.casework.test_equality import an_aim
 
@@ -147,6 +158,28 @@ def test_sessions_are_never_printed_beside_cases_by_how_they_came_whoever_printe
     with pytest.raises(LinkToCases):
         belonging_report.international(desk, year_of(desk))
     belonging_report.equality_section(desk, year_of(desk))
+
+
+def test_cases_are_counted_by_what_was_released_and_by_nothing_newer(desk: Desk, clock: Clock) -> None:
+    busy(desk, clock)
+    clock.move(days=290)
+    year = Quarter(2026, 4)
+    assert belonging_report.NOT_YET in belonging_report.international(desk, year).paragraphs
+    planned = quarterly.plan(quarterly.gather(desk, year))
+    quarterly.publish(desk, year, planned, "The public board", "The yearly report")
+    printed = dict(desk.rows.ledger.entries()[-1].cells)
+    both = ((belonging_report.international, "international"), (belonging_report.equality_section, "ethnicity"))
+    for make, dimension in both:
+        section = make(desk, year)
+        assert section.released
+        assert belonging_report.NOT_YET not in section.paragraphs
+        for table in section.released:
+            cells = [cell for line in table.grid for cell in line]
+            assert any(dimension in dict(cell.key.scope) for cell in cells)
+            assert all(cell.symbol == printed[cell.key] for cell in cells)
+    head = desk.rows.ledger.entries()[-1].hash
+    belonging_report.international(desk, year)
+    assert desk.rows.ledger.entries()[-1].hash == head
 
 
 def test_the_tracker_and_its_questions_are_on_the_paper(desk: Desk, tmp_path: Path) -> None:
