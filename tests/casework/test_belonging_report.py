@@ -106,8 +106,8 @@ def test_no_table_of_the_plan_crosses_ethnicity_with_a_ward_a_profession_or_wher
 
 
 def test_many_sessions_are_counted_in_joined_groups_and_what_many_heard_is_named(desk: Desk) -> None:
-    for number in range(6):
-        kept = a_held_one(desk, desk.today() - timedelta(days=number), band="ten", area="maternity", followed=2)
+    days = [desk.today() - timedelta(days=number) for number in range(6)]
+    *_, kept = [a_held_one(desk, day, band="ten", area="maternity", followed=2) for day in days]
     outreach.promise(desk, kept.id, "hr", "Rotas are out six weeks ahead.", desk.today())
     outreach.kept(desk, kept.id, 0, "Seen on two wards.")
     a_held_one(desk, kind="training", area="pharmacy")
