@@ -18,6 +18,7 @@ from safespace.casework.policies import policy
 from safespace.disclosure.outreach_table import SessionFact, by_directorate, by_kind, printable_beside, reached
 from safespace.disclosure.release import tables_of
 from safespace.domain.days import written
+from safespace.domain.equality import Aim
 from safespace.domain.outreach import Session
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
@@ -185,13 +186,19 @@ def _tracker(theme: equality.Theme) -> SectionTable:
     rows = tuple(
         (
             line.action.aim.action,
-            f"{line.action.aim.measure}: {line.action.aim.baseline} to {line.action.aim.target}",
+            _measured(line.action.aim),
             written(line.action.aim.due_on) if line.action.aim.due_on else "No day yet",
             label("action_progress", line.action.progress),
         )
         for line in theme.lines
     )
     return SectionTable(theme.row.label, ("Action", "Measure", "By", "How far"), rows)
+
+
+def _measured(aim: Aim) -> str:
+    """Say how an aim is measured, and from where to where, as far as that was said."""
+    way = f"{aim.baseline} to {aim.target}" if aim.baseline and aim.target else aim.target
+    return ": ".join(filter(None, (aim.measure, way))) or "Not said yet"
 
 
 def _values(theme: equality.Theme) -> SectionTable:

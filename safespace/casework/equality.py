@@ -5,6 +5,7 @@ Objectives are looked at for whether they are SMART, and kept either way: a sent
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -54,7 +55,7 @@ class Line:
 class Theme:
     """One high impact action: its row of the list, its lines, the values beside it, and the cases beside those.
 
-    `cases` are exact and for the guardian alone: (what, how many in a year).
+    `cases` are exact and for the guardian alone, sessions among them: (what, how many in a year).
     """
 
     row: Row
@@ -133,12 +134,21 @@ def _cases(desk: Desk) -> dict[str, tuple[tuple[str, int], ...]]:
     hard = [{coded.code for coded in one.about.barriers or ()} for one in cases]
     flags = [{coded.code for coded in one.about.elements or ()} for one in cases]
     return {
-        INTERNATIONAL: (("Cases of people who trained abroad", len(abroad)),),
+        INTERNATIONAL: (("Cases of people who trained abroad", len(abroad)), *_heard(desk, since, INTERNATIONAL)),
         FAIR: (
             ("Cases about bullying or harassment", sum("EL_BH" in one for one in flags)),
             ("Cases in which racism or discrimination made it hard", sum("racism" in one for one in hard)),
+            *_heard(desk, since, FAIR),
         ),
     }
+
+
+def _heard(desk: Desk, since: date, theme: str) -> tuple[tuple[str, int], ...]:
+    """Count the sessions in which the themes of an action were heard; those that were not heard are left out."""
+    held = [one for one in desk.rows.outreach_sessions.where("day >= ?", [since.isoformat()]) if one.stage.took_place]
+    told = Counter(coded.code for one in held for coded in one.themes)
+    rows = [row for row in resources.codelist("session_themes").rows if row.group == theme and told[row.code]]
+    return tuple((f"Sessions that heard of this: {row.label.lower()}", told[row.code]) for row in rows)
 
 
 def _tell(desk: Desk, kept: EqualityAction) -> None:

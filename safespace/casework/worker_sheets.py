@@ -74,7 +74,7 @@ def sheet(name: str, catalogue: Mapping[str, Any], english: Mapping[str, Any]) -
     for key, words in english[name].items():
         translated = key in own and bool(str(own[key]).strip())
         if not translated:
-            pieces.append(Piece("note", marked, own=True))
+            pieces.append(Piece("note", marked, own=bool(catalogue.get("not_translated"))))
         pieces.append(Piece(_kind(key), str(own[key] if translated else words), own=translated))
     if not all(prints_whole(piece.words) for piece in pieces):
         raise LettersMissing

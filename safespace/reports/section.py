@@ -52,7 +52,7 @@ def _plain(table: SectionTable) -> list[Flowable]:
         *parts.font_of_cells(),
     ]
     grid = parts.ruled_rows(rows, widths, style, repeatRows=1)
-    return [parts.table_title(table.title), grid, *([parts.note(table.note)] if table.note else [])]
+    return [parts.whole([parts.table_title(table.title), grid, *([parts.note(table.note)] if table.note else [])])]
 
 
 def _cell(words: str, style: ParagraphStyle) -> Flowable:

@@ -1,7 +1,7 @@
 """A sheet for workers as a paper that can be read aloud, laid out from the left or from the right.
 
-Each piece says in the paper's structure in which language it is. From the right, every line ends at the left margin's
-side and points are marked by their indent: nothing here turns the order of letters around.
+Each piece says in the paper's structure in which language it is. Of a language that is read from
+the right, lines begin at the right margin and points are told by their indent; English among them stays at the left.
 """
 
 from __future__ import annotations
@@ -57,13 +57,11 @@ def story(sheet: WorkerSheet) -> list[Flowable]:
 
 def _points(pieces: Sequence[Piece], sheet: WorkerSheet) -> list[Flowable]:
     whole_list = Tag("L", said={"ListNumbering": "/Disc"})
-    style = _style(parts.POINT, sheet.from_right)
-    mark = "" if sheet.from_right else "•"
     return [
         parts.Point(
             fonts.escape(piece.words),
-            style,
-            bulletText=mark or None,
+            _style(parts.POINT, sheet.from_right and piece.own),
+            bulletText=None if sheet.from_right and piece.own else "•",
             tag=Tag("LBody", Tag("LI", whole_list), said=_said(piece, sheet)),
         )
         for piece in pieces
@@ -75,7 +73,7 @@ def _piece(piece: Piece, sheet: WorkerSheet) -> Flowable:
     roles = {"title": "H1", "h": "H2"}
     make: Callable[..., parts.Words] = parts.Heading if piece.kind in roles else parts.Words
     tag = Tag(roles.get(piece.kind, "P"), said=_said(piece, sheet))
-    return make(fonts.escape(piece.words), _style(styles[piece.kind], sheet.from_right), tag=tag)
+    return make(fonts.escape(piece.words), _style(styles[piece.kind], sheet.from_right and piece.own), tag=tag)
 
 
 def _said(piece: Piece, sheet: WorkerSheet) -> dict[str, str | int]:

@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from safespace.casework import background, belonging_report, equality, others, outreach, record, support
+from safespace.casework import (
+    background,
+    belonging_report,
+    equality,
+    others,
+    outreach,
+    publication,
+    quarterly,
+    record,
+    support,
+)
 from safespace.casework.background import Said
 from safespace.casework.belonging_report import LinkToCases
 from safespace.casework.desk import Desk
@@ -21,7 +31,8 @@ from safespace.domain.quarter import Quarter
 from safespace.domain.released import CellKey
 from safespace.domain.section import Section
 from safespace.resources import codelist
-from tests.builders import a_concern
+from tests.builders import Clock, a_concern
+from tests.casework.quarters import busy
 from tests.casework.sessions import a_held_one, a_session
 from tests.casework.test_equality import an_aim
 
@@ -81,9 +92,22 @@ def test_a_small_session_a_small_nationality_and_a_small_profession_are_in_nothi
             assert hidden.lower() not in words.lower()
 
 
+def test_no_table_of_the_plan_crosses_ethnicity_with_a_ward_a_profession_or_where_people_trained() -> None:
+    finest = {"ethnicity": 3, "area": 5, "worker_group": 5, "international": 3}
+    specs = publication.tables(Quarter(2025, 4), ("2025Q1", "2025Q2", "2025Q3"))
+    assert len(specs) > 5
+    for spec in specs:
+        crossed = {line.dimension for line in (*spec.rows, *spec.columns)} & set(finest)
+        assert len(crossed) <= 1
+        for name in crossed:
+            assert len([line for line in spec.rows if line.dimension == name]) <= finest[name]
+        quarters = {quarter for row in spec.grid() for key in row for quarter in key.quarters}
+        assert not crossed or len(quarters) == 4
+
+
 def test_many_sessions_are_counted_in_joined_groups_and_what_many_heard_is_named(desk: Desk) -> None:
-    for number in range(6):
-        kept = a_held_one(desk, desk.today() - timedelta(days=number), band="ten", area="maternity", followed=2)
+    days = [desk.today() - timedelta(days=number) for number in range(6)]
+    *_, kept = [a_held_one(desk, day, band="ten", area="maternity", followed=2) for day in days]
     outreach.promise(desk, kept.id, "hr", "Rotas are out six weeks ahead.", desk.today())
     outreach.kept(desk, kept.id, 0, "Seen on two wards.")
     a_held_one(desk, kind="training", area="pharmacy")
@@ -136,10 +160,34 @@ def test_sessions_are_never_printed_beside_cases_by_how_they_came_whoever_printe
     belonging_report.equality_section(desk, year_of(desk))
 
 
+def test_cases_are_counted_by_what_was_released_and_by_nothing_newer(desk: Desk, clock: Clock) -> None:
+    busy(desk, clock)
+    clock.move(days=290)
+    year = Quarter(2026, 4)
+    assert belonging_report.NOT_YET in belonging_report.international(desk, year).paragraphs
+    planned = quarterly.plan(quarterly.gather(desk, year))
+    quarterly.publish(desk, year, planned, "The public board", "The yearly report")
+    printed = dict(desk.rows.ledger.entries()[-1].cells)
+    both = ((belonging_report.international, "international"), (belonging_report.equality_section, "ethnicity"))
+    for make, dimension in both:
+        section = make(desk, year)
+        assert section.released
+        assert belonging_report.NOT_YET not in section.paragraphs
+        for table in section.released:
+            cells = [cell for line in table.grid for cell in line]
+            assert any(dimension in dict(cell.key.scope) for cell in cells)
+            assert all(cell.symbol == printed[cell.key] for cell in cells)
+    head = desk.rows.ledger.entries()[-1].hash
+    belonging_report.international(desk, year)
+    assert desk.rows.ledger.entries()[-1].hash == head
+
+
 def test_the_tracker_and_its_questions_are_on_the_paper(desk: Desk, tmp_path: Path) -> None:
     equality.keep(desk, an_aim(desk))
+    equality.keep(desk, an_aim(desk, measure="", baseline="", target=""))
     section = belonging_report.equality_section(desk, year_of(desk))
     place = belonging_report.save(desk, section, tmp_path / "equality.pdf")
     text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(place).pages)
+    assert "Not said yet" in text
     for words in ("Managers learn to answer", "What a board should ask", section.questions[0], "Sample data"):
         assert words in text

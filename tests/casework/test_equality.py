@@ -15,6 +15,7 @@ from safespace.casework.nameless import NamesSomebody
 from safespace.domain.case import About
 from safespace.domain.equality import Aim, not_smart
 from tests.builders import Clock, a_concern
+from tests.casework.sessions import a_held_one, a_session
 
 HEAD = ("Set", "Number", "Year", "Of whom", "Value")
 
@@ -149,6 +150,10 @@ def test_cases_stand_beside_the_values_exactly_and_only_in_the_two_views(desk: D
     )
     found = {one.row.code: [many for _, many in one.cases] for one in equality.themes(desk)}
     assert found == {"hia1": [], "hia2": [], "hia3": [], "hia4": [], "hia5": [1], "hia6": [1, 1]}
+    a_held_one(desk)
+    a_session(desk)
+    heard = equality.themes(desk)[4].cases
+    assert heard[1:] == (("Sessions that heard of this: worry about immigration rules", 1),)
 
 
 def test_a_toolkit_is_checked_said_to_be_gone_and_one_of_the_trusts_own_added(desk: Desk) -> None:

@@ -150,7 +150,7 @@ class EqualityPanel(QWidget):
             return
         card.add(Rule())
         for series in one.values:
-            said = "; ".join(f"{year}, {whom.lower()}: {value}" for year, whom, value in series.values[:4])
+            said = "; ".join(f"{year}, {whom}: {value}" for year, whom, value in series.values[:4])
             card.add(labels.small(f"{series.measure.label}. {said}.", wrap=True))
         for words, many in one.cases:
             card.add(labels.small(f"{words}, 12 months, for your eyes: {many}.", wrap=True))

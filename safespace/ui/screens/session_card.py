@@ -95,7 +95,7 @@ class SessionCard(Card):
 def _plan_in_words(session: Session) -> str:
     made = session.plan
     parts = [label("session_settings", made.setting), made.place, f"For: {outreach.audience(session)}"]
-    parts += [f"With: {_listed('session_hosts', made.hosts).lower()}"] if made.hosts else []
+    parts += [f"With: {_listed('session_hosts', made.hosts)}"] if made.hosts else []
     parts += [f"Also in {_listed('languages', made.languages)}"] if made.languages else []
     return " · ".join(filter(None, parts))
 
@@ -103,14 +103,22 @@ def _plan_in_words(session: Session) -> str:
 def _brought(session: Session) -> list[str]:
     if session.attendance is None:
         return []
-    said = [f"Came: {label('attendance_bands', session.attendance).lower()}."]
-    said += [f"About: {_listed('session_themes', session.themes).lower()}."] if session.themes else []
-    said += [f"Makes it hard: {_listed('barriers', session.barriers, '; ').lower()}."] if session.barriers else []
+    said = [f"Came: {_small(label('attendance_bands', session.attendance))}."]
+    said += [f"About: {_listed('session_themes', session.themes)}."] if session.themes else []
+    said += [f"Makes it hard: {_listed('barriers', session.barriers)}."] if session.barriers else []
     if session.followed is not None:
         cases = {0: "No case", 1: "1 case"}.get(session.followed, f"{session.followed} cases")
         said.append(f"{cases} followed, by your own count.")
     return [" ".join(said)]
 
 
-def _listed(name: str, codes: Sequence[Coded], sign: str = ", ") -> str:
-    return sign.join(label(name, one) for one in codes)
+def _listed(name: str, codes: Sequence[Coded]) -> str:
+    """List the words of codes in one sentence; a language keeps its capital, and a comma within words is no sign."""
+    words = [label(name, one) for one in codes]
+    sign = "; " if any("," in one for one in words) else ", "
+    return sign.join(words if name == "languages" else map(_small, words))
+
+
+def _small(words: str) -> str:
+    """Begin words in the middle of a sentence, but for abbreviations."""
+    return words if words[1:2].isupper() else f"{words[0].lower()}{words[1:]}"

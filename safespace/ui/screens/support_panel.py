@@ -102,7 +102,7 @@ class SupportPanel(QWidget):
 
     def _pulse(self, pulse: Pulse) -> QWidget:
         card = Card(gap=6)
-        card.add(labels.strong(f"Pulse of {written(pulse.day)}: {support.asked_whom(pulse).lower()}", wrap=True))
+        card.add(labels.strong(f"Pulse of {written(pulse.day)}: {support.asked_whom(pulse)}", wrap=True))
         for one in support.shares(pulse):
             words = labels.body(one.question)
             share = labels.small(f"{one.printed}, {one.answered} answered", wrap=True)

@@ -53,7 +53,7 @@ def test_a_session_is_noted_promised_at_and_followed_up_from_its_card(shown: Sho
     sheet.followed.setText("2")
     sheet.button.click()
     settle()
-    assert says(screen, "2 cases followed, by your own count.")
+    assert says(screen, "Came: 10 to 19. About: belonging and loneliness. 2 cases followed, by your own count.")
     press(screen, "Note a promise")
     promise = shown.sheet
     assert isinstance(promise, SessionPromise)

@@ -68,7 +68,7 @@ def test_a_row_of_the_tracker_says_what_it_lacks_and_values_come_in_row_by_row(
     assert says(fates, "Is refused: no measure has this number in this year: 1")
     fates.button.click()
     settle()
-    assert says(screen, "2025, white staff: 21.9%")
+    assert says(screen, "2025, White staff: 21.9%")
     assert says(screen, "More cases beside worse values can mean more trust")
     monkeypatch.setattr(choosing, "new_file", lambda *given: given[-1](tmp_path / "equality.pdf"))
     press(screen, "Save the report: equality")
