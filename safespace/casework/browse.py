@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from safespace.casework import contact, identity, keeping, recusal, strict, tasks
+from safespace.casework import contact, identity, keeping, recusal, strict, tasks, walls
 from safespace.casework.consent import overrides_in_force, to_ask_again
 from safespace.casework.desk import Desk
 from safespace.casework.identity import LastOpening
@@ -110,6 +110,8 @@ def find(desk: Desk, text: str, most: int = 6) -> tuple[Found, ...]:
     """
     exact = desk.rows.cases.by_reference(heard(text)) if text.strip() else None
     away = recusal.hidden(desk)
+    if exact is not None and exact.id in walls.walled(desk):
+        exact = None
     found = [_by_reference(exact, away)] if exact else []
     for case_id, snippet in desk.rows.search.find(text, most):
         if case_id not in away and (exact is None or case_id != exact.id):

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import national
+from safespace.casework import national, walls
 from safespace.casework.backups import Backup, backups
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.safekeeping import DRILL
@@ -156,6 +156,8 @@ DEEDS: Final = {
     "vault.strengthened": "Made guessing a passphrase harder",
     "vault.rekeyed": "Gave the vault new keys",
     "vault.recovered": "Opened the vault with the recovery sheet",
+    "wall.put_up": "Kept a guardian away from a case",
+    "wall.taken_down": "Let a guardian see a case again",
     "words.added": "Added to what was said",
     "words.sealed": "Sealed the words with who spoke up",
     "words.unsealed": "Put the words back beside their cases",
@@ -233,6 +235,7 @@ def name_body(desk: Desk, name: str) -> str:
 def trail(desk: Desk, number: int = 12) -> tuple[TrailLine, ...]:
     """Return the last entries of the trail, newest first. They hold no words of a case."""
     names = {guardian.id: guardian.name for guardian in desk.vault.guardians.all()}
+    unseen = walls.walled(desk)
     return tuple(
         TrailLine(
             number=entry.seq,
@@ -242,6 +245,7 @@ def trail(desk: Desk, number: int = 12) -> tuple[TrailLine, ...]:
             reference=_reference(desk, entry.case_id),
         )
         for entry in desk.vault.trail.read(number)
+        if not unseen & {entry.case_id, *entry.about}
     )
 
 

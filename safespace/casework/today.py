@@ -20,6 +20,7 @@ from safespace.casework import (
     sheet_held,
     snooze,
     tasks,
+    walls,
 )
 from safespace.casework.alarm import Alarm
 from safespace.casework.approving import Request
@@ -155,7 +156,7 @@ def look(desk: Desk) -> Today:
         alarm=alarm.sounding(desk),
         without_sheet="" if sheet_held.is_held(desk) else desk.vault.meta.name,
         requests=approving.waiting(desk),
-        away=len(away),
+        away=len(recusal.mine(desk)),
     )
 
 
@@ -217,7 +218,8 @@ def _waiting(desk: Desk, day: date, away: frozenset[Id]) -> tuple[Waiting, ...]:
 
 def _continuity(desk: Desk) -> Continuity:
     """Add up what a deputy would need: a way in, a copy, and for each open case a step, an agreement and a handle."""
-    cases = desk.rows.cases.open()
+    unseen = walls.walled(desk)
+    cases = [case for case in desk.rows.cases.open() if case.id not in unseen]
     stepless = sum(not any(_is_a_step(task, desk.today()) for task in tasks.open_of(desk, case.id)) for case in cases)
     unasked = sum(_unasked(desk, case) for case in cases)
     nameless = sum(not case.handle for case in cases)

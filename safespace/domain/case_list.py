@@ -24,7 +24,7 @@ class View(Enum):
 class Narrowing:
     """What the list is narrowed by. Empty fields narrow nothing. `text` is searched in masked words only.
 
-    `not_for` is a guardian's id: the cases that they stepped back from are left out.
+    `not_for` is a guardian's id: the cases that they stepped back from, or must not see, are left out.
     """
 
     view: View = View.OPEN

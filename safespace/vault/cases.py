@@ -108,7 +108,8 @@ def _condition(narrowing: Narrowing, today: date) -> tuple[str, dict[str, Any]]:
     if narrowing.not_for:
         parts.append(
             "NOT EXISTS (SELECT 1 FROM recusals r WHERE r.case_id = c.id AND r.guardian = :not_for"
-            " AND r.ended_on IS NULL)"
+            " AND r.ended_on IS NULL) AND NOT EXISTS (SELECT 1 FROM walls w WHERE w.case_id = c.id"
+            " AND w.guardian = :not_for AND w.ended_on IS NULL)"
         )
         values["not_for"] = narrowing.not_for
     if narrowing.raised_since:
