@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from safespace.casework import contact, identity, keeping, recusal, strict, tasks, walls
+from safespace.casework import contact, identity, keeping, pen_rules, recusal, strict, tasks, walls
 from safespace.casework.consent import overrides_in_force, to_ask_again
 from safespace.casework.desk import Desk
 from safespace.casework.identity import LastOpening
+from safespace.casework.pen_rules import PenLine
 from safespace.domain.case import About, Case, Entry, Task, Words
 from safespace.domain.case_list import Found, Narrowing, Page, View
 from safespace.domain.consent import Consent, Override
@@ -28,7 +29,7 @@ class WholeCase:
 
     `overrides` are those that hold today, `ask_again` the agreements that are old and have no end. `may_open` says
     whether this person may open who spoke up, which in a stricter vault is what it takes to read. `held` says that
-    nothing of it may be destroyed now.
+    nothing of it may be destroyed now. `pen` is None while the case is this vault's own and here.
     """
 
     case: Case
@@ -51,6 +52,7 @@ class WholeCase:
     may_open: bool
     contact: SafeContact | None
     held: bool
+    pen: PenLine | None = None
 
 
 def cases(desk: Desk, narrowing: Narrowing, after: tuple[str, str] | None = None) -> Page:
@@ -100,6 +102,7 @@ def case(desk: Desk, case_id: Id) -> WholeCase:
         may_open=desk.vault.guardian.may_open_identity,
         contact=contact.of_case(desk, case_id),
         held=keeping.is_held(desk, found),
+        pen=pen_rules.of_case(desk, case_id),
     )
 
 

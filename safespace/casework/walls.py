@@ -64,6 +64,12 @@ def of_case(desk: Desk, case_id: Id) -> tuple[Standing, ...]:
     return tuple(Standing(wall, names.get(wall.guardian, "Somebody who has left")) for wall in found)
 
 
+def everybody(desk: Desk, case_id: Id) -> tuple[tuple[Id, str, Wall | None], ...]:
+    """Return the other guardians of this vault: id, name, and the wall that keeps each away, None for most."""
+    kept = {one.wall.guardian: one.wall for one in of_case(desk, case_id)}
+    return tuple((one.id, one.name, kept.get(one.id)) for one in desk.vault.guardians.all() if one.id != desk.me)
+
+
 def require_seen(desk: Desk, case_id: Id) -> None:
     """Raise NotHere if the present guardian must not see a case."""
     if case_id in walled(desk):

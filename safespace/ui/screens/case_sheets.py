@@ -22,6 +22,7 @@ from safespace.ui.screens.change_person import ChangePerson
 from safespace.ui.screens.describe import Describe
 from safespace.ui.screens.destroy_identity import DestroyIdentity
 from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.screens.kept_from import KeptFrom
 from safespace.ui.screens.note_time import NoteTime
 from safespace.ui.screens.open_identity import OpenIdentity
 from safespace.ui.screens.put_right import PutRight
@@ -81,6 +82,7 @@ def make(what: str, work: Work, whole: WholeCase, seen: Seen | None, today: date
         "danger": lambda: SafeNow(work, case.id, case.reference),
         "reopen": lambda: OpenAgain(work, case.id),
         "recuse": lambda: StepBack(work, case.id, case.reference),
+        "walls": lambda: KeptFrom(work, case.id, case.reference),
         "time": lambda: NoteTime(work, lambda: today, case.id, case.reference),
         "destroy": lambda: DestroyIdentity(work, case.id, case.reference),
         ADD: lambda: AddFile(work, case.id),

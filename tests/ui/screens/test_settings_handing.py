@@ -17,12 +17,14 @@ from safespace.casework import (
     record,
     sending_back,
     taking_over,
+    walls,
 )
 from safespace.casework.desk import Desk
 from safespace.casework.handing_page import PackLine
 from safespace.domain.case import Case
 from safespace.domain.hand_over import Sees
 from safespace.domain.ids import Id
+from safespace.ui.screens.case import CasePage
 from safespace.ui.screens.handing_sheets import Colleagues, CompareWords, PacksAndPens, TakeBack
 from safespace.ui.screens.make_pack import MakePack
 from safespace.ui.screens.open_pack import OpenPack
@@ -171,3 +173,19 @@ def test_a_pack_of_somebody_unknown_is_refused_and_a_borrowed_one_goes_back_by_i
 
 def _packs(seat: Seat) -> tuple[PackLine, ...]:
     return handing_page.look(seat.desk).packs
+
+
+def test_a_lent_case_says_who_has_it_and_a_wall_goes_up_and_comes_down_on_its_page(
+    seat: Seat, ada: Desk, tmp_path: Path
+) -> None:
+    case, _ = lent(seat, ada, tmp_path)
+    page = seat.open(CasePage, case.id)
+    assert says(page, "Lent to Ada Finch of Westmere until 3 August 2026.")
+    assert not page.head.next.isVisible()
+    assert not page.head.danger.isVisible()
+    press(page, "Keep it from a guardian here")
+    press(seat.sheet, "Keep Lee Chan away")
+    assert says(seat.sheet, "Kept away since 3 July 2026.")
+    assert [one.who for one in walls.of_case(seat.desk, case.id)] == ["Lee Chan"]
+    press(seat.sheet, "Let Lee Chan see it")
+    assert walls.of_case(seat.desk, case.id) == ()
