@@ -124,6 +124,7 @@ DEEDS: Final = {
     "recusal.ended": "Took part in a case again",
     "return.handed_in": "Handed in the quarterly return",
     "return.saved": "Saved the quarterly return",
+    "role.left": "Left the role, with a certificate",
     "secrets.suspected": "Said that a secret may be known",
     "settings.body": "Changed the national body's name",
     "step.redone": "Did again what was taken back",
