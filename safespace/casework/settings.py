@@ -34,6 +34,7 @@ DEEDS: Final = {
     "brief.sent": "Made a brief to send",
     "capture.allowed": "Let the screen be captured for some minutes",
     "capture.ended": "Kept the screen from being captured again",
+    "case.assigned": "Said who has a case",
     "case.closed": "Closed a case",
     "case.corrected": "Put right how or when a concern was raised",
     "case.counted": "Counted a case after all",

@@ -20,6 +20,7 @@ from safespace.casework import (
     sheet_held,
     snooze,
     tasks,
+    team,
     walls,
 )
 from safespace.casework.alarm import Alarm
@@ -129,9 +130,10 @@ class Today:
 def look(desk: Desk) -> Today:
     """Read the page. Cases that wait for facts for the return are counted there, not listed one by one."""
     day, away = desk.today(), recusal.hidden(desk)
-    not_mine = away | pen_rules.elsewhere(desk)
+    elsewhere = away | pen_rules.elsewhere(desk)
+    theirs = team.somebody_elses(desk) if team.only_mine(desk) else frozenset[Id]()
     put_off = snooze.waiting(desk)
-    every = tuple(line for line in _due(desk, day) if line.case.id not in not_mine)
+    every = tuple(line for line in _due(desk, day) if line.case.id not in elsewhere and _is_shown(line, theirs))
     due = tuple(line for line in every if line.task.id not in put_off)
     danger = tuple(line for line in due if line.task.kind is TaskKind.DANGER)
     plans = plan_tell.same_day(desk)
@@ -148,7 +150,7 @@ def look(desk: Desk) -> Today:
         week=tuple(line for line in rest if day < line.task.due_on <= day + WEEK),
         later=sum(line.task.due_on > day + WEEK for line in rest),
         snoozed=tuple(PutOff(put_off[line.task.id], line.task, line.case) for line in every if line.task.id in put_off),
-        waiting=_waiting(desk, day, not_mine),
+        waiting=_waiting(desk, day, elsewhere | theirs),
         clock=return_clock(desk, day),
         continuity=_continuity(desk),
         backups=backups.backups(desk),
@@ -158,6 +160,11 @@ def look(desk: Desk) -> Today:
         requests=approving.waiting(desk),
         away=len(recusal.mine(desk)),
     )
+
+
+def _is_shown(line: Due, theirs: frozenset[Id]) -> bool:
+    """Whether a line stands here though another guardian has its case: danger always does."""
+    return line.task.kind is TaskKind.DANGER or line.case.id not in theirs
 
 
 def return_clock(desk: Desk, day: date) -> ReturnClock:

@@ -54,6 +54,7 @@ CORRECTED: Final = {
     ),
     **dict.fromkeys(("wall.put_up", "wall.taken_down"), "Put the wall up, or take it down, on the case."),
     "role.left": "A certificate that was made stays. Make another one, which shows how it stands now.",
+    "case.assigned": "Say on the case who has it now.",
     "asker.destroyed": "What was destroyed is gone. Ask them again who they are, if it is still needed.",
     "policy.changed": "Rules are changed in settings, and hold from then on. Set them there as they were.",
     "identity.destroyed": "What was destroyed is gone. Ask the person again, if they agree to it.",
