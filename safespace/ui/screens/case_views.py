@@ -41,7 +41,7 @@ class KeepView(FormSheet):
 
 
 class CaseViews(Flow):
-    """Signals: `narrowed`, a tag or a guardian was chosen; `chosen(Narrowing)`, a kept view; `keep_asked`, keep this."""
+    """Signals: `narrowed`, a tag or a guardian was chosen; `chosen(Narrowing)`, a kept view; `keep_asked`, keep it."""
 
     narrowed = Signal()
     chosen = Signal(object)
