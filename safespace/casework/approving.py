@@ -58,8 +58,9 @@ def waiting(desk: Desk) -> tuple[Request, ...]:
 
 def mine(desk: Desk) -> tuple[Request, ...]:
     """Return the present guardian's own requests that nobody has answered, oldest first."""
-    name = {desk.me: desk.vault.guardian.name}
-    return tuple(_shown(desk, one, name) for one in desk.vault.access.approvals.waiting() if one.asked_by == desk.me)
+    name, unseen = {desk.me: desk.vault.guardian.name}, walls.walled(desk)
+    found = [one for one in desk.vault.access.approvals.waiting() if one.asked_by == desk.me]
+    return tuple(_shown(desk, one, name) for one in found if one.about not in unseen)
 
 
 def approve(desk: Desk, request: Id) -> None:

@@ -16,6 +16,7 @@ from safespace.casework import (
     retention,
     return_page,
     settings,
+    tags,
     today,
     undo,
     walls,
@@ -27,6 +28,8 @@ from safespace.domain.case_ties import Tie
 from safespace.domain.quarter import Quarter
 from tests.builders import a_concern, sent
 from tests.casework.keys import LEE, SAM, Team
+
+TAG = "only here"
 
 
 def traces(desk: Desk, reference: str, handle: str) -> list[str]:
@@ -46,6 +49,7 @@ def traces(desk: Desk, reference: str, handle: str) -> list[str]:
         "away": recusal.mine(desk),
         "review": access_review.look(desk, Quarter.of(day)),
         "disposal": dispose.find(desk, reference),
+        "tags": [word for word in tags.known(desk) if word == TAG and reference] and [reference],
     }
     return [name for name, page in pages.items() if reference in repr(page) or handle in repr(page)]
 
@@ -58,7 +62,8 @@ def test_a_walled_guardian_finds_no_trace_of_the_case_and_the_others_find_all(te
     wanted = Wanted("legal", "The solicitor", "A claim.", desk.today().replace(year=2027), case.id)
     holds.place(desk, wanted)
     handle = desk.case(case.id).handle
-    before = {"cases", "find", "words", "today", "trail", "links", "holds", "return", "undo", "disposal"}
+    tags.add(desk, case.id, TAG)
+    before = {"cases", "find", "words", "today", "trail", "links", "holds", "return", "undo", "disposal", "tags"}
     assert before <= set(traces(desk, case.reference, handle))
     counted = browse.counts(desk)[View.ALL]
     wall = walls.put_up(desk, case.id, team.lee)
