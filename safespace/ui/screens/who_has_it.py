@@ -26,12 +26,15 @@ class WhoHasIt(FormSheet):
         self.who = Select([], "Choose a guardian")
         self.ask("Which guardian has it?", self.who, "Cases and Today can be narrowed to what one of you has.")
         self.button.setEnabled(False)
-        self.who.chosen.connect(lambda code: self.button.setEnabled(code is not None))
+        self.who.chosen.connect(self._choose)
         work.read(partial(_look, case_id=case_id), self._offer)
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep it."""
         return partial(team.assign, case_id=self._case_id, guardian=Id(self.who.code or ""))
+
+    def _choose(self, code: str | None) -> None:
+        self.button.setEnabled(code is not None)
 
     def _offer(self, read: Read) -> None:
         everybody, now = read
