@@ -202,6 +202,7 @@ def test_cases_narrow_to_mine_and_today_tells_what_the_others_did(seat: Seat) ->
     sheet = seat.sheet
     assert isinstance(sheet, WhoHasIt)
     sheet.who.choose(seat.team.lee)
+    sheet.who.chosen.emit(seat.team.lee)
     sheet.keep()
     assert team.who_has(seat.desk, case.id) == seat.team.lee
     screen = seat.open(Cases)
