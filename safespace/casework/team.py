@@ -11,6 +11,7 @@ from safespace.casework.desk import LONDON, Desk
 from safespace.casework.settings import deed
 from safespace.domain.hand_over import Assignment
 from safespace.domain.ids import Id
+from safespace.vault.trail import Entry
 
 MOST: Final = 8
 """How many lines of what others did are shown at once."""
@@ -85,10 +86,11 @@ def look(desk: Desk) -> Team:
     others = len(desk.vault.guardians.all()) - 1
     if not others:
         return Team(0, (), 0, only_mine=False, hidden=0)
-    did = _did(desk)
+    done = _done_since(desk)
     away = recusal.hidden(desk)
-    hidden = sum(case.id in somebody_elses(desk) for case in desk.rows.cases.open() if case.id not in away)
-    return Team(others, did[:MOST], max(0, len(did) - MOST), only_mine(desk), hidden)
+    hidden = len({case.id for case in desk.rows.cases.open()} & somebody_elses(desk) - away)
+    did = tuple(_told(desk, entry) for entry in done[:MOST])
+    return Team(others, did, max(0, len(done) - MOST), only_mine(desk), hidden)
 
 
 def seen(desk: Desk) -> None:
@@ -108,21 +110,21 @@ def show_only_mine(desk: Desk, only: bool) -> None:
         desk.vault.settings.set(_MINE + desk.me, "yes" if only else "no")
 
 
-def _did(desk: Desk) -> tuple[Did, ...]:
+def _done_since(desk: Desk) -> list[Entry]:
+    """Return what others did since the present guardian last looked, newest first."""
     since, unseen = int(desk.vault.settings.get(_LOOKED + desk.me) or 0), walls.walled(desk)
-    names = {one.id: one.name for one in desk.vault.guardians.all()}
-    references = {case.id: case.reference for case in desk.rows.cases.where("1")}
-    return tuple(
-        Did(
-            entry.at.astimezone(LONDON),
-            names.get(entry.guardian, "Somebody who has left"),
-            deed(entry.action),
-            entry.case_id if entry.case_id in references else None,
-            references.get(entry.case_id or Id(""), ""),
-        )
+    return [
+        entry
         for entry in desk.vault.trail.read(_FAR)
         if entry.seq > since
         and entry.guardian != desk.me
         and entry.action not in _QUIET
         and not unseen & {entry.case_id, *entry.about}
-    )
+    ]
+
+
+def _told(desk: Desk, entry: Entry) -> Did:
+    who = {one.id: one.name for one in desk.vault.guardians.all()}.get(entry.guardian, "Somebody who has left")
+    found = desk.rows.cases.where("id = ?", [entry.case_id]) if entry.case_id else ()
+    case_id, reference = (found[0].id, found[0].reference) if found else (None, "")
+    return Did(entry.at.astimezone(LONDON), who, deed(entry.action), case_id, reference)
