@@ -9,7 +9,7 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import files, holds, settings
+from safespace.casework import files, holds, settings, walls
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.casework.policies import policy
 from safespace.casework.quarterly import file_name
@@ -141,6 +141,7 @@ def _openings(desk: Desk, done: Sequence[Did]) -> tuple[Section, ...]:
     opened = _of(done, (OPENED,))
     names = {guardian.id: guardian.name for guardian in desk.vault.guardians.all()}
     references = {case.id: case.reference for case in desk.rows.cases.where("1")}
+    references |= dict.fromkeys(walls.walled(desk), "A case that is not shown to you")
     searched = _of(done, ("subject.searched",))
     note = f"A name was searched for across all cases {_times(len(searched))}." if searched else ""
     return (

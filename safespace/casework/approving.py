@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from safespace.casework import walls
 from safespace.casework.desk import Desk, label
 from safespace.casework.identity import ReasonNeeded
 from safespace.domain.ids import Id
@@ -50,14 +51,16 @@ def waiting(desk: Desk) -> tuple[Request, ...]:
     """Return the requests that the present guardian could answer, oldest first; none if they do not approve."""
     if not desk.vault.guardian.may_approve:
         return ()
-    names = {one.id: one.name for one in desk.vault.guardians.all()}
-    return tuple(_shown(desk, one, names) for one in desk.vault.access.approvals.waiting() if one.asked_by != desk.me)
+    names, unseen = {one.id: one.name for one in desk.vault.guardians.all()}, walls.walled(desk)
+    found = [one for one in desk.vault.access.approvals.waiting() if one.asked_by != desk.me]
+    return tuple(_shown(desk, one, names) for one in found if one.about not in unseen)
 
 
 def mine(desk: Desk) -> tuple[Request, ...]:
     """Return the present guardian's own requests that nobody has answered, oldest first."""
-    name = {desk.me: desk.vault.guardian.name}
-    return tuple(_shown(desk, one, name) for one in desk.vault.access.approvals.waiting() if one.asked_by == desk.me)
+    name, unseen = {desk.me: desk.vault.guardian.name}, walls.walled(desk)
+    found = [one for one in desk.vault.access.approvals.waiting() if one.asked_by == desk.me]
+    return tuple(_shown(desk, one, name) for one in found if one.about not in unseen)
 
 
 def approve(desk: Desk, request: Id) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from safespace.casework import contact, identity, keeping, recusal, strict, tasks
+from safespace.casework import contact, identity, keeping, pen_rules, recusal, strict, tasks, walls
 from safespace.casework.consent import overrides_in_force, to_ask_again
 from safespace.casework.desk import Desk
 from safespace.casework.identity import LastOpening
+from safespace.casework.pen_rules import PenLine
 from safespace.domain.case import About, Case, Entry, Task, Words
 from safespace.domain.case_list import Found, Narrowing, Page, View
 from safespace.domain.consent import Consent, Override
@@ -28,7 +29,7 @@ class WholeCase:
 
     `overrides` are those that hold today, `ask_again` the agreements that are old and have no end. `may_open` says
     whether this person may open who spoke up, which in a stricter vault is what it takes to read. `held` says that
-    nothing of it may be destroyed now.
+    nothing of it may be destroyed now. `pen` is None while the case is this vault's own and here.
     """
 
     case: Case
@@ -51,6 +52,7 @@ class WholeCase:
     may_open: bool
     contact: SafeContact | None
     held: bool
+    pen: PenLine | None = None
 
 
 def cases(desk: Desk, narrowing: Narrowing, after: tuple[str, str] | None = None) -> Page:
@@ -100,6 +102,7 @@ def case(desk: Desk, case_id: Id) -> WholeCase:
         may_open=desk.vault.guardian.may_open_identity,
         contact=contact.of_case(desk, case_id),
         held=keeping.is_held(desk, found),
+        pen=pen_rules.of_case(desk, case_id),
     )
 
 
@@ -110,6 +113,8 @@ def find(desk: Desk, text: str, most: int = 6) -> tuple[Found, ...]:
     """
     exact = desk.rows.cases.by_reference(heard(text)) if text.strip() else None
     away = recusal.hidden(desk)
+    if exact is not None and exact.id in walls.walled(desk):
+        exact = None
     found = [_by_reference(exact, away)] if exact else []
     for case_id, snippet in desk.rows.search.find(text, most):
         if case_id not in away and (exact is None or case_id != exact.id):

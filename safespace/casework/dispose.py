@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import files, holds, links, pen_rules, policies, retention, stubs
+from safespace.casework import files, holds, links, pen_rules, policies, retention, stubs, walls
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.identity import seal_now
 from safespace.casework.shredding import afterwards, before, opens_until
@@ -119,7 +119,8 @@ def reasons(desk: Desk) -> tuple[tuple[str, str], ...]:
 
 def find(desk: Desk, reference: str) -> Case | None:
     """Return the case that a reference, as somebody types it, stands for; None if there is none."""
-    return desk.rows.cases.by_reference(heard(reference))
+    found = desk.rows.cases.by_reference(heard(reference))
+    return None if found is not None and found.id in walls.walled(desk) else found
 
 
 def outlook(desk: Desk, case_id: Id) -> Outlook:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from safespace.casework import walls
 from safespace.casework.desk import Desk
 from safespace.casework.masking import masked
 from safespace.casework.policies import policy
@@ -145,7 +146,7 @@ def lines(desk: Desk, case: Case | None = None) -> tuple[Line, ...]:
     there = in_force(desk) if case is None else of_case(desk, case)
     found = sorted(there, key=lambda hold: hold.review_on)
     cases = desk.rows.cases.where("1") if any(hold.case_id is None for hold in found) else ()
-    names = dict(kinds(desk))
+    names, unseen = dict(kinds(desk)), walls.walled(desk)
     return tuple(
         Line(
             hold=hold,
@@ -155,6 +156,7 @@ def lines(desk: Desk, case: Case | None = None) -> tuple[Line, ...]:
             late=hold.review_on <= desk.today(),
         )
         for hold in found
+        if hold.case_id not in unseen
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from safespace.casework import record
+from safespace.casework import record, walls
 from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
 from safespace.casework.record import NewConcern
@@ -89,7 +89,9 @@ class Ties:
 
 def look(desk: Desk, case_id: Id) -> Ties:
     """Return the cases that a case is linked to, whoever linked them, and whether it is counted."""
-    links = desk.rows.links.where("? IN (case_id, other_id)", [case_id])
+    unseen = walls.walled(desk)
+    every = desk.rows.links.where("? IN (case_id, other_id)", [case_id])
+    links = [link for link in every if not unseen & {link.case_id, link.other_id}]
     related = tuple(
         Related(link.id, link.kind.value, desk.case(link.other_id))
         if link.case_id == case_id
@@ -116,7 +118,7 @@ def link(desk: Desk, case_id: Id, reference: str, kind: Tie) -> Link:
     """Link a case to the one with a reference. NoSuchCase, LinkedBefore; NeitherCounts for an idle duplicate."""
     with desk.vault.transaction():
         other = desk.rows.cases.by_reference(heard(reference))
-        if other is None or other.id == case_id:
+        if other is None or other.id == case_id or other.id in walls.walled(desk):
             raise NoSuchCase
         if kind is Tie.DUPLICATE and (not other.counted or _repeated(desk, case_id)):
             raise NeitherCounts

@@ -150,7 +150,7 @@ def _looked_at(desk: Desk, plain: Stored) -> CaseBack:
 def _conflicts(desk: Desk, case_id: Id, reference: str, change: Stored) -> list[Conflict]:
     """Return the fields of one change that stand otherwise here than they stood before it."""
     table, row_id = _place(change)
-    here = desk.rows.named(table).stored(row_id)
+    here = _here(desk, case_id, change)
     if change["before"] is None:
         return []
     key = f"{table}/{row_id}"
@@ -223,7 +223,7 @@ def _take_case(desk: Desk, came: Came, plain: Stored, choices: Mapping[str, Side
 def _take(desk: Desk, case_id: Id, change: Stored, choices: Mapping[str, Side]) -> None:
     table, row_id = _place(change)
     rows = desk.rows.named(table)
-    here = rows.stored(row_id)
+    here = _here(desk, case_id, change)
     if change["before"] is None:
         if here is None and table != "cases":
             taking_over.put(desk, case_id, table, change["row"])
@@ -266,6 +266,15 @@ def _as_kept(desk: Desk, case_id: Id, table: str, row_id: Id, values: dict[str, 
     if column not in values:
         return values
     return values | {column: strict.typed_to_keep(desk, row_id, case_id, values[column])}
+
+
+def _here(desk: Desk, case_id: Id, change: Stored) -> Stored | None:
+    """Return the row of a change as it stands here, None if it is gone; PackDamaged if it belongs to another case."""
+    table, row_id = _place(change)
+    here = desk.rows.named(table).stored(row_id)
+    if here is not None and here["id" if table == "cases" else "case_id"] != case_id:
+        raise PackDamaged
+    return here
 
 
 def _place(change: Stored) -> tuple[str, Id]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from safespace.casework import walls
 from safespace.casework.desk import Desk
 from safespace.domain.days import written
 from safespace.domain.hand_over import Holding, Pen
@@ -96,8 +97,10 @@ def of_case(desk: Desk, case_id: Id) -> PenLine | None:
 
 def standing(desk: Desk) -> tuple[PenLine, ...]:
     """Return every pen that stands, those that are out first."""
+    unseen = walls.walled(desk)
     order = "holding NOT IN ('LENT', 'GIVEN'), until, rowid"
-    return tuple(_line(desk, pen) for pen in desk.rows.pens.where("ended_on IS NULL", order=order))
+    found = desk.rows.pens.where("ended_on IS NULL", order=order)
+    return tuple(_line(desk, pen) for pen in found if pen.case_id not in unseen)
 
 
 def _line(desk: Desk, pen: Pen) -> PenLine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from safespace.casework import tasks
+from safespace.casework import tasks, walls
 from safespace.casework.desk import Desk, label
 from safespace.domain.case import Deed, TaskKind
 from safespace.domain.ids import Id
@@ -129,24 +129,30 @@ def come_back(desk: Desk, recusal_id: Id, why: str) -> Recusal:
 
 
 def hidden(desk: Desk) -> frozenset[Id]:
-    """Return the cases that the present guardian stepped back from: no list of theirs shows them."""
-    return frozenset(one.case_id for one in _standing(desk))
+    """Return what no list of the present guardian shows: what they stepped back from, and what they must not see."""
+    return frozenset(one.case_id for one in _standing(desk)) | walls.walled(desk)
 
 
 def mine(desk: Desk) -> tuple[SteppedBack, ...]:
     """Return what the present guardian stepped back from, by reference alone."""
     names = dict(others(desk))
-    return tuple(_stepped_back(desk, one, names) for one in _standing(desk))
+    unseen = walls.walled(desk)
+    return tuple(_stepped_back(desk, one, names) for one in _standing(desk) if one.case_id not in unseen)
 
 
 def from_case(desk: Desk, case_id: Id) -> SteppedBack | None:
     """Return that the present guardian stepped back from a case, by reference alone; None if they take part in it."""
+    walls.require_seen(desk, case_id)
     found = next((one for one in _standing(desk) if one.case_id == case_id), None)
     return _stepped_back(desk, found, dict(others(desk))) if found else None
 
 
 def require_part(desk: Desk, case_id: Id) -> None:
-    """Raise NotYours if the present guardian stepped back from a case: no page shows them a word of it."""
+    """Raise NotYours if the present guardian stepped back from a case: no page shows them a word of it.
+
+    NotHere if they must not see it.
+    """
+    walls.require_seen(desk, case_id)
     if case_id in hidden(desk):
         raise NotYours
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from safespace.casework import asker_names, holds, policies
+from safespace.casework import asker_names, holds, policies, walls
 from safespace.casework.asker_names import Asker
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.casework.masking import masked
@@ -113,7 +113,8 @@ def overview(desk: Desk) -> Overview:
     """Look through every closed case, and say which have reached the end of their period."""
     rules, years, today = policies.policy(desk, POLICY), _years(desk), desk.today()
     closed = desk.rows.cases.where("stage = ? AND closed_on IS NOT NULL", [Stage.CLOSED.name], "closed_on, id")
-    clocks = [(case, _clock(desk, case, years, today)) for case in closed]
+    unseen = walls.walled(desk)
+    clocks = [(case, _clock(desk, case, years, today)) for case in closed if case.id not in unseen]
     count = {standing: sum(clock.standing is standing for _, clock in clocks) for standing in Standing}
     months = rules["identity"]["months_after_closing"]
     return Overview(

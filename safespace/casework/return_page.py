@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from safespace.casework import national, tasks
+from safespace.casework import national, tasks, walls
 from safespace.casework.desk import Desk
 from safespace.casework.record import missing
 from safespace.domain.case import Case
@@ -69,11 +69,11 @@ class ReturnPage:
 
 def look(desk: Desk, quarter: Quarter) -> ReturnPage:
     """Read the page; NoDefinition if no definition covers the quarter."""
-    made = national.count(desk, quarter)
+    made, unseen = national.count(desk, quarter), walls.walled(desk)
     entry = national.handed_in(desk, quarter)
     before = {figure.item.code: figure.count for figure in national.as_handed_in(entry).figures} if entry else {}
     lines = tuple(
-        Line(figure.item, before.get(figure.item.code, figure.count), figure.count, figure.cases)
+        Line(figure.item, before.get(figure.item.code, figure.count), figure.count, _seen(figure.cases, unseen))
         for figure in made.figures
     )
     ids = {case_id for line in lines for case_id in line.cases}
@@ -87,13 +87,18 @@ def look(desk: Desk, quarter: Quarter) -> ReturnPage:
         lines=lines,
         troubles=() if entry else troubles,
         blocked=made.blocked and entry is None,
-        lacking=tuple(line for line in counted if line.lacking),
+        lacking=tuple(line for line in counted if line.lacking and line.id not in unseen),
         cases=cases,
         entry=entry,
         over=quarter < Quarter.of(desk.today()),
         opens=quarter.next.first,
         closes=tasks.due("return", quarter.last),
     )
+
+
+def _seen(cases: Iterable[Id], unseen: frozenset[Id]) -> tuple[Id, ...]:
+    """Return the cases behind a figure that the present guardian may see; the figure itself counts every one."""
+    return tuple(case_id for case_id in cases if case_id not in unseen)
 
 
 def _line(case: Case) -> CaseLine:

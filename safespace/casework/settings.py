@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import national
+from safespace.casework import national, walls
 from safespace.casework.backups import Backup, backups
 from safespace.casework.belonging_deeds import BELONGING
 from safespace.casework.desk import LONDON, Desk
@@ -36,6 +36,7 @@ DEEDS: Final = {
     "brief.sent": "Made a brief to send",
     "capture.allowed": "Let the screen be captured for some minutes",
     "capture.ended": "Kept the screen from being captured again",
+    "case.assigned": "Said who has a case",
     "case.closed": "Closed a case",
     "case.corrected": "Put right how or when a concern was raised",
     "case.counted": "Counted a case after all",
@@ -130,6 +131,7 @@ DEEDS: Final = {
     "recusal.ended": "Took part in a case again",
     "return.handed_in": "Handed in the quarterly return",
     "return.saved": "Saved the quarterly return",
+    "role.left": "Left the role, with a certificate",
     "secrets.suspected": "Said that a secret may be known",
     "settings.body": "Changed the national body's name",
     "step.redone": "Did again what was taken back",
@@ -162,6 +164,8 @@ DEEDS: Final = {
     "vault.strengthened": "Made guessing a passphrase harder",
     "vault.rekeyed": "Gave the vault new keys",
     "vault.recovered": "Opened the vault with the recovery sheet",
+    "wall.put_up": "Kept a guardian away from a case",
+    "wall.taken_down": "Let a guardian see a case again",
     "words.added": "Added to what was said",
     "words.sealed": "Sealed the words with who spoke up",
     "words.unsealed": "Put the words back beside their cases",
@@ -239,6 +243,7 @@ def name_body(desk: Desk, name: str) -> str:
 def trail(desk: Desk, number: int = 12) -> tuple[TrailLine, ...]:
     """Return the last entries of the trail, newest first. They hold no words of a case."""
     names = {guardian.id: guardian.name for guardian in desk.vault.guardians.all()}
+    unseen = walls.walled(desk)
     return tuple(
         TrailLine(
             number=entry.seq,
@@ -248,6 +253,7 @@ def trail(desk: Desk, number: int = 12) -> tuple[TrailLine, ...]:
             reference=_reference(desk, entry.case_id),
         )
         for entry in desk.vault.trail.read(number)
+        if not unseen & {entry.case_id, *entry.about}
     )
 
 

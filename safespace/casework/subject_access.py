@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from safespace.casework import identity, pieces, tasks
+from safespace.casework import identity, pieces, tasks, walls
 from safespace.casework.desk import Desk
 from safespace.casework.masking import masked
 from safespace.casework.policies import policy
@@ -107,7 +107,9 @@ def find(desk: Desk, request_id: Id, names: Sequence[str]) -> tuple[Hit, ...]:
     unanswered(desk, request_id)
     with desk.vault.transaction(), identity.unlocked_for_all(desk) as key:
         desk.vault.trail.write("subject.searched", desk.now(), about=(request_id,), counts={"names": len(wanted)})
-        found = [(case, pieces.holding(desk, case.id, key, pattern)) for case in desk.rows.cases.where("1")]
+        unseen = walls.walled(desk)
+        cases = [case for case in desk.rows.cases.where("1") if case.id not in unseen]
+        found = [(case, pieces.holding(desk, case.id, key, pattern)) for case in cases]
     return tuple(Hit(case.id, case.reference, masked(case.handle), places) for case, places in found if places)
 
 

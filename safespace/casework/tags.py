@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from safespace.casework import walls
 from safespace.casework.desk import Desk
 from safespace.deidentify import warn
 from safespace.domain.case_ties import Tag
@@ -62,5 +63,6 @@ def of(desk: Desk, case_id: Id) -> tuple[Tag, ...]:
 
 
 def known(desk: Desk) -> tuple[str, ...]:
-    """Return every tag that some case has, by its word."""
-    return tuple(sorted({tag.word for tag in desk.rows.tags.where("1")}))
+    """Return every tag that some case has which the present guardian may see, by its word."""
+    unseen = walls.walled(desk)
+    return tuple(sorted({tag.word for tag in desk.rows.tags.where("1") if tag.case_id not in unseen}))

@@ -151,7 +151,10 @@ def sealed(desk: Desk, case_id: Id, who: dict[str, str], names: dict[str, str]) 
     """Seal who it is and the names of people in the story, inside the running change."""
     if who:
         record.seal_who(desk, case_id, who)
+    there = {person.id for person in desk.rows.people.of_case(case_id)}
     for person, name in names.items():
+        if person not in there:
+            raise PackDamaged
         desk.rows.speakers.keep_name(checked(person), case_id, name, desk.me, desk.now())
 
 

@@ -21,6 +21,8 @@ from safespace.casework import (
     sheet_held,
     snooze,
     tasks,
+    team,
+    walls,
 )
 from safespace.casework.alarm import Alarm
 from safespace.casework.approving import Request
@@ -130,9 +132,10 @@ class Today:
 def look(desk: Desk) -> Today:
     """Read the page. Cases that wait for facts for the return are counted there, not listed one by one."""
     day, away = desk.today(), recusal.hidden(desk)
-    not_mine = away | pen_rules.elsewhere(desk)
+    elsewhere = away | pen_rules.elsewhere(desk)
+    theirs = team.somebody_elses(desk) if team.only_mine(desk) else frozenset[Id]()
     put_off = snooze.waiting(desk)
-    every = tuple(line for line in _due(desk, day) if line.case.id not in not_mine)
+    every = tuple(line for line in _due(desk, day) if line.case.id not in elsewhere and _is_shown(line, theirs))
     due = tuple(line for line in every if line.task.id not in put_off)
     danger = tuple(line for line in due if line.task.kind is TaskKind.DANGER)
     plans = plan_tell.same_day(desk)
@@ -149,7 +152,7 @@ def look(desk: Desk) -> Today:
         week=tuple(line for line in rest if day < line.task.due_on <= day + WEEK),
         later=sum(line.task.due_on > day + WEEK for line in rest),
         snoozed=tuple(PutOff(put_off[line.task.id], line.task, line.case) for line in every if line.task.id in put_off),
-        waiting=_waiting(desk, day, not_mine),
+        waiting=_waiting(desk, day, elsewhere | theirs),
         clock=return_clock(desk, day),
         continuity=_continuity(desk),
         backups=backups.backups(desk),
@@ -157,9 +160,14 @@ def look(desk: Desk) -> Today:
         alarm=alarm.sounding(desk),
         without_sheet="" if sheet_held.is_held(desk) else desk.vault.meta.name,
         requests=approving.waiting(desk),
-        away=len(away),
+        away=len(recusal.mine(desk)),
         outreach=outreach.due(desk),
     )
+
+
+def _is_shown(line: Due, theirs: frozenset[Id]) -> bool:
+    """Whether a line stands here though another guardian has its case: danger always does."""
+    return line.task.kind is TaskKind.DANGER or line.case.id not in theirs
 
 
 def return_clock(desk: Desk, day: date) -> ReturnClock:
@@ -220,7 +228,8 @@ def _waiting(desk: Desk, day: date, away: frozenset[Id]) -> tuple[Waiting, ...]:
 
 def _continuity(desk: Desk) -> Continuity:
     """Add up what a deputy would need: a way in, a copy, and for each open case a step, an agreement and a handle."""
-    cases = desk.rows.cases.open()
+    unseen = walls.walled(desk)
+    cases = [case for case in desk.rows.cases.open() if case.id not in unseen]
     stepless = sum(not any(_is_a_step(task, desk.today()) for task in tasks.open_of(desk, case.id)) for case in cases)
     unasked = sum(_unasked(desk, case) for case in cases)
     nameless = sum(not case.handle for case in cases)

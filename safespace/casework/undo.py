@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from safespace.casework import masking, undo_rules
+from safespace.casework import masking, undo_rules, walls
 from safespace.casework.desk import Desk
 from safespace.casework.settings import deed
 from safespace.domain.case import Deed
@@ -131,7 +131,7 @@ def _told(desk: Desk, step: Step, *, asking: bool = True) -> Taken:
         step,
         _words(desk, actions, revisions),
         case_id,
-        desk.case(case_id).reference if case_id else "",
+        desk.case(case_id).reference if case_id and case_id not in walls.walled(desk) else "",
         undo_rules.why_not(desk, step, actions, revisions) if asking else "",
     )
 

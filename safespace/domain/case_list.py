@@ -24,7 +24,8 @@ class View(Enum):
 class Narrowing:
     """What the list is narrowed by. Empty fields narrow nothing. `text` is searched in masked words only.
 
-    `not_for` is a guardian's id: the cases that they stepped back from are left out.
+    `not_for` is a guardian's id: the cases that they stepped back from, or must not see, are left out. `of` is the
+    id of the guardian who has them.
     """
 
     view: View = View.OPEN
@@ -35,6 +36,7 @@ class Narrowing:
     raised_since: date | None = None
     tag: str = ""
     not_for: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

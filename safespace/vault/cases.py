@@ -31,6 +31,15 @@ _VIEWS = {
     View.ALL: "1",
 }
 
+_BESIDE = {
+    "tag": "EXISTS (SELECT 1 FROM tags g WHERE g.case_id = c.id AND g.word = :tag)",
+    "of": "EXISTS (SELECT 1 FROM assignments a WHERE a.case_id = c.id AND a.guardian = :of)",
+    "not_for": "NOT EXISTS (SELECT 1 FROM recusals r WHERE r.case_id = c.id AND r.guardian = :not_for"
+    " AND r.ended_on IS NULL) AND NOT EXISTS (SELECT 1 FROM walls w WHERE w.case_id = c.id"
+    " AND w.guardian = :not_for AND w.ended_on IS NULL)",
+}
+"""What narrows the list by a row of another table, by the field that says so."""
+
 
 class Cases(Rows[Case]):
     """The table of cases."""
@@ -114,15 +123,10 @@ def _condition(narrowing: Narrowing, today: date) -> tuple[str, dict[str, Any]]:
     if narrowing.element:
         parts.append("c.elements LIKE :element")
         values["element"] = f'%"{narrowing.element}@%'
-    if narrowing.tag:
-        parts.append("EXISTS (SELECT 1 FROM tags g WHERE g.case_id = c.id AND g.word = :tag)")
-        values["tag"] = narrowing.tag
-    if narrowing.not_for:
-        parts.append(
-            "NOT EXISTS (SELECT 1 FROM recusals r WHERE r.case_id = c.id AND r.guardian = :not_for"
-            " AND r.ended_on IS NULL)"
-        )
-        values["not_for"] = narrowing.not_for
+    for name, condition in _BESIDE.items():
+        if given := getattr(narrowing, name):
+            parts.append(condition)
+            values[name] = given
     if narrowing.raised_since:
         parts.append("c.raised_on >= :since")
         values["since"] = narrowing.raised_since.isoformat()

@@ -26,6 +26,8 @@ from safespace.domain.case_list import Narrowing, View
 from safespace.domain.hand_over import PenElsewhere, PenGoneBack, Sees
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
+from safespace.vault import pack
+from safespace.vault.pack import Content, Slip
 from safespace.vault.pack_problems import NotForYou, PackDamaged
 from tests.builders import a_concern
 from tests.casework.two_vaults import Two, two_vaults
@@ -140,6 +142,35 @@ def test_a_case_in_danger_is_urgent_in_the_list_of_whoever_has_it(two: Two) -> N
     two.taken(case)
     assert case.id not in {line.case.id for line in today.look(two.sam).danger}
     assert case.id in {line.case.id for line in today.look(two.ada).danger}
+
+
+def test_a_pack_that_comes_back_touches_no_case_but_those_that_were_lent(two: Two) -> None:
+    lent, other = two.agreed(a_concern(two.sam)), a_concern(two.sam, handle="Not lent")
+    answers = two.taken(lent)
+    task = two.sam.rows.tasks.of_case(other.id)[0]
+    person = record.person(two.sam, other.id, "WITNESS", "nurse", "Joan Reeve")
+    before = {"due_on": task.due_on.isoformat()}
+    row = two.sam.rows.tasks.stored(task.id)
+    changes = (
+        {"table": "tasks", "id": task.id, "row": row, "before": before, "after": {"due_on": "2030-01-01"}},
+        {"table": "tasks", "id": task.id, "row": None, "before": row, "after": None},
+        {"table": "cases", "id": other.id, "row": {}, "before": {"handle": "Not lent"}, "after": {"handle": "x"}},
+        {"table": "settings", "id": task.id, "row": row, "before": None, "after": {}},
+    )
+    cases = [{"changes": [change], "names": {}} for change in changes]
+    cases.append({"changes": [], "names": {person.id: "Somebody else"}})
+    public = two.sam.vault.key_card().public
+    for number, case in enumerate(cases):
+        whole = {"id": lent.id, "entries": [], "who": {}, "attachments": [], **case}
+        slip = Slip(two.ada.new_id(), "RETURNED", two.ada.now(), two.ada.today(), answers.id)
+        file = two.between / f"forged{number}"
+        content = Content({"cases": [whole], "stubs": []}, {})
+        pack.write(slip, content, public, two.ada.vault.signing_key, two.between / "partial")
+        pack.finish(two.between / "partial", file)
+        there = held(two.sam)
+        with pytest.raises(PackDamaged):
+            merging.merge(two.sam, file, {})
+        assert held(two.sam) == there
 
 
 def refused(problem: type[Problem], desk: Desk, file: Path) -> None:

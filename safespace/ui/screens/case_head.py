@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from safespace.casework.browse import WholeCase
 from safespace.domain.case import Danger, Openness, Stage
 from safespace.domain.days import without_year, written
+from safespace.domain.hand_over import Holding
 from safespace.ui import theme
 from safespace.ui.screens import case_words
 from safespace.ui.screens.next_step import NextStep
@@ -24,6 +25,14 @@ from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.two_columns import TwoColumns
 
 DANGER = "Somebody may be in danger"
+
+HELD_BY = {
+    Holding.LENT: "Lent out",
+    Holding.GIVEN: "Handed over",
+    Holding.BORROWED: "Lent to you",
+    Holding.RECEIVED: "Taken over",
+}
+"""How the pen lies, on a chip."""
 
 ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute
 """Left is left: the green button has its arrow at the right by being laid out from right to left."""
@@ -68,13 +77,18 @@ class CaseHead(QWidget):
         self.chips.add(Chip(case.openness.value.capitalize(), Tone.CHIP, icon))
         if whole.held:
             self.chips.add(Chip("On hold", Tone.LATE, "lock"))
+        if whole.pen is not None:
+            self.chips.add(Chip(HELD_BY[whole.pen.pen.holding], Tone.LATE, "people"))
         ago = case_words.age(case.raised_on, today).lower()
         ago = ago if ago == "today" else f"{ago} ago"
         self.line.setText(f"{case_words.heading(case)}  ·  raised {written(case.raised_on)}, {ago}")
         self.next.say(step.words)
-        only_if(self.danger, case.danger is not Danger.YES and case.stage is not Stage.CLOSED)
+        is_here = whole.pen is None or whole.pen.may_write
+        only_if(self.next, is_here)
+        only_if(self.danger, is_here and case.danger is not Danger.YES and case.stage is not Stage.CLOSED)
         first = whole.tasks[0] if whole.tasks else None
-        self.due.setText(f"{first.words}, due {_near(first.due_on, today)}" if first else "Nothing is due")
+        due = f"{first.words}, due {_near(first.due_on, today)}" if first else "Nothing is due"
+        self.due.setText(whole.pen.sentence if whole.pen and not is_here else due)
 
     def dress(self) -> None:
         """Put the button at the right edge, or at the left one where it lies under the title."""

@@ -22,12 +22,14 @@ from safespace.ui.screens.change_person import ChangePerson
 from safespace.ui.screens.describe import Describe
 from safespace.ui.screens.destroy_identity import DestroyIdentity
 from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.screens.kept_from import KeptFrom
 from safespace.ui.screens.note_time import NoteTime
 from safespace.ui.screens.open_identity import OpenIdentity
 from safespace.ui.screens.put_right import PutRight
 from safespace.ui.screens.safe_now import SafeNow
 from safespace.ui.screens.step_back import StepBack
 from safespace.ui.screens.who import Who
+from safespace.ui.screens.who_has_it import WhoHasIt
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.work import Work
@@ -81,6 +83,8 @@ def make(what: str, work: Work, whole: WholeCase, seen: Seen | None, today: date
         "danger": lambda: SafeNow(work, case.id, case.reference),
         "reopen": lambda: OpenAgain(work, case.id),
         "recuse": lambda: StepBack(work, case.id, case.reference),
+        "walls": lambda: KeptFrom(work, case.id, case.reference),
+        "assign": lambda: WhoHasIt(work, case.id, case.reference),
         "time": lambda: NoteTime(work, lambda: today, case.id, case.reference),
         "destroy": lambda: DestroyIdentity(work, case.id, case.reference),
         ADD: lambda: AddFile(work, case.id),

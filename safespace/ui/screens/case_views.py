@@ -8,10 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
-from safespace.casework import case_views, tags
+from safespace.casework import case_views, tags, team
 from safespace.casework.case_views import SavedView
 from safespace.casework.desk import Desk
 from safespace.domain.case_list import Narrowing
+from safespace.domain.ids import Id
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets.buttons import link
 from safespace.ui.widgets.flow import Flow
@@ -20,8 +21,8 @@ from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.select import Select
 from safespace.ui.work import Work
 
-Read = tuple[tuple[str, ...], tuple[SavedView, ...]]
-"""The tags that are in use, and the views that were kept."""
+Read = tuple[tuple[str, ...], tuple[SavedView, ...], tuple[tuple[Id, str], ...]]
+"""The tags that are in use, the views that were kept, and the guardians of the vault, the present one first."""
 
 
 class KeepView(FormSheet):
@@ -40,7 +41,7 @@ class KeepView(FormSheet):
 
 
 class CaseViews(Flow):
-    """Signals: `narrowed`, a tag was chosen; `chosen(Narrowing)`, a kept view was; `keep_asked`, keep this one."""
+    """Signals: `narrowed`, a tag or a guardian was chosen; `chosen(Narrowing)`, a kept view; `keep_asked`, keep it."""
 
     narrowed = Signal()
     chosen = Signal(object)
@@ -51,7 +52,9 @@ class CaseViews(Flow):
         super().__init__(8)
         self._work = work
         self._kept: dict[str, Narrowing] = {}
-        self._read: Read = ((), ())
+        self._read: Read = ((), (), ())
+        self.who = Select([], "Anybody's")
+        self.who.setAccessibleName("Whose")
         self.tag = Select([], "Any tag")
         self.view = Select([], "My views")
         self.keep = link("Keep this view", small=True)
@@ -62,9 +65,10 @@ class CaseViews(Flow):
         self.view.chosen.connect(self._choose)
         self.keep.clicked.connect(self.keep_asked)
         self.remove.clicked.connect(self._remove)
-        for part in (self.tag, self.view, self.keep, self.remove):
+        self.who.chosen.connect(self._narrow)
+        for part in (self.who, self.tag, self.view, self.keep, self.remove):
             self.add(part)
-        self._show((self._read[0], self._read[1]), changed=True)
+        self._show(self._read, changed=True)
 
     def refresh(self) -> None:
         """Read tags and views again."""
@@ -74,13 +78,17 @@ class CaseViews(Flow):
         if read == self._read and not changed:
             return
         self._read = read
-        words, views = read
+        words, views, everybody = read
         self._kept = {view.name: view.narrowing for view in views}
         for menu, options in ((self.tag, words), (self.view, self._kept)):
             code = menu.code
             menu.offer([(word, word) for word in options])
             menu.choose(code if code in options else None)
             only_if(menu, bool(options))
+        whose = self.who.code
+        self.who.offer([(who, name if place else "Mine") for place, (who, name) in enumerate(everybody)])
+        self.who.choose(whose)
+        only_if(self.who, len(everybody) > 1)
         only_if(self.remove, self.view.code is not None)
 
     def _narrow(self, _: object) -> None:
@@ -99,4 +107,4 @@ class CaseViews(Flow):
 
 
 def _look(desk: Desk) -> Read:
-    return tags.known(desk), case_views.all_of(desk)
+    return tags.known(desk), case_views.all_of(desk), team.everybody(desk)

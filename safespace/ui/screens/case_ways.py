@@ -17,7 +17,8 @@ GO: Final = "go:"
 
 class CaseWays(TitledCard):
     """Signals: `wanted("go:SCREEN")`, the guardian wants to go there; `wanted("time")` or `wanted("recuse")`, to note
-    the time spent on it or to step back from it.
+    the time spent on it or to step back from it; `wanted("walls")`, to keep it from another guardian;
+    `wanted("assign")`, to say who has it.
     """
 
     wanted = Signal(str)
@@ -31,6 +32,8 @@ class CaseWays(TitledCard):
         self._offer("time", "Note time spent")
         if whole.case.stage is not Stage.CLOSED:
             self._offer("recuse", "Step back from this case")
+        self._offer("assign", "Say who has this case")
+        self._offer("walls", "Keep it from a guardian here")
 
     def _offer(self, what: str, words: str) -> None:
         way = link(words, small=True)

@@ -110,6 +110,7 @@ class Cases(Screen):
     def _narrow(self, _: object = None) -> None:
         given = {field: menu.code or "" for field, menu in self.filters.items()}
         fresh = replace(Narrowing(View[self.views.code], text=self.search.words, tag=self.mine.tag.code or ""), **given)
+        fresh = replace(fresh, of=self.mine.who.code or "")
         if fresh != self._narrowing:
             self._narrowing = fresh
             self.refresh()
@@ -121,6 +122,7 @@ class Cases(Screen):
         for field, menu in self.filters.items():
             menu.choose(getattr(view, field) or None)
         self.mine.tag.choose(view.tag or None)
+        self.mine.who.choose(view.of or None)
         self._narrow()
 
     def _connect(self) -> None:
@@ -166,7 +168,7 @@ class Cases(Screen):
         px = theme.current().px
         self._row.setContentsMargins(0, 0, 0, 0)
         self.search.setMinimumWidth(px(300))
-        for menu in (*self.filters.values(), self.mine.tag, self.mine.view):
+        for menu in (*self.filters.values(), self.mine.tag, self.mine.who, self.mine.view):
             menu.setMaximumWidth(px(190))
         for part in (self.table, self.empty):
             part.setMinimumHeight(px(34 + 3 * 42))

@@ -22,7 +22,7 @@ from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.date_field import DateField
 from safespace.ui.widgets.field import Field
-from safespace.ui.widgets.labels import body, second
+from safespace.ui.widgets.labels import body, second, small
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.select import Select
 from safespace.ui.widgets.ticked import Ticked
@@ -37,6 +37,7 @@ GOES: Final = {
     Sees.MASKED: "It goes with words in which names are covered by rules, without files. Covering can miss something.",
     Sees.WHOLE: "It goes whole, with who they are and its files. Here it is read and not written meanwhile.",
 }
+ASKED: Final = "Did they agree that this guardian sees it?"
 FOR_GOOD: Final = "It becomes their case. You go on counting it, and can read it; only they write to it."
 DONE: Final = (
     "Give it to {0} on a stick, or send it: nobody else can open it. They give you a receipt, which you read under "
@@ -137,7 +138,12 @@ class _Case(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(6))
         column.addWidget(self.goes)
-        column.addWidget(self.said)
+        asked = QVBoxLayout()
+        asked.setContentsMargins(theme.current().px(40), 0, 0, theme.current().px(8))
+        asked.setSpacing(theme.current().px(4))
+        asked.addWidget(small(ASKED))
+        asked.addWidget(self.said)
+        column.addLayout(asked)
         self.said.chosen.connect(self._keep)
         self.goes.tick.toggled.connect(self.changed)
 

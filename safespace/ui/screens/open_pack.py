@@ -139,9 +139,10 @@ class _Brings(_Column):
     def __init__(self, found: Offered) -> None:
         lent = found.kind is PackKind.LENT
         how = f"Lent to you until {written(found.until)}." if lent else "Handed over to you for good."
-        said = [f"{_cases(found.whole)} whole, {found.named} of them with who they are."]
+        named = f"{found.named} of them with who they are" if found.named else "without who they are"
+        said = [f"{_cases(found.whole)} to work on, {named}."] if found.whole else []
         if found.stubs:
-            said.append(f"{_cases(found.stubs)} of which you learn only that they exist, and what is due.")
+            said.append(f"{_cases(found.stubs)} of which you learn only what is due by when.")
         super().__init__(
             strong(f"From {found.sender} of {found.trust}"), body(f"{how} {' '.join(said)}"), small(NOT_COUNTED)
         )

@@ -13,6 +13,7 @@ from safespace.casework.handing_page import Page
 from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.handing_sheets import Colleagues, PacksAndPens
+from safespace.ui.screens.leave_role import LeaveRole
 from safespace.ui.screens.open_pack import OpenPack
 from safespace.ui.screens.records_list import Way, laid, ways
 from safespace.ui.widgets.card import TitledCard
@@ -45,6 +46,8 @@ class HandingCard(TitledCard):
         self.known = self._row("Guardians you know", "See them", lambda: self._open(Colleagues))
         self.came = self._row("A pack that came", "Open it", lambda: self._open(OpenPack))
         self.packs = self._row("Packs and pens", "See them", lambda: self._open(PacksAndPens))
+        self.leaving = self._row("Leaving the role", "See what is left", lambda: self._open(LeaveRole))
+        self.leaving.say("A list to go through with whoever goes on, and a certificate.")
         self.came.say("From another guardian, or back from one. First it says what is in it.")
         self.add(self.problem)
 

@@ -27,6 +27,7 @@ from safespace.ui.screens.step_back import Away
 from safespace.ui.screens.today_end import TodayEnd, may_wait
 from safespace.ui.screens.today_law import TodayLaw
 from safespace.ui.screens.today_side import TodaySide
+from safespace.ui.screens.today_team import TodayTeam
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.danger_card import DangerCard
@@ -83,7 +84,7 @@ class Today(Screen):
         self.title = labels.title("Today")
         self.line = labels.second("", wrap=True)
         self.columns = TwoColumns()
-        self.side = TodaySide()
+        self.side, self.team = TodaySide(), TodayTeam(work)
         self.side.went.connect(self.go)
         self.list = Remade()
         self._shown: today.Today | None = None
@@ -95,12 +96,14 @@ class Today(Screen):
         self.work.read(today.look, self._begin)
 
     def _begin(self, seen: today.Today) -> None:
+        self.team.read()
         self._show(seen)
         self.list.take_focus()
 
     def refresh(self) -> None:
         """Read the page again."""
         self.work.read(today.look, self._show)
+        self.team.read()
 
     def _show(self, seen: today.Today) -> None:
         if seen == self._shown:
@@ -246,7 +249,8 @@ class Today(Screen):
         body.add(head)
         self.columns.main.addWidget(self.list)
         self.columns.main.addStretch(1)
-        self.columns.side.addWidget(self.side)
+        for part in (self.team, self.side):
+            self.columns.side.addWidget(part)
         self.columns.side.addStretch(1)
         body.add(self.columns, 1)
         row = QHBoxLayout(self)

@@ -17,16 +17,22 @@ from safespace.casework import (
     record,
     sending_back,
     taking_over,
+    team,
+    walls,
 )
 from safespace.casework.desk import Desk
 from safespace.casework.handing_page import PackLine
 from safespace.domain.case import Case
 from safespace.domain.hand_over import Sees
 from safespace.domain.ids import Id
+from safespace.ui.screens.case import CasePage
+from safespace.ui.screens.cases import Cases
 from safespace.ui.screens.handing_sheets import Colleagues, CompareWords, PacksAndPens, TakeBack
 from safespace.ui.screens.make_pack import MakePack
 from safespace.ui.screens.open_pack import OpenPack
 from safespace.ui.screens.settings_handing import HandingCard
+from safespace.ui.screens.today import Today
+from safespace.ui.screens.who_has_it import WhoHasIt
 from safespace.vault.vault import Vault
 from tests import builders
 from tests.casework.two_vaults import knows
@@ -171,3 +177,43 @@ def test_a_pack_of_somebody_unknown_is_refused_and_a_borrowed_one_goes_back_by_i
 
 def _packs(seat: Seat) -> tuple[PackLine, ...]:
     return handing_page.look(seat.desk).packs
+
+
+def test_a_lent_case_says_who_has_it_and_a_wall_goes_up_and_comes_down_on_its_page(
+    seat: Seat, ada: Desk, tmp_path: Path
+) -> None:
+    case, _ = lent(seat, ada, tmp_path)
+    page = seat.open(CasePage, case.id)
+    assert says(page, "Lent to Ada Finch of Westmere until 3 August 2026.")
+    assert not page.head.next.isVisible()
+    assert not page.head.danger.isVisible()
+    press(page, "Keep it from a guardian here")
+    press(seat.sheet, "Keep Lee Chan away")
+    assert says(seat.sheet, "Kept away since 3 July 2026.")
+    assert [one.who for one in walls.of_case(seat.desk, case.id)] == ["Lee Chan"]
+    press(seat.sheet, "Let Lee Chan see it")
+    assert walls.of_case(seat.desk, case.id) == ()
+
+
+def test_cases_narrow_to_mine_and_today_tells_what_the_others_did(seat: Seat) -> None:
+    case = seat.team.case
+    page = seat.open(CasePage, case.id)
+    press(page, "Say who has this case")
+    sheet = seat.sheet
+    assert isinstance(sheet, WhoHasIt)
+    sheet.who.choose(seat.team.lee)
+    sheet.who.chosen.emit(seat.team.lee)
+    sheet.keep()
+    assert team.who_has(seat.desk, case.id) == seat.team.lee
+    screen = seat.open(Cases)
+    assert says(screen, "1 case, newest first")
+    screen.mine.who.choose(seat.desk.me)
+    screen.mine.narrowed.emit()
+    settle()
+    assert says(screen, "0 cases, newest first")
+    shown = seat.open(Today)
+    assert says(shown, "Nothing since you last looked.")
+    press(shown, "Show only what is mine")
+    settle()
+    assert team.only_mine(seat.desk)
+    assert nameless(shown) == []

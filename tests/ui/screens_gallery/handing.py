@@ -103,6 +103,7 @@ ACTS = (
     ("make", sheet("known", "Make a pack")),
     ("pens", sheet("packs")),
     ("take_back", sheet("packs", "back early")),
+    ("leaving", sheet("leaving")),
     ("came", came(CAME)),
     ("back", came(BACK)),
 )

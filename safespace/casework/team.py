@@ -1,0 +1,130 @@
+"""Several guardians in one vault: who has which case, and what the others did since one last looked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from safespace.casework import recusal, walls
+from safespace.casework.desk import LONDON, Desk
+from safespace.casework.settings import deed
+from safespace.domain.hand_over import Assignment
+from safespace.domain.ids import Id
+from safespace.vault.trail import Entry
+
+MOST: Final = 8
+"""How many lines of what others did are shown at once."""
+_FAR: Final = 400
+"""How far back in the trail is looked, in rows."""
+_LOOKED: Final = "looked-"
+_MINE: Final = "today-mine-"
+_QUIET: Final = frozenset({"vault.opened", "vault.locked", "vault.tried", "backup.made", "vault.strengthened"})
+
+
+@dataclass(frozen=True, slots=True)
+class Did:
+    """One thing that somebody else did: when (in London), who, what, on which case (its id and reference, if any)."""
+
+    at: datetime
+    who: str
+    deed: str
+    case_id: Id | None
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """What Today shows of a vault with several guardians; `others` is 0 for a lone one.
+
+    `did` is what others did since the present guardian last looked, newest first, and `more` how much more there is.
+    `only_mine` says that Today leaves out cases that somebody else has, and `hidden` how many of those are open.
+    """
+
+    others: int
+    did: tuple[Did, ...]
+    more: int
+    only_mine: bool
+    hidden: int
+
+
+def everybody(desk: Desk) -> tuple[tuple[Id, str], ...]:
+    """Return the guardians of this vault, id and name, the present one first."""
+    return tuple(sorted(((one.id, one.name) for one in desk.vault.guardians.all()), key=lambda one: one[0] != desk.me))
+
+
+def who_has(desk: Desk, case_id: Id) -> Id | None:
+    """Return which guardian has a case, None if nobody was named."""
+    found = desk.rows.assignments.of_case(case_id)
+    return found[0].guardian if found else None
+
+
+def assign(desk: Desk, case_id: Id, guardian: Id) -> Assignment:
+    """Say who has a case from now on. KeyError if there is no such guardian; NotHere, NotYours."""
+    recusal.require_part(desk, case_id)
+    if guardian not in dict(everybody(desk)):
+        raise KeyError(guardian)
+    with desk.vault.transaction():
+        found = desk.rows.assignments.of_case(case_id)
+        if found:
+            kept = replace(found[0], guardian=guardian, change=desk.next(found[0].change))
+            desk.rows.assignments.save(kept)
+        else:
+            kept = Assignment(desk.new_id(), case_id, guardian, desk.first())
+            desk.rows.assignments.add(kept)
+        desk.vault.trail.write("case.assigned", desk.now(), (case_id, guardian), case_id=case_id)
+    return kept
+
+
+def somebody_elses(desk: Desk) -> frozenset[Id]:
+    """Return the cases that another guardian has."""
+    return frozenset(one.case_id for one in desk.rows.assignments.where("guardian <> ?", [desk.me]))
+
+
+def look(desk: Desk) -> Team:
+    """Return what Today shows of the team."""
+    others = len(desk.vault.guardians.all()) - 1
+    if not others:
+        return Team(0, (), 0, only_mine=False, hidden=0)
+    done = _done_since(desk)
+    away = recusal.hidden(desk)
+    hidden = len({case.id for case in desk.rows.cases.open()} & somebody_elses(desk) - away)
+    did = tuple(_told(desk, entry) for entry in done[:MOST])
+    return Team(others, did, max(0, len(done) - MOST), only_mine(desk), hidden)
+
+
+def seen(desk: Desk) -> None:
+    """Remember that the present guardian has seen what others did."""
+    with desk.vault.transaction():
+        desk.vault.settings.set(_LOOKED + desk.me, str(desk.vault.trail.head().seq))
+
+
+def only_mine(desk: Desk) -> bool:
+    """Whether Today leaves out cases that another guardian has."""
+    return desk.vault.settings.get(_MINE + desk.me) == "yes"
+
+
+def show_only_mine(desk: Desk, only: bool) -> None:
+    """Let Today leave out cases that another guardian has, or show them again."""
+    with desk.vault.transaction():
+        desk.vault.settings.set(_MINE + desk.me, "yes" if only else "no")
+
+
+def _done_since(desk: Desk) -> list[Entry]:
+    """Return what others did since the present guardian last looked, newest first."""
+    since, unseen = int(desk.vault.settings.get(_LOOKED + desk.me) or 0), walls.walled(desk)
+    return [
+        entry
+        for entry in desk.vault.trail.read(_FAR)
+        if entry.seq > since
+        and entry.guardian != desk.me
+        and entry.action not in _QUIET
+        and not unseen & {entry.case_id, *entry.about}
+    ]
+
+
+def _told(desk: Desk, entry: Entry) -> Did:
+    who = {one.id: one.name for one in desk.vault.guardians.all()}.get(entry.guardian, "Somebody who has left")
+    found = desk.rows.cases.where("id = ?", [entry.case_id]) if entry.case_id else ()
+    case_id, reference = (found[0].id, found[0].reference) if found else (None, "")
+    return Did(entry.at.astimezone(LONDON), who, deed(entry.action), case_id, reference)
