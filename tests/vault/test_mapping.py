@@ -83,7 +83,18 @@ KINDS: dict[str, type] = {
     "read_plans": ReadPlan,
 }
 
-SAME = ("id", "case_id", "reference", *(f"{one}_id" for one in "text other check dispatch task request import".split()))
+SAME = (
+    "id",
+    "case_id",
+    "reference",
+    "text_id",
+    "other_id",
+    "check_id",
+    "dispatch_id",
+    "task_id",
+    "request_id",
+    "import_id",
+)
 """What of a record leads to another one, and so stays when the rest is made up anew."""
 
 NOT_ROWS = {
