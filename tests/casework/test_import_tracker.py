@@ -15,6 +15,7 @@ from safespace.casework import (
     import_tracker,
     import_try,
     record,
+    recusal,
     tasks,
     undo,
 )
@@ -240,6 +241,15 @@ def test_two_rows_of_one_reference_are_both_brought_in_and_a_row_that_is_there_t
     trial = tried(desk, tmp_path, plain(grid(columns, (*CASES[:2], CASES[0])))[0])
     assert trial.counts == {Fate.NEW: 2, Fate.SAME: 1, Fate.HEADING: 1}
     assert [one.row.why for one in trial.rows if one.row.why] == [import_try.SAME_REFERENCE, import_try.TWICE]
+    desk.vault.close()
+
+
+def test_a_case_from_which_the_guardian_stepped_back_is_neither_shown_nor_changed(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    report = import_tracker.bring_in(desk, tried(desk, tmp_path, usual(CASES[:1])))
+    recusal.step_back(desk, case_of(desk, report, 2), "about_me", organisation="Westmere")
+    (row,) = (one for one in tried(desk, tmp_path, usual(CASES[:1])).rows if one.row.fate is Fate.REFUSED)
+    assert (row.row.why, row.reference, row.differences) == (import_try.NOT_YOURS, "", ())
     desk.vault.close()
 
 
