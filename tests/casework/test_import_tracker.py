@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from safespace.casework import (
+    holds,
     identity,
     import_read,
     import_tracker,
@@ -20,6 +21,7 @@ from safespace.casework import (
     undo,
 )
 from safespace.casework.desk import Desk
+from safespace.casework.holds import Wanted
 from safespace.casework.import_keep import TAG
 from safespace.casework.import_tracker import Report
 from safespace.casework.import_try import Choice, Trial
@@ -250,6 +252,18 @@ def test_a_case_from_which_the_guardian_stepped_back_is_neither_shown_nor_change
     recusal.step_back(desk, case_of(desk, report, 2), "about_me", organisation="Westmere")
     (row,) = (one for one in tried(desk, tmp_path, usual(CASES[:1])).rows if one.row.fate is Fate.REFUSED)
     assert (row.row.why, row.reference, row.differences) == (import_try.NOT_YOURS, "", ())
+    desk.vault.close()
+
+
+def test_a_case_on_hold_stays_when_its_import_is_taken_back(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    report = import_tracker.bring_in(desk, tried(desk, tmp_path, usual(CASES[:2])))
+    first = CASES[0].raised
+    holds.place(
+        desk, Wanted("legal", "The solicitor", "A claim.", date(2026, 12, 1), raised_from=first, raised_to=first)
+    )
+    done = import_tracker.undo(desk, report.import_id)
+    assert (done.gone, [why for _, why in done.kept]) == (1, [import_tracker.HELD])
     desk.vault.close()
 
 
