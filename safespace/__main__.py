@@ -28,6 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ask = verify.from_input if asked.stdin else verify.typed if asked.ask else None
         with console.terminal(console.system()):
             return verify.run(asked.files, ask, asked.key_file)
+    if asked.command == "open-export":
+        from safespace import unseal
+        from safespace.machine import console
+
+        with console.terminal(console.system()):
+            return unseal.run(asked.file, asked.to, unseal.from_input if asked.stdin else unseal.typed)
     from safespace import app, fresh, touring
 
     if asked.note is not None:
@@ -59,6 +65,10 @@ def _parser() -> argparse.ArgumentParser:
     content.add_argument("--passphrase", dest="ask", action="store_true", help="ask, and check a backup's content too")
     content.add_argument("--passphrase-stdin", dest="stdin", action="store_true", help="read it from standard input")
     verify.add_argument("--key-file", type=Path, metavar="FILE", help="the key file that the passphrase needs")
+    unsealing = commands.add_parser("open-export", help="open an export into a folder, in the clear")
+    unsealing.add_argument("file", type=Path, metavar="FILE", help="the export")
+    unsealing.add_argument("--to", type=Path, metavar="DIR", default=Path(), help="where it is opened")
+    unsealing.add_argument("--passphrase-stdin", dest="stdin", action="store_true", help="read it from standard input")
     return parser
 
 

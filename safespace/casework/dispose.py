@@ -53,6 +53,7 @@ _WORDS: Final = {
     "comparisons": "What had changed since",
     "happenings": "What was done to the person",
     "letters": "Which letters were given",
+    "imported_cases": "From which spreadsheet it came",
     "trail_texts": "Reasons written beside the trail",
     "agreements": "Which other guardian may see it",
     "pens": "Who held the pen",

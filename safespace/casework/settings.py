@@ -87,6 +87,7 @@ DEEDS: Final = {
     "import.done": "Brought in a spreadsheet",
     "import.undone": "Took back a spreadsheet that was brought in",
     "import.updated": "Brought a case up to date from a spreadsheet",
+    "export.made": "Took everything out in open formats",
     "identity.approved": "Approved opening who spoke up",
     "identity.approver": "Let another guardian approve",
     "identity.asked": "Asked to open who spoke up",

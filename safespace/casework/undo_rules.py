@@ -41,6 +41,7 @@ CORRECTED: Final = {
     **dict.fromkeys(
         ("copy.saved", "file.copied_out"), "A copy that left the vault cannot be taken back. Delete it where it lies."
     ),
+    "export.made": "What left cannot be taken back. Destroy its copies where they lie.",
     **dict.fromkeys(("import.done", "import.undone", "import.updated"), _BROUGHT),
     "case.recorded": "A concern that was written down stays. Marked as a test or as a duplicate, it is not counted.",
     "identity.recorded": _SEALED,

@@ -73,8 +73,10 @@ def parts(place: Place, value: Value) -> tuple[str, ...]:
 
 def _parted(words: str, depth: int) -> list[str]:
     """Part words by one kind of sign after the other, the strongest first, until each part is known."""
+    if not words:
+        return []
     if depth == len(_PARTING) or meant(Place.ELEMENTS, words).code:
-        return [words] if words else []
+        return [words]
     pieces = [piece.strip() for piece in _PARTING[depth].split(words)]
     found = [part for piece in pieces for part in _parted(piece, depth + 1)]
     known = any(meant(Place.ELEMENTS, part).code for part in found)

@@ -4,67 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from safespace.casework import (
+    holds,
     identity,
     import_read,
     import_tracker,
     import_try,
     record,
+    recusal,
     tasks,
     undo,
 )
 from safespace.casework.desk import Desk
+from safespace.casework.holds import Wanted
 from safespace.casework.import_keep import TAG
 from safespace.casework.import_tracker import Report
-from safespace.casework.import_try import Choice, Trial
+from safespace.casework.import_try import Choice
 from safespace.casework.settings import DEEDS
 from safespace.domain.case import Stage
-from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.tracker import IN_NOTES, Fate, Place
 from tests.builders import Clock, a_desk
+from tests.casework.brought import CASES, case_of, counts, everything, tried, usual
 from tests.importing import tracker_files as files
 from tests.importing import trackers as t
-from tests.importing.tracker_shapes import every, plain
-from tests.importing.trackers import Made, Truth, called, grid
-
-SHAPE = "plain"
-CASES = t.truths(SHAPE)
-
-
-def tried(desk: Desk, folder: Path, content: bytes, file: str = "tracker.xlsx") -> Trial:
-    """Read a spreadsheet as it is proposed, and try it."""
-    place = folder / file
-    place.write_bytes(content)
-    return import_try.dry_run(desk, import_read.lay_out(desk, import_read.open_file(place)))
-
-
-@cache
-def usual(cases: tuple[Truth, ...] = CASES) -> bytes:
-    """Return the usual spreadsheet."""
-    return plain(grid(t.USUAL, cases))[0]
-
-
-def everything(desk: Desk) -> str:
-    """Return all that stands in the open database, every table and every index, as one text."""
-    connection = desk.vault.connection
-    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    whole: list[str] = []
-    for name in names:
-        for row in connection.execute(f"SELECT * FROM {name}"):  # noqa: S608
-            whole += [one.decode("utf-8", "replace") if isinstance(one, bytes) else str(one) for one in row]
-    return "\n".join(whole)
-
-
-def counts(desk: Desk) -> dict[str, int]:
-    """Return how many rows each table has."""
-    names = [row[0] for row in desk.vault.connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    return {name: desk.vault.connection.value(f"SELECT count(*) FROM {name}") for name in names}  # noqa: S608
+from tests.importing.tracker_shapes import plain
+from tests.importing.trackers import called, grid
 
 
 @pytest.fixture(scope="module")
@@ -74,14 +43,6 @@ def brought(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, Re
     desk = a_desk(folder)
     yield desk, import_tracker.bring_in(desk, tried(desk, folder, usual())), folder
     desk.vault.close()
-
-
-def case_of(desk: Desk, report: Report, number: int) -> Id:
-    """Return the case that came from a row, counted from 1 with the headers."""
-    reference = next(row.reference for row in report.rows if row.row == number)
-    found = desk.rows.cases.by_reference(reference)
-    assert found is not None
-    return found.id
 
 
 def test_each_row_becomes_a_case_as_it_was(brought: tuple[Desk, Report, Path]) -> None:
@@ -154,36 +115,6 @@ def test_an_import_is_not_taken_back_as_if_it_were_one_small_step(brought: tuple
     assert "as a whole" in found.why_not
 
 
-@pytest.fixture(scope="module")
-def all_shapes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, tuple[Made, ...]]]:
-    """Return a desk at which two cases of a tracker of every shape were brought in."""
-    folder = tmp_path_factory.mktemp("shapes")
-    desk, made = a_desk(folder), every()
-    for one in made:
-        trial = tried(desk, folder, one.content, one.file)
-        cases = [row.key for row in trial.rows if row.row.case is not None]
-        import_tracker.bring_in(desk, trial, frozenset(cases[2:]), dict.fromkeys(cases, Choice.BOTH))
-    yield desk, made
-    desk.vault.close()
-
-
-def test_no_name_of_any_tracker_lies_open_anywhere_in_the_vault(all_shapes: tuple[Desk, tuple[Made, ...]]) -> None:
-    desk, made = all_shapes
-    whole = everything(desk).casefold()
-    assert made[0].cases[0].words.casefold() in whole
-    leaked = [
-        name for one in made for truth in one.cases for name in (*truth.names, truth.job) if name.casefold() in whole
-    ]
-    assert leaked == []
-
-
-def test_no_header_of_a_tracker_is_remembered_in_words(all_shapes: tuple[Desk, tuple[Made, ...]]) -> None:
-    desk, _ = all_shapes
-    kept = " ".join(one.plan for one in desk.rows.read_plans.where("1"))
-    assert "RAISED" in kept
-    assert not any(word in kept.casefold() for word in ("reporter", "job title", "update 12", "bullying"))
-
-
 def test_stopping_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
     class Stopped(Problem):
         """The guardian stopped it."""
@@ -240,6 +171,27 @@ def test_two_rows_of_one_reference_are_both_brought_in_and_a_row_that_is_there_t
     trial = tried(desk, tmp_path, plain(grid(columns, (*CASES[:2], CASES[0])))[0])
     assert trial.counts == {Fate.NEW: 2, Fate.SAME: 1, Fate.HEADING: 1}
     assert [one.row.why for one in trial.rows if one.row.why] == [import_try.SAME_REFERENCE, import_try.TWICE]
+    desk.vault.close()
+
+
+def test_a_case_from_which_the_guardian_stepped_back_is_neither_shown_nor_changed(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    report = import_tracker.bring_in(desk, tried(desk, tmp_path, usual(CASES[:1])))
+    recusal.step_back(desk, case_of(desk, report, 2), "about_me", organisation="Westmere")
+    (row,) = (one for one in tried(desk, tmp_path, usual(CASES[:1])).rows if one.row.fate is Fate.REFUSED)
+    assert (row.row.why, row.reference, row.differences) == (import_try.NOT_YOURS, "", ())
+    desk.vault.close()
+
+
+def test_a_case_on_hold_stays_when_its_import_is_taken_back(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    report = import_tracker.bring_in(desk, tried(desk, tmp_path, usual(CASES[:2])))
+    first = CASES[0].raised
+    holds.place(
+        desk, Wanted("legal", "The solicitor", "A claim.", date(2026, 12, 1), raised_from=first, raised_to=first)
+    )
+    done = import_tracker.undo(desk, report.import_id)
+    assert (done.gone, [why for _, why in done.kept]) == (1, [import_tracker.HELD])
     desk.vault.close()
 
 

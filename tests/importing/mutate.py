@@ -11,8 +11,6 @@ import io
 import multiprocessing
 import random
 import re
-import resource
-import signal
 import sys
 import time
 import zipfile
@@ -117,7 +115,10 @@ def outcome(seed: int) -> str:
 
 
 def _batch(seeds: range, told: Any) -> None:
-    """Read a batch, telling of each file before and after, in a process with limits."""
+    """Read a batch, telling of each file before and after, in a process with limits: such as Windows has not."""
+    import resource
+    import signal
+
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     for seed in seeds:
         told.send((seed, ""))

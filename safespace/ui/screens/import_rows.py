@@ -27,7 +27,7 @@ from safespace.ui.widgets.setting_row import SettingRow
 from safespace.ui.widgets.ticked import Ticked
 from safespace.ui.work import Work
 
-SHOWN: Final = 60
+SHOWN: Final = 200
 """How many rows are listed of each fate; of the others the number is said."""
 
 LEAD: Final = "Step 3 of 3: what becomes of every row. Nothing is kept yet. Untick a row to leave it out."

@@ -12,6 +12,7 @@ from safespace.casework.import_tracker import Brought, Undone
 from safespace.domain.days import written
 from safespace.domain.problem import Problem
 from safespace.ui import theme
+from safespace.ui.screens.export_sheet import ExportSheet
 from safespace.ui.screens.import_sheets import ChooseSpreadsheet
 from safespace.ui.screens.records_list import RecordsList, Thing, Way, laid, ways
 from safespace.ui.widgets.card import TitledCard
@@ -36,7 +37,9 @@ class MovingCard(TitledCard):
         look = Way("See what was brought in", "See what was brought in", self._look)
         self.bring = SettingRow("Your own spreadsheet", ways((bring,)), "Excel, LibreOffice or text.")
         self.done = SettingRow("What was brought in", ways((look,)), " ")
-        for part in (Rule(), self.bring, Rule(), self.done):
+        out = Way("Take everything out", "Take everything out", self._take_out)
+        self.out = SettingRow("Moving out", ways((out,)), "All that is here, in open formats, in one sealed file.")
+        for part in (Rule(), self.bring, Rule(), self.done, Rule(), self.out):
             self.add(part)
 
     def read(self) -> None:
@@ -51,6 +54,9 @@ class MovingCard(TitledCard):
 
     def _bring(self) -> None:
         laid(ChooseSpreadsheet(self._work), self.wanted.emit)
+
+    def _take_out(self) -> None:
+        self.wanted.emit(ExportSheet(self._work))
 
     def _look(self) -> None:
         laid(Imports(self._work), self.wanted.emit)

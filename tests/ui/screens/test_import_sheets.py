@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from safespace.casework import import_tracker
+from safespace.casework import export, import_tracker
 from safespace.domain.tracker import Fate
+from safespace.ui.screens.export_sheet import ExportSheet
 from safespace.ui.screens.import_rows import ImportReport, TryImport
 from safespace.ui.screens.import_sheets import ChooseSpreadsheet, ImportColumns, ImportWords, bring_dropped
 from safespace.ui.screens.settings_moving import Imports, TakeBackImport
 from safespace.ui.widgets.select import Select
 from safespace.ui.widgets.tick import Tick
+from tests.casework.keys import OTHER
 from tests.importing import trackers as t
 from tests.importing.tracker_shapes import coloured
 from tests.importing.trackers import called, grid
@@ -65,6 +67,26 @@ def test_a_spreadsheet_is_brought_in_in_three_steps_and_taken_back(seat: Seat, t
     press(seat.sheet, "Take back all of it")
     assert says(seat.sheet, "5 cases were taken back.")
     assert import_tracker.imports(seat.desk)[0].undone_at is not None
+
+
+def test_everything_is_taken_out_once_why_and_a_strong_passphrase_are_given(seat: Seat, tmp_path: Path) -> None:
+    press(seat.settings().moving, "Take everything out")
+    sheet = seat.sheet
+    assert isinstance(sheet, ExportSheet)
+    assert nameless(sheet) == []
+    target = tmp_path / "all.safespace-export"
+    sheet.write_to(target)
+    assert says(sheet, "Say why everything is to leave")
+    sheet.why.choose("archive")
+    sheet.words.setText("short")
+    sheet.write_to(target)
+    assert not target.exists()
+    sheet.words.setText(OTHER)
+    sheet.identity.tick.toggle()
+    sheet.write_to(target)
+    assert sheet.form.isHidden()
+    assert sheet.words.text() == ""
+    assert export.open_export(target, OTHER, tmp_path).stat().st_size > 1000
 
 
 def test_what_is_no_spreadsheet_is_refused_in_place(seat: Seat, tmp_path: Path) -> None:

@@ -62,6 +62,14 @@ def read(window: Window, _: Settings, settle: Callable[[], None]) -> None:
         settle()
 
 
+def out(window: Window, screen: Settings, settle: Callable[[], None]) -> None:
+    """Open the sheet by which everything leaves."""
+    if window.sheet is not None:
+        window.sheet.leave()
+        settle()
+    press("Take everything out")(window, screen, settle)
+
+
 ACTS = (
     ("card", card),
     ("choose", press("Bring in")),
@@ -69,6 +77,7 @@ ACTS = (
     ("words", press("Go on")),
     ("rows", press("Go on")),
     ("report", press("Bring in")),
+    ("out", out),
 )
 
 if __name__ == "__main__":

@@ -1,0 +1,49 @@
+"""The command `safespace open-export FILE`: opens an export into a folder, as the zip that is in it.
+
+Needs no vault and no window. The exit status is 0 if it was opened, 7 if not.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from getpass import getpass
+from io import StringIO
+from pathlib import Path
+from typing import TextIO
+
+from safespace.casework import export
+from safespace.domain.problem import Problem
+from safespace.machine import console
+
+REFUSED = 7
+
+
+def run(source: Path, folder: Path, ask: Callable[[], str], out: TextIO | None = None) -> int:
+    """Open an export with the passphrase that `ask` gives, write what came of it, and return the exit status."""
+    target = out or sys.stdout or StringIO()  # a program without a terminal has no output, and still an exit status
+    try:
+        made = export.open_export(source, ask(), folder)
+    except Problem as problem:
+        target.write(f"{problem.title}. {problem.advice}\n")
+        return REFUSED
+    target.write(f"Opened as {made.name}. It is in the clear now: keep it safe, and delete it afterwards.\n")
+    return 0
+
+
+def typed() -> str:
+    """Ask for the passphrase on the terminal, without showing it; nobody there types nothing."""
+    if not console.may_ask():
+        return ""
+    try:
+        return getpass("Passphrase of the export: ")
+    except EOFError:
+        return ""
+
+
+def from_input() -> str:
+    """Read the passphrase from the first line of standard input, as UTF-8; a program without one reads nothing."""
+    given: TextIO | None = sys.stdin
+    if given is None:
+        return ""
+    return given.buffer.readline().decode("utf-8", "replace").rstrip("\r\n")
