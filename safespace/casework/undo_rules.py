@@ -29,6 +29,7 @@ CORRECTED: Final = {
     "text.signed": _SIGNED,
     "figures.released": _FIGURES,
     "figures.saved": _FIGURES,
+    "paper.saved": _FIGURES,
     "return.handed_in": "A return that was handed in cannot be taken back. Send a corrected one, and note that here.",
     "file.added": _FILE,
     "file.taken_away": _FILE,
@@ -78,6 +79,9 @@ CORRECTED: Final = {
 UNDONE: Final = frozenset(
     {
         "action.done",
+        "paper.begun",
+        "paper.kept",
+        "paper.removed",
         "action.promised",
         "brief.answered",
         "brief.chased",

@@ -783,3 +783,20 @@ BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;
 
 CREATE TRIGGER certificates_are_never_removed BEFORE DELETE ON certificates
 BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;
+
+CREATE TABLE board_papers (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    cover TEXT NOT NULL,
+    sections TEXT NOT NULL,
+    recommendations TEXT NOT NULL,
+    actions TEXT NOT NULL,
+    outside TEXT NOT NULL,
+    kept TEXT NOT NULL,
+    why TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;

@@ -19,6 +19,9 @@ WHERE_FROM = {"version", "effective_from", "title", "source", "check_locally", "
 """What says of a file or a row where it comes from; every other key is a rule."""
 
 READERS: dict[str, tuple[str, ...]] = {
+    "policies/board_paper": (
+        *("casework/board_paper", "casework/board_files", "casework/board_compose"),
+    ),
     "policies/consent": ("casework/consent",),
     "policies/control_charts": ("domain/control_chart",),
     "policies/counting": ("casework/links", "casework/dated"),
@@ -44,6 +47,7 @@ READERS: dict[str, tuple[str, ...]] = {
 """The modules that read each file."""
 
 BY_CODE: dict[str, set[str]] = {
+    "policies/board_paper": {"outside.questions.*", "national.shares.*"},
     "policies/freedom_of_information": {f"letter.{code}" for code in ("given", "part", "refused", "not_held")},
     "policies/letters": {"standing.*", "fills.*"},
     "policies/publication_plan": {"yearly.joined.*", "yearly.code", "quarterly.code", "yearly.why", "quarterly.why"},

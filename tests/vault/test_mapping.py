@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from safespace.domain.board_paper import BoardPaper
 from safespace.domain.case import Case, Change, Entry, Task, Words
 from safespace.domain.case_ties import Link, NotReal, RepeatOfGone, Tag
 from safespace.domain.codelist import Coded
@@ -76,6 +77,7 @@ KINDS: dict[str, type] = {
     "counted_stubs": CountedStub,
     "subject_requests": SubjectRequest,
     "subject_passages": Passage,
+    "board_papers": BoardPaper,
     "information_requests": InformationRequest,
 }
 
