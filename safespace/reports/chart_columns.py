@@ -14,7 +14,7 @@ _TITLE = 22.0
 _NARROW = 20.0
 """The narrowest column of which the words can be read."""
 
-_SIZES = (9.0, 8.0, 7.0)
+_SIZES = (9.0, 8.0, 7.0, 6.0)
 """The sizes of words over a column: as large as fits between its neighbours."""
 
 

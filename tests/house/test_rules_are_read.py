@@ -19,9 +19,7 @@ WHERE_FROM = {"version", "effective_from", "title", "source", "check_locally", "
 """What says of a file or a row where it comes from; every other key is a rule."""
 
 READERS: dict[str, tuple[str, ...]] = {
-    "policies/board_paper": (
-        *("casework/board_paper", "casework/board_files", "casework/board_compose"),
-    ),
+    "policies/board_paper": (*("casework/board_paper", "casework/board_files", "casework/board_compose"),),
     "policies/consent": ("casework/consent",),
     "policies/control_charts": ("domain/control_chart",),
     "policies/counting": ("casework/links", "casework/dated"),
