@@ -30,6 +30,7 @@ from safespace.domain.board_paper import BoardPaper, Progress
 from safespace.domain.days import written
 from safespace.domain.leaving import AnonymisedText
 from safespace.domain.quarter import Quarter
+from safespace.domain.released import SymbolKind
 
 LISTED: Final = "learning"
 """The section in which each line is a point."""
@@ -107,6 +108,17 @@ def cover_facts(gathered: Gathered, fields: Iterable[board_paper.CoverField]) ->
         said = paper.fact(field.code)
         facts.append((field.label, written(date.fromisoformat(said)) if field.code == "date" and said else Said(said)))
     return tuple((name, words) for name, words in facts if words != Said(""))
+
+
+def cases_of_last(gathered: Gathered) -> tuple[str, str] | None:
+    """Return the printed number of the last whole year, else of the last quarter, and what it counts; None if none."""
+    printed = gathered.printed
+    for span in [*reversed(_years(printed)), (printed.quarters[-1],)]:
+        cell = printed.total(*span)
+        if cell and cell.symbol.kind is SymbolKind.EXACT:
+            words = span[0].financial_year if len(span) > 1 else _low(span[0].label)
+            return cell.text, f"cases were brought to the guardian in {words}"
+    return None
 
 
 def _parts(gathered: Gathered, code: str) -> list[Part]:

@@ -27,6 +27,7 @@ from safespace.domain.released import LedgerEntry
 from safespace.reports.board_docx import Paint, paper_docx
 from safespace.reports.board_pdf import paper_pdf
 from safespace.reports.covers import BoardCover, PaperCover, ReleaseNamed
+from safespace.reports.poster import poster_pdf
 from safespace.reports.spreadsheets import board_csv, board_xlsx
 from safespace.vault.trail import Head
 
@@ -159,10 +160,37 @@ def save(desk: Desk, paper_id: Id, folder: Path, paint: Paint) -> tuple[Path, ..
     return written
 
 
-def file_name(paper: BoardPaper) -> str:
+def poster(made: Ready) -> bytes:
+    """Print a poster for staff of what people said and what changed; what `papers` refuses, of those words alone."""
+    listed = dict(made.gathered.headings)[board_compose.LISTED]
+    pieces = tuple(piece for piece in made.pieces if piece.section == listed)
+    tables, paper = made.gathered.printed.tables, made.gathered.paper
+    looked = story_check.look(made.ground, pieces, made.kept, tables, made.small)
+    if looked.reasons and not paper.why:
+        raise SayWhyItMayLeave
+    words = story_check.signed(pieces, made.kept, tables, paper.id, made.me, made.now)
+    lines = [line for piece in pieces for line in piece.text.split("\n")]
+    return poster_pdf(lines, board_compose.cases_of_last(made.gathered), made.cover.board, words)
+
+
+def save_poster(desk: Desk, paper_id: Id, folder: Path) -> tuple[Path, ...]:
+    """Write a poster into a folder with its signature; what `poster` refuses, and FileNotWritten."""
+    paper = desk.rows.board_papers.get(paper_id)
+    made = ready(desk, paper)
+    entries, printed = made.gathered.printed.entries, poster(made)
+    head = _head(desk, entries[-1]) if entries else None
+    written = files.save(desk, folder, {f"{file_name(paper, 'poster')}.pdf": printed}, head)
+    codes = {"first": paper.first, "last": paper.last, "sha256": hashlib.sha256(printed).hexdigest()}
+    with desk.vault.transaction():
+        desk.vault.trail.write("poster.saved", desk.now(), about=(paper.id,), codes=codes)
+    return written
+
+
+def file_name(paper: BoardPaper, what: str = "") -> str:
     """Return a name that says nothing but what a paper is, "board-paper-2026-27-q1"."""
     first, last = (quarterly.file_name("", one) for one in (paper.quarters[0], paper.quarters[-1]))
-    return f"{_NAMES[paper.kind]}{first}" if first == last else f"{_NAMES[paper.kind]}{first}-to{last}"
+    name = what or _NAMES[paper.kind]
+    return f"{name}{first}" if first == last else f"{name}{first}-to{last}"
 
 
 def _cover(desk: Desk, gathered: Gathered) -> PaperCover:

@@ -67,6 +67,7 @@ DEEDS: Final = {
     "paper.kept": "Wrote at a board paper",
     "paper.removed": "Threw a board paper away",
     "paper.saved": "Saved a board paper",
+    "poster.saved": "Saved a poster for staff",
     "plan.chosen": "Chose what is published in a year",
     "return.item_set": "Set whether an item of the return is published",
     "figures.saved": "Saved a protected paper again",

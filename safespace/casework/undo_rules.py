@@ -30,6 +30,7 @@ CORRECTED: Final = {
     "figures.released": _FIGURES,
     "figures.saved": _FIGURES,
     "paper.saved": _FIGURES,
+    "poster.saved": "A poster that left cannot be taken back. Save another one, and take the first one down.",
     "return.handed_in": "A return that was handed in cannot be taken back. Send a corrected one, and note that here.",
     "file.added": _FILE,
     "file.taken_away": _FILE,

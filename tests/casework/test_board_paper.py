@@ -31,12 +31,15 @@ from safespace.casework.desk import Desk
 from safespace.casework.residual import SayWhyItMayLeave
 from safespace.casework.story_check import PaperPoints
 from safespace.domain.board_paper import BoardPaper
+from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import CellKey, SymbolKind
+from safespace.reports.poster import NothingForAPoster, TooMuchForAPoster
 from safespace.ui.widgets.chart_painter import paint_png
 from tests import builders
 from tests.casework.released_years import begun, released, saying
 from tests.reports.papers import pages
+from tests.reports.structure_checker import faults
 
 MADE_UP = "More people spoke up, and they were thanked."
 
@@ -148,6 +151,36 @@ def test_saved_files_are_unchanged_to_whoever_checks_them(
     assert head is not None
     assert head.words in out.getvalue()
     assert head.words in words_of(board_files.papers(board_files.ready(desk, paper), paint_png))["pdf"]
+
+
+def test_a_poster_is_one_page_of_what_was_said_and_a_printed_number(
+    desk: Desk, paper: BoardPaper, tmp_path: Path
+) -> None:
+    (saved,) = board_files.save_poster(desk, paper.id, tmp_path)
+    (only,) = pages(saved.read_bytes())
+    said = " ".join(only.split())
+    assert "You said that nobody answered. Somebody does now." in said
+    year = board_figures.read(desk, paper.quarters).total(*Quarter(2025, 1).of_year)
+    assert year is not None
+    assert f"{year.text} cases were brought to the guardian in 2025/26" in said
+    assert MADE_UP not in said
+    assert faults(saved.read_bytes()) == []
+    assert verify.run([saved], out=io.StringIO()) == 0
+
+
+@pytest.mark.parametrize(
+    ("learning", "problem"),
+    [
+        ("", NothingForAPoster),
+        ("\n".join(f"You said {at}, and it changed." for at in range(9)), TooMuchForAPoster),
+        ("In all 3 cases somebody answered.", PaperPoints),
+    ],
+)
+def test_a_poster_without_words_with_too_many_or_that_points_is_refused(
+    desk: Desk, learning: str, problem: type[Problem]
+) -> None:
+    with pytest.raises(problem):
+        board_files.poster(board_files.ready(desk, replace(saying(begun(desk), learning=learning), why="Themes.")))
 
 
 def test_names_are_never_kept_in_a_paper_that_is_being_written(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework import board_files, board_paper
@@ -24,7 +24,7 @@ from safespace.ui.screens.board_preview import BoardPreview
 from safespace.ui.screens.reports_overview import saved_in_words
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
-from safespace.ui.widgets.buttons import StepButton, link
+from safespace.ui.widgets.buttons import Button, StepButton, link
 from safespace.ui.widgets.chart_painter import paint_png
 from safespace.ui.widgets.page_head import PageHead
 from safespace.ui.widgets.remade import Remade
@@ -61,6 +61,7 @@ class BoardPage(QWidget):
         self.preview = BoardPreview(work)
         self.dock = SideDock(self.preview, wide=520, least=380, narrow=1000, fill=True)
         self.save = StepButton(SAVE, icon="download")
+        self.poster = Button("Save a poster for staff", "plain", "page", size="next")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(PAUSE)
@@ -104,6 +105,15 @@ class BoardPage(QWidget):
             job = partial(board_files.save, paper_id=self.editor.paper.id, folder=folder, paint=paint_png)
             self.work.read(job, self._saved, self.trouble.show_problem)
 
+    def save_poster_to(self, folder: Path) -> None:
+        """Save a poster of what people said and what has changed."""
+        if self.editor is not None:
+            self.told.hide()
+            self.trouble.clear()
+            self._keep()
+            job = partial(board_files.save_poster, paper_id=self.editor.paper.id, folder=folder)
+            self.work.read(job, self._saved, self.trouble.show_problem)
+
     # ------------------------------------------------------------------------------------------------ one paper
 
     def _show(self, read: Read) -> None:
@@ -119,12 +129,14 @@ class BoardPage(QWidget):
             self.place.remake(QWidget())
             self.dock.want_panel(False)
             self.save.wait_for("Begin a paper first.")
+            self.poster.setEnabled(False)
             return
         self.editor = BoardEditor(paper, self._rules, lambda: self._today)
         self.editor.changed.connect(self._rest.start)
         self.place.remake(self.editor)
         self.title.setText(f"{paper.kind.value}, {paper.period[0].lower()}{paper.period[1:]}")
         self.dock.want_panel(True)
+        self.poster.setEnabled(True)
         self.look_now()
 
     def _begun(self, first: Quarter, last: Quarter, kind: PaperKind) -> None:
@@ -183,6 +195,9 @@ class BoardPage(QWidget):
     def _choose(self) -> None:
         choosing.folder(self, "Where to save the paper", choosing.documents(), self.save_to)
 
+    def _choose_for_poster(self) -> None:
+        choosing.folder(self, "Where to save the poster", choosing.documents(), self.save_poster_to)
+
     def _saved(self, written: Sequence[Path]) -> None:
         self.told.say(saved_in_words(written))
         self.told.show()
@@ -195,6 +210,7 @@ class BoardPage(QWidget):
         self.begin.thrown_away.connect(self._thrown_away)
         self._rest.timeout.connect(self.look_now)
         self.save.pressed.connect(self._choose)
+        self.poster.clicked.connect(self._choose_for_poster)
 
     def _lay_out(self) -> None:
         px = theme.current().px
@@ -204,8 +220,9 @@ class BoardPage(QWidget):
         self.dock.end()
         foot = QHBoxLayout()
         foot.setContentsMargins(px(28), px(10), px(28), px(14))
+        foot.addWidget(self.poster, 0, Qt.AlignmentFlag.AlignBottom)
         foot.addStretch(1)
-        foot.addWidget(self.save)
+        foot.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
         self.dock.foot.addLayout(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
