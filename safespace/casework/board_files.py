@@ -147,7 +147,7 @@ def papers(made: Ready, paint: Paint) -> Papers:
 
 def save(desk: Desk, paper_id: Id, folder: Path, paint: Paint) -> tuple[Path, ...]:
     """Write a paper's files into a folder, each with its signature; what `papers` refuses, and FileNotWritten."""
-    paper = desk.rows.board_papers.get(paper_id)
+    paper = board_paper.of(desk, paper_id)
     made = ready(desk, paper)
     done = papers(made, paint)
     name = file_name(paper)
@@ -175,7 +175,7 @@ def poster(made: Ready) -> bytes:
 
 def save_poster(desk: Desk, paper_id: Id, folder: Path) -> tuple[Path, ...]:
     """Write a poster into a folder with its signature; what `poster` refuses, and FileNotWritten."""
-    paper = desk.rows.board_papers.get(paper_id)
+    paper = board_paper.of(desk, paper_id)
     made = ready(desk, paper)
     entries, printed = made.gathered.printed.entries, poster(made)
     head = _head(desk, entries[-1]) if entries else None

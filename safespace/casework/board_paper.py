@@ -37,6 +37,13 @@ class NoSuchPeriod(Problem):
     advice = "Nothing was begun. Choose one to eight quarters that are over, the earlier one first."
 
 
+class PaperGone(Problem):
+    """A paper is not there any more: it was thrown away, or its beginning was taken back."""
+
+    title = "This paper is not there any more"
+    advice = "Nothing was saved. Begin it again; what you wrote is still on the screen until you leave it."
+
+
 @dataclass(frozen=True, slots=True)
 class SectionRule:
     """A section that a paper can have: its code, its heading, and what belongs into it."""
@@ -95,6 +102,14 @@ def papers(desk: Desk) -> tuple[BoardPaper, ...]:
     return desk.rows.board_papers.where("1", (), "at DESC, rowid DESC")
 
 
+def of(desk: Desk, paper_id: Id) -> BoardPaper:
+    """Return a paper that is being written; PaperGone if it is not there any more."""
+    found = desk.rows.board_papers.where("id = ?", [paper_id])
+    if not found:
+        raise PaperGone
+    return found[0]
+
+
 def begin(desk: Desk, first: Quarter, last: Quarter, kind: PaperKind = PaperKind.BOARD) -> BoardPaper:
     """Begin a paper. What the one before it said of roles and of actions that are not done is carried into it.
 
@@ -126,13 +141,13 @@ def begin(desk: Desk, first: Quarter, last: Quarter, kind: PaperKind = PaperKind
 
 
 def keep(desk: Desk, paper: BoardPaper) -> BoardPaper:
-    """Keep what was written, masked; nothing is done if nothing changed. ChangedMeanwhile as elsewhere."""
+    """Keep what was written, masked; nothing is done if nothing changed. PaperGone if it was thrown away."""
     with desk.vault.transaction():
-        before = desk.rows.board_papers.get(paper.id)
+        before = of(desk, paper.id)
         fresh = tidy(paper)
         if fresh == replace(before, change=fresh.change):
             return before
-        kept = replace(fresh, change=desk.next(paper.change))
+        kept = replace(fresh, change=desk.next(before.change))
         desk.rows.board_papers.save(kept)
         desk.vault.trail.write("paper.kept", desk.now(), about=(paper.id,))
     return kept

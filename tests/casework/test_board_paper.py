@@ -26,7 +26,7 @@ from safespace.casework import (
     undo,
 )
 from safespace.casework.board_files import NothingReleasedYet, Papers
-from safespace.casework.board_paper import NoSuchPeriod
+from safespace.casework.board_paper import NoSuchPeriod, PaperGone
 from safespace.casework.desk import Desk
 from safespace.casework.residual import SayWhyItMayLeave
 from safespace.casework.story_check import PaperPoints
@@ -318,6 +318,15 @@ def test_roles_and_actions_that_are_not_done_are_carried_into_the_next_paper(des
     assert not after.fact("date")
     assert not any(text for _, _, text in after.sections)
     assert undo.last(desk)[0].words == "Began a board paper"
+
+
+def test_a_paper_that_was_thrown_away_is_neither_kept_nor_saved(desk: Desk, tmp_path: Path) -> None:
+    gone = begun(desk)
+    board_paper.remove(desk, gone.id)
+    with pytest.raises(PaperGone):
+        board_paper.keep(desk, gone)
+    with pytest.raises(PaperGone):
+        board_files.save(desk, gone.id, tmp_path, paint_png)
 
 
 def test_keeping_the_same_words_again_writes_nothing(desk: Desk) -> None:
