@@ -113,10 +113,10 @@ def cover_facts(gathered: Gathered, fields: Iterable[board_paper.CoverField]) ->
 def cases_of_last(gathered: Gathered) -> tuple[str, str] | None:
     """Return the printed number of the last whole year, else of the last quarter, and what it counts; None if none."""
     printed = gathered.printed
-    for span in [*reversed(_years(printed)), (printed.quarters[-1],)]:
-        cell = printed.total(*span)
+    for span in [*reversed(_years(printed)), printed.quarters[-1:]]:
+        first, cell = span[0], printed.total(*span)
         if cell and cell.symbol.kind is SymbolKind.EXACT:
-            words = span[0].financial_year if len(span) > 1 else _low(span[0].label)
+            words = first.financial_year if len(span) > 1 else _low(first.label)
             return cell.text, f"cases were brought to the guardian in {words}"
     return None
 
