@@ -119,6 +119,7 @@ bench: .venv/.ready-dev
 	$(BIN)/python -m tests.bench.disclosure
 	$(BIN)/python -m tests.bench.attachments
 	$(BIN)/python -m tests.bench.notes
+	$(BIN)/python -m tests.bench.board_paper
 ifdef TEXTS
 	$(BIN)/python -m tests.bench.deidentify --data $(TEXTS) $(if $(BESIDE),--beside $(BESIDE))
 endif

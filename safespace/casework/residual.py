@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -148,9 +148,14 @@ def weighed(
 
 def grounds(desk: Desk, case_id: Id) -> Grounds:
     """Return what the words of a case are weighed by."""
+    return replace(of_everybody(desk), caseload=_caseload(desk, case_id))
+
+
+def of_everybody(desk: Desk) -> Grounds:
+    """Return what words are weighed by that are about no single case, such as those of a board paper."""
     rules = policy(desk, headcounts.POLICY)
     limits = Limits(rules["high_below"], rules["some_below"], rules["together"], guesses=not rules["no_guess_is_lower"])
-    return Grounds(headcounts.known(desk), limits, headcounts.standing(desk).as_of, _caseload(desk, case_id))
+    return Grounds(headcounts.known(desk), limits, headcounts.standing(desk).as_of, "")
 
 
 def weigh(ground: Grounds, text: str, decisions: Sequence[Decision], options: Options | None = None) -> Residual:

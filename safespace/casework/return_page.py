@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from safespace.casework import national, tasks, walls
+from safespace.casework import national, return_differences, tasks, walls
 from safespace.casework.desk import Desk
 from safespace.casework.record import missing
+from safespace.casework.return_differences import Difference
 from safespace.domain.case import Case
 from safespace.domain.ids import Id
 from safespace.domain.quarter import Quarter
@@ -28,12 +29,16 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One item: what is, or was, handed in, what is counted now, and the cases behind what is counted now."""
+    """One item: what is, or was, handed in, what is counted now, and the cases behind what is counted now.
+
+    `before` is what it was in the quarter before, None where that cannot be compared.
+    """
 
     item: Item
     count: int
     now: int
     cases: tuple[Id, ...]
+    before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Trouble:
 class ReturnPage:
     """Everything on the page. `entry` is the ledger's, once handed in; `lines` then hold what was handed in.
 
-    `opens` and `closes` bound the window; `cases` names every case behind a number.
+    `opens` and `closes` bound the window; `cases` names every case behind a number, or a difference to the paper.
     """
 
     quarter: Quarter
@@ -65,6 +70,7 @@ class ReturnPage:
     over: bool
     opens: date
     closes: date
+    apart: tuple[Difference, ...] = ()
 
 
 def look(desk: Desk, quarter: Quarter) -> ReturnPage:
@@ -72,11 +78,21 @@ def look(desk: Desk, quarter: Quarter) -> ReturnPage:
     made, unseen = national.count(desk, quarter), walls.walled(desk)
     entry = national.handed_in(desk, quarter)
     before = {figure.item.code: figure.count for figure in national.as_handed_in(entry).figures} if entry else {}
+    earlier = {one.code: one.before for one in return_differences.since_last_quarter(desk, quarter)}
+    apart = tuple(
+        replace(one, cases=_seen(one.cases, unseen)) for one in return_differences.beside_paper(desk, quarter)
+    )
     lines = tuple(
-        Line(figure.item, before.get(figure.item.code, figure.count), figure.count, _seen(figure.cases, unseen))
+        Line(
+            figure.item,
+            before.get(figure.item.code, figure.count),
+            figure.count,
+            _seen(figure.cases, unseen),
+            earlier.get(figure.item.code),
+        )
         for figure in made.figures
     )
-    ids = {case_id for line in lines for case_id in line.cases}
+    ids = {case_id for behind in (*lines, *apart) for case_id in behind.cases}
     cases = {case_id: _line(desk.case(case_id)) for case_id in ids}
     counted = [_line(case) for case in desk.rows.cases.raised_between(quarter.first, quarter.last)]
     troubles = (*_broken(made.definition, made.figures), *_odd(made.definition, national.odd_cases(desk, quarter)))
@@ -93,6 +109,7 @@ def look(desk: Desk, quarter: Quarter) -> ReturnPage:
         over=quarter < Quarter.of(desk.today()),
         opens=quarter.next.first,
         closes=tasks.due("return", quarter.last),
+        apart=apart,
     )
 
 

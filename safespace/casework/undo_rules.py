@@ -34,6 +34,8 @@ CORRECTED: Final = {
     "text.signed": _SIGNED,
     "figures.released": _FIGURES,
     "figures.saved": _FIGURES,
+    "paper.saved": _FIGURES,
+    "poster.saved": "A poster that left cannot be taken back. Save another one, and take the first one down.",
     "return.handed_in": "A return that was handed in cannot be taken back. Send a corrected one, and note that here.",
     "file.added": _FILE,
     "file.taken_away": _FILE,
@@ -89,6 +91,9 @@ CORRECTED: Final = {
 UNDONE: Final = frozenset(
     {
         "action.done",
+        "paper.begun",
+        "paper.kept",
+        "paper.removed",
         "action.promised",
         "background.noted",
         "brief.answered",

@@ -74,6 +74,30 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """Figures of one thing in periods beside each other, each with its words over it; `shared` is a height for all of
+    several such pictures, 0 for its own.
+
+    A bar of which nothing may be read off (`low` and `high` are 0) shows its words alone.
+    """
+
+    title: str
+    said: str
+    unit: str
+    bars: tuple[Bar, ...]
+    shared: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """Small pictures of the same kind side by side, in one height, so that they can be held against each other."""
+
+    title: str
+    said: str
+    panels: tuple[Columns, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Small:
     """A small line for one measure: its latest value in words, how it stands to a target, its periods in order.
 
@@ -91,7 +115,7 @@ class Small:
     target: float | None = None
 
 
-Chart: TypeAlias = OverTime | Heat | Bars | Small
+Chart: TypeAlias = OverTime | Heat | Bars | Columns | Panels | Small
 
 
 def in_words(chart: Chart) -> str:
@@ -150,8 +174,12 @@ def _say_heat(chart: Heat) -> str:
     return f"{words} Nobody from: {', '.join(silent)}." if silent else words
 
 
-def _say_bars(chart: Bars) -> str:
+def _say_bars(chart: Bars | Columns) -> str:
     return "; ".join(f"{bar.label}: {bar.words}" for bar in chart.bars) + "." if chart.bars else "Nothing to show yet."
+
+
+def _say_panels(chart: Panels) -> str:
+    return " ".join(f"{panel.title}: {_say_bars(panel)}" for panel in chart.panels) or "Nothing to show yet."
 
 
 def _say_small(chart: Small) -> str:
@@ -181,6 +209,17 @@ def _table_bars(chart: Bars) -> tuple[Row, tuple[Row, ...]]:
     return (chart.heading, "Figure"), tuple((bar.label, bar.words) for bar in chart.bars)
 
 
+def _table_columns(chart: Columns) -> tuple[Row, tuple[Row, ...]]:
+    return ("Period", chart.unit.capitalize()), tuple((bar.label, bar.words) for bar in chart.bars)
+
+
+def _table_panels(chart: Panels) -> tuple[Row, tuple[Row, ...]]:
+    labels = tuple(dict.fromkeys(bar.label for panel in chart.panels for bar in panel.bars))
+    words = [{bar.label: bar.words for bar in panel.bars} for panel in chart.panels]
+    rows = tuple((label, *(one.get(label, "") for one in words)) for label in labels)
+    return ("Period", *(panel.title for panel in chart.panels)), rows
+
+
 def _table_small(chart: Small) -> tuple[Row, tuple[Row, ...]]:
     shown: Sequence[str] = ["" if height is None else _number(height) for height in chart.heights]
     return ("Period", chart.unit.capitalize()), tuple(zip(chart.labels, shown, strict=True))
@@ -190,11 +229,15 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     OverTime: _say_over_time,
     Heat: _say_heat,
     Bars: _say_bars,
+    Columns: _say_bars,
+    Panels: _say_panels,
     Small: _say_small,
 }
 _TABLES: dict[type, Callable[[Any], tuple[Row, tuple[Row, ...]]]] = {
     OverTime: _table_over_time,
     Heat: _table_heat,
     Bars: _table_bars,
+    Columns: _table_columns,
+    Panels: _table_panels,
     Small: _table_small,
 }

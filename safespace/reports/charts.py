@@ -7,7 +7,8 @@ from typing import Any, TypeAlias
 
 from reportlab.graphics import shapes
 
-from safespace.domain.charts import HEAT_HEAD, HEAT_ROW, Bars, Chart, Heat, OverTime, Small
+from safespace.domain.charts import HEAT_HEAD, HEAT_ROW, Bars, Chart, Columns, Heat, OverTime, Panels, Small
+from safespace.reports.chart_columns import columns, panels, panels_height
 from safespace.reports.chart_ink import Look
 from safespace.reports.chart_over_time import over_time
 from safespace.reports.chart_plain import BAR_ROW, bars, heat, small
@@ -19,8 +20,13 @@ _DRAWN: dict[type, Callable[[Any, float, float, Look], Drawing]] = {
     OverTime: over_time,
     Heat: heat,
     Bars: bars,
+    Columns: columns,
+    Panels: panels,
     Small: small,
 }
+
+_HEIGHTS: dict[type, float] = {Small: 62.0, Columns: 170.0}
+"""How high a chart of a kind is, in points at the scale of its text, if it is not as high as most."""
 
 
 def drawing(chart: Chart, width: float, height: float, look: Look | None = None) -> Drawing:
@@ -34,4 +40,6 @@ def height_for(chart: Chart, scale: float = 1.0) -> float:
         return (HEAT_HEAD + HEAT_ROW * len(chart.rows)) * scale
     if isinstance(chart, Bars):
         return (6 + BAR_ROW * max(1, len(chart.bars))) * scale
-    return (62 if isinstance(chart, Small) else 220) * scale
+    if isinstance(chart, Panels):
+        return panels_height(chart) * scale
+    return _HEIGHTS.get(type(chart), 220.0) * scale

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from safespace.domain.board_document import Words
 from safespace.domain.finding import Kind
 from safespace.domain.leaving import AnonymisedText, NamedDisclosure
 from safespace.domain.problem import Problem
@@ -83,3 +84,25 @@ def signed_for(recipient: str, texts: Iterable[AnonymisedText | NamedDisclosure]
     """Refuse with WrongReader unless every text was signed for `recipient`."""
     if any(text.recipient != recipient for text in texts):
         raise WrongReader
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseNamed:
+    """A release that a paper draws on: its title, and the hashes of its ledger entry and of its certificate."""
+
+    title: str
+    ledger: str
+    certificate: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCover:
+    """What stands around a board paper that draws on several releases.
+
+    `board` is what the spreadsheets say about it. `facts` are the fields of the cover in their order, each with its
+    name; `releases` what it is made of.
+    """
+
+    board: BoardCover
+    facts: tuple[tuple[str, Words], ...]
+    releases: tuple[ReleaseNamed, ...]

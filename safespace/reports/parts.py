@@ -202,9 +202,22 @@ def gap(points_high: float) -> Flowable:
     return Spacer(1, points_high)
 
 
-def whole(made: list[Flowable]) -> Flowable:
+class Whole(KeepTogether):
+    """Parts that stay on one page if they fit on one."""
+
+    def __init__(self, made: list[Flowable]) -> None:
+        """Take the parts in order."""
+        super().__init__(made)
+        self._parts = made
+
+    def headed(self, heading: Flowable) -> Whole:
+        """Return the same parts with a heading that stays with them."""
+        return Whole([heading, *self._parts])
+
+
+def whole(made: list[Flowable]) -> Whole:
     """Keep parts on one page if they fit on one."""
-    return KeepTogether(made)
+    return Whole(made)
 
 
 def box(heading_words: str, texts: Sequence[str], kind: type[Boxed] = Boxed) -> list[Flowable]:
@@ -234,14 +247,15 @@ def ruled_rows(
     widths: Sequence[float],
     style: Sequence[Command],
     said: int = 0,
+    names: bool = True,
     **more: Any,
 ) -> Flowable:
-    """Make a table whose first column names its rows. `repeatRows` in `more`: rows that head the columns.
+    """Make a table whose first column names its rows, unless `names` is False. `repeatRows` in `more`: rows of heads.
 
     `said`: how many columns are read aloud, 0 for all; the others show again what these say.
     """
     columns = said or len(widths)
-    tagged: Any = Grid(columns, heads=columns > 2 or not more.get("repeatRows"))
+    tagged: Any = Grid(columns, heads=names and (columns > 2 or not more.get("repeatRows")))
     cells = [list(row) for row in rows]
     return Table(cells, colWidths=widths, style=list(style), renderCB=tagged, emptyTableAction="ignore", **more)
 

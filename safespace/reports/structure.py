@@ -12,8 +12,8 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFString
 
-Value = str | int
-"""A property of an element: a name of the standard ("/Column"), words, or a number."""
+Value = str | int | tuple[float, ...]
+"""A property of an element: a name of the standard ("/Column"), words, a number, or several."""
 
 
 @dataclass(eq=False)
@@ -63,7 +63,11 @@ class Element:
                 yield from kid.walk()
 
 
-_OWNERS = {"Scope": "Table", "ColSpan": "Table", "RowSpan": "Table", "ListNumbering": "List"}
+_OWNERS = {
+    **dict.fromkeys(("Scope", "ColSpan", "RowSpan"), "Table"),
+    **dict.fromkeys(("BBox", "Placement"), "Layout"),
+    "ListNumbering": "List",
+}
 """Whose attribute a property is; what is not here stands on the element itself (Alt, ActualText, Lang)."""
 
 
@@ -107,7 +111,9 @@ def _properties(element: Element) -> dict[str, Any]:
 
 
 def _written(value: Value) -> Any:
-    """Write a value: a name if it begins with a stroke, words or a number otherwise."""
+    """Write a value: a name if it begins with a stroke, words, a number or several otherwise."""
+    if isinstance(value, tuple):
+        return PDFArray([round(number, 2) for number in value])
     if isinstance(value, int):
         return value
     return PDFName(value[1:]) if value.startswith("/") else PDFString(value)

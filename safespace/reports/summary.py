@@ -16,7 +16,7 @@ from safespace.reports.paper import Paper, pdf
 NATIONAL_RETURN = "Figures may differ from the national return, which counts by the date first raised."
 """Printed as it stands in every paper: never by how much, never why."""
 
-_READING = (
+READING = (
     "A case can be about more than one thing, so columns and rows need not add up to the total.",
     "Small figures are never printed as they are, so that nobody can work out who spoke up. Please do not try to.",
 )
@@ -51,15 +51,15 @@ def _story(
 
 def _about(cover: BoardCover) -> list[Flowable]:
     """Say how to read the figures and how to check that the paper is the one that was released."""
-    checks = (("Release", _short(cover.ledger)), ("Certificate", _short(cover.certificate)))
+    checks = (("Release", in_groups(cover.ledger)), ("Certificate", in_groups(cover.certificate)))
     about: list[Flowable] = [parts.heading("How to read these figures")]
-    about += parts.points([*_READING, NATIONAL_RETURN, *([cover.policy] if cover.policy.strip() else [])])
+    about += parts.points([*READING, NATIONAL_RETURN, *([cover.policy] if cover.policy.strip() else [])])
     if cover.ledger or cover.certificate:
         about += [parts.small_heading("Where this paper is registered"), parts.gap(3), parts.facts(checks)]
     return about
 
 
-def _short(digest: str) -> str:
+def in_groups(digest: str) -> str:
     """Return the start of a hash in groups that can be read out: enough to tell one release from another."""
     start = digest[:16]
     return " ".join(start[at : at + 4] for at in range(0, len(start), 4))

@@ -68,13 +68,17 @@ class _Bar(Flowable):
         self.canv.rect(0, 0, self.width * self.share, self.height, stroke=0, fill=1)
 
 
-def protected(table: ReleasedTable) -> list[Flowable]:
-    """Lay out a protected table with its title and notes. A wide one is printed in parts with its rows repeated."""
+def protected(table: ReleasedTable, *, bars: bool = True) -> list[Flowable]:
+    """Lay out a protected table with its title and notes. A wide one is printed in parts with its rows repeated.
+
+    A table of one column whose numbers are all printed has bars beside them, unless `bars` is False.
+    """
     made: list[Flowable] = [parts.table_title(table.title)]
     if table.note.strip():
         made.append(parts.note(table.note))
     starts = range(0, max(1, len(table.columns)), _MOST_COLUMNS)
-    made += [_block(table, range(start, min(start + _MOST_COLUMNS, len(table.columns)))) for start in starts]
+    drawn = _shares(table) if bars else []
+    made += [_block(table, range(start, min(start + _MOST_COLUMNS, len(table.columns))), drawn) for start in starts]
     return [parts.whole(made)] if len(table.rows) <= _KEPT_WHOLE else [CondPageBreak(_ROOM_TO_START), *made]
 
 
@@ -95,11 +99,10 @@ def _holds(whole: CellKey, part: CellKey) -> bool:
     )
 
 
-def _block(table: ReleasedTable, columns: range) -> Flowable:
+def _block(table: ReleasedTable, columns: range, bars: list[float]) -> Flowable:
     """Lay out some of a table's columns with all of its rows; the head is repeated on each page."""
     total_row = total_of([row[0].key for row in table.grid]) if table.columns else None
     total_column = total_of([cell.key for cell in table.grid[0]]) if table.grid else None
-    bars = _shares(table)
     rows: list[list[Flowable]] = [_head(table, columns, bool(bars))]
     for place, label in enumerate(table.rows):
         strong = place == total_row
@@ -161,8 +164,8 @@ def _style(total_row: int | None, rows: int) -> list[parts.Command]:
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
-        ("LEFTPADDING", (1, 0), (-1, -1), 3),
-        ("RIGHTPADDING", (1, 0), (-1, -1), 5),
+        ("LEFTPADDING", (1, 0), (-1, -1), 1),
+        ("RIGHTPADDING", (1, 0), (-1, -1), 4),
         ("TOPPADDING", (0, 1), (-1, -1), 5),
         ("BOTTOMPADDING", (0, 1), (-1, -1), 5),
         ("LINEBELOW", (0, 1), (-1, -1), 0.5, LINE),

@@ -62,6 +62,7 @@ class TaggedCanvas(Canvas):
         self._elements: dict[Tag, Element] = {}
         self._inside: list[list[Element]] = []
         self._decorating: list[str] = []
+        self._in_picture = False
         self._level = 0
         self._pages: list[Any] = []
         self._owners: list[list[Element]] = [[]]
@@ -96,12 +97,25 @@ class TaggedCanvas(Canvas):
         yield
         self._decorating.pop()
 
+    @contextmanager
+    def picture(self, said: Mapping[str, Value]) -> Generator[None]:
+        """Draw a picture as one thing: lines and letters together are one figure, for which `said` has the words."""
+        figure = self.element(Tag("Figure", None, said))
+        self._code += [_END, self._begin(figure)]
+        self._in_picture = True
+        yield
+        self._in_picture = False
+        self._code += [_END, _DECORATION]
+
     def beginText(self, x: float = 0, y: float = 0, direction: Literal["LTR", "RTL"] | None = None) -> PDFTextObject:  # noqa: N802 - reportlab's
         """Begin a text whose lines end in spaces."""
         return _Lines(self, x, y, direction)
 
     def drawText(self, aTextObject: PDFTextObject) -> None:  # noqa: N802, N803 - reportlab's
         """Draw a text as a piece of the element that the canvas is within."""
+        if self._in_picture:
+            super().drawText(aTextObject)
+            return
         self._code += [_END, self._decorating[-1] if self._decorating else self._begin(self._owner())]
         super().drawText(aTextObject)
         self._code += [_END, _DECORATION]

@@ -1012,3 +1012,20 @@ CREATE TABLE read_plans (
     by TEXT NOT NULL,
     at TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE board_papers (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    cover TEXT NOT NULL,
+    sections TEXT NOT NULL,
+    recommendations TEXT NOT NULL,
+    actions TEXT NOT NULL,
+    outside TEXT NOT NULL,
+    kept TEXT NOT NULL,
+    why TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;

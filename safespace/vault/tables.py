@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from safespace.domain.background import Background
+from safespace.domain.board_paper import BoardPaper
 from safespace.domain.case import Entry, Task, Words
 from safespace.domain.case_ties import Link, NotReal, RepeatOfGone, Tag
 from safespace.domain.consent import Consent, Override
@@ -95,6 +96,7 @@ class Tables:
         self.counted_stubs = Rows(connection, "counted_stubs", CountedStub)
         self.subject_requests = Rows(connection, "subject_requests", SubjectRequest, history)
         self.subject_passages = Rows(connection, "subject_passages", Passage, history)
+        self.board_papers = Rows(connection, "board_papers", BoardPaper, history)
         self.information_requests = Rows(connection, "information_requests", InformationRequest, history)
 
     def _lay_handing_over(self, connection: Connection, history: History) -> None:

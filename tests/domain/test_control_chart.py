@@ -141,3 +141,18 @@ def test_chance_alone_seldom_speaks_and_a_doubling_nearly_always_does(mean: floa
     ]
     assert fmean(alone) < 0.3
     assert fmean(doubled) > 2.5 * fmean(alone)
+
+
+def test_counts_for_their_size_seldom_speak_by_chance_and_a_doubling_nearly_always_does() -> None:
+    """The u chart of an element for each case: eight of about thirty cases, over four years of quarters."""
+    chance = random.Random(7)
+
+    def speaks(change: int) -> bool:
+        sizes = [20 + poisson(chance, 10) for _ in range(16)]
+        counts = [poisson(chance, size * 0.25 * (1 + change * (at >= 8))) for at, size in enumerate(sizes)]
+        points = [Point(str(at), count, size) for at, (count, size) in enumerate(zip(counts, sizes, strict=True))]
+        return bool(chart(ChartKind.COUNTS, points, RULES).signals)
+
+    alone, doubled = ([speaks(change) for _ in range(300)] for change in (0, 1))
+    assert fmean(alone) < 0.25
+    assert fmean(doubled) > 2.5 * fmean(alone)

@@ -23,6 +23,7 @@ READERS: dict[str, tuple[str, ...]] = {
         *("casework/coverage", "casework/support", "casework/background", "casework/insight_belonging"),
         *("casework/belonging_report", "casework/equality_values"),
     ),
+    "policies/board_paper": (*("casework/board_paper", "casework/board_files", "casework/board_compose"),),
     "policies/consent": ("casework/consent",),
     "policies/control_charts": ("domain/control_chart",),
     "policies/counting": ("casework/links", "casework/dated"),
@@ -49,6 +50,7 @@ READERS: dict[str, tuple[str, ...]] = {
 """The modules that read each file."""
 
 BY_CODE: dict[str, set[str]] = {
+    "policies/board_paper": {"outside.questions.*", "national.shares.*"},
     "policies/freedom_of_information": {f"letter.{code}" for code in ("given", "part", "refused", "not_held")},
     "policies/letters": {"standing.*", "fills.*"},
     "policies/own_lists": {"lists.*"},

@@ -23,6 +23,7 @@ from safespace.reports.recovery_sheet import recovery_sheet_pdf
 from safespace.reports.spreadsheets import board_csv, board_xlsx, return_csv, return_xlsx
 from safespace.reports.summary import board_pdf
 from safespace.reports.trail_slip import Slip, trail_slip_pdf
+from tests.reports import board
 
 CASE = Id("c0ffee00" * 4)
 SIGNER = Id("5157ba5e" * 4)
@@ -190,6 +191,7 @@ PDFS: dict[str, Callable[[str], bytes]] = {
         [(words or "In short", signed(words or STORY, "board"))],
         board_cover(words),
     ),
+    "board paper": board.as_pdf,
 }
 """Every paper, with the same words in each of its fields."""
 

@@ -10,7 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.graphics import shapes
 
-from safespace.domain.charts import Bar, Bars, Chart, Heat, HeatRow, OverTime, Small, as_table, in_words, spoken
+from safespace.domain.charts import (
+    Bar,
+    Bars,
+    Chart,
+    Columns,
+    Heat,
+    HeatRow,
+    OverTime,
+    Panels,
+    Small,
+    as_table,
+    in_words,
+    spoken,
+)
 from safespace.domain.control_chart import ChartKind, Point, Rule, Rules, chart
 from safespace.reports.chart_ink import Look, steps
 from safespace.reports.charts import drawing, height_for
@@ -36,6 +49,8 @@ def every(words: str = "Emergency department") -> tuple[Chart, ...]:
         over_time(*FIGURES, words=words, breaks=(17,)),
         Heat(words, words, words, (words, words, words), rows),
         Bars(words, words, words, bars),
+        Columns(words, words, words, bars),
+        Panels(words, words, (Columns(words, words, words, bars), Columns(words, words, words, bars[:1]))),
         Small(words, words, words, words, words, True, ("1", "2", "3"), (4.0, None, 2.0), 3.0),
     )
 

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from safespace.domain.background import Background
+from safespace.domain.board_paper import BoardPaper
 from safespace.domain.case import Case, Change, Entry, Task, Words
 from safespace.domain.case_ties import Link, NotReal, RepeatOfGone, Tag
 from safespace.domain.codelist import Coded
@@ -83,6 +84,7 @@ KINDS: dict[str, type] = {
     "counted_stubs": CountedStub,
     "subject_requests": SubjectRequest,
     "subject_passages": Passage,
+    "board_papers": BoardPaper,
     "information_requests": InformationRequest,
     "colleagues": Colleague,
     "agreements": Agreement,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from safespace.domain.quarter import Quarter
 from safespace.ui.screen import Screen
+from safespace.ui.screens.board_page import BoardPage
 from safespace.ui.screens.reports_overview import ReportsOverview
 from safespace.ui.screens.return_panel import ReturnPanel
 from safespace.ui.screens.summary_panel import SummaryPanel
@@ -16,7 +17,7 @@ from safespace.ui.work import Work
 
 
 class Reports(Screen):
-    """Four pages: the overview, a return, a board summary, the year's plan. Signals: those of Screen.
+    """Five pages: the overview, a return, a board summary, the year's plan, a board paper. Signals: those of Screen.
 
     Opened on nothing it shows the overview, opened on a quarter its return.
     """
@@ -28,8 +29,9 @@ class Reports(Screen):
         self.national = ReturnPanel(work)
         self.summary = SummaryPanel(work)
         self.year = YearPlanPage(work)
+        self.paper = BoardPage(work)
         self._pages = QStackedWidget()
-        for page in (self.overview, self.national, self.summary, self.year):
+        for page in (self.overview, self.national, self.summary, self.year, self.paper):
             self._pages.addWidget(page)
         self._connect()
         column = QVBoxLayout(self)
@@ -59,14 +61,20 @@ class Reports(Screen):
             self.overview.refresh()
 
     def put_away(self) -> None:
-        """Keep what was written for whom a summary is made, and why."""
+        """Keep what was written for whom a summary is made, and why, and what was written of a paper."""
         if self.page is self.summary:
             self.summary.put_away()
+        if self.page is self.paper:
+            self.paper.put_away()
         self.year.leave_off()
 
     def _plan_year(self) -> None:
         self._pages.setCurrentWidget(self.year)
         self.year.show_for()
+
+    def _write_paper(self) -> None:
+        self._pages.setCurrentWidget(self.paper)
+        self.paper.show_for()
 
     def _summarise(self, quarter: object) -> None:
         if isinstance(quarter, Quarter):
@@ -77,7 +85,8 @@ class Reports(Screen):
         self.overview.return_asked.connect(partial(self.go.emit, "reports"))
         self.overview.summary_asked.connect(self._summarise)
         self.overview.plan_asked.connect(self._plan_year)
-        for page in (self.national, self.summary, self.year):
+        self.overview.paper_asked.connect(self._write_paper)
+        for page in (self.national, self.summary, self.year, self.paper):
             page.left.connect(partial(self.go.emit, "reports", None))
         self.national.case_asked.connect(partial(self.go.emit, "case"))
         for lays in (self.national, self.overview):

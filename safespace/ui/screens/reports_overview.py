@@ -35,12 +35,13 @@ Read = tuple[tuple[QuarterState, ...], tuple[LedgerEntry, ...]]
 
 class ReportsOverview(QWidget):
     """The quarters, what is public through others, and the register. Signals: `return_asked(Quarter)`,
-    `summary_asked(Quarter)`, `plan_asked`, `lay(Sheet)`.
+    `summary_asked(Quarter)`, `plan_asked`, `paper_asked`, `lay(Sheet)`.
     """
 
     return_asked = Signal(object)
     summary_asked = Signal(object)
     plan_asked = Signal()
+    paper_asked = Signal()
     lay = Signal(object)
 
     def __init__(self, work: Work) -> None:
@@ -57,6 +58,7 @@ class ReportsOverview(QWidget):
         self.quarters = Card(margin=16, gap=12)
         self.rows: list[QuarterRow] = []
         self.plan = CardButton("calendar", "What you publish this year", "Which tables, and what each of them costs")
+        self.paper = CardButton("page", "Board paper and annual report", "Your words around released figures")
         self.elsewhere = CardButton(
             "people", "Figures already public through others", "Note them: they are taken into every check"
         )
@@ -65,6 +67,7 @@ class ReportsOverview(QWidget):
         self._next: tuple[str, Quarter] | None = None
         self.next.clicked.connect(self._go_next)
         self.plan.clicked.connect(self.plan_asked)
+        self.paper.clicked.connect(self.paper_asked)
         self.elsewhere.clicked.connect(self._open_elsewhere)
         self.register.again_asked.connect(self._ask_folder)
         self._lay_out()
@@ -146,7 +149,7 @@ class ReportsOverview(QWidget):
         words.addWidget(self.line)
         self.next.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         body.add(FoldingRow([(about, 1), (self.next, 0)], narrow=640))
-        for part in (self.told, self.trouble, self.quarters, self.plan, self.elsewhere, self.register):
+        for part in (self.told, self.trouble, self.quarters, self.paper, self.plan, self.elsewhere, self.register):
             body.add(part)
         body.column.addStretch(1)
         column = QVBoxLayout(self)

@@ -134,6 +134,7 @@ class ReturnPanel(QWidget):
     def _connect(self) -> None:
         self.way_back.clicked.connect(self.left)
         self.side.lacking_asked.connect(self._open_lacking)
+        self.side.apart_asked.connect(self._open_behind)
         self.side.save.clicked.connect(self._ask_folder)
         self.side.handed.pressed.connect(self._ask_hand_in)
 

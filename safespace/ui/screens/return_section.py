@@ -70,6 +70,8 @@ class ReturnSection(TitledCard):
         words.setContentsMargins(0, px(6), 0, px(6))
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(words, 1)
+        if line.before is not None and line.before != line.count:
+            row.addWidget(labels.small(f"quarter before {line.before}"))
         if line.now != line.count:
             row.addWidget(labels.small(f"now {line.now}"))
         if line.item.check_locally:

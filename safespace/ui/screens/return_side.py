@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.casework.quarterly import left_on
@@ -12,15 +14,19 @@ from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
-from safespace.ui.widgets.buttons import Button, StepButton
+from safespace.ui.widgets.buttons import Button, StepButton, link
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.polish import only_if
+from safespace.ui.widgets.remade import Remade
 
 
 class ReturnSide(QWidget):
-    """Three cards. Signals: `lacking_asked`, show the cases of which something is not known."""
+    """Cards beside the figures. Signals: `lacking_asked`, show the cases of which something is not known;
+    `apart_asked(str, tuple of Id)`, show the cases behind a difference to the paper.
+    """
 
     lacking_asked = Signal()
+    apart_asked = Signal(str, object)
 
     def __init__(self) -> None:
         """Make the cards."""
@@ -37,6 +43,7 @@ class ReturnSide(QWidget):
         self.window_words = labels.body("")
         self.known = TitledCard("Is everything known?", "Show them")
         self.known_words = labels.body("")
+        self.apart, self.differences = TitledCard("Beside the board paper"), Remade()
         self.known.asked.connect(self.lacking_asked)
         self._lay_out()
 
@@ -65,6 +72,7 @@ class ReturnSide(QWidget):
         self.handed.wait_for(_missing(page))
         self.window_words.setText(_window(page))
         self._show_known(page)
+        self._show_apart(page)
 
     def _show_known(self, page: ReturnPage) -> None:
         many = len(page.lacking)
@@ -74,7 +82,27 @@ class ReturnSide(QWidget):
         else:
             self.known_words.setText("Every case says what is counted.")
 
+    def _show_apart(self, page: ReturnPage) -> None:
+        """Show how the paper differs, with the cases; nothing where nothing of the quarter was released or differs."""
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        for one in page.apart:
+            many = len(one.cases)
+            words = f"{one.words}: {many} {'case' if many == 1 else 'cases'}."
+            show = link("Show the cases", small=True)
+            show.setAccessibleName(f"Show the cases: {one.words}")
+            show.clicked.connect(partial(self.apart_asked.emit, one.words, one.cases))
+            column.addWidget(labels.body(words))
+            if many:
+                column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+        self.differences.remake(rows)
+        only_if(self.apart, bool(page.apart))
+
     def _lay_out(self) -> None:
+        self.apart.add(self.differences)
+        self.apart.add(labels.small("For you alone: a paper never prints how much they differ, or why.", wrap=True))
+        self.apart.hide()
         for part in (self.how, self.save, self.told, self.trouble, self.handed, self.registered):
             self.hand_in.add(part)
         self.window_card.add(self.window_words)
@@ -91,7 +119,7 @@ class ReturnSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(12))
-        for card in (self.hand_in, self.known, self.window_card, check):
+        for card in (self.hand_in, self.known, self.apart, self.window_card, check):
             column.addWidget(card)
 
 

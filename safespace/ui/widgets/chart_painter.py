@@ -3,26 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final, TypeAlias
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 from reportlab.graphics import shapes
 
+from safespace import resources
 from safespace.ui import theme
 
 Drawing: TypeAlias = shapes.Drawing
 """A chart as it was drawn, for whoever paints it."""
 
 
-def paint(painter: QPainter, drawing: Drawing, at: QPointF) -> None:
-    """Paint a drawing with its upper left corner at a point. Its height runs upwards, the screen's downwards."""
+PIXELS: Final = 3.0
+"""How many pixels of a picture for a paper are a point: sharp in print, and not too large."""
+
+Fonts = Callable[[float, bool], QFont]
+"""Returns the font of a size in pixels, bold or not."""
+
+
+def paint(painter: QPainter, drawing: Drawing, at: QPointF, fonts: Fonts | None = None) -> None:
+    """Paint a drawing with its upper left corner at a point. Its height runs upwards, the screen's downwards.
+
+    `fonts` gives the letters; without it they are the screen's.
+    """
     painter.save()
     painter.translate(at)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for shape in drawing.contents:
-        _SHAPES[type(shape)](painter, shape, drawing.height)
+        if isinstance(shape, shapes.String):
+            _words(painter, shape, drawing.height, fonts or _font)
+        else:
+            _SHAPES[type(shape)](painter, shape, drawing.height)
     painter.restore()
+
+
+def paint_png(drawing: Drawing) -> bytes:
+    """Return a drawing as a PNG picture on white, in the typeface of papers. It may be asked from any thread."""
+    size = round(drawing.width * PIXELS), round(drawing.height * PIXELS)
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.scale(PIXELS, PIXELS)
+    paint(painter, drawing, QPointF(0, 0), _paper_font)
+    painter.end()
+    out = QBuffer()
+    out.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(out, "PNG")  # pyright: ignore[reportCallIssue, reportArgumentType] - the stubs know the name as bytes
+    return bytes(out.data().data())
+
+
+@cache
+def _paper_family() -> str:
+    """Make the typeface of papers known to the screen, once, and return its name."""
+    for face in ("Regular", "Bold"):
+        number = QFontDatabase.addApplicationFont(str(resources.path("fonts", f"SourceSansPro-{face}.ttf")))
+    return QFontDatabase.applicationFontFamilies(number)[0]
+
+
+def _paper_font(size: float, bold: bool) -> QFont:
+    font = QFont(_paper_family())
+    font.setPixelSize(max(1, round(size)))
+    font.setBold(bold)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
 
 
 def _colour(colour: Any) -> QColor:
@@ -81,15 +127,15 @@ def _polygon(painter: QPainter, shape: Any, high: float) -> None:
     painter.drawPolygon(_points(shape.points, high))
 
 
-def _words(painter: QPainter, shape: Any, high: float) -> None:
+def _words(painter: QPainter, shape: Any, high: float, fonts: Fonts) -> None:
     """Write a line where its base is; the system's font is a little wider or narrower than that on paper."""
-    font = _font(shape.fontSize, bold=shape.fontName.endswith("Bold"))
+    font = fonts(shape.fontSize, shape.fontName.endswith("Bold"))
     painter.setFont(font)
     painter.setPen(_colour(shape.fillColor))
     painter.drawText(QPointF(shape.x - _before(font, shape), high - shape.y), shape.text)
 
 
-def _font(size: float, *, bold: bool) -> QFont:
+def _font(size: float, bold: bool) -> QFont:
     font = theme.current().font(12, 600 if bold else 400)
     font.setPixelSize(max(1, round(size)))
     return font
@@ -97,7 +143,7 @@ def _font(size: float, *, bold: bool) -> QFont:
 
 def wide(words: str, size: float, bold: bool) -> float:
     """Return how wide words are in the system's font of a size in pixels."""
-    return QFontMetricsF(_font(size, bold=bold)).horizontalAdvance(words)
+    return QFontMetricsF(_font(size, bold)).horizontalAdvance(words)
 
 
 def _before(font: QFont, shape: Any) -> float:
@@ -111,5 +157,4 @@ _SHAPES: Final[dict[type, Callable[[QPainter, Any, float], None]]] = {
     shapes.Rect: _box,
     shapes.Circle: _dot,
     shapes.Polygon: _polygon,
-    shapes.String: _words,
 }
