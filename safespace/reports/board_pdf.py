@@ -25,6 +25,7 @@ _CELL = parts.derived("cell of words", parts.FACT, fontSize=9.5, leading=12.6)
 _HEAD_RIGHT = parts.derived("head of figures", _HEAD, alignment=parts.FIGURE.alignment)
 _CELL_RIGHT = parts.derived("cell of figures", _CELL, alignment=parts.FIGURE.alignment)
 _MOST_BIG = 4
+_LONGEST_CELL = 300
 
 
 def paper_pdf(document: Document, cover: PaperCover) -> bytes:
@@ -137,7 +138,7 @@ def _rows(part: doc.Rows) -> list[Flowable]:
 
 
 def _cell(words: doc.Words, look: ParagraphStyle) -> Flowable:
-    return parts.Words(fonts.escape(plain(words)), look)
+    return parts.Words(fonts.escape(shortened(plain(words), _LONGEST_CELL)), look)
 
 
 def _widths(part: doc.Rows) -> list[float]:

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 from safespace.domain.charts import Chart, in_words
 from safespace.reports import charts
 from safespace.reports.paper import MEASURE, Sheet
+from safespace.reports.printable import legible
 
 
 class Figure(Flowable):
@@ -18,7 +19,7 @@ class Figure(Flowable):
     def __init__(self, chart: Chart) -> None:
         """Draw the chart for paper."""
         super().__init__()
-        self.said = in_words(chart)
+        self.said = legible(in_words(chart))
         self.drawing = charts.drawing(chart, MEASURE, charts.height_for(chart))
         self.width, self.height = MEASURE, self.drawing.height
         self.spaceBefore, self.spaceAfter = 4, 8

@@ -25,8 +25,7 @@ from safespace.casework import (
     story_check,
     undo,
 )
-from safespace.casework.board_files import NothingReleasedYet, Papers
-from safespace.casework.board_paper import NoSuchPeriod, PaperGone
+from safespace.casework.board_files import Papers
 from safespace.casework.desk import Desk
 from safespace.casework.residual import SayWhyItMayLeave
 from safespace.casework.story_check import PaperPoints
@@ -183,15 +182,6 @@ def test_a_poster_without_words_with_too_many_or_that_points_is_refused(
         board_files.poster(board_files.ready(desk, replace(saying(begun(desk), learning=learning), why="Themes.")))
 
 
-def test_names_are_never_kept_in_a_paper_that_is_being_written(desk: Desk) -> None:
-    begun_now = begun(desk)
-    kept = board_paper.keep(desk, saying(begun_now, summary="Dr Priya Kulkarni rang me on 07700 900123."))
-    assert "Kulkarni" not in str(kept)
-    assert "07700" not in str(kept)
-    assert kept == desk.rows.board_papers.get(kept.id)
-    board_paper.remove(desk, kept.id)
-
-
 @pytest.mark.parametrize(
     ("words", "marked"),
     [
@@ -291,25 +281,6 @@ def test_a_quarter_that_was_not_released_is_named_and_not_drawn(desk: Desk) -> N
     assert CellKey.of(("2026Q1",)) not in ready.gathered.printed.cells, "what came after the period is not in it"
 
 
-def test_nothing_is_made_of_a_period_of_which_nothing_was_released(desk: Desk) -> None:
-    ready = board_files.ready(desk, board_paper.begin(desk, Quarter(2023, 1), Quarter(2023, 2)))
-    with pytest.raises(NothingReleasedYet):
-        board_files.papers(ready, paint_png)
-
-
-@pytest.mark.parametrize(
-    ("first", "last"),
-    [
-        (Quarter(2026, 1), Quarter(2025, 4)),
-        (Quarter(2026, 1), Quarter(2026, 2)),
-        (Quarter(2024, 1), Quarter(2026, 1)),
-    ],
-)
-def test_a_period_is_over_runs_forwards_and_is_at_most_two_years(desk: Desk, first: Quarter, last: Quarter) -> None:
-    with pytest.raises(NoSuchPeriod):
-        board_paper.begin(desk, first, last)
-
-
 def test_roles_and_actions_that_are_not_done_are_carried_into_the_next_paper(desk: Desk, paper: BoardPaper) -> None:
     board_paper.keep(desk, replace(desk.rows.board_papers.get(paper.id), why="So that it is the last one."))
     after = begun(desk)
@@ -318,19 +289,3 @@ def test_roles_and_actions_that_are_not_done_are_carried_into_the_next_paper(des
     assert not after.fact("date")
     assert not any(text for _, _, text in after.sections)
     assert undo.last(desk)[0].words == "Began a board paper"
-
-
-def test_a_paper_that_was_thrown_away_is_neither_kept_nor_saved(desk: Desk, tmp_path: Path) -> None:
-    gone = begun(desk)
-    board_paper.remove(desk, gone.id)
-    with pytest.raises(PaperGone):
-        board_paper.keep(desk, gone)
-    with pytest.raises(PaperGone):
-        board_files.save(desk, gone.id, tmp_path, paint_png)
-
-
-def test_keeping_the_same_words_again_writes_nothing(desk: Desk) -> None:
-    same = begun(desk)
-    before = desk.vault.trail.head().seq
-    assert board_paper.keep(desk, same) == same
-    assert desk.vault.trail.head().seq == before

@@ -70,7 +70,7 @@ def cover(words: str = "") -> PaperCover:
 
     board = papers.board_cover(words)
     releases = (ReleaseNamed(words or "Board summary, quarter 1", board.ledger, board.certificate),)
-    return PaperCover(board, ((words or "Meeting", Said(words or PLAIN)), ("Covers", "Quarter 1")), releases)
+    return PaperCover(board, (("Meeting", Said(words or PLAIN)), ("Covers", "Quarter 1")), releases)
 
 
 def paint(drawing: Drawing) -> bytes:
