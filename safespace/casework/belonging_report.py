@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Final
 
 from safespace import resources
-from safespace.casework import coverage, equality, files, nameless, support
+from safespace.casework import coverage, equality, files, support
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
-from safespace.disclosure.outreach_table import SessionFact, by_directorate, by_kind, printable_beside, reached
+from safespace.disclosure.outreach_table import SessionFact, by_directorate, by_kind, printable_beside, reached, symbol
 from safespace.disclosure.release import tables_of
 from safespace.domain.days import written
 from safespace.domain.equality import Aim
@@ -46,6 +46,11 @@ STRENGTH: Final = (
 )
 
 
+SAID_AND_DONE: Final = (
+    "What was said and what became of it stands in the board paper, in words that the guardian has signed."
+)
+
+
 class LinkToCases(Problem):
     """A table of cases by the way that people came was released: sessions cannot be printed beside it."""
 
@@ -68,10 +73,9 @@ def international(desk: Desk, year: Quarter) -> Section:
         code="international",
         title=f"International colleagues, {year.financial_year}",
         lead="What we did to be heard by colleagues who trained abroad, what we heard, and what became of it.",
-        paragraphs=(STRENGTH, *_reach(desk, held), *([] if released else [NOT_YET])),
+        paragraphs=(STRENGTH, *_reach(desk, held), _promises(desk, held), *([] if released else [NOT_YET])),
         tables=(*shown, *themes),
         released=released,
-        done=_done(desk, held),
         questions=ASK_INTERNATIONAL,
     )
 
@@ -88,7 +92,6 @@ def equality_section(desk: Desk, year: Quarter) -> Section:
         paragraphs=(equality.HONEST, *([] if released else [NOT_YET])),
         tables=(*(_tracker(one) for one in themes if one.lines), *values, *_pulse(desk, year)),
         released=released,
-        done=(),
         questions=ASK_EQUALITY,
     )
 
@@ -213,10 +216,12 @@ def _reach(desk: Desk, held: Sequence[Session]) -> list[str]:
     return [f"{said} people came to sessions, counted from bands; no list of who came is kept."] if said else []
 
 
-def _done(desk: Desk, held: Sequence[Session]) -> tuple[tuple[str, str], ...]:
-    """Return promises that were kept, from sessions to which enough came, and whose words still point to nobody."""
-    rows = [row for one in held if coverage.least(one) >= _smallest(desk) for row in one.promises if row[3] is not None]
-    return tuple((row[1], row[4]) for row in rows if not nameless.what_points(f"{row[1]} {row[4]}"))
+def _promises(desk: Desk, held: Sequence[Session]) -> str:
+    """Say how many promises were made and kept, in numbers alone: their words are nobody's signed text."""
+    small = _smallest(desk)
+    rows = [row for one in held if coverage.least(one) >= small for row in one.promises]
+    made, kept = symbol(len(rows), small), symbol(sum(row[3] is not None for row in rows), small)
+    return f"Promises made in sessions to which {small} or more people came: {made}. Kept: {kept}. {SAID_AND_DONE}"
 
 
 def _released(desk: Desk, year: Quarter, dimension: str) -> tuple[ReleasedTable, ...]:

@@ -1,4 +1,4 @@
-"""A part of a paper for the board: what it says, its tables, what was said and done, and what a board should ask."""
+"""A part of a paper for the board: what it says, its tables, and what a board should ask."""
 
 from __future__ import annotations
 
@@ -19,10 +19,7 @@ class SectionTable:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a paper. What counts cases is in `released` alone: tables that passed the gate before.
-
-    `done` are pairs of what was promised and what shows that it was kept.
-    """
+    """A part of a paper. What counts cases is in `released` alone: tables that passed the gate before."""
 
     code: str
     title: str
@@ -30,5 +27,4 @@ class Section:
     paragraphs: tuple[str, ...]
     tables: tuple[SectionTable, ...]
     released: tuple[ReleasedTable, ...]
-    done: tuple[tuple[str, str], ...]
     questions: tuple[str, ...]

@@ -30,9 +30,6 @@ def story(section: Section) -> list[Flowable]:
         made.append(parts.heading("Cases, as they were released"))
     for released in section.released:
         made += tables.protected(released)
-    if section.done:
-        made.append(parts.heading("You said, we did"))
-        made += parts.points([f"{said} {shows}".strip() for said, shows in section.done])
     made.append(parts.heading("What a board should ask"))
     return [*made, *parts.points(section.questions)]
 

@@ -30,7 +30,7 @@ from safespace.casework.desk import Desk
 from safespace.casework.merging import Side
 from safespace.domain.case import Case, TaskKind, Voice
 from safespace.domain.case_list import View
-from safespace.domain.hand_over import TRAVELS, PackKind, PenElsewhere, PenGoneBack, Sees
+from safespace.domain.hand_over import PackKind, PenElsewhere, PenGoneBack, Sees
 from safespace.domain.problem import Problem
 from safespace.vault import pack as packs
 from safespace.vault.pack_problems import PackDamaged
@@ -38,7 +38,6 @@ from tests import builders
 from tests.builders import a_concern, sent
 from tests.casework.two_vaults import Two, two_vaults
 
-SCHEMA = Path(packs.__file__).with_name("schema.sql")
 NAMES = ("Blessing", "Adeyemi", "Karen", "Holt", "7B", "Nigeria")
 
 
@@ -281,22 +280,3 @@ def test_a_pack_that_a_crash_left_without_its_end_is_finished_the_next_time(
     two.lent(other)
     assert len(list(two.between.glob("*.safespace-pack"))) == 2
     assert not partial.exists()
-
-
-def test_every_table_that_belongs_to_a_case_travels_with_it_or_is_known_to_stay(two: Two) -> None:
-    stay = {
-        *("entries", "tags", "links", "test_marks", "repeats_of_gone", "recusals", "time_log", "holds"),
-        *(
-            "subject_requests",
-            "subject_passages",
-            "attachments",
-            "agreements",
-            "assignments",
-            "walls",
-            "pens",
-            "imported_cases",
-        ),
-    }
-    schema = (SCHEMA.read_text(encoding="utf-8")).split("CREATE TABLE ")[1:]
-    belong = {part.split(" ", 1)[0] for part in schema if "case_id TEXT NOT NULL REFERENCES cases" in part}
-    assert belong - set(TRAVELS) <= stay, belong - set(TRAVELS) - stay

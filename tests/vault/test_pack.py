@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from safespace.domain.hand_over import TRAVELS
 from safespace.domain.ids import Id
 from safespace.vault import pack
+from safespace.vault.migrate import FOLDER
 from safespace.vault.pack import Content, Slip
 from safespace.vault.pack_problems import NotAPack, NotForYou, PackDamaged, PackFromLater, PackTooLarge
 from safespace.vault.sealing import KeyPair
@@ -111,3 +113,14 @@ def test_other_files_later_versions_and_too_much_are_each_refused(made: Made, tm
     with pytest.raises(PackTooLarge):
         pack.write(SLIP, large, made.to.public, made.sender, tmp_path / "large")
     assert not (tmp_path / "large").exists()
+
+
+def test_every_table_that_belongs_to_a_case_travels_with_it_or_is_known_to_stay() -> None:
+    stay = {
+        *("entries", "tags", "links", "test_marks", "repeats_of_gone", "recusals", "time_log", "holds", "pens"),
+        *("subject_requests", "subject_passages", "attachments", "agreements", "assignments", "walls"),
+        "imported_cases",
+    }
+    tables = (FOLDER.parent / "schema.sql").read_text(encoding="utf-8").split("CREATE TABLE ")[1:]
+    belong = {table.partition(" ")[0] for table in tables if "case_id TEXT NOT NULL REFERENCES cases" in table}
+    assert belong - set(TRAVELS) <= stay, belong - set(TRAVELS) - stay
