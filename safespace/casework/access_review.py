@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from safespace.casework import files, holds, settings, walls
+from safespace.casework.deeds import deed
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.casework.policies import policy
 from safespace.casework.quarterly import file_name
@@ -77,8 +78,7 @@ def look(desk: Desk, quarter: Quarter) -> Review:
     """Count what was done in a quarter, so far if it still runs."""
     done = between(desk.vault.connection, _midnight(quarter), _midnight(quarter.next))
     left, papers, access, rules = (
-        Section(heading, _counts(_of(done, actions), lambda did: settings.deed(did.action)))
-        for heading, actions in _GROUPS
+        Section(heading, _counts(_of(done, actions), lambda did: deed(did.action))) for heading, actions in _GROUPS
     )
     sections = (
         *_openings(desk, done),
@@ -183,7 +183,7 @@ def _access(desk: Desk, counted: Section) -> Section:
 def _holds(desk: Desk, done: Sequence[Did]) -> Section:
     kinds = dict(holds.kinds(desk))
     changed = _of(done, ("hold.placed", "hold.lifted"))
-    rows = _counts(changed, lambda did: f"{settings.deed(did.action)}: {kinds.get(did.codes['kind'], '')}".rstrip(": "))
+    rows = _counts(changed, lambda did: f"{deed(did.action)}: {kinds.get(did.codes['kind'], '')}".rstrip(": "))
     return Section("Holds", rows, f"In force now: {len(holds.in_force(desk))}.")
 
 
@@ -191,7 +191,7 @@ def _destroyed(desk: Desk, done: Sequence[Did]) -> Section:
     why = {one["code"]: one["label"] for one in policy(desk, "retention")["disposal_reasons"]}
 
     def words(did: Did) -> str:
-        said = settings.deed(did.action)
+        said = deed(did.action)
         return f"{said}: {why[did.codes['reason']].lower()}" if did.codes.get("reason") in why else said
 
     return Section(
@@ -202,5 +202,5 @@ def _destroyed(desk: Desk, done: Sequence[Did]) -> Section:
 def _rules(counted: Section, done: Sequence[Did]) -> Section:
     """Add the policies that were changed, by their names."""
     changed = _of(done, ("policy.changed",))
-    rows = _counts(changed, lambda did: f"{settings.deed(did.action)}: {did.codes['policy'].replace('_', ' ')}")
+    rows = _counts(changed, lambda did: f"{deed(did.action)}: {did.codes['policy'].replace('_', ' ')}")
     return Section(counted.heading, (*rows, *counted.rows))

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Final
 
 from safespace.casework import recusal, walls
+from safespace.casework.deeds import deed
 from safespace.casework.desk import LONDON, Desk
-from safespace.casework.settings import deed
 from safespace.domain.hand_over import Assignment
 from safespace.domain.ids import Id
 from safespace.vault.trail import Entry

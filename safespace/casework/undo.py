@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from safespace.casework import masking, undo_rules, walls
+from safespace.casework.deeds import deed
 from safespace.casework.desk import Desk
-from safespace.casework.settings import deed
 from safespace.domain.case import Deed
 from safespace.domain.history import Revision, Step, taken_back
 from safespace.domain.ids import Id

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from safespace.casework import access_review, close, consent, dispose, holds, identity, retention, settings
+from safespace.casework import access_review, close, consent, dispose, holds, identity, retention
+from safespace.casework.deeds import DEEDS, deed
 from safespace.casework.desk import Desk
 from safespace.casework.holds import Wanted
 from safespace.domain.consent import Extent
@@ -94,7 +95,7 @@ def test_the_paper_has_references_and_the_trails_words_and_names_nobody_who_spok
 
 def test_every_action_that_the_review_counts_has_words(desk: Desk) -> None:
     counted = [action for _, actions_of in access_review._GROUPS for action in actions_of]
-    assert [action for action in counted if action not in settings.DEEDS] == []
+    assert [action for action in counted if action not in DEEDS] == []
 
 
 def test_letters_copies_of_detriment_and_files_that_went_along_are_counted(desk: Desk) -> None:
@@ -103,7 +104,7 @@ def test_letters_copies_of_detriment_and_files_that_went_along_are_counted(desk:
             desk.vault.trail.write(action, desk.now())
     left = section(desk, "What left for somebody", Quarter.of(desk.today()))
     assert dict(left.rows) == {
-        settings.deed("letter.made"): "1",
-        settings.deed("evidence.made"): "1",
-        settings.deed("copy.saved"): "2",
+        deed("letter.made"): "1",
+        deed("evidence.made"): "1",
+        deed("copy.saved"): "2",
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from safespace.casework import approving, identity, people, settings
+from safespace.casework.deeds import DEEDS
 from safespace.vault.key_problems import ApprovalNeeded, CannotApprove
 from safespace.vault.problems import IdentityNotPermitted, WrongPassphrase
 from tests.builders import Clock
@@ -56,7 +57,7 @@ def test_saying_yes_on_the_same_laptop(two: Team) -> None:
         assert everything(two.desk) == before
     assert approving.approve_here(two.desk, request, KIM) == "Kim Bell"
     assert identity.open_with_reason(two.desk, two.case.id, "ring_back").who
-    assert all(settings.DEEDS.get(action) for action in actions(two.desk))
+    assert all(DEEDS.get(action) for action in actions(two.desk))
 
 
 def test_an_approval_that_was_not_used_goes_stale(two: Team, clock: Clock) -> None:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from safespace.casework import dispose, holds, record, settings, shredding, subject_access
+from safespace.casework import dispose, holds, record, shredding, subject_access
+from safespace.casework.deeds import DEEDS
 from safespace.casework.desk import Desk
 from safespace.casework.holds import LiftedBefore, Wanted, WhyLift
 from safespace.domain.holds import Held, HoldIncomplete
@@ -97,7 +98,7 @@ def test_lifting_needs_a_reason_and_is_kept_with_who_did_it(desk: Desk) -> None:
     assert actions(desk)[-2:] == ["hold.placed", "hold.lifted"]
     with pytest.raises(LiftedBefore):
         holds.lift(desk, hold.id, "again")
-    assert all(settings.DEEDS[action] for action in ("hold.placed", "hold.lifted", "hold.reviewed"))
+    assert all(DEEDS[action] for action in ("hold.placed", "hold.lifted", "hold.reviewed"))
 
 
 def test_no_name_lies_in_a_hold(desk: Desk) -> None:

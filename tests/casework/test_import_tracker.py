@@ -19,12 +19,12 @@ from safespace.casework import (
     tasks,
     undo,
 )
+from safespace.casework.deeds import DEEDS
 from safespace.casework.desk import Desk
 from safespace.casework.holds import Wanted
 from safespace.casework.import_keep import TAG
 from safespace.casework.import_tracker import Report
 from safespace.casework.import_try import Choice
-from safespace.casework.settings import DEEDS
 from safespace.domain.case import Stage
 from safespace.domain.problem import Problem
 from safespace.domain.tracker import IN_NOTES, Fate, Place

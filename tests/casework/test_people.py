@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from safespace.casework import backups, door, identity, people, rehearse, safekeeping, settings
+from safespace.casework.deeds import DEEDS
 from safespace.vault.cost import FLOOR
 from safespace.vault.key_problems import AlreadyAdmitted, KeyFileNeeded, NotYourself
 from safespace.vault.problems import IdentityNotPermitted, WeakPassphrase, WrongPassphrase
@@ -151,4 +152,4 @@ def test_the_organisations_key_is_made_admitted_used_and_removed(team: Team, tmp
     ended = people.remove(team.desk, made.id)
     assert ended.name == "Board secretary"
     assert people.look(team.desk).organisations == ()
-    assert all(settings.DEEDS.get(action) for action in actions(team.desk))
+    assert all(DEEDS.get(action) for action in actions(team.desk))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from safespace.casework import national, settings
+from safespace.casework.deeds import DEEDS, deed
 from safespace.vault.connection import Connection
 from safespace.vault.header import DATABASE
 from tests import builders
@@ -23,11 +24,11 @@ def test_every_action_that_the_program_writes_has_plain_words() -> None:
         )
     }
     assert {"case.recorded", "vault.opened", "backup.made"} <= written
-    assert written - set(settings.DEEDS) == set()
+    assert written - set(DEEDS) == set()
 
 
 def test_an_action_of_a_later_version_is_still_read() -> None:
-    assert settings.deed("outreach.session_held") == "Outreach session held"
+    assert deed("outreach.session_held") == "Outreach session held"
 
 
 def test_the_trail_is_told_without_a_word_of_a_case(tmp_path: Path) -> None:

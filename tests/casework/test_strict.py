@@ -16,12 +16,12 @@ from safespace.casework import (
     people,
     pieces,
     record,
-    settings,
     shredding,
     strict,
     subject_access,
     undo,
 )
+from safespace.casework.deeds import DEEDS
 from safespace.casework.desk import Desk
 from safespace.deidentify import mask
 from safespace.domain.case import Voice
@@ -71,7 +71,7 @@ def test_what_was_there_before_is_sealed_too_and_can_be_put_back(desk: Desk) -> 
     assert shown(desk, case.id) == [STORY, "Karen Holt was on shift."]
     assert len(everything(desk)["words"]) == len(found)
     assert desk.vault.connection.value("SELECT count(*) FROM identities WHERE field = 'words'") == 0
-    assert all(settings.DEEDS.get(action) for action in actions(desk))
+    assert all(DEEDS.get(action) for action in actions(desk))
 
 
 def test_putting_the_words_back_takes_the_leave_to_open_and_where_it_takes_two_a_second_person(team: Team) -> None:
