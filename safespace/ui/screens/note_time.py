@@ -13,19 +13,24 @@ from safespace.casework import time_log
 from safespace.casework.desk import Desk
 from safespace.domain.days import without_year
 from safespace.domain.ids import Id
-from safespace.domain.time_log import Week
+from safespace.domain.time_log import TimeSpent, Week
 from safespace.domain.time_log import Work as Spent
 from safespace.ui import theme
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets import labels
+from safespace.ui.widgets.buttons import link
 from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.date_field import DateField
+from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.remade import Remade
 from safespace.ui.work import Work
 
 MOST: Final = 8
 """How many weeks are shown."""
+
+LATEST: Final = 5
+"""How many of the latest entries are shown, each of which can be taken back."""
 
 MINE: Final = "For your eyes: no screen shows it to anybody else, no report reads it, and the trail has no line of it."
 
@@ -48,7 +53,7 @@ class NoteTime(FormSheet):
         self.ask("What did it go into?", self.what)
         self._day = self.ask("On which day?", self.on)
         self.add(self.weeks)
-        work.read(time_log.by_weeks, self._show)
+        self._read()
 
     def keep(self) -> None:
         """Keep it once minutes and day can be read."""
@@ -67,7 +72,11 @@ class NoteTime(FormSheet):
             case_id=self._case_id,
         )
 
-    def _show(self, weeks: tuple[Week, ...]) -> None:
+    def _read(self, _: object = None) -> None:
+        self.work.read(_mine, self._show)
+
+    def _show(self, found: tuple[tuple[Week, ...], tuple[TimeSpent, ...]]) -> None:
+        weeks, latest = found
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,8 +85,26 @@ class NoteTime(FormSheet):
             column.addWidget(labels.strong("Your weeks"))
         for week in weeks[:MOST]:
             column.addWidget(labels.small(_in_words(week), wrap=True))
+        if latest:
+            column.addWidget(labels.strong("What you noted last"))
+        for one in latest[:LATEST]:
+            column.addWidget(self._entry(one))
         self.weeks.remake(fresh)
         self.place()
+
+    def _entry(self, one: TimeSpent) -> QWidget:
+        words = f"{without_year(one.day)}: {_hours(one.minutes)}, {one.work.value[0].lower()}{one.work.value[1:]}"
+        back = link("Take it back", small=True)
+        back.setAccessibleName(f"Take back: {words}")
+        back.clicked.connect(partial(self._take_back, one.id))
+        return FoldingRow([(labels.small(words, wrap=True), 1), (back, 0)], gap=8, narrow=320)
+
+    def _take_back(self, spent_id: Id, _: object = None) -> None:
+        self.work.change(partial(time_log.take_back, spent_id=spent_id), self._read, self.trouble.show_problem)
+
+
+def _mine(desk: Desk) -> tuple[tuple[Week, ...], tuple[TimeSpent, ...]]:
+    return time_log.by_weeks(desk), time_log.mine(desk)
 
 
 def _in_words(week: Week) -> str:

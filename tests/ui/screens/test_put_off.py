@@ -72,6 +72,9 @@ def test_time_is_noted_and_added_up_for_ones_own_eyes(shown: Shown) -> None:
     assert time_log.by_weeks(shown.desk) == (Week(date(2026, 6, 29), 95, 0),)
     press(screen, "Note time spent")
     assert says(shown.sheet, "From 29 June: 1 h 35 min; casework 1 h 35 min, proactive work 0 min")
+    press(shown.sheet, "Take back: 3 July: 1 h 35 min, casework")
+    assert time_log.mine(shown.desk) == ()
+    assert not says(shown.sheet, "What you noted last")
 
 
 def test_a_guardian_steps_back_goes_to_the_list_and_can_take_part_again(shown: Shown) -> None:
