@@ -50,6 +50,7 @@ DEEDS: Final = {
     "case.unlinked": "Took a link between cases away",
     "check.done": "Asked how the person is treated",
     "consent.overridden": "Went on without agreement",
+    "consent.override_ended": "Ended going on without agreement",
     "consent.recorded": "Noted what the person agreed to",
     "consent.withdrawn": "Noted that agreement was taken back",
     "contact.recorded": "Noted how the person can be reached",

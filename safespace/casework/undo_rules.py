@@ -109,6 +109,7 @@ UNDONE: Final = frozenset(
         "case.unlinked",
         "check.done",
         "consent.overridden",
+        "consent.override_ended",
         "consent.recorded",
         "consent.withdrawn",
         "contact.recorded",

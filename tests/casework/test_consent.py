@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from safespace.casework import anonymise, close, consent, escalate, identity, tasks, today
+from safespace.casework import anonymise, close, consent, escalate, identity, override_end, tasks, today, undo
 from safespace.casework.desk import Desk
 from safespace.domain.case import Stage, TaskKind
 from safespace.domain.consent import Extent, NotAgreed
@@ -259,3 +259,15 @@ def test_an_override_is_shown_for_as_long_as_it_holds_and_not_a_day_longer(desk:
     assert consent.overrides_in_force(desk, case.id) == (kept,)
     clock.move(days=1)
     assert consent.overrides_in_force(desk, case.id) == ()
+
+
+def test_an_override_that_is_no_longer_needed_ends_today_and_can_be_taken_back_in_steps(desk: Desk) -> None:
+    case = a_concern(desk)
+    kept = consent.override(desk, case.id, "hr", "law", Extent.FACTS, "An order.", date(2026, 7, 10))
+    override_end.end(desk, kept.id)
+    assert consent.overrides_in_force(desk, case.id) == ()
+    assert actions(desk)[-1] == "consent.override_ended"
+    with pytest.raises(override_end.OverIsOver):
+        override_end.end(desk, kept.id)
+    undo.undo(desk)
+    assert [one.until for one in consent.overrides_in_force(desk, case.id)] == [date(2026, 7, 10)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safespace.casework import attach, browse, consent, derived, identity, record, tasks
+from safespace.casework import attach, browse, derived, identity, record, tasks
 from safespace.casework.attach import Files
 from safespace.casework.browse import WholeCase
 from safespace.casework.desk import Desk
@@ -152,21 +153,24 @@ class CasePage(Screen):
 
     def _thank(self) -> None:
         if self._case_id is not None:
-            self.work.change(partial(record.thanked, case_id=self._case_id), self._done, self.trouble.show_problem)
+            self._change(partial(record.thanked, case_id=self._case_id))
 
     def _in_danger(self) -> None:
         if self._case_id is not None:
-            self.work.change(partial(record.in_danger, case_id=self._case_id), self._done, self.trouble.show_problem)
+            self._change(partial(record.in_danger, case_id=self._case_id))
+
+    def _change(self, deed: Callable[[Desk], object]) -> None:
+        self.work.change(deed, self._done, self.trouble.show_problem)
 
     def _done(self, _: object) -> None:
         self.trouble.clear()
 
     def _ask(self, what: str) -> None:
+        kind, _, key = what.partition(":")
         if what == "seal":
             self.work.read(identity.seal_now, self._sealed)
-        elif what.startswith("withdraw:"):
-            taken = Id(what.removeprefix("withdraw:"))
-            self.work.change(partial(consent.withdraw, consent_id=taken), self._done, self.trouble.show_problem)
+        elif kind in case_sheets.AT_ONCE:
+            self._change(case_sheets.AT_ONCE[kind](Id(key)))
         elif what.startswith(f"{ADD}:"):
             self._look_at(Id(what.removeprefix(f"{ADD}:")))
         elif what.startswith(GO):

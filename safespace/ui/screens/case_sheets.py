@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Final
 
-from safespace.casework import close, contact
+from safespace.casework import close, consent, contact, override_end
 from safespace.casework.browse import WholeCase
 from safespace.casework.contact import Reach
 from safespace.casework.desk import Desk
@@ -68,6 +68,13 @@ class OpenAgain(FormSheet):
 
 PERSON: Final = "person:"
 """What is asked for to change somebody in the story, before their id."""
+
+
+AT_ONCE: Final[dict[str, Callable[[Id], Callable[[Desk], object]]]] = {
+    "withdraw": lambda key: partial(consent.withdraw, consent_id=key),
+    "override": lambda key: partial(override_end.end, override_id=key),
+}
+"""What one press does to an agreement, or to going on without one."""
 
 
 def make(what: str, work: Work, whole: WholeCase, seen: Seen | None, today: date) -> Sheet:

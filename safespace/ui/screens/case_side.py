@@ -34,8 +34,8 @@ from safespace.ui.widgets.sealed_card import IdentityRow, SealedCard
 
 class CaseSide(QWidget):
     """The column at the right. Signals: `asked(what)`, with "open", "seal", "identify", "agree", "describe",
-    "put_right", "person", "person:ID", "destroy", "withdraw:ID", "file", "file:ID", "time", "recuse" or "go:SCREEN",
-    the guardian wants to do it; `sealed`, the minutes of an open identity are over.
+    "put_right", "person", "person:ID", "destroy", "withdraw:ID", "override:ID", "file", "file:ID", "time", "recuse" or
+    "go:SCREEN", the guardian wants to do it; `sealed`, the minutes of an open identity are over.
     """
 
     asked = Signal(str)
@@ -80,10 +80,15 @@ class CaseSide(QWidget):
         ways = CaseWays(whole)
         ways.wanted.connect(self.asked)
         overridden = [OverrideCard(whole.overrides)] if whole.overrides else []
+        for card in overridden:
+            card.ended.connect(self._over)
         stories = (self._person(whole), self._agreed(whole, today), self._about(whole), self._people(whole))
         for card in (*overridden, *stories, kept, ways):
             column.addWidget(card)
         self._cards.remake(fresh)
+
+    def _over(self, override_id: str) -> None:
+        self.asked.emit(f"override:{override_id}")
 
     def _show_identity(self, whole: WholeCase, seen: Seen | None, seconds: int) -> None:
         if seen is not None:

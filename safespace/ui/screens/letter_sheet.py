@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
 from safespace.casework import letters
 from safespace.casework.desk import Desk, label
+from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.ids import Id
 from safespace.domain.leaving import PersonalCopy
 from safespace.domain.letter import Filled, Wording
@@ -75,6 +76,7 @@ class WriteLetter(FormSheet):
         self.ask("The letter", self.words)
         self.add(self._ways_out())
         self._liked, self._how = liked, self.ask("How was it given?", self.how)
+        self.add(labels.small(FINAL_NOTE, wrap=True))
         self.how.changed.connect(self._compare)
         self._compare()
         self._fill()

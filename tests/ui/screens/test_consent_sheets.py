@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QAbstractButton
+
 from safespace.casework import consent, policies
 from safespace.domain.consent import Extent
 from safespace.ui.screens.agree import Agree
@@ -63,3 +65,15 @@ def test_an_old_agreement_says_so_on_the_case_and_before_a_brief_leaves_and_does
     assert says(shown.sheet, OLD)
     press(shown.sheet, "I have given it to them")
     assert [sent.text_id for sent in shown.desk.rows.dispatches.of_case(case.id)] == [text.id]
+
+
+def test_going_on_without_agreement_ends_at_one_press_where_it_stands(shown: Shown) -> None:
+    case = builders.a_concern(shown.desk)
+    consent.override(shown.desk, case.id, "hr", "law", Extent.FACTS, "An order.", shown.desk.today())
+    screen = shown.open(CasePage, case.id)
+    assert says(screen, "Without their agreement")
+    (over,) = [one for one in screen.findChildren(QAbstractButton) if one.text() == "It is no longer needed"]
+    press(screen, over.accessibleName())
+    settle()
+    assert consent.overrides_in_force(shown.desk, case.id) == ()
+    assert not says(screen, "Without their agreement")
