@@ -14,6 +14,7 @@ from safespace.ui import theme
 from safespace.ui.widgets.buttons import Button, link
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.field import Field
+from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.labels import small
 from safespace.ui.widgets.polish import only_if
@@ -50,7 +51,10 @@ class BoardBegin(Card):
             [(Field("What it is", self.kind), 1), (Field("From", self.first), 1), (Field("To", self.last), 1)],
             narrow=760,
         )
-        self._open = FoldingRow([(self.which, 1), (self.another, 0), (self.away, 0)], narrow=760)
+        ways = Flow(16)
+        ways.add(self.another)
+        ways.add(self.away)
+        self._open = FoldingRow([(self.which, 1), (ways, 1)], narrow=760)
         self._lay_out()
         self.another.clicked.connect(self._show_fields)
         self.away.clicked.connect(self._ask)
