@@ -44,8 +44,9 @@ class Desk:
     opened: Opened | None = field(default=None)
 
     def __post_init__(self) -> None:
-        """Let the lists of this vault's trust hold."""
-        take_own_lists(self.vault)
+        """Let the lists of this vault's trust hold; a vault that its opening had to close again tells nothing."""
+        if self.vault.connection.is_open:
+            take_own_lists(self.vault)
 
     @property
     def rows(self) -> Tables:

@@ -213,11 +213,14 @@ class Connection:
             self._open.close()
         self._open = None
 
-    def _raw(self) -> sqlcipher.Connection:
-        """Return SQLite's connection, opened afresh after a failed commit.
+    @property
+    def is_open(self) -> bool:
+        """Whether it was not closed."""
+        return not self._ended
 
-        SQLite may undo a change by itself when the disk fails: what follows in that change must not be saved alone.
-        """
+    def _raw(self) -> sqlcipher.Connection:
+        """Return SQLite's connection, opened afresh after a failed commit."""
+        # SQLite may undo a change by itself when the disk fails: what follows in that change must not be saved alone.
         if self._ended:
             raise RuntimeError("this vault is closed")
         if self._changing and not self.in_transaction:

@@ -254,7 +254,7 @@ WITHOUT_WORDS = {
     *("links", "people"),
     *("safe_contacts", "subject_passages", "holds", "repeats_of_gone", "test_marks", "time_log", "trail_texts"),
     "triages",
-    *("agreements", "assignments", "pens", "walls"),
+    *("agreements", "assignments", "pens", "walls", "imported_cases"),
 }
 """Tables of a case that hold codes alone, or words that are shown elsewhere: a new table has to be thought about."""
 
