@@ -63,6 +63,13 @@ HOSTILE = (
 )
 """What somebody may paste into a field, by accident or not."""
 
+SHORT = tuple(words for words in HOSTILE if words.strip() and len(words) < 90)
+BY_THREES = (
+    *(" ".join(SHORT[at : at + 3]) for at in range(0, len(SHORT), 3)),
+    *(words for words in HOSTILE if words not in SHORT),
+)
+"""The same by threes, where nothing depends on how a field begins: each paper is printed a third as often."""
+
 
 def signed(text: str = STORY, recipient: str = "chief-nurse") -> AnonymisedText:
     """Return words as if they had been signed for a reader."""
