@@ -252,10 +252,12 @@ def ruled_rows(
 ) -> Flowable:
     """Make a table whose first column names its rows, unless `names` is False. `repeatRows` in `more`: rows of heads.
 
-    `said`: how many columns are read aloud, 0 for all; the others show again what these say.
+    `said`: how many columns are read aloud, 0 for all; the others show again what these say. A small table beneath its
+    heads names no rows: whoever hears it would hear more headings than figures.
     """
-    columns = said or len(widths)
-    tagged: Any = Grid(columns, heads=names and (columns > 2 or not more.get("repeatRows")))
+    columns, above = said or len(widths), int(more.get("repeatRows", 0))
+    figures = (len(rows) - above) * (columns - 1)
+    tagged: Any = Grid(columns, heads=names and (not above or above * columns + len(rows) - above <= figures))
     cells = [list(row) for row in rows]
     return Table(cells, colWidths=widths, style=list(style), renderCB=tagged, emptyTableAction="ignore", **more)
 
