@@ -19,7 +19,7 @@ from safespace.casework import export_index, identity, masking, recusal
 from safespace.casework.desk import Desk
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
-from safespace.resources import codelists, path
+from safespace.resources import codelists, listed
 from safespace.vault import export_container, export_rows
 from safespace.vault.attachments import FIELD, Opening
 from safespace.vault.cost import SETTING as COST
@@ -122,7 +122,7 @@ def _gathered(desk: Desk, *, with_identity: bool) -> Leaving:
         files["identities.jsonl"] = _jsonl(opened)
     files["trail.jsonl"] = _jsonl(_trail(desk, hidden))
     files["rules.json"] = json.dumps(_rules(desk), indent=1, ensure_ascii=False).encode()
-    files |= {f"lists/{name}.csv": path("codelists", f"{name}.csv").read_bytes() for name in codelists()}
+    files |= {f"lists/{name}.csv": _list(name) for name in codelists()}
     files |= export_index.pages(desk, hidden, counts, LEFT, with_identity=with_identity)
     kept = desk.vault.settings.get(COST)
     return Leaving(files, attached, counts, len(opened), Cost.read(kept) if kept else _FLOOR)
@@ -139,30 +139,41 @@ def _allowed(desk: Desk, table: Whole, hidden: frozenset[Id]) -> Whole:
     rows = [row for row in table.rows if not any(row[place] in hidden for place in places)]
     if desk.vault.identity.permitted():
         return Whole(table.name, table.columns, tuple(rows))
-    masked = {place for place, column in enumerate(table.columns) if column in _TYPED}
+    typed = typed_in(desk, table.name)
+    masked = {place for place, column in enumerate(table.columns) if column in typed}
     kept = (tuple(_masked(one) if place in masked else one for place, one in enumerate(row)) for row in rows)
     return Whole(table.name, table.columns, tuple(kept))
 
 
-_TYPED: Final = frozenset(
-    (
-        *("text", "words", "reason", "note", "line", "title", "handle", "learning", "what", "how", "asked_by", "why"),
+_NOT_WORDS: Final = frozenset(
+    {
         *(
-            "lifted_why",
-            "reply_words",
-            "evidence",
-            "before",
-            "after",
-            "plan",
-            "taken_out",
-            "kept",
-            "question",
-            "struck",
+            "reference",
+            "sha256",
+            "version",
+            "finder_version",
+            "urgency",
+            "code",
+            "quarter",
+            "scope",
+            "codes",
+            "answers",
         ),
-        *("struck", "extended_why", "decided_why", "residual", "word", "label", "post", "address"),
-    )
+        *("public_key", "sign_key", "file_seal", "content_seal", "reference_seal", "shape", "first", "last", "fates"),
+    }
 )
-"""Columns in which somebody typed."""
+"""Columns of words that are codes, numbers or seals: nobody types in them, and a mask would break them."""
+
+_OF_OTHERS: Final = {"history": frozenset({"before", "after"})}
+"""Columns with typed words in tables that no record is kept in."""
+
+
+def typed_in(desk: Desk, table: str) -> frozenset[str]:
+    """Return the columns of a table in which somebody may have typed: a new one is among them by itself."""
+    try:
+        return desk.rows.named(table).typed - _NOT_WORDS
+    except KeyError:
+        return _OF_OTHERS.get(table, frozenset())
 
 
 def _masked(value: Any) -> Any:
@@ -222,6 +233,13 @@ def _entry(one: Any, *, masked: bool) -> dict[str, Any]:
 def _rules(desk: Desk) -> dict[str, str]:
     rows = desk.vault.connection.execute("SELECT key, value FROM settings WHERE key LIKE 'policy%' ORDER BY key")
     return {row[0]: row[1] for row in rows}
+
+
+def _list(name: str) -> bytes:
+    """Return a code list as it holds in this vault, the trust's own in place of the shipped one."""
+    rows = listed(name).rows
+    columns = tuple(rows[0])
+    return _csv(Whole(name, columns, tuple(tuple(row[column] for column in columns) for row in rows)))
 
 
 def _lines(table: Whole) -> bytes:

@@ -77,6 +77,11 @@ class Rows(Generic[T]):
         if notes is not None:
             notes.know([column for column in self._mapping.free if column not in _NOT_TOLD])
 
+    @property
+    def typed(self) -> frozenset[str]:
+        """Return the columns in which words stand that are no code of a list, whoever wrote them."""
+        return frozenset(self._mapping.free)
+
     def guarded_by(self, guard: Guard) -> None:
         """Ask `guard` before each row is written. For tables whose rows bear when they were written."""
         self._guard = guard

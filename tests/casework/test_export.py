@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from safespace import unseal
-from safespace.casework import attach, export, recusal
+from safespace import resources, unseal
+from safespace.casework import attach, export, own_lists, recusal
 from safespace.casework.desk import Desk
 from safespace.casework.export_index import README
 from safespace.vault import export_rows
@@ -156,6 +156,21 @@ def test_whoever_may_not_open_who_spoke_up_gets_it_without_and_masked(team: Team
         assert "identities.jsonl" not in package.namelist()
     assert "registered nurse" in whole
     assert [name for name in ("Karen Holt", "Blessing", "Adeyemi") if name in whole] == []
+
+
+def test_a_name_that_was_typed_beside_a_case_is_masked_wherever_a_table_has_room_for_words(team: Team) -> None:
+    other = a_concern(team.desk, "The rota is unfair.", "", "The rota")
+    recusal.step_back(team.desk, other.id, "close_to", organisation="The trust of Karen Holt")
+    leaving = export.prepare(team.sits(KIM), "archive", PASSPHRASE, with_identity=False)
+    assert leaving.counts["recusals"] == 1
+    assert b"Holt" not in leaving.files["tables/recusals.jsonl"] + leaving.files["tables/recusals.csv"]
+
+
+def test_the_lists_are_those_of_the_trust(desk: Desk) -> None:
+    own_lists.add(desk, own_lists.AREAS, own_lists.Entry("Hyperbaric unit", "surgery"))
+    leaving = export.prepare(desk, "archive", PASSPHRASE, with_identity=False)
+    resources.take_own({})
+    assert b"Hyperbaric unit" in leaving.files["lists/areas.csv"]
 
 
 def test_a_case_from_which_one_stepped_back_stays_behind(team: Team, tmp_path: Path) -> None:
