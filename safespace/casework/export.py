@@ -139,41 +139,10 @@ def _allowed(desk: Desk, table: Whole, hidden: frozenset[Id]) -> Whole:
     rows = [row for row in table.rows if not any(row[place] in hidden for place in places)]
     if desk.vault.identity.permitted():
         return Whole(table.name, table.columns, tuple(rows))
-    typed = typed_in(desk, table.name)
+    typed = masking.typed_in(desk, table.name)
     masked = {place for place, column in enumerate(table.columns) if column in typed}
     kept = (tuple(_masked(one) if place in masked else one for place, one in enumerate(row)) for row in rows)
     return Whole(table.name, table.columns, tuple(kept))
-
-
-_NOT_WORDS: Final = frozenset(
-    {
-        *(
-            "reference",
-            "sha256",
-            "version",
-            "finder_version",
-            "urgency",
-            "code",
-            "quarter",
-            "scope",
-            "codes",
-            "answers",
-        ),
-        *("public_key", "sign_key", "file_seal", "content_seal", "reference_seal", "shape", "first", "last", "fates"),
-    }
-)
-"""Columns of words that are codes, numbers or seals: nobody types in them, and a mask would break them."""
-
-_OF_OTHERS: Final = {"history": frozenset({"before", "after"})}
-"""Columns with typed words in tables that no record is kept in."""
-
-
-def typed_in(desk: Desk, table: str) -> frozenset[str]:
-    """Return the columns of a table in which somebody may have typed: a new one is among them by itself."""
-    try:
-        return desk.rows.named(table).typed - _NOT_WORDS
-    except KeyError:
-        return _OF_OTHERS.get(table, frozenset())
 
 
 def _masked(value: Any) -> Any:

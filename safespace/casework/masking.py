@@ -24,6 +24,28 @@ BESIDE: Final = {
 }
 """What else lies masked, by its table: what was heard, answered, promised and seen, and why something waits."""
 
+_NOT_WORDS: Final = frozenset(
+    {
+        *(
+            "reference",
+            "sha256",
+            "version",
+            "finder_version",
+            "urgency",
+            "code",
+            "quarter",
+            "scope",
+            "codes",
+            "answers",
+        ),
+        *("public_key", "sign_key", "file_seal", "content_seal", "reference_seal", "shape", "first", "last", "fates"),
+    }
+)
+"""Columns of words that are codes, numbers or seals: nobody types in them, and a mask would break them."""
+
+_OF_OTHERS: Final = {"history": frozenset({"before", "after"})}
+"""Columns with typed words in tables that no record is kept in."""
+
 FINDER = "finder"
 """The setting that remembers which finder masked the words, so that a better one masks them again."""
 
@@ -31,6 +53,14 @@ FINDER = "finder"
 def masked(text: str) -> str:
     """Return words with stand-ins for names and plain identifiers, by the rule layers alone."""
     return mask.masked(text)
+
+
+def typed_in(desk: Desk, table: str) -> frozenset[str]:
+    """Return the columns of a table in which somebody may have typed: a new one is among them by itself."""
+    try:
+        return desk.rows.named(table).typed - _NOT_WORDS
+    except KeyError:
+        return _OF_OTHERS.get(table, frozenset())
 
 
 def keep_found(desk: Desk, case: Case) -> None:

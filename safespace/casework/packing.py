@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from safespace.casework import attach, strict
 from safespace.casework.desk import Desk
-from safespace.casework.masking import BESIDE, masked
+from safespace.casework.masking import masked, typed_in
 from safespace.casework.tasks import open_of
 from safespace.domain.case import Danger, TaskKind
 from safespace.domain.hand_over import TRAVELS, Sees
@@ -25,16 +25,13 @@ from safespace.vault.typed import TYPED
 
 Stored = dict[str, Any]
 
-FREE: Final[Mapping[str, tuple[str, ...]]] = {
-    **BESIDE,
-    "cases": ("handle",),
-    "consents": ("words",),
-    "dispatches": ("reply_words",),
-    "entries": ("title", "line"),
-    "overrides": ("reason",),
-    "tasks": ("words", "why"),
+AS_THEY_ARE: Final[Mapping[str, frozenset[str]]] = {
+    "signed_texts": frozenset({"text"}),
+    "learnings": frozenset({"text"}),
+    "people": frozenset({"label"}),
+    "triages": frozenset({"plan"}),
 }
-"""The columns of each table that somebody typed freely. They go masked where who it is stays here."""
+"""Columns that go as they are where who it is stays here: signed words, "Person A", a plan masked item by item."""
 
 _NAMED: Final = frozenset({"covering_words", "derived_copies"})
 """Tables that stay here where who it is stays here."""
@@ -57,7 +54,7 @@ class Gathering:
         tables = {table: rows.named(table).stored_of_case(case_id) for table in TRAVELS}
         entries = rows.entries.stored_of_case(case_id)
         if sees is not Sees.WHOLE:
-            return _without_who(stored, tables, entries)
+            return _without_who(self._desk, stored, tables, entries)
         self.identities += 1
         return {
             "case": stored,
@@ -116,7 +113,7 @@ def stub(desk: Desk, case_id: Id) -> Stored:
     return {"urgent": danger, "due": sorted([task.kind.name, task.due_on.isoformat()] for task in tasks)}
 
 
-def _without_who(case: Stored, tables: dict[str, list[Stored]], entries: list[Stored]) -> Stored:
+def _without_who(desk: Desk, case: Stored, tables: dict[str, list[Stored]], entries: list[Stored]) -> Stored:
     named = {row["id"] for row in tables["signed_texts"] if row["named"]}
     briefs = {row["id"] for row in tables["dispatches"] if row["text_id"] in named}
     kept = {table: [] if table in _NAMED else rows for table, rows in tables.items()}
@@ -128,9 +125,9 @@ def _without_who(case: Stored, tables: dict[str, list[Stored]], entries: list[St
     kept["safe_contacts"] = [row | {"recorded": 0} for row in tables["safe_contacts"]]
     kept["triages"] = [row | {"plan": _masked_plan(row["plan"])} for row in tables["triages"]]
     return {
-        "case": _masked("cases", case),
-        "rows": {table: [_masked(table, row) for row in rows] for table, rows in kept.items()},
-        "entries": [_masked("entries", row) for row in entries],
+        "case": _masked(desk, "cases", case),
+        "rows": {table: [_masked(desk, table, row) for row in rows] for table, rows in kept.items()},
+        "entries": [_masked(desk, "entries", row) for row in entries],
         "who": {},
         "names": {},
         "attachments": [],
@@ -138,9 +135,9 @@ def _without_who(case: Stored, tables: dict[str, list[Stored]], entries: list[St
     }
 
 
-def _masked(table: str, row: Stored) -> Stored:
-    free = {column: masked(row[column]) for column in FREE.get(table, ()) if row[column]}
-    return row | free
+def _masked(desk: Desk, table: str, row: Stored) -> Stored:
+    typed = typed_in(desk, table) - AS_THEY_ARE.get(table, frozenset())
+    return row | {column: masked(row[column]) for column in typed if row.get(column)}
 
 
 def _masked_plan(plan: str) -> str:

@@ -117,11 +117,15 @@ def test_who_they_are_stays_here_where_the_person_agreed_to_no_more(two: Two) ->
     case = full(two)
     coming = attach.held(two.sam, b"Karen Holt again", "karen.txt")
     attach.keep(two.sam, case.id, coming, coming.run(), identifying=True)
+    (signed,) = two.sam.rows.signed_texts.of_case(case.id)
+    why = (("ROLE", "Karen Holt knows it anyway."),)
+    two.sam.rows.signed_texts.save(replace(signed, kept=why, change=two.sam.next(signed.change)))
     two.agreed(case, Sees.MASKED)
     made = two.lent(case)
     text = inside(two, made.file)
     assert not [name for name in ("Blessing", "Adeyemi", "Karen", "Holt") if name in text]
     assert "registered nurse" in text
+    assert "knows it anyway." in text
     taking_over.take_in(two.ada, made.file)
     assert not [name for name in ("Blessing", "Adeyemi", "Karen", "Holt") if name in held(two.ada)]
     assert not browse.case(two.ada, case.id).speaker_recorded
