@@ -21,6 +21,8 @@ from safespace.ui.screen import Screen
 from safespace.ui.screens import case_words
 from safespace.ui.screens.case_preview import CasePreview
 from safespace.ui.screens.case_views import CaseViews, KeepView
+from safespace.ui.screens.import_sheets import ChooseSpreadsheet
+from safespace.ui.screens.records_list import laid
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.case_table import CaseTable
 from safespace.ui.widgets.empty_state import EmptyState
@@ -44,6 +46,14 @@ FILTERS = {
 """Field of Narrowing, its list, and the words when nothing is chosen."""
 
 
+NOTHING_FITS = ("No cases here", "Cases that fit this view and these filters stand here.")
+NONE_YET = (
+    "No cases yet",
+    "Write down the first one with Ctrl+N, or bring in the spreadsheet in which you kept them until now.",
+)
+"""What stands where no case is: while some are elsewhere, and before there is any."""
+
+
 class Cases(Screen):
     """The list. Signals: those of Screen."""
 
@@ -57,7 +67,7 @@ class Cases(Screen):
         self.mine = CaseViews(work)
         self.table = CaseTable()
         self.model: CaseRows = self.table.rows
-        self.empty = EmptyState("tray", "No cases here", "Cases that fit this view and these filters stand here.")
+        self.empty = EmptyState("tray", *NOTHING_FITS, action="Bring in your spreadsheet")
         self.shown = labels.small("")
         self.preview = CasePreview(work)
         self._narrowing = Narrowing()
@@ -90,6 +100,9 @@ class Cases(Screen):
         self.shown.setText(f"{number} {'case' if number == 1 else 'cases'}, newest first")
         self.table.setVisible(bool(page.lines))
         self.empty.setVisible(not page.lines)
+        first = not counts[View.ALL]
+        self.empty.say(*(NONE_YET if first else NOTHING_FITS))
+        only_if(self.empty.button, first)
         if chosen is not None:
             self.table.choose(chosen.key)
         if self.table.chosen_row is None and page.lines:
@@ -140,6 +153,7 @@ class Cases(Screen):
         self.model.more_wanted.connect(self._more)
         self.table.chosen.connect(self._preview)
         self.table.opened.connect(self._open)
+        self.empty.asked.connect(self._bring_in)
         self.preview.opened.connect(self._open)
 
     def _wait(self, _: str) -> None:
@@ -156,6 +170,9 @@ class Cases(Screen):
         """Leave the preview out where there is no room beside the table: Enter opens the case itself."""
         super().resizeEvent(event)
         self._place_preview()
+
+    def _bring_in(self) -> None:
+        laid(ChooseSpreadsheet(self.work), self.lay.emit)
 
     def _place_preview(self) -> None:
         px = theme.current().px

@@ -39,6 +39,11 @@ class EmptyState(QWidget):
         theme.on_change(self, self.dress)
         self.dress()
 
+    def say(self, words: str, why: str) -> None:
+        """Show other words and another reason."""
+        self.words.setText(words)
+        self.why.setText(why)
+
     def dress(self) -> None:
         """Take the measures of the theme; the button's focus ring is clear of the words above."""
         px = theme.current().px

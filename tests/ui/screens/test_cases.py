@@ -8,9 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
 from safespace.casework import escalate, record
+from safespace.domain.case_list import View
 from safespace.domain.escalation import Reply
 from safespace.ui.models.case_rows import Column
 from safespace.ui.screens.cases import Cases
+from safespace.ui.screens.import_sheets import ChooseSpreadsheet
 from tests import builders
 from tests.ui.screens.desk_screen import HOSTILE, Shown, cut, focus, key, nameless, press, says, settle, write
 
@@ -32,6 +34,17 @@ def test_an_empty_list_says_what_will_stand_there(shown: Shown) -> None:
     assert screen.empty.isVisible()
     assert not screen.table.isVisible()
     assert says(screen, "0 cases, newest first")
+    assert says(screen, "Write down the first one with Ctrl+N")
+    press(screen, "Bring in your spreadsheet")
+    assert isinstance(shown.sheet, ChooseSpreadsheet)
+    shown.sheet.go()
+    case = builders.a_concern(shown.desk)
+    builders.triaged(shown.desk, case.id)
+    screen.views.choose(View.CLOSED.name)
+    screen.refresh()
+    settle()
+    assert screen.empty.isVisible()
+    assert not screen.empty.button.isVisible()
 
 
 def test_the_newest_case_stands_first_and_is_chosen_with_the_keyboard_on_it(shown: Shown) -> None:
