@@ -25,7 +25,8 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; exit; }; done; \
 	for p in $(CANDIDATES); do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 6))' >/dev/null 2>&1 && { echo "$$p"; exit; }; done)
-PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
+# Python compiles what it imports when it imports it: most of what is installed never is.
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --no-compile
 
 .PHONY: demo run test test-papers check format lint types imports walk faults faults-full worlds-full lock package licences head bench \
 	fuzz mutate bench-vault schema clean
@@ -73,7 +74,7 @@ test: .venv/.ready-dev
 .venv-papers/.ready: requirements-papers.txt .venv/.made
 	@$(BIN)/python -m venv .venv-papers
 	@echo "Setting up the checker of papers in .venv-papers (about 400 MB, once) ..."
-	@.venv-papers/$(notdir $(BIN))/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-papers.txt
+	@.venv-papers/$(notdir $(BIN))/python -m pip install --disable-pip-version-check --quiet --require-hashes --no-compile -r requirements-papers.txt
 	@touch $@
 
 test-papers: .venv/.ready-dev .venv-papers/.ready
