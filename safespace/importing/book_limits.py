@@ -78,7 +78,7 @@ def _parts(content: bytes) -> list[str]:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             every = package.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        # The last is zipfile's own word for a package made for a later reader than it is: nothing of ours is unfinished.
+        # The last is zipfile's own word for a package that a later reader than itself made.
         raise CannotReadTable from None
     if any(one.flag_bits & 1 for one in every):
         raise CannotReadTable
