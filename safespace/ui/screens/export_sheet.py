@@ -9,18 +9,15 @@ from typing import Final
 from safespace.casework import export
 from safespace.casework.desk import Desk
 from safespace.casework.export import Leaving, Left
-from safespace.domain.problem import Problem
 from safespace.resources import codelist
 from safespace.ui import choosing
-from safespace.ui.problems import ProblemPlace
-from safespace.ui.screens.deed_sheet import DeedSheet
-from safespace.ui.three_steps import Step, ThreeSteps
+from safespace.ui.screens.stepped_sheet import SteppedSheet
+from safespace.ui.three_steps import Step
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.labels import second
 from safespace.ui.widgets.passphrase_field import PassphraseField
-from safespace.ui.widgets.progress_line import ProgressLine
 from safespace.ui.widgets.select import Select
 from safespace.ui.widgets.ticked import Ticked
 from safespace.ui.work import Work
@@ -34,18 +31,15 @@ HOW: Final = "It opens with this passphrase on any computer with SafeSpace: safe
 WORDS: Final = "Sealing everything"
 
 
-class ExportSheet(DeedSheet):
+class ExportSheet(SteppedSheet):
     """Asks why, with what, and under which passphrase; then writes the file."""
 
     def __init__(self, work: Work) -> None:
         """Make the sheet."""
-        super().__init__("Take everything out")
-        self._steps = ThreeSteps(work, self)
+        super().__init__(work, "Take everything out")
         self.why = Select((row.code, row.label) for row in codelist("export_reasons").rows)
         self.identity = Ticked("With who spoke up, and files that tell it", SEALED, on=False)
         self.words = PassphraseField("Passphrase of the export")
-        self.problem = ProblemPlace()
-        self.line = ProgressLine()
         self.out = Button("Choose where it goes", "primary", "download")
         parts = (second(LEAD), Field("Why does it leave?", self.why), self.identity)
         for part in (*parts, Field("Passphrase of the export", self.words), IconLine("key", HOW)):
@@ -53,20 +47,6 @@ class ExportSheet(DeedSheet):
         for part in (self.problem, self.line, self.out):
             self.column.addWidget(part)
         self.out.clicked.connect(self._choose)
-        self.line.stop_asked.connect(self._steps.stop)
-        self._steps.moved.connect(self.line.step)
-        self._steps.ended.connect(self._written)
-        self._steps.stopped.connect(self._again)
-        self._steps.refused.connect(self._refused)
-
-    def put_away(self) -> None:
-        """Stop what is under way."""
-        self._steps.stop()
-
-    def may_leave(self) -> bool:
-        """Stop, and go."""
-        self._steps.stop()
-        return True
 
     def write_to(self, target: Path) -> None:
         """Write the export to a new file."""
@@ -76,25 +56,21 @@ class ExportSheet(DeedSheet):
         said = self.words.text()
         why, sealed = self.why.code or "", self.identity.isChecked()
         prepare = partial(export.prepare, why=why, passphrase=said, with_identity=sealed)
-        self._steps.begin(WORDS, prepare, partial(_write, target=target, passphrase=said), _kept)
+        self.steps.begin(WORDS, prepare, partial(_write, target=target, passphrase=said), _kept)
 
     def _choose(self) -> None:
         proposed = choosing.documents() / f"everything{export.SUFFIX}"
         choosing.new_file(self, "Where the export goes", proposed, self.write_to)
 
-    def _written(self, done: Left) -> None:
-        self.line.end()
+    def done(self, made: Left) -> None:
+        """Say what is in the file, and how it is opened."""
         self.words.wipe()
-        cases = f"{done.cases:,} {'case' if done.cases == 1 else 'cases'}"
-        self.show_done(f"{cases} and {done.files:,} files are in {done.file.name}.", HOW)
+        cases = f"{made.cases:,} {'case' if made.cases == 1 else 'cases'}"
+        self.show_done(f"{cases} and {made.files:,} files are in {made.file.name}.", HOW)
 
-    def _again(self) -> None:
-        self.line.end()
+    def ready(self) -> None:
+        """Let a place be chosen again."""
         self.out.setEnabled(True)
-
-    def _refused(self, problem: Problem) -> None:
-        self._again()
-        self.problem.show_problem(problem)
 
 
 def _write(leaving: Leaving, step: Step, target: Path, passphrase: str) -> Left:

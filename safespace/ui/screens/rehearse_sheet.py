@@ -10,17 +10,14 @@ from safespace.casework import rehearse
 from safespace.casework.desk import Desk
 from safespace.casework.rehearse import Rehearsal
 from safespace.domain.days import written
-from safespace.domain.problem import Problem
-from safespace.ui.problems import ProblemPlace
-from safespace.ui.screens.deed_sheet import DeedSheet
 from safespace.ui.screens.key_file_part import KeyFilePart
-from safespace.ui.three_steps import Step, ThreeSteps
+from safespace.ui.screens.stepped_sheet import SteppedSheet
+from safespace.ui.three_steps import Step
 from safespace.ui.widgets.buttons import StepButton
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.labels import second
 from safespace.ui.widgets.passphrase_field import PassphraseField
 from safespace.ui.widgets.polish import only_if
-from safespace.ui.widgets.progress_line import ProgressLine
 from safespace.ui.work import Work
 
 WHY: Final = (
@@ -30,19 +27,16 @@ WHY: Final = (
 WORDS: Final = "Restoring the backup for trial"
 
 
-class RehearseSheet(DeedSheet):
+class RehearseSheet(SteppedSheet):
     """Asks for the passphrase and goes through a whole restore."""
 
     def __init__(self, work: Work) -> None:
         """Make the sheet."""
-        super().__init__("Rehearse a restore")
+        super().__init__(work, "Rehearse a restore")
         self._rehearsal: Rehearsal | None = None
-        self._steps = ThreeSteps(work, self)
         self.which = second("")
         self.passphrase = PassphraseField("Your passphrase")
         self.key_file = KeyFilePart()
-        self.problem = ProblemPlace()
-        self.line = ProgressLine()
         self.step = StepButton("Rehearse it", icon="drive")
         field = Field("Your passphrase", self.passphrase, "The one that you had when the backup was made.")
         for part in (second(WHY), self.which, field, self.key_file, self.problem, self.line, self.step):
@@ -50,25 +44,15 @@ class RehearseSheet(DeedSheet):
         self.passphrase.textChanged.connect(self._wait)
         self.passphrase.returnPressed.connect(self._rehearse)
         self.step.pressed.connect(self._rehearse)
-        self.line.stop_asked.connect(self._steps.stop)
-        self._steps.moved.connect(self.line.step)
-        self._steps.ended.connect(self._noted)
-        self._steps.stopped.connect(self._again)
-        self._steps.refused.connect(self._refused)
         self.key_file.hide()
         self._wait()
-        work.read(rehearse.prepare, self._prepared, self._refused)
+        work.read(rehearse.prepare, self._prepared, self.refused)
 
     def put_away(self) -> None:
         """Stop what is under way, and forget what was typed."""
-        self._steps.stop()
+        super().put_away()
         self.passphrase.wipe()
         self.key_file.clear()
-
-    def may_leave(self) -> bool:
-        """Stop and forget, and go."""
-        self.put_away()
-        return True
 
     def _prepared(self, rehearsal: Rehearsal) -> None:
         self._rehearsal = rehearsal
@@ -89,22 +73,19 @@ class RehearseSheet(DeedSheet):
         self.line.begin(WORDS)
         given = partial(_given, rehearsal=self._rehearsal)
         opened = partial(_restored, self.passphrase.text(), self.key_file.file)
-        self._steps.begin(WORDS, given, opened, rehearse.note)
+        self.steps.begin(WORDS, given, opened, rehearse.note)
 
-    def _noted(self, _: object) -> None:
-        self.line.end()
+    def done(self, made: object) -> None:
+        """Say that it restores; the passphrase is forgotten."""
+        del made
         self.put_away()
         self.show_done(
             "The backup restores, and your passphrase opens it.", "Rehearse again in three months, or with a new disk."
         )
 
-    def _again(self) -> None:
-        self.line.end()
+    def ready(self) -> None:
+        """Let it be rehearsed again."""
         self._wait()
-
-    def _refused(self, problem: Problem) -> None:
-        self._again()
-        self.problem.show_problem(problem)
 
 
 def _given(_: Desk, rehearsal: Rehearsal) -> Rehearsal:
