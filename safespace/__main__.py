@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from safespace import verify
         from safespace.machine import console
 
-        ask = verify.from_input if asked.stdin else verify.typed if asked.ask else None
+        ask = console.first_line if asked.stdin else verify.typed if asked.ask else None
         with console.terminal(console.system()):
             return verify.run(asked.files, ask, asked.key_file)
     if asked.command == "open-export":
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from safespace.machine import console
 
         with console.terminal(console.system()):
-            return unseal.run(asked.file, asked.to, unseal.from_input if asked.stdin else unseal.typed)
+            return unseal.run(asked.file, asked.to, console.first_line if asked.stdin else unseal.typed)
     from safespace import app, fresh, touring
 
     if asked.note is not None:

@@ -5,10 +5,7 @@ Needs no vault and no window. The exit status is 0 if it was opened, 7 if not.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from getpass import getpass
-from io import StringIO
 from pathlib import Path
 from typing import TextIO
 
@@ -21,7 +18,7 @@ REFUSED = 7
 
 def run(source: Path, folder: Path, ask: Callable[[], str], out: TextIO | None = None) -> int:
     """Open an export with the passphrase that `ask` gives, write what came of it, and return the exit status."""
-    target = out or sys.stdout or StringIO()  # a program without a terminal has no output, and still an exit status
+    target = out or console.output()
     try:
         made = export.open_export(source, ask(), folder)
     except Problem as problem:
@@ -32,18 +29,5 @@ def run(source: Path, folder: Path, ask: Callable[[], str], out: TextIO | None =
 
 
 def typed() -> str:
-    """Ask for the passphrase on the terminal, without showing it; nobody there types nothing."""
-    if not console.may_ask():
-        return ""
-    try:
-        return getpass("Passphrase of the export: ")
-    except EOFError:
-        return ""
-
-
-def from_input() -> str:
-    """Read the passphrase from the first line of standard input, as UTF-8; a program without one reads nothing."""
-    given: TextIO | None = sys.stdin
-    if given is None:
-        return ""
-    return given.buffer.readline().decode("utf-8", "replace").rstrip("\r\n")
+    """Ask for the passphrase of the export on the terminal."""
+    return console.passphrase("Passphrase of the export: ")

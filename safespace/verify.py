@@ -5,11 +5,8 @@ Needs no vault and no window. The exit status is 0 if every file is unchanged; o
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from functools import cache
-from getpass import getpass
-from io import StringIO
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -43,7 +40,7 @@ def run(files: Sequence[Path], ask: Ask | None = None, key_file: Path | None = N
     checked; without it no content is. `key_file` is the one that the passphrase needs, if it needs one.
     """
     worst, once = 0, cache(ask) if ask is not None else None
-    target = out or sys.stdout or StringIO()  # a program without a terminal has no output, and still an exit status
+    target = out or console.output()
     for file in files:
         for found in _found(file, once, key_file):
             _tell(found, file, target)
@@ -52,21 +49,8 @@ def run(files: Sequence[Path], ask: Ask | None = None, key_file: Path | None = N
 
 
 def typed() -> str:
-    """Ask for a passphrase on the terminal, without showing it; nobody there types nothing."""
-    if not console.may_ask():
-        return ""
-    try:
-        return getpass("Passphrase of the backups: ")
-    except EOFError:
-        return ""
-
-
-def from_input() -> str:
-    """Read a passphrase from the first line of standard input, as UTF-8; a program without one reads nothing."""
-    given: TextIO | None = sys.stdin
-    if given is None:
-        return ""
-    return given.buffer.readline().decode("utf-8", "replace").rstrip("\r\n")
+    """Ask for the passphrase of the backups on the terminal."""
+    return console.passphrase("Passphrase of the backups: ")
 
 
 def _found(file: Path, ask: Ask | None, key_file: Path | None) -> list[Checked]:

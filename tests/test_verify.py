@@ -14,6 +14,7 @@ from safespace import __main__, verify
 from safespace.casework import files, safekeeping
 from safespace.casework.backups import back_up, choose_place
 from safespace.casework.verifying import Outcome
+from safespace.machine import console
 from safespace.vault import signature_file
 from safespace.vault.cost import FLOOR
 from tests import builders
@@ -115,7 +116,7 @@ def test_a_terminal_that_is_gone_types_nothing(copies: tuple[Path, Path], monkey
     def gone(_: str) -> str:
         raise EOFError
 
-    monkeypatch.setattr(verify, "getpass", gone)
+    monkeypatch.setattr(console, "getpass", gone)
     assert said(copies[0], ask=verify.typed)[0] == 7
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from pathlib import Path
 from typing import Final
 
-from safespace.casework import files, list_file
+from safespace.casework import list_file
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
 from safespace.domain.ids import Id
@@ -129,11 +128,6 @@ def blank(desk: Desk) -> bytes:
     names = policy(desk, "directory")["columns"]
     rows = [[row.label, "", ""] for row in codelist("recipients").on(desk.today())]
     return list_file.written([words[0] for words in names.values()], rows)
-
-
-def save_blank(desk: Desk, content: bytes, place: Path) -> Path:
-    """Write the empty list to a file and return where it lies. It holds nothing of the vault. FileNotWritten."""
-    return files.save(desk, place.parent, {place.name: content})[0]
 
 
 def look(desk: Desk, content: bytes) -> Proposed:

@@ -9,11 +9,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from pathlib import Path
 from typing import Any, Final
 
 from safespace import resources
-from safespace.casework import files, list_file, nameless
+from safespace.casework import list_file, nameless
 from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
 from safespace.domain.equality import EqualityValue
@@ -118,11 +117,6 @@ def blank() -> bytes:
     """Return a list as CSV to fill in, with made-up rows that show how."""
     known = _data()
     return list_file.written([words[0] for words in known["columns"].values()], known["examples"])
-
-
-def save_blank(desk: Desk, place: Path) -> Path:
-    """Write the list to fill in to a file. It holds nothing of the vault. FileNotWritten."""
-    return files.save(desk, place.parent, {place.name: blank()})[0]
 
 
 def look(desk: Desk, content: bytes) -> tuple[ValueLine, ...]:

@@ -7,7 +7,7 @@ While a case is lent, its pen is over there: here it is read and not written, so
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -142,10 +142,18 @@ def _make(
     to = colleagues.trusted(desk, colleague)
     finish_what_was_begun(desk, folder)
     slip = Slip(desk.new_id(), kind.name, desk.now(), until, None)
-    partial, target = places(folder, slip.pack)
+    return laid_down(desk, to, slip.pack, folder, lambda partial: _packed(desk, to, chosen, slip, partial, with_files))
+
+
+def laid_down(desk: Desk, to: Colleague, pack: Id, folder: Path, packed: Callable[[Path], Pack]) -> Made:
+    """Let a pack be written in a folder, give it its end once the vault knows of it, or leave nothing.
+
+    PackNotWritten, and what `packed` refuses.
+    """
+    partial, target = places(folder, pack)
     try:
         with desk.vault.transaction():
-            kept = _packed(desk, to, chosen, slip, partial, with_files)
+            kept = packed(partial)
         packs.finish(partial, target)
     except OSError:
         raise PackNotWritten from None

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from itertools import combinations
-from pathlib import Path
 from typing import Any, Final
 
-from safespace.casework import files, list_file
+from safespace.casework import list_file
 from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
 from safespace.deidentify.figures import Figures, Group, figures, key
@@ -140,11 +139,6 @@ def blank(desk: Desk) -> bytes:
     names = rules["columns"]
     rows = [[row.get(what, "") for what in names] for row in rules["examples"]]
     return list_file.written([words[0] for words in names.values()], rows)
-
-
-def save_blank(desk: Desk, content: bytes, place: Path) -> Path:
-    """Write the list to fill in to a file and return where it lies. It holds nothing of the vault. FileNotWritten."""
-    return files.save(desk, place.parent, {place.name: content})[0]
 
 
 def look(desk: Desk, content: bytes) -> Proposed:

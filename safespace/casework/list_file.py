@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
+from safespace.casework import files
+from safespace.casework.desk import Desk
 from safespace.domain.decoding import decoded
 
 
@@ -44,6 +47,11 @@ def written(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     lines.writerow(heading)
     lines.writerows(rows)
     return made.getvalue().encode("utf-8-sig")
+
+
+def save(desk: Desk, content: bytes, place: Path) -> Path:
+    """Write a list to fill in to a file and return where it lies. It holds nothing about anybody. FileNotWritten."""
+    return files.save(desk, place.parent, {place.name: content})[0]
 
 
 def plain(words: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from pathlib import Path
 
 from safespace import resources
-from safespace.casework import files, list_file, own_lists
+from safespace.casework import list_file, own_lists
 from safespace.casework.desk import Desk
 from safespace.casework.own_lists import Cells, Entry, Kind, same_words
 from safespace.domain.problem import Problem
@@ -74,11 +73,6 @@ def blank(desk: Desk, name: str) -> bytes:
     columns = standing.kind.columns
     rows = [[_cell(what, row.entry, row.group) for what in columns] for row in standing.offered]
     return list_file.written([words[0] for words in columns.values()], rows)
-
-
-def save_blank(desk: Desk, content: bytes, place: Path) -> Path:
-    """Write the list to a file and return where it lies. It holds nothing about anybody. FileNotWritten."""
-    return files.save(desk, place.parent, {place.name: content})[0]
 
 
 def look(desk: Desk, name: str, content: bytes) -> Proposed:

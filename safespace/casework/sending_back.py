@@ -6,14 +6,13 @@ The pen goes with the pack. What is left here is a copy to read, which may be de
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final, cast
 
 from safespace.casework import colleagues, pen_rules
 from safespace.casework.desk import Desk
-from safespace.casework.hand_over import Made, opened_to_hand_over, places, tell
+from safespace.casework.hand_over import Made, laid_down, opened_to_hand_over, tell
 from safespace.casework.packing import Gathering, Stored
 from safespace.domain.case import Deed
 from safespace.domain.hand_over import TRAVELS, Colleague, Holding, Pack, PackKind, Pen
@@ -22,7 +21,6 @@ from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.vault import pack as packs
 from safespace.vault.pack import Content, Slip
-from safespace.vault.pack_problems import PackNotWritten
 
 KEPT: Final = timedelta(days=366)
 """How long a pack that brings cases back says that it is good for. It is taken in later, too: nothing may be lost."""
@@ -46,17 +44,7 @@ def send_back(desk: Desk, pack: Id, folder: Path) -> Made:
         raise NothingToSendBack
     to = colleagues.trusted(desk, borrowed.colleague_id)
     slip = Slip(desk.new_id(), PackKind.RETURNED.name, desk.now(), desk.today() + KEPT, pack)
-    partial, target = places(folder, slip.pack)
-    try:
-        with desk.vault.transaction():
-            kept = _packed(desk, to, pens, slip, partial)
-        packs.finish(partial, target)
-    except OSError:
-        raise PackNotWritten from None
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
-    return Made(target, kept, to)
+    return laid_down(desk, to, slip.pack, folder, lambda partial: _packed(desk, to, pens, slip, partial))
 
 
 def _packed(desk: Desk, to: Colleague, pens: tuple[Pen, ...], slip: Slip, partial: Path) -> Pack:

@@ -10,6 +10,7 @@ import ctypes
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
+from getpass import getpass
 from io import StringIO
 from typing import Final, TextIO
 
@@ -55,6 +56,30 @@ def terminal(load: Library | None) -> Generator[None]:
 def may_ask() -> bool:
     """Return whether somebody can be asked something in a terminal: nobody can where words only end in a box."""
     return _has_output() and not isinstance(sys.stdout, StringIO)
+
+
+def passphrase(asked: str) -> str:
+    """Ask for a passphrase on the terminal, without showing it; nobody there types nothing."""
+    if not may_ask():
+        return ""
+    try:
+        return getpass(asked)
+    except EOFError:
+        return ""
+
+
+def first_line() -> str:
+    """Read the first line of standard input, as UTF-8; a program without one reads nothing."""
+    given: TextIO | None = sys.stdin
+    if given is None:
+        return ""
+    return given.buffer.readline().decode("utf-8", "replace").rstrip("\r\n")
+
+
+def output() -> TextIO:
+    """Return where words go; a program without a terminal has no output, and still an exit status."""
+    out: TextIO | None = sys.stdout
+    return out or StringIO()
 
 
 def _has_output() -> bool:

@@ -13,6 +13,7 @@ from safespace.casework.safekeeping import Made
 from safespace.vault.cost import FLOOR
 from tests.builders import Clock, a_desk
 from tests.casework.keys import SAM, Kept, Team
+from tests.casework.two_vaults import Two, two_vaults
 
 
 @pytest.fixture
@@ -27,6 +28,14 @@ def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     opened = a_desk(tmp_path, clock)
     yield opened
     opened.vault.close()
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[Two]:
+    """Return two vaults whose guardians know each other."""
+    both = two_vaults(tmp_path)
+    yield both
+    both.close()
 
 
 @pytest.fixture

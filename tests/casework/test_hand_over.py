@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -26,7 +25,6 @@ from safespace.casework import (
     tasks,
     today,
 )
-from safespace.casework.desk import Desk
 from safespace.casework.merging import Side
 from safespace.domain.case import Case, TaskKind, Voice
 from safespace.domain.case_list import View
@@ -36,24 +34,9 @@ from safespace.vault import pack as packs
 from safespace.vault.pack_problems import PackDamaged
 from tests import builders
 from tests.builders import a_concern, sent
-from tests.casework.two_vaults import Two, two_vaults
+from tests.casework.two_vaults import Two, held
 
 NAMES = ("Blessing", "Adeyemi", "Karen", "Holt", "7B", "Nigeria")
-
-
-@pytest.fixture
-def two(tmp_path: Path) -> Iterator[Two]:
-    """Return two vaults whose guardians know each other."""
-    both = two_vaults(tmp_path)
-    yield both
-    both.close()
-
-
-def held(desk: Desk) -> str:
-    """Return everything that the tables of a vault hold in readable form, and who spoke up where it can be opened."""
-    tables = [row[0] for row in desk.vault.connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    rows = [desk.vault.connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables]  # noqa: S608
-    return repr(rows)
 
 
 def inside(two: Two, file: Path) -> str:

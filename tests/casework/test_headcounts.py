@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from safespace.casework import headcounts
+from safespace.casework import headcounts, list_file
 from safespace.casework.desk import Desk
 from safespace.casework.headcounts import Fate
 from safespace.domain.headcount import Trait
@@ -85,7 +85,7 @@ def test_more_than_four_things_together_are_refused_as_finer_than_is_needed(desk
 
 
 def test_the_list_to_fill_in_can_be_brought_in_as_it_is_and_taken_out_again(desk: Desk, tmp_path: Path) -> None:
-    place = headcounts.save_blank(desk, headcounts.blank(desk), tmp_path / "staff.csv")
+    place = list_file.save(desk, headcounts.blank(desk), tmp_path / "staff.csv")
     proposed = headcounts.look(desk, place.read_bytes())
     assert {line.fate for line in proposed.lines} == {Fate.NEW}
     assert {what for what, _ in proposed.columns} == {*(trait.name for trait in Trait if trait.is_counted), "STAFF"}

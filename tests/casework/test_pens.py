@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,22 +29,7 @@ from safespace.vault import pack
 from safespace.vault.pack import Content, Slip
 from safespace.vault.pack_problems import NotForYou, PackDamaged
 from tests.builders import a_concern
-from tests.casework.two_vaults import Two, two_vaults
-
-
-@pytest.fixture
-def two(tmp_path: Path) -> Iterator[Two]:
-    """Return two vaults whose guardians know each other."""
-    both = two_vaults(tmp_path)
-    yield both
-    both.close()
-
-
-def held(desk: Desk) -> str:
-    """Return everything that the tables of a vault hold in readable form, and who spoke up where it can be opened."""
-    tables = [row[0] for row in desk.vault.connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    rows = [desk.vault.connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables]  # noqa: S608
-    return repr(rows)
+from tests.casework.two_vaults import Two, held
 
 
 def test_a_pen_taken_back_early_needs_a_reason_which_is_sealed_in_the_trail(two: Two) -> None:

@@ -87,4 +87,4 @@ def test_a_program_with_an_output_asks_the_system_nothing(capsys: pytest.Capture
 
 def test_without_an_input_no_passphrase_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
-    assert verify.from_input() == ""
+    assert console.first_line() == ""

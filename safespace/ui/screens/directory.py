@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safespace.casework import directory
+from safespace.casework import directory, list_file
 from safespace.casework.desk import Desk, label
 from safespace.casework.directory import Proposed
 from safespace.domain.ids import Id
@@ -123,7 +123,7 @@ class Directory(Sheet):
         choosing.new_file(self, "Save an empty list", proposed, partial(self._write, content))
 
     def _write(self, content: bytes, place: Path) -> None:
-        job = partial(directory.save_blank, content=content, place=place)
+        job = partial(list_file.save, content=content, place=place)
         self.work.read(job, self._written, self.trouble.show_problem)
 
     def _written(self, place: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from safespace.casework import belonging_report, equality, equality_values
+from safespace.casework import belonging_report, equality, equality_values, list_file
 from safespace.casework.desk import Desk, label
 from safespace.casework.equality import Line, Theme
 from safespace.domain.days import written
@@ -171,7 +171,7 @@ class EqualityPanel(QWidget):
         choosing.new_file(self, "Save a list to fill in", proposed, self._write_blank)
 
     def _write_blank(self, place: Path) -> None:
-        job = partial(equality_values.save_blank, place=place)
+        job = partial(list_file.save, content=equality_values.blank(), place=place)
         self.work.read(job, self._saved, self.trouble.show_problem)
 
     def _make_paper(self, code: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Signal
 
-from safespace.casework import own_list_file, own_lists
+from safespace.casework import list_file, own_list_file, own_lists
 from safespace.casework.desk import Desk
 from safespace.casework.own_list_file import TAKEN, Fate, Proposed
 from safespace.casework.own_lists import AREAS, Entry, Kind, Shown, Standing
@@ -113,7 +113,7 @@ class OwnListSheet(RecordsList):
         choosing.new_file(self, "Save this list", proposed, partial(self._write, content))
 
     def _write(self, content: bytes, place: Path) -> None:
-        job = partial(own_list_file.save_blank, content=content, place=place)
+        job = partial(list_file.save, content=content, place=place)
         self.work.read(job, self._written, self.problem.show_problem)
 
     def _written(self, place: Path) -> None:

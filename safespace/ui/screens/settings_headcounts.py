@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Signal
 
-from safespace.casework import headcounts
+from safespace.casework import headcounts, list_file
 from safespace.casework.desk import Desk
 from safespace.casework.headcounts import STAFF, TAKEN, Fate, Line, Proposed, Standing
 from safespace.domain.days import written
@@ -94,7 +94,7 @@ class HeadcountsCard(TitledCard):
         choosing.new_file(self, "Save a list to fill in", proposed, partial(self._write, content))
 
     def _write(self, content: bytes, place: Path) -> None:
-        job = partial(headcounts.save_blank, content=content, place=place)
+        job = partial(list_file.save, content=content, place=place)
         self._work.read(job, self._written, self.trouble.show_problem)
 
     def _written(self, place: Path) -> None:

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractButton, QWidget
-
 from safespace.casework import agreements, hand_over, record, sending_back, taking_over
 from safespace.casework.desk import Desk
 from safespace.domain.hand_over import Sees
@@ -19,7 +17,7 @@ from safespace.vault.vault import Vault
 from tests import builders
 from tests.builders import Clock
 from tests.casework.two_vaults import knows
-from tests.ui.screens_gallery.stage import Act, pictures
+from tests.ui.screens_gallery.stage import Act, pictures, press
 
 BACK = "back.safespace-pack"
 CAME = "came.safespace-pack"
@@ -66,10 +64,10 @@ def sheet(row: str, *presses: str) -> Act:
         if window.sheet is not None:
             window.sheet.leave()
             settle()
-        _press(getattr(screen.handing, row), "")
+        press(getattr(screen.handing, row), "")
         settle()
         for words in presses:
-            _press(window.sheet, words)
+            press(window.sheet, words)
             settle()
 
     return go
@@ -85,16 +83,6 @@ def came(name: str) -> Act:
         window.sheet.look_at(Path(folder).parent / "between" / name)
 
     return go
-
-
-def _press(inside: QWidget | None, words: str) -> None:
-    assert inside is not None
-    found = [
-        one
-        for one in inside.findChildren(QAbstractButton)
-        if one.isVisible() and words in one.accessibleName() and one.accessibleName() != "Close"
-    ]
-    found[0].click()
 
 
 ACTS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from safespace.casework import close, foi, holds, retention, subject_access
 from safespace.casework.desk import Desk
@@ -18,7 +18,7 @@ from tests import builders
 from tests.builders import Clock
 from tests.casework.quarters import busy
 from tests.casework.records import closed
-from tests.ui.screens_gallery.stage import Act, pictures
+from tests.ui.screens_gallery.stage import Act, pictures, press
 
 
 def fill(desk: Desk, clock: Clock) -> None:
@@ -50,10 +50,10 @@ def sheet(row: str, *presses: str, then: Callable[[QWidget], None] | None = None
         if window.sheet is not None:
             window.sheet.leave()
             settle()
-        _press(getattr(screen.records, row), "")
+        press(getattr(screen.records, row), "")
         settle()
         for words in presses:
-            _press(window.sheet, words)
+            press(window.sheet, words)
             settle()
         if then is not None:
             then(window.sheet)
@@ -64,15 +64,6 @@ def sheet(row: str, *presses: str, then: Callable[[QWidget], None] | None = None
 def card(window: Window, screen: Settings, settle: Callable[[], None]) -> None:
     """Scroll to the card."""
     screen.findChild(ScrollBody).ensureWidgetVisible(screen.records, 0, 600)
-
-
-def _press(inside: QWidget, words: str) -> None:
-    found = [
-        one
-        for one in inside.findChildren(QAbstractButton)
-        if one.isVisible() and words in one.accessibleName() and one.accessibleName() != "Close"
-    ]
-    found[0].click()
 
 
 ACTS = (

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from safespace.casework.desk import Desk
 from safespace.ui import theme
@@ -94,6 +94,17 @@ def _one_look(
     window.close()
     work.finish(lambda desk: desk.vault.close())
     print(f"{stem}", *failed, sep="\n  ")
+
+
+def press(inside: QWidget | None, words: str) -> None:
+    """Press the first button in sight that has these words in its name, the cross left aside."""
+    assert inside is not None
+    found = [
+        one
+        for one in inside.findChildren(QAbstractButton)
+        if one.isVisible() and words in one.accessibleName() and one.accessibleName() != "Close"
+    ]
+    found[0].click()
 
 
 def settle(app: QApplication, work: Work) -> None:
