@@ -24,7 +24,8 @@ def run(source: Path, folder: Path, ask: Callable[[], str], out: TextIO | None =
     except Problem as problem:
         target.write(f"{problem.title}. {problem.advice}\n")
         return REFUSED
-    target.write(f"Opened as {made.name}. It is in the clear now: keep it safe, and delete it afterwards.\n")
+    name = console.harmless(made.name, target)
+    target.write(f"Opened as {name}. It is in the clear now: keep it safe, and delete it afterwards.\n")
     return 0
 
 

@@ -59,12 +59,5 @@ def _found(file: Path, ask: Ask | None, key_file: Path | None) -> list[Checked]:
 
 
 def _tell(found: Checked, file: Path, out: TextIO) -> None:
-    lines = [_harmless(file.name, out), *(f"  {sentence}" for sentence in found.sentences)]
+    lines = [console.harmless(file.name, out), *(f"  {sentence}" for sentence in found.sentences)]
     out.write("\n".join(lines) + "\n")
-
-
-def _harmless(name: str, out: TextIO) -> str:
-    """Return a file's name as this terminal can show it: what could steer a terminal is shown by its number."""
-    plain = "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in name)
-    coding = out.encoding or "ascii"
-    return plain.encode(coding, "backslashreplace").decode(coding)

@@ -82,6 +82,13 @@ def output() -> TextIO:
     return out or StringIO()
 
 
+def harmless(name: str, out: TextIO) -> str:
+    """Return a file's name as this terminal can show it: what could steer a terminal is shown by its number."""
+    plain = "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in name)
+    coding = out.encoding or "ascii"
+    return plain.encode(coding, "backslashreplace").decode(coding)
+
+
 def _has_output() -> bool:
     out: TextIO | None = sys.stdout
     return out is not None

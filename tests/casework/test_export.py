@@ -142,6 +142,18 @@ def test_the_command_opens_it_and_says_when_it_cannot(out: tuple[Desk, Path, zip
     assert "This is not an export" in said.getvalue()
 
 
+def test_the_name_of_an_export_cannot_steer_the_terminal(
+    out: tuple[Desk, Path, zipfile.ZipFile], tmp_path: Path
+) -> None:
+    _, file, _ = out
+    named = tmp_path / f"all\x1b[2Jgone{export.SUFFIX}"
+    named.write_bytes(file.read_bytes())
+    said = io.StringIO()
+    assert unseal.run(named, tmp_path, lambda: PASSPHRASE, said) == 0
+    assert "\x1b" not in said.getvalue()
+    assert "gone.zip" in said.getvalue()
+
+
 def test_whoever_may_not_open_who_spoke_up_gets_it_without_and_masked(team: Team, tmp_path: Path) -> None:
     desk = team.sits(KIM)
     with pytest.raises(IdentityNotPermitted):

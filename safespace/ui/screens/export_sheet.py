@@ -48,6 +48,11 @@ class ExportSheet(SteppedSheet):
             self.column.addWidget(part)
         self.out.clicked.connect(self._choose)
 
+    def put_away(self) -> None:
+        """Stop what is under way, and forget what was typed."""
+        super().put_away()
+        self.words.wipe()
+
     def write_to(self, target: Path) -> None:
         """Write the export to a new file."""
         self.problem.clear()

@@ -89,6 +89,17 @@ def test_everything_is_taken_out_once_why_and_a_strong_passphrase_are_given(seat
     assert export.open_export(target, OTHER, tmp_path).stat().st_size > 1000
 
 
+def test_a_passphrase_that_was_typed_is_forgotten_when_the_sheet_is_left_or_the_vault_locks(seat: Seat) -> None:
+    for leave in (lambda sheet: sheet.put_away(), lambda sheet: sheet.may_leave()):
+        press(seat.settings().moving, "Take everything out")
+        sheet = seat.sheet
+        assert isinstance(sheet, ExportSheet)
+        sheet.words.setText(OTHER)
+        leave(sheet)
+        assert sheet.words.text() == ""
+        sheet.go()
+
+
 def test_what_is_no_spreadsheet_is_refused_in_place(seat: Seat, tmp_path: Path) -> None:
     press(seat.settings().moving, "Bring in a spreadsheet")
     sheet = seat.sheet
