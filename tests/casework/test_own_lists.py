@@ -171,6 +171,7 @@ def test_an_ended_row_that_is_brought_in_again_is_offered_again_with_its_old_cod
     own_lists.end(desk, AREAS, "emergency")
     own_list_file.take(desk, own_list_file.look(desk, AREAS, b"Area\nemergency department\n"))
     assert shown(desk, AREAS, "emergency department").code == "emergency"
+    assert shown(desk, AREAS, "emergency department").ended is None
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,12 @@ def test_a_figure_that_only_may_be_public_is_not_leant_on() -> None:
     assert verify(entry, [entry], certificate).holds
 
 
+def test_who_told_it_alone_is_named_without_those_who_told_other_things() -> None:
+    total = replace(told(CellKey.of((Q1,)), 19), by="The national body", domains=())
+    found = planned(told(OTHERS, 2), total)
+    assert {one.by for one in found.told if one.query == OTHERS} == {("The old paper",)}
+
+
 def test_two_figures_together_that_others_told_are_named_both() -> None:
     total = replace(told(CellKey.of((Q1,)), 19), by="The national body", domains=())
     found = planned(told(CellKey.of((Q1,), {"worker": ("d", "n")}), 17), total)
