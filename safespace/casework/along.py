@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import anonymise, attach, consent, derived, escalate, files, identity, redraw, residual
+from safespace.casework import anonymise, asking_again, attach, derived, escalate, files, identity, redraw, residual
 from safespace.casework.anonymise import Workbench
 from safespace.casework.desk import Desk, label
 from safespace.casework.redraw import Made, Source
@@ -116,7 +116,7 @@ def standing(desk: Desk, copy_id: Id) -> Standing:
         return Standing(copy, reader, record, _ground(desk, copy), "")
     except Problem as problem:
         said = desk.rows.consents.of_case(copy.case_id)
-        ended = consent.doubt(desk, said, copy.recipient.code).rstrip(".")
+        ended = asking_again.doubt(desk, said, copy.recipient.code).rstrip(".")
         return Standing(copy, reader, record, "", (isinstance(problem, NotAgreed) and ended) or problem.title)
 
 

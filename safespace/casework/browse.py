@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from safespace.casework import contact, identity, keeping, pen_rules, recusal, strict, tasks, walls
-from safespace.casework.consent import overrides_in_force, to_ask_again
+from safespace.casework.asking_again import to_ask_again
+from safespace.casework.consent import overrides_in_force
 from safespace.casework.desk import Desk
 from safespace.casework.identity import LastOpening
 from safespace.casework.pen_rules import PenLine

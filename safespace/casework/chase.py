@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from safespace.casework import conflicts, strict, tasks
+from safespace.casework import conflicts, dated, strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import masked
 from safespace.domain.case import Deed, Stage, TaskKind
@@ -18,13 +18,6 @@ from safespace.resources import deadline
 
 WHEN: Final = {Reply.WAITING: "chase", Reply.RECEIVED: "chase_received", Reply.ACCEPTED: "chase_accepted"}
 """Which dated rule says when to ask again, by what was heard last."""
-
-
-class NotOnThatDay(Problem):
-    """Something was heard before the brief was given, or on a day that has not come."""
-
-    title = "That cannot be the day"
-    advice = "Nothing was kept. Choose a day from the one on which the brief was given up to today."
 
 
 class NothingOwed(Problem):
@@ -103,9 +96,7 @@ def ask_again(desk: Desk, dispatch_id: Id) -> Dispatch:
 
 def heard(desk: Desk, sent: Dispatch, answer: Reply, words: str, on: date | None) -> Dispatch:
     """Keep what was heard about a brief, and when; return the brief as it stands. Runs inside the running change."""
-    day = on or desk.today()
-    if not sent.sent_on <= day <= desk.today():
-        raise NotOnThatDay
+    day = dated.since(desk, sent.sent_on, on)
     note(desk, sent, answer, words, day)
     kept = strict.typed_to_keep(desk, sent.id, sent.case_id, words)
     sent = replace(sent, reply=answer, reply_words=kept, replied_on=day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from safespace.casework import identity, own_words, tasks
+from safespace.casework import dated, identity, own_words, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.follow_up import schedule
 from safespace.casework.masking import masked
@@ -44,28 +44,38 @@ def what_points(learning: str) -> list[Finding]:
     return warn.identity_words(learning)
 
 
-def case(desk: Desk, case_id: Id, outcome: str, learning: str = "", told_on: date | None = None) -> Case:
-    """Close a case. What is still due for others ends; the checks on the person go on."""
+def case(desk: Desk, case_id: Id, outcome: str, learning: str = "", on: date | None = None) -> Case:
+    """Close a case, today or `on` a day before. What is still due for others ends; the checks on the person go on."""
     if not outcome:
         raise OutcomeNeeded
     with desk.vault.transaction():
         closing = desk.case(case_id)
         schedule(desk, closing)
-        closing = advance(closing, Stage.CLOSED, desk.today(), desk.next(closing.change))
+        day = _day(desk, closing, on)
+        closing = advance(closing, Stage.CLOSED, day, desk.next(closing.change))
         desk.rows.cases.save(closing)
         coded = desk.coded("outcomes", outcome)
         row_id = desk.new_id()
         learnt = own_words.keep(desk, row_id, case_id, learning)
-        closure = Closure(row_id, case_id, coded, learnt, told_on, desk.today(), None, desk.first())
+        closure = Closure(row_id, case_id, coded, learnt, None, day, None, desk.first())
         desk.rows.closures.add(closure)
         for task in tasks.open_of(desk, case_id):
             if task.kind not in STAYS:
                 tasks.done(desk, case_id, task.kind)
-        desk.note_down(case_id, Deed.CLOSED, f"Closed: {label('outcomes', coded).lower()}", learnt, closure.id)
+        dated.note_on(
+            desk, case_id, Deed.CLOSED, f"Closed: {label('outcomes', coded).lower()}", day, learnt, closure.id
+        )
         desk.vault.trail.write(
             "case.closed", desk.now(), about=(case_id, closure.id), codes={"outcome": outcome}, case_id=case_id
         )
     return closing
+
+
+def _day(desk: Desk, closing: Case, on: date | None) -> date:
+    """Return the day of a closing, not before the case was last opened again."""
+    opened = [one.reopened_on for one in desk.rows.closures.of_case(closing.id) if one.reopened_on is not None]
+    day = dated.of_case(desk, closing, on)
+    return dated.since(desk, max(opened), day) if opened else day
 
 
 def open_again(desk: Desk, case_id: Id, why: str) -> Case:

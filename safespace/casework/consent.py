@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from safespace.casework import strict, tasks
+from safespace.casework import asking_again, dated, strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
-from safespace.domain.case import Deed, Openness, Stage, TaskKind
-from safespace.domain.consent import Consent, Extent, Override, standing
+from safespace.domain.case import Case, Deed, Openness, Stage, TaskKind
+from safespace.domain.consent import Consent, Extent, Override
 from safespace.domain.days import written
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.stages import advance
-from safespace.domain.working_days import Offset, Unit
 from safespace.resources import deadline
 
 
@@ -48,27 +46,37 @@ class AlreadyTakenBack(Problem):
     advice = "Nothing was changed: the day on which they said so stays."
 
 
-AGAIN = "Ask them again whether it still holds."
-"""What is said of an agreement without an end that is old. It refuses nothing."""
+class TakenBackSince(Problem):
+    """An agreement was to be written down as of a day after which the person took back what they had agreed to."""
+
+    title = "They took it back after that day"
+    advice = "Nothing was recorded. If they have agreed again since, choose the day on which they did."
 
 
 def agree(
-    desk: Desk, case_id: Id, recipient: str, extent: Extent, words: str = "", until: date | None = None
+    desk: Desk,
+    case_id: Id,
+    recipient: str,
+    extent: Extent,
+    words: str = "",
+    until: date | None = None,
+    on: date | None = None,
 ) -> Consent:
-    """Keep what the person said about one recipient: how much may be told, and until when."""
+    """Keep what the person said about one recipient, today or `on` a day before: how much may be told, until when."""
     if until is not None and until < desk.today():
         raise EndsBeforeItBegins
     with desk.vault.transaction():
         case = desk.case(case_id)
+        day = _said_on(desk, case, recipient, on)
         coded = desk.coded("recipients", recipient)
-        kept = Consent(desk.new_id(), case_id, coded, extent, words, desk.today(), until, None, desk.first())
+        kept = Consent(desk.new_id(), case_id, coded, extent, words, day, until, None, desk.first())
         desk.rows.consents.add(kept)
-        case = advance(case, Stage.AGREED, desk.today(), desk.next(case.change))
+        case = advance(case, Stage.AGREED, day, desk.next(case.change))
         desk.rows.cases.save(case)
         _asked(desk, kept)
         _ask_for_the_next_step(desk, case_id, extent)
         line = f"{label('recipients', coded)}: {extent.value.lower()}."
-        desk.note_down(case_id, Deed.AGREED, "Agreed what may be told", line, kept.id)
+        dated.note_on(desk, case_id, Deed.AGREED, "Agreed what may be told", day, line, kept.id)
         desk.vault.trail.write(
             "consent.recorded",
             desk.now(),
@@ -77,6 +85,15 @@ def agree(
             case_id=case_id,
         )
     return kept
+
+
+def _said_on(desk: Desk, case: Case, recipient: str, on: date | None) -> date:
+    """Return the day on which they said it. TakenBackSince: what is written down late brings nothing back."""
+    day = dated.of_case(desk, case, on)
+    said = (one for one in desk.rows.consents.of_case(case.id) if one.recipient.code == recipient)
+    if day < desk.today() and any(one.withdrawn_on is not None and day <= one.withdrawn_on for one in said):
+        raise TakenBackSince
+    return day
 
 
 def withdraw(desk: Desk, consent_id: Id) -> Consent:
@@ -135,7 +152,7 @@ def override(
 
 def _longest(desk: Desk) -> date:
     """Return the last day until which somebody may be told without agreement, if it begins today."""
-    return _after(desk.today(), policy(desk, "consent")["override"]["longest"])
+    return asking_again.after(desk.today(), policy(desk, "consent")["override"]["longest"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,61 +174,10 @@ def told_them(desk: Desk) -> str:
     return policy(desk, "consent")["override"]["tell_the_person"]["words"]
 
 
-def _after(day: date, rule: Mapping[str, Any]) -> date:
-    """Return the day that lies as long after another as a rule of the policy says."""
-    return Offset(rule["number"], Unit(rule["unit"])).after(day, tasks.closed_days(day.year))
-
-
-def ask_again_on(desk: Desk, said: Consent) -> date | None:
-    """Return the day on which they are asked again what may be told: its last day, else as the policy says.
-
-    None if they said that this recipient is not told.
-    """
-    if said.extent is Extent.NOTHING:
-        return None
-    return said.until or _after(said.given_on, policy(desk, "consent")["ask_again_after"])
-
-
-def to_ask_again(desk: Desk, consents: Iterable[Consent]) -> frozenset[Id]:
-    """Return which agreements without an end hold, and are so old that they are to be asked about again."""
-    every, day = tuple(consents), desk.today()
-    held = filter(None, (standing(every, code, day) for code in {one.recipient.code for one in every}))
-    return frozenset(one.id for one in held if one.until is None and (ask_again_on(desk, one) or date.max) <= day)
-
-
-def doubt(desk: Desk, consents: Iterable[Consent], recipient: str) -> str:
-    """Say what is to be asked again of what they agreed to for a recipient: it is old, or holds no more.
-
-    Empty where neither is so, and where nothing was agreed to.
-    """
-    said = [one for one in consents if one.recipient.code == recipient]
-    return (_grown_old(desk, said) or _no_longer(desk, said)) if said else ""
-
-
-def grown_old(desk: Desk, case_id: Id, recipient: str) -> str:
-    """Say that what they agreed to for a recipient is to be asked about again; empty while it is not. It holds."""
-    return _grown_old(desk, [one for one in desk.rows.consents.of_case(case_id) if one.recipient.code == recipient])
-
-
-def _grown_old(desk: Desk, said: Sequence[Consent]) -> str:
-    old = to_ask_again(desk, said)
-    one = next((one for one in said if one.id in old), None)
-    return f"{AGAIN} They agreed on {written(one.given_on)}, without an end." if one else ""
-
-
-def _no_longer(desk: Desk, said: Sequence[Consent]) -> str:
-    """Say that what they said last has ended: its day has passed, or it was taken back."""
-    one = max(enumerate(said), key=lambda each: (each[1].given_on, each[0]))[1]
-    if one.extent is Extent.NOTHING or one.holds(desk.today()):
-        return ""
-    if one.withdrawn_on is not None and one.withdrawn_on <= desk.today():
-        return f"They took back what they agreed to, on {written(one.withdrawn_on)}."
-    return f"What they agreed to ended on {written(one.until)}: ask them again." if one.until else ""
-
-
-def overriding(desk: Desk, case_id: Id, recipient: str) -> Override | None:
-    """Return the override that covers telling a recipient today, None if there is none."""
-    standing = [kept for kept in overrides_in_force(desk, case_id) if kept.recipient.code == recipient]
+def overriding(desk: Desk, case_id: Id, recipient: str, day: date) -> Override | None:
+    """Return the override that covers telling a recipient on a day until today, None if there is none."""
+    every = desk.rows.overrides.of_case(case_id)
+    standing = [kept for kept in every if kept.recipient.code == recipient and kept.until >= day]
     return standing[-1] if standing else None
 
 
@@ -231,7 +197,7 @@ def _asked(desk: Desk, kept: Consent) -> None:
 
 def remember_to_ask(desk: Desk, kept: Consent) -> None:
     """Put on the list that they are asked again, on the last day of what they said or when it has grown old."""
-    again = ask_again_on(desk, kept)
+    again = asking_again.ask_again_on(desk, kept)
     if again is not None:
         words = f"Ask again what the {_lower(kept)} may be told"
         why = f"What they agreed to ends on {written(again)}. After that nothing more may be told."
@@ -247,7 +213,7 @@ def _tell_the_person(desk: Desk, kept: Override) -> None:
         return
     rule = policy(desk, "consent")["override"]["tell_the_person"]
     words = f"Tell them that the {_lower(kept)} is told without their agreement"
-    tasks.add(desk, case.id, TaskKind.OTHER, words, rule["words"], _after(desk.today(), rule), kept.id)
+    tasks.add(desk, case.id, TaskKind.OTHER, words, rule["words"], asking_again.after(desk.today(), rule), kept.id)
 
 
 def _follow(desk: Desk, consent: Consent) -> str:

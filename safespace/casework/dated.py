@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.policies import policy
-from safespace.domain.case import Deed, Entry
+from safespace.domain.case import Case, Deed, Entry
 from safespace.domain.days import written
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
@@ -17,6 +17,13 @@ class StillToCome(Problem):
 
     title = "This has not happened yet"
     advice = "Nothing was kept. Choose a day and a time that are past; what is still to come belongs among the tasks."
+
+
+class TooEarly(Problem):
+    """A deed was to be written down as of a day before the one that it follows from."""
+
+    title = "It cannot have happened on that day"
+    advice = "Nothing was kept. Choose a later day, or correct the day on which it began."
 
 
 class RaisedLater(Problem):
@@ -32,6 +39,19 @@ def day(desk: Desk, wanted: date | None) -> date:
     if wanted is not None and wanted > today:
         raise StillToCome
     return wanted or today
+
+
+def since(desk: Desk, first: date, wanted: date | None) -> date:
+    """Return a day, today if none is given; TooEarly before `first`, StillToCome if it lies ahead."""
+    on = day(desk, wanted)
+    if on < first:
+        raise TooEarly(f"It cannot have been before {written(first)}")
+    return on
+
+
+def of_case(desk: Desk, case: Case, wanted: date | None) -> date:
+    """Return the day of something done on a case, today if none is given, not before it was raised anywhere."""
+    return since(desk, case.first_raised_on or case.raised_on, wanted)
 
 
 def began(joined: date, first: date | None) -> date | None:
@@ -53,13 +73,18 @@ def noon(desk: Desk, on: date) -> datetime:
     return desk.now() if on == desk.today() else datetime.combine(on, time(12), LONDON)
 
 
+def note_on(desk: Desk, case_id: Id, deed: Deed, title: str, on: date, line: str = "", about: Id | None = None) -> None:
+    """Write an entry of a case's timeline on the day on which it happened."""
+    note_down(desk, case_id, deed, title, noon(desk, on), line, about)
+
+
 def note_down(
     desk: Desk, case_id: Id, deed: Deed, title: str, at: datetime, line: str = "", about: Id | None = None
 ) -> None:
     """Write an entry of a case's timeline at the moment at which it happened; one of an earlier day says so."""
     if at.astimezone(LONDON).date() != desk.today():
         later = f"Written down on {written(desk.today())}."
-        line = f"{line}. {later}" if line else later
+        line = f"{line.removesuffix('.')}. {later}" if line else later
     desk.rows.entries.add(Entry(desk.new_id(), case_id, deed, at, title, line, about))
 
 

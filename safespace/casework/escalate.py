@@ -9,6 +9,7 @@ from safespace.casework import (
     chase,
     conflicts,
     cover_words,
+    dated,
     derived,
     identity,
     plan_tell,
@@ -16,7 +17,7 @@ from safespace.casework import (
     who_to_tell,
 )
 from safespace.casework import consent as agreements
-from safespace.casework.desk import Desk, label
+from safespace.casework.desk import LONDON, Desk, label
 from safespace.casework.masking import masked
 from safespace.deidentify import confirm, disclose
 from safespace.domain.case import Deed, Stage, TaskKind
@@ -78,22 +79,24 @@ def require_free(desk: Desk, case_id: Id, recipient: str, avoid: tuple[Avoid, ..
     return identity.is_open(desk, case_id)
 
 
-def covering(desk: Desk, case_id: Id, recipient: str, extent: Extent) -> Consent | Override:
-    """Return what covers telling the recipient this much today, agreement before override; NotAgreed if nothing."""
-    override = agreements.overriding(desk, case_id, recipient)
+def covering(desk: Desk, case_id: Id, recipient: str, extent: Extent, on: date | None = None) -> Consent | Override:
+    """Return what covers telling the recipient this much, today or `on` a day before; NotAgreed if nothing does.
+
+    Agreement comes before an override. What is done in an emergency may be written down as one afterwards.
+    """
+    day = on or desk.today()
+    override = agreements.overriding(desk, case_id, recipient, day)
     try:
-        return require(
-            desk.rows.consents.of_case(case_id), recipient, label("recipients", recipient), extent, desk.today()
-        )
+        return require(desk.rows.consents.of_case(case_id), recipient, label("recipients", recipient), extent, day)
     except NotAgreed:
         if override is None or (extent is Extent.NAMED and override.extent is not Extent.NAMED):
             raise
         return override
 
 
-def basis(desk: Desk, case_id: Id, recipient: str, extent: Extent) -> str:
-    """Return in one line on what basis the recipient may be told this much; NotAgreed if on none."""
-    agreed = covering(desk, case_id, recipient, extent)
+def basis(desk: Desk, case_id: Id, recipient: str, extent: Extent, on: date | None = None) -> str:
+    """Return in one line on what basis the recipient may be told this much that day; NotAgreed if on none."""
+    agreed = covering(desk, case_id, recipient, extent, on)
     if isinstance(agreed, Override):
         return f"Without agreement: {label('disclosure_grounds', agreed.ground)}"
     until = f", until {written(agreed.until)}" if agreed.until else ""
@@ -134,18 +137,20 @@ def leaving(desk: Desk, signed: SignedText) -> AnonymisedText | NamedDisclosure:
     return confirm.again(signed)
 
 
-def send(desk: Desk, signed_id: Id, how: str) -> Dispatch:
-    """Note that the guardian gave the brief to its reader, how, and by when an answer is promised.
+def send(desk: Desk, signed_id: Id, how: str, on: date | None = None) -> Dispatch:
+    """Note that the guardian gave the brief to its reader, how, when, and by when an answer is promised.
 
-    SafeSpace never sends by itself. Consent, conflicts and words are checked once more; the trail and the timeline have
-    the hash of the words, and the trail that of the covering words.
+    SafeSpace never sends by itself. Consent as it was that day, conflicts and words are checked once more; the trail
+    and the timeline have the hash of the words, and the trail that of the covering words. TooEarly before the words
+    were signed.
     """
     with desk.vault.transaction():
         signed = desk.rows.signed_texts.get(signed_id)
         case = desk.case(signed.case_id)
         compared = require_free(desk, case.id, signed.recipient.code)
         extent = Extent.NAMED if signed.named else Extent.FACTS
-        ground = basis(desk, case.id, signed.recipient.code, extent)
+        day = dated.since(desk, signed.change.at.astimezone(LONDON).date(), on)
+        ground = basis(desk, case.id, signed.recipient.code, extent, day)
         leaving(desk, signed)
         cover = cover_words.leaving(desk, signed)
         if who_to_tell.given(desk, signed) is not None:
@@ -158,24 +163,23 @@ def send(desk: Desk, signed_id: Id, how: str) -> Dispatch:
             how=how,
             basis=ground,
             names_compared=compared,
-            sent_on=desk.today(),
-            answer_by=tasks.due("answer", desk.today()),
+            sent_on=day,
+            answer_by=tasks.due("answer", day),
             reply=Reply.WAITING,
             reply_words="",
             replied_on=None,
             change=desk.first(),
         )
         desk.rows.dispatches.add(sent)
-        desk.rows.cases.save(advance(case, Stage.WITH_OTHERS, desk.today(), desk.next(case.change)))
+        desk.rows.cases.save(advance(case, Stage.WITH_OTHERS, day, desk.next(case.change)))
         tasks.done(desk, case.id, TaskKind.ESCALATE)
         plan_tell.done(desk, case.id)
         who = label("recipients", signed.recipient)
         words = f"Chase the {who[0].lower()}{who[1:]} for an answer"
         why = f"Sent on {written(sent.sent_on)}, an answer was due by {written(sent.answer_by)}."
         tasks.add(desk, case.id, TaskKind.CHASE, words, why, sent.answer_by, sent.id)
-        desk.note_down(
-            case.id, Deed.SENT, f"Brief given to the {who[0].lower()}{who[1:]}", _what_left(sent, signed), sent.id
-        )
+        title = f"Brief given to the {who[0].lower()}{who[1:]}"
+        dated.note_on(desk, case.id, Deed.SENT, title, day, _what_left(sent, signed), sent.id)
         desk.vault.trail.write(
             "brief.sent",
             desk.now(),
@@ -194,7 +198,7 @@ def send(desk: Desk, signed_id: Id, how: str) -> Dispatch:
 def reply(desk: Desk, dispatch_id: Id, answer: Reply, words: str = "", on: date | None = None) -> Dispatch:
     """Note what came back, and on which day: that they have it, will act, declined, answered, or nothing was done.
 
-    While an answer is still owed, the day to ask again is counted anew. NotOnThatDay, or SayWhatCameBack.
+    While an answer is still owed, the day to ask again is counted anew. TooEarly, or SayWhatCameBack.
     """
     if answer is Reply.WAITING:
         raise SayWhatCameBack
@@ -203,7 +207,8 @@ def reply(desk: Desk, dispatch_id: Id, answer: Reply, words: str = "", on: date 
         desk.rows.dispatches.save(sent)
         who = label("recipients", sent.recipient)
         deed = Deed.RECEIPT if answer.is_open else Deed.ANSWERED
-        desk.note_down(sent.case_id, deed, f"{who}: {answer.value.lower()}", masked(words), sent.id)
+        day = sent.replied_on or desk.today()
+        dated.note_on(desk, sent.case_id, deed, f"{who}: {answer.value.lower()}", day, masked(words), sent.id)
         if deed is Deed.ANSWERED:
             _answered(desk, sent, answer)
         desk.vault.trail.write(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from safespace.casework import contact, detriment, own_words, policies, reaching, tasks
+from safespace.casework import contact, dated, detriment, own_words, policies, reaching, tasks
 from safespace.casework.contact import Reach
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import masked
@@ -50,26 +50,20 @@ class InContact(Problem):
     advice = "Nothing was changed."
 
 
-class NotReceivedThen(Problem):
-    """Feedback with a day before they spoke up, or one that is still to come."""
-
-    title = "The answer cannot have come on that day"
-    advice = "Nothing was kept. Choose a day from when they spoke up until today."
-
-
-def told(desk: Desk, case_id: Id, words: str = "") -> Case:
-    """Note that the person was told what came of it, and begin to watch over them.
+def told(desk: Desk, case_id: Id, words: str = "", on: date | None = None) -> Case:
+    """Note that the person was told what came of it, today or `on` a day before, and begin to watch over them.
 
     Once nobody owes an answer any more, they know how it stands too; while somebody does, that promise goes on.
     """
     with desk.vault.transaction():
         case = desk.case(case_id)
-        case = advance(case, Stage.ANSWERED, desk.today(), desk.next(case.change))
+        day = dated.of_case(desk, case, on)
+        case = advance(case, Stage.ANSWERED, day, desk.next(case.change))
         desk.rows.cases.save(case)
         tasks.done(desk, case_id, TaskKind.TELL)
         if not any(sent.reply.is_open for sent in desk.rows.dispatches.of_case(case_id)):
             tasks.done(desk, case_id, TaskKind.PROGRESS)
-        desk.note_down(case_id, Deed.TOLD, reaching.CAME_OF_IT, masked(words))
+        dated.note_on(desk, case_id, Deed.TOLD, reaching.CAME_OF_IT, day, masked(words))
         schedule(desk, case)
         reaching.ask_for_feedback(desk, case)
         desk.vault.trail.write("person.told", desk.now(), about=(case_id,), case_id=case_id)
@@ -102,26 +96,29 @@ def checked(
     types: Sequence[str] = (),
     note: str = "",
     changed: Mapping[str, Changed] | None = None,
+    on: date | None = None,
 ) -> Check:
     """Keep what a check found. Detriment marks the case; no contact wanted ends all that would reach them.
 
-    `changed` is what was found of each thing that was written down before, by its code of detriment_indicators.
+    `changed` is what was found of each thing that was written down before, by its code of detriment_indicators; `on`
+    the day on which they were asked, if that was not today.
     """
     if seen is Seen.NOT_YET:
         raise SayWhatWasFound
     with desk.vault.transaction():
         check = desk.rows.checks.get(check_id)
+        day = dated.of_case(desk, desk.case(check.case_id), on)
         coded = tuple(desk.coded("detriment_types", code) for code in types)
         said = _words_of_check(desk, check, note)
-        check = replace(check, done_on=desk.today(), seen=seen, types=coded, note=said, change=desk.next(check.change))
+        check = replace(check, done_on=day, seen=seen, types=coded, note=said, change=desk.next(check.change))
         desk.rows.checks.save(check)
         tasks.done(desk, check.case_id, TaskKind.CHECK, check.id)
         detriment.compare(desk, check.case_id, check.id, changed or {})
-        _move(desk, check)
+        _move(desk, check, day)
         kinds = ", ".join(label("detriment_types", code).lower() for code in coded)
         title = f"Asked how they are, {reaching.after(check.months)} on"
         line = f"{seen.value.capitalize()}{': ' + kinds if kinds else ''}."
-        desk.note_down(check.case_id, Deed.CHECKED, title, line, check.id)
+        dated.note_on(desk, check.case_id, Deed.CHECKED, title, day, line, check.id)
         desk.vault.trail.write(
             "check.done",
             desk.now(),
@@ -153,12 +150,10 @@ def feedback(desk: Desk, case_id: Id, answer: str, words: str = "", received_on:
     """Keep the answer to "would you speak up again?"; it is counted in the quarter in which it came.
 
     A later answer stands beside an earlier one, which stays; within one quarter the last one counts. `received_on` is
-    the day on which it came, if that was not today. NotReceivedThen.
+    the day on which it came, if that was not today.
     """
     with desk.vault.transaction():
-        came = received_on or desk.today()
-        if not desk.case(case_id).raised_on <= came <= desk.today():
-            raise NotReceivedThen
+        came = dated.of_case(desk, desk.case(case_id), received_on)
         coded, row_id = desk.coded("feedback_answers", answer), desk.new_id()
         before = desk.rows.feedback.of_case(case_id)
         kept = Feedback(row_id, case_id, coded, came, own_words.keep(desk, row_id, case_id, words), desk.first())
@@ -166,7 +161,7 @@ def feedback(desk: Desk, case_id: Id, answer: str, words: str = "", received_on:
         tasks.done(desk, case_id, TaskKind.FEEDBACK)
         title = "Feedback again" if before else "Feedback"
         said = f"Would they speak up again? {label('feedback_answers', coded)}."
-        desk.note_down(case_id, Deed.FEEDBACK, title, said, kept.id)
+        dated.note_on(desk, case_id, Deed.FEEDBACK, title, came, said, kept.id)
         desk.vault.trail.write(
             "feedback.kept", desk.now(), about=(case_id, kept.id), codes={"answer": answer}, case_id=case_id
         )
@@ -179,11 +174,11 @@ def _words_of_check(desk: Desk, check: Check, note: str) -> str:
     return own_words.keep(desk, about, check.case_id, note)
 
 
-def _move(desk: Desk, check: Check) -> None:
+def _move(desk: Desk, check: Check, day: date) -> None:
     """Do what the result of a check asks for: the stage, the mark of detriment, or leaving them alone."""
     case = desk.case(check.case_id)
     if case.stage is not Stage.CLOSED:
-        desk.rows.cases.save(advance(case, Stage.CHECKING, desk.today(), desk.next(case.change)))
+        desk.rows.cases.save(advance(case, Stage.CHECKING, day, desk.next(case.change)))
     if check.seen is Seen.INDICATED:
         detriment.indicated(desk, check.case_id)
     if check.seen is Seen.NO_CONTACT and not tasks.left_alone(desk, check.case_id):
@@ -197,13 +192,15 @@ def _wants(desk: Desk, case_id: Id, *, wanted: bool) -> None:
     contact.put(desk, case_id, {}, Reach(wanted, channel))
 
 
-def progress(desk: Desk, case_id: Id, words: str = "") -> None:
+def progress(desk: Desk, case_id: Id, words: str = "", on: date | None = None) -> None:
     """Note that the person was told how things stand while others still work on it; the next time is dated."""
     with desk.vault.transaction():
+        case = desk.case(case_id)
+        day = dated.of_case(desk, case, on)
         tasks.done(desk, case_id, TaskKind.PROGRESS)
-        if desk.case(case_id).stage is not Stage.CLOSED:
-            tasks.ask(desk, case_id, TaskKind.PROGRESS, "progress", desk.today())
-        desk.note_down(case_id, Deed.TOLD, "Told them how things stand", masked(words))
+        if case.stage is not Stage.CLOSED:
+            tasks.ask(desk, case_id, TaskKind.PROGRESS, "progress", day)
+        dated.note_on(desk, case_id, Deed.TOLD, "Told them how things stand", day, masked(words))
         desk.vault.trail.write(
             "person.told", desk.now(), about=(case_id,), codes={"extent": "progress"}, case_id=case_id
         )

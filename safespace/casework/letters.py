@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from safespace import resources
-from safespace.casework import actions, files, identity, policies, tasks
+from safespace.casework import actions, dated, files, identity, policies, tasks
 from safespace.casework.desk import Desk, label
 from safespace.deidentify import disclose
 from safespace.domain import letter as rules
@@ -146,12 +147,13 @@ def save(desk: Desk, pdf: bytes, place: Path) -> Path:
     return files.save(desk, place.parent, {place.name: pdf})[0]
 
 
-def given(desk: Desk, letter: Filled, how: str) -> GivenLetter:
-    """Note that the guardian gave a letter: which, in which wording and how, never what stood in it. LeftAlone."""
+def given(desk: Desk, letter: Filled, how: str, on: date | None = None) -> GivenLetter:
+    """Note that the guardian gave a letter: which, in which wording, how and when, never its words. LeftAlone."""
     _require_contact(desk, letter.case_id)
     if not letter.text.strip():
         raise NothingInIt
     with desk.vault.transaction():
+        day = dated.of_case(desk, desk.case(letter.case_id), on)
         made = disclose.personal_copy(
             letter.text, letter.case_id, letter.title, desk.me, desk.now(), third_parties_checked=True
         )
@@ -161,14 +163,14 @@ def given(desk: Desk, letter: Filled, how: str) -> GivenLetter:
             code=letter.code,
             version=letter.version,
             how=how,
-            given_on=desk.today(),
+            given_on=day,
             sha256=made.sha256,
             named=letter.named,
             change=desk.first(),
         )
         desk.rows.letters.add(row)
         line = f"Given {how}. Wording of {letter.version}."
-        desk.note_down(letter.case_id, Deed.TOLD, f"Letter: {_subject(desk, letter.code)}", line, row.id)
+        dated.note_on(desk, letter.case_id, Deed.TOLD, f"Letter: {_subject(desk, letter.code)}", day, line, row.id)
         codes = {"letter": letter.code, "version": letter.version, "sha256": made.sha256}
         desk.vault.trail.write("letter.given", desk.now(), (letter.case_id, row.id), codes, case_id=letter.case_id)
     return row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safespace import resources
-from safespace.casework import conflicts, derived, directory, identity
+from safespace.casework import asking_again, conflicts, derived, directory, identity
 from safespace.casework import consent as agreements
 from safespace.casework.conflicts import WayRound
 from safespace.casework.desk import Desk, label
@@ -65,13 +65,13 @@ def routes(desk: Desk, case_id: Id) -> tuple[Route, ...]:
             suggested=suggested.get(code, ""),
             conflicts=stands[code],
             consent=standing(consents, code, desk.today()),
-            overridden=code in overrides and agreements.overriding(desk, case_id, code) is not None,
+            overridden=code in overrides and agreements.overriding(desk, case_id, code, desk.today()) is not None,
             signed=signed.get(code),
             given=given(desk, signed[code]) if code in signed else None,
             names_compared=identity.is_open(desk, case_id),
             instead=conflicts.ways_round(desk, case_id, story, code) if stands[code] else (),
             holders=tuple(holder for holder in holders if holder.recipient.code == code),
-            doubt=agreements.doubt(desk, consents, code),
+            doubt=asking_again.doubt(desk, consents, code),
             copies=tuple(copy for copy in along if copy.recipient.code == code),
         )
         for code in order

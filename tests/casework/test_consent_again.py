@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from safespace.casework import browse, close, consent, contact, escalate, record, tasks, today, who_to_tell
+from safespace.casework import (
+    asking_again,
+    browse,
+    close,
+    consent,
+    contact,
+    escalate,
+    record,
+    tasks,
+    today,
+    who_to_tell,
+)
 from safespace.casework.desk import Desk
 from safespace.domain.case import Openness, TaskKind
 from safespace.domain.consent import Extent
@@ -24,18 +35,18 @@ def test_an_agreement_without_an_end_that_is_old_is_asked_about_again_and_holds_
     consent.agree(desk, case.id, "hr", Extent.FACTS)
     consent.agree(desk, case.id, "dpo", Extent.FACTS, until=date(2027, 7, 1))
     assert browse.case(desk, case.id).ask_again == frozenset()
-    assert consent.grown_old(desk, case.id, "hr") == ""
+    assert asking_again.grown_old(desk, case.id, "hr") == ""
     clock.move(days=185)
     (old,) = [kept for kept in desk.rows.consents.of_case(case.id) if kept.recipient.code == "hr"]
     assert browse.case(desk, case.id).ask_again == {old.id}
-    assert consent.grown_old(desk, case.id, "hr").endswith("They agreed on 3 July 2026, without an end.")
-    assert consent.grown_old(desk, case.id, "dpo") == ""
+    assert asking_again.grown_old(desk, case.id, "hr").endswith("They agreed on 3 July 2026, without an end.")
+    assert asking_again.grown_old(desk, case.id, "dpo") == ""
     assert escalate.covering(desk, case.id, "hr", Extent.FACTS) == old
     listed = [line.task.words for line in (*today.look(desk).today, *today.look(desk).overdue)]
     assert "Ask again what the human resources may be told" in listed
     consent.agree(desk, case.id, "hr", Extent.FACTS)
     assert browse.case(desk, case.id).ask_again == frozenset()
-    assert consent.grown_old(desk, case.id, "hr") == ""
+    assert asking_again.grown_old(desk, case.id, "hr") == ""
 
 
 def test_what_was_taken_back_or_said_anew_is_not_called_old(desk: Desk, clock: Clock) -> None:

@@ -24,7 +24,7 @@ READERS: dict[str, tuple[str, ...]] = {
         *("casework/belonging_report", "casework/equality_values"),
     ),
     "policies/board_paper": (*("casework/board_paper", "casework/board_files", "casework/board_compose"),),
-    "policies/consent": ("casework/consent",),
+    "policies/consent": ("casework/asking_again", "casework/consent"),
     "policies/control_charts": ("domain/control_chart",),
     "policies/counting": ("casework/links", "casework/dated"),
     "policies/directory": ("casework/directory",),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -125,7 +126,7 @@ def test_no_way_of_the_screen_asks_the_model_on_its_own_thread(
     screen._add(2, 5, Kind.PERSON)
     screen._sign()
     quiet(qtbot, work)
-    sheet = GiveBrief(work, signed, "SS-1234")
+    sheet = GiveBrief(work, signed, "SS-1234", date(2026, 7, 3))
     window.open_sheet(sheet)
     sheet.covering.write(UNSEEN)
     sheet._make(lambda _: None)

@@ -13,7 +13,7 @@ from safespace.casework.consent import Asking
 from safespace.casework.desk import Desk
 from safespace.domain.consent import Extent
 from safespace.resources import codelist
-from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.screens.form_sheet import WHEN, FormSheet
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.choices import Choice, Choices
@@ -52,7 +52,9 @@ class Agree(FormSheet):
         self._extent = self.ask("How much may be told?", self.extent)
         self.ask("In their words, if you like", self.words)
         no_end = "Leave it empty if they set no end. They can take it back at any time."
-        self._end = self.ask("Until when?", self.until, no_end)
+        self.ask_day("Until when?", self.until, no_end)
+        self.on = DateField(today)
+        self.ask_day("When did they say so?", self.on, WHEN)
         self.in_the_way = Banner("", Mood.WARN)
         self.in_the_way.hide()
         self.body.insertWidget(self.body.indexOf(self._who) + 1, self.in_the_way)
@@ -63,17 +65,12 @@ class Agree(FormSheet):
         self.work.read(partial(conflicts.in_the_way, case_id=self._case_id), self._show_barred)
 
     def keep(self) -> None:
-        """Keep it, once it is said whom it is about and an end that is written can be read."""
+        """Keep it, once it is said whom it is about."""
         if self.recipient.code is None:
             self._who.complain("Choose who it is about first.")
             self.recipient.setFocus()
             return
         self._who.complain("")
-        if not self.until.is_readable:
-            self._end.complain("Write a day, like 3 July 2026, or leave it empty.")
-            self.until.setFocus()
-            return
-        self._end.complain("")
         super().keep()
 
     def _show_asking(self, asking: Asking) -> None:
@@ -108,6 +105,7 @@ class Agree(FormSheet):
             extent=Extent[self.extent.one or "FACTS"],
             words=self.words.words.strip(),
             until=self.until.day,
+            on=self.on.day,
         )
 
 

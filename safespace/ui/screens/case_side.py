@@ -7,9 +7,9 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from safespace.casework.asking_again import AGAIN
 from safespace.casework.attach import Files
 from safespace.casework.browse import WholeCase
-from safespace.casework.consent import AGAIN
 from safespace.casework.contact import to_find_out
 from safespace.casework.desk import LONDON, label
 from safespace.casework.identity import Seen

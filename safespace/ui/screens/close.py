@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,11 +18,13 @@ from safespace.resources import codelist
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screen import Screen
 from safespace.ui.screens import case_words
+from safespace.ui.screens.form_sheet import UNREADABLE, WHEN
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import StepButton, link
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.date_field import DateField
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.page_head import PageHead
 from safespace.ui.widgets.polish import only_if
@@ -44,12 +47,15 @@ class Close(Screen):
         rows = codelist("outcomes").rows
         self.outcome = Choices([Choice(row.code, row.label, "", row.help) for row in rows], name="How did it end?")
         self.learning = TextArea(lines=4)
+        self.on = DateField(lambda: self._today)
         self.warning = Banner("", Mood.WARN)
         self.before = Banner("", Mood.INFO)
         self.trouble = ProblemPlace()
         self.done = StepButton("Close the case", "primary", "ticked")
         self._pause = QTimer(self)
         self._case_id: Id | None = None
+        self._today = date.min
+        self._day = Field("On which day?", self.on, WHEN)
         self._connect()
         self._lay_out()
 
@@ -61,6 +67,7 @@ class Close(Screen):
             self._case_id = fresh
             self.outcome.choose()
             self.learning.write("")
+            self.on.show_day(None)
             self.warning.hide()
             self.trouble.clear()
             self.work.read(partial(record.draft, key=self._key), partial(self._bring_back, fresh))
@@ -74,7 +81,8 @@ class Close(Screen):
         if self._case_id is not None:
             self.work.read(partial(_read, case_id=self._case_id), self._show)
 
-    def _show(self, whole: WholeCase) -> None:
+    def _show(self, page: tuple[WholeCase, date]) -> None:
+        whole, self._today = page
         case = whole.case
         if case.id != self._case_id:
             return
@@ -126,8 +134,16 @@ class Close(Screen):
         if self._case_id is None:
             return
         self.trouble.clear()
+        self._day.complain("" if self.on.is_readable else UNREADABLE)
+        if not self.on.is_readable:
+            self.on.setFocus()
+            return
         job = partial(
-            close.case, case_id=self._case_id, outcome=self.outcome.one or "", learning=self.learning.words.strip()
+            close.case,
+            case_id=self._case_id,
+            outcome=self.outcome.one or "",
+            learning=self.learning.words.strip(),
+            on=self.on.day,
         )
         self.work.change(job, self._closed, self.trouble.show_problem)
 
@@ -156,6 +172,7 @@ class Close(Screen):
             Field("What was learnt?", self.learning, "In words that may be shared: what changed, not who or where.")
         )
         card.add(self.warning)
+        card.add(self._day)
         card.add(
             labels.small("The checks on how they are go on after closing. You can open the case again.", wrap=True)
         )
@@ -173,5 +190,5 @@ class Close(Screen):
         column.addWidget(body)
 
 
-def _read(desk: Desk, case_id: Id) -> WholeCase:
-    return browse.case(desk, case_id)
+def _read(desk: Desk, case_id: Id) -> tuple[WholeCase, date]:
+    return browse.case(desk, case_id), desk.today()

@@ -143,7 +143,7 @@ class Escalate(Screen):
     def _give(self, whole: WholeCase, recipient: str) -> None:
         signed = next(route.signed for route in self._routes if route.recipient == recipient)
         if signed is not None:
-            self.lay.emit(GiveBrief(self.work, signed, whole.case.reference))
+            self.lay.emit(GiveBrief(self.work, signed, whole.case.reference, self._today))
 
     def _note_answer(self, dispatch_id: str) -> None:
         self.lay.emit(Replied(self.work, Id(dispatch_id), lambda: self._today))

@@ -89,7 +89,7 @@ class FollowUp(Screen):
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(12))
-        column.addWidget(self._told(whole))
+        column.addWidget(self._told(read))
         if not anonymous:
             column.addWidget(self._checks(read))
         cards: list[WishCard] = [PromisesCard(read.actions), LettersCard(read.letters)]
@@ -108,7 +108,8 @@ class FollowUp(Screen):
             self._is_fresh = False
             self._list.take_focus()
 
-    def _told(self, whole: WholeCase) -> QWidget:
+    def _told(self, read: Read) -> QWidget:
+        whole = read.whole
         card = TitledCard("Tell them what came of it")
         on = whole.case.reached_on(Stage.ANSWERED)
         due = {task.kind for task in whole.tasks} & {TaskKind.TELL, TaskKind.PROGRESS}
@@ -121,7 +122,8 @@ class FollowUp(Screen):
         for sent in answered:
             words = f" “{sent.reply_words}”" if sent.reply_words else ""
             card.add(labels.body(f"{label('recipients', sent.recipient)}: {sent.reply.value.lower()}.{words}"))
-        button = self._button("I have told them", partial(Told, self.work, whole.case.id, bool(answered)), "primary")
+        make = partial(Told, self.work, whole.case.id, bool(answered), read.today)
+        button = self._button("I have told them", make, "primary")
         card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
         return card
 
@@ -147,7 +149,7 @@ class FollowUp(Screen):
         if check.done_on:
             row.addWidget(Chip(check.seen.value.capitalize(), TONES.get(check.seen, Tone.LATE)))
         elif not read.letters.left_alone:
-            make = partial(Checked, self.work, check, read.treatment.baseline)
+            make = partial(Checked, self.work, check, read.today, read.treatment.baseline)
             button = self._button("Ask how they are", make, "action" if is_next else "plain")
             button.setAccessibleName(f"Ask how they are, {months}")
             row.addWidget(button)

@@ -98,4 +98,5 @@ def _letter(work: Work, page: Read, code: str) -> Sheet:
     case = page.whole.case
     known = page.whole.contact
     liked = known.channel.code if known is not None and known.channel else ""
-    return WriteLetter(work, case.id, case.reference, wording, page.seconds, liked)
+    safely = page.seen.who.get("safe_contact", "") if page.seen else ""
+    return WriteLetter(work, case.id, case.reference, wording, page.seconds, page.today, liked, safely)

@@ -13,7 +13,7 @@ from safespace.domain.detriment import Baseline, Changed
 from safespace.domain.follow_up import Check, Seen
 from safespace.domain.ids import Id
 from safespace.resources import codelist
-from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.screens.form_sheet import WHEN, FormSheet
 from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.date_field import DateField
 from safespace.ui.widgets.line_input import LineInput
@@ -29,8 +29,8 @@ WHAT = (Choice("answer", "What came of it"), Choice("progress", "How things stan
 class Told(FormSheet):
     """Notes that the person was told. Signals: those of Sheet."""
 
-    def __init__(self, work: Work, case_id: Id, answered: bool) -> None:
-        """Ask what they were told; with an answer at hand that is what came of it."""
+    def __init__(self, work: Work, case_id: Id, answered: bool, today: date) -> None:
+        """Ask what they were told and when; with an answer at hand that is what came of it."""
         super().__init__(work, "You told them", "Keep this", "quote")
         self._case_id = case_id
         self.what = Choices(WHAT, name="What did you tell them?")
@@ -38,18 +38,20 @@ class Told(FormSheet):
         self.words = TextArea(lines=3)
         self.ask("What did you tell them?", self.what, "What came of it plans the checks on how they are.")
         self.ask("In a few words, if you like", self.words)
+        self.on = DateField(lambda: today)
+        self.ask_day("On which day?", self.on, WHEN)
         self.keep_as_typed(f"told-{case_id}", self.words)
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep it."""
         step = follow_up.told if self.what.one == "answer" else follow_up.progress
-        return partial(step, case_id=self._case_id, words=self.words.words.strip())
+        return partial(step, case_id=self._case_id, words=self.words.words.strip(), on=self.on.day)
 
 
 class Checked(FormSheet):
     """Notes what a check for detriment found. Signals: those of Sheet."""
 
-    def __init__(self, work: Work, check: Check, baseline: Sequence[Baseline] = ()) -> None:
+    def __init__(self, work: Work, check: Check, today: date, baseline: Sequence[Baseline] = ()) -> None:
         """Ask about one check; `baseline` is how things were, each of which is compared."""
         months = f"{reaching.after(check.months)} on"
         super().__init__(work, f"How are they, {months}?", "Keep this", "heart", width=620)
@@ -65,6 +67,8 @@ class Checked(FormSheet):
         self.ask("What did you find?", self.seen, "You do not have to prove it. What they say counts.")
         self._what = self.ask("What happened to them?", self.types, "Anything that changed because they spoke up.")
         self.ask("A note", self.note)
+        self.on = DateField(lambda: today)
+        self.ask_day("When did you ask them?", self.on, WHEN)
         self.keep_as_typed(f"check-{check.id}", self.note)
         self.seen.changed.connect(self._show_types)
         self._show_types()
@@ -78,6 +82,7 @@ class Checked(FormSheet):
             types=self.types.chosen if self.seen.one == Seen.INDICATED.name else (),
             note=self.note.words.strip(),
             changed={code: Changed[part.one] for code, part in self.changed.items() if part.one},
+            on=self.on.day,
         )
 
     def _show_types(self, _: object = None) -> None:
@@ -94,11 +99,11 @@ class GaveFeedback(FormSheet):
         rows = codelist("feedback_answers").rows
         self.answer = Choices([Choice(row.code, row.label, "", row.help) for row in rows], name="Their answer")
         self.words = TextArea(lines=3)
-        self.day = DateField(lambda: today, today)
+        self.day = DateField(lambda: today)
         self._asked = self.ask(
             "Given your experience, would you speak up again?", self.answer, "Counted in the quarter it came in."
         )
-        self._day = self.ask("When did it come?", self.day)
+        self.ask_day("When did it come?", self.day, WHEN)
         self.ask("In their words, if they like", self.words)
         self.keep_as_typed(f"feedback-{case_id}", self.words)
 
@@ -109,10 +114,6 @@ class GaveFeedback(FormSheet):
             self.answer.chips()[0].setFocus()
             return
         self._asked.complain("")
-        self._day.complain("" if self.day.day else "Write the day on which the answer came.")
-        if self.day.day is None:
-            self.day.setFocus()
-            return
         super().keep()
 
     def job(self) -> Callable[[Desk], Any]:

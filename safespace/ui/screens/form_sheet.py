@@ -16,6 +16,7 @@ from safespace.domain.problem import Problem
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.widgets.banner import Mood
 from safespace.ui.widgets.buttons import Button
+from safespace.ui.widgets.date_field import DateField
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.sheet import Sheet
@@ -26,6 +27,11 @@ PAUSE = 700
 """How long typing must rest, in milliseconds, before the words are kept."""
 
 
+UNREADABLE = "Write a day, like 3 July 2026, or leave it empty."
+WHEN = "Empty means today."
+"""What is said of the day of a deed."""
+
+
 class FormSheet(Sheet):
     """Asks, keeps and goes. A subclass fills `ask` calls into its constructor and says in `job` what is to be done."""
 
@@ -34,6 +40,7 @@ class FormSheet(Sheet):
         super().__init__(title, width=width)
         self.work = work
         self._drafts: dict[str, TextArea] = {}
+        self._days: list[tuple[Field, DateField]] = []
         self._is_done = False
         self._is_held = False
         self._had_focus = False
@@ -56,6 +63,12 @@ class FormSheet(Sheet):
         if isinstance(control, LineInput):
             control.returnPressed.connect(self.keep)
         self.add(field)
+        return field
+
+    def ask_day(self, label: str, day: DateField, help: str = "") -> Field:  # noqa: A002
+        """Ask for a day; nothing is kept while one is written that cannot be read."""
+        field = self.ask(label, day, help)
+        self._days.append((field, day))
         return field
 
     def keep_as_typed(self, key: str, words: TextArea) -> None:
@@ -93,8 +106,14 @@ class FormSheet(Sheet):
         raise AssertionError("a sheet says what it does")
 
     def keep(self) -> None:
-        """Do it; once, until it is done or refused."""
+        """Do it, once every day can be read; once, until it is done or refused."""
         if not self.button.isEnabled():
+            return
+        for field, day in self._days:
+            field.complain("" if day.is_readable else UNREADABLE)
+        unread = next((day for _, day in self._days if not day.is_readable), None)
+        if unread is not None:
+            unread.setFocus()
             return
         self.trouble.clear()
         self.wait()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtPrintSupport import QPrinterInfo
 
-from safespace.casework import brief_file, consent, cover_words, derived, escalate
+from safespace.casework import asking_again, brief_file, cover_words, derived, escalate
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.days import written
@@ -18,12 +19,13 @@ from safespace.domain.escalation import CoveringWords, SignedText
 from safespace.domain.finding import Kind
 from safespace.domain.ids import Id
 from safespace.ui import choosing, clipboard, paper_printing
-from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.screens.form_sheet import WHEN, FormSheet
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.date_field import DateField
 from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.text_area import TextArea
@@ -42,7 +44,7 @@ COVER = "They stand on the brief before what was said, and are looked at as stri
 class GiveBrief(FormSheet):
     """Shows the words, lets covering words be added, and the guardian hand it over. Signals: those of Sheet."""
 
-    def __init__(self, work: Work, signed: SignedText, reference: str) -> None:
+    def __init__(self, work: Work, signed: SignedText, reference: str, today: date) -> None:
         """Show what was signed."""
         who = label("recipients", signed.recipient)
         super().__init__(
@@ -68,16 +70,19 @@ class GiveBrief(FormSheet):
         self.add(self.along)
         self.add(self._ways_out())
         self.ask("How was it given?", self.how)
+        self.on = DateField(lambda: today)
+        self.ask_day("On which day?", self.on, WHEN)
         self.add(labels.small(FINAL_NOTE, wrap=True))
         self.work.read(partial(_cover, signed_id=signed.id), self._show_cover)
-        job = partial(consent.grown_old, case_id=signed.case_id, recipient=signed.recipient.code)
+        job = partial(asking_again.grown_old, case_id=signed.case_id, recipient=signed.recipient.code)
         self.work.read(job, self._say_old)
         job = partial(derived.for_reader, case_id=signed.case_id, recipient=signed.recipient.code)
         self.work.read(job, self._list_copies)
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep the covering words, and note that it was given."""
-        return partial(_given, signed_id=self._signed.id, words=self.covering.words, how=self.how.one or "in person")
+        how, on = self.how.one or "in person", self.on.day
+        return partial(_given, signed_id=self._signed.id, words=self.covering.words, how=how, on=on)
 
     def _ways_out(self) -> Flow:
         row = Flow(8)
@@ -158,6 +163,6 @@ def _paper(desk: Desk, signed_id: Id, words: str) -> bytes:
     return escalate.brief(desk, signed_id)
 
 
-def _given(desk: Desk, signed_id: Id, words: str, how: str) -> object:
+def _given(desk: Desk, signed_id: Id, words: str, how: str, on: date | None) -> object:
     cover_words.keep(desk, signed_id, words)
-    return escalate.send(desk, signed_id, how)
+    return escalate.send(desk, signed_id, how, on)

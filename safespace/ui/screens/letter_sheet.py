@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,14 @@ from safespace.domain.ids import Id
 from safespace.domain.leaving import PersonalCopy
 from safespace.domain.letter import Filled, Wording
 from safespace.ui import choosing, clipboard, sheet_printing
-from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.screens.form_sheet import WHEN, FormSheet
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Mood
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.date_field import DateField
 from safespace.ui.widgets.flow import Flow
+from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.text_area import TextArea
 from safespace.ui.widgets.ticked import Ticked
 from safespace.ui.work import Work
@@ -49,11 +52,20 @@ class WriteLetter(FormSheet):
     """One letter to the person. Signals: those of Sheet."""
 
     def __init__(
-        self, work: Work, case_id: Id, reference: str, wording: Wording, seconds: int, liked: str = ""
+        self,
+        work: Work,
+        case_id: Id,
+        reference: str,
+        wording: Wording,
+        seconds: int,
+        today: date,
+        liked: str = "",
+        safely: str = "",
     ) -> None:
         """Fill the wording from the case; for `seconds` more their name can be put in, with 0 it is sealed.
 
-        `liked` is the code of the channel by which they like to be reached, empty if it is not known.
+        `liked` is the code of the channel by which they like to be reached, empty if it is not known; `safely` what is
+        sealed about how and when to reach them, empty while it is sealed.
         """
         super().__init__(work, wording.title, "I have given it to them", "plane", width=720)
         self._case_id, self._reference, self._code = case_id, reference, wording.code
@@ -76,6 +88,11 @@ class WriteLetter(FormSheet):
         self.ask("The letter", self.words)
         self.add(self._ways_out())
         self._liked, self._how = liked, self.ask("How was it given?", self.how)
+        self.safely = labels.small(f"When it is safe to reach them: {safely}" if safely else "", wrap=True)
+        self.add(self.safely)
+        only_if(self.safely, bool(safely))
+        self.on = DateField(lambda: today)
+        self.ask_day("On which day?", self.on, WHEN)
         self.add(labels.small(FINAL_NOTE, wrap=True))
         self.how.changed.connect(self._compare)
         self._compare()
@@ -84,7 +101,9 @@ class WriteLetter(FormSheet):
             self._open.start(seconds * 1000)
 
     def cover(self) -> None:
-        """Let go of a letter with a name in it while the screen is hidden."""
+        """Let go of a letter with a name in it, and of how to reach them, while the screen is hidden."""
+        self.safely.clear()
+        self.safely.hide()
         if self.named.isChecked():
             self.named.tick.setChecked(False)
 
@@ -103,7 +122,7 @@ class WriteLetter(FormSheet):
 
     def job(self) -> Callable[[Desk], Any]:
         """Note that it was given."""
-        return partial(_given, letter=self._written(), how=self.how.one or "by hand")
+        return partial(_given, letter=self._written(), how=self.how.one or "by hand", on=self.on.day)
 
     def _ways_out(self) -> Flow:
         row = Flow(8)
@@ -170,7 +189,7 @@ class WriteLetter(FormSheet):
         self.trouble.show()
 
 
-def _given(desk: Desk, letter: Filled | None, how: str) -> object:
+def _given(desk: Desk, letter: Filled | None, how: str, on: date | None) -> object:
     if letter is None:
         raise letters.NothingInIt
-    return letters.given(desk, letter, how)
+    return letters.given(desk, letter, how, on)

@@ -11,7 +11,7 @@ from safespace.casework import escalate
 from safespace.casework.desk import Desk
 from safespace.domain.escalation import Reply
 from safespace.domain.ids import Id
-from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.screens.form_sheet import WHEN, FormSheet
 from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.date_field import DateField
 from safespace.ui.widgets.text_area import TextArea
@@ -30,20 +30,11 @@ class Replied(FormSheet):
         self.answer = Choices(ANSWERS, name="What came back?")
         self.answer.choose(Reply.ANSWERED.name)
         self.words = TextArea(lines=4)
-        self.on = DateField(today, today())
+        self.on = DateField(today)
         self.ask("Where it stands", self.answer, "While an answer is still owed, the day to ask again is dated anew.")
-        self._day = self.ask("On which day?", self.on)
+        self.ask_day("On which day?", self.on, WHEN)
         self.ask("In their words", self.words, "What will change, by when, and who will do it.")
         self.keep_as_typed(f"reply-{dispatch_id}", self.words)
-
-    def keep(self) -> None:
-        """Keep it once the day can be read."""
-        wrong = "" if self.on.is_readable else "Write a day, like 3 July 2026, or leave it empty for today."
-        self._day.complain(wrong)
-        if wrong:
-            self.on.setFocus()
-        else:
-            super().keep()
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_what_is_signed_keeps_the_risk_that_was_shown(shown: Shown) -> None:
     press(screen, "I have read it: it may leave")
     (signed,) = browse.case(shown.desk, screen.case_id).signed
     assert HIGH in signed.residual
-    shown.lay(GiveBrief(shown.work, signed, "SS-1234"))
+    shown.lay(GiveBrief(shown.work, signed, "SS-1234", date(2026, 7, 3)))
     assert says(shown.sheet, "It may leave all the same: They asked for it.")
 
 

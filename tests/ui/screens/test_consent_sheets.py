@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QAbstractButton
 
 from safespace.casework import consent, policies
@@ -54,14 +56,14 @@ def test_an_old_agreement_says_so_on_the_case_and_before_a_brief_leaves_and_does
     text = builders.signed(shown.desk, case.id)
     screen = shown.open(CasePage, case.id)
     assert not says(screen, OLD)
-    shown.lay(GiveBrief(shown.work, text, case.reference))
+    shown.lay(GiveBrief(shown.work, text, case.reference, date(2026, 7, 3)))
     assert not says(shown.sheet, OLD)
     shown.sheet.go()
     shown.clock.move(days=185)
     screen.refresh()
     settle()
     assert says(screen, "Said on 3 July 2026, without an end. " + OLD)
-    shown.lay(GiveBrief(shown.work, text, case.reference))
+    shown.lay(GiveBrief(shown.work, text, case.reference, date(2026, 7, 3)))
     assert says(shown.sheet, OLD)
     press(shown.sheet, "I have given it to them")
     assert [sent.text_id for sent in shown.desk.rows.dispatches.of_case(case.id)] == [text.id]

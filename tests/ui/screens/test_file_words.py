@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,7 @@ def test_the_page_for_telling_lists_what_goes_along_and_leads_to_it(shown: Shown
     assert isinstance(shown.sheet, CopyKept)
     shown.sheet.go()
     signed = builders.signed(shown.desk, case.id)
-    shown.lay(GiveBrief(shown.work, signed, "SS-1234"))
+    shown.lay(GiveBrief(shown.work, signed, "SS-1234", date(2026, 7, 3)))
     assert says(shown.sheet, "Goes along, and is saved on its own: The reviewed words of a file")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 
 from safespace.casework import case_views, links, record, tags, undo
@@ -167,7 +169,7 @@ def test_the_sheet_that_notes_a_brief_as_given_says_that_it_is_never_undone(show
     builders.agreed(shown.desk, case.id)
     text = builders.signed(shown.desk, case.id)
     screen = shown.open(CasePage, case.id)
-    screen.lay.emit(GiveBrief(shown.work, text, case.reference))
+    screen.lay.emit(GiveBrief(shown.work, text, case.reference, date(2026, 7, 3)))
     assert says(shown.sheet, "This cannot be undone; it can be corrected.")
 
 

@@ -77,7 +77,7 @@ def check(window, screen, settle) -> None:
     read = screen._read
     from safespace.ui.screens.follow_up_sheets import Checked
 
-    window.open_sheet(Checked(screen.work, read.whole.checks[1], read.treatment.baseline))
+    window.open_sheet(Checked(screen.work, read.whole.checks[1], read.today, read.treatment.baseline))
 
 
 if __name__ == "__main__":
