@@ -17,8 +17,9 @@ from PySide6.QtCore import QThread, QTimer
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from safespace.deidentify import find
 from safespace.vault import cost
-from tests import left_running, no_network
+from tests import left_running, no_network, remembered_findings
 from tests.casework.keys import Kept, a_kept_team
 from tests.remembered_keys import Remembered
 
@@ -108,6 +109,13 @@ def _keys_are_remembered(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
     """Stretch each passphrase once, but where the tests are about what that costs."""
     if request.module.__name__ != "tests.vault.test_cost":
         monkeypatch.setattr(cost, "Argon2id", Remembered)
+
+
+@pytest.fixture(autouse=True)
+def _findings_are_remembered(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read each text once, but where the tests are about how it is read."""
+    if not request.module.__name__.startswith(("tests.deidentify", "tests.house", "tests.bench")):
+        monkeypatch.setattr(find, "_found", remembered_findings.found)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Brings a vault's tables up to date: numbered SQL files, each in one transaction with the version that it makes.
+"""Brings a vault's tables up to date: numbered SQL files, the missing ones in one transaction with the version.
 
 A new vault replays them all, so there is no second schema to drift. `PRAGMA user_version` is the number of the last
 file. An older vault is copied, and the copy verified, before anything is changed (`backup.copied` is handed in).
@@ -7,7 +7,7 @@ file. An older vault is copied, and the copy verified, before anything is change
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -64,27 +64,33 @@ def bring_up_to_date(
         before = version(connection)
         if 0 < before < latest(folder):
             keep_copy(before)
-        for number, sql in steps(folder)[before:]:
-            _step(connection, number, sql)
+        if before < latest(folder):
+            _run(connection, steps(folder)[before:])
         return before, latest(folder)
     finally:
         connection.close()
 
 
-def _step(connection: Connection, number: int, sql: str) -> None:
-    """Run one file and move the version on, both or neither. Foreign keys are checked once, at the end."""
+def _run(connection: Connection, missing: Sequence[tuple[int, str]]) -> None:
+    """Run files and move the version on, all or none. Foreign keys are checked once, at the end."""
     connection.execute("PRAGMA foreign_keys = OFF")
     with connection.transaction():
-        for statement in statements(sql):
-            connection.execute(statement)
+        for number, sql in missing:
+            for statement in statements(sql):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise VaultDamaged
-        connection.execute(f"PRAGMA user_version = {number}")
     connection.execute("PRAGMA foreign_keys = ON")
 
 
-def statements(sql: str) -> Iterator[str]:
+@cache
+def statements(sql: str) -> tuple[str, ...]:
     """Cut a file into its statements; a trigger with statements of its own stays whole."""
+    return tuple(_cut(sql))
+
+
+def _cut(sql: str) -> Iterator[str]:
     gathered = ""
     for line in sql.splitlines(keepends=True):
         gathered += line
