@@ -15,6 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from safespace import library
+from safespace.casework import documents
+from safespace.reports.document import DocumentCover
 from tests.reports import papers
 
 SKIPPED_LINES = "TAG-002"
@@ -24,12 +27,14 @@ LONG = papers.two_way(60)
 
 
 def printed(folder: Path) -> list[Path]:
-    """Print every kind of paper, and one of many pages."""
+    """Print every kind of paper, one of many pages, and every document of the program."""
     folder.mkdir(parents=True, exist_ok=True)
     made = {name: make("") for name, make in papers.PDFS.items()}
     words = papers.signed("One thing was said, and then another. " * 300, "board")
     figures = [papers.one_way(20, 9, 6, 8, 5), LONG]
     made["many pages"] = papers.board_pdf(figures, [("In short", words)], papers.board_cover())
+    about = DocumentCover("Eastmere NHS Foundation Trust", "Version of this house")
+    made |= {name: documents.made(name, about) for _, shelved in library.shelf() for name, _ in shelved}
     for name, paper in made.items():
         (folder / f"{name.replace(' ', '-')}.pdf").write_bytes(paper)
     return sorted(folder.glob("*.pdf"))

@@ -1,11 +1,17 @@
-"""A page to read: Markdown of our own files, in calm type. Nothing outside the program is ever opened from it."""
+"""A page to read: Markdown of our own files, in calm type. Nothing outside the program is ever opened from it.
+
+Pictures are those of our own documents. What each shows stands below it in words, for everybody.
+"""
 
 from __future__ import annotations
 
+import re
+from pathlib import PurePosixPath
 from typing import Any, Final
 
-from PySide6.QtCore import QMimeData, QUrl, Signal
+from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QImage,
     QPalette,
     QResizeEvent,
     QTextBlock,
@@ -14,11 +20,13 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFrameFormat,
+    QTextImageFormat,
     QTextLength,
     QTextTable,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
+from safespace import library
 from safespace.ui import clipboard, theme
 from safespace.ui.widgets import lettering
 from safespace.ui.widgets.polish import mark
@@ -26,6 +34,7 @@ from safespace.ui.widgets.polish import mark
 MEASURE: Final = 720
 """The widest that a page is laid out, in pixels at 100 %."""
 
+_PICTURE: Final = re.compile(r"^!\[([^\]]+)\]\([^)]*\)$", re.MULTILINE)
 _HEADINGS: Final = {1: (28, 0, 12), 2: (20, 24, 8), 3: (16, 16, 4)}
 """Size, space above and space below of a heading, in pixels at 100 %, by its level."""
 
@@ -53,6 +62,17 @@ class Reading(QTextBrowser):
         self.dress()
         self.verticalScrollBar().setValue(0)
 
+    def go_to(self, heading: str) -> None:
+        """Go to a heading of the page; one that is not there leaves it where it is."""
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and block.text() == heading:
+                top = self.document().documentLayout().blockBoundingRect(block).top()
+                self.verticalScrollBar().setValue(round(top))
+                self.setTextCursor(QTextCursor(block))
+                return
+            block = block.next()
+
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give the chosen words away as plain words that are to be remembered nowhere."""
         return clipboard.of_selection(self)
@@ -68,7 +88,11 @@ class Reading(QTextBrowser):
         document.setDefaultFont(theme.current().font(14))
         document.setIndentWidth(theme.current().px(24))
         document.setDocumentMargin(theme.current().px(4))
-        document.setMarkdown(self._page, QTextDocument.MarkdownFeature.MarkdownNoHTML | _GITHUB)
+        page = _PICTURE.sub(r"\g<0>\n\n*\1*", self._page)
+        document.setMarkdown(page, QTextDocument.MarkdownFeature.MarkdownNoHTML | _GITHUB)
+        # One change for all: else the page is laid out anew after each block.
+        whole = QTextCursor(document)
+        whole.beginEditBlock()
         block = document.begin()
         while block.isValid():
             self._set(block)
@@ -76,6 +100,8 @@ class Reading(QTextBrowser):
         for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 _set_table(frame)
+        whole.endEditBlock()
+        self._fit_pictures()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines short enough to read; the scroll bar stays at the edge."""
@@ -86,16 +112,47 @@ class Reading(QTextBrowser):
         spare = max(0, self.width() - theme.current().px(MEASURE))
         if self.viewportMargins().right() != spare:
             self.setViewportMargins(0, 0, spare, 0)
+        self._fit_pictures()
+
+    def _fit_pictures(self) -> None:
+        """Draw no picture wider than the page."""
+        room = self.viewport().width() - 2 * self.document().documentMargin() - theme.current().px(16)
+        block = self.document().begin()
+        while block.isValid():
+            for cursor, shown in _pictures(block):
+                image = self._image(QUrl(shown.name()))
+                wide = min(room, image.width() if image else room)
+                if image and wide > 0 and shown.width() != wide:
+                    self._show_at(shown, image, wide)
+                    cursor.setCharFormat(shown)
+            block = block.next()
+
+    def _show_at(self, shown: QTextImageFormat, image: QImage, wide: float) -> None:
+        """Make a picture as wide as asked, smoothly: drawn smaller by Qt its letters would break."""
+        sharp = self.devicePixelRatioF()
+        fitted = image.scaledToWidth(round(wide * sharp), Qt.TransformationMode.SmoothTransformation)
+        fitted.setDevicePixelRatio(sharp)
+        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(shown.name()), fitted)
+        shown.setWidth(wide)
+        shown.setHeight(wide * image.height() / image.width())
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Load nothing: a page has words only."""
-        return None
+        """Load a picture of our documents by its name, and nothing else from anywhere."""
+        return self._image(QUrl(name))
+
+    def _image(self, name: QUrl) -> QImage | None:
+        if name.scheme() or name.host():
+            return None
+        try:
+            return QImage.fromData(library.picture(name.path().rpartition("/")[2]))
+        except KeyError:
+            return None
 
     def _follow(self, link: QUrl) -> None:
         """Follow a link to a page of ours; any other goes nowhere."""
-        name = link.path().rpartition("/")[2]
-        if not link.scheme() and not link.host() and name.endswith(".md"):
-            self.page_asked.emit(name.removesuffix(".md"))
+        page = PurePosixPath(link.path())
+        if not link.scheme() and not link.host() and page.suffix == ".md":
+            self.page_asked.emit((page.parent.name if page.stem == "README" else page.stem).lower())
 
     def _set(self, block: QTextBlock) -> None:
         px = theme.current().px
@@ -115,6 +172,21 @@ class Reading(QTextBrowser):
             letters = QTextCharFormat()
             letters.setFont(theme.current().font(size, 600))
             cursor.setCharFormat(letters)
+
+
+def _pictures(block: QTextBlock) -> list[tuple[QTextCursor, QTextImageFormat]]:
+    """Return the pictures of a block, each with a cursor that holds it."""
+    found: list[tuple[QTextCursor, QTextImageFormat]] = []
+    pieces = block.begin()
+    while not pieces.atEnd():
+        piece = pieces.fragment()
+        if piece.charFormat().isImageFormat():
+            cursor = QTextCursor(block)
+            cursor.setPosition(piece.position())
+            cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
+            found.append((cursor, piece.charFormat().toImageFormat()))
+        pieces += 1
+    return found
 
 
 _GITHUB: Final = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
