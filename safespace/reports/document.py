@@ -150,7 +150,8 @@ def _grid(grid: Grid) -> Flowable:
 
 
 def _cell(runs: Runs, style: ParagraphStyle) -> Flowable:
-    return parts.Words(_marked(runs), style)
+    """Lay a cell out; an empty one holds nothing, rather than a paragraph of no words."""
+    return parts.Words(_marked(runs), style) if document.plain(runs).strip() else parts.gap(0)
 
 
 def _widths(grid: Grid, style: ParagraphStyle) -> list[float]:
