@@ -1,6 +1,6 @@
 """Lays pictures of the tour into the documents that name them: `make guide` walks the tour and calls this.
 
-    python packaging/guide.py FOLDER
+    PYTHONPATH=. python packaging/guide.py FOLDER
 
 FOLDER holds what `safespace demo --tour FOLDER` painted. A picture in a document, or in README.md, has the name of a
 step of the tour, so that it shows the program as it is; tests see to it that each such step is there.
