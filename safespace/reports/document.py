@@ -26,6 +26,7 @@ LONGEST_LEAD = 260
 _VOICES: Final = {
     "strong": "<b>{}</b>",
     "soft": "<i>{}</i>",
+    "link": "<i>{}</i>",
     "code": f'<font color="{NAVY.hexval().replace("0x", "#")}"><b>{{}}</b></font>',
 }
 _TYPED = parts.derived("typed", parts.BODY, fontSize=9.5, leading=13.5, leftIndent=10, textColor=NAVY, spaceAfter=9)
@@ -183,7 +184,7 @@ def _filled(least: Sequence[float], wished: Sequence[float]) -> list[float]:
 
 
 def _marked(runs: Runs) -> str:
-    """Return words with their voices as reportlab reads them. A link is its words: paper leads nowhere."""
+    """Return words with their voices as reportlab reads them. A link is its words, in italics: paper leads nowhere."""
     return "".join(_VOICES.get(run.voice, "{}").format(fonts.escape(run.words)) for run in runs)
 
 

@@ -6,6 +6,7 @@ Pictures are those of our own documents. What each shows stands below it in word
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, Final
 
@@ -48,6 +49,8 @@ class Reading(QTextBrowser):
         """Begin with an empty page."""
         super().__init__()
         self._page = ""
+        self._drawn: set[str] = set()
+        self._shown: QTextDocument | None = None
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -84,15 +87,22 @@ class Reading(QTextBrowser):
         palette.setColor(QPalette.ColorRole.Base, theme.current().colour("page"))
         palette.setColor(QPalette.ColorRole.Text, theme.current().colour("ink"))
         self.setPalette(palette)
-        document = self.document()
+        self._drawn.clear()
+        before, self._shown = self._shown, self._laid_out()
+        self.setDocument(self._shown)
+        if before is not None:
+            before.deleteLater()
+        self._fit_pictures()
+
+    def _laid_out(self) -> QTextDocument:
+        """Return the page in its type. It is made by itself: in sight it would be laid out anew after each block."""
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
         document.setDefaultFont(theme.current().font(14))
         document.setIndentWidth(theme.current().px(24))
         document.setDocumentMargin(theme.current().px(4))
         page = _PICTURE.sub(r"\g<0>\n\n*\1*", self._page)
         document.setMarkdown(page, QTextDocument.MarkdownFeature.MarkdownNoHTML | _GITHUB)
-        # One change for all: else the page is laid out anew after each block.
-        whole = QTextCursor(document)
-        whole.beginEditBlock()
         block = document.begin()
         while block.isValid():
             self._set(block)
@@ -100,8 +110,8 @@ class Reading(QTextBrowser):
         for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 _set_table(frame)
-        whole.endEditBlock()
-        self._fit_pictures()
+        self._fit(document)
+        return document
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines short enough to read; the scroll bar stays at the edge."""
@@ -115,38 +125,49 @@ class Reading(QTextBrowser):
         self._fit_pictures()
 
     def _fit_pictures(self) -> None:
-        """Draw no picture wider than the page."""
-        room = self.viewport().width() - 2 * self.document().documentMargin() - theme.current().px(16)
-        block = self.document().begin()
+        """Lay no picture of the page in sight out wider than it."""
+        whole = QTextCursor(self.document())
+        whole.beginEditBlock()
+        self._fit(self.document())
+        whole.endEditBlock()
+
+    def _fit(self, document: QTextDocument) -> None:
+        """Give pictures their widths. Those that were drawn already are drawn anew at their next one."""
+        block = document.begin()
         while block.isValid():
             for cursor, shown in _pictures(block):
-                image = self._image(QUrl(shown.name()))
-                wide = min(room, image.width() if image else room)
-                if image and wide > 0 and shown.width() != wide:
-                    self._show_at(shown, image, wide)
+                wide = self._wide(shown.name())
+                if wide > 0 and shown.width() != wide:
+                    shown.setWidth(wide)
+                    shown.setHeight(wide * _size(shown.name())[1] / _size(shown.name())[0])
                     cursor.setCharFormat(shown)
+                    self._draw_anew(shown.name())
             block = block.next()
 
-    def _show_at(self, shown: QTextImageFormat, image: QImage, wide: float) -> None:
-        """Make a picture as wide as asked, smoothly: drawn smaller by Qt its letters would break."""
-        sharp = self.devicePixelRatioF()
-        fitted = image.scaledToWidth(round(wide * sharp), Qt.TransformationMode.SmoothTransformation)
-        fitted.setDevicePixelRatio(sharp)
-        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(shown.name()), fitted)
-        shown.setWidth(wide)
-        shown.setHeight(wide * image.height() / image.width())
+    def _wide(self, name: str) -> float:
+        """Return how wide a picture is laid out, in pixels; 0 for one that is not ours."""
+        room = self.viewport().width() - theme.current().px(24)
+        return max(0.0, min(room, _size(name)[0]))
+
+    def _draw_anew(self, name: str) -> None:
+        if name in self._drawn:
+            kind = QTextDocument.ResourceType.ImageResource.value
+            self.document().addResource(kind, QUrl(name), self.loadResource(kind, name))
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Load a picture of our documents by its name, and nothing else from anywhere."""
-        return self._image(QUrl(name))
-
-    def _image(self, name: QUrl) -> QImage | None:
-        if name.scheme() or name.host():
+        """Load a picture of our documents by its name, and nothing else from anywhere. Asked when it comes in sight."""
+        said = QUrl(name).toString()
+        wide = self._wide(said)
+        if wide <= 0:
             return None
-        try:
-            return QImage.fromData(library.picture(name.path().rpartition("/")[2]))
-        except KeyError:
-            return None
+        self._drawn.add(said)
+        sharp = self.devicePixelRatioF()
+        # Made smaller by Qt as it paints, letters would break.
+        fitted = QImage.fromData(_ours(said)).scaledToWidth(
+            round(wide * sharp), Qt.TransformationMode.SmoothTransformation
+        )
+        fitted.setDevicePixelRatio(sharp)
+        return fitted
 
     def _follow(self, link: QUrl) -> None:
         """Follow a link to a page of ours; any other goes nowhere."""
@@ -172,6 +193,22 @@ class Reading(QTextBrowser):
             letters = QTextCharFormat()
             letters.setFont(theme.current().font(size, 600))
             cursor.setCharFormat(letters)
+
+
+def _ours(name: str) -> bytes:
+    """Return a picture of our documents by the address in a page; nothing for any other address."""
+    address = QUrl(name)
+    try:
+        return b"" if address.scheme() or address.host() else library.picture(address.path().rpartition("/")[2])
+    except KeyError:
+        return b""
+
+
+@cache
+def _size(name: str) -> tuple[int, int]:
+    """Return how wide and high a picture is, from its first bytes; 0 by 0 for one that is not ours."""
+    width, height = _ours(name)[16:20], _ours(name)[20:24]
+    return int.from_bytes(width, "big"), int.from_bytes(height, "big")
 
 
 def _pictures(block: QTextBlock) -> list[tuple[QTextCursor, QTextImageFormat]]:

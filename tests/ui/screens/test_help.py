@@ -79,6 +79,7 @@ def test_a_picture_is_no_wider_than_the_page_and_is_said_below_it(shown: Help) -
     shown.show_for("guardians_guide")
     widths = [image.width() for image in _images(shown)]
     assert len(widths) >= 10
+    assert min(widths) > 200
     assert max(widths) <= shown.reading.viewport().width()
     assert "the recovery sheet was saved as a PDF" in shown.reading.toPlainText()
 
@@ -115,4 +116,14 @@ def test_documents_can_be_saved_and_pages_of_help_cannot(host: Callable[..., QWi
 
 
 def _images(screen: Help) -> list[QTextImageFormat]:
-    return [one.toImageFormat() for one in screen.reading.document().allFormats() if one.isImageFormat()]
+    """Return the pictures of the page as they are laid out."""
+    found: list[QTextImageFormat] = []
+    block = screen.reading.document().begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            form = pieces.fragment().charFormat()
+            found += [form.toImageFormat()] if form.isImageFormat() else []
+            pieces += 1
+        block = block.next()
+    return found
