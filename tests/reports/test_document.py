@@ -35,7 +35,7 @@ Words with `a command`, **strong** ones, *others* and [a link](licences.md). A &
 | What | Why |
 |---|---|
 | one | two |
-| three | four |
+| three | |
 
     typed  just so
 
@@ -64,7 +64,7 @@ def test_every_kind_of_block_is_heard_as_what_it_is(paper: bytes) -> None:
     assert said == [
         *("Document", "H1", "P", "H2", "P"),
         *("L", "LI", "Lbl", "LBody", "LI", "Lbl", "LBody", "L", "LI", "Lbl", "LBody"),
-        *("H3", "Table", "THead", "TR", "TH", "P", "TH", "P", "TBody", *row, *row),
+        *("H3", "Table", "THead", "TR", "TH", "P", "TH", "P", "TBody", *row, *row[:-1]),
         *("P", "Figure", "P"),
     ]
     assert faults(paper) == []
