@@ -29,7 +29,7 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --no-compile
 
 .PHONY: demo run test test-papers check format lint types imports walk faults faults-full worlds-full lock package licences head bench \
-	fuzz mutate bench-vault schema clean
+	fuzz mutate bench-vault schema guide documents clean
 .DEFAULT_GOAL := demo
 
 # ------------------------------------------------------------------------------------------------------ setting up
@@ -154,6 +154,16 @@ head: .venv/.ready-dev
 
 schema: .venv/.ready-dev
 	$(BIN)/python -m safespace.vault.schema
+
+# The pictures in README.md and in the documents are those of the tour: after a change of screens, lay them in anew.
+guide: .venv/.ready-dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m safespace demo --tour build/guide --size 1200x720
+	PYTHONPATH=. $(BIN)/python packaging/guide.py build/guide
+
+# Every document as a PDF: `make documents TRUST="Eastmere NHS Foundation Trust"`.
+TRUST ?= SafeSpace
+documents: .venv/.ready-dev
+	PYTHONPATH=. $(BIN)/python packaging/documents.py build/documents "$(TRUST)"
 
 licences: .venv/.ready-dev
 	$(BIN)/python packaging/licences.py

@@ -207,43 +207,6 @@ def return_definition(name: str) -> Definition:
     return return_data.definition(data("returns", f"{name}.json"))
 
 
-PAGES: Final = (
-    *("today", "new_concern", "cases", "case", "identity", "triage", "consent", "anonymise", "escalate", "follow_up"),
-    *("close", "outreach", "insights", "reports", "settings", "unlock", "first_run"),
-)
-"""The pages of help in the order of the work; others follow by their names."""
-
-
-@cache
-def help_pages() -> tuple[tuple[str, str], ...]:
-    """Return (name, title) of everything there is to read in the program: the pages of help, then the documents."""
-    return tuple((name, _title(folder, name)) for folder in ("help", "docs") for name in _names(folder))
-
-
-def help_page(name: str) -> str:
-    """Return a page of help or a document as Markdown; KeyError if there is none of this name."""
-    for folder in ("help", "docs"):
-        if name in _names(folder):
-            return text(folder, f"{name}.md")
-    raise KeyError(name)
-
-
-def is_document(name: str) -> bool:
-    """Return whether a page is one of the longer documents."""
-    return name in _names("docs")
-
-
-def _names(folder: str) -> list[str]:
-    """Return the names of a folder's pages in the order in which they are listed."""
-    found = [file.stem for file in path(folder).glob("*.md")]
-    return sorted(found, key=lambda name: (PAGES.index(name) if name in PAGES else len(PAGES), name))
-
-
-def _title(folder: str, name: str) -> str:
-    """Return the first heading of a page."""
-    return text(folder, f"{name}.md").partition("\n")[0].removeprefix("#").strip()
-
-
 def _parted(content: str) -> tuple[list[str], list[str]]:
     """Part the comment lines at the top of a CSV file from its heading and rows."""
     every = content.splitlines(keepends=True)

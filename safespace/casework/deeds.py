@@ -20,6 +20,7 @@ DEEDS: Final = {
     "session.planned": "Planned a session",
     "session.promise_kept": "Noted that a promise of a session was kept",
     "session.promised": "Noted a promise made at a session",
+    "document.saved": "Saved a document about SafeSpace",
     "sheet.saved": "Saved a sheet for workers",
     "support.counted": "Counted support that was offered",
     "support.removed": "Took out a count of support",

@@ -92,13 +92,18 @@ class Around:
             background.note(self._desk, case_id, said)
 
     def answered(self, case_id: Id) -> date | None:
-        """Keep what a reader promised, and return the day on which it will be done, None if nothing was promised."""
+        """Keep what a reader promised, and return the day on which it will be done, None if nothing was promised.
+
+        Some are done late, so that a few stand on Today as overdue: a guardian asks until they are.
+        """
         if not self._dice.chance(0.3):
             return None
         post, words = self._dice.pick(PROMISES)
         due_on = self._desk.today() + timedelta(days=self._dice.between(14, 28))
         actions.promise(self._desk, case_id, post, words, due_on)
-        return due_on - timedelta(days=self._dice.between(0, 7)) if self._dice.chance(0.8) else None
+        if self._dice.chance(0.8):
+            return due_on - timedelta(days=self._dice.between(0, 7))
+        return due_on + timedelta(days=self._dice.between(5, 40))
 
     def done(self, case_id: Id) -> None:
         """Note that what was promised was done."""

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from safespace.casework import browse
 from safespace.casework.desk import Desk, label
 from safespace.domain import case_list
-from safespace.resources import codelist, help_pages
+from safespace.library import help_pages, sections
+from safespace.resources import codelist
 from safespace.ui.widgets.palette_list import Found, Group
 from safespace.ui.work import Work
 
@@ -25,6 +26,9 @@ PAGES = (
     ("sliders", "Settings", "settings"),
     ("life_ring", "Help", "help"),
 )
+
+MOST_SECTIONS = 6
+"""So many parts of documents are shown for what was typed."""
 
 
 class Finder(QObject):
@@ -57,7 +61,9 @@ class Finder(QObject):
         commands = tuple(one for one in self._commands() if _fits(text, one))
         pages = tuple(one for one in self._pages() if _fits(text, one))
         outside = tuple(one for one in self._signposts() if text.strip() and _fits(text, one))
-        groups = (("Cases", cases), ("Commands", commands), ("Pages", pages), ("Help", outside[:3]))
+        within = tuple(one for one in self._sections() if text.strip() and _fits(text, one))[:MOST_SECTIONS]
+        documents = ("In the documents", within)
+        groups = (("Cases", cases), ("Commands", commands), ("Pages", pages), documents, ("Help", outside[:3]))
         tell(tuple(Group(name, some) for name, some in groups if some))
 
     def _case(self, found: case_list.Found) -> Found:
@@ -82,6 +88,13 @@ class Finder(QObject):
         rooms = tuple(Found(icon, title, partial(self._go, name, None)) for icon, title, name in PAGES)
         return rooms + tuple(
             Found("life_ring", title, partial(self._go, "help", page), "Help") for page, title in help_pages()
+        )
+
+    def _sections(self) -> tuple[Found, ...]:
+        titles = dict(help_pages())
+        return tuple(
+            Found("page", heading, partial(self._go, "help", f"{page}#{heading}"), titles[page])
+            for page, heading in sections()
         )
 
     def _signposts(self) -> tuple[Found, ...]:

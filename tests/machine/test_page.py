@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from safespace import resources
+from safespace import library
 from safespace.machine.door import Guard
 
-PAGE = resources.help_page("protections_on_this_computer")
+PAGE = library.help_page("protections_on_this_computer")
 ROWS = [re.split(r"\s*\|\s*", line.strip("| ")) for line in PAGE.splitlines() if line.startswith("|")][2:]
 
 

@@ -9,6 +9,8 @@ from safespace.ui.screens.help import Help
 from safespace.ui.window import Window
 from tests.ui.screens_gallery.stage import pictures
 
+PAGES = ("what_safespace_protects_against", "guardians_guide", "dpia_starter", "signposts", "licences")
+
 
 def page(name: str) -> Callable[[Window, Screen, Callable[[], None]], None]:
     """Return what opens a page."""
@@ -19,6 +21,15 @@ def page(name: str) -> Callable[[Window, Screen, Callable[[], None]], None]:
     return open_page
 
 
+def saved(window: Window, screen: Screen, settle: Callable[[], None]) -> None:
+    """Show what is said once a document was saved."""
+    assert isinstance(screen, Help)
+    screen.show_for("guardians_guide")
+    screen.trouble.say("Saved as SafeSpace guardians guide.pdf. It says nothing about any case.")
+    screen.trouble.show()
+    screen.reading.verticalScrollBar().setValue(900)
+
+
 if __name__ == "__main__":
-    acts = [(name, page(name)) for name in ("what_safespace_protects_against", "signposts", "licences")]
+    acts = [*((name, page(name)) for name in PAGES), ("saved", saved)]
     pictures("help", "settings", Help, lambda *_: "identity", acts)
