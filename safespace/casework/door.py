@@ -69,6 +69,11 @@ def enough_bits() -> float:
     return passphrase.least_bits()
 
 
+def how_many_words() -> str:
+    """Say how many words make a good passphrase on this computer."""
+    return passphrase.how_many_words()
+
+
 def passphrase_on_offer(own_words: tuple[str, ...] = ()) -> str:
     """Make a passphrase of words drawn by lot that a vault with these names on it takes."""
     return passphrase.generated(own_words=own_words)

@@ -7,29 +7,16 @@ trusted or read is told as trouble; what follows from that is decided elsewhere.
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
-import tomllib
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from safespace.machine.policy_trust import CHANGEABLE, LARGEST, NOT_A_FILE, UNREADABLE, Untrusted, small
+from safespace.machine.policy_trust import CHANGEABLE, LARGEST, NOT_A_FILE, Found, Untrusted, read, small
 
 ROOT: Final = frozenset({0})
 """The owners by whom a policy file and its folders have to be owned on Linux and macOS: the system's own alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A policy file that is there: its place, this user's home, and what is written in it, or why it was refused."""
-
-    place: str
-    home: Path
-    written: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    trouble: str = ""
 
 
 def found() -> Found | None:
@@ -37,30 +24,24 @@ def found() -> Found | None:
     if sys.platform == "win32":
         from safespace.machine import windows, windows_policy
 
-        data, home = (windows_policy.known_folder(windows.load, one) for one in windows_policy.FOLDERS)
-        folder = data / "SafeSpace"
-        return read(folder / "policy.toml", home, lambda file: windows_policy.content(windows.load, file))
+        return windows_policy.found(windows.load)
+    return read(usual(sys.platform), home(), content)
+
+
+def home() -> Path:
+    """Return the home of this user as the system has it; a place below which nothing lies if it knows none."""
     import pwd
 
-    return read(usual(sys.platform), Path(pwd.getpwuid(os.getuid()).pw_dir), content)
+    try:
+        return Path(pwd.getpwuid(os.getuid()).pw_dir)
+    except KeyError:
+        return Path(os.devnull)
 
 
 def usual(system: str) -> Path:
     """Return where the file lies on Linux and macOS."""
     top = Path("/Library/Application Support/SafeSpace") if system == "darwin" else Path("/etc/safespace")
     return top / "policy.toml"
-
-
-def read(place: Path, home: Path, content: Callable[[Path], bytes]) -> Found | None:
-    """Read the file at a place; None if there is none. `content` gives its bytes, or raises Untrusted or OSError."""
-    try:
-        return Found(str(place), home, _understood(content(place)))
-    except FileNotFoundError:
-        return None
-    except Untrusted as why:
-        return Found(str(place), home, trouble=str(why))
-    except OSError:
-        return Found(str(place), home, trouble=UNREADABLE)
 
 
 def content(place: Path, trusted: Collection[int] = ROOT) -> bytes:
@@ -95,11 +76,3 @@ def _firm(about: os.stat_result, trusted: Collection[int]) -> bool:
     open_to_others = bool(mode & 0o022) and not stat.S_ISLNK(mode)
     sticky = stat.S_ISDIR(mode) and bool(mode & stat.S_ISVTX)
     return about.st_uid in trusted and (not open_to_others or sticky)
-
-
-def _understood(content: bytes) -> dict[str, Any]:
-    try:
-        return tomllib.loads(content.decode("utf-8"))
-    except (ValueError, RecursionError) as why:
-        line = re.search(r"line \d+", str(why))
-        raise Untrusted(f"It is not written as TOML{f', see {line[0]}' if line else ''}.") from None

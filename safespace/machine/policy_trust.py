@@ -1,8 +1,13 @@
-"""Why a policy file is refused, whichever system it lies on: one plain sentence for each reason."""
+"""What a policy file says, whichever system it lies on, or why it is refused: one plain sentence for each reason."""
 
 from __future__ import annotations
 
-from typing import Final
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
 
 LARGEST: Final = 64 * 1024
 """The most bytes that a policy file has."""
@@ -22,3 +27,33 @@ def small(content: bytes) -> bytes:
     if len(content) > LARGEST:
         raise Untrusted(TOO_LARGE)
     return content
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A policy file that is there: its place, this user's home, and what is written in it, or why it was refused."""
+
+    place: str
+    home: Path
+    written: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    trouble: str = ""
+
+
+def read(place: Path, home: Path, content: Callable[[Path], bytes]) -> Found | None:
+    """Read the file at a place; None if there is none. `content` gives its bytes, or raises Untrusted or OSError."""
+    try:
+        return Found(str(place), home, _understood(content(place)))
+    except FileNotFoundError:
+        return None
+    except Untrusted as why:
+        return Found(str(place), home, trouble=str(why))
+    except OSError:
+        return Found(str(place), home, trouble=UNREADABLE)
+
+
+def _understood(content: bytes) -> dict[str, Any]:
+    try:
+        return tomllib.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError) as why:
+        line = re.search(r"line \d+", str(why))
+        raise Untrusted(f"It is not written as TOML{f', see {line[0]}' if line else ''}.") from None

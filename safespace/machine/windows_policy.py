@@ -13,12 +13,11 @@ from typing import Final
 from uuid import UUID
 
 from safespace.machine.door import Library
-from safespace.machine.policy_trust import CHANGEABLE, LARGEST, UNREADABLE, Untrusted, small
+from safespace.machine.policy_trust import CHANGEABLE, LARGEST, UNREADABLE, Found, Untrusted, read, small
 from safespace.machine.windows_messages import Guid
 
 PROGRAM_DATA: Final = "62AB5D82-FDC1-4DC3-A9DD-070D1D495D97"
 PROFILE: Final = "5E6C858F-0E22-4760-9AFE-EA3317B67173"
-FOLDERS: Final = (PROGRAM_DATA, PROFILE)
 """FOLDERID_ProgramData and FOLDERID_Profile: asked of Windows, which has them from the registry."""
 
 TO_CHANGE_A_FILE: Final = (0x2, 0x4, 0x10000, 0x40000, 0x80000)
@@ -38,6 +37,15 @@ _BETTERS: Final = (22, 26)
 """WinLocalSystemSid, WinBuiltinAdministratorsSid."""
 
 _BOOL, _DWORD, _POINTER = ctypes.c_int32, ctypes.c_uint32, ctypes.c_void_p
+
+
+def found(load: Library) -> Found | None:
+    """Return this machine's policy file; None if there is none. A Windows that does not say where is trouble."""
+    try:
+        data, home = (known_folder(load, one) for one in (PROGRAM_DATA, PROFILE))
+    except (OSError, AttributeError):
+        return Found("policy.toml", Path(), trouble=UNREADABLE)
+    return read(data / "SafeSpace" / "policy.toml", home, lambda file: content(load, file))
 
 
 def known_folder(load: Library, which: str) -> Path:

@@ -74,6 +74,11 @@ def words_needed() -> int:
     return next(count for count in range(WORDS, 100) if bits_of_generated(count) > least_bits() + 2)
 
 
+def how_many_words() -> str:
+    """Say how many words make a good passphrase on this computer."""
+    return "five or six words" if words_needed() == WORDS else f"{words_needed()} words"
+
+
 def generated(count: int | None = None, own_words: Sequence[str] = ()) -> str:
     """Make a passphrase of random words with spaces between them; one that a vault would refuse is drawn again.
 
@@ -107,7 +112,8 @@ def refuse_weak(passphrase: str, own_words: Sequence[str] = ()) -> None:
     """Raise WeakPassphrase, with the reason, if a stranger who knows `own_words` could guess a passphrase."""
     found = strength(passphrase, own_words)
     if found.bits < least_bits():
-        raise WeakPassphrase(advice=f"{found.sentence} {WeakPassphrase.advice}")
+        advice = WeakPassphrase.advice.replace("five or six words", how_many_words())
+        raise WeakPassphrase(advice=f"{found.sentence} {advice}")
 
 
 @dataclass(frozen=True, slots=True)

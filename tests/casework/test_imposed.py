@@ -93,8 +93,9 @@ def test_a_stricter_strength_holds_wherever_a_passphrase_is_made(made: Made, tmp
         lambda: export.prepare(made.desk, "archive", SIX, with_identity=False),
     )
     for way in ways:
-        with pytest.raises(WeakPassphrase):
+        with pytest.raises(WeakPassphrase) as refused:
             way()
+        assert "Use 8 words that do not belong together" in refused.value.advice
     assert not door.strength(SIX).enough
     assert door.strength(EIGHT).enough
     safekeeping.change_passphrase(made.desk, SAM, EIGHT)

@@ -16,7 +16,7 @@ from safespace import resources
 from safespace.casework import imposed, imposed_file, imposed_words
 from safespace.casework.imposed import KINDS, Imposed
 from safespace.machine import policy_file
-from safespace.machine.policy_file import Found
+from safespace.machine.policy_trust import Found
 
 HOME = Path(Path.cwd().anchor) / "people" / "sam"
 LEAST: dict[str, Any] = {"version": 1, "organisation": "Eastmere NHS Trust"}

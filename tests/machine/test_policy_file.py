@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from safespace.machine import policy_file
-from safespace.machine.policy_file import Found
-from safespace.machine.policy_trust import CHANGEABLE, LARGEST, NOT_A_FILE, TOO_LARGE, UNREADABLE
+from safespace.machine import policy_file, policy_trust
+from safespace.machine.policy_trust import CHANGEABLE, LARGEST, NOT_A_FILE, TOO_LARGE, UNREADABLE, Found
 from tests.house import shape
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows is asked in other words")
@@ -34,7 +33,7 @@ def place(tmp_path: Path) -> Path:
 
 def read(file: Path, trusted: frozenset[int] = US) -> Found | None:
     """Read a file as the program does, with these owners trusted."""
-    return policy_file.read(file, HOME, lambda place: policy_file.content(place, trusted))
+    return policy_trust.read(file, HOME, lambda place: policy_file.content(place, trusted))
 
 
 def trouble(file: Path) -> str:
@@ -115,7 +114,7 @@ def test_a_file_behind_a_closed_door_is_trouble_and_not_absence(place: Path) -> 
     def refuse(_: Path) -> bytes:
         raise PermissionError
 
-    found = policy_file.read(place, HOME, refuse)
+    found = policy_trust.read(place, HOME, refuse)
     assert found is not None
     assert found.trouble == UNREADABLE
 
@@ -134,6 +133,13 @@ policy_file.found()
         [sys.executable, "-c", told], env=steered, cwd=shape.HOUSE, capture_output=True, text=True, check=True
     )
     assert ran.stdout.split("\n")[0] == f"{policy_file.usual(sys.platform)} True"
+
+
+def test_a_user_whom_the_system_does_not_know_has_a_home_below_which_nothing_lies(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "getuid", lambda: 4_000_001)
+    assert policy_file.home() == Path(os.devnull)
 
 
 def test_each_system_has_its_own_place() -> None:

@@ -104,6 +104,27 @@ def test_the_place_is_asked_of_windows_and_freed_again() -> None:
     assert system.names == ["SHGetKnownFolderPath", "CoTaskMemFree"]
 
 
+def test_a_windows_that_does_not_say_where_the_file_is_is_trouble_and_the_program_goes_on() -> None:
+    for system in (Recorder(HEADERS, SHGetKnownFolderPath=-1), Recorder({})):
+        found = windows_policy.found(system)
+        assert found is not None
+        assert found.trouble == UNREADABLE
+
+
+def test_the_file_is_read_where_windows_says_it_is(file: Path) -> None:
+    told = iter((str(file.parent), "D:\\Sam"))
+
+    def tell(_: Any, __: int, ___: Any, out: Any) -> int:
+        out._obj.value = next(told)
+        return 0
+
+    (file.parent / "SafeSpace").mkdir()
+    file.rename(file.parent / "SafeSpace" / file.name)
+    found = windows_policy.found(Recorder(HEADERS, **(FIRM | {"SHGetKnownFolderPath": tell})))
+    assert found is not None
+    assert (found.written, found.home, found.trouble) == ({"version": 1}, Path("D:\\Sam"), "")
+
+
 def test_a_folder_that_windows_does_not_tell_is_an_error() -> None:
     system = Recorder(HEADERS, SHGetKnownFolderPath=-1)
     with pytest.raises(OSError, check=lambda error: not error.args):

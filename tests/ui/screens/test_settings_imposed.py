@@ -35,8 +35,8 @@ def _as_before() -> Iterator[None]:
 @pytest.fixture
 def screen(qtbot: QtBot, tmp_path: Path) -> Iterator[Settings]:
     """Return the settings of a computer on which nearly everything is fixed."""
-    fixed = {"minutes": 3, "bits": 80.0, "capture": False, "kinds": frozenset({imposed.EVERYTHING})}
-    imposed.take(replace(TRUST, **fixed))
+    kinds = frozenset({imposed.EVERYTHING})
+    imposed.take(replace(TRUST, minutes=3, bits=80.0, capture=False, backups=(tmp_path,), kinds=kinds))
     work = SynchronousWork(builders.a_desk(tmp_path))
     made = Settings(work)
     qtbot.addWidget(made)
@@ -53,6 +53,7 @@ def test_what_is_fixed_cannot_be_set_and_says_by_whom(screen: Settings) -> None:
         assert control.accessibleDescription() == WHO
     assert {row.help.text() for row in (screen.protections.capturing, screen.moving.out)} == {WHO}
     assert not [button for button in screen.moving.out.findChildren(QPushButton) if button.isEnabled()]
+    assert screen.backups.note.text().endswith(WHO)
     assert (screen.looks.minutes.code, screen.looks.minutes.count()) == ("3", 1)
 
 
