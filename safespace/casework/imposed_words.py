@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from safespace.casework.imposed import KINDS, LONGEST, Imposed
 from safespace.vault.passphrase import LEAST_BITS
+
+PAPERS: Final = ("pdf", "docx", "xlsx", "csv")
+"""Kinds of export that are the endings of papers."""
 
 Line = tuple[str, str]
 """What is fixed, and how."""
@@ -40,6 +44,13 @@ def lines(fixed: Imposed) -> tuple[Line, ...]:
         ("May not leave the vault", "; ".join(KINDS[kind] for kind in KINDS if kind in fixed.kinds)),
     )
     return tuple((what, how) for what, how in found if how)
+
+
+def kept_back(fixed: Imposed) -> str:
+    """Say which files stay here where papers are saved in several kinds at once; empty where all may leave."""
+    kinds = [kind for kind in PAPERS if kind in fixed.kinds]
+    listed = f"{', '.join(kinds[:-1])} and {kinds[-1]}" if len(kinds) > 1 else "".join(kinds)
+    return f"Nothing that ends in {listed} was saved. {by_whom(fixed)}" if kinds else ""
 
 
 def _minutes(fixed: Imposed) -> str:

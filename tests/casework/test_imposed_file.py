@@ -140,6 +140,12 @@ def test_what_is_fixed_is_said_with_who_fixed_it_and_what_is_left_open_is_not() 
     assert "Eastmere NHS Trust" in imposed_words.lead(found)
 
 
+def test_where_several_papers_are_saved_at_once_it_is_said_which_stayed() -> None:
+    assert imposed_words.kept_back(read(exports={"forbidden": ["packs"]})) == ""
+    said = imposed_words.kept_back(read(exports={"forbidden": ["csv", "docx", "packs"]}))
+    assert said == f"Nothing that ends in docx and csv was saved. {imposed_words.by_whom(read())}"
+
+
 def test_a_refused_file_says_why_what_is_safe_and_who_puts_it_right() -> None:
     said = imposed_words.lead(imposed.strict("policy.toml", "It is no plain file."))
     for words in ("policy.toml", "It is no plain file.", "IT department", "Your cases are safe"):

@@ -14,6 +14,7 @@ from safespace.casework import imposed
 from safespace.casework.imposed import Imposed
 from safespace.preferences import Preferences
 from safespace.ui.idle import Idle
+from safespace.ui.screens.reports_overview import saved_in_words
 from safespace.ui.screens.settings import Settings
 from safespace.ui.screens.settings_imposed import ImposedCard
 from safespace.ui.screens.settings_looks import LooksAndLocking
@@ -94,6 +95,13 @@ def test_no_more_minutes_are_offered_than_are_allowed_and_the_choice_of_earlier_
     assert [looks.minutes.itemData(at) for at in range(looks.minutes.count())] == ["1", "2", "3", "4"]
     assert looks.minutes.code == "4"
     assert looks.minutes.isEnabled()
+
+
+def test_where_papers_were_saved_it_says_which_were_not() -> None:
+    written = [Path("June") / "return.xlsx"]
+    assert saved_in_words(written) == "Saved in June: return.xlsx."
+    imposed.take(replace(TRUST, kinds=frozenset({"csv"})))
+    assert saved_in_words(written) == f"Saved in June: return.xlsx. Nothing that ends in csv was saved. {WHO}"
 
 
 def test_the_watch_itself_locks_when_it_was_fixed_whatever_a_screen_or_a_file_says(qapp: QApplication) -> None:
