@@ -28,8 +28,8 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 # Python compiles what it imports when it imports it: most of what is installed never is.
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --no-compile
 
-.PHONY: demo run test test-papers check format lint types imports walk faults faults-full worlds-full lock package licences head bench \
-	fuzz mutate bench-vault schema guide documents clean
+.PHONY: demo run test test-papers check format lint types imports walk faults faults-full worlds-full lock package deb \
+	sbom hashes licences head bench fuzz mutate bench-vault schema guide documents clean
 .DEFAULT_GOAL := demo
 
 # ------------------------------------------------------------------------------------------------------ setting up
@@ -168,10 +168,25 @@ documents: .venv/.ready-dev
 licences: .venv/.ready-dev
 	$(BIN)/python packaging/licences.py
 
+# Everything that is made bears the time of the last change of the code: the same code gives the same bytes.
+package deb sbom: export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null))
+package deb sbom: export PYTHONHASHSEED := 0
+
 package: .venv/.ready-dev
 	$(BIN)/pyinstaller packaging/safespace.spec --noconfirm --log-level WARN \
 		--distpath build/package/dist --workpath build/package/work
 	$(BIN)/python packaging/smoke.py build/package/dist/SafeSpace build/package/tour
+
+# A Debian package of what `make package` built, put into a root of its own, tried and taken out again.
+deb: .venv/.ready-dev
+	$(BIN)/python packaging/deb.py build/package/dist/SafeSpace build/package
+	$(BIN)/python packaging/deb_try.py build/package/safespace_*.deb build/package/tour-deb
+
+sbom: .venv/.ready-dev
+	$(BIN)/python packaging/sbom.py build/package/SafeSpace.cdx.json build/package/dist/SafeSpace
+
+hashes: .venv/.ready-dev
+	$(BIN)/python packaging/hashes.py build/package
 
 clean:
 	rm -rf build dist .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -12,8 +12,25 @@ from PySide6.QtSvg import QSvgRenderer
 
 HOUSE = Path(__file__).resolve().parents[1]
 NAME = "SafeSpace"
+APP = "safespace.contributors.SafeSpace"
+"""What systems know the program by: desktop file, pictures and bundle are named so."""
+
 SIDE = 1024
 """How many pixels the picture is wide and high: the largest that macOS asks for."""
+
+INFO_PLIST = {
+    "CFBundleDisplayName": NAME,
+    "CFBundleDevelopmentRegion": "en_GB",
+    "LSApplicationCategoryType": "public.app-category.business",
+    "LSMinimumSystemVersion": "13.0",
+    "LSMultipleInstancesProhibited": False,  # a lock starts a fresh process before the old one has ended
+    "NSHighResolutionCapable": True,
+    "NSSupportsAutomaticTermination": False,  # the system must not end it while a vault is open
+    "NSSupportsSuddenTermination": False,
+    "NSQuitAlwaysKeepsWindows": False,  # nothing of a window is kept for the next time
+    "NSHumanReadableCopyright": "MIT licence",
+}
+"""What macOS is told of the bundle. It asks for nothing: no camera, no microphone, no contacts, no network."""
 
 BLUE = "#005eb8"
 """The colour of the mark's ground in the program (action_fill of the light theme)."""
@@ -25,19 +42,19 @@ def version() -> str:
     return str(settings["project"]["version"])
 
 
-def picture(file: Path) -> Path:
-    """Paint the mark in white on blue into a PNG and return the file."""
-    image = QImage(SIDE, SIDE, QImage.Format.Format_ARGB32)
+def picture(file: Path, side: int = SIDE) -> Path:
+    """Paint the mark in white on blue into a PNG, `side` pixels wide and high, and return the file."""
+    image = QImage(side, side, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
-    edge, inside = SIDE / 16, SIDE / 5
+    edge, inside = side / 16, side / 5
     mark = (HOUSE / "resources" / "icons" / "mark.svg").read_text(encoding="utf-8").replace("currentColor", "#ffffff")
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(BLUE))
-    painter.drawRoundedRect(QRectF(edge, edge, SIDE - 2 * edge, SIDE - 2 * edge), SIDE / 6, SIDE / 6)
+    painter.drawRoundedRect(QRectF(edge, edge, side - 2 * edge, side - 2 * edge), side / 6, side / 6)
     QSvgRenderer(QByteArray(mark.encode())).render(
-        painter, QRectF(inside, inside, SIDE - 2 * inside, SIDE - 2 * inside)
+        painter, QRectF(inside, inside, side - 2 * inside, side - 2 * inside)
     )
     painter.end()
     if not image.save(str(file), "PNG"):
@@ -63,3 +80,7 @@ def version_file(file: Path) -> Path:
     tongue = f"VarFileInfo([VarStruct('Translation', [{0x0809}, 1200])])"
     file.write_text(f"VSVersionInfo(ffi={fixed}, kids=[{english}, {tongue}])\n", encoding="utf-8")
     return file
+
+
+if __name__ == "__main__":
+    print(version())

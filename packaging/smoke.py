@@ -43,8 +43,9 @@ NEEDED = (
 
 
 def program(folder: Path) -> Path:
-    """Return the program inside a built folder."""
-    return next(file for file in (folder / "SafeSpace.exe", folder / "SafeSpace") if file.is_file())
+    """Return the program inside a built folder, or inside the bundle of macOS."""
+    places = (folder / "SafeSpace.exe", folder / "SafeSpace", folder / "Contents/MacOS/SafeSpace")
+    return next(file for file in places if file.is_file())
 
 
 def bare_surroundings(home: Path) -> dict[str, str]:

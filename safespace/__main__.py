@@ -21,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from safespace.machine import this_machine
 
     this_machine.at_start()
+    _take_what_is_imposed()
     if asked.command == "verify":
         from safespace import verify
         from safespace.machine import console
@@ -46,6 +47,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wide, high = (int(part) for part in asked.size.split("x"))
     folder = str(asked.tour.absolute())
     return touring.begin(touring.Plan(folder, asked.theme, asked.scale, wide, high, asked.cases, asked.seed))
+
+
+def _take_what_is_imposed() -> None:
+    """Let the rules of this computer's policy file hold, before anything is opened."""
+    from safespace.casework import imposed
+    from safespace.machine import policy_file
+
+    found = policy_file.found()
+    if found is not None:
+        from safespace.casework import imposed_file
+
+        refused = imposed.strict(found.place, found.trouble) if found.trouble else None
+        imposed.take(refused or imposed_file.read(found.written, found.place, found.home))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import anonymise, asking_again, attach, derived, escalate, files, identity, redraw, residual
+from safespace.casework import (
+    anonymise,
+    asking_again,
+    attach,
+    derived,
+    escalate,
+    files,
+    identity,
+    imposed,
+    redraw,
+    residual,
+)
 from safespace.casework.anonymise import Workbench
 from safespace.casework.desk import Desk, label
 from safespace.casework.redraw import Made, Source
@@ -124,8 +135,11 @@ def save(desk: Desk, copy_id: Id, place: Path) -> Path:
     """Write a copy into a file outside the vault, with its signature beside it, for the reader for whom it was made.
 
     As for a brief: the reader has no part in the story (InTheStory) and it is agreed to or overridden (NotAgreed). The
-    copy is the one that the trail knows (Altered). That it leaves is in the trail before it does. FileNotWritten.
+    copy is the one that the trail knows (Altered). That it leaves is in the trail before it does. FileNotWritten, or
+    NotAllowedToLeave if the organisation lets no file of a case out.
     """
+    imposed.refuse_kind(imposed.ATTACHMENTS)
+    imposed.may_leave({place.name: b""})
     copy = desk.rows.derived_copies.get(copy_id)
     ground = _ground(desk, copy)
     opened = attach.opened(desk, copy.case_id, copy.file_id)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import holds, identity
+from safespace.casework import holds, identity, imposed
 from safespace.casework.desk import Desk
 from safespace.domain.attachment import Attachment
 from safespace.domain.case import Deed
@@ -143,7 +143,9 @@ def copied_out(desk: Desk, case_id: Id, attachment_id: Id) -> Opening:
     """Return what saves a file outside the vault, in the clear, and write in the trail that it was done.
 
     IsForOneReader for a copy that was made to go along: it leaves by its own gate alone, `along.save`.
+    NotAllowedToLeave if the organisation lets no file of a case out.
     """
+    imposed.refuse_kind(imposed.ATTACHMENTS)
     if any(copy.file_id == attachment_id for copy in desk.rows.derived_copies.of_case(case_id)):
         raise IsForOneReader
     opening = opened(desk, case_id, attachment_id)

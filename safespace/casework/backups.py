@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import files
+from safespace.casework import files, imposed
 from safespace.casework.desk import Desk
 from safespace.domain.keeping import USUAL
 from safespace.domain.problem import Problem
@@ -96,6 +96,8 @@ class Copying:
         )
 
     def _into(self, place: Path, step: Step) -> Taken:
+        if place != self.here and not imposed.backup_may_lie(place):
+            return Taken(place, None, imposed.PlaceNotAllowed.title)
         try:
             if place == self.here:
                 place.mkdir(mode=0o700, exist_ok=True)
@@ -197,7 +199,11 @@ def renew(desk: Desk, step: Step = no_step) -> int:
 
 
 def choose_place(desk: Desk, folder: Path) -> None:
-    """Add a second place for backups. The copy is sealed; the folder may be on a trust drive or a USB key."""
+    """Add a second place for backups. The copy is sealed; the folder may be on a trust drive or a USB key.
+
+    PlaceNotAllowed if the organisation allows none there.
+    """
+    imposed.refuse_backup_place(folder)
     places = _places(desk)
     places.setdefault(str(folder), {"last": "", "trouble": ""})
     with desk.vault.transaction():

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from safespace.domain.problem import Problem
-from safespace.vault import passphrase, places
+from safespace.vault import demanded, passphrase, places
 from safespace.vault.container import glanced_at
 from safespace.vault.header import COPY, DATABASE, KEYS, Header, load
 from safespace.vault.key_problems import VaultClosed, WrittenAnew
@@ -64,8 +64,14 @@ class Kept:
     key_file: bool
 
 
-ENOUGH_BITS: Final = passphrase.LEAST_BITS
-"""From here on a vault takes a passphrase, and the meter shows it as enough."""
+def enough_bits() -> float:
+    """Return from where on a vault on this computer takes a passphrase, and the meter shows it as enough."""
+    return passphrase.least_bits()
+
+
+def how_many_words() -> str:
+    """Say how many words make a good passphrase on this computer."""
+    return passphrase.how_many_words()
 
 
 def passphrase_on_offer(own_words: tuple[str, ...] = ()) -> str:
@@ -76,7 +82,7 @@ def passphrase_on_offer(own_words: tuple[str, ...] = ()) -> str:
 def strength(words: str, own_words: tuple[str, ...] = ()) -> Strength:
     """Say how hard a passphrase is to guess for a stranger who knows `own_words`: the trust's and guardian's names."""
     found = passphrase.strength(words, own_words)
-    return Strength(found.bits, found.sentence, found.bits >= passphrase.LEAST_BITS)
+    return Strength(found.bits, found.sentence, found.good)
 
 
 def heard(typed: str) -> str:
@@ -90,7 +96,8 @@ def in_groups(typed: str) -> str:
 
 
 def place_for(parent: Path, name: str) -> Path:
-    """Return the folder of a new vault of this name below `parent`; FolderNotEmpty, or why it may not be."""
+    """Return the folder of a new vault of this name below `parent`; FolderNotEmpty, or why it may not be there."""
+    demanded.refuse_new()
     folder = places.folder_for(parent, name)
     places.refuse_unfit(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

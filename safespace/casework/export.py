@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from safespace.casework import export_index, identity, masking, recusal
+from safespace.casework import export_index, identity, imposed, masking, recusal
 from safespace.casework.desk import Desk
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
@@ -68,8 +68,9 @@ def prepare(desk: Desk, why: str, passphrase: str, *, with_identity: bool) -> Le
     """Gather everything at the desk and note in the trail that it leaves, and why.
 
     `why` is a code of export_reasons. ReasonNeeded, WeakPassphrase; with the identity, IdentityNotPermitted, or
-    ApprovalNeeded where it takes two.
+    ApprovalNeeded where it takes two. NotAllowedToLeave if the organisation lets no export be made.
     """
+    imposed.refuse_kind(imposed.EVERYTHING)
     if not why:
         raise ReasonNeeded
     refuse_weak(passphrase, (desk.vault.meta.name, desk.vault.guardian.name))
@@ -85,6 +86,7 @@ def prepare(desk: Desk, why: str, passphrase: str, *, with_identity: bool) -> Le
 
 def write(leaving: Leaving, target: Path, passphrase: str, step: Step = no_step) -> Left:
     """Write an export, on any thread; WeakPassphrase or ExportNotWritten, and nothing is left of it."""
+    imposed.refuse_kind(imposed.EVERYTHING)
     sha256 = export_container.write(_zipped(leaving), target, passphrase, leaving.cost, step)
     return Left(target, sha256, leaving.counts["cases"], len(leaving.attached), leaving.identities)
 
@@ -92,8 +94,9 @@ def write(leaving: Leaving, target: Path, passphrase: str, step: Step = no_step)
 def open_export(source: Path, passphrase: str, folder: Path) -> Path:
     """Open an export into a folder, as the zip that is in it, in the clear; return where it lies.
 
-    NotAnExport, ExportNotOpened or ExportNotWritten; then nothing is left there.
+    NotAnExport, ExportNotOpened, ExportNotWritten or NotAllowedToLeave; then nothing is left there.
     """
+    imposed.refuse_kind(imposed.EVERYTHING)
     target = folder / f"{source.name.removesuffix(SUFFIX)}.zip"
     try:
         with target.open("xb") as out:

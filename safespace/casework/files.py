@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from safespace.casework import imposed
 from safespace.casework.desk import Desk
 from safespace.domain.problem import Problem
 from safespace.vault import durable, signature_file
@@ -29,11 +30,13 @@ def save(desk: Desk, folder: Path, papers: Mapping[str, bytes], head: Head | Non
 
     `head` is the trail's head that is printed on them; without one it is the present head. A file of that name with
     other content or another signature is never replaced: the paper then gets a number behind its name. FileNotWritten
-    if a paper or its signature could not be written; then neither of the two is left.
+    if a paper or its signature could not be written; then neither of the two is left. A kind of paper that the
+    organisation lets nobody take out is left out; NotAllowedToLeave if nothing else is there.
     """
+    allowed = imposed.may_leave(papers)
     stand = head or desk.vault.trail.head()
     try:
-        return tuple(_save(desk, folder / name, content, stand) for name, content in papers.items())
+        return tuple(_save(desk, folder / name, content, stand) for name, content in allowed.items())
     except OSError:
         raise FileNotWritten from None
 

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import agreements, colleagues, identity, pen_rules, recusal
+from safespace.casework import agreements, colleagues, identity, imposed, pen_rules, recusal
 from safespace.casework.desk import Desk
 from safespace.casework.packing import Gathering, stub
 from safespace.domain.case import Case, Deed
@@ -148,8 +148,9 @@ def _make(
 def laid_down(desk: Desk, to: Colleague, pack: Id, folder: Path, packed: Callable[[Path], Pack]) -> Made:
     """Let a pack be written in a folder, give it its end once the vault knows of it, or leave nothing.
 
-    PackNotWritten, and what `packed` refuses.
+    PackNotWritten, NotAllowedToLeave, and what `packed` refuses.
     """
+    imposed.refuse_kind(imposed.PACKS)
     partial, target = places(folder, pack)
     try:
         with desk.vault.transaction():

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import files, pen_rules, recusal
+from safespace.casework import files, imposed, pen_rules, recusal
 from safespace.casework.backups import backed_up
 from safespace.casework.desk import Desk
 from safespace.domain.hand_over import Holding
@@ -73,6 +73,7 @@ def certify(desk: Desk, confirmed: Sequence[str], folder: Path) -> Path:
     points = look(desk)
     unsaid = [words for code, words in CONFIRMED.items() if code not in confirmed]
     still = [f"{point.words}: no. {point.how}" for point in points if not point.met]
+    imposed.refuse_kind("pdf")
     with desk.vault.transaction():
         counts = {"met": sum(point.met for point in points), "open": len(still), "confirmed": len(set(confirmed))}
         desk.vault.trail.write("role.left", desk.now(), (desk.me,), counts=counts)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import backups
+from safespace.casework import backups, imposed
 from safespace.casework.backups import Copying, Taken
 from safespace.casework.desk import LONDON, Desk
 from safespace.domain.days import written
@@ -24,7 +24,11 @@ class NotMoved(Problem):
 
 
 def prepare(desk: Desk, folder: Path) -> Copying:
-    """Prepare the copy that is carried over. It opens with today's passphrases and recovery sheets."""
+    """Prepare the copy that is carried over. It opens with today's passphrases and recovery sheets.
+
+    PlaceNotAllowed if the organisation lets no copy lie there.
+    """
+    imposed.refuse_backup_place(folder)
     return backups.copying(desk, [folder])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from safespace.casework import files
+from safespace.casework import files, imposed
 from safespace.casework.desk import LONDON, Desk
 from safespace.domain.days import written
 from safespace.domain.problem import Problem
@@ -62,6 +62,7 @@ def standing(desk: Desk) -> Standing:
 
 def save_slip(desk: Desk, folder: Path) -> Path:
     """Write the slip that a second person keeps into a folder, with its signature; FileNotWritten if it cannot be."""
+    imposed.refuse_kind("pdf")
     with desk.vault.transaction():
         desk.vault.trail.write("trail.noted", desk.now())
     head = desk.vault.trail.head()

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QInputEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-LEAST_MINUTES: Final = 1
-MOST_MINUTES: Final = 15
+from safespace.casework import imposed
+
 USUAL_MINUTES: Final = 5
 
 _TOUCHES: Final = frozenset(
@@ -70,8 +70,8 @@ class Idle(QObject):
         return self._minutes * 60
 
     def set_minutes(self, minutes: int) -> None:
-        """Set after how many minutes it ends, between 1 and 15."""
-        self._minutes = min(MOST_MINUTES, max(LEAST_MINUTES, minutes))
+        """Set after how many minutes it ends, as far as the organisation leaves it to somebody."""
+        self._minutes = imposed.idle_minutes(minutes)
 
     def start(self) -> None:
         """Begin to watch, from now, and say at once how long there is."""

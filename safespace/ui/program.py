@@ -270,7 +270,7 @@ class Program(QObject):
             self._open(*self._way[-1])
 
     def _show_remaining(self, seconds: int) -> None:
-        self.window.rail.show_remaining(seconds, self.preferences.idle_minutes * 60)
+        self.window.rail.show_remaining(seconds, self.idle.seconds)
 
     def _remember_vault(self, found: tuple[str, str, bool]) -> None:
         self.window.rail.show_vault(found[0])

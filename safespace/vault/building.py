@@ -6,7 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from safespace.vault import aside, durable
+from safespace.vault import aside, demanded, durable
 from safespace.vault.aside import Aside
 from safespace.vault.places import refuse_synced, refuse_unfit
 from safespace.vault.problems import CannotWrite, FolderNotEmpty
@@ -20,6 +20,8 @@ def building(folder: Path, *, passing: bool = False, only_try: bool = False) -> 
     the end. Raises FolderNotEmpty, CannotWrite or why the folder is not fit for a vault; whatever fails, `folder` is as
     it was, with nothing beside it. What a killed program left beside it is swept.
     """
+    if not (passing or only_try):
+        demanded.refuse_new()
     (refuse_synced if passing else refuse_unfit)(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderNotEmpty

@@ -18,6 +18,7 @@ from functools import cache
 from typing import Final
 
 from safespace.resources import lines
+from safespace.vault import demanded
 from safespace.vault.dictionary import DATE_BITS, is_date, word_bits
 from safespace.vault.problems import WeakPassphrase
 
@@ -54,7 +55,7 @@ class Strength:
     @property
     def good(self) -> bool:
         """Return whether it withstands a determined stranger with the laptop in hand."""
-        return self.bits >= LEAST_BITS
+        return self.bits >= least_bits()
 
 
 @cache
@@ -63,15 +64,32 @@ def words() -> tuple[str, ...]:
     return lines("wordlists", "words.txt")
 
 
-def generated(count: int = WORDS, own_words: Sequence[str] = ()) -> str:
+def least_bits() -> float:
+    """Return the fewest bits that a new passphrase needs on this computer: the organisation may ask for more."""
+    return max(LEAST_BITS, demanded.now().least_bits)
+
+
+def words_needed() -> int:
+    """Return how many words a passphrase on offer has: as few as are enough on this computer."""
+    return next(count for count in range(WORDS, 100) if bits_of_generated(count) > least_bits() + 2)
+
+
+def how_many_words() -> str:
+    """Say how many words make a good passphrase on this computer."""
+    return "five or six words" if words_needed() == WORDS else f"{words_needed()} words"
+
+
+def generated(count: int | None = None, own_words: Sequence[str] = ()) -> str:
     """Make a passphrase of random words with spaces between them; one that a vault would refuse is drawn again.
 
-    About every fourth is, which costs less than half a bit. `own_words` are those that stand on the vault.
+    About every fourth is, which costs less than half a bit. `own_words` are those that stand on the vault. Without a
+    `count` it has as many words as are needed.
     """
-    whole = bits_of_generated(count)
-    wanted = LEAST_BITS if whole > LEAST_BITS else 0.75 * whole
+    many = count or words_needed()
+    whole = bits_of_generated(many)
+    wanted = least_bits() if whole > least_bits() else 0.75 * whole
     while True:
-        made = " ".join(secrets.choice(words()) for _ in range(count))
+        made = " ".join(secrets.choice(words()) for _ in range(many))
         if strength(made, own_words).bits >= wanted:
             return made
 
@@ -93,8 +111,9 @@ def strength(passphrase: str, own_words: Sequence[str] = ()) -> Strength:
 def refuse_weak(passphrase: str, own_words: Sequence[str] = ()) -> None:
     """Raise WeakPassphrase, with the reason, if a stranger who knows `own_words` could guess a passphrase."""
     found = strength(passphrase, own_words)
-    if found.bits < LEAST_BITS:
-        raise WeakPassphrase(advice=f"{found.sentence} {WeakPassphrase.advice}")
+    if found.bits < least_bits():
+        advice = WeakPassphrase.advice.replace("five or six words", how_many_words())
+        raise WeakPassphrase(advice=f"{found.sentence} {advice}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +219,7 @@ def _word_set() -> frozenset[str]:
 def _sentence(text: str, pieces: list[_Piece]) -> str:
     reasons = [piece.why for piece in pieces]
     bits = sum(piece.bits for piece in pieces)
-    if bits >= LEAST_BITS:
+    if bits >= least_bits():
         return "Strong, unless it comes from a song, a book or your own life."
     return next((sentence for why, sentence in _WEAKNESSES if why in reasons), _short(text, bits))
 
@@ -215,6 +234,6 @@ _WEAKNESSES: Final = (
 
 
 def _short(text: str, bits: float) -> str:
-    if bits >= 0.8 * LEAST_BITS:
+    if bits >= 0.8 * least_bits():
         return "Nearly: one more word would make it strong."
     return "It is too short." if len(text) < 16 else "Its words are easy to guess: add one or two that do not belong."

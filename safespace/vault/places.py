@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from safespace.vault import disks
+from safespace.vault import demanded, disks
 from safespace.vault.problems import NetworkFolder, PassingFolder, RoamingFolder, SyncedFolder
 
 SUFFIX: Final = ".safespace"
@@ -40,7 +40,11 @@ def refuse_synced(folder: Path) -> None:
 
 
 def refuse_unfit(folder: Path) -> None:
-    """Raise SyncedFolder, NetworkFolder, RoamingFolder or PassingFolder if a vault would not be safe in `folder`."""
+    """Raise SyncedFolder, NetworkFolder, RoamingFolder or PassingFolder if a vault would not be safe in `folder`.
+
+    FolderNotAllowed if the organisation allows none there.
+    """
+    demanded.refuse_folder(folder)
     refuse_synced(folder)
     place = folder.absolute().resolve()
     if disks.on_network(place):

@@ -122,7 +122,8 @@ def test_a_made_passphrase_avoids_the_names_on_the_vault() -> None:
 
 
 def test_the_meter_and_the_vault_have_one_number() -> None:
-    assert door.ENOUGH_BITS == strength_meter.ENOUGH_BITS == LEAST_BITS == 65
+    assert strength_meter.enough_bits is door.enough_bits
+    assert door.enough_bits() == passphrase.least_bits() == LEAST_BITS == 65
 
 
 def test_a_very_long_passphrase_is_judged_at_once() -> None:

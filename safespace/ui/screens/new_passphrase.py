@@ -22,7 +22,6 @@ from safespace.ui.work import Work
 
 OFFER: Final = "offer"
 OWN: Final = "own"
-BEST: Final = "Five or six words that do not belong together are best. Capitals and spaces count."
 
 
 class NewPassphrase(QWidget):
@@ -212,7 +211,8 @@ class _Own(QWidget):
         column.addWidget(Field("Your passphrase", self.first))
         column.addWidget(self.meter)
         column.addWidget(Field("The same again", self.second))
-        column.addWidget(small(BEST, wrap=True))
+        best = f"{door.how_many_words().capitalize()} that do not belong together are best. Capitals and spaces count."
+        column.addWidget(small(best, wrap=True))
 
     def wipe(self) -> None:
         """Forget what was typed."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from safespace.casework import foi, national, quarterly
+from safespace.casework import foi, imposed, imposed_words, national, quarterly
 from safespace.casework.desk import Desk
 from safespace.casework.quarterly import QuarterState
 from safespace.domain.quarter import Quarter
@@ -167,10 +167,11 @@ def next_thing(states: Sequence[QuarterState]) -> tuple[str, Quarter] | None:
 
 
 def saved_in_words(written: Sequence[Path]) -> str:
-    """Say which files now lie where."""
+    """Say which files now lie where, and what stayed because the organisation does not let it leave."""
     names = [file.name for file in written]
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-    return f"Saved in {written[0].parent.name}: {listed}."
+    said = f"Saved in {written[0].parent.name}: {listed}."
+    return f"{said} {imposed_words.kept_back(imposed.now())}".strip()
 
 
 def _read(desk: Desk) -> Read:

@@ -22,6 +22,7 @@ from safespace.ui.screens.settings_backups import Backups
 from safespace.ui.screens.settings_check_up import CheckUpCard
 from safespace.ui.screens.settings_handing import HandingCard
 from safespace.ui.screens.settings_headcounts import HeadcountsCard
+from safespace.ui.screens.settings_imposed import ImposedCard
 from safespace.ui.screens.settings_lists import ListsCard
 from safespace.ui.screens.settings_looks import LooksAndLocking
 from safespace.ui.screens.settings_moving import MovingCard
@@ -53,6 +54,7 @@ class Settings(Screen):
         self.places: Places | None = None
         self.about: AboutVault | None = None
         self.looks = LooksAndLocking()
+        self.imposed = ImposedCard()
         self.facts = VaultFacts()
         self.people = People(work)
         self.handing = HandingCard(work)
@@ -122,6 +124,7 @@ class Settings(Screen):
         self.backups.rehearse_asked.connect(self._rehearse)
         self.backups.move_asked.connect(self._move)
         self.protections.page_asked.connect(partial(self.go.emit, "help", "protections_on_this_computer"))
+        self.imposed.page_asked.connect(partial(self.go.emit, "help", "for_administrators"))
         for button, page in self.program.pages:
             button.clicked.connect(partial(self.go.emit, "help", page))
         theme.on_change(self, self.dress)
@@ -133,7 +136,7 @@ class Settings(Screen):
         self._column.addWidget(title("Settings"))
         vault = (self.facts, self.people, self.handing, self.backups, self.check_up)
         trust = (self.lists, self.moving, self.headcounts, self.records, self.body)
-        for part in (self.looks, *vault, *trust, self.trail, self.protections, self.program):
+        for part in (self.imposed, self.looks, *vault, *trust, self.trail, self.protections, self.program):
             self._column.addWidget(part)
         for card in self._paper.findChildren(TitledCard):
             card.title.restyle(SUBHEADING)
@@ -160,6 +163,7 @@ class _AboutProgram(TitledCard):
             (Button("How the vault was tried", "plain", "check"), "how_the_vault_was_tried"),
             (Button("Handing cases over", "plain", "people"), "handing_over"),
             (Button("Beyond one machine", "plain", "drive"), "beyond_one_machine"),
+            (Button("For administrators", "plain", "key"), "for_administrators"),
             (Button("Licences", "plain", "page"), "licences"),
             (Button("Help", "plain", "life_ring"), "today"),
         )

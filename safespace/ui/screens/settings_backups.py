@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from safespace.casework import backups, door
+from safespace.casework import backups, door, imposed, imposed_words
 from safespace.casework.backups import Backup
 from safespace.casework.desk import LONDON
 from safespace.domain.days import written
@@ -103,7 +103,7 @@ class Backups(TitledCard):
             shown = BackupPlace(place)
             shown.forget_asked.connect(partial(self._forget, place.folder))
             self.places.addWidget(shown)
-        self.note.setText(SOME if any(not place.here for place in places) else NONE_YET)
+        self.note.setText(" ".join(part for part in (_note(places), _fixed()) if part))
         self.now.setEnabled(bool(places))
         self.now.setAccessibleDescription("" if places else "Add a place first.")
 
@@ -165,6 +165,16 @@ class OnTheSameDisk(Problem):
     advice = (
         "The backup was made. It helps against a mistake, not against a lost laptop: add a stick or a trust drive too."
     )
+
+
+def _note(places: tuple[Backup, ...]) -> str:
+    return SOME if any(not place.here for place in places) else NONE_YET
+
+
+def _fixed() -> str:
+    """Return who fixed where backups may lie; empty where nobody did."""
+    fixed = imposed.now()
+    return imposed_words.by_whom(fixed) if fixed.backups or fixed.trouble else ""
 
 
 def _stands(place: Backup) -> str:

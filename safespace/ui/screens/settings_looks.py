@@ -8,8 +8,10 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from safespace.casework import imposed, imposed_words
 from safespace.preferences import SCALES, Preferences
 from safespace.ui import theme
+from safespace.ui.screens.settings_imposed import hold
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.rule import Rule
@@ -31,8 +33,7 @@ class LooksAndLocking(QWidget):
         self._preferences = Preferences()
         self.theme = Choices(_THEMES, name="Light or dark")
         self.scale = Choices([Choice(str(scale), f"{scale:.0%}") for scale in SCALES], name="Size of text")
-        minutes = [(str(minute), f"{minute} minutes" if minute > 1 else "1 minute") for minute in range(1, 16)]
-        self.minutes = Select(minutes, unset="")
+        self.minutes = Select(((str(one), imposed_words.counted(one)) for one in imposed.minutes_on_offer()), unset="")
         self.theme.changed.connect(self._set)
         self.scale.changed.connect(self._set)
         self.minutes.chosen.connect(self._set)
@@ -44,7 +45,7 @@ class LooksAndLocking(QWidget):
         self._preferences = preferences
         self.theme.choose(preferences.theme)
         self.scale.choose(str(preferences.scale))
-        self.minutes.choose(str(preferences.idle_minutes))
+        self.minutes.choose(str(imposed.idle_minutes(preferences.idle_minutes)))
 
     def _set(self, _: object) -> None:
         chosen = replace(
@@ -62,7 +63,12 @@ class LooksAndLocking(QWidget):
         looks.add(SettingRow("Light or dark", self.theme))
         looks.add(Rule())
         looks.add(SettingRow("Size of text", self.scale, "Everything grows with it."))
-        locking.add(SettingRow("Lock after", self.minutes, _LOCK_HELP))
+        after = SettingRow("Lock after", self.minutes, _LOCK_HELP)
+        locking.add(after)
+        if imposed.now().minutes:
+            hold(after)
+        elif imposed.now().longest < imposed.LONGEST:
+            after.say(f"{_LOCK_HELP} {imposed_words.by_whom(imposed.now())}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(16))

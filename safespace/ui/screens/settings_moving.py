@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from safespace.casework import import_tracker
+from safespace.casework import import_tracker, imposed
 from safespace.casework.desk import LONDON
 from safespace.casework.import_tracker import Brought, Undone
 from safespace.domain.days import written
@@ -15,6 +15,7 @@ from safespace.ui import theme
 from safespace.ui.screens.export_sheet import ExportSheet
 from safespace.ui.screens.import_sheets import ChooseSpreadsheet
 from safespace.ui.screens.records_list import RecordsList, Thing, Way, laid, ways
+from safespace.ui.screens.settings_imposed import hold
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.labels import second
 from safespace.ui.widgets.rule import Rule
@@ -39,6 +40,8 @@ class MovingCard(TitledCard):
         self.done = SettingRow("What was brought in", ways((look,)), " ")
         out = Way("Take everything out", "Take everything out", self._take_out)
         self.out = SettingRow("Moving out", ways((out,)), "All that is here, in open formats, in one sealed file.")
+        if imposed.EVERYTHING in imposed.now().kinds:
+            hold(self.out)
         for part in (Rule(), self.bring, Rule(), self.done, Rule(), self.out):
             self.add(part)
 

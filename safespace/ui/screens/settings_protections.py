@@ -8,9 +8,11 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from safespace.casework import imposed
 from safespace.machine.door import Protection, State
 from safespace.ui import theme
 from safespace.ui.capture import MINUTES
+from safespace.ui.screens.settings_imposed import hold
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.flow import Flow
@@ -58,6 +60,8 @@ class Protections(TitledCard):
             self.add(part)
         self.switch.clicked.connect(self._ask)
         self.more.clicked.connect(self.page_asked)
+        if not imposed.now().capture:
+            hold(self.capturing)
 
     def show_answers(self, answers: Sequence[Protection], *, can_allow: bool, is_allowed: bool) -> None:
         """Show how each protection stands; capturing can be allowed only where this computer prevents it."""

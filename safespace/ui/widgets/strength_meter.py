@@ -6,14 +6,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from safespace.casework.door import ENOUGH_BITS
+from safespace.casework.door import enough_bits
 from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
 from safespace.ui.widgets.painted import Painted
 
 
 class StrengthMeter(Painted):
-    """A bar of four pieces and a sentence. The third piece is full at `ENOUGH_BITS`, the fourth at a third more.
+    """A bar of four pieces and a sentence. The third piece is full at `enough_bits()`, the fourth at a third more.
 
     The colour only repeats what the sentence says.
     """
@@ -35,12 +35,12 @@ class StrengthMeter(Painted):
     @property
     def pieces(self) -> float:
         """Return how many of the four pieces are filled, with fractions."""
-        return min(4.0, 3 * self._bits / ENOUGH_BITS)
+        return min(4.0, 3 * self._bits / enough_bits())
 
     @property
     def colour(self) -> str:
         """Return the token of the bar: red up to two pieces, amber up to three, then green."""
-        if self._bits >= ENOUGH_BITS:
+        if self._bits >= enough_bits():
             return "good"
         return "warn_ink" if self.pieces > 2 else "danger"
 

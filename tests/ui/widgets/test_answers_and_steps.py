@@ -16,7 +16,7 @@ from safespace.ui.widgets.plan_card import PlanCard
 from safespace.ui.widgets.progress_segments import QuestionProgress, WorkingDays
 from safespace.ui.widgets.ring import LockRing, ScoreRing, spoken_time
 from safespace.ui.widgets.stepper import CaseStepper, NumberedStepper, Standing, Step, current_step
-from safespace.ui.widgets.strength_meter import ENOUGH_BITS, StrengthMeter
+from safespace.ui.widgets.strength_meter import StrengthMeter, enough_bits
 from tests.ui import painted_rows as samples
 from tests.ui.widgets.painted_help import dress, own_letters, picture, stand
 
@@ -229,7 +229,7 @@ def test_the_bar_turns_green_only_where_a_passphrase_is_enough(bits: float, piec
     meter.show_strength(bits, "A sentence.")
     assert meter.pieces == pytest.approx(pieces, abs=0.01)
     assert meter.colour == colour
-    assert (meter.colour == "good") is (bits >= ENOUGH_BITS)
+    assert (meter.colour == "good") is (bits >= enough_bits())
 
 
 def test_the_strength_is_heard_as_the_sentence_that_is_shown() -> None:
