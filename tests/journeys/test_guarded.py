@@ -29,9 +29,10 @@ from safespace.machine.door import Away, Guard, Means, Protection, running
 from safespace.machine.elsewhere import Elsewhere
 from safespace.machine.places import Places
 from safespace.ui import clipboard
+from safespace.ui.program import DOORS
 from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.open_identity import OpenIdentity
-from safespace.ui.screens.rooms import DOORS, PAGES
+from safespace.ui.screens.rooms import PAGES
 from tests.journeys.running import Stand, program
 from tests.ui.eyes import Eyes
 
