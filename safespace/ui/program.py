@@ -6,17 +6,17 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import partial
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from safespace import preferences as kept
 from safespace.domain.problem import Problem
+from safespace.machine.door import Away
 from safespace.preferences import NotKept, Preferences
-from safespace.ui import succession, theme
+from safespace.ui import doors, succession, theme
 from safespace.ui.dropping import Letterbox
 from safespace.ui.given import Given
 from safespace.ui.guards import Guards
@@ -24,39 +24,16 @@ from safespace.ui.idle import Idle
 from safespace.ui.problems import Bugs, BugSheet, ProblemSheet
 from safespace.ui.screen import Screen
 from safespace.ui.screens.door_page import DoorPage
-from safespace.ui.widgets.rail_item import Room
+from safespace.ui.widgets.rail_item import ROOMS
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.window import Window
 from safespace.ui.work import Progress, Work
 
 if TYPE_CHECKING:
     from safespace.casework.desk import Desk
-    from safespace.machine.door import Away
     from safespace.ui.bug_report import BugReport
     from safespace.ui.inside import Inside
     from safespace.ui.screens.settings import Settings
-
-ROOMS: Final = (
-    Room("today", "sun", "Today"),
-    Room("cases", "tray", "Cases"),
-    Room("outreach", "people", "Outreach"),
-    Room("insights", "chart_line", "Insights"),
-    Room("reports", "page", "Reports"),
-    Room("settings", "sliders", "Settings"),
-)
-"""The rooms of the rail: those that work."""
-
-DOORS: Final = ("unlock", "first_run")
-"""The pages before a vault is open."""
-
-BEHIND: Final = tuple(
-    f"safespace.{piece}"
-    for piece in ("vault.vault", "casework.safekeeping", "casework.today", "ui.screens.today", "ui.inside")
-)
-"""What is loaded while the passphrase is typed: what opens a vault, then what is shown first, then all the rest."""
-
-AT_REST: Final = 120
-"""So long after the window came up, in milliseconds, its first frame is painted and what lies behind can be loaded."""
 
 
 class Program(QObject):
@@ -83,6 +60,7 @@ class Program(QObject):
         self._way: list[tuple[str, object]] = []
         self._inside: Inside | None = None
         self._leaving = False
+        self._loading = doors.Loading(self.work, self)
         self._connect()
 
     # ------------------------------------------------------------------------------------------------ the door
@@ -107,13 +85,13 @@ class Program(QObject):
 
     def enter(self) -> None:
         """Go in: a vault is open."""
-        self.work.think(self._load, self._go_in)
+        self._loading.then(self._go_in)
 
     def _go_in(self, _: object) -> None:
         """Go in, now that what lies behind the door is loaded."""
         if self._leaving:
             return
-        for name in DOORS:
+        for name in doors.DOORS:
             self.window.drop_screen(name)
         self._inside = self._furnished()
         self._inside.begin(self.given.places.known)
@@ -167,7 +145,7 @@ class Program(QObject):
             self._inside.new_concern(sources)
 
     def _open(self, name: str, subject: object) -> None:
-        if name in DOORS:
+        if name in doors.DOORS:
             self._make_door(name)
         elif self._inside is not None:
             name, subject = self._inside.page_for(name, subject)
@@ -183,7 +161,7 @@ class Program(QObject):
         """Make a page before a vault is open when it is first gone to: whoever starts waits for one of them alone."""
         if self.window.screen_of(name) is not None:
             return
-        screen = _door(name)(self.work, self.given, self.preferences)
+        screen = doors.kind(name)(self.work, self.given, self.preferences)
         screen.go.connect(self.go)
         screen.lay.connect(self.lay)
         screen.entered.connect(self.enter)
@@ -214,6 +192,7 @@ class Program(QObject):
             return
         self._leaving = True
         self.idle.stop()
+        self._loading.stop()
         with ExitStack() as last:
             last.callback(then)
             last.callback(self.window.blank)
@@ -246,19 +225,7 @@ class Program(QObject):
         if self.preferences.place:
             self.window.restoreGeometry(QByteArray.fromBase64(self.preferences.place.encode()))
         self.window.show()
-        QTimer.singleShot(AT_REST, self, self._load_behind)
-
-    def _load_behind(self) -> None:
-        self.work.think(self._load, self._loaded)
-
-    def _load(self) -> None:
-        """Load what lies behind the door, beside the window: while the passphrase is typed. Done once, it is quick."""
-        for piece in BEHIND:
-            if not self._leaving:
-                import_module(piece)
-
-    def _loaded(self, _: object) -> None:
-        """Wait for nothing: it is there when it is needed."""
+        self._loading.begin()
 
     def prefer(self, preferences: Preferences) -> None:
         """Take over what was set: looks and the time to the lock, at once. Which vault and where is not set by hand."""
@@ -317,14 +284,3 @@ def _put_away(desk: Desk) -> None:
     from safespace.casework import safekeeping
 
     safekeeping.lock(desk)
-
-
-def _door(name: str) -> type[DoorPage]:
-    """Return the kind of a page before a vault is open."""
-    if name == "unlock":
-        from safespace.ui.screens.unlock import Unlock
-
-        return Unlock
-    from safespace.ui.screens.first_run import FirstRun
-
-    return FirstRun

@@ -1,4 +1,5 @@
-"""One cold start, in a process of its own: `bare` is a plain window of PySide6, `safespace` the program at its door.
+"""One cold start, in a process of its own: `bare` is an empty window of PySide6, `form` one that asks for a
+passphrase, `safespace` the program at its door.
 
 Prints one line: seconds by the clock since the parent began, seconds of work of this process, and megabytes in memory;
 all three at the moment when the first frame is painted and nothing waits to be done. Ends without tidying up.
@@ -41,6 +42,23 @@ def bare() -> None:
     del app
 
 
+def form() -> None:
+    """Show a plain form that asks for a passphrase, without a style of its own."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
+
+    app = QApplication([])
+    window, page = QMainWindow(), QWidget()
+    column = QVBoxLayout(page)
+    for part in (QLabel("Unlock your vault"), QLineEdit(), QPushButton("Unlock")):
+        column.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+    window.setCentralWidget(page)
+    window.resize(1366, 768)
+    window.show()
+    painted()
+    del app
+
+
 def safespace() -> None:
     """Start the program as its users do, up to its door."""
     from PySide6.QtWidgets import QApplication
@@ -52,4 +70,4 @@ def safespace() -> None:
 
 
 if __name__ == "__main__":
-    {"bare": bare, "safespace": safespace}[sys.argv[1]]()
+    {"bare": bare, "form": form, "safespace": safespace}[sys.argv[1]]()
