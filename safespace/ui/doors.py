@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 DOORS: Final = ("unlock", "first_run")
 
-BEHIND: Final = tuple(
-    f"safespace.{piece}"
-    for piece in ("vault.vault", "casework.safekeeping", "casework.today", "ui.screens.today", "ui.inside")
+BEHIND: Final = (
+    "safespace.vault.vault",
+    "safespace.casework.safekeeping",
+    "safespace.casework.today",
+    "holidays.countries",
+    "safespace.ui.screens.today",
+    "safespace.ui.inside",
 )
 """What is loaded while the passphrase is typed: what opens a vault, then what is shown first, then all the rest."""
 

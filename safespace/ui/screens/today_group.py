@@ -47,7 +47,7 @@ PLACES: Final = {
 }
 """Where a task is done; all others are done on the page of the case."""
 
-AT_FIRST: Final = 25
+AT_FIRST: Final = 12
 MORE: Final = 50
 """So many lines of a group are made at first, and so many more each time: nobody reads hundreds, all wait for them."""
 

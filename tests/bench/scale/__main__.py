@@ -17,7 +17,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.bench.scale import filled
-from tests.bench.scale.figures import Figure, ids, opened, operated, screens, scrolled, searched
+from tests.bench.scale.figures import FRAMES, TYPED, Figure, ids, opened, operated, screens, scrolled, searched
 from tests.bench.scale.first_frame import resident
 
 STARTS = 7
@@ -36,7 +36,7 @@ def cold(vault: Path, starts: int) -> list[Figure]:
         (vaults / vault.name).mkdir()
         for file in vault.glob("vault.keys*"):
             (vaults / vault.name / file.name).write_bytes(file.read_bytes())
-    for _ in range(starts + 1):  # the first round warms the disk and is beaten by the others
+    for _ in range(starts):  # the first round warms the disk, and is beaten by the others
         for kind in ("bare", "form", "safespace"):
             command = [sys.executable, "-m", "tests.bench.scale.first_frame", kind, repr(time.monotonic())]
             told = subprocess.run(command, env=surroundings, check=True, capture_output=True, text=True).stdout.split()
@@ -58,9 +58,12 @@ def main(given: list[str]) -> None:
     parser.add_argument("--cases", type=int, default=10_000)
     parser.add_argument("--operations", type=int, default=10_000, help="how many to look for growth")
     parser.add_argument("--starts", type=int, default=STARTS, help="how many cold starts are measured")
+    parser.add_argument("--lived", type=int, default=filled.LIVED, help="how many cases are lived through step by step")
+    parser.add_argument("--words", type=int, default=0, help="how many words are typed (0: all)")
+    parser.add_argument("--frames", type=int, default=FRAMES, help="how many frames are scrolled")
     parser.add_argument("--root", type=Path, default=filled.BUILD, help="where the filled vaults are kept")
     asked = parser.parse_args(given)
-    vault = filled.made(asked.cases, asked.root)
+    vault = filled.made(asked.cases, asked.root, asked.lived)
     print(f"{asked.cases:,} cases; the database has {(vault / 'vault.db').stat().st_size / 1e6:,.0f} MB", flush=True)
     for figure in cold(vault, asked.starts) if asked.starts else []:
         print(figure.line, flush=True)
@@ -71,7 +74,11 @@ def main(given: list[str]) -> None:
         for figure in told:
             print(figure.line, flush=True)
         cases = ids(driven, 40)
-        for figures in (searched(driven, asked.cases, vault.parent), scrolled(driven), screens(driven, cases[0])):
+        for figures in (
+            searched(driven, asked.cases, vault.parent, TYPED[: asked.words or None]),
+            scrolled(driven, asked.frames),
+            screens(driven, cases[0]),
+        ):
             for figure in figures:
                 print(figure.line, flush=True)
         print(Figure("memory after every room was seen", resident(), "MB", goal=250.0).line, flush=True)

@@ -6,7 +6,7 @@ import random
 import sqlite3
 import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,16 +42,11 @@ class Figure:
     @property
     def line(self) -> str:
         """Return the figure as it is printed."""
-        ratio = (
-            f"{self.measured / self.beside:6.2f} x {self.reference} ({self.beside:.1f} {self.unit})"
-            if self.beside
-            else ""
-        )
-        kept = self._kept
-        goal = (
-            f"goal {self.ratio_goal:g} x" if self.ratio_goal else f"goal {self.goal:g} {self.unit}" if self.goal else ""
-        )
-        return f"  {self.name:44} {self.measured:9.1f} {self.unit:2}  {ratio:52} {goal:14} {kept}".rstrip()
+        beside = f"{self.beside:.1f} {self.unit}"
+        ratio = f"{self.measured / self.beside:6.2f} x {self.reference} ({beside})" if self.beside else ""
+        goal = f"goal {self.goal:g} {self.unit}" if self.goal else ""
+        goal = f"goal {self.ratio_goal:g} x" if self.ratio_goal else goal
+        return f"  {self.name:44} {self.measured:9.1f} {self.unit:2}  {ratio:52} {goal:14} {self._kept}".rstrip()
 
     @property
     def _kept(self) -> str:
@@ -75,13 +70,13 @@ def opened(driven: Driven, cases: int) -> Iterator[Figure]:
     yield Figure("   the window stood still for at most", still * 1000, "ms")
 
 
-def searched(driven: Driven, cases: int, root: Path) -> Iterator[Figure]:
+def searched(driven: Driven, cases: int, root: Path, words: Sequence[str] = TYPED) -> Iterator[Figure]:
     """Type words letter by letter into the top field, and into the list; the same words go to plain SQLite."""
     finder = driven.program._inside
     assert finder is not None
     beside = _plain(driven, root)
     took, bare = list[float](), list[float]()
-    for typed in _typing():
+    for typed in _typing(words):
         told: list[object] = []
         start = time.perf_counter()
         finder.finder.find(typed, told.append)
@@ -98,14 +93,14 @@ def searched(driven: Driven, cases: int, root: Path) -> Iterator[Figure]:
     yield Figure("search as you type, p95", part(took, 0.95) * 1e3, "ms", plain, part(bare, 0.95) * 1e3, goal)
     yield Figure("   the middle one", statistics.median(took) * 1e3, "ms", plain, statistics.median(bare) * 1e3)
     driven.go("cases")
-    listed = [_narrowed(driven, typed) for typed in _typing()]
+    listed = [_narrowed(driven, typed) for typed in _typing(words)]
     yield Figure("the list of cases narrowed by it, p95", part(listed, 0.95) * 1e3, "ms")
     _narrowed(driven, "")
 
 
-def _typing() -> list[str]:
+def _typing(words: Sequence[str]) -> list[str]:
     """Return what stands in a field after each letter."""
-    return [word[:end] for _ in range(ROUNDS) for word in TYPED for end in range(1, len(word) + 1)]
+    return [word[:end] for _ in range(ROUNDS) for word in words for end in range(1, len(word) + 1)]
 
 
 def _narrowed(driven: Driven, typed: str) -> float:
@@ -152,14 +147,14 @@ class _Words(QAbstractTableModel):
         return self._rows[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
 
 
-def scrolled(driven: Driven) -> Iterator[Figure]:
+def scrolled(driven: Driven, frames: int = FRAMES) -> Iterator[Figure]:
     """Scroll through the list of all cases, and as far through a plain table of the same words."""
     driven.go("cases")
     page = driven.program.window.screen_of("cases")
     assert isinstance(page, Cases)
     page.views.choose(View.ALL.name)
     driven.took(page._narrow)
-    mine = _frames(driven, page.table.view)
+    mine = _frames(driven, page.table.view, frames)
     rows = [tuple(page.model.row(n).words(column) for column in Column) for n in range(page.model.rowCount())]
     bare = QTableView()
     bare.setModel(_Words(rows))
@@ -168,7 +163,7 @@ def scrolled(driven: Driven) -> Iterator[Figure]:
     bare.verticalHeader().setDefaultSectionSize(page.table.view.verticalHeader().defaultSectionSize())
     bare.show()
     driven.rest()
-    plain = _frames(driven, bare)
+    plain = _frames(driven, bare, frames)
     bare.close()
     for name, share, goal in (("a frame while scrolling, p99", 0.99, 1.2), ("   the middle one", 0.5, 0.0)):
         yield Figure(
@@ -177,11 +172,11 @@ def scrolled(driven: Driven) -> Iterator[Figure]:
     yield Figure("   rows scrolled through", float(page.model.rowCount()), "")
 
 
-def _frames(driven: Driven, view: QTableView) -> list[float]:
+def _frames(driven: Driven, view: QTableView, frames: int) -> list[float]:
     """Scroll on by some pixels and paint, again and again; return what each frame took, without pages on their way."""
     took: list[float] = []
     bar = view.verticalScrollBar()
-    for _ in range(FRAMES):
+    for _ in range(frames):
         start = time.perf_counter()
         bar.setValue(bar.value() + STEP)
         view.viewport().repaint()
@@ -211,55 +206,62 @@ def screens(driven: Driven, case: Id) -> Iterator[Figure]:
 
 def operated(driven: Driven, cases: list[Id], many: int) -> Iterator[Figure]:
     """Do as a guardian does, many times, and tell what stays in memory after a tenth and after all."""
-    dice = random.Random(5)
-    for done in (0, max(1, many // 10), many):
-        for _ in range(done - (0 if done <= many // 10 else many // 10)):
+    dice, before = random.Random(5), 0
+    for _ in range(min(30, many)):  # what is made once is made before
+        _operate(driven, dice, cases)
+    for done in dict.fromkeys((0, many // 10, many)):
+        for _ in range(done - before):
             _operate(driven, dice, cases)
-        if not done:
-            for _ in range(30):
-                _operate(driven, dice, cases)
+        before = done
         yield Figure(f"after {done:,} operations: memory", resident(), "MB")
         yield Figure(f"after {done:,} operations: objects of Qt", float(driven.objects()), "")
 
 
 def _operate(driven: Driven, dice: random.Random, cases: list[Id]) -> None:
     """Do one thing, drawn by lot."""
-    program = driven.program
-    page = program.window.screen_of("cases")
-
-    def typed() -> None:
-        if isinstance(page, Cases):
-            page.search.setText(dice.choice(TYPED)[: dice.randint(1, 5)])
-            page._narrow()
-
-    def viewed() -> None:
-        if isinstance(page, Cases):
-            page.views.choose(dice.choice(list(View)).name)
-            page._narrow()
-
-    def sheet() -> None:
-        program.new_concern()
-        driven.rest()
-        if program.window.sheet is not None:
-            program.window.sheet.go()
-
-    def palette() -> None:
-        program.window.open_palette()
-        driven.rest()
-        if program.window._palette is not None:
-            program.window._palette.letters.setText(dice.choice(TYPED))
-            driven.rest()
-            program.window._palette.go()
-
-    def rooms() -> None:
-        program.go(dice.choice(("today", "cases", "outreach", "insights", "reports", "settings")), None)
-
-    def case() -> None:
-        program.go(dice.choice(("case", "case", "triage", "escalate", "follow_up")), dice.choice(cases))
-
-    deed: Callable[[], None] = dice.choice((typed, typed, viewed, sheet, palette, rooms, case, case))
-    deed()
+    dice.choice((_typed, _typed, _viewed, _sheet, _palette, _room, _case, _case))(driven, dice, cases)
     driven.rest()
+
+
+def _listed(driven: Driven) -> Cases:
+    page = driven.program.window.screen_of("cases")
+    assert isinstance(page, Cases)
+    return page
+
+
+def _typed(driven: Driven, dice: random.Random, _: list[Id]) -> None:
+    _listed(driven).search.setText(dice.choice(TYPED)[: dice.randint(1, 5)])
+    _listed(driven)._narrow()
+
+
+def _viewed(driven: Driven, dice: random.Random, _: list[Id]) -> None:
+    _listed(driven).views.choose(dice.choice(list(View)).name)
+    _listed(driven)._narrow()
+
+
+def _sheet(driven: Driven, _: random.Random, __: list[Id]) -> None:
+    driven.program.new_concern()
+    driven.rest()
+    sheet = driven.program.window.sheet
+    assert sheet is not None
+    sheet.go()
+
+
+def _palette(driven: Driven, dice: random.Random, _: list[Id]) -> None:
+    driven.program.window.open_palette()
+    palette = driven.program.window._palette
+    assert palette is not None
+    palette.letters.setText(dice.choice(TYPED))
+    driven.rest()
+    palette.go()
+
+
+def _room(driven: Driven, dice: random.Random, _: list[Id]) -> None:
+    driven.go(dice.choice(("today", "cases", "outreach", "insights", "reports", "settings")))
+
+
+def _case(driven: Driven, dice: random.Random, cases: list[Id]) -> None:
+    driven.go(dice.choice(("case", "case", "triage", "escalate", "follow_up")), dice.choice(cases))
 
 
 def ids(driven: Driven, most: int) -> list[Id]:

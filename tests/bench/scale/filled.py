@@ -21,6 +21,7 @@ from typing import Any
 
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.identity import seal_now
+from safespace.casework.masking import mask_again
 from safespace.domain.ids import Id, reference
 from safespace.domain.speaker import Speaker
 from safespace.sample import trust
@@ -78,19 +79,19 @@ def place(cases: int, root: Path = BUILD) -> Path:
     return root / str(cases) / "Eastmere.safespace"
 
 
-def made(cases: int, root: Path = BUILD, tell: Tell = print) -> Path:
+def made(cases: int, root: Path = BUILD, lived: int = LIVED, tell: Tell = print) -> Path:
     """Return the vault with so many cases; make it if it is not there. A making that was broken off begins again."""
     folder = place(cases, root)
     done = folder.with_name("made")
     if not done.exists():
         shutil.rmtree(folder.parent, ignore_errors=True)
         folder.parent.mkdir(parents=True)
-        _make(folder, cases, tell)
+        _make(folder, cases, min(cases, lived), tell)
         done.touch()
     return folder
 
 
-def _make(folder: Path, cases: int, tell: Tell) -> None:
+def _make(folder: Path, cases: int, lived: int, tell: Tell) -> None:
     dice = Dice(SEED)
     quarters = trust._quarters(NOW.date())
     begins = datetime.combine(quarters[0].first, time(7), LONDON)
@@ -98,10 +99,11 @@ def _make(folder: Path, cases: int, tell: Tell) -> None:
     vault = Vault.create(folder, "Eastmere", "Sam Okoro", PASSPHRASE, begins, cost=FLOOR).vault
     desk = Desk(vault, diary)
     try:
-        trust._fill(desk, diary, (dice, quarters), min(cases, LIVED), lambda *_: None)
+        trust._fill(desk, diary, (dice, quarters), lived, lambda *_: None)
         desk.clock = lambda: NOW
         seal_now(desk)
-        for start in range(min(cases, LIVED), cases, AT_ONCE):
+        mask_again(desk)
+        for start in range(lived, cases, AT_ONCE):
             with vault.connection.transaction():
                 _again(desk, range(start, min(start + AT_ONCE, cases)))
             if start % (20 * AT_ONCE) < AT_ONCE:
@@ -140,7 +142,7 @@ def _index(desk: Desk, words: Row) -> None:
 def _again_once(desk: Desk, lived: list[Lived], number: int, step: int, lists: dict[str, list[list[Any]]]) -> None:
     dice = random.Random(number)
     shell = number % SHELLS
-    like = dice.choice([one for one in lived if shell == 0 or one.closed])
+    like = dice.choice([one for one in lived if shell == 0 or one.closed] or lived)
     mask, days = dice.getrandbits(128), shell * TWO_YEARS + dice.randint(0, 6)
 
     def fresh(found: re.Match[str]) -> str:
