@@ -116,6 +116,7 @@ class Driven:
         whole = time.perf_counter() - start
         assert self.program._inside is not None
         self.program._inside.copying.stop()
+        self.program.idle.stop()  # nobody touches a key here, and the vault would lock
         self.rest()
         return whole - self.stretching[-1], self.longest.worst
 
