@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from safespace.machine.itself import PAINTER
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,9 +20,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from safespace.viewing import painter
 
         return painter.main()
-    asked = _parser().parse_args(given)
     from safespace.machine import this_machine
 
+    if not given:  # nothing to read, and somebody waits for the window
+        from safespace import app
+
+        this_machine.at_start()
+        _take_what_is_imposed()
+        return app.open_program()
+    asked = _parser().parse_args(given)
     this_machine.at_start()
     _take_what_is_imposed()
     if asked.command == "verify":
@@ -35,15 +44,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         with console.terminal(console.system()):
             return unseal.run(asked.file, asked.to, console.first_line if asked.stdin else unseal.typed)
-    from safespace import app, fresh, touring
+    return _window(asked)
+
+
+def _window(asked: argparse.Namespace) -> int:
+    """Open the window that was asked for: after a lock, with the sample trust, or for the tour."""
+    from safespace import app
 
     if asked.note is not None:
+        from safespace import fresh
+
         told = fresh.told(asked.note)
-        return touring.leg(told) if "tour" in told else app.go_on(told)
+        if "tour" not in told:
+            return app.go_on(told)
+        from safespace import touring
+
+        return touring.leg(told)
     if asked.command != "demo":
         return app.open_program()
     if asked.tour is None:
         return app.open_sample(asked.cases, asked.seed)
+    from safespace import touring
+
     wide, high = (int(part) for part in asked.size.split("x"))
     folder = str(asked.tour.absolute())
     return touring.begin(touring.Plan(folder, asked.theme, asked.scale, wide, high, asked.cases, asked.seed))
@@ -63,6 +85,8 @@ def _take_what_is_imposed() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse
+
     parser = argparse.ArgumentParser(prog="safespace", description="Cases of Freedom to Speak Up guardians, kept safe.")
     parser.add_argument("--from", dest="note", type=Path, help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command")

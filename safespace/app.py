@@ -7,22 +7,26 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from safespace import fresh, preferences
+from safespace import preferences
 from safespace.casework import door
-from safespace.casework.desk import Desk
 from safespace.machine import this_machine
 from safespace.machine.places import NAME, Places
-from safespace.preferences import Preferences
-from safespace.sample import trust
+from safespace.sample import sweeping
 from safespace.ui import theme
 from safespace.ui.given import Given
 from safespace.ui.problems import ProblemSheet
 from safespace.ui.program import Program
 from safespace.ui.work import Progress
+
+if TYPE_CHECKING:
+    from safespace.casework.desk import Desk
+    from safespace.fresh import Fresh
+    from safespace.preferences import Preferences
 
 
 def now() -> datetime:
@@ -64,10 +68,14 @@ def application() -> QApplication:
 def given(places: Places, cases: int, seed: int) -> Given:
     """Return what the program is given: folders, clock, a way to start afresh, a way to make the sample trust."""
 
-    def restart(told: Mapping[str, object]) -> fresh.Fresh:
+    def restart(told: Mapping[str, object]) -> Fresh:
+        from safespace import fresh
+
         return fresh.start(places.passing, told)
 
     def make_sample(progress: Progress) -> Desk:
+        from safespace.sample import trust
+
         return trust.make(places.passing, now, cases, seed, progress.step)
 
     return Given(places, now, restart, make_sample, begun=this_machine.at_start())
@@ -75,7 +83,7 @@ def given(places: Places, cases: int, seed: int) -> Given:
 
 def _run(places: Places, wanted: Preferences, told: Mapping[str, object], cases: int = 280, seed: int = 1) -> int:
     app = application()
-    trust.sweep(places.passing)
+    sweeping.sweep(places.passing)
     theme.apply(app, theme.chosen(app, wanted.theme, wanted.scale))
     if told.get("place"):
         wanted = replace(wanted, place=str(told["place"]))
@@ -92,7 +100,15 @@ def _run(places: Places, wanted: Preferences, told: Mapping[str, object], cases:
     if closed is not None:
         program.lay(ProblemSheet(closed))
     program.show()
-    QTimer.singleShot(0, lambda: fresh.say_ready(told))
+    QTimer.singleShot(0, lambda: _say_ready(told))
     status = app.exec()
-    trust.sweep(places.passing)
+    sweeping.sweep(places.passing)
     return status
+
+
+def _say_ready(told: Mapping[str, object]) -> None:
+    """Tell the process before this one, if there was one, that the window is there."""
+    if told:
+        from safespace import fresh
+
+        fresh.say_ready(told)

@@ -1,27 +1,28 @@
 """Finds and reads the files in resources/: code lists, questions, policies, help. Data only, never code.
 
 The folder is a neighbour of the package in a checkout, `_resources` inside it when installed, and travels in the
-bundle when the program is frozen.
+bundle when the program is frozen. Every start reads the style from here, so what the lists are read into is loaded with
+the first list.
 """
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from safespace.domain import return_data, triage_data
-from safespace.domain.codelist import Codelist, Row
 from safespace.domain.problem import Problem
-from safespace.domain.returns import Definition
-from safespace.domain.triage import Questions, Signpost, Urgency
-from safespace.domain.working_days import Deadline
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from safespace.domain.codelist import Codelist, Row
+    from safespace.domain.returns import Definition
+    from safespace.domain.triage import Questions, Signpost, Urgency
+    from safespace.domain.working_days import Deadline
 
 
 class ResourcesMissing(Problem):
@@ -94,6 +95,8 @@ def lines(*parts: str) -> tuple[str, ...]:
 
 def data(*parts: str) -> Any:
     """Read a JSON file."""
+    import json
+
     return json.loads(text(*parts))
 
 
@@ -125,6 +128,8 @@ def as_shipped(name: str) -> OwnList:
 
 def table(*parts: str) -> tuple[dict[str, str], ...]:
     """Read a CSV file: one dictionary a row, by the names in its heading. Comment lines at its top are skipped."""
+    import csv
+
     _, rest = _parted(text(*parts))
     return tuple({key: value.strip() for key, value in row.items()} for row in csv.DictReader(rest, strict=True))
 
@@ -137,6 +142,8 @@ def codelists() -> tuple[str, ...]:
 @cache
 def codelist(name: str) -> Codelist:
     """Read a code list once: its rows in the order in which they are shown, and the version of its first line."""
+    from safespace.domain.codelist import Codelist
+
     found = listed(name)
     return Codelist(name, found.version, tuple(_row(row) for row in found.rows))
 
@@ -144,6 +151,8 @@ def codelist(name: str) -> Codelist:
 @cache
 def triage_questions() -> Questions:
     """Read the triage questions with their rules, the urgencies and the dates that are in every plan."""
+    from safespace.domain import triage_data
+
     always = tuple(deadline for deadline in deadlines() if deadline.in_plan)
     return triage_data.questions(data("triage", "questions.json"), urgencies(), always)
 
@@ -151,6 +160,8 @@ def triage_questions() -> Questions:
 @cache
 def urgencies() -> tuple[Urgency, ...]:
     """Read the urgencies, the most urgent first."""
+    from safespace.domain.triage import Urgency
+
     rows = enumerate(listed("urgencies").rows)
     return tuple(Urgency(row["code"], row["label"], int(row["working_days"]), n) for n, row in rows)
 
@@ -158,6 +169,8 @@ def urgencies() -> tuple[Urgency, ...]:
 @cache
 def deadlines() -> tuple[Deadline, ...]:
     """Read every date that is promised, in the order of a case."""
+    from safespace.domain import triage_data
+
     return triage_data.deadlines(data("triage", "deadlines.json")["deadlines"])
 
 
@@ -169,6 +182,8 @@ def deadline(code: str) -> Deadline:
 @cache
 def signposts() -> tuple[Signpost, ...]:
     """Read the help that a person can be pointed to."""
+    from safespace.domain.triage import Signpost
+
     return tuple(
         Signpost(row["code"], row["label"], row["contact"], row["help"], row["source"], row["check_locally"] == "yes")
         for row in listed("signposts").rows
@@ -204,6 +219,8 @@ def returns() -> tuple[str, ...]:
 @cache
 def return_definition(name: str) -> Definition:
     """Read a definition of the return."""
+    from safespace.domain import return_data
+
     return return_data.definition(data("returns", f"{name}.json"))
 
 
@@ -216,6 +233,8 @@ def _parted(content: str) -> tuple[list[str], list[str]]:
 
 def _row(row: dict[str, str]) -> Row:
     """Make a code list's row. Days are ISO 8601; an empty day is open."""
+    from safespace.domain.codelist import Row
+
     return Row(
         code=row["code"],
         label=row["label"],
@@ -230,4 +249,6 @@ def _row(row: dict[str, str]) -> Row:
 
 def _day(written: str) -> date | None:
     """Read an ISO day; None for an empty field."""
+    from datetime import date
+
     return date.fromisoformat(written) if written else None

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from safespace.domain import days
 from safespace.domain.case import Case, Change, Deed, Entry
 from safespace.domain.codelist import Coded
 from safespace.domain.ids import Id
@@ -17,7 +17,7 @@ from safespace.vault.identity import OpenIdentity
 from safespace.vault.tables import Tables
 from safespace.vault.vault import Vault
 
-LONDON = ZoneInfo("Europe/London")
+LONDON: Final = days.LONDON
 
 OWN_LISTS: Final = "own_lists"
 """The setting in which a vault keeps the trust's own lists."""

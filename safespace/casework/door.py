@@ -1,29 +1,27 @@
-"""What the door needs to know before a vault is open: passphrases, places for a vault, and what a refusal allows."""
+"""What the door needs to know before a vault is open: passphrases, places for a vault, and what a refusal allows.
+
+Whoever starts the program waits for this module, so what seals and unseals is loaded where it is first needed.
+"""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from safespace.domain.problem import Problem
-from safespace.vault import demanded, passphrase, places
-from safespace.vault.container import glanced_at
-from safespace.vault.header import COPY, DATABASE, KEYS, Header, load
+from safespace.vault import demanded, places
 from safespace.vault.key_problems import VaultClosed, WrittenAnew
-from safespace.vault.mapping import read_instant
 from safespace.vault.problems import AlreadyOpen, FolderNotEmpty, NotAVault, WrongPassphrase
-from safespace.vault.recovery_code import printed
-from safespace.vault.restore import described, restored, restored_with_recovery
-from safespace.vault.slots import SlotKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from safespace.vault.header import Header
 
 LIKELY_MISREAD: Final = str.maketrans("ILO", "110")
 """Letters that no code has, and the figures they are mistaken for."""
-
-PARTS: Final = (KEYS, COPY, DATABASE)
-"""The files by which a folder is known to be a vault, even a damaged one."""
 
 
 class PaperInCloud(Problem):
@@ -66,21 +64,29 @@ class Kept:
 
 def enough_bits() -> float:
     """Return from where on a vault on this computer takes a passphrase, and the meter shows it as enough."""
+    from safespace.vault import passphrase
+
     return passphrase.least_bits()
 
 
 def how_many_words() -> str:
     """Say how many words make a good passphrase on this computer."""
+    from safespace.vault import passphrase
+
     return passphrase.how_many_words()
 
 
 def passphrase_on_offer(own_words: tuple[str, ...] = ()) -> str:
     """Make a passphrase of words drawn by lot that a vault with these names on it takes."""
+    from safespace.vault import passphrase
+
     return passphrase.generated(own_words=own_words)
 
 
 def strength(words: str, own_words: tuple[str, ...] = ()) -> Strength:
     """Say how hard a passphrase is to guess for a stranger who knows `own_words`: the trust's and guardian's names."""
+    from safespace.vault import passphrase
+
     found = passphrase.strength(words, own_words)
     return Strength(found.bits, found.sentence, found.good)
 
@@ -92,6 +98,8 @@ def heard(typed: str) -> str:
 
 def in_groups(typed: str) -> str:
     """Return a recovery code that is being typed in groups of five, for showing."""
+    from safespace.vault.recovery_code import printed
+
     return printed(heard(typed))
 
 
@@ -127,6 +135,8 @@ def is_wrong_passphrase(problem: Problem) -> bool:
 
 def asks_for_key_file(folder: Path) -> bool:
     """Whether somebody's way into a vault needs a key file besides the passphrase. A vault that does not say, no."""
+    from safespace.vault.header import load
+
     try:
         return _asks_for_key_file(load(folder)[0])
     except Problem:
@@ -135,6 +145,8 @@ def asks_for_key_file(folder: Path) -> bool:
 
 def backup_asks_for_key_file(backup: Path) -> bool:
     """Whether somebody's way into a backup needs a key file, by its heading alone. One that does not say, no."""
+    from safespace.vault.container import glanced_at
+
     heading = glanced_at(backup)
     return heading is not None and _asks_for_key_file(heading.header)
 
@@ -186,6 +198,9 @@ def keep_sheet(sheet: bytes, file: Path) -> Path:
 
 def about_backup(backup: Path) -> Kept:
     """Check a backup without a key and return whose it is and when it was made; NotABackup or BackupDamaged."""
+    from safespace.vault.mapping import read_instant
+    from safespace.vault.restore import described
+
     heading = described(backup)
     return Kept(heading.header.name, read_instant(heading.made_at), _asks_for_key_file(heading.header))
 
@@ -196,6 +211,8 @@ def restore(backup: Path, parent: Path, words: str, *, by_sheet: bool = False, k
     `words` are a passphrase, with its key file if it needs one, or what is printed on the sheet.
     Raises what the vault says of a wrong passphrase or sheet, a damaged backup, or a place that is taken.
     """
+    from safespace.vault.restore import described, restored, restored_with_recovery
+
     folder = place_for(parent, described(backup).header.name)
     if by_sheet:
         restored_with_recovery(backup, folder, words)
@@ -205,11 +222,16 @@ def restore(backup: Path, parent: Path, words: str, *, by_sheet: bool = False, k
 
 
 def _asks_for_key_file(header: Header) -> bool:
+    from safespace.vault.slots import SlotKind
+
     return any(slot.key_file for slot in header.of_kind(SlotKind.PASSPHRASE))
 
 
 def _is_vault(folder: Path) -> bool:
-    return any((folder / part).is_file() for part in PARTS)
+    """Whether a folder has a file by which a vault is known, even a damaged one."""
+    from safespace.vault.header import COPY, DATABASE, KEYS
+
+    return any((folder / part).is_file() for part in (KEYS, COPY, DATABASE))
 
 
 def _device(place: Path) -> int:

@@ -13,8 +13,7 @@ from typing import Final
 
 from safespace.domain.problem import Problem
 from safespace.vault import demanded
-from safespace.vault.demanded import Demands
-from safespace.vault.passphrase import LEAST_BITS
+from safespace.vault.demanded import LEAST_BITS, Demands
 
 SHORTEST: Final = 1
 LONGEST: Final = 15

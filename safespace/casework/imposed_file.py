@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from safespace.casework.imposed import KINDS, LONGEST, SHORTEST, Imposed, strict
-from safespace.vault.passphrase import LEAST_BITS
+from safespace.vault.demanded import LEAST_BITS
 
 VERSION: Final = 1
 MOST_BITS: Final = 120

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from safespace.casework.imposed import KINDS, LONGEST, Imposed
-from safespace.vault.passphrase import LEAST_BITS
+from safespace.vault.demanded import LEAST_BITS
 
 PAPERS: Final = ("pdf", "docx", "xlsx", "csv")
 """Kinds of export that are the endings of papers."""

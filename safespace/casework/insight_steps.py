@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from statistics import median
 from typing import Final
@@ -29,14 +29,15 @@ def steps(cases: Sequence[Case], today: date) -> tuple[Small, ...]:
     quarters = [Quarter.of(today)]
     while len(quarters) < QUARTERS:
         quarters.insert(0, quarters[0].previous)
-    return tuple(_step(words, stage, code, cases, quarters) for words, stage, code in STEPS)
+    raised: dict[Quarter, list[Case]] = {quarter: [] for quarter in quarters}
+    for case in cases:
+        raised.get(Quarter.of(case.raised_on), []).append(case)
+    return tuple(_step(words, stage, code, raised) for words, stage, code in STEPS)
 
 
-def _step(words: str, stage: Stage, code: str, cases: Sequence[Case], quarters: Sequence[Quarter]) -> Small:
-    taken = {
-        quarter: _days((case for case in cases if Quarter.of(case.raised_on) == quarter), stage) for quarter in quarters
-    }
-    heights = tuple(median(days) if (days := taken[quarter]) else None for quarter in quarters)
+def _step(words: str, stage: Stage, code: str, raised: Mapping[Quarter, Sequence[Case]]) -> Small:
+    taken = [_days(cases, stage) for cases in raised.values()]
+    heights = tuple(median(days) if days else None for days in taken)
     latest = next((height for height in reversed(heights) if height is not None), None)
     target = float(resources.deadline(code).offset.number) if code else None
     return Small(
@@ -46,7 +47,7 @@ def _step(words: str, stage: Stage, code: str, cases: Sequence[Case], quarters: 
         unit="working days",
         standing=_standing(latest, target),
         good=None if latest is None or target is None else latest <= target,
-        labels=tuple(quarter.label for quarter in quarters),
+        labels=tuple(quarter.label for quarter in raised),
         heights=heights,
         target=target,
     )

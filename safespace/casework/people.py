@@ -9,7 +9,7 @@ from pathlib import Path
 from safespace.casework import shredding
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.identity import seal_now
-from safespace.casework.safekeeping import DRILL
+from safespace.casework.safekeeping import forget_sheet
 from safespace.domain.days import written
 from safespace.domain.ids import Id
 from safespace.vault import key_file as key_files
@@ -115,7 +115,7 @@ def suspect(desk: Desk, passphrase: str, *, key_file: Path | None = None) -> Fre
     """
     seal_now(desk)
     done = desk.vault.access.renew(passphrase, desk.now(), key_file=key_file)
-    desk.vault.settings.remove(DRILL)
+    forget_sheet(desk)
     others = [one.name for one in desk.vault.guardians.all() if one.id != desk.me]
     said: list[str] = []
     if others:

@@ -55,10 +55,12 @@ def done(desk: Desk, case_id: Id) -> None:
 
 
 def same_day(desk: Desk) -> frozenset[Id]:
-    """Return the plans that leave no working day: what they ask for stands above all but danger."""
+    """Return the plans that leave no working day and wait: what they ask for stands above all but danger."""
     codes = [one.code for one in urgencies() if not one.working_days]
-    found = desk.rows.triages.where(f"finished = 1 AND urgency IN ({', '.join('?' * len(codes))})", codes)
-    return frozenset(kept.id for kept in found)
+    waits = "id IN (SELECT about_id FROM tasks WHERE done_on IS NULL AND words = ?)"
+    urgent = f"finished = 1 AND urgency IN ({', '.join('?' * len(codes))})"
+    found = desk.rows.triages.picked("id", f"{waits} AND {urgent}", [TELL, *codes])
+    return frozenset(Id(plan) for (plan,) in found)
 
 
 def is_at_once(task: Task, plans: frozenset[Id]) -> bool:

@@ -6,9 +6,10 @@ deletion are two things.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from safespace.casework import asker_names, holds, policies, walls
 from safespace.casework.asker_names import Asker
@@ -16,11 +17,13 @@ from safespace.casework.desk import LONDON, Desk, label
 from safespace.casework.masking import masked
 from safespace.domain import retention
 from safespace.domain.case import Case, Stage
+from safespace.domain.codelist import Coded
 from safespace.domain.ids import Id
 from safespace.domain.retention import Clock, Period, Standing
 from safespace.domain.working_days import add_months
 
 POLICY = "retention"
+_CLOSED: Final = "stage = ? AND closed_on IS NOT NULL ORDER BY closed_on, id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,27 +109,31 @@ def set_asker_months(desk: Desk, months: int | None, said_by: str) -> None:
 
 def clock(desk: Desk, case_id: Id) -> Clock:
     """Return where one case stands with its period."""
-    return _clock(desk, desk.case(case_id), _years(desk), desk.today())
+    return _clock(desk, case_id, desk.case(case_id).closed_on, outcome_of(desk, case_id), _years(desk))
 
 
 def overview(desk: Desk) -> Overview:
     """Look through every closed case, and say which have reached the end of their period."""
-    rules, years, today = policies.policy(desk, POLICY), _years(desk), desk.today()
-    closed = desk.rows.cases.where("stage = ? AND closed_on IS NOT NULL", [Stage.CLOSED.name], "closed_on, id")
-    unseen = walls.walled(desk)
-    clocks = [(case, _clock(desk, case, years, today)) for case in closed if case.id not in unseen]
+    rules, years = policies.policy(desk, POLICY), _years(desk)
+    unseen, outcomes = walls.walled(desk), _outcomes(desk)
+    closed = [
+        (Id(case), date.fromisoformat(day))
+        for case, day in desk.rows.cases.picked("id, closed_on", _CLOSED, [Stage.CLOSED.name])
+        if case not in unseen
+    ]
+    clocks = [(case, _clock(desk, case, day, outcomes.get(case, ""), years)) for case, day in closed]
     count = {standing: sum(clock.standing is standing for _, clock in clocks) for standing in Standing}
     months = rules["identity"]["months_after_closing"]
     return Overview(
         periods=periods(desk),
-        proposed=tuple(_line(case, clock) for case, clock in clocks if clock.standing is Standing.OVER),
+        proposed=tuple(_line(desk.case(case), clock) for case, clock in clocks if clock.standing is Standing.OVER),
         held=count[Standing.HELD],
         still_due=count[Standing.STILL_DUE],
         running=count[Standing.RUNNING],
         without_period=count[Standing.NO_PERIOD],
         ask=_ask(rules),
         identity_after=months,
-        identities=tuple(_line(case, clock) for case, clock in clocks if _may_forget(desk, case, months, today)),
+        identities=_identities(desk, closed, dict(clocks), months),
         asker_after=asker_names.months(desk),
         askers=asker_names.proposed(desk),
     )
@@ -152,13 +159,19 @@ def _years(desk: Desk) -> dict[str, int | None]:
     return {period.outcome: period.years for period in periods(desk)}
 
 
-def _clock(desk: Desk, case: Case, years: dict[str, int | None], today: date) -> Clock:
+def _outcomes(desk: Desk) -> dict[Id, str]:
+    """Return the code of the outcome with which each case was closed last, of all at once."""
+    found = desk.rows.closures.picked("case_id, outcome", "reopened_on IS NULL ORDER BY rowid")
+    return {Id(case): Coded.parse(outcome).code for case, outcome in found}
+
+
+def _clock(desk: Desk, case_id: Id, closed_on: date | None, outcome: str, years: dict[str, int | None]) -> Clock:
     """Tell where a case stands; only one that may be over is looked at whole."""
-    outcome = outcome_of(desk, case.id)
-    chosen = years.get(outcome)
-    first = retention.clock(case.id, outcome, case.closed_on, chosen, today)
+    chosen, today = years.get(outcome), desk.today()
+    first = retention.clock(case_id, outcome, closed_on, chosen, today)
     if first.standing is not Standing.OVER:
         return first
+    case = desk.case(case_id)
     return retention.clock(
         case.id,
         outcome,
@@ -176,10 +189,21 @@ def outcome_of(desk: Desk, case_id: Id) -> str:
     return standing[-1].outcome.code if standing else ""
 
 
-def _may_forget(desk: Desk, case: Case, months: int | None, today: date) -> bool:
+def _identities(
+    desk: Desk, closed: Sequence[tuple[Id, date]], clocks: Mapping[Id, Clock], months: int | None
+) -> tuple[Line, ...]:
+    """Return the closed cases of which who spoke up may go. One closed too lately cannot be among them."""
+    if months is None:
+        return ()
+    today = desk.today()
+    old = (desk.case(case) for case, day in closed if add_months(day, months) <= today)
+    return tuple(_line(case, clocks[case.id]) for case in old if _may_forget(desk, case, months, today))
+
+
+def _may_forget(desk: Desk, case: Case, months: int, today: date) -> bool:
     """Whether who spoke up may go before the case: months after the last thing on it, with no check still to come."""
-    last = last_day(desk, case) if months else None
-    if months is None or last is None or desk.vault.sealed_since(case.id) is None:
+    last = last_day(desk, case)
+    if last is None or desk.vault.sealed_since(case.id) is None:
         return False
     over = add_months(last, months) <= today
     checks = desk.rows.checks.of_case(case.id)

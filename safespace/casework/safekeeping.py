@@ -20,6 +20,9 @@ from safespace.vault.mapping import instant, read_instant
 from safespace.vault.vault import Vault
 
 DRILL = "recovery-tried"
+SHEET_HELD = "sheet-held"
+"""The setting that says that somebody typed from the present recovery sheet."""
+
 QUARTER = timedelta(days=90)
 
 
@@ -155,6 +158,7 @@ def confirm_sheet(desk: Desk, code: tuple[str, ...], typed: dict[int, str]) -> N
     if not typed or any(door.heard(group) != code[position] for position, group in typed.items()):
         raise SheetMistyped
     with desk.vault.transaction():
+        desk.vault.settings.set(SHEET_HELD, instant(desk.now()))
         desk.vault.trail.write("recovery.sheet.checked", desk.now())
 
 
@@ -168,10 +172,16 @@ def groups_to_ask(desk: Desk, code: tuple[str, ...], number: int = 2) -> tuple[i
 def new_recovery_sheet(desk: Desk) -> tuple[str, ...]:
     """Make a new recovery code and return its printed groups, once; the old sheet no longer opens this vault."""
     with desk.vault.transaction():
-        desk.vault.settings.remove(DRILL)
+        forget_sheet(desk)
         desk.vault.trail.write("recovery.sheet.made", desk.now())
         code = desk.vault.new_recovery_sheet()
     return tuple(code.split("-"))
+
+
+def forget_sheet(desk: Desk) -> None:
+    """Note that there is a new sheet, which nobody had in their hands yet; an older one opens nothing."""
+    for kept in (DRILL, SHEET_HELD):
+        desk.vault.settings.remove(kept)
 
 
 def try_recovery(desk: Desk, code: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 import holidays
@@ -12,7 +12,7 @@ from safespace.casework.desk import Desk
 from safespace.domain.case import Deed, Task, TaskKind
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
-from safespace.domain.working_days import Deadline, is_working
+from safespace.domain.working_days import Deadline, between
 from safespace.resources import deadline
 
 
@@ -34,8 +34,13 @@ def closed_days(year: int) -> frozenset[date]:
 
 def working_days_between(after: date, until: date) -> int:
     """Return how many working days lie after one day and up to another, 0 if there is none."""
-    days = (after + timedelta(days=step) for step in range(1, (until - after).days + 1))
-    return sum(is_working(day, closed_days(day.year)) for day in days)
+    return between(after, until, _closed_in(after.year, until.year))
+
+
+@cache
+def _closed_in(first: int, last: int) -> frozenset[date]:
+    """Return the bank holidays of some years, both ends among them."""
+    return frozenset[date]().union(*(closed_days(year) for year in range(first, last + 1)))
 
 
 def due(code: str, day: date) -> date:

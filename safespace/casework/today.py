@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from safespace.casework import (
     alarm,
@@ -29,7 +29,6 @@ from safespace.casework.approving import Request
 from safespace.casework.backups import Backup
 from safespace.casework.desk import Desk, label
 from safespace.casework.law_dates import LawDate
-from safespace.casework.record import missing
 from safespace.casework.snooze import PutOff
 from safespace.domain.case import Case, Openness, Stage, Task, TaskKind
 from safespace.domain.escalation import Reply
@@ -38,6 +37,17 @@ from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerKind
 
 WEEK = timedelta(days=7)
+OPEN: Final = f"stage IN ({', '.join(repr(stage.name) for stage in Stage if stage is not Stage.CLOSED)})"
+"""The stages by name, because an index finds those; of what is only not closed the whole table is read."""
+
+_OF_OPEN: Final = f"case_id IN (SELECT id FROM cases WHERE {OPEN})"  # noqa: S608 - names of our own stages
+_NEAR: Final = (
+    "done_on IS NULL AND (due_on <= ? OR kind = 'DANGER' OR words = ?"
+    " OR id IN (SELECT task_id FROM snoozes WHERE ended_on IS NULL AND until > ?))"
+)
+_A_STEP: Final = "done_on IS NULL AND (kind <> 'AGREE' OR about_id IS NULL OR due_on <= ?)"
+"""The tasks that tell a deputy how a case goes on. To ask again whether an agreement still holds, on a day to come,
+does not: nobody is at work on the case until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +146,7 @@ def look(desk: Desk) -> Today:
     theirs = team.somebody_elses(desk) if team.only_mine(desk) else frozenset[Id]()
     put_off = snooze.waiting(desk)
     every = tuple(line for line in _due(desk, day) if line.case.id not in elsewhere and _is_shown(line, theirs))
+    later = _later(desk, day, elsewhere | theirs) - put_off.keys() - {line.task.id for line in every}
     due = tuple(line for line in every if line.task.id not in put_off)
     danger = tuple(line for line in due if line.task.kind is TaskKind.DANGER)
     plans = plan_tell.same_day(desk)
@@ -150,13 +161,13 @@ def look(desk: Desk) -> Today:
         overdue=tuple(line for line in rest if line.late),
         today=tuple(line for line in rest if line.task.due_on == day),
         week=tuple(line for line in rest if day < line.task.due_on <= day + WEEK),
-        later=sum(line.task.due_on > day + WEEK for line in rest),
+        later=len(later) + sum(line.task.due_on > day + WEEK for line in rest),
         snoozed=tuple(PutOff(put_off[line.task.id], line.task, line.case) for line in every if line.task.id in put_off),
         waiting=_waiting(desk, day, elsewhere | theirs),
         clock=return_clock(desk, day),
         continuity=_continuity(desk),
         backups=backups.backups(desk),
-        cases=len([case for case in desk.rows.cases.open() if case.id not in away]),
+        cases=len({case for (case,) in desk.rows.cases.picked("id", OPEN)} - away),
         alarm=alarm.sounding(desk),
         without_sheet="" if sheet_held.is_held(desk) else desk.vault.meta.name,
         requests=approving.waiting(desk),
@@ -173,40 +184,39 @@ def _is_shown(line: Due, theirs: frozenset[Id]) -> bool:
 def return_clock(desk: Desk, day: date) -> ReturnClock:
     """Return how the last full quarter stands. Its window is data that a trust checks locally."""
     quarter = Quarter.of(day).previous
-    cases = desk.rows.cases.raised_between(quarter.first, quarter.last)
+    counted, to_check = desk.rows.cases.counted_between(quarter.first, quarter.last)
     closes = tasks.due("return", quarter.last)
     opened = quarter.next.first
     left = tasks.working_days_between(day, closes)
     whole = tasks.working_days_between(opened - timedelta(days=1), closes)
-    returned = any(
-        entry.kind is LedgerKind.RETURN and entry.period == quarter.code for entry in desk.rows.ledger.entries()
-    )
     return ReturnClock(
         quarter=quarter,
-        counted=len(cases),
-        to_check=_to_check(cases),
+        counted=counted,
+        to_check=to_check,
         opened=opened,
         closes=closes,
         days_left=left,
         days_in_all=whole,
-        done=returned,
-        also_to_check=_to_check(desk.rows.cases.raised_between(opened, quarter.next.last)),
+        done=desk.rows.ledger.has(LedgerKind.RETURN, quarter.code),
+        also_to_check=desk.rows.cases.counted_between(opened, quarter.next.last)[1],
     )
 
 
-def _to_check(cases: Iterable[Case]) -> int:
-    return sum(bool(missing(case)) for case in cases)
-
-
 def _due(desk: Desk, day: date) -> tuple[Due, ...]:
-    open_tasks = desk.rows.tasks.where("done_on IS NULL", order="due_on, kind, id")
-    cases: dict[Id, Case] = {}
-    lines: list[Due] = []
-    for task in open_tasks:
-        if task.case_id not in cases:
-            cases[task.case_id] = desk.case(task.case_id)
-        lines.append(Due(task, cases[task.case_id], max(0, (day - task.due_on).days)))
-    return tuple(lines)
+    """Return what is open and due within a week, whatever stands above all, and what was put off."""
+    values = [(day + WEEK).isoformat(), plan_tell.TELL, day.isoformat()]
+    found = desk.rows.tasks.where(_NEAR, values, "due_on, kind, id")
+    near = desk.rows.cases.where(f"id IN (SELECT case_id FROM tasks WHERE {_NEAR})", values)  # noqa: S608 - our own
+    cases = {case.id: case for case in near}
+    return tuple(Due(task, cases[task.case_id], max(0, (day - task.due_on).days)) for task in found)
+
+
+def _later(desk: Desk, day: date, hidden: frozenset[Id]) -> set[Id]:
+    """Return what is open and due after the week, but on cases that are `hidden`: it is only counted."""
+    found = desk.rows.tasks.picked(
+        "id, case_id", "done_on IS NULL AND due_on > ? AND kind <> 'COMPLETE'", [(day + WEEK).isoformat()]
+    )
+    return {Id(task) for task, case in found if case not in hidden}
 
 
 def _waiting(desk: Desk, day: date, away: frozenset[Id]) -> tuple[Waiting, ...]:
@@ -228,11 +238,13 @@ def _waiting(desk: Desk, day: date, away: frozenset[Id]) -> tuple[Waiting, ...]:
 
 def _continuity(desk: Desk) -> Continuity:
     """Add up what a deputy would need: a way in, a copy, and for each open case a step, an agreement and a handle."""
-    unseen = walls.walled(desk)
-    cases = [case for case in desk.rows.cases.open() if case.id not in unseen]
-    stepless = sum(not any(_is_a_step(task, desk.today()) for task in tasks.open_of(desk, case.id)) for case in cases)
-    unasked = sum(_unasked(desk, case) for case in cases)
-    nameless = sum(not case.handle for case in cases)
+    unseen, day = walls.walled(desk), desk.today().isoformat()
+    cases = [row for row in desk.rows.cases.picked("id, handle, openness, stage", OPEN) if row[0] not in unseen]
+    with_step = {case for (case,) in desk.rows.tasks.picked("DISTINCT case_id", f"{_OF_OPEN} AND {_A_STEP}", [day])}
+    asked = {case for (case,) in desk.rows.consents.picked("DISTINCT case_id", _OF_OPEN)}
+    stepless = sum(case not in with_step for case, *_ in cases)
+    unasked = sum(case not in asked and _may_be_asked(openness, stage) for case, _, openness, stage in cases)
+    nameless = sum(not handle for _, handle, *_ in cases)
     checks = {check.fix: check.met for check in safekeeping.readiness(desk).checks} | {
         _count(stepless, "case has", "cases have", "no next step with a date."): not stepless,
         _count(unasked, "case does", "cases do", "not say what they agreed to."): not unasked,
@@ -244,14 +256,6 @@ def _continuity(desk: Desk) -> Continuity:
     return Continuity(score, sentence, fixes, _also(desk))
 
 
-def _is_a_step(task: Task, day: date) -> bool:
-    """Whether a task tells a deputy how a case goes on.
-
-    To ask again whether an agreement still holds, on a day to come, does not: nobody is at work on the case until then.
-    """
-    return task.kind is not TaskKind.AGREE or task.about_id is None or task.due_on <= day
-
-
 def _also(desk: Desk) -> tuple[str, ...]:
     """Return what is due for the vault and is no check of whether a deputy could open it."""
     said = {
@@ -261,10 +265,9 @@ def _also(desk: Desk) -> tuple[str, ...]:
     return tuple(words for words, is_due in said.items() if is_due)
 
 
-def _unasked(desk: Desk, case: Case) -> bool:
-    """Whether nobody wrote down what the person agreed to, of a case that is triaged and whose person can be asked."""
-    asked = case.openness is not Openness.ANONYMOUS and case.stage.position >= Stage.TRIAGED.position
-    return asked and not desk.rows.consents.of_case(case.id)
+def _may_be_asked(openness: str, stage: str) -> bool:
+    """Whether a case, as it is stored, is triaged and its person can be asked what they agree to."""
+    return openness != Openness.ANONYMOUS.name and Stage[stage].position >= Stage.TRIAGED.position
 
 
 def _count(number: int, one: str, many: str, rest: str) -> str:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Final
+from zoneinfo import ZoneInfo
+
+LONDON: Final = ZoneInfo("Europe/London")
+"""By whose clock a day begins: guardians' days are those of Britain, wherever the machine thinks it is."""
 
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),

@@ -41,6 +41,17 @@ def add(day: date, n: int, closed: Collection[date]) -> date:
     return day
 
 
+def between(after: date, until: date, closed: Collection[date]) -> int:
+    """Return how many working days lie after one day and up to another, 0 if there is none.
+
+    Whole weeks are reckoned, not walked through: a case may have taken years.
+    """
+    weeks, rest = divmod(max(0, (until - after).days), 7)
+    over = (after + timedelta(days=step) for step in range(1, rest + 1))
+    away = sum(after < day <= until and day.weekday() < _SATURDAY for day in closed)
+    return 5 * weeks + sum(day.weekday() < _SATURDAY for day in over) - away
+
+
 def add_months(day: date, n: int) -> date:
     """Return the same day `n` months later, or that month's last day when it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + n, 12)

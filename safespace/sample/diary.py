@@ -6,9 +6,11 @@ import heapq
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
-from zoneinfo import ZoneInfo
+from typing import Final
 
-LONDON = ZoneInfo("Europe/London")
+from safespace.domain import days
+
+LONDON: Final = days.LONDON
 
 
 class Diary:

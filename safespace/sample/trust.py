@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date, datetime, time, timedelta
@@ -36,8 +35,8 @@ def make(passing: Path, now: Clock, cases: int, seed: int, step: Step) -> Desk:
     """Make the trust, ready at today, and return its desk. The same seed and day make the same cases.
 
     The papers of the last full quarter are left for whoever looks around.
-    The vault lies in `passing` and holds its key in memory alone; `sweep` removes it. What `step` raises stops the work
-    and leaves nothing behind.
+    The vault lies in `passing` and holds its key in memory alone; `sweeping` removes it. What `step` raises stops the
+    work and leaves nothing behind.
     """
     folder = passing / f"sample-{os.getpid()}-{secrets.token_hex(4)}"
     folder.mkdir(mode=0o700, parents=True)
@@ -55,14 +54,6 @@ def make(passing: Path, now: Clock, cases: int, seed: int, step: Step) -> Desk:
         undo.pop_all()
     desk.clock = now
     return desk
-
-
-def sweep(passing: Path) -> None:
-    """Remove every sample vault whose process has gone, and this process's own."""
-    for folder in passing.glob("sample-*"):
-        owner = folder.name.split("-")[1]
-        if owner == str(os.getpid()) or not _is_running(owner):
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _fill(desk: Desk, diary: Diary, drawn: tuple[Dice, list[Quarter]], cases: int, step: Step) -> None:
@@ -106,16 +97,3 @@ def _quarters(today: date) -> list[Quarter]:
     while len(quarters) <= QUARTERS:
         quarters.insert(0, quarters[0].previous)
     return quarters
-
-
-def _is_running(process: str) -> bool:
-    """Whether a process runs. On Windows an open vault cannot be removed anyway, so there it is not asked."""
-    if sys.platform == "win32" or not process.isdigit():
-        return False
-    try:
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import platform
-import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -26,6 +24,8 @@ class BugReport:
     @property
     def text(self) -> str:
         """Return the report as it is shown and copied."""
+        import platform
+
         machine = f"Python {platform.python_version()}, {platform.system()} {platform.release()}"
         return "\n".join((" caused by ".join(self.kinds), *self.places, machine))
 
@@ -41,6 +41,8 @@ def report_of(error: BaseException) -> BugReport:
 
 def forget(error: BaseException) -> None:
     """Let go of every frame and every cause that an error holds: frames hold what people said."""
+    import traceback
+
     for one in tuple(_chain(error)):
         if one.__traceback__ is not None:
             traceback.clear_frames(one.__traceback__)
@@ -59,6 +61,8 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 def _places(trace: TracebackType | None) -> Iterator[str]:
     """Name each line that a traceback went through as "safespace/ui/work.py:120 in read"."""
+    import traceback
+
     for frame in traceback.extract_tb(trace, limit=-20):
         yield f"{_short(frame.filename)}:{frame.lineno} in {frame.name}"
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from safespace.casework.desk import Clock, Desk
 from safespace.machine.door import Door, Guard, Protection, later
-from safespace.machine.places import Places
 from safespace.machine.this_machine import here
-from safespace.ui.work import Progress
+
+if TYPE_CHECKING:
+    from safespace.casework.desk import Clock, Desk
+    from safespace.machine.places import Places
+    from safespace.ui.work import Progress
 
 NOT_BEGUN: Final = later(Guard.DUMPS, "It is asked for before anything else, and this program was started otherwise.")
 

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from safespace.casework import protections
 from safespace.machine.door import Door, Guard, Protection
 from safespace.ui.capture import MINUTES, Capture
 from safespace.ui.clipboard import Keeper
-from safespace.ui.screens.settings_protections import Protections
 from safespace.ui.session import Session
-from safespace.ui.widgets.capture_strip import CaptureStrip
-from safespace.ui.work import Work
+
+if TYPE_CHECKING:
+    from safespace.ui.screens.settings_protections import Protections
+    from safespace.ui.widgets.capture_strip import CaptureStrip
+    from safespace.ui.work import Work
 
 
 class Guards(QObject):
@@ -85,6 +87,8 @@ class Guards(QObject):
 
     def _allow_capture(self) -> None:
         """Allow it once it stands in the trail."""
+        from safespace.casework import protections
+
         if self._work is not None:
             self._work.change(partial(protections.allow_capture, minutes=MINUTES), self._allowed)
 
@@ -94,6 +98,8 @@ class Guards(QObject):
 
     def _end_capture(self) -> None:
         """End it at once, and note it then."""
+        from safespace.casework import protections
+
         self.capture.forbid()
         if self._work is not None:
             self._work.change(protections.end_capture, _nothing)

@@ -7,37 +7,33 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from safespace import preferences as kept
-from safespace.casework import check_up, safekeeping, tried
-from safespace.casework.desk import Desk
-from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.machine.door import Away
 from safespace.preferences import NotKept, Preferences
-from safespace.ui import succession, theme
-from safespace.ui.backing_up import BackingUp
-from safespace.ui.bug_report import BugReport
+from safespace.ui import doors, succession, theme
 from safespace.ui.dropping import Letterbox
-from safespace.ui.finder import Finder
 from safespace.ui.given import Given
 from safespace.ui.guards import Guards
 from safespace.ui.idle import Idle
 from safespace.ui.problems import Bugs, BugSheet, ProblemSheet
 from safespace.ui.screen import Screen
 from safespace.ui.screens.door_page import DoorPage
-from safespace.ui.screens.import_sheets import bring_dropped
-from safespace.ui.screens.looking_on import LookingOn
-from safespace.ui.screens.new_concern import NewConcern
-from safespace.ui.screens.rooms import DOORS, PAGES, ROOMS, Counts, counts, has_to_turn, in_place_of
-from safespace.ui.screens.settings import Settings
-from safespace.ui.screens.take_back import TakeBack
+from safespace.ui.widgets.rail_item import ROOMS
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.window import Window
 from safespace.ui.work import Progress, Work
+
+if TYPE_CHECKING:
+    from safespace.casework.desk import Desk
+    from safespace.ui.bug_report import BugReport
+    from safespace.ui.inside import Inside
+    from safespace.ui.screens.settings import Settings
 
 
 class Program(QObject):
@@ -60,26 +56,17 @@ class Program(QObject):
         self.work.shut.connect(self.lock)
         self.window = Window(ROOMS)
         self.idle = Idle(app, preferences.idle_minutes, parent=self)
-        self.finder = Finder(self.work, self.go)
-        self.copying = BackingUp(self.work, self)
         self.guards = Guards(app, given.door, given.begun, self)
         self._way: list[tuple[str, object]] = []
-        self._stepped_back: frozenset[Id] = frozenset()
-        self._is_in = False
+        self._inside: Inside | None = None
         self._leaving = False
+        self._loading = doors.Loading(self.work, self)
         self._connect()
 
     # ------------------------------------------------------------------------------------------------ the door
 
     def show_door(self, vault: Path | None = None) -> None:
         """Show the unlock screen of a vault, or the first steps where there is none."""
-        for name, make in DOORS.items():
-            screen = make(self.work, self.given, self.preferences)
-            screen.go.connect(self.go)
-            screen.lay.connect(self.lay)
-            screen.entered.connect(self.enter)
-            screen.sample_asked.connect(self.open_sample)
-            self.window.add_screen(name, screen, "door")
         known = [place for place in (vault, *self.given.places.known_vaults()) if place is not None and place.exists()]
         self.go(*(("unlock", known[0]) if known else ("first_run", None)))
 
@@ -98,18 +85,35 @@ class Program(QObject):
 
     def enter(self) -> None:
         """Go in: a vault is open."""
-        for name in DOORS:
+        self._loading.then(self._go_in)
+
+    def _go_in(self, _: object) -> None:
+        """Go in, now that what lies behind the door is loaded."""
+        if self._leaving:
+            return
+        for name in doors.DOORS:
             self.window.drop_screen(name)
-        self._is_in = True
-        self.window.find_with(self.finder.find, self.finder.note)
-        self.work.read(safekeeping.looking_on, self.window.holding.look_on)
-        self.work.read(partial(_met, known=self.given.places.known), self._remember_vault)
+        self._inside = self._furnished()
+        self._inside.begin(self.given.places.known)
         self.go("today", None)
-        self._changed()
+        self._inside.count(self._way[-1])
         self.idle.start()
-        self.copying.keep_watch()
         QTimer.singleShot(0, self, self._keep_guard)
         self.entered.emit()
+
+    def _furnished(self) -> Inside:
+        from safespace.ui.inside import Inside
+
+        inside = Inside(self.window, self.work, self.guards, self)
+        inside.went.connect(self.go)
+        inside.laid.connect(self.lay)
+        inside.back.connect(self.back)
+        inside.lock_asked.connect(self.lock)
+        inside.concern_asked.connect(self.new_concern)
+        inside.made.connect(self._serve)
+        inside.turned.connect(lambda: self._open(*self._way[-1]))
+        inside.met.connect(self._remember_vault)
+        return inside
 
     def _keep_guard(self) -> None:
         """Hear the system from now on, once Today is there: asking may take a moment."""
@@ -136,40 +140,37 @@ class Program(QObject):
         self.window.open_sheet(sheet)
 
     def new_concern(self, sources: tuple[Path, ...] = ()) -> None:
-        """Open the sheet in which a concern is written down, of files too; while looking on, say why that waits."""
-        if self.window.holding.is_on:
-            self.window.top_bar.why_asked.emit()
-            return
-        if bring_dropped(self.work, sources, self.lay):
-            return
-        sheet = NewConcern(self.work, *sources)
-        sheet.went.connect(self.go)
-        self.lay(sheet)
+        """Open the sheet in which a concern is written down, of files too, once a vault is open."""
+        if self._inside is not None:
+            self._inside.new_concern(sources)
 
     def _open(self, name: str, subject: object) -> None:
-        name, subject = in_place_of(name, subject, self._stepped_back)
+        if name in doors.DOORS:
+            self._make_door(name)
+        elif self._inside is not None:
+            name, subject = self._inside.page_for(name, subject)
         before = self.window.screen_of(self.window.screen_name)
         if isinstance(before, Screen) and self.window.screen_name != name:
             before.put_away()
-        if self._is_in and name in PAGES and self.window.screen_of(name) is None:
-            self._make(name)
         screen = self.window.screen_of(name)
         if isinstance(screen, Screen):
             self.window.show_screen(name)
             screen.show_for(subject)
 
-    def _make(self, name: str) -> None:
-        """Make a screen, which is done when it is first gone to: nobody waits for twelve of them when they come in."""
-        make, room = PAGES[name]
-        screen = make(self.work)
+    def _make_door(self, name: str) -> None:
+        """Make a page before a vault is open when it is first gone to: whoever starts waits for one of them alone."""
+        if self.window.screen_of(name) is not None:
+            return
+        screen = doors.kind(name)(self.work, self.given, self.preferences)
         screen.go.connect(self.go)
         screen.lay.connect(self.lay)
-        screen.back.connect(self.back)
-        self.window.add_screen(name, screen, room)
-        if isinstance(screen, Settings):
-            screen.use(self.preferences, self.given.places)
-            screen.preferred.connect(self.prefer)
-            self.guards.serve(screen.protections, self.window.capture, self.work)
+        screen.entered.connect(self.enter)
+        screen.sample_asked.connect(self.open_sample)
+        self.window.add_screen(name, screen, "door")
+
+    def _serve(self, screen: Settings) -> None:
+        screen.use(self.preferences, self.given.places)
+        screen.preferred.connect(self.prefer)
 
     # ------------------------------------------------------------------------------------------------ locking
 
@@ -191,16 +192,15 @@ class Program(QObject):
             return
         self._leaving = True
         self.idle.stop()
-        self.copying.stop()
+        self._loading.stop()
         with ExitStack() as last:
             last.callback(then)
             last.callback(self.window.blank)
             last.callback(self.guards.stop)
             last.callback(self._keep_preferences)
-            last.callback(self.work.finish, safekeeping.lock)
-            for part in (*(self.window.screen_of(name) for name in PAGES), *self.window.findChildren(Sheet)):
-                if isinstance(part, Screen | Sheet):
-                    last.callback(part.put_away)
+            last.callback(self.work.finish, _put_away)
+            if self._inside is not None:
+                self._inside.end(last.callback)
 
     def _keep_preferences(self) -> None:
         """Keep where the window stands. A disk that does not take it is no reason to stay."""
@@ -225,6 +225,7 @@ class Program(QObject):
         if self.preferences.place:
             self.window.restoreGeometry(QByteArray.fromBase64(self.preferences.place.encode()))
         self.window.show()
+        self._loading.begin()
 
     def prefer(self, preferences: Preferences) -> None:
         """Take over what was set: looks and the time to the lock, at once. Which vault and where is not set by hand."""
@@ -244,37 +245,33 @@ class Program(QObject):
     def _connect(self) -> None:
         self.window.room_asked.connect(partial(self.go, subject=None))
         Letterbox(self.window, lambda: bool(self.window.sheet), self._show_problem).dropped.connect(self.new_concern)
-        self.window.top_bar.why_asked.connect(lambda: self.lay(LookingOn(self.work, self.lock)))
+        self.window.top_bar.why_asked.connect(self._say_why)
         self.window.close_asked.connect(self.close)
         self.idle.expired.connect(self.lock)
         self.guards.away.connect(self._lock_unseen)
         self.idle.remaining.connect(self._show_remaining)
-        self.finder.hide_asked.connect(self.window.hide_screen)
-        for asker in (self.window, self.finder):
-            asker.lock_asked.connect(self.lock)
-            asker.concern_asked.connect(self.new_concern)
-            asker.take_back_asked.connect(lambda: self.lay(TakeBack(self.work)))
+        self.window.lock_asked.connect(self.lock)
+        self.window.concern_asked.connect(self.new_concern)
+        self.window.take_back_asked.connect(self._take_back)
 
     def _changed(self) -> None:
-        """Read again what is visible, and the numbers on the rail."""
-        screen = self.window.screen_of(self.window.screen_name)
-        if isinstance(screen, Screen):
-            screen.refresh()
-        self.work.read(counts, self._show_counts)
+        if self._inside is not None:
+            self._inside.read_again(self._way[-1])
 
-    def _show_counts(self, found: Counts) -> None:
-        self._stepped_back = found.stepped_back
-        self.window.rail.show_count("today", found.due or None)
-        self.window.rail.show_count("cases", found.open or None)
-        if self._way and has_to_turn(self.window.screen_name, self._way[-1], self._stepped_back):
-            self._open(*self._way[-1])
+    def _take_back(self) -> None:
+        if self._inside is not None:
+            self._inside.take_back()
+
+    def _say_why(self) -> None:
+        if self._inside is not None:
+            self._inside.say_why(self.lock)
 
     def _show_remaining(self, seconds: int) -> None:
         self.window.rail.show_remaining(seconds, self.idle.seconds)
 
-    def _remember_vault(self, found: tuple[str, str, bool]) -> None:
-        self.window.rail.show_vault(found[0])
-        self.preferences = replace(self.preferences, last_vault="" if found[2] else found[1])
+    def _remember_vault(self, name: str, folder: str, is_temporary: bool) -> None:
+        self.window.rail.show_vault(name)
+        self.preferences = replace(self.preferences, last_vault="" if is_temporary else folder)
 
     def _show_bug(self, report: BugReport) -> None:
         self.window.open_sheet(BugSheet(report))
@@ -283,7 +280,7 @@ class Program(QObject):
         self.window.open_sheet(ProblemSheet(problem))
 
 
-def _met(desk: Desk, known: Path) -> tuple[str, str, bool]:
-    check_up.witness(desk, known)
-    tried.tell(desk, known)
-    return desk.vault.meta.name, str(desk.vault.folder), desk.vault.meta.temporary
+def _put_away(desk: Desk) -> None:
+    from safespace.casework import safekeeping
+
+    safekeeping.lock(desk)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -14,12 +14,14 @@ from safespace.ui.holding import Holding
 from safespace.ui.screen import Screen
 from safespace.ui.widgets.capture_strip import CaptureStrip
 from safespace.ui.widgets.focus_ring import FocusRing
-from safespace.ui.widgets.hide_screen import HideScreen
-from safespace.ui.widgets.palette import Ask, Palette
 from safespace.ui.widgets.rail import Rail
 from safespace.ui.widgets.rail_item import Room
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from safespace.ui.widgets.hide_screen import HideScreen
+    from safespace.ui.widgets.palette import Ask, Palette
 
 SMALLEST: Final = (880, 430)
 NARROW: Final = 1200
@@ -148,6 +150,8 @@ class Window(QMainWindow):
         """Open the palette, unless something else lies over the window."""
         if self._find is None or self._is_covered():
             return
+        from safespace.ui.widgets.palette import Palette
+
         self._palette = Palette(self._find, self._note())
         self._palette.closed.connect(self._forget_palette)
         self._palette.lay_over(self)
@@ -161,6 +165,8 @@ class Window(QMainWindow):
             popup.close()
         for sheet in self._sheets:
             sheet.cover()
+        from safespace.ui.widgets.hide_screen import HideScreen
+
         self._hidden = HideScreen()
         self._hidden.closed.connect(self._come_back)
         self._hidden.too_late.connect(self.lock_asked)

@@ -18,16 +18,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from queue import SimpleQueue
-from typing import Any, Final, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
 from safespace.casework import door
-from safespace.casework.desk import Desk
 from safespace.domain.problem import Problem
 from safespace.ui.bug_report import BugReport, forget, report_of
 from safespace.ui.progress import Progress, Stopped
+
+if TYPE_CHECKING:
+    from safespace.casework.desk import Desk
 
 __all__ = ["Failed", "Lane", "Progress", "Stopped", "Task", "VaultIsLocked", "Work"]
 

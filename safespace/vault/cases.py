@@ -12,7 +12,7 @@ from safespace.domain.codelist import Coded
 from safespace.domain.quarter import Quarter
 from safespace.vault.connection import Connection
 from safespace.vault.rows import Notes, Rows
-from safespace.vault.search import terms
+from safespace.vault.search import Search, terms
 
 _NEXT = (
     "SELECT {} FROM tasks t WHERE t.case_id = c.id AND t.done_on IS NULL"
@@ -22,23 +22,29 @@ _WAITING = (
     "SELECT d.recipient FROM dispatches d WHERE d.case_id = c.id AND d.reply IN ('WAITING', 'RECEIVED', 'ACCEPTED')"
     " ORDER BY d.answer_by LIMIT 1"
 )
+_OPEN = f"c.stage IN ({', '.join(repr(stage.name) for stage in Stage if stage is not Stage.CLOSED)})"
 _VIEWS = {
-    View.OPEN: "c.stage <> 'CLOSED'",
-    View.WAITING: f"c.stage <> 'CLOSED' AND EXISTS ({_WAITING})",
-    View.CHECKS: "EXISTS (SELECT 1 FROM tasks k WHERE k.case_id = c.id AND k.kind = 'CHECK' AND k.done_on IS NULL"
+    View.OPEN: _OPEN,
+    View.WAITING: f"{_OPEN} AND EXISTS ({_WAITING})",
+    View.CHECKS: "c.id IN (SELECT k.case_id FROM tasks k WHERE k.kind = 'CHECK' AND k.done_on IS NULL"
     " AND k.due_on <= :soon)",
     View.CLOSED: "c.stage = 'CLOSED' AND c.closed_on >= :quarter",
     View.ALL: "1",
 }
 
 _BESIDE = {
-    "tag": "EXISTS (SELECT 1 FROM tags g WHERE g.case_id = c.id AND g.word = :tag)",
-    "of": "EXISTS (SELECT 1 FROM assignments a WHERE a.case_id = c.id AND a.guardian = :of)",
-    "not_for": "NOT EXISTS (SELECT 1 FROM recusals r WHERE r.case_id = c.id AND r.guardian = :not_for"
-    " AND r.ended_on IS NULL) AND NOT EXISTS (SELECT 1 FROM walls w WHERE w.case_id = c.id"
-    " AND w.guardian = :not_for AND w.ended_on IS NULL)",
+    "tag": "c.id IN (SELECT g.case_id FROM tags g WHERE g.word = :tag)",
+    "of": "c.id IN (SELECT a.case_id FROM assignments a WHERE a.guardian = :of)",
+    "not_for": "c.id NOT IN (SELECT r.case_id FROM recusals r WHERE r.guardian = :not_for AND r.ended_on IS NULL"
+    " UNION ALL SELECT w.case_id FROM walls w WHERE w.guardian = :not_for AND w.ended_on IS NULL)",
 }
 """What narrows the list by a row of another table, by the field that says so."""
+
+
+_LACKS = (
+    "elements IS NULL OR detriment IS NULL"
+    " OR (openness <> 'ANONYMOUS' AND (worker_group IS NULL OR level IS NULL OR area IS NULL))"
+)
 
 
 class Cases(Rows[Case]):
@@ -61,9 +67,17 @@ class Cases(Rows[Case]):
         span = [first.isoformat(), last.isoformat()]
         return self.where("counted = 1 AND raised_on BETWEEN ? AND ?", span, "raised_on, id")
 
+    def counted_between(self, first: date, last: date) -> tuple[int, int]:
+        """Return how many counted cases were first raised in a span, and of how many the return lacks something.
+
+        What it asks for is what `record.missing` says of one case.
+        """
+        condition, span = "counted = 1 AND raised_on BETWEEN ? AND ?", [first.isoformat(), last.isoformat()]
+        return self.how_many(condition, span), self.how_many(f"{condition} AND ({_LACKS})", span)
+
     def total(self) -> int:
         """Return how many cases there are."""
-        return int(self._connection.execute("SELECT count(*) FROM cases").fetchone()[0])
+        return self.how_many("1")
 
     def ever_had(self, column: str, code: str) -> bool:
         """Whether a case has or had a code in a column, or a hold or what is left of a disposed case names it."""
@@ -79,12 +93,12 @@ class Cases(Rows[Case]):
 
     def count(self, narrowing: Narrowing, today: date) -> int:
         """Return how many cases a narrowing leaves."""
-        condition, values = _condition(narrowing, today)
+        condition, values = self._condition(narrowing, today)
         return int(self._connection.execute(f"SELECT count(*) FROM cases c WHERE {condition}", values).fetchone()[0])  # noqa: S608
 
     def page(self, narrowing: Narrowing, today: date, size: int, after: tuple[str, str] | None = None) -> Page:
         """Return up to `size` lines, newest first, that follow the case whose (day, id) is `after`."""
-        condition, values = _condition(narrowing, today)
+        condition, values = self._condition(narrowing, today)
         if after is not None:
             condition += " AND (c.raised_on, c.id) < (:after_day, :after_id)"
             values |= {"after_day": after[0], "after_id": after[1]}
@@ -98,6 +112,20 @@ class Cases(Rows[Case]):
         last = lines[-1].case if len(lines) == size else None
         return Page(lines, (last.raised_on.isoformat(), last.id) if last else None)
 
+    def _condition(self, narrowing: Narrowing, today: date) -> tuple[str, dict[str, Any]]:
+        """Return the SQL condition of a narrowing and the values of its marks.
+
+        Few matches of typed words are the quickest way to their cases. Of many it is quicker to go through the cases,
+        the newest first, and to look for each among the matches: the plus keeps SQLite from beginning with those.
+        """
+        condition, values = _condition(narrowing, today)
+        if not narrowing.text.strip():
+            return condition, values
+        values["text"] = terms(narrowing.text)
+        few = Search(self._connection).has_few(values["text"])
+        matches = f"{'' if few else '+'}c.row IN (SELECT rowid FROM search WHERE search MATCH :text)"  # noqa: S608
+        return f"{condition} AND {matches}", values
+
     def _line(self, row: Sequence[Any]) -> Line:
         words, kind, due, waiting = row[-4:]
         return Line(
@@ -110,12 +138,9 @@ class Cases(Rows[Case]):
 
 
 def _condition(narrowing: Narrowing, today: date) -> tuple[str, dict[str, Any]]:
-    """Return the SQL condition of a narrowing and the values of its marks."""
+    """Return the SQL condition of a narrowing without its typed words, and the values of its marks."""
     values: dict[str, Any] = {"soon": today.isoformat(), "quarter": Quarter.of(today).first.isoformat()}
     parts = [_VIEWS[narrowing.view]]
-    if narrowing.text.strip():
-        parts.append("c.row IN (SELECT rowid FROM search WHERE search MATCH :text)")
-        values["text"] = terms(narrowing.text)
     for column in ("area", "worker_group"):
         if code := getattr(narrowing, column):
             parts.append(f"c.{column} LIKE :{column}")

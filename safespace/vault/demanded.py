@@ -8,8 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from safespace.domain.problem import Problem
+
+LEAST_BITS: Final = 65.0
+"""Below this a new passphrase is refused, and the meter says so. A thousand graphics cards with 600 guesses a second
+each (Argon2id, 256 MiB, an estimate) need about a million years."""
 
 
 class FolderNotAllowed(Problem):

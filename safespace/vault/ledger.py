@@ -82,6 +82,11 @@ class Ledger:
             ],
         )
 
+    def has(self, kind: LedgerKind, period: str) -> bool:
+        """Return whether something of a kind was released for a period."""
+        sql = "SELECT EXISTS (SELECT 1 FROM ledger WHERE kind = ? AND period = ?)"
+        return bool(self._connection.value(sql, (kind.name, period)))
+
     def entries(self) -> tuple[LedgerEntry, ...]:
         """Return all releases, oldest first."""
         beside = {

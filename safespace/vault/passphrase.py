@@ -22,10 +22,6 @@ from safespace.vault import demanded
 from safespace.vault.dictionary import DATE_BITS, is_date, word_bits
 from safespace.vault.problems import WeakPassphrase
 
-LEAST_BITS: Final = 65.0
-"""Below this a new passphrase is refused, and the meter says so. A thousand graphics cards with 600 guesses a second
-each (Argon2id, 256 MiB, an estimate) need about a million years."""
-
 WORDS: Final = 6
 """Six words of a list of 2,443 make 67 bits."""
 
@@ -66,7 +62,7 @@ def words() -> tuple[str, ...]:
 
 def least_bits() -> float:
     """Return the fewest bits that a new passphrase needs on this computer: the organisation may ask for more."""
-    return max(LEAST_BITS, demanded.now().least_bits)
+    return max(demanded.LEAST_BITS, demanded.now().least_bits)
 
 
 def words_needed() -> int:

@@ -6,9 +6,8 @@ None of these leaves anything changed on the disk, unless its sentence says so.
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from safespace.domain.days import written
+from safespace.domain.days import LONDON, written
 from safespace.domain.problem import Problem
 
 
@@ -134,7 +133,7 @@ _LEFT = (
 def _spoken(since: str) -> str:
     """Say a stored instant as a guardian does: "3 July 2026, 10:12"."""
     try:
-        at = datetime.strptime(since, "%Y-%m-%dT%H:%M:%S%z").astimezone(ZoneInfo("Europe/London"))
+        at = datetime.strptime(since, "%Y-%m-%dT%H:%M:%S%z").astimezone(LONDON)
     except ValueError:
         return since
     return f"{written(at)}, {at:%H:%M}"

@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
-from safespace.vault.connection import Connection
+from safespace.vault.connection import Connection, Tuple
 from safespace.vault.mapping import instant, mapping_of
 
 T = TypeVar("T")
@@ -180,6 +180,15 @@ class Rows(Generic[T]):
         """Return the rows that meet `condition`, SQL of our own with a mark for each of `values`."""
         rows = self._connection.execute(f"{self._select} WHERE {condition} ORDER BY {order}", list(values))
         return tuple(map(self._mapping.value, rows))
+
+    def picked(self, columns: str, condition: str, values: Sequence[Any] = ()) -> list[Tuple]:
+        """Return some columns of the rows that meet `condition`, as they are stored: for counting many of them."""
+        sql = f"SELECT {columns} FROM {self._table} WHERE {condition}"  # noqa: S608
+        return self._connection.execute(sql, list(values)).fetchall()
+
+    def how_many(self, condition: str, values: Sequence[Any] = ()) -> int:
+        """Return how many rows meet `condition`."""
+        return int(self.picked("count(*)", condition, values)[0][0])
 
     def read(self, row: Sequence[Any]) -> T:
         """Read an object from a row that a query of `columns` gave."""

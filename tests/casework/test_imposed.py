@@ -30,7 +30,7 @@ from safespace.casework.export import Leaving
 from safespace.casework.imposed import CaptureForbidden, Imposed, NotAllowedToLeave, PlaceNotAllowed
 from safespace.casework.safekeeping import Made
 from safespace.domain.ids import Id
-from safespace.vault import building, passphrase
+from safespace.vault import building, demanded, passphrase
 from safespace.vault.cost import FLOOR
 from safespace.vault.demanded import FolderNotAllowed, NoNewVaultsYet
 from safespace.vault.problems import WeakPassphrase
@@ -82,7 +82,7 @@ def test_the_time_to_the_lock_is_what_was_fixed_whatever_was_wished(fixed: Impos
 
 
 def test_a_stricter_strength_holds_wherever_a_passphrase_is_made(made: Made, tmp_path: Path, clock: Clock) -> None:
-    assert passphrase.LEAST_BITS <= passphrase.strength(SIX).bits < imposed.STRICT_BITS
+    assert demanded.LEAST_BITS <= passphrase.strength(SIX).bits < imposed.STRICT_BITS
     imposed.take(replace(TRUST, bits=imposed.STRICT_BITS))
     other, vault = tmp_path / "Other.safespace", made.desk.vault
     ways = (
@@ -109,7 +109,7 @@ def test_the_passphrase_on_offer_is_one_that_is_taken(bits: float) -> None:
 
 def test_nothing_makes_a_passphrase_weaker_than_safespace_asks() -> None:
     imposed.take(replace(TRUST, bits=0.0))
-    assert door.enough_bits() == passphrase.LEAST_BITS
+    assert door.enough_bits() == demanded.LEAST_BITS
 
 
 # ------------------------------------------------------------------------------------------------ folders

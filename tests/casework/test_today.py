@@ -146,3 +146,15 @@ def test_who_spoke_up_without_a_name_is_not_missed_among_the_agreements(desk: De
     case = record.concern(desk, record.NewConcern("A letter.", openness=Openness.ANONYMOUS, handle="A letter"))
     triaged(desk, case.id)
     assert not any("agreed" in fix for fix in today.look(desk).continuity.fixes)
+
+
+def test_what_the_return_lacks_is_counted_as_it_is_said_of_each_case(desk: Desk) -> None:
+    case = record.concern(desk, record.NewConcern("The rota.", raised_on=date(2026, 5, 12)))
+    whole = about(desk, "EL_BH")
+    for openness in (Openness.OPEN, Openness.ANONYMOUS):
+        for field in (None, "elements", "detriment", "worker_group", "level", "area"):
+            described = whole if field is None else replace(whole, **{field: None})
+            case = replace(case, openness=openness, about=described, change=desk.next(case.change))
+            desk.rows.cases.save(case)
+            clock = today.look(desk).clock
+            assert (clock.counted, clock.to_check) == (1, int(bool(record.missing(case)))), field

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safespace.domain.working_days import Deadline, Offset, Unit, add, add_months, is_working
+from safespace.domain.working_days import Deadline, Offset, Unit, add, add_months, between, is_working
 
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 CLOSED = st.frozensets(st.dates(date(2020, 1, 1), date(2036, 12, 31)), max_size=12)
@@ -29,6 +29,12 @@ EASTER = frozenset({date(2026, 4, 3), date(2026, 4, 6)})
 )
 def test_weekends_and_bank_holidays_are_stepped_over(start: date, n: int, end: date) -> None:
     assert add(start, n, EASTER) == end
+
+
+@given(DAYS, st.integers(-40, 900), CLOSED)
+def test_working_days_between_two_days_are_those_met_on_the_way(after: date, far: int, closed: set[date]) -> None:
+    walked = sum(is_working(after + timedelta(days=step), closed) for step in range(1, far + 1))
+    assert between(after, after + timedelta(days=far), closed) == walked
 
 
 def test_a_promise_cannot_lie_in_the_past() -> None:

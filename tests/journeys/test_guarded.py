@@ -29,9 +29,10 @@ from safespace.machine.door import Away, Guard, Means, Protection, running
 from safespace.machine.elsewhere import Elsewhere
 from safespace.machine.places import Places
 from safespace.ui import clipboard
+from safespace.ui.doors import DOORS
 from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.open_identity import OpenIdentity
-from safespace.ui.screens.rooms import DOORS, PAGES
+from safespace.ui.screens.rooms import PAGES
 from tests.journeys.running import Stand, program
 from tests.ui.eyes import Eyes
 
@@ -84,9 +85,10 @@ def subjects(case: Case) -> list[tuple[str, object]]:
 
 def every_screen(stand: Stand, case: Case, look: Callable[[str], None]) -> None:
     """Open every screen, sheet and list there is, and look at each."""
-    for name in DOORS:
-        screen = stand.program.window.screen_of(name)
-        assert screen is not None
+    for name in reversed(DOORS):
+        stand.program.go(name, None)
+        stand.hands.rest()
+        assert stand.program.window.screen_name == name
         look(name)
     stand.unlock()
     for name, subject in subjects(case):

@@ -10,11 +10,11 @@ import pytest
 
 from safespace import library, resources
 from safespace.__main__ import _parser
-from safespace.casework import identity
+from safespace.casework import identity, imposed
 from safespace.domain.document import Block, Grid, Passage, Points, Runs, Title, blocks, pictures, plain
 from safespace.domain.keeping import USUAL
 from safespace.ui import capture, clipboard, idle
-from safespace.vault import cost, passphrase
+from safespace.vault import cost, demanded, passphrase
 from tests.house import shape
 
 NAMES = [name for _, shelved in library.shelf() for name, _ in shelved]
@@ -144,9 +144,9 @@ def test_figures_that_documents_give_are_those_of_the_code() -> None:
     assert (cost.FLOOR.memory // 1024, cost.FLOOR.passes) == (64, 3)
     assert "64 MiB and three passes" in paper
     assert "at least 64 MiB of memory and three passes" in answers
-    assert (passphrase.WORDS, passphrase.LEAST_BITS) == (6, 65)
+    assert (passphrase.WORDS, demanded.LEAST_BITS) == (6, 65)
     assert "six words; one of your own needs at least 65 bits" in paper
-    assert (idle.USUAL_MINUTES, idle.LEAST_MINUTES, idle.MOST_MINUTES) == (5, 1, 15)
+    assert (idle.USUAL_MINUTES, imposed.SHORTEST, imposed.LONGEST) == (5, 1, 15)
     assert "after 5 minutes without a key or a mouse (1 to 15 can be chosen)" in paper
     assert identity.OPEN_FOR.total_seconds() == 300
     assert "ends after five minutes" in paper

@@ -22,6 +22,7 @@ from safespace.domain.headcount import Level, Trait
 from safespace.domain.quarter import Quarter
 from safespace.resources import data, table, text
 from safespace.sample import trust
+from safespace.sample.sweeping import sweep
 from safespace.ui.progress import Progress, Stopped
 
 NOW = datetime(2026, 7, 3, 9, tzinfo=UTC)
@@ -256,7 +257,7 @@ def test_a_sweep_takes_this_process_and_those_that_have_gone_and_spares_one_that
         for folder in folders.values():
             (folder / "eastmere.safespace").mkdir(parents=True)
         (tmp_path / "note.json").write_text("{}")
-        trust.sweep(tmp_path)
+        sweep(tmp_path)
         spared = {running.pid} if sys.platform != "win32" else set[int]()
         assert {who for who, folder in folders.items() if folder.exists()} == spared
         assert (tmp_path / "note.json").exists(), "only sample vaults are swept"
@@ -265,7 +266,7 @@ def test_a_sweep_takes_this_process_and_those_that_have_gone_and_spares_one_that
 
 
 def test_a_sweep_of_a_place_that_is_not_there_does_nothing(tmp_path: Path) -> None:
-    trust.sweep(tmp_path / "nowhere")
+    sweep(tmp_path / "nowhere")
     assert not (tmp_path / "nowhere").exists()
 
 
@@ -276,5 +277,5 @@ def test_the_folder_of_the_sample_is_readable_by_this_user_alone(tmp_path: Path)
     if sys.platform != "win32":
         assert folder.stat().st_mode & 0o077 == 0
     desk.vault.close()
-    trust.sweep(tmp_path)
+    sweep(tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -13,7 +13,8 @@ from safespace.casework import door
 from safespace.resources import lines
 from safespace.ui.widgets import strength_meter
 from safespace.vault import passphrase
-from safespace.vault.passphrase import LEAST_BITS, strength
+from safespace.vault.demanded import LEAST_BITS
+from safespace.vault.passphrase import strength
 
 UNUSUAL = sorted(set(passphrase.words()) - set(lines("wordlists", "common_passwords.txt")))
 

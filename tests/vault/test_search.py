@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from safespace.domain.ids import Id
-from safespace.vault import health
+from safespace.vault import health, search
 from safespace.vault.connection import Connection
 from safespace.vault.header import DATABASE
 from safespace.vault.search import Search, terms
@@ -44,6 +45,25 @@ def test_a_reference_counts_most_then_the_handle_then_the_words(vault: Vault) ->
     assert found(vault, "parking") == [handle, words]
     assert found(vault, "SS-00002") == [handle]
     assert vault.tables.search.find("parking")[1][1] == "Parking at night."
+
+
+def test_of_many_matches_those_in_a_head_come_first_and_then_the_newest(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "RANKED", 3)
+    head = a_found_case(vault, 1, "Parking", "Something else.")
+    words = [a_found_case(vault, number, "", "Parking at night.") for number in range(2, 7)]
+    told = vault.tables.search.find("parki", 4)
+    assert [case for case, _ in told] == [head, *reversed(words[2:])]
+    assert told[1][1] == "Parking at night."
+
+
+def test_a_letter_alone_is_a_word_and_after_others_it_waits_for_a_second_one(vault: Vault) -> None:
+    plan = a_found_case(vault, 1, "", "Plan B was never told.")
+    bay = a_found_case(vault, 2, "", "The bay was never told.")
+    assert found(vault, "b") == [plan]
+    assert set(found(vault, "told b")) == {plan, bay}
+    assert found(vault, "told ba") == [bay]
 
 
 def test_accents_do_not_matter_and_what_was_replaced_is_forgotten(vault: Vault) -> None:

@@ -73,6 +73,7 @@ class Cases(Screen):
         self._narrowing = Narrowing()
         self._after: tuple[str, str] | None = None
         self._today = date.min
+        self._counts: Mapping[View, int] = {}
         self._pause = QTimer(self)
         self._connect()
         self._lay_out()
@@ -88,19 +89,29 @@ class Cases(Screen):
         """Read the first page and the numbers on the views again."""
         for field, (name, _) in FILTERS.items():
             self.filters[field].offer_anew((row.code, row.label) for row in codelist(name).rows)
-        self.work.read(partial(_first_page, narrowing=self._narrowing), self._show_first)
+        self.work.read(browse.counts, self._show_counts)
+        self._read()
         self.mine.refresh()
 
-    def _show_first(self, read: tuple[Page, int, Mapping[View, int], date]) -> None:
-        page, number, counts, self._today = read
+    def _read(self) -> None:
+        self.work.read(partial(_first_page, narrowing=self._narrowing), self._show_first)
+
+    def _show_counts(self, counts: Mapping[View, int]) -> None:
+        """Show how many cases each view holds; whoever types into the search changes none of that."""
+        self._counts = counts
+        self.views.relabel({view.name: f"{view.value}  {counts[view]}" for view in View})
+
+    def _show_first(self, read: tuple[Narrowing, Page, int, date]) -> None:
+        narrowing, page, number, self._today = read
+        if narrowing != self._narrowing:
+            return  # somebody typed on: the answer to that is on its way
         self._after = page.after
         chosen = self.table.chosen_row
         self.model.show([case_words.row(line, self._today) for line in page.lines], more=page.after is not None)
-        self.views.relabel({view.name: f"{view.value}  {counts[view]}" for view in View})
         self.shown.setText(f"{number} {'case' if number == 1 else 'cases'}, newest first")
         self.table.setVisible(bool(page.lines))
         self.empty.setVisible(not page.lines)
-        first = not counts[View.ALL]
+        first = not self._counts.get(View.ALL)
         self.empty.say(*(NONE_YET if first else NOTHING_FITS))
         only_if(self.empty.button, first)
         if chosen is not None:
@@ -126,7 +137,7 @@ class Cases(Screen):
         fresh = replace(fresh, of=self.mine.who.code or "")
         if fresh != self._narrowing:
             self._narrowing = fresh
-            self.refresh()
+            self._read()
 
     def _show_view(self, view: Narrowing) -> None:
         """Narrow the list as it was narrowed when the view was kept."""
@@ -214,6 +225,5 @@ class Cases(Screen):
         self.dress()
 
 
-def _first_page(desk: Desk, narrowing: Narrowing) -> tuple[Page, int, Mapping[View, int], date]:
-    page = browse.cases(desk, narrowing)
-    return page, browse.count(desk, narrowing), browse.counts(desk), desk.today()
+def _first_page(desk: Desk, narrowing: Narrowing) -> tuple[Narrowing, Page, int, date]:
+    return narrowing, browse.cases(desk, narrowing), browse.count(desk, narrowing), desk.today()

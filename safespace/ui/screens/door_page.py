@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from safespace.casework.desk import Clock
 from safespace.domain.problem import Problem
-from safespace.machine.places import Places
-from safespace.preferences import Preferences
 from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screen import Screen
@@ -21,6 +18,11 @@ from safespace.ui.widgets.progress_line import ProgressLine
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.unlock_art import UnlockArt
 from safespace.ui.work import Progress, Work
+
+if TYPE_CHECKING:
+    from safespace.casework.desk import Clock
+    from safespace.machine.places import Places
+    from safespace.preferences import Preferences
 
 HEADLINE: Final = "What people tell you,\nkept safe."
 PROMISE: Final = (

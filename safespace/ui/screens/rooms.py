@@ -1,4 +1,4 @@
-"""Which screens there are, and in which room of the rail each stands. The rail shows only rooms that work."""
+"""Which screens there are behind the door, and in which room of the rail each stands."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from safespace.casework import browse, recusal, today
 from safespace.casework.desk import Desk
-from safespace.domain.case_list import View
+from safespace.domain.case_list import Narrowing, View
 from safespace.domain.ids import Id
 from safespace.ui.screen import Screen
 from safespace.ui.screens.anonymise import Anonymise
@@ -17,7 +17,6 @@ from safespace.ui.screens.cases import Cases
 from safespace.ui.screens.close import Close
 from safespace.ui.screens.escalate import Escalate
 from safespace.ui.screens.file_words import FileWords
-from safespace.ui.screens.first_run import FirstRun
 from safespace.ui.screens.follow_up import FollowUp
 from safespace.ui.screens.help import Help
 from safespace.ui.screens.insights import Insights
@@ -27,24 +26,11 @@ from safespace.ui.screens.settings import Settings
 from safespace.ui.screens.stepped_back import SteppedBackPage
 from safespace.ui.screens.today import Today
 from safespace.ui.screens.triage import Triage
-from safespace.ui.screens.unlock import Unlock
-from safespace.ui.widgets.rail_item import Room
 from safespace.ui.work import Work
-
-ROOMS: Final = (
-    Room("today", "sun", "Today"),
-    Room("cases", "tray", "Cases"),
-    Room("outreach", "people", "Outreach"),
-    Room("insights", "chart_line", "Insights"),
-    Room("reports", "page", "Reports"),
-    Room("settings", "sliders", "Settings"),
-)
 
 STEPPED_BACK: Final = "stepped_back"
 OF_A_CASE: Final = ("case", "triage", "anonymise", "file_words", "escalate", "follow_up", "close")
 """The pages that show words of one case; their subject is its id, or begins with it."""
-
-DOORS: Final = {"unlock": Unlock, "first_run": FirstRun}
 
 PAGES: Final[dict[str, tuple[Callable[[Work], Screen], str]]] = {
     "today": (Today, "today"),
@@ -92,4 +78,4 @@ def has_to_turn(shown: str, asked: tuple[str, object], away: Collection[Id]) -> 
 
 def counts(desk: Desk) -> Counts:
     """Count for the rail, and look which cases the present guardian stepped back from."""
-    return Counts(today.look(desk).count, browse.counts(desk)[View.OPEN], recusal.hidden(desk))
+    return Counts(today.look(desk).count, browse.count(desk, Narrowing(View.OPEN)), recusal.hidden(desk))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,9 +11,7 @@ from safespace.casework import approving, today
 from safespace.casework.alarm import Alarm, settle
 from safespace.casework.approving import Request
 from safespace.casework.desk import LONDON, Desk
-from safespace.domain.case import TaskKind
 from safespace.domain.days import short, with_weekday
-from safespace.domain.ids import Id
 from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screen import Screen
@@ -25,6 +22,7 @@ from safespace.ui.screens.safe_now import SafeNow
 from safespace.ui.screens.settings_sheets import NewRecoverySheet
 from safespace.ui.screens.step_back import Away
 from safespace.ui.screens.today_end import TodayEnd, may_wait
+from safespace.ui.screens.today_group import AT_FIRST, Group, TodayGroup
 from safespace.ui.screens.today_law import TodayLaw
 from safespace.ui.screens.today_side import TodaySide
 from safespace.ui.screens.today_team import TodayTeam
@@ -34,42 +32,8 @@ from safespace.ui.widgets.danger_card import DangerCard
 from safespace.ui.widgets.empty_state import EmptyState
 from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.scroll_body import ScrollBody
-from safespace.ui.widgets.section_header import SectionHeader
-from safespace.ui.widgets.task_row import Task, TaskList
 from safespace.ui.widgets.two_columns import TwoColumns
 from safespace.ui.work import Work
-
-ICONS = {
-    TaskKind.THANK: "quote",
-    TaskKind.TRIAGE: "flag",
-    TaskKind.AGREE: "heart",
-    TaskKind.ANONYMISE: "shield",
-    TaskKind.ESCALATE: "plane",
-    TaskKind.CHASE: "reply",
-    TaskKind.TELL: "quote",
-    TaskKind.PROGRESS: "quote",
-    TaskKind.CHECK: "heart",
-    TaskKind.FEEDBACK: "quote",
-    TaskKind.ACTION: "flag",
-    TaskKind.CLOSE: "ticked",
-    TaskKind.REOPEN: "reply",
-    TaskKind.OTHER: "calendar",
-}
-
-PLACES = {
-    TaskKind.TRIAGE: "triage",
-    TaskKind.ESCALATE: "escalate",
-    TaskKind.ANONYMISE: "escalate",
-    TaskKind.TELL: "follow_up",
-    TaskKind.PROGRESS: "follow_up",
-    TaskKind.CHECK: "follow_up",
-    TaskKind.FEEDBACK: "follow_up",
-    TaskKind.ACTION: "follow_up",
-}
-"""Where a task is done; all others are done on the page of the case."""
-
-Group = tuple[str, tuple[today.Due, ...], str, str]
-"""A group of lines: its name, the lines, an icon and its ink."""
 
 NO_SHEET = "Nobody holds the recovery sheet of this vault"
 IF_FORGOTTEN = "If the passphrase is forgotten, every case is lost. Print a new one and type two groups back."
@@ -88,6 +52,7 @@ class Today(Screen):
         self.side.went.connect(self.go)
         self.list = Remade()
         self._shown: today.Today | None = None
+        self._grown: dict[str, int] = {}
         self._lay_out()
         theme.on_change(self, self.dress)
 
@@ -147,11 +112,13 @@ class Today(Screen):
         return page
 
     def _add_group(self, column: QVBoxLayout, seen: today.Today, group: Group) -> None:
-        name, lines, icon, ink = group
+        name, lines, *_ = group
         if lines:
             column.addSpacing(theme.current().px(10 if column.count() else 0))
-            column.addWidget(SectionHeader(name, len(lines), icon, ink))
-            column.addWidget(self._group(name, lines, seen.day))
+            part = TodayGroup(group, seen.day, self._grown.get(name, AT_FIRST))
+            part.went.connect(self.go)
+            part.grown.connect(self._grown.__setitem__)
+            column.addWidget(part)
 
     def _alarm(self, alarm: Alarm) -> Banner:
         return Banner(alarm.sentence, Mood.WARN, advice=alarm.advice, action=alarm.action)
@@ -194,16 +161,6 @@ class Today(Screen):
 
     def _ask_what_was_done(self, due: today.Due, _: str) -> None:
         self.lay.emit(SafeNow(self.work, due.case.id, due.case.reference))
-
-    def _group(self, name: str, lines: Sequence[today.Due], day: date) -> TaskList:
-        rows = TaskList(name, [_row(due, day) for due in lines])
-        places = {due.task.id: (PLACES.get(due.task.kind, "case"), due.case.id) for due in lines}
-
-        def open_place(key: str) -> None:
-            self.go.emit(*places[Id(key)])
-
-        rows.opened.connect(open_place)
-        return rows
 
     def _write_down(self) -> None:
         sheet = NewConcern(self.work)
@@ -256,21 +213,6 @@ class Today(Screen):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(body)
-
-
-def _row(due: today.Due, day: date) -> Task:
-    chip = f"{due.late} day{'s' if due.late > 1 else ''} late" if due.late else ""
-    if not due.late and due.task.due_on != day:
-        chip = short(due.task.due_on)
-    return Task(
-        key=due.task.id,
-        icon=ICONS.get(due.task.kind, "calendar"),
-        title=due.task.words,
-        why=f"{due.case.handle}. {due.task.why}" if due.case.handle else due.task.why,
-        reference=due.case.reference,
-        chip=chip,
-        late=bool(due.late),
-    )
 
 
 def _in_a_sentence(seen: today.Today) -> str:

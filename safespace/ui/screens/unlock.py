@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safespace.casework import door, safekeeping, tried
-from safespace.casework.desk import LONDON
-from safespace.domain.days import with_weekday
+from safespace.casework import door
+from safespace.domain.days import LONDON, with_weekday
 from safespace.domain.problem import Problem
-from safespace.preferences import Preferences
 from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.door_page import DoorPage, Given, SampleCard
 from safespace.ui.screens.key_file_part import KeyFilePart
-from safespace.ui.screens.organisation_panel import OrganisationPanel
-from safespace.ui.screens.recover_panel import RecoverPanel
 from safespace.ui.screens.vault_card import VaultCard
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.field import Field
@@ -28,9 +26,22 @@ from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.rule import Rule
 from safespace.ui.work import Work
 
+if TYPE_CHECKING:
+    from safespace.casework.desk import Desk
+    from safespace.preferences import Preferences
+    from safespace.ui.screens.organisation_panel import OrganisationPanel
+    from safespace.ui.screens.recover_panel import RecoverPanel
+    from safespace.ui.screens.way_in_panel import WayInPanel
+
+
+W = TypeVar("W", bound="WayInPanel")
+
 
 class Unlock(DoorPage):
-    """Opens a vault. `show_for` takes its folder. Signals: those of DoorPage."""
+    """Opens a vault. `show_for` takes its folder. Signals: those of DoorPage.
+
+    Whoever starts the program waits for this page: the other ways in are made when they are first asked for.
+    """
 
     def __init__(self, work: Work, given: Given, preferences: Preferences) -> None:
         """Make the page; it is about no vault yet."""
@@ -49,9 +60,8 @@ class Unlock(DoorPage):
         self.organisation_link = Button("Use the organisation's key", "quiet", "key")
         self.create_link = Button("Create a vault", "quiet", "plus")
         self.sample = SampleCard()
-        self.recover = RecoverPanel(work, given.clock)
-        self.organisation = OrganisationPanel(work, given.clock)
         self._opening = QWidget()
+        self._ways: list[WayInPanel] = []
         self._take_over = self._only_read = False
         self._lay_out()
         self._connect()
@@ -68,7 +78,8 @@ class Unlock(DoorPage):
     def put_away(self) -> None:
         """Forget what was typed."""
         self.passphrase.wipe()
-        self.organisation.wipe()
+        for way in self._ways:
+            way.wipe()
 
     def sample_refused(self, problem: Problem) -> None:
         """Say on the card why the sample trust was not made."""
@@ -88,11 +99,15 @@ class Unlock(DoorPage):
             self.field.complain("Type your passphrase first.")
             return
         self._check(True)
-        job = partial(safekeeping.unlock, take_over=self._take_over)
+        self.work.open(partial(self._desk, self.vault, typed, self.key_file.file), self._opened, self._refused)
+
+    def _desk(self, vault: Path, typed: str, key_file: Path | None) -> Desk:
+        """Open the vault. Runs on the worker, which may have to load what opens one."""
+        from safespace.casework import safekeeping
+
         if self._only_read:
-            job = partial(safekeeping.look_on)
-        job = partial(job, self.vault, typed, self.given.clock, key_file=self.key_file.file)
-        self.work.open(job, self._opened, self._refused)
+            return safekeeping.look_on(vault, typed, self.given.clock, key_file=key_file)
+        return safekeeping.unlock(vault, typed, self.given.clock, take_over=self._take_over, key_file=key_file)
 
     def _opened(self) -> None:
         self.passphrase.wipe()
@@ -100,6 +115,8 @@ class Unlock(DoorPage):
         self.entered.emit()
 
     def _refused(self, problem: Problem) -> None:
+        from safespace.casework import tried
+
         self._check(False)
         self._take_over = self._only_read = False
         if door.is_wrong_passphrase(problem):
@@ -143,13 +160,43 @@ class Unlock(DoorPage):
     def _show_passphrase(self) -> None:
         self._clear_troubles()
         self._take_over = self._only_read = False
-        self.recover.hide()
-        self.organisation.hide()
+        for way in self._ways:
+            way.hide()
         self.key_file.clear()
-        only_if(self.key_file, self.vault is not None and door.asks_for_key_file(self.vault))
+        only_if(self.key_file, False)
+        QTimer.singleShot(0, self, self._look_for_key_file)
         self._opening.show()
         self.passphrase.wipe()
         self.passphrase.setFocus()
+
+    def _look_for_key_file(self) -> None:
+        """Look whether somebody's way in needs one, once the page is painted: reading that loads what can seal."""
+        if self.vault is not None:
+            self.work.think(partial(door.asks_for_key_file, self.vault), self._offer_key_file)
+
+    def _offer_key_file(self, is_asked_for: bool) -> None:
+        only_if(self.key_file, is_asked_for)
+
+    @cached_property
+    def recover(self) -> RecoverPanel:
+        """Return the way in by the recovery sheet."""
+        from safespace.ui.screens.recover_panel import RecoverPanel
+
+        return self._way(RecoverPanel(self.work, self.given.clock))
+
+    @cached_property
+    def organisation(self) -> OrganisationPanel:
+        """Return the way in by an organisation's key."""
+        from safespace.ui.screens.organisation_panel import OrganisationPanel
+
+        return self._way(OrganisationPanel(self.work, self.given.clock))
+
+    def _way(self, panel: W) -> W:
+        self._ways.append(panel)
+        self.column.addWidget(panel)
+        panel.left.connect(self._show_passphrase)
+        panel.entered.connect(self.entered)
+        return panel
 
     def _show_recovery(self) -> None:
         if self.vault is None:
@@ -194,10 +241,6 @@ class Unlock(DoorPage):
         self.organisation_link.clicked.connect(self._show_organisation)
         self.create_link.clicked.connect(self._create)
         self.sample.asked.connect(self.sample_asked)
-        self.recover.left.connect(self._show_passphrase)
-        self.recover.entered.connect(self.entered)
-        self.organisation.left.connect(self._show_passphrase)
-        self.organisation.entered.connect(self.entered)
 
     def _lay_out(self) -> None:
         px = theme.current().px
@@ -219,7 +262,4 @@ class Unlock(DoorPage):
         column.addWidget(Rule())
         column.addWidget(links)
         column.addWidget(self.sample)
-        for part in (self._opening, self.recover, self.organisation):
-            self.column.addWidget(part)
-        self.recover.hide()
-        self.organisation.hide()
+        self.column.addWidget(self._opening)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import (
@@ -15,12 +16,15 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from safespace.ui import theme
 from safespace.ui.models.case_rows import ROW, STEPS_TO_TICK, CaseRow, Column, ElementChip, Urgency
 from safespace.ui.widgets import lettering, shapes
+
+KEPT: Final = 400
+"""How many drawn cells are kept, about four screens of them: while one scrolls, most cells were there a moment ago."""
 
 _FIRST_INSET: Final = 17
 _INSET: Final = 10
@@ -67,29 +71,43 @@ class CaseDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         if not isinstance(row, CaseRow):
             return
-        painter.save()
-        shapes.smooth(painter)
-        place = QRect(option.rect)
-        state = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        column = Column(index.column())
-        self._paint_ground(painter, place, column, chosen=chosen, hovered=index.row() == self.hovered)
-        inner = QRectF(place).adjusted(inset(column), 0, -theme.current().px(2), 0)
-        if column is Column.STAGE:
-            _paint_stage(painter, inner, row, chosen)
-        elif column is Column.ELEMENTS:
-            _paint_elements(painter, inner, row, chosen)
-        else:
-            _paint_words(painter, inner, row, column)
-        painter.restore()
+        place, look = QRect(option.rect), theme.current()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = "tint" if chosen else "hover" if index.row() == self.hovered else ""
+        seen = (look.name, look.scale, look.family, painter.device().devicePixelRatioF())
+        cell = _drawn(row, Column(index.column()), (place.width(), place.height()), ground, seen)
+        painter.drawPixmap(place.topLeft(), cell)
 
-    def _paint_ground(self, painter: QPainter, place: QRect, column: Column, *, chosen: bool, hovered: bool) -> None:
-        look = theme.current()
-        if chosen or hovered:
-            painter.fillRect(place, look.colour("tint" if chosen else "hover"))
-        if chosen and column is Column.REFERENCE:
-            painter.fillRect(QRect(place.left(), place.top(), look.px(3), place.height()), look.colour("action"))
-        shapes.hairline(painter, place.left(), place.right() + 1, place.bottom())
+
+@lru_cache(maxsize=KEPT)
+def _drawn(row: CaseRow, column: Column, size: tuple[int, int], ground: str, seen: tuple[object, ...]) -> QPixmap:
+    """Draw a cell of a size in pixels over a ground; `seen` is the look: theme, scale, family, and pixel ratio."""
+    ratio = float(str(seen[-1]))
+    canvas = QPixmap(round(size[0] * ratio), round(size[1] * ratio))
+    canvas.setDevicePixelRatio(ratio)
+    canvas.fill(Qt.GlobalColor.transparent)
+    place, chosen = QRect(0, 0, *size), ground == "tint"
+    painter = QPainter(canvas)
+    shapes.smooth(painter)
+    _paint_ground(painter, place, column, ground)
+    inner = QRectF(place).adjusted(inset(column), 0, -theme.current().px(2), 0)
+    if column is Column.STAGE:
+        _paint_stage(painter, inner, row, chosen)
+    elif column is Column.ELEMENTS:
+        _paint_elements(painter, inner, row, chosen)
+    else:
+        _paint_words(painter, inner, row, column)
+    painter.end()
+    return canvas
+
+
+def _paint_ground(painter: QPainter, place: QRect, column: Column, ground: str) -> None:
+    look = theme.current()
+    if ground:
+        painter.fillRect(place, look.colour(ground))
+    if ground == "tint" and column is Column.REFERENCE:
+        painter.fillRect(QRect(place.left(), place.top(), look.px(3), place.height()), look.colour("action"))
+    shapes.hairline(painter, place.left(), place.right() + 1, place.bottom())
 
 
 def _paint_words(painter: QPainter, box: QRectF, row: CaseRow, column: Column) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -24,6 +25,18 @@ class Room:
     icon: str
     label: str
     count: int | None = None
+
+
+ROOMS: Final = (
+    Room("today", "sun", "Today"),
+    Room("cases", "tray", "Cases"),
+    Room("outreach", "people", "Outreach"),
+    Room("insights", "chart_line", "Insights"),
+    Room("reports", "page", "Reports"),
+    Room("settings", "sliders", "Settings"),
+)
+"""The rooms of the rail: those that work."""
+"""The rooms of the rail: those that work."""
 
 
 class RailItem(QAbstractButton):

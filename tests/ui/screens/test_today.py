@@ -15,7 +15,8 @@ from safespace.domain.case import Danger, TaskKind
 from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.safe_now import SafeNow
 from safespace.ui.screens.settings_sheets import NewRecoverySheet
-from safespace.ui.screens.today import PLACES, Today
+from safespace.ui.screens.today import Today
+from safespace.ui.screens.today_group import PLACES
 from safespace.ui.widgets.banner import Banner
 from safespace.ui.widgets.danger_card import DangerCard
 from safespace.ui.widgets.task_row import TaskRow
