@@ -19,6 +19,7 @@ DOCUMENTS = [
     "what_the_trail_proves", "protections_on_this_computer", "file_formats", "how_the_vault_was_tried",
     "how_names_are_found",
     "how_figures_were_tried", "handing_over", "beyond_one_machine", "how_spreadsheets_are_read",
+    "accessibility_statement",
 ]  # fmt: skip
 PAGES = [("help", name) for name in SCREENS] + [("docs", name) for name in DOCUMENTS]
 

@@ -7,6 +7,7 @@ PYTHON is the one that runs the program; the one that runs this has gi. `__main_
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -23,10 +24,13 @@ CASES = "8"
 def main(python: str, folder: str) -> int:
     """Do the job; return 0 if all of it could be done."""
     begun, place = time.monotonic(), Path(folder)
+    papers = place / "papers"
+    shutil.rmtree(papers, ignore_errors=True)  # a file of an earlier run would be asked about
+    papers.mkdir()
     program = subprocess.Popen([python, "-m", "safespace", "demo", "--cases", CASES])
     with (place / "heard.txt").open("w", encoding="utf-8") as heard:
         try:
-            main_job.do(Reader(lambda line: print(line, file=heard, flush=True)), place)
+            main_job.do(Reader(lambda line: print(line, file=heard, flush=True)), papers)
         except (Unheard, Gone) as error:
             print(f"This could not be done by ear and keys: {error}")
             print(f"What was heard before is in {heard.name}")
