@@ -170,12 +170,13 @@ _BLACK, _WHITE, _YELLOW = "#000000", "#ffffff", "#ffee32"
 CONTRAST = replace(
     DARK,
     **dict.fromkeys(("ground", "page", "card", "sunk", "chip", "on_fill", "seal_ink2", "focus_edge"), _BLACK),
-    **dict.fromkeys(("line", "edge", "ink", "ink2", "ink3", "pronoun_ink", "seal", "seal2"), _WHITE),
+    **dict.fromkeys(("edge", "ink", "ink2", "ink3", "pronoun_ink", "seal", "seal2"), _WHITE),
     **dict.fromkeys(("action", "action_fill", "primary", "warn_ink", "focus"), _YELLOW),
     **dict.fromkeys(("action_hover", "primary_hover", "danger_hover"), _WHITE),
     **dict.fromkeys(("danger", "danger_fill", "danger_ink"), "#ffa39b"),
     **dict.fromkeys(("hover", "tint"), "#00305c"),
     **dict.fromkeys(("danger_tint", "warn_tint", "primary_tint"), "#1a1a1a"),
+    line="#8c8c8c",
     good="#7dffb0",
 )
 """Our own high contrast: black, white and yellow; words stand out seven to one, on tints at least 5.5 to one."""
