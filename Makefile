@@ -28,8 +28,8 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 # Python compiles what it imports when it imports it: most of what is installed never is.
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --no-compile
 
-.PHONY: demo run test test-papers check format lint types imports walk faults faults-full worlds-full lock package deb \
-	sbom hashes licences head bench fuzz mutate bench-vault bench-scale schema guide documents clean
+.PHONY: demo run test test-papers test-screen-reader check format lint types imports walk faults faults-full worlds-full \
+	lock package deb sbom hashes licences head bench fuzz mutate bench-vault bench-scale schema guide documents clean
 .DEFAULT_GOAL := demo
 
 # ------------------------------------------------------------------------------------------------------ setting up
@@ -79,6 +79,11 @@ test: .venv/.ready-dev
 
 test-papers: .venv/.ready-dev .venv-papers/.ready
 	$(BIN)/python -m tests.papers_aloud .venv-papers/$(notdir $(BIN))/outloud
+
+# The main job by ear and keys alone, through the accessibility bus. Where that bus cannot be had it says what is missing.
+test-screen-reader: .venv/.ready-dev
+	@$(BIN)/python packaging/preflight.py window
+	@$(BIN)/python -m tests.screen_reader
 
 check: lint types imports test
 

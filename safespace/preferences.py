@@ -10,7 +10,7 @@ from typing import Any, cast
 from safespace.domain.problem import Problem
 
 FILE = "preferences.json"
-THEMES = ("system", "light", "dark")
+THEMES = ("system", "light", "dark", "contrast")
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 

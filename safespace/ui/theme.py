@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from safespace import resources
-from safespace.ui.tokens import DARK, LIGHT, Tokens, contrast, of_palette
+from safespace.ui.tokens import CONTRAST, DARK, LIGHT, Tokens, contrast, of_palette
 
 __all__ = [
     "DARK",
@@ -30,6 +30,7 @@ __all__ = [
     "contrast",
     "current",
     "dark",
+    "high",
     "light",
     "notice",
     "on_change",
@@ -77,7 +78,9 @@ _WORDS_ON_HEAT: Final = ("#ffffff", "#10202c")
 
 @dataclass(frozen=True)
 class Theme:
-    """One look: its name ("light", "dark" or "contrast"), its colours and the text scale, 1.0 to 2.0.
+    """One look: its name ("light", "dark", "high" or "contrast"), its colours and the text scale, 1.0 to 2.0.
+
+    "high" is our own high contrast; "contrast" is the machine's, with its own colours and without our sheet.
 
     `family` is a font to draw with instead of the system's own.
     """
@@ -211,15 +214,24 @@ def dark(scale: float = 1.0, family: str = "") -> Theme:
     return Theme("dark", DARK, scale, family)
 
 
+def high(scale: float = 1.0, family: str = "") -> Theme:
+    """Return our own high contrast at a text scale, for machines that have none on."""
+    return Theme("high", CONTRAST, scale, family)
+
+
 def chosen(app: QApplication, choice: str, scale: float = 1.0) -> Theme:
-    """Return the theme for a choice of "light", "dark" or "system".
+    """Return the theme for a choice of "light", "dark", "contrast" or "system".
 
     "system" follows the machine's own colours, its high contrast above all; where the machine says nothing it is light.
+    "contrast" takes the machine's high contrast where it has one on, and ours where it has none.
     Connect `app.styleHints().colorSchemeChanged` to choose again when the machine changes its mind.
     """
     hints = app.styleHints()
     accessibility = hints.accessibility()
-    if choice == "system" and accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
+    asks_for_contrast = accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+    if choice in ("system", "contrast") and asks_for_contrast:
         return Theme("contrast", of_palette(QPalette()), scale)
+    if choice == "contrast":
+        return high(scale)
     is_dark = choice == "dark" or (choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
     return dark(scale) if is_dark else light(scale)

@@ -165,6 +165,22 @@ DARK = Tokens(
     scrim=(4, 8, 11, 150),
 )
 
+_BLACK, _WHITE, _YELLOW = "#000000", "#ffffff", "#ffee32"
+
+CONTRAST = replace(
+    DARK,
+    **dict.fromkeys(("ground", "page", "card", "sunk", "chip", "on_fill", "seal_ink2", "focus_edge"), _BLACK),
+    **dict.fromkeys(("edge", "ink", "ink2", "ink3", "pronoun_ink", "seal", "seal2"), _WHITE),
+    **dict.fromkeys(("action", "action_fill", "primary", "warn_ink", "focus"), _YELLOW),
+    **dict.fromkeys(("action_hover", "primary_hover", "danger_hover"), _WHITE),
+    **dict.fromkeys(("danger", "danger_fill", "danger_ink"), "#ffa39b"),
+    **dict.fromkeys(("hover", "tint"), "#00305c"),
+    **dict.fromkeys(("danger_tint", "warn_tint", "primary_tint"), "#1a1a1a"),
+    line="#8c8c8c",
+    good="#7dffb0",
+)
+"""Our own high contrast: black, white and yellow; words stand out seven to one, on tints at least 5.5 to one."""
+
 _WORDS: Final = (
     *("edge", "line", "ink", "ink2", "ink3", "good", "danger", "danger_ink", "warn_ink", "person_ink", "place_ink"),
     *("time_ink", "role_ink", "background_ink", "reference_ink", "pronoun_ink", "focus_edge"),

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from safespace.ui import theme
 from safespace.ui.holding import Holding
 from safespace.ui.screen import Screen
 from safespace.ui.widgets.capture_strip import CaptureStrip
 from safespace.ui.widgets.focus_ring import FocusRing
+from safespace.ui.widgets.kept_focus import ReadWindow
 from safespace.ui.widgets.rail import Rail
 from safespace.ui.widgets.rail_item import Room
 from safespace.ui.widgets.sheet import Sheet
@@ -30,7 +31,7 @@ ROOMY: Final = 1600
 """From this width on, in pixels, the rail shows its names beside a screen that needs width, too."""
 
 
-class Window(QMainWindow):
+class Window(ReadWindow):
     """Holds the screens by name and shows one of them; sheets, the palette and the hidden page lie over it.
 
     Signals: `room_asked(name)`, a room on the rail was pressed; `concern_asked`; `lock_asked`, by hand or because

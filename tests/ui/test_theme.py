@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from safespace import resources
 from safespace.ui import theme
-from safespace.ui.tokens import DARK, LIGHT, Tokens, contrast, of_palette
+from safespace.ui.tokens import CONTRAST, DARK, LIGHT, Tokens, contrast, of_palette
 
 KINDS = ("person", "place", "time", "role", "background", "reference")
 GROUNDS = ("card", "page", "ground", "sunk")
@@ -27,13 +27,18 @@ WORDS += [("on_fill", fill) for fill in ("danger_fill", "danger_hover", "seal", 
 WORDS += [("seal_ink2", "seal"), ("seal_ink2", "seal2")]
 WORDS += [(f"{kind}_ink", f"{kind}_tint") for kind in KINDS] + [("pronoun_ink", "card")]
 EDGES = [("edge", "card"), ("edge", "page"), ("danger", "card"), ("focus", "focus_edge"), ("action", "card")]
-LOOKS = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+LOOKS = pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 
 
 @LOOKS
 @pytest.mark.parametrize(("ink", "ground"), WORDS)
 def test_words_can_be_read_on_every_ground_that_they_stand_on(tokens: Tokens, ink: str, ground: str) -> None:
     assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 4.5
+
+
+@pytest.mark.parametrize(("ink", "ground"), WORDS)
+def test_words_stand_out_seven_to_one_in_high_contrast(ink: str, ground: str) -> None:
+    assert contrast(getattr(CONTRAST, ink), getattr(CONTRAST, ground)) >= (5.5 if "tint" in ground else 7)
 
 
 @LOOKS
@@ -161,6 +166,12 @@ def test_a_free_function_may_not_follow_because_qt_would_keep_it_for_ever(qapp: 
 def test_a_choice_is_kept_whatever_the_machine_says(qapp: QApplication, choice: str) -> None:
     chosen = theme.chosen(qapp, choice, 1.5)
     assert (chosen.name, chosen.scale) == (choice, 1.5)
+
+
+def test_high_contrast_is_a_choice_where_the_machine_has_none_and_keeps_its_frames(qapp: QApplication) -> None:
+    chosen = theme.chosen(qapp, "contrast", 2.0)
+    assert (chosen.name, chosen.scale) == ("high", 2.0)
+    assert f"border: 1px solid {CONTRAST.edge}" in chosen.sheet()
 
 
 def test_a_machine_that_says_nothing_is_light(qapp: QApplication) -> None:

@@ -18,7 +18,11 @@ from safespace.ui.widgets.rule import Rule
 from safespace.ui.widgets.select import Select
 from safespace.ui.widgets.setting_row import SettingRow
 
-_THEMES: Final = (Choice("system", "As the computer"), Choice("light", "Light"), Choice("dark", "Dark"))
+_THEMES: Final = (
+    *(Choice("system", "As the computer"), Choice("light", "Light"), Choice("dark", "Dark")),
+    Choice("contrast", "High contrast"),
+)
+_THEME_HELP: Final = "“As the computer” follows the system’s own high contrast, too. Nothing moves in any of them."
 _LOCK_HELP: Final = "Without a key or a mouse for this long, the vault locks. The shorter, the safer."
 
 
@@ -60,7 +64,7 @@ class LooksAndLocking(QWidget):
 
     def _lay_out(self) -> None:
         looks, locking = TitledCard("Looks"), TitledCard("Locking")
-        looks.add(SettingRow("Light or dark", self.theme))
+        looks.add(SettingRow("Light or dark", self.theme, _THEME_HELP))
         looks.add(Rule())
         looks.add(SettingRow("Size of text", self.scale, "Everything grows with it."))
         after = SettingRow("Lock after", self.minutes, _LOCK_HELP)

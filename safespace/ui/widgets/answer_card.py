@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
+from safespace.ui.widgets.group import Group
 from safespace.ui.widgets.painted import HighAsAsked
 from safespace.ui.widgets.polish import ring
 
@@ -87,7 +88,7 @@ class AnswerCard(HighAsAsked, QRadioButton):
             shapes.key_cap(painter, self.width() - px(15), middle, self.answer.key)
 
 
-class AnswerChoice(QWidget):
+class AnswerChoice(Group):
     """A question's answers, one of which can be chosen.
 
     Signals: `chosen(str)`, the code of the answer picked; `go_forward()`, Enter was pressed while one is chosen.

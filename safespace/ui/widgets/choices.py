@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy
 
 from safespace.ui import theme
@@ -16,6 +16,7 @@ from safespace.ui.widgets.polish import ring
 
 _PLAIN = lettering.Style(14)
 _CHOSEN = lettering.Style(14, 600, "action")
+_ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 _CLOSED = lettering.Style(14, 400, "ink3")
 
 
@@ -110,9 +111,12 @@ class Choices(Flow):
         for choice in choices:
             chip = ChoiceChip(choice)
             chip.toggled.connect(self._tell)
-            self._group.addButton(chip)
+            if self._group.exclusive():
+                chip.setAutoExclusive(True)  # heard as one of several then, and not as a box to tick
+                self._group.addButton(chip)  # and Tab stops once, not at each
             self._chips.append(chip)
             self.add(chip)
+        self._stop_once()
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -134,10 +138,36 @@ class Choices(Flow):
             chip.blockSignals(False)
             chip.update()
         self._group.setExclusive(exclusive)
+        self._stop_once()
 
     def chips(self) -> Sequence[ChoiceChip]:
         """Return the chips in the order in which they are shown."""
         return tuple(self._chips)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go from answer to answer by the arrow keys, where only one can be chosen; what is chosen goes with them."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._group.exclusive():
+            at = next((chip for chip in self._chips if chip is watched), None)
+            by = _ARROWS.get(Qt.Key(event.key()))
+            if at is not None and by is not None:
+                self._step(at, by)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _step(self, at: ChoiceChip, by: int) -> None:
+        """Go to the next answer that can be chosen, round and round."""
+        usable = [chip for chip in self._chips if chip is at or (chip.isEnabled() and chip.isVisible())]
+        target = usable[(usable.index(at) + by) % len(usable)]
+        target.setFocus(Qt.FocusReason.TabFocusReason if by > 0 else Qt.FocusReason.BacktabFocusReason)
+        if at.isChecked() and target is not at:
+            target.click()
+
+    def _stop_once(self) -> None:
+        """Let Tab stop at what is chosen, or at the first answer, where only one can be chosen."""
+        if self._group.exclusive() and self._chips:
+            stop = next((chip for chip in self._chips if chip.isChecked()), self._chips[0])
+            for chip in self._chips:
+                chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chip is stop else Qt.FocusPolicy.ClickFocus)
 
     def _tell(self, on: bool) -> None:
         """Tell once for each choice: in a group of one the chip that goes out stays silent."""

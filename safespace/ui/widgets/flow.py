@@ -7,9 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from safespace.ui import theme
+from safespace.ui.widgets.group import Group
 
 
-class Flow(QWidget):
+class Flow(Group):
     """Lays its parts out like words in a paragraph, `gap` pixels at 100 % apart, and takes the height that needs."""
 
     def __init__(self, gap: float = 6) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from safespace.ui import theme
+from safespace.ui.widgets import reading_order
 from safespace.ui.widgets.application import application
 
 
@@ -54,27 +55,12 @@ class Overlay(QWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stops(self) -> list[QWidget]:
-        """Return everything inside that Tab stops at, in order."""
-        found: list[QWidget] = []
-        at = self.nextInFocusChain()
-        while at is not None and at is not self:
-            if self.isAncestorOf(at) and _takes_tab(at):
-                found.append(at)
-            at = at.nextInFocusChain()
-        return found
+        """Return everything inside that Tab stops at, in the order in which it is read."""
+        return reading_order.stops(self)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         """Go to the next stop inside; after the last comes the first."""
-        stops = self.stops()
-        if not stops:
-            return True
-        now = QApplication.focusWidget()
-        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-        if now in stops:
-            target = stops[(stops.index(now) + (1 if next else -1)) % len(stops)]
-        else:
-            target = stops[0 if next else -1]
-        target.setFocus(reason)
+        reading_order.go_on(self, next)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -101,11 +87,6 @@ class Overlay(QWidget):
         elif new.window() is self.window() and not _in_overlay(new):
             back = self.__inside if self.__inside is not None and _is_there(self.__inside) else None
             (back or self).setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return bool(policy) and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
 
 
 def _in_overlay(widget: QWidget) -> bool:

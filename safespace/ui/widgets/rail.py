@@ -48,10 +48,12 @@ class Rail(QWidget):
         self.dress()
 
     def choose(self, name: str) -> None:
-        """Mark a room as the one that is open; a name that is not on the rail marks none."""
+        """Mark a room as the one that is open, where Tab stops; a name that is not on the rail marks none."""
         self._group.setExclusive(False)
+        stop = self.items.get(name) or next(iter(self.items.values()), None)
         for item in self.items.values():
             item.setChecked(item.room.name == name)
+            item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if item is stop else Qt.FocusPolicy.ClickFocus)
         self._group.setExclusive(True)
 
     def show_count(self, name: str, count: int | None) -> None:

@@ -49,6 +49,7 @@ class RailItem(QAbstractButton):
         self._count = room.count
         self._is_narrow = False
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # heard as one of several, not as a box to tick
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.on_change(self, self.dress)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from safespace.ui import theme
 from safespace.ui.widgets import shapes
 from safespace.ui.widgets.buttons import StepButton, icon_button
+from safespace.ui.widgets.group import Group
 from safespace.ui.widgets.labels import HEADING, Label
 from safespace.ui.widgets.overlay import Overlay
 from safespace.ui.widgets.scroll_body import ScrollBody
@@ -42,6 +43,7 @@ class Sheet(Overlay):
         self.__line = _Line()
         self.__build()
         self.setAccessibleName(title)
+        self.__paper.setAccessibleName(title)
         inner = self.__scroll.widget()
         if inner is not None:
             inner.installEventFilter(self)
@@ -140,7 +142,7 @@ class Sheet(Overlay):
         column.addLayout(self.__below)
 
 
-class _Paper(QWidget):
+class _Paper(Group):
     """The card of a sheet: radius 10, a hairline, no shadow."""
 
     def paintEvent(self, event: QPaintEvent) -> None:

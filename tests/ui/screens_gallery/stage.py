@@ -31,6 +31,7 @@ ROOMS = (
 LOOKS = {
     "light": (theme.light, 1.0, (1366, 768)),
     "dark": (theme.dark, 1.0, (1366, 768)),
+    "high": (theme.high, 1.0, (1366, 768)),
     "laptop125": (theme.light, 1.0, (1093, 534)),
     "small": (theme.dark, 1.0, (880, 430)),
     "large": (theme.light, 2.0, (1366, 768)),
