@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safespace import __main__ as way_in
-from safespace import resources
+from safespace import app, resources
 from safespace.casework import imposed, imposed_file, imposed_words
 from safespace.casework.imposed import KINDS, Imposed
 from safespace.machine import policy_file
@@ -177,3 +177,18 @@ def test_the_rules_hold_before_any_command_does_anything(
     assert way_in.main(["verify", str(tmp_path / "nothing.pdf")]) != 0
     assert (imposed.now().kinds, imposed.now().trouble) == (kinds, trouble)
     assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize("given", [[], ["demo"]])
+def test_the_rules_hold_before_any_window_opens(monkeypatch: pytest.MonkeyPatch, given: list[str]) -> None:
+    held: list[frozenset[str]] = []
+
+    def opened(*_: object) -> int:
+        held.append(imposed.now().kinds)
+        return 0
+
+    monkeypatch.setattr(policy_file, "found", lambda: Found("policy.toml", HOME, trouble="It cannot be read."))
+    monkeypatch.setattr(app, "open_program", opened)
+    monkeypatch.setattr(app, "open_sample", opened)
+    assert way_in.main(given) == 0
+    assert held == [frozenset(KINDS) - {"pdf"}]
