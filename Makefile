@@ -5,6 +5,8 @@ SHELL := /bin/sh
 # Some machines forbid it; then each of the hundreds of processes that the tests start reads every module anew.
 unexport PYTHONDONTWRITEBYTECODE
 PYTEST_ARGS ?=
+# One more than the two processors of the smallest machine: half of their time tests wait for the disk and for each other.
+WORKERS ?= 3
 TOUR := build/tour
 
 ifeq ($(OS),Windows_NT)
@@ -68,7 +70,7 @@ run: .venv/.ready
 # ------------------------------------------------------------------------------------------------------- checking
 test: .venv/.ready-dev
 	@$(BIN)/python packaging/preflight.py window
-	$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) $(PYTEST_ARGS)
 
 # Every paper as somebody hears it, by a checker whose own parts we do not ship: it has an environment of its own.
 .venv-papers/.ready: requirements-papers.txt .venv/.made

@@ -36,6 +36,10 @@ TOGETHER = ("tests/journeys/test_tour.py", "tests/sample/test_trust.py", "tests/
 """Files whose tests share something that takes long to make: one process has all of them, and begins with them."""
 
 
+THE_FINDER = ("tests/deidentify/", "tests/bench/", "tests/ui/test_typing_stays_fluid.py")
+"""Tests that are about how a text is read, and when."""
+
+
 class Dealt(LoadScopeScheduling):
     """Deals tests out one by one, and those of TOGETHER file by file."""
 
@@ -114,7 +118,7 @@ def _keys_are_remembered(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
 @pytest.fixture(autouse=True)
 def _findings_are_remembered(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read each text once, but where the tests are about how it is read."""
-    if not request.module.__name__.startswith(("tests.deidentify", "tests.house", "tests.bench")):
+    if not request.node.nodeid.startswith(THE_FINDER):
         monkeypatch.setattr(find, "_found", remembered_findings.found)
 
 

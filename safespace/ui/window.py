@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -230,9 +230,7 @@ class Window(ReadWindow):
         self.top_bar.concern_asked.connect(self._ask_concern)
         keys = {"Ctrl+K": self.open_palette, "Ctrl+N": self._ask_concern, "F9": self.hide_screen}
         for key, then in {**keys, "Ctrl+L": self._ask_lock, "Ctrl+Z": self._ask_take_back}.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(then)
+            QShortcut(QKeySequence(key), self).activated.connect(then)
         theme.on_change(self, self._fit_rail)
 
     def _lay_out(self) -> None:

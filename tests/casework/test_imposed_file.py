@@ -5,17 +5,17 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safespace import __main__ as way_in
-from safespace import app, resources
+from safespace import __main__, app, resources
 from safespace.casework import imposed, imposed_file, imposed_words
 from safespace.casework.imposed import KINDS, Imposed
-from safespace.machine import policy_file
+from safespace.machine import policy_file, this_machine
 from safespace.machine.policy_trust import Found
 
 HOME = Path(Path.cwd().anchor) / "people" / "sam"
@@ -27,6 +27,13 @@ def _as_before() -> Iterator[None]:
     """Let nothing be fixed any more when a test ends."""
     yield
     imposed.take(Imposed())
+
+
+@pytest.fixture
+def way_in(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """Return the way in, without what it asks of the system for the whole of this process."""
+    monkeypatch.setattr(this_machine, "at_start", lambda: None)
+    return __main__
 
 
 def read(**written: Any) -> Imposed:
@@ -169,6 +176,7 @@ def test_the_rules_hold_before_any_command_does_anything(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
+    way_in: ModuleType,
     found: Found | None,
     kinds: set[str],
     trouble: str,
@@ -180,7 +188,9 @@ def test_the_rules_hold_before_any_command_does_anything(
 
 
 @pytest.mark.parametrize("given", [[], ["demo"]])
-def test_the_rules_hold_before_any_window_opens(monkeypatch: pytest.MonkeyPatch, given: list[str]) -> None:
+def test_the_rules_hold_before_any_window_opens(
+    monkeypatch: pytest.MonkeyPatch, way_in: ModuleType, given: list[str]
+) -> None:
     held: list[frozenset[str]] = []
 
     def opened(*_: object) -> int:
