@@ -20,7 +20,7 @@ from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.board_begin import BoardBegin
 from safespace.ui.screens.board_editor import BoardEditor, Rules, rules
-from safespace.ui.screens.board_preview import BoardPreview
+from safespace.ui.screens.paper_preview import PaperPreview
 from safespace.ui.screens.reports_overview import saved_in_words
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
@@ -58,7 +58,7 @@ class BoardPage(QWidget):
         self.missing.hide()
         self.place = Remade()
         self.editor: BoardEditor | None = None
-        self.preview = BoardPreview(work)
+        self.preview = PaperPreview(work)
         self.dock = SideDock(self.preview, wide=520, least=380, narrow=1000, fill=True)
         self.save = StepButton(SAVE, icon="download")
         self.poster = Button("Save a poster for staff", "plain", "page", size="next")

@@ -20,6 +20,7 @@ from safespace.domain.finding import Kind
 from safespace.domain.ids import Id
 from safespace.ui import choosing, clipboard, paper_printing
 from safespace.ui.screens.form_sheet import WHEN, FormSheet
+from safespace.ui.screens.paper_preview import PaperPreview
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
@@ -69,33 +70,60 @@ class GiveBrief(FormSheet):
             self.add(labels.small(line, wrap=True))
         self.add(self.along)
         self.add(self._ways_out())
+        self.pages = PaperPreview(work)
+        self.pages.hide()
+        self.add(self.pages)
         self.ask("How was it given?", self.how)
         self.on = DateField(lambda: today)
         self.ask_day("On which day?", self.on, WHEN)
         self.add(labels.small(FINAL_NOTE, wrap=True))
-        self.work.read(partial(_cover, signed_id=signed.id), self._show_cover)
-        job = partial(asking_again.grown_old, case_id=signed.case_id, recipient=signed.recipient.code)
-        self.work.read(job, self._say_old)
-        job = partial(derived.for_reader, case_id=signed.case_id, recipient=signed.recipient.code)
-        self.work.read(job, self._list_copies)
+        self.covering.typed.connect(self.cover)
+        self._read_on(signed)
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep the covering words, and note that it was given."""
         how, on = self.how.one or "in person", self.on.day
         return partial(_given, signed_id=self._signed.id, words=self.covering.words, how=how, on=on)
 
+    def _read_on(self, signed: SignedText) -> None:
+        """Ask for what was written before, how old the agreement is, and what goes along."""
+        self.work.read(partial(_cover, signed_id=signed.id), self._show_cover)
+        job = partial(asking_again.grown_old, case_id=signed.case_id, recipient=signed.recipient.code)
+        self.work.read(job, self._say_old)
+        job = partial(derived.for_reader, case_id=signed.case_id, recipient=signed.recipient.code)
+        self.work.read(job, self._list_copies)
+
     def _ways_out(self) -> Flow:
         row = Flow(8)
+        self.see = Button("See its pages", "plain", "eye")
         self.copy = Button("Copy the words", "plain", "page")
         self.save = Button("Save the brief as PDF", "plain", "download")
         self.print = Button("Print the brief", "plain", "print")
+        self.see.clicked.connect(partial(self._make, self._show_pages))
         self.copy.clicked.connect(partial(self._make, self._copied))
         self.save.clicked.connect(partial(self._make, self._made))
         self.print.clicked.connect(partial(self._make, self._paint))
         self.print.setEnabled(bool(QPrinterInfo.availablePrinterNames()))
-        for button in (self.copy, self.save, self.print):
+        for button in (self.see, self.copy, self.save, self.print):
             row.add(button)
         return row
+
+    def cover(self) -> None:
+        """Let go of the pages while the screen is hidden."""
+        self.pages.put_away()
+        self.pages.hide()
+
+    def go(self) -> None:
+        """Let go of the pages, and go."""
+        self.pages.put_away()
+        super().go()
+
+    def _show_pages(self, paper: bytes) -> None:
+        """Show the whole paper as the reader will have it, covering words and all."""
+        self.pages.show_pdf(paper)
+        only_if(self.pages, True)
+        self.place()
+        self.pages.view.setFocus()
 
     def _show_cover(self, kept: CoveringWords | None) -> None:
         if kept is not None and not self.covering.words:

@@ -14,7 +14,7 @@ from safespace.ui.screens.give_brief import GiveBrief
 from safespace.ui.screens.override import TellWithoutAgreement
 from safespace.ui.widgets.icon_line import IconLine
 from tests import builders
-from tests.ui.screens.desk_screen import Shown, press, says, settle
+from tests.ui.screens.desk_screen import Shown, press, says, settle, write
 
 OLD = "Ask them again whether it still holds."
 
@@ -79,3 +79,21 @@ def test_going_on_without_agreement_ends_at_one_press_where_it_stands(shown: Sho
     settle()
     assert consent.overrides_in_force(shown.desk, case.id) == ()
     assert not says(screen, "Without their agreement")
+
+
+def test_the_whole_paper_is_seen_as_its_reader_will_have_it_and_hidden_once_its_words_change(shown: Shown) -> None:
+    case = builders.a_concern(shown.desk)
+    builders.triaged(shown.desk, case.id)
+    builders.agreed(shown.desk, case.id)
+    sheet = GiveBrief(shown.work, builders.signed(shown.desk, case.id), case.reference, date(2026, 7, 3))
+    shown.lay(sheet)
+    assert not sheet.pages.isVisible()
+    press(sheet, "See its pages")
+    assert sheet.pages.isVisible()
+    assert sheet.pages.bar.where.text().startswith("Page 1 of ")
+    sheet.covering.setFocus()
+    write("Please read it alone.")
+    assert not sheet.pages.isVisible(), "what is shown is what would be given now, or nothing"
+    press(sheet, "See its pages")
+    sheet.cover()
+    assert not sheet.pages.isVisible()

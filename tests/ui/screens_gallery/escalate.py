@@ -46,6 +46,12 @@ def give(window, screen, settle) -> None:
     screen._ask("give", "patient_safety")
 
 
+def paged(window, screen, settle) -> None:
+    """See the pages of the brief."""
+    window.sheet.see.click()
+    settle()
+
+
 def without(window, screen, settle) -> None:
     """Tell somebody without agreement."""
     window.sheet.go()
@@ -81,7 +87,7 @@ def holder(window, screen, settle) -> None:
 
 
 ACTS = [
-    ("give", give),
+    ("give", give), ("pages", paged),
     ("without", without),
     ("holder", holder),
     ("answer", answer),

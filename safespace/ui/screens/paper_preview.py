@@ -1,4 +1,4 @@
-"""The pages of a paper that is being written, painted beside it as they would be printed now."""
+"""The pages of a paper before it is made, painted as they would be printed now."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Wish = tuple[int, int]
 """A page, from 0, and how wide it is wanted in pixels."""
 
 
-class BoardPreview(QWidget):
+class PaperPreview(QWidget):
     """Shows a PDF that lies in memory alone, and stays at its page when the PDF is made anew."""
 
     def __init__(self, work: Work) -> None:
