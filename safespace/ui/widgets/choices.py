@@ -37,6 +37,7 @@ class ChoiceChip(QAbstractButton):
         """Show an answer, not chosen."""
         super().__init__()
         self.choice = choice
+        self._size: QSize | None = None
         self.setCheckable(True)
         self.setAccessibleName(choice.words)
         self.setAccessibleDescription(choice.means)
@@ -48,11 +49,17 @@ class ChoiceChip(QAbstractButton):
 
     def dress(self) -> None:
         """Measure and paint again."""
+        self._size = None
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the size when chosen, so that nothing moves when it is."""
+        """Return the size when chosen, so that nothing moves when it is. Layouts ask again and again: it is kept."""
+        if self._size is None:
+            self._size = self._measured()
+        return self._size
+
+    def _measured(self) -> QSize:
         px = theme.current().px
         wide = _CHOSEN.width(self.choice.words) + px(18) + (px(18) if self.choice.icon else 0)
         return QSize(round(wide + 0.5), max(px(32), _CHOSEN.line + px(8)))

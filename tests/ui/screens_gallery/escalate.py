@@ -87,7 +87,8 @@ def holder(window, screen, settle) -> None:
 
 
 ACTS = [
-    ("give", give), ("pages", paged),
+    ("give", give),
+    ("pages", paged),
     ("without", without),
     ("holder", holder),
     ("answer", answer),
