@@ -13,7 +13,7 @@ from safespace.domain.board_document import Document, plain
 from safespace.domain.charts import Chart
 from safespace.reports import fonts, parts, tables
 from safespace.reports.covers import PaperCover, signed_for
-from safespace.reports.figure import Figure
+from safespace.reports.figure import ChartFigure
 from safespace.reports.paper import INK2, LINE, MEASURE, NAVY, TINT, Paper, pdf
 from safespace.reports.printable import shortened
 from safespace.reports.summary import NATIONAL_RETURN, READING, in_groups
@@ -92,7 +92,7 @@ def _picture(part: doc.Picture) -> list[Flowable]:
     made: list[Flowable] = [parts.table_title(chart.title)]
     if chart.said.strip():
         made.append(parts.note(chart.said))
-    return [parts.whole([*made, Figure(chart)])]
+    return [parts.whole([*made, ChartFigure(chart)])]
 
 
 def _glance(part: doc.Glance) -> list[Flowable]:

@@ -16,8 +16,8 @@ from reportlab.platypus import CondPageBreak, Flowable
 from safespace.domain import document
 from safespace.domain.document import Block, Grid, Passage, Picture, Points, Runs, Title, Typed
 from safespace.reports import fonts, parts
+from safespace.reports.figure import Figure
 from safespace.reports.paper import INK2, LINE, MEASURE, NAVY, Paper, Sheet, pdf
-from safespace.reports.printable import legible
 from safespace.reports.structure import Tag
 
 LONGEST_LEAD = 260
@@ -70,30 +70,24 @@ def story(blocks: Sequence[Block], picture: FromName) -> list[Flowable]:
     return made
 
 
-class Shown(Flowable):
-    """A picture as wide as the text, or as it is if that is less; what it shows is said in words."""
+class Shown(Figure):
+    """A picture as wide as the text, or as it is if that is less."""
 
     def __init__(self, content: bytes, said: str) -> None:
         """Take a PNG and its words."""
-        super().__init__()
-        self.said = legible(said)
         self._image = ImageReader(BytesIO(content))
         wide, high = self._image.getSize()
-        self.width = min(MEASURE, float(wide))
-        self.height = self.width * high / wide
-        self.spaceBefore, self.spaceAfter = 4, 10
+        width = min(MEASURE, float(wide))
+        super().__init__(said, width, width * high / wide, 10)
 
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 - reportlab's
-        """Take the width of the text."""
-        return self.width, self.height
+    def paint(self, canvas: Sheet) -> None:
+        """Draw the picture."""
+        canvas.drawImage(self._image, 0, 0, self.width, self.height)
 
     def draw(self) -> None:
-        """Draw the picture within a hairline, as a figure that knows where on the page it lies."""
+        """Draw the figure within a hairline, which is no part of what is said."""
+        super().draw()
         canvas = cast(Sheet, self.canv)
-        left, low = canvas.absolutePosition(0, 0)
-        box = (left, low, left + self.width, low + self.height)
-        with canvas.picture({"Alt": self.said, "BBox": box, "Placement": "/Block"}):
-            canvas.drawImage(self._image, 0, 0, self.width, self.height)
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.7)
         canvas.rect(0, 0, self.width, self.height, stroke=1, fill=0)
