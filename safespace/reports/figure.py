@@ -35,7 +35,7 @@ class Figure(Flowable):
         with canvas.picture({"Alt": self.said, "BBox": box, "Placement": "/Block"}):
             self.paint(canvas)
 
-    def paint(self, canvas: Sheet) -> None:
+    def paint(self, canvas: Sheet) -> None:  # noqa: ARG002 - for whoever draws
         """Draw what is shown, from the lower left corner on."""
         raise AssertionError("a figure says what is drawn")
 
