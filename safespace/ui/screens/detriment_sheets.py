@@ -63,22 +63,13 @@ class WhatHappened(FormSheet):
         self.power = Choices([Choice(row.code, row.label, "", row.help) for row in codelist("parts").rows])
         self.file = Select(((file.id, file.name) for file in files), "No file")
         self.ask("In their words", self.what, "Say who by their part, not by name. They do not have to prove it.")
-        self._day = self.ask("When was it?", self.day)
+        self.ask_day("When was it?", self.day)
         self.ask("What kind of thing was it?", self.kind)
         self.ask("What changed by it?", self.indicator)
         self.ask("Who could decide it?", self.power, "Their part in the story, never a name.")
         if files:
             self.ask("Does a file on the case show it?", self.file)
         self.keep_as_typed(f"happened-{case_id}", self.what)
-
-    def keep(self) -> None:
-        """Keep it, once the day can be read."""
-        wrong = not self.day.is_readable
-        self._day.complain("This is no day. Write it like 3 July 2026." if wrong else "")
-        if wrong:
-            self.day.setFocus()
-            return
-        super().keep()
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep it."""

@@ -28,6 +28,7 @@ PAUSE = 700
 
 
 UNREADABLE = "Write a day, like 3 July 2026, or leave it empty."
+NEEDED = "Write a day, like 3 July 2026."
 WHEN = "Empty means today."
 """What is said of the day of a deed."""
 
@@ -40,7 +41,7 @@ class FormSheet(Sheet):
         super().__init__(title, width=width)
         self.work = work
         self._drafts: dict[str, TextArea] = {}
-        self._days: list[tuple[Field, DateField]] = []
+        self._needs: list[tuple[Field, QWidget, Callable[[], str]]] = []
         self._is_done = False
         self._is_held = False
         self._had_focus = False
@@ -65,11 +66,15 @@ class FormSheet(Sheet):
         self.add(field)
         return field
 
-    def ask_day(self, label: str, day: DateField, help: str = "") -> Field:  # noqa: A002
-        """Ask for a day; nothing is kept while one is written that cannot be read."""
+    def ask_day(self, label: str, day: DateField, help: str = "", *, needed: bool = False) -> Field:  # noqa: A002
+        """Ask for a day; nothing is kept while one is written that cannot be read, or none where one is needed."""
         field = self.ask(label, day, help)
-        self._days.append((field, day))
+        self.need(field, day, partial(_amiss, day, needed))
         return field
+
+    def need(self, field: Field, control: QWidget, amiss: Callable[[], str]) -> None:
+        """Keep nothing while `amiss` returns words about what was filled in; they stand below the question."""
+        self._needs.append((field, control, amiss))
 
     def keep_as_typed(self, key: str, words: TextArea) -> None:
         """Keep what is typed into a part under a key as it is typed, and bring back what was being written there."""
@@ -106,18 +111,23 @@ class FormSheet(Sheet):
         raise AssertionError("a sheet says what it does")
 
     def keep(self) -> None:
-        """Do it, once every day can be read; once, until it is done or refused."""
+        """Do it, once nothing is amiss in what was filled in; once, until it is done or refused."""
         if not self.button.isEnabled():
             return
-        for field, day in self._days:
-            field.complain("" if day.is_readable else UNREADABLE)
-        unread = next((day for _, day in self._days if not day.is_readable), None)
-        if unread is not None:
-            unread.setFocus()
-            return
-        self.trouble.clear()
-        self.wait()
-        self.work.change(self.job(), self.kept, self.refused)
+        if self.is_filled_in():
+            self.trouble.clear()
+            self.wait()
+            self.work.change(self.job(), self.kept, self.refused)
+
+    def is_filled_in(self) -> bool:
+        """Say below each question what is amiss there, and put the keyboard on the first; return whether nothing is."""
+        told = [(field, control, amiss()) for field, control, amiss in self._needs]
+        for field, _, words in told:
+            field.complain(words)
+        first = next((control for _, control, words in told if words), None)
+        if first is not None:
+            first.setFocus()
+        return first is None
 
     def wait(self) -> None:
         """Close the button until it is done or refused, and remember whether the keyboard was on it."""
@@ -153,3 +163,9 @@ class FormSheet(Sheet):
 def _keep_all(desk: Desk, drafts: dict[str, str]) -> None:
     for key, words in drafts.items():
         record.keep_draft(desk, key, words)
+
+
+def _amiss(day: DateField, needed: bool) -> str:
+    if day.is_readable and (day.day is not None or not needed):
+        return ""
+    return NEEDED if needed else UNREADABLE

@@ -83,15 +83,17 @@ class PutOnHold(FormSheet):
         self.ask("What for", self.kind)
         self.ask("Who asked for it", self.asked_by, "A post or a body. Names are masked.")
         self.ask("Why", self.reason)
-        self.ask("When to look at it again", self.review_on, "It goes on until it is lifted; Today asks on that day.")
+        self.ask_day(
+            "When to look at it again", self.review_on, "It goes on until it is lifted; Today asks on that day."
+        )
         if not case:
             self._ask_which()
 
     def _ask_which(self) -> None:
         self.add(second("Which cases: leave all four open for every case in this vault, and every one to come."))
         self.ask("One case, by its reference", self.reference)
-        self.ask("Raised from", self.raised_from)
-        self.ask("Raised up to", self.raised_to)
+        self.ask_day("Raised from", self.raised_from)
+        self.ask_day("Raised up to", self.raised_to)
         self.ask("Area", self.area)
 
     def job(self) -> Callable[[Desk], Any]:
@@ -106,8 +108,7 @@ class PutOnHold(FormSheet):
             raised_to=self.raised_to.day,
             area=self.area.code,
         )
-        readable = all(field.is_readable for field in (self.review_on, self.raised_from, self.raised_to))
-        return partial(_place, wanted=wanted, reference=self.reference.words, readable=readable)
+        return partial(_place, wanted=wanted, reference=self.reference.words)
 
 
 class LookAgain(FormSheet):
@@ -119,14 +120,9 @@ class LookAgain(FormSheet):
         self._hold_id: Id = line.hold.id
         self.review_on = DateField(lambda: today)
         self.add(second(f"{line.covers}.\n{said(line)}"))
-        self._field = self.ask("When to look at it again", self.review_on, "Ask whoever wanted it before you say so.")
-
-    def keep(self) -> None:
-        """Keep it once a day can be read."""
-        readable = self.review_on.is_readable and self.review_on.day is not None
-        self._field.complain("" if readable else "Write a day, like 6 July 2026.")
-        if readable:
-            super().keep()
+        self.ask_day(
+            "When to look at it again", self.review_on, "Ask whoever wanted it before you say so.", needed=True
+        )
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep it until another day."""
@@ -149,9 +145,9 @@ class LiftHold(FormSheet):
         return partial(holds.lift, hold_id=self._hold_id, why=self.why.words)
 
 
-def _place(desk: Desk, wanted: Wanted, reference: str, readable: bool) -> None:
+def _place(desk: Desk, wanted: Wanted, reference: str) -> None:
     """Put on hold what was asked for, one case if a reference was typed."""
-    if not wanted.kind or not readable:
+    if not wanted.kind:
         raise HoldIncomplete
     case = dispose.find(desk, reference) if reference else None
     if reference and case is None:

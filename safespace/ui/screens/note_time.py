@@ -16,7 +16,7 @@ from safespace.domain.ids import Id
 from safespace.domain.time_log import TimeSpent, Week
 from safespace.domain.time_log import Work as Spent
 from safespace.ui import theme
-from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.screens.form_sheet import WHEN, FormSheet
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import link
 from safespace.ui.widgets.choices import Choice, Choices
@@ -46,21 +46,14 @@ class NoteTime(FormSheet):
         self.minutes = LineInput(hint="For example: 45", limit=4)
         self.what = Choices([Choice(one.name, one.value) for one in Spent], name="What did it go into?")
         self.what.choose(Spent.CASEWORK.name)
-        self.on = DateField(today, today())
+        self.on = DateField(today)
         self.weeks = Remade()
         self.add(labels.second(MINE))
-        self._minutes = self.ask("How many minutes?", self.minutes)
+        self.need(self.ask("How many minutes?", self.minutes), self.minutes, self._no_number)
         self.ask("What did it go into?", self.what)
-        self._day = self.ask("On which day?", self.on)
+        self.ask_day("On which day?", self.on, WHEN)
         self.add(self.weeks)
         self._read()
-
-    def keep(self) -> None:
-        """Keep it once minutes and day can be read."""
-        self._minutes.complain("" if self.minutes.words.strip().isdecimal() else "Write a number, like 45.")
-        self._day.complain("" if self.on.is_readable else "Write a day, like 3 July 2026.")
-        if self.minutes.words.strip().isdecimal() and self.on.is_readable:
-            super().keep()
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep it."""
@@ -71,6 +64,9 @@ class NoteTime(FormSheet):
             day=self.on.day,
             case_id=self._case_id,
         )
+
+    def _no_number(self) -> str:
+        return "" if self.minutes.words.strip().isdecimal() else "Write a number, like 45."
 
     def _read(self, _: object = None) -> None:
         self.work.read(_mine, self._show)

@@ -33,7 +33,7 @@ class PlanSheet(FormSheet):
 
     def keep(self) -> None:
         """Work it out."""
-        if self.button.isEnabled():
+        if self.button.isEnabled() and self.is_filled_in():
             self.trouble.clear()
             self.wait()
             self.work.read(self.job(), self.kept, self.refused)
@@ -59,14 +59,7 @@ class DaySheet(PlanSheet):
     def ask_for_the_day(self) -> None:
         """Put the questions about the day into the sheet."""
         self.ask("In how many working days?", self.steps, PAST)
-        self._day = self.ask("Or on which day?", self.day)
-
-    def keep(self) -> None:
-        """Work it out once the day can be read."""
-        readable = self.day.is_readable and self.day.day is not None
-        self._day.complain("" if readable else "Write a day, like 6 July 2026.")
-        if readable:
-            super().keep()
+        self.ask_day("Or on which day?", self.day, needed=True)
 
     def _know_today(self, day: date) -> None:
         self._today = day

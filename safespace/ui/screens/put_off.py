@@ -32,17 +32,12 @@ class PutItOff(FormSheet):
         self.until = DateField(lambda: today)
         self.why = LineInput(hint="For example: they are on leave until then", limit=200)
         self.add(labels.second("It comes back by itself. Danger and dates that the law sets cannot wait."))
-        self._what = self.ask("What can wait?", self.what)
-        self._until = self.ask("Until which day?", self.until)
+        self.need(self.ask("What can wait?", self.what), self.what, self._unsaid)
+        self.ask_day("Until which day?", self.until, needed=True)
         self.ask("Why can it wait?", self.why, "A few words, no names: whoever takes over wants to know.")
 
-    def keep(self) -> None:
-        """Put it off once it is said what and until when."""
-        self._what.complain("" if self.what.code else "Choose what can wait first.")
-        readable = self.until.is_readable and self.until.day is not None
-        self._until.complain("" if readable else "Write a day, like 6 July 2026.")
-        if self.what.code and readable:
-            super().keep()
+    def _unsaid(self) -> str:
+        return "" if self.what.code else "Choose what can wait first."
 
     def job(self) -> Callable[[Desk], Any]:
         """Put it off."""

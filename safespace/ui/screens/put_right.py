@@ -16,7 +16,6 @@ from safespace.ui.screens.concern_form import KNOWN
 from safespace.ui.screens.ruled_form import RuledForm
 from safespace.ui.widgets.choices import Choices
 from safespace.ui.widgets.date_field import DateField
-from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.select import Select
 from safespace.ui.work import Work
 
@@ -36,18 +35,11 @@ class PutRight(RuledForm):
         self.channel.choose(how.channel or None)
         known = "If nobody knew them until now, what can be done for them is put on the list."
         self.ask("Who knows who they are?", self.openness, known)
-        self._day = self.ask("The day they spoke to you", self.day, "What is due counts from this day.")
+        self.ask_day("The day they spoke to you", self.day, "What is due counts from this day.", needed=True)
         self.show_rule("quarter")
         before = "If it was under way before you. Leave it empty if it was not."
-        self._first = self.ask("The day it was first raised", self.first, before)
+        self.ask_day("The day it was first raised", self.first, before)
         self.ask("How it reached you", self.channel, "What stood here before stays in the history of the case.")
-
-    def keep(self) -> None:
-        """Put it right, once both days can be read."""
-        fields = ((self._day, self.day, True), (self._first, self.first, False))
-        fine = [_is_a_day(*one) for one in fields]
-        if all(fine):
-            super().keep()
 
     def job(self) -> Callable[[Desk], Any]:
         """Put it right."""
@@ -58,10 +50,3 @@ class PutRight(RuledForm):
             self.channel.code or "",
         )
         return partial(correct.put_right, case_id=self._case.id, how=how)
-
-
-def _is_a_day(field: Field, written: DateField, needed: bool) -> bool:
-    """Complain of a day that cannot be read, or is missing; say whether there is nothing to complain of."""
-    fine = written.is_readable and (written.day is not None or not needed)
-    field.complain("" if fine else "Write a day, like 3 July 2026.")
-    return fine

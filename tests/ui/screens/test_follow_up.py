@@ -203,7 +203,7 @@ def test_what_was_done_to_them_is_kept_with_its_day_and_the_part_of_whoever_coul
     write("Five nights in a row")
     sheet.day.setText("no day")
     keep()
-    assert says(sheet, "This is no day.")
+    assert says(sheet, "Write a day, like 3 July 2026")
     sheet.day.setText("1 July 2026")
     sheet.kind.choose("shifts")
     press(sheet, "Manager of the person")
