@@ -86,8 +86,8 @@ class Opened:
 def write(slip: Slip, content: Content, to: bytes, key: SigningKey, target: Path) -> str:
     """Seal a pack to a public key into a new file and return the SHA-256 that it has once it is finished.
 
-    The file opens for nobody until `finish` has put its end to it: a pack that lay there whole before its vault knew
-    of it could be taken in while the pen is still here. PackTooLarge, or OSError from the disk.
+    The file opens for nobody until `finish` has put its end in the place that is laid out for it: a pack that lay there
+    whole before its vault knew of it could be taken in while the pen is still here. PackTooLarge, or OSError.
     """
     body = _body(slip, content, to, key)
     own_key = secrets.token_bytes(KEY_BYTES)
@@ -106,6 +106,7 @@ def write(slip: Slip, content: Content, to: bytes, key: SigningKey, target: Path
         for part in (first, *pieces.sealed((body,), len(body), own_key, _KIND, about, no_step)):
             digest.update(part)
             out.write(part)
+        out.write(bytes(_DIGEST))
         out.flush()
         os.fsync(out.fileno())
     whole = digest.copy()
@@ -114,9 +115,14 @@ def write(slip: Slip, content: Content, to: bytes, key: SigningKey, target: Path
 
 
 def finish(partial: Path, target: Path) -> None:
-    """Put its end to a pack of which the vault knows by now, and give it its name; OSError if the disk refuses."""
-    end = hashlib.sha256(partial.read_bytes()).digest()
-    with partial.open("ab") as out:
+    """Put its end to a pack of which the vault knows by now, and give it its name; OSError if the disk refuses.
+
+    The place for the end was laid out before: a full disk cannot refuse it, and what a crash left half written there
+    is written anew.
+    """
+    end = hashlib.sha256(_unfinished(partial)).digest()
+    with partial.open("r+b") as out:
+        out.seek(-_DIGEST, os.SEEK_END)
         out.write(end)
         out.flush()
         os.fsync(out.fileno())
@@ -125,8 +131,13 @@ def finish(partial: Path, target: Path) -> None:
 
 def finished(partial: Path) -> str:
     """Return the SHA-256 that an unfinished pack will have, in hexadecimal; OSError if it cannot be read."""
-    content = partial.read_bytes()
+    content = _unfinished(partial)
     return hashlib.sha256(content + hashlib.sha256(content).digest()).hexdigest()
+
+
+def _unfinished(partial: Path) -> bytes:
+    """Return everything but the end of a pack, for which there is a place, whatever stands in it."""
+    return partial.read_bytes()[:-_DIGEST]
 
 
 def read(path: Path, person: KeyPair) -> Opened:

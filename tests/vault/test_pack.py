@@ -65,6 +65,17 @@ def test_a_pack_opens_for_nobody_before_it_was_finished(made: Made, tmp_path: Pa
     assert pack.read(tmp_path / "two", made.to).sha256 == sha256
 
 
+@pytest.mark.parametrize("many", [1, 12, 31, 32])
+def test_an_end_that_a_crash_left_half_written_is_written_anew(made: Made, tmp_path: Path, many: int) -> None:
+    sha256 = pack.write(SLIP, CONTENT, made.to.public, made.sender, tmp_path / "one")
+    whole = (tmp_path / "one").read_bytes()
+    pack.finish(tmp_path / "one", tmp_path / "two")
+    (tmp_path / "one").write_bytes(whole[:-32] + (tmp_path / "two").read_bytes()[-32:][:many] + bytes(32 - many))
+    assert pack.finished(tmp_path / "one") == sha256
+    pack.finish(tmp_path / "one", tmp_path / "three")
+    assert pack.read(tmp_path / "three", made.to).sha256 == sha256
+
+
 def test_nothing_in_a_pack_can_be_read_and_its_length_tells_no_number_of_cases(made: Made, tmp_path: Path) -> None:
     assert b"Karen" not in made.file.read_bytes()
     assert made.sender.public not in made.file.read_bytes()
