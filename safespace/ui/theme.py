@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from safespace import resources
+from safespace.ui import typeface
 from safespace.ui.tokens import CONTRAST, DARK, LIGHT, Tokens, contrast, of_palette
 
 __all__ = [
@@ -81,14 +82,11 @@ class Theme:
     """One look: its name ("light", "dark", "high" or "contrast"), its colours and the text scale, 1.0 to 2.0.
 
     "high" is our own high contrast; "contrast" is the machine's, with its own colours and without our sheet.
-
-    `family` is a font to draw with instead of the system's own.
     """
 
     name: str
     tokens: Tokens
     scale: float = 1.0
-    family: str = ""
 
     def px(self, length: float) -> int:
         """Return a length given in pixels at 100 % as pixels at this scale, at least 1 where it was more than 0."""
@@ -138,7 +136,7 @@ class Theme:
 
     def _drawn_with(self, px: float, weight: int) -> tuple[QFont, QFontMetricsF]:
         """Return a font and its measures, made once: whoever paints asks for them at each line."""
-        wanted = (self.family, self.px(px), weight >= 600)
+        wanted = (self.px(px), weight >= 600)
         if wanted not in _Held.fonts:
             font = _font(*wanted)
             _Held.fonts[wanted] = (font, QFontMetricsF(font))
@@ -160,12 +158,11 @@ class _Held:
 
     theme: Theme = Theme("light", LIGHT)
     notice: Notice | None = None
-    fonts: ClassVar[dict[tuple[str, int, bool], tuple[QFont, QFontMetricsF]]] = {}
+    fonts: ClassVar[dict[tuple[int, bool], tuple[QFont, QFontMetricsF]]] = {}
 
 
-def _font(family: str, pixels: int, bold: bool) -> QFont:
-    font = QFont(family) if family else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    font.setPixelSize(pixels)
+def _font(pixels: int, bold: bool) -> QFont:
+    font = typeface.of_the_screen(pixels)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return font
 
@@ -204,19 +201,19 @@ def apply(app: QApplication, theme: Theme) -> None:
     notice().changed.emit()
 
 
-def light(scale: float = 1.0, family: str = "") -> Theme:
+def light(scale: float = 1.0) -> Theme:
     """Return the light theme at a text scale."""
-    return Theme("light", LIGHT, scale, family)
+    return Theme("light", LIGHT, scale)
 
 
-def dark(scale: float = 1.0, family: str = "") -> Theme:
+def dark(scale: float = 1.0) -> Theme:
     """Return the dark theme at a text scale."""
-    return Theme("dark", DARK, scale, family)
+    return Theme("dark", DARK, scale)
 
 
-def high(scale: float = 1.0, family: str = "") -> Theme:
+def high(scale: float = 1.0) -> Theme:
     """Return our own high contrast at a text scale, for machines that have none on."""
-    return Theme("high", CONTRAST, scale, family)
+    return Theme("high", CONTRAST, scale)
 
 
 def chosen(app: QApplication, choice: str, scale: float = 1.0) -> Theme:

@@ -8,20 +8,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from safespace import resources
 from safespace.ui import theme
 from tests.ui import painted_samples
 
-_FAMILY = "Source Sans Pro"
-_LOOKS = {
-    "light": theme.light(family=_FAMILY),
-    "dark": theme.dark(family=_FAMILY),
-    "double": theme.light(2.0, _FAMILY),
-    "wide-font": theme.light(),
-}
+_LOOKS = {"light": theme.light(), "dark": theme.dark(), "double": theme.light(2.0)}
 
 
 def draw(name: str, look: str, folder: Path) -> Path:
@@ -52,8 +44,6 @@ def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
-    for file in resources.path("fonts").glob("*.ttf"):
-        QFontDatabase.addApplicationFont(str(file))
     for name in sys.argv[2:] or painted_samples.SAMPLES:
         for look in _LOOKS:
             print(draw(name, look, folder))

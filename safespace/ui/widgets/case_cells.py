@@ -74,14 +74,14 @@ class CaseDelegate(QStyledItemDelegate):
         place, look = QRect(option.rect), theme.current()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         ground = "tint" if chosen else "hover" if index.row() == self.hovered else ""
-        seen = (look.name, look.scale, look.family, painter.device().devicePixelRatioF())
+        seen = (look.name, look.scale, painter.device().devicePixelRatioF())
         cell = _drawn(row, Column(index.column()), (place.width(), place.height()), ground, seen)
         painter.drawPixmap(place.topLeft(), cell)
 
 
 @lru_cache(maxsize=KEPT)
 def _drawn(row: CaseRow, column: Column, size: tuple[int, int], ground: str, seen: tuple[object, ...]) -> QPixmap:
-    """Draw a cell of a size in pixels over a ground; `seen` is the look: theme, scale, family, and pixel ratio."""
+    """Draw a cell of a size in pixels over a ground; `seen` is the look: theme, scale and pixel ratio."""
     ratio = float(str(seen[-1]))
     canvas = QPixmap(round(size[0] * ratio), round(size[1] * ratio))
     canvas.setDevicePixelRatio(ratio)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 from reportlab.graphics import shapes
 
-from safespace import resources
-from safespace.ui import theme
+from safespace.ui import theme, typeface
 
 Drawing: TypeAlias = shapes.Drawing
 """A chart as it was drawn, for whoever paints it."""
@@ -55,16 +53,8 @@ def paint_png(drawing: Drawing) -> bytes:
     return bytes(out.data().data())
 
 
-@cache
-def _paper_family() -> str:
-    """Make the typeface of papers known to the screen, once, and return its name."""
-    for face in ("Regular", "Bold"):
-        number = QFontDatabase.addApplicationFont(str(resources.path("fonts", f"SourceSansPro-{face}.ttf")))
-    return QFontDatabase.applicationFontFamilies(number)[0]
-
-
 def _paper_font(size: float, bold: bool) -> QFont:
-    font = QFont(_paper_family())
+    font = QFont(typeface.of_papers())
     font.setPixelSize(max(1, round(size)))
     font.setBold(bold)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

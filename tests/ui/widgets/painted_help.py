@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFontDatabase, QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from safespace import resources
 from safespace.ui import theme
-
-_FAMILY = "Source Sans Pro"
 
 
 def dress(look: theme.Theme) -> None:
@@ -18,14 +15,6 @@ def dress(look: theme.Theme) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.apply(app, look)
-
-
-def own_letters(scale: float = 1.0) -> theme.Theme:
-    """Return the light theme in the font that the program ships for paper: as wide on every machine."""
-    if _FAMILY not in QFontDatabase.families():
-        for file in resources.path("fonts").glob("*.ttf"):
-            QFontDatabase.addApplicationFont(str(file))
-    return theme.light(scale, _FAMILY)
 
 
 def host(qtbot: QtBot, widget: QWidget) -> QWidget:

@@ -18,7 +18,7 @@ from safespace.ui.widgets.ring import LockRing, ScoreRing, spoken_time
 from safespace.ui.widgets.stepper import CaseStepper, NumberedStepper, Standing, Step, current_step
 from safespace.ui.widgets.strength_meter import StrengthMeter, enough_bits
 from tests.ui import painted_rows as samples
-from tests.ui.widgets.painted_help import dress, own_letters, picture, stand
+from tests.ui.widgets.painted_help import dress, picture, stand
 
 
 @pytest.fixture(autouse=True)
@@ -88,11 +88,11 @@ def test_an_answer_is_heard_with_its_meaning_and_its_key(qtbot: QtBot) -> None:
 
 
 def test_answers_are_58_high_and_grow_with_their_words(qtbot: QtBot) -> None:
-    dress(own_letters())
+    dress(theme.light())
     made = choice(qtbot)
     assert made.cards[0].heightForWidth(678) == 58
     assert made.cards[0].heightForWidth(180) > 58
-    dress(own_letters(2.0))
+    dress(theme.light(2.0))
     assert made.cards[0].heightForWidth(2 * 678) == 116
 
 

@@ -17,7 +17,7 @@ from safespace.ui.widgets import lettering, shapes
 from safespace.ui.widgets.case_cells import fitting, smaller_lines
 from safespace.ui.widgets.case_table import CaseTable
 from tests.ui import painted_rows as samples
-from tests.ui.widgets.painted_help import dress, own_letters, picture, shades, stand
+from tests.ui.widgets.painted_help import dress, picture, shades, stand
 
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 
@@ -123,7 +123,7 @@ def test_scrolling_down_brings_page_after_page_when_they_come_at_once(qtbot: QtB
 
 
 def test_every_column_is_shown_at_the_width_of_the_design(qtbot: QtBot) -> None:
-    dress(own_letters())
+    dress(theme.light())
     made = table(qtbot)
     assert not any(made.view.isColumnHidden(column) for column in Column)
 

@@ -117,7 +117,7 @@ def test_a_mark_that_breaks_over_a_line_has_two_pieces_and_no_trailing_space(qtb
     shown = view(qtbot, span("on Ward 7B with Zoe\u0308 Antonio that night and said"), width=300)
     boxes = shown.mark_boxes(0)
     assert len(boxes) >= 2
-    space = theme.current().font(16).pixelSize() * 0.2
+    space = theme.current().font(16).pixelSize() * 0.15
     edge = _line_end(shown, boxes[0].center().y())
     assert boxes[0].right() <= edge - space
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from safespace.ui import theme
 from safespace.ui.widgets.release_table import ReleaseTable
 from tests.ui import painted_rows as samples
-from tests.ui.widgets.painted_help import dress, own_letters, picture, shades, stand
+from tests.ui.widgets.painted_help import dress, picture, shades, stand
 
 
 @pytest.fixture(autouse=True)
@@ -101,6 +101,6 @@ def test_long_headings_take_the_lines_they_need(qtbot: QtBot) -> None:
 
 
 def test_it_fits_a_laptop_with_text_at_twice_the_size(qtbot: QtBot) -> None:
-    dress(own_letters(2.0))
+    dress(theme.light(2.0))
     made = table(qtbot, 1250)
     assert made.horizontalScrollBar().maximum() == 0
