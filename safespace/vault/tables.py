@@ -27,9 +27,10 @@ from safespace.domain.people import Holder, Person
 from safespace.domain.recusal import Recusal
 from safespace.domain.snooze import Snooze
 from safespace.domain.subject_access import Passage, SubjectRequest
+from safespace.domain.summary import Summary
 from safespace.domain.support import Pulse, SupportGiven
 from safespace.domain.time_log import TimeSpent
-from safespace.domain.triaged import Triage
+from safespace.domain.triaged import SettledDanger, Triage
 from safespace.vault.cases import Cases
 from safespace.vault.connection import Connection
 from safespace.vault.history import History
@@ -54,6 +55,7 @@ class Tables:
         self.people = Rows(connection, "people", Person, history)
         self.holders = Rows(connection, "holders", Holder, history)
         self.triages = Rows(connection, "triages", Triage, history)
+        self.settled_dangers = Rows(connection, "settled_dangers", SettledDanger, history)
         self.consents = Rows(connection, "consents", Consent, history)
         self.overrides = Rows(connection, "overrides", Override, history)
         self.signed_texts = Rows(connection, "signed_texts", SignedText, history)
@@ -72,6 +74,7 @@ class Tables:
     def _lay_follow_up(self, connection: Connection, history: History) -> None:
         self.actions = Rows(connection, "actions", Action, history)
         self.learnings = Rows(connection, "learnings", Learning, history)
+        self.summaries = Rows(connection, "summaries", Summary, history)
         self.baselines = Rows(connection, "baselines", Baseline, history)
         self.comparisons = Rows(connection, "comparisons", Comparison, history)
         self.happenings = Rows(connection, "happenings", Happening, history)

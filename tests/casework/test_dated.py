@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from safespace.casework import close, consent, dated, escalate, follow_up, letters
+from safespace.casework import close, consent, dated, escalate, follow_up, letters, override_end
 from safespace.casework.desk import LONDON, Desk
 from safespace.domain.case import Stage
 from safespace.domain.consent import Extent, NotAgreed
@@ -151,3 +151,21 @@ def test_a_case_opened_again_is_not_closed_before_that(desk: Desk, clock: Clock)
     with pytest.raises(dated.TooEarly):
         closed(desk, case.id, MONDAY)
     assert closed(desk, case.id, FRIDAY_AFTER) == FRIDAY_AFTER
+
+
+def test_an_override_that_was_ended_covers_the_days_on_which_it_stood_and_no_other(desk: Desk, clock: Clock) -> None:
+    case = a_concern(desk)
+    text = signed(desk, case.id)
+    give = partial(escalate.send, desk, text.id, "in person")
+    clock.move(days=3)
+    kept = consent.override(desk, case.id, "executive_lead", "law", Extent.FACTS, "An order.", date(2026, 7, 20))
+    assert escalate.basis(desk, case.id, "executive_lead", Extent.FACTS, date(2026, 7, 4))  # told in haste before it
+    clock.move(days=2)
+    override_end.end(desk, kept.id)
+    with pytest.raises(NotAgreed):
+        give()
+    clock.move(days=2)
+    for day in (date(2026, 7, 5), date(2026, 7, 9), FRIDAY_AFTER):
+        with pytest.raises(NotAgreed):
+            give(on=day)
+    assert give(on=date(2026, 7, 8)).basis.startswith("Without agreement")

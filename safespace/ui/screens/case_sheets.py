@@ -27,6 +27,7 @@ from safespace.ui.screens.note_time import NoteTime
 from safespace.ui.screens.open_identity import OpenIdentity
 from safespace.ui.screens.put_right import PutRight
 from safespace.ui.screens.safe_now import SafeNow
+from safespace.ui.screens.share_words import ShareSummary
 from safespace.ui.screens.step_back import StepBack
 from safespace.ui.screens.who import Who
 from safespace.ui.screens.who_has_it import WhoHasIt
@@ -88,6 +89,7 @@ def make(what: str, work: Work, whole: WholeCase, seen: Seen | None, today: date
         "put_right": lambda: PutRight(work, case, lambda: today),
         "person": lambda: AddPerson(work, case.id),
         "danger": lambda: SafeNow(work, case.id, case.reference),
+        "summary": lambda: ShareSummary(work, case.id, whole.summary.text if whole.summary else ""),
         "reopen": lambda: OpenAgain(work, case.id),
         "recuse": lambda: StepBack(work, case.id, case.reference),
         "walls": lambda: KeptFrom(work, case.id, case.reference),
