@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from safespace.casework import dated, in_story, strict, tasks
+from safespace.casework import danger_settled, dated, in_story, strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import keep_found, masked
 from safespace.deidentify import warn
@@ -141,6 +141,7 @@ def safe_now(desk: Desk, case_id: Id, what_was_done: str) -> Case:
         desk.rows.cases.save(case)
         keep_words(desk, case, Voice.NOTE, what_was_done, desk.now())
         tasks.done(desk, case_id, TaskKind.DANGER)
+        danger_settled.settle(desk, case_id)
         desk.note_down(case_id, Deed.NOTED, "Danger dealt with", masked(what_was_done))
         desk.vault.trail.write("danger.over", desk.now(), about=(case_id,), case_id=case_id)
     return case

@@ -199,7 +199,18 @@ def refusal(pen: Pen) -> Problem:
 
 
 TRAVELS: Final = (
-    *("words", "tasks", "safe_contacts", "people", "triages", "settled_dangers", "consents", "overrides", "signed_texts", "dispatches"),
+    *(
+        "words",
+        "tasks",
+        "safe_contacts",
+        "people",
+        "triages",
+        "settled_dangers",
+        "consents",
+        "overrides",
+        "signed_texts",
+        "dispatches",
+    ),
     *("checks", "feedback", "closures", "actions", "learnings", "baselines", "comparisons", "happenings", "letters"),
     *("heard", "covering_words", "derived_copies", "snoozes", "backgrounds", "summaries"),
 )

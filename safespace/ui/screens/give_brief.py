@@ -54,15 +54,15 @@ class GiveBrief(FormSheet):
         self._signed, self._reference = signed, reference
         self.covering = TextArea(lines=3)
         self.begin = link("Begin with what it is about", small=True)
-        self.begin.hide()
         self.how = Choices(WAYS, name="How was it given?")
         self.how.choose("in person")
         words = Card("ground", "ground")
         words.add(labels.Label(signed.text, labels.BODY, wrap=True))
         self.old = Banner("", Mood.WARN)
-        self.old.hide()
         self.along = labels.small("", wrap=True)
-        self.along.hide()
+        self.pages = PaperPreview(work)
+        for part in (self.begin, self.old, self.along, self.pages):
+            part.hide()
         self.add(self.old)
         kind = "These words say who somebody is." if signed.named else "What points to people was taken out."
         self.add(labels.second(f"{kind} Signed for this reader alone. SafeSpace does not send it: you do."))
@@ -73,8 +73,6 @@ class GiveBrief(FormSheet):
             self.add(labels.small(line, wrap=True))
         self.add(self.along)
         self.add(self._ways_out())
-        self.pages = PaperPreview(work)
-        self.pages.hide()
         self.add(self.pages)
         self.ask("How was it given?", self.how)
         self.on = DateField(lambda: today)
