@@ -6,7 +6,7 @@ from typing import Any
 
 from safespace.domain.background import Background
 from safespace.domain.board_paper import BoardPaper
-from safespace.domain.case import Entry, Task, Words
+from safespace.domain.case import Task, Words
 from safespace.domain.case_ties import Link, NotReal, RepeatOfGone, Tag
 from safespace.domain.consent import Consent, Override
 from safespace.domain.contact import SafeContact
@@ -33,6 +33,7 @@ from safespace.domain.time_log import TimeSpent
 from safespace.domain.triaged import SettledDanger, Triage
 from safespace.vault.cases import Cases
 from safespace.vault.connection import Connection
+from safespace.vault.entries import Entries
 from safespace.vault.history import History
 from safespace.vault.identity import Identity
 from safespace.vault.ledger import Ledger
@@ -49,7 +50,7 @@ class Tables:
         """Lay every kind of record over its table; what becomes of a row is told to the history."""
         self.cases = Cases(connection, history)
         self.words = Rows(connection, "words", Words, history, untold=("text",))
-        self.entries = Rows(connection, "entries", Entry)
+        self.entries = Entries(connection)
         self.tasks = Rows(connection, "tasks", Task, history)
         self.safe_contacts = Rows(connection, "safe_contacts", SafeContact, history)
         self.people = Rows(connection, "people", Person, history)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from safespace.casework import close, escalate, follow_up, identity, record, shareable, tasks
+from safespace.casework import close, done_earlier, escalate, follow_up, identity, record, shareable, tasks
 from safespace.casework.desk import Desk
 from safespace.deidentify.confirm import NotDecided
 from safespace.domain.case import Danger, Deed, Stage, TaskKind
@@ -118,7 +118,7 @@ def test_a_late_answer_is_dealt_with_by_opening_the_case_again_or_by_hand(desk: 
     if opens:
         close.open_again(desk, case.id, "The answer changes it.")
     else:
-        tasks.tick_off(desk, asked.id)
+        done_earlier.tick_off(desk, asked.id)
     assert TaskKind.REOPEN not in to_do(desk, case)
 
 

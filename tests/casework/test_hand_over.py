@@ -13,6 +13,7 @@ from safespace.casework import (
     attach,
     browse,
     colleagues,
+    done_earlier,
     field_history,
     hand_over,
     identity,
@@ -139,7 +140,7 @@ def test_what_was_written_over_there_comes_back_and_the_pen_with_it(two: Two) ->
     record.identify(two.ada, case.id, {"name": "Blessing Adeyemi", "contact": "020 7946 0000"})
     for waiting in tasks.open_of(two.ada, case.id):
         if waiting.kind is TaskKind.OTHER:
-            tasks.tick_off(two.ada, waiting.id)
+            done_earlier.tick_off(two.ada, waiting.id)
     coming = attach.held(two.ada, b"From Ada", "ada.txt")
     attach.keep(two.ada, case.id, coming, coming.run(), identifying=False)
     file = two.back(pack)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safespace.casework import derived, identity, record, tasks
+from safespace.casework import derived, done_earlier, identity, record
 from safespace.casework.attach import Files
 from safespace.casework.browse import WholeCase
 from safespace.casework.desk import Desk
@@ -136,7 +136,7 @@ class CasePage(Screen):
     def _act(self, what: str) -> None:
         """Open the chosen story whole, tick a promise off, or do nothing that is not known."""
         if what.startswith(case_timeline.TICK):
-            job = partial(tasks.tick_off, task_id=Id(what.removeprefix(case_timeline.TICK)))
+            job = partial(done_earlier.tick_off, task_id=Id(what.removeprefix(case_timeline.TICK)))
             self.work.change(job, self._done, self.trouble.show_problem)
         elif what == "unfold":
             self._unfolded = True

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from safespace.casework import triage
 from safespace.casework.desk import LONDON
-from safespace.casework.triage import Begun, Proposal
+from safespace.casework.triage import Proposal
+from safespace.casework.triage_kept import Begun
 from safespace.domain.ids import Id
 from safespace.domain.triage import Question
 from safespace.domain.triaged import Triage as Kept

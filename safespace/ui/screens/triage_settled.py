@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safespace.casework import browse, danger_settled, triage
+from safespace.casework import browse, danger_settled, triage_kept
 from safespace.casework.browse import WholeCase
 from safespace.casework.danger_settled import NOTHING, Settled
 from safespace.casework.desk import Desk
@@ -18,7 +18,7 @@ Read = tuple[WholeCase, Begun, Settled]
 
 def read(desk: Desk, case_id: Id) -> Read:
     """Read where a triage stands."""
-    return browse.case(desk, case_id), triage.look(desk, case_id), danger_settled.look(desk, case_id)
+    return browse.case(desk, case_id), triage_kept.look(desk, case_id), danger_settled.look(desk, case_id)
 
 
 class SettledNote(IconLine):
