@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from safespace.casework import contact, identity, keeping, pen_rules, recusal, strict, tasks, walls
+from safespace.casework import contact, identity, keeping, pen_rules, recusal, strict, summary, tasks, walls
 from safespace.casework.asking_again import to_ask_again
 from safespace.casework.consent import overrides_in_force
 from safespace.casework.desk import Desk
@@ -18,6 +18,7 @@ from safespace.domain.escalation import Dispatch, SignedText
 from safespace.domain.follow_up import Check, Closure, Feedback
 from safespace.domain.ids import Id, heard
 from safespace.domain.people import Person
+from safespace.domain.summary import Summary
 from safespace.domain.triaged import Triage
 
 PAGE = 60
@@ -31,6 +32,7 @@ class WholeCase:
     `overrides` are those that hold today, `ask_again` the agreements that are old and have no end. `may_open` says
     whether this person may open who spoke up, which in a stricter vault is what it takes to read. `held` says that
     nothing of it may be destroyed now. `pen` is None while the case is this vault's own and here.
+    `summary` is what it is about in words that may be shared.
     """
 
     case: Case
@@ -54,6 +56,7 @@ class WholeCase:
     contact: SafeContact | None
     held: bool
     pen: PenLine | None = None
+    summary: Summary | None = None
 
 
 def cases(desk: Desk, narrowing: Narrowing, after: tuple[str, str] | None = None) -> Page:
@@ -104,6 +107,7 @@ def case(desk: Desk, case_id: Id) -> WholeCase:
         contact=contact.of_case(desk, case_id),
         held=keeping.is_held(desk, found),
         pen=pen_rules.of_case(desk, case_id),
+        summary=summary.of_case(desk, case_id),
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from safespace.casework import dated, identity, own_words, tasks
+from safespace.casework import dated, own_words, shareable, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.follow_up import schedule
 from safespace.casework.masking import masked
-from safespace.deidentify import confirm, find, mask, warn
+from safespace.deidentify import mask, warn
 from safespace.domain.case import Case, Deed, Stage, TaskKind
-from safespace.domain.finding import Finding, Reader, Tier
+from safespace.domain.finding import Finding
 from safespace.domain.follow_up import Closure, Learning
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
@@ -21,7 +21,8 @@ STAYS = {TaskKind.DANGER, TaskKind.CHECK, TaskKind.FEEDBACK, TaskKind.ACTION, Ta
 """What goes on after closing: a danger that nobody has dealt with, watching over the person, promises to them, facts
 for the return."""
 
-LEARNT = Reader("learning", "To be learnt from, by whoever reads it", Id(""))
+READERS = "learning"
+PURPOSE = "To be learnt from, by whoever reads it"
 """For whom what was learnt is signed off: everybody."""
 
 
@@ -101,21 +102,15 @@ def learnt(desk: Desk, case_id: Id) -> str:
     return own_words.read(desk, case_id).get(closures[-1].id, closures[-1].learning) if closures else ""
 
 
-def points_in(desk: Desk, case_id: Id, text: str) -> list[Finding]:
-    """Find what points to somebody in words that are to be shared, with every name the case knows. IdentitySealed."""
-    return find.find(text, identity.known_people(desk, case_id))
-
-
 def share(desk: Desk, case_id: Id, text: str) -> Learning:
     """Sign what was learnt off as words that may be shared: the gate for words that leave lets them through unchanged.
 
     Whatever is sure or likely to point to somebody has to be rewritten first (NotDecided, StillPoints). IdentitySealed
-    while no name could be compared; NotClosedYet.
+    while no name could be compared; NotClosedYet, NothingToShare.
     """
     if not desk.rows.closures.of_case(case_id):
         raise NotClosedYet
-    known = identity.known_people(desk, case_id)
-    made = confirm.confirm(text.strip(), (), replace(LEARNT, case_id=case_id), desk.me, desk.now(), known, set(Tier))
+    made = shareable.signed_off(desk, case_id, text, READERS, PURPOSE)
     with desk.vault.transaction():
         version = str(mask.FINDER_VERSION)
         kept = Learning(desk.new_id(), case_id, made.text, made.sha256, version, desk.first())

@@ -134,7 +134,7 @@ def override(
         grounds = desk.coded("disclosure_grounds", ground)
         key = desk.new_id()
         words = strict.typed_to_keep(desk, key, case_id, reason.strip())
-        kept = Override(key, case_id, coded, grounds, extent, words, until, desk.first())
+        kept = Override(key, case_id, coded, grounds, extent, words, until, desk.today(), None, desk.first())
         desk.rows.overrides.add(kept)
         _tell_the_person(desk, kept)
         line = f"{label('recipients', coded)}: {label('disclosure_grounds', grounds)}."
@@ -176,14 +176,14 @@ def told_them(desk: Desk) -> str:
 
 def overriding(desk: Desk, case_id: Id, recipient: str, day: date) -> Override | None:
     """Return the override that covers telling a recipient on a day until today, None if there is none."""
-    every = desk.rows.overrides.of_case(case_id)
-    standing = [kept for kept in every if kept.recipient.code == recipient and kept.until >= day]
+    every, today = desk.rows.overrides.of_case(case_id), desk.today()
+    standing = [kept for kept in every if kept.recipient.code == recipient and kept.covers(day, today)]
     return standing[-1] if standing else None
 
 
 def overrides_in_force(desk: Desk, case_id: Id) -> tuple[Override, ...]:
     """Return what may be told today without agreement, the oldest first: it is shown for as long as it holds."""
-    return tuple(kept for kept in desk.rows.overrides.of_case(case_id) if kept.until >= desk.today())
+    return tuple(kept for kept in desk.rows.overrides.of_case(case_id) if kept.holds(desk.today()))
 
 
 def _asked(desk: Desk, kept: Consent) -> None:

@@ -111,6 +111,7 @@ DEEDS: Final = {
     "information.asked": "Noted a freedom of information request",
     "information.saved": "Saved an answer to a freedom of information request",
     "learning.signed": "Signed off what was learnt",
+    "summary.signed": "Signed off what a case is about",
     "letter.given": "Noted that a letter was given",
     "letter.made": "Made a letter to the person",
     "named.disclosure": "Made words that name the person",

@@ -49,6 +49,8 @@ _WORDS: Final = {
     "closures": "How it was closed",
     "actions": "What was promised",
     "learnings": "What was learnt",
+    "summaries": "What it is about, in words to share",
+    "settled_dangers": "When a danger was dealt with",
     "baselines": "How things were",
     "comparisons": "What had changed since",
     "happenings": "What was done to the person",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from safespace import resources
-from safespace.casework import actions, dated, files, identity, policies, tasks
+from safespace.casework import actions, dated, files, identity, policies, summary, tasks
 from safespace.casework.desk import Desk, label
 from safespace.deidentify import disclose
 from safespace.domain import letter as rules
@@ -236,7 +236,8 @@ def _ending(desk: Desk, case_id: Id, rule: Mapping[str, Any]) -> dict[str, str]:
     standing = [one for one in desk.rows.closures.of_case(case_id) if one.reopened_on is None]
     outcome = f"{label('outcomes', standing[-1].outcome)}." if standing else rule["no_outcome"]
     learnt = desk.rows.learnings.of_case(case_id)
-    return {"outcome": outcome, "learning": learnt[-1].text if learnt else ""}
+    about = summary.words(desk, case_id)
+    return {"outcome": outcome, "learning": learnt[-1].text if learnt else "", "summary": about}
 
 
 def _checks(desk: Desk, case_id: Id, rule: Mapping[str, Any]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from safespace.casework.desk import Desk
 from safespace.deidentify import mask
@@ -48,11 +49,37 @@ _OF_OTHERS: Final = {"history": frozenset({"before", "after"})}
 
 FINDER = "finder"
 """The setting that remembers which finder masked the words, so that a better one masks them again."""
+REACHED: Final = "finder-reached"
+"""The setting that remembers how far a better one got before it was stopped."""
+AT_ONCE: Final = 50
+"""How many cases are masked again in one change."""
+
+ALL_THE_SAME: Final = " It may leave all the same: "
+"""What stands between what is said of a risk, and the guardian's reason, masked."""
+
+_FINGERPRINT: Final = re.compile(r"SHA-256(?: of the words)?: [0-9a-f]{8}(?: [0-9a-f]{8}){7}")
+
+GoOn = Callable[[int, int], bool]
+"""Told how many are done and of how many; False stops."""
+
+
+def always(_done: int, _total: int) -> bool:
+    """Go on to the end."""
+    return True
 
 
 def masked(text: str) -> str:
-    """Return words with stand-ins for names and plain identifiers, by the rule layers alone."""
-    return mask.masked(text)
+    """Return words with stand-ins for names and plain identifiers, by the rule layers alone.
+
+    The fingerprint of what left stays as it is: a part of it may look like a number of somebody's.
+    """
+    if not _FINGERPRINT.search(text):
+        return mask.masked(text)
+    parts = _FINGERPRINT.split(text)
+    kept = [*_FINGERPRINT.findall(text), ""]
+    return "".join(
+        f"{mask.masked(part) if part.strip() else part}{print_}" for part, print_ in zip(parts, kept, strict=True)
+    )
 
 
 def typed_in(desk: Desk, table: str) -> frozenset[str]:
@@ -69,39 +96,66 @@ def keep_found(desk: Desk, case: Case) -> None:
     desk.rows.search.keep(case.id, case.reference, masked(case.handle), words)
 
 
-def mask_again(desk: Desk) -> int:
-    """Mask every case's words again if the finder has changed since, and return how many cases were done."""
-    if desk.vault.settings.get(FINDER) == str(mask.FINDER_VERSION):
+def mask_again(desk: Desk, go_on: GoOn = always) -> int:
+    """Mask every case's words again if the finder has changed since, and return how many cases were done.
+
+    Some cases at a time, each time for good: `go_on` is told before how many are done, and of how many, and may stop
+    it. What is left then is done the next time.
+    """
+    version = str(mask.FINDER_VERSION)
+    if desk.vault.settings.get(FINDER) == version:
         return 0
+    left = desk.rows.cases.picked("row, id", "row > ? ORDER BY row", [_reached(desk, version)])
+    for done in range(0, len(left), AT_ONCE):
+        if not go_on(done, len(left)):
+            return done
+        some = left[done : done + AT_ONCE]
+        with desk.vault.transaction(), desk.rows.pen_guard.aside():
+            for _, case_id in some:
+                _mask_case(desk, Id(case_id))
+            desk.vault.settings.set(REACHED, f"{version} {some[-1][0]}")
     with desk.vault.transaction(), desk.rows.pen_guard.aside():
-        cases = desk.rows.cases.where("1")
-        better: dict[tuple[Id, str], str] = {}
-        for case in cases:
-            better |= _mask_case(desk, case.id)
-            keep_found(desk, case)
         for table, columns in BESIDE.items():
-            _mask_beside(desk, table, columns, better)
-        desk.vault.settings.set(FINDER, str(mask.FINDER_VERSION))
-    return len(cases)
+            _mask_beside(desk, table, columns, {}, desk.rows.named(table).where("case_id IS NULL"))
+        desk.vault.settings.set(FINDER, version)
+        desk.vault.settings.remove(REACHED)
+    return len(left)
 
 
-def _mask_case(desk: Desk, case_id: Id) -> dict[tuple[Id, str], str]:
-    """Mask the words of a case again; return what was masked otherwise before, by case and as it was, as it is now."""
-    found: dict[tuple[Id, str], str] = {}
+def _reached(desk: Desk, version: str) -> int:
+    """Return how far this version of the finder got before it was stopped: the place of the last case in its table."""
+    by, _, row = (desk.vault.settings.get(REACHED) or "").partition(" ")
+    return int(row) if by == version else 0
+
+
+def _mask_case(desk: Desk, case_id: Id) -> None:
+    """Mask again all that lies masked of a case."""
+    better: dict[str, str] = {}
     for words in desk.rows.words.of_case(case_id):
-        better = masked(words.text or words.masked)  # sealed: only the masked words are at hand
-        if better != words.masked:
-            desk.rows.words.save(replace(words, masked=better, change=desk.next(words.change)))
-            found[case_id, words.masked] = better
-    return found
+        fresh = masked(words.text or words.masked)  # sealed: only the masked words are at hand
+        if fresh != words.masked:
+            desk.rows.words.save(replace(words, masked=fresh, change=desk.next(words.change)))
+            better[words.masked] = fresh
+    keep_found(desk, desk.case(case_id))
+    for table, columns in BESIDE.items():
+        _mask_beside(desk, table, columns, better, desk.rows.named(table).of_case(case_id))
+    for entry in desk.rows.entries.of_case(case_id):
+        line = better.get(entry.line) or masked(entry.line)
+        if line != entry.line:
+            desk.rows.entries.mask(entry.id, line)
+    for signed in desk.rows.signed_texts.of_case(case_id):
+        said, sign, why = signed.residual.partition(ALL_THE_SAME)
+        if masked(why) != why:
+            desk.rows.signed_texts.rewrite(signed.id, {"residual": f"{said}{sign}{masked(why)}"}, desk.me, desk.now())
 
 
-def _mask_beside(desk: Desk, table: str, columns: Sequence[str], better: Mapping[tuple[Id, str], str]) -> None:
-    """Mask again what a table holds masked: from the words themselves where they are kept, else as it stands."""
-    rows = getattr(desk.rows, table)
-    for row in rows.where("1"):
+def _mask_beside(
+    desk: Desk, table: str, columns: Sequence[str], better: Mapping[str, str], rows: Iterable[Any]
+) -> None:
+    """Mask again what some rows hold masked: from the words themselves where they are kept, else as it stands."""
+    for row in rows:
         stands = {column: getattr(row, column) or "" for column in columns}
-        fresh = {column: better.get((row.case_id, text)) or masked(text) for column, text in stands.items()}
+        fresh = {column: better.get(text) or masked(text) for column, text in stands.items()}
         changed = {column: text for column, text in fresh.items() if text != stands[column]}
         if changed:
-            rows.rewrite(row.id, changed, desk.me, desk.now())
+            desk.rows.named(table).rewrite(row.id, changed, desk.me, desk.now())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from safespace.casework.desk import Desk, label
 from safespace.domain.case import Deed
@@ -23,9 +22,9 @@ def end(desk: Desk, override_id: Id) -> Override:
     """End an override before its last day: today nobody may be told on it any more. OverIsOver."""
     with desk.vault.transaction():
         kept = desk.rows.overrides.get(override_id)
-        if kept.until < desk.today():
+        if not kept.holds(desk.today()):
             raise OverIsOver
-        kept = replace(kept, until=desk.today() - timedelta(days=1), change=desk.next(kept.change))
+        kept = replace(kept, ended_on=desk.today(), change=desk.next(kept.change))
         desk.rows.overrides.save(kept)
         line = f"{label('recipients', kept.recipient)}: nobody may be told on this ground any more."
         desk.note_down(kept.case_id, Deed.AGREED, "Telling them without agreement ended", line, kept.id)

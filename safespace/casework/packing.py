@@ -28,6 +28,7 @@ Stored = dict[str, Any]
 AS_THEY_ARE: Final[Mapping[str, frozenset[str]]] = {
     "signed_texts": frozenset({"text"}),
     "learnings": frozenset({"text"}),
+    "summaries": frozenset({"text"}),
     "people": frozenset({"label"}),
     "triages": frozenset({"plan"}),
 }

@@ -26,6 +26,7 @@ _PLACES: Final[dict[str, tuple[str, _Say]]] = {
     "feedback": ("Feedback", lambda row: row.words),
     "closures": ("What was learnt", lambda row: row.learning),
     "learnings": ("What was learnt, to be shared", lambda row: row.text),
+    "summaries": ("What it is about, to be shared", lambda row: row.text),
     "heard": ("What was heard about a brief", lambda row: row.words),
     "covering_words": ("Words before a brief", lambda row: row.text),
     "happenings": ("What happened to them", lambda row: row.what),

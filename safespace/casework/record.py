@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from safespace.casework import dated, in_story, strict, tasks
+from safespace.casework import danger_settled, dated, in_story, strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import keep_found, masked
 from safespace.deidentify import warn
@@ -119,14 +119,15 @@ def note(desk: Desk, case_id: Id, voice: Voice, text: str, happened: datetime | 
     return words
 
 
-def thanked(desk: Desk, case_id: Id) -> Case:
+def thanked(desk: Desk, case_id: Id, on: date | None = None) -> Case:
     """Note that the person was thanked and knows that they were heard."""
     with desk.vault.transaction():
         case = desk.case(case_id)
-        case = advance(case, Stage.THANKED, desk.today(), desk.next(case.change))
+        day = dated.of_case(desk, case, on)
+        case = advance(case, Stage.THANKED, day, desk.next(case.change))
         desk.rows.cases.save(case)
-        tasks.done(desk, case_id, TaskKind.THANK)
-        desk.note_down(case_id, Deed.THANKED, "Thanked them", "They know that they were heard.")
+        tasks.done(desk, case_id, TaskKind.THANK, on=day)
+        dated.note_on(desk, case_id, Deed.THANKED, "Thanked them", day, "They know that they were heard.")
         desk.vault.trail.write("case.thanked", desk.now(), about=(case_id,), case_id=case_id)
     return case
 
@@ -141,6 +142,7 @@ def safe_now(desk: Desk, case_id: Id, what_was_done: str) -> Case:
         desk.rows.cases.save(case)
         keep_words(desk, case, Voice.NOTE, what_was_done, desk.now())
         tasks.done(desk, case_id, TaskKind.DANGER)
+        danger_settled.settle(desk, case_id)
         desk.note_down(case_id, Deed.NOTED, "Danger dealt with", masked(what_was_done))
         desk.vault.trail.write("danger.over", desk.now(), about=(case_id,), case_id=case_id)
     return case

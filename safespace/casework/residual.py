@@ -9,7 +9,7 @@ from functools import cache
 
 from safespace.casework import headcounts
 from safespace.casework.desk import Desk, label
-from safespace.casework.masking import masked
+from safespace.casework.masking import ALL_THE_SAME, masked
 from safespace.casework.policies import policy
 from safespace.deidentify.figures import Figures
 from safespace.deidentify.replace import Placed, applied
@@ -122,7 +122,7 @@ def at_sign_off(desk: Desk, case_id: Id, text: str, decisions: Sequence[Decision
     if asks and not why.strip():
         raise SayWhyItMayLeave
     said = risk.words if risk else UNKNOWN
-    reason = f" It may leave all the same: {masked(why.strip()).rstrip('.')}." if asks else ""
+    reason = f"{ALL_THE_SAME}{masked(why.strip()).rstrip('.')}." if asks else ""
     return AtSignOff(risk.level.name if risk else "UNKNOWN", f"{said}{reason}")
 
 

@@ -10,7 +10,7 @@ from safespace.casework import door, witness
 from safespace.casework.backups import backed_up
 from safespace.casework.desk import LONDON, Clock, Desk
 from safespace.casework.identity import seal_now
-from safespace.casework.masking import mask_again
+from safespace.casework.masking import GoOn, always, mask_again
 from safespace.domain.days import written
 from safespace.domain.problem import Problem
 from safespace.reports.recovery_sheet import recovery_sheet_pdf
@@ -83,14 +83,20 @@ def create(folder: Path, name: str, guardian: str, passphrase: str, clock: Clock
 
 
 def unlock(
-    folder: Path, passphrase: str, clock: Clock, *, take_over: bool = False, key_file: Path | None = None
+    folder: Path,
+    passphrase: str,
+    clock: Clock,
+    *,
+    take_over: bool = False,
+    key_file: Path | None = None,
+    go_on: GoOn = always,
 ) -> Desk:
     """Open a vault with a guardian's passphrase, and key file if theirs asks for one.
 
-    `take_over` sets aside the mark of another computer.
+    `take_over` sets aside the mark of another computer. `go_on` is asked as names are looked for again after an update.
     """
     desk = Desk(Vault.open(folder, passphrase, clock(), take_over=take_over, key_file=key_file), clock)
-    _settle(desk, "vault.opened")
+    _settle(desk, "vault.opened", go_on)
     return desk
 
 
@@ -263,10 +269,10 @@ def readiness(desk: Desk) -> Readiness:
     )
 
 
-def _settle(desk: Desk, action: str) -> None:
+def _settle(desk: Desk, action: str, go_on: GoOn = always) -> None:
     with desk.vault.transaction():
         desk.vault.trail.write(action, desk.now())
-    mask_again(desk)
+    mask_again(desk, go_on)
 
 
 def _since(desk: Desk, at: str) -> str:

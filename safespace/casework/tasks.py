@@ -9,7 +9,7 @@ from functools import cache
 import holidays
 
 from safespace.casework.desk import Desk
-from safespace.domain.case import Deed, Task, TaskKind
+from safespace.domain.case import Task, TaskKind
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.working_days import Deadline, between
@@ -71,34 +71,21 @@ def promise(desk: Desk, case_id: Id, kind: TaskKind, rule: Deadline, day: date, 
     return add(desk, case_id, kind, rule.label, rule.reason, rule.due(day, closed_days(day.year)), about)
 
 
-def done(desk: Desk, case_id: Id, kind: TaskKind, about: Id | None = None) -> None:
-    """Tick off the open tasks of a kind on a case; with `about` only those about one thing."""
+def done(desk: Desk, case_id: Id, kind: TaskKind, about: Id | None = None, on: date | None = None) -> None:
+    """Tick off the open tasks of a kind on a case; with `about` only those about one thing, `on` a day before."""
     for task in open_of(desk, case_id):
         if task.kind is kind and (about is None or task.about_id == about):
-            finish(desk, task)
+            finish(desk, task, on)
 
 
-def finish(desk: Desk, task: Task) -> None:
-    """Tick off one task, inside the step that did it or made it pointless."""
-    desk.rows.tasks.save(replace(task, done_on=desk.today(), change=desk.next(task.change)))
+def finish(desk: Desk, task: Task, on: date | None = None) -> None:
+    """Tick off one task, inside the step that did it or made it pointless: today, or `on` a day before."""
+    desk.rows.tasks.save(replace(task, done_on=on or desk.today(), change=desk.next(task.change)))
 
 
 def waits(desk: Desk, case_id: Id, kind: TaskKind) -> bool:
     """Whether something of a kind is still to be done on a case."""
     return any(task.kind is kind for task in open_of(desk, case_id))
-
-
-def tick_off(desk: Desk, task_id: Id) -> Task:
-    """Note that a promise was kept which no other step ticks off; one that another step ends is left to that step."""
-    with desk.vault.transaction():
-        task = desk.rows.tasks.get(task_id)
-        if not task.kind.by_hand or task.done_on is not None:
-            raise DoneElsewhere
-        task = replace(task, done_on=desk.today(), change=desk.next(task.change))
-        desk.rows.tasks.save(task)
-        desk.note_down(task.case_id, Deed.NOTED, f"Done: {task.words[0].lower()}{task.words[1:]}")
-        desk.vault.trail.write("task.done", desk.now(), about=(task.case_id, task.id), case_id=task.case_id)
-    return task
 
 
 def open_of(desk: Desk, case_id: Id) -> tuple[Task, ...]:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from safespace.casework import kept_away, plan_edit, plan_items, plan_tell, record, tasks, triage_danger
+from safespace.casework import (
+    danger_settled,
+    kept_away,
+    plan_edit,
+    plan_items,
+    plan_tell,
+    record,
+    tasks,
+    triage_danger,
+)
 from safespace.casework.desk import LONDON, Desk, label
+from safespace.casework.triage_kept import Answers, Begun, begin, draft_key, given, known, look
 from safespace.domain import triage as rules
 from safespace.domain.case import Case, Deed, Stage, TaskKind
 from safespace.domain.days import written
@@ -15,9 +24,6 @@ from safespace.domain.ids import Id
 from safespace.domain.stages import advance
 from safespace.domain.triaged import Item, Triage
 from safespace.resources import triage_questions
-
-Answers = Mapping[str, tuple[str, ...]]
-"""The keys of the answers chosen, by the code of their question."""
 
 KINDS = {"progress": TaskKind.PROGRESS}
 """The dates of a plan that a step of casework ticks off."""
@@ -41,39 +47,14 @@ class Proposal:
     left_out: frozenset[tuple[str, str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """Where a triage stands: the answers so far, and the finished plan that holds until another one is finished."""
-
-    answers: Answers
-    finished: Triage | None
-
-
 def questions() -> rules.Questions:
     """Return the questions as dated data."""
     return triage_questions()
 
 
-def begin(desk: Desk, case_id: Id) -> Triage | None:
-    """Return a triage as it is kept, begun or finished; None if there is none."""
-    kept = desk.rows.triages.of_case(case_id)
-    return kept[-1] if kept else None
-
-
-def look(desk: Desk, case_id: Id) -> Begun:
-    """Return where a triage stands, so that nothing is asked twice. Looking changes nothing."""
-    kept = begin(desk, case_id)
-    changed = record.draft(desk, _draft(case_id))
-    if changed:
-        answers = {code: tuple(keys) for code, keys in json.loads(changed).items()}
-    else:
-        answers = dict(kept.answers) if kept else {}
-    return Begun(_known(answers), kept if kept and kept.finished else None)
-
-
 def same(answers: Answers, kept: Triage) -> bool:
     """Whether answers are those that a triage was finished with, as far as its questions are still asked."""
-    return _known(answers) == _known(dict(kept.answers))
+    return known(answers) == known(dict(kept.answers))
 
 
 def as_kept(kept: Triage) -> Proposal:
@@ -88,8 +69,8 @@ def propose(desk: Desk, case_id: Id, answers: Answers) -> Proposal:
 
     What the guardian added to a plan before, and the days to which they moved it, are in it again.
     """
-    asked = questions()
-    first = made = rules.plan(asked, answers)
+    quiet = danger_settled.quiet(desk, case_id, answers)
+    first = made = triage_danger.planned(answers, quiet)
     for avoid in kept_away.by_the_story(desk, case_id):
         made = made.without(avoid)
     lost = [route for route in first.routes if route not in made.routes]
@@ -98,6 +79,8 @@ def propose(desk: Desk, case_id: Id, answers: Answers) -> Proposal:
     kept = begin(desk, case_id)
     items = plan_edit.carried(desk, case_id, kept, items)
     because = made.urgent_because.reason if made.urgent_because else ""
+    if quiet:
+        because = f"{because}. {danger_settled.look(desk, case_id).words}".removeprefix(". ")
     out = plan_edit.left_out(kept)
     return Proposal(made.urgency.code, made.urgency.label, because, items, len(made.left), out)
 
@@ -116,28 +99,28 @@ def keep_answers(desk: Desk, case_id: Id, answers: Answers) -> Triage:
         if before is None or not before.finished:
             return _keep(desk, case_id, answers, proposal, finished=False)
         if same(answers, before):
-            desk.vault.drafts.remove(_draft(case_id))
+            desk.vault.drafts.remove(draft_key(case_id))
         else:
-            desk.vault.drafts.save(_draft(case_id), json.dumps(_given(answers)), desk.now())
+            desk.vault.drafts.save(draft_key(case_id), json.dumps(given(answers)), desk.now())
         return before
 
 
 def leave_as_it_was(desk: Desk, case_id: Id) -> Begun:
     """Forget answers that were changed after the plan was finished."""
-    record.keep_draft(desk, _draft(case_id), "")
+    record.keep_draft(desk, draft_key(case_id), "")
     return look(desk, case_id)
 
 
 def finish(desk: Desk, case_id: Id, answers: Answers, chosen: tuple[Item, ...] | None = None) -> Triage:
     """Keep the plan as the guardian left it: `chosen` are the items that stay, all if it is None."""
     with desk.vault.transaction():
-        proposal = propose(desk, case_id, answers)
+        quiet, proposal = danger_settled.quiet(desk, case_id, answers), propose(desk, case_id, answers)
         proposed = proposal.items
         if chosen is not None:
             proposal = replace(proposal, items=_allowed(chosen, proposed))
         kept = _keep(desk, case_id, answers, proposal, finished=True)
-        desk.vault.drafts.remove(_draft(case_id))
-        case = triage_danger.mark(desk, desk.case(case_id), answers)
+        desk.vault.drafts.remove(draft_key(case_id))
+        case = triage_danger.mark(desk, desk.case(case_id), danger_settled.without(answers, quiet))
         case = advance(case, Stage.TRIAGED, desk.today(), desk.next(case.change))
         desk.rows.cases.save(case)
         tasks.done(desk, case_id, TaskKind.TRIAGE)
@@ -163,7 +146,7 @@ def _keep(desk: Desk, case_id: Id, answers: Answers, proposal: Proposal, *, fini
         id=before.id if before else desk.new_id(),
         case_id=case_id,
         version=questions().version,
-        answers=tuple(_given(answers).items()),
+        answers=tuple(given(answers).items()),
         urgency=proposal.urgency,
         plan=plan,
         finished=finished,
@@ -176,19 +159,6 @@ def _keep(desk: Desk, case_id: Id, answers: Answers, proposal: Proposal, *, fini
 def _new(keys: tuple[str, ...], before: tuple[str, ...] | None) -> tuple[str, ...]:
     """Return the answers to a question that were not given before: a danger that was dealt with is not raised anew."""
     return tuple(key for key in keys if key not in (before or ()))
-
-
-def _given(answers: Answers) -> dict[str, tuple[str, ...]]:
-    return {code: tuple(keys) for code, keys in answers.items() if keys}
-
-
-def _known(answers: Answers) -> dict[str, tuple[str, ...]]:
-    asked = {question.code for question in questions().questions}
-    return {code: keys for code, keys in _given(answers).items() if code in asked}
-
-
-def _draft(case_id: Id) -> str:
-    return f"triage-{case_id}"
 
 
 def _allowed(chosen: tuple[Item, ...], proposed: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from safespace.casework import record
+from safespace.casework.danger_settled import Pairs, without
 from safespace.casework.desk import Desk
 from safespace.domain.case import Case, Danger, Stage
-from safespace.domain.triage import Questions
+from safespace.domain.triage import Plan, Questions, plan
 from safespace.resources import triage_questions
 
 QUESTION: Final = "T1"
@@ -28,6 +30,21 @@ def found(answers: Mapping[str, tuple[str, ...]]) -> tuple[Danger, str]:
     if because:
         return Danger.NOT_SURE, f"{next(iter(because.values()))}: find out whether they are safe now."
     return Danger.NO, ""
+
+
+def planned(answers: Mapping[str, tuple[str, ...]], quiet: Pairs) -> Plan:
+    """Return the plan of answers, of which some tell of a danger that was dealt with: they ask for no haste any more.
+
+    Whom to ring in that danger is left out too; what else they say, and what kind of concern it is, stays.
+    """
+    asked = triage_questions()
+    whole = plan(asked, answers)
+    if not quiet:
+        return whole
+    calm = plan(asked, without(answers, quiet))
+    made = plan(asked, without(answers, frozenset(pair for pair in quiet if pair[0] == QUESTION)))
+    urgent = {"urgency": calm.urgency, "urgent_because": calm.urgent_because}
+    return replace(made, **urgent, heads=whole.heads, ask=whole.ask, left=whole.left)
 
 
 def mark(desk: Desk, case: Case, answers: Mapping[str, tuple[str, ...]]) -> Case:

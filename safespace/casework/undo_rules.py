@@ -30,6 +30,7 @@ CORRECTED: Final = {
     "evidence.made": _COPY,
     "letter.made": _COPY,
     "learning.signed": "Words stay as they were signed off. Sign others off; those stand in their place from then on.",
+    "summary.signed": "Words stay as they were signed off. Sign others off; those stand in their place from then on.",
     "named.disclosure": _SIGNED,
     "text.signed": _SIGNED,
     "figures.released": _FIGURES,

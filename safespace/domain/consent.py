@@ -76,7 +76,11 @@ def require(consents: tuple[Consent, ...], recipient: str, label: str, extent: E
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A disclosure without agreement: the ground (code), the extent, the reason in words, and how long it holds."""
+    """A disclosure without agreement: the ground (code), the extent, the reason in words, and how long it holds.
+
+    `since` is the day on which it was written down, `until` its last day, `ended_on` the day on which it was ended
+    before that.
+    """
 
     id: Id
     case_id: Id
@@ -85,4 +89,20 @@ class Override:
     extent: Extent
     reason: str
     until: date
+    since: date
+    ended_on: date | None
     change: Change
+
+    def holds(self, today: date) -> bool:
+        """Whether somebody may be told on it today: not any more from the moment at which it was ended."""
+        return self.ended_on is None and today <= self.until
+
+    def covers(self, day: date, today: date) -> bool:
+        """Whether it covers what was told on `day`, as it is known today.
+
+        One that stands covers also what was told in haste before it was written down. One that was ended covers the
+        days on which it stood, the last of them too, but nothing before it and nothing today.
+        """
+        if self.ended_on is None:
+            return day <= self.until
+        return self.since <= day <= min(self.ended_on, self.until) and day < today

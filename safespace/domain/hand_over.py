@@ -199,9 +199,20 @@ def refusal(pen: Pen) -> Problem:
 
 
 TRAVELS: Final = (
-    *("words", "tasks", "safe_contacts", "people", "triages", "consents", "overrides", "signed_texts", "dispatches"),
+    *(
+        "words",
+        "tasks",
+        "safe_contacts",
+        "people",
+        "triages",
+        "settled_dangers",
+        "consents",
+        "overrides",
+        "signed_texts",
+        "dispatches",
+    ),
     *("checks", "feedback", "closures", "actions", "learnings", "baselines", "comparisons", "happenings", "letters"),
-    *("heard", "covering_words", "derived_copies", "snoozes", "backgrounds"),
+    *("heard", "covering_words", "derived_copies", "snoozes", "backgrounds", "summaries"),
 )
 """The tables of a case that travel with it, each after those that it refers to; `cases` before and `entries` after.
 

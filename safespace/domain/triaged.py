@@ -26,6 +26,17 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class SettledDanger:
+    """A danger that was dealt with on a day, and the answers of triage that had told of it: (question, answer keys)."""
+
+    id: Id
+    case_id: Id
+    settled_on: date
+    answers: tuple[tuple[str, tuple[str, ...]], ...]
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
 class Triage:
     """The answers to one version of the questions, and the plan that came of them.
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from safespace.casework import anonymise, close, consent, detriment, escalate, follow_up, identity, record, triage
+from safespace.casework import (
+    anonymise,
+    close,
+    consent,
+    detriment,
+    escalate,
+    follow_up,
+    identity,
+    record,
+    triage,
+    triage_kept,
+)
 from safespace.casework.desk import Desk
 from safespace.domain.case import About, Case, Danger, Openness
 from safespace.domain.consent import Extent
@@ -110,7 +121,7 @@ class Life:
         self._diary.put(self._later(0, 2), self._hour(), self._sign)
 
     def _planned(self) -> list[str]:
-        kept = triage.begin(self._desk, self._case_id)
+        kept = triage_kept.begin(self._desk, self._case_id)
         return [code for code, _, _ in kept.items("route")] if kept else []
 
     def _is_free(self, recipient: str) -> bool:

@@ -276,7 +276,7 @@ CREATE TABLE overrides (
     revision INTEGER NOT NULL,
     by TEXT NOT NULL,
     at TEXT NOT NULL
-) STRICT;
+, since TEXT NOT NULL DEFAULT '', ended_on TEXT) STRICT;
 
 CREATE INDEX overrides_case ON overrides (case_id);
 
@@ -1029,3 +1029,28 @@ CREATE TABLE board_papers (
     by TEXT NOT NULL,
     at TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE summaries (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    text TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    finder_version TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX summaries_case ON summaries (case_id);
+
+CREATE TABLE settled_dangers (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    settled_on TEXT NOT NULL,
+    answers TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX settled_dangers_case ON settled_dangers (case_id);

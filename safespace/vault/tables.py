@@ -6,7 +6,7 @@ from typing import Any
 
 from safespace.domain.background import Background
 from safespace.domain.board_paper import BoardPaper
-from safespace.domain.case import Entry, Task, Words
+from safespace.domain.case import Task, Words
 from safespace.domain.case_ties import Link, NotReal, RepeatOfGone, Tag
 from safespace.domain.consent import Consent, Override
 from safespace.domain.contact import SafeContact
@@ -27,11 +27,13 @@ from safespace.domain.people import Holder, Person
 from safespace.domain.recusal import Recusal
 from safespace.domain.snooze import Snooze
 from safespace.domain.subject_access import Passage, SubjectRequest
+from safespace.domain.summary import Summary
 from safespace.domain.support import Pulse, SupportGiven
 from safespace.domain.time_log import TimeSpent
-from safespace.domain.triaged import Triage
+from safespace.domain.triaged import SettledDanger, Triage
 from safespace.vault.cases import Cases
 from safespace.vault.connection import Connection
+from safespace.vault.entries import Entries
 from safespace.vault.history import History
 from safespace.vault.identity import Identity
 from safespace.vault.ledger import Ledger
@@ -48,12 +50,13 @@ class Tables:
         """Lay every kind of record over its table; what becomes of a row is told to the history."""
         self.cases = Cases(connection, history)
         self.words = Rows(connection, "words", Words, history, untold=("text",))
-        self.entries = Rows(connection, "entries", Entry)
+        self.entries = Entries(connection)
         self.tasks = Rows(connection, "tasks", Task, history)
         self.safe_contacts = Rows(connection, "safe_contacts", SafeContact, history)
         self.people = Rows(connection, "people", Person, history)
         self.holders = Rows(connection, "holders", Holder, history)
         self.triages = Rows(connection, "triages", Triage, history)
+        self.settled_dangers = Rows(connection, "settled_dangers", SettledDanger, history)
         self.consents = Rows(connection, "consents", Consent, history)
         self.overrides = Rows(connection, "overrides", Override, history)
         self.signed_texts = Rows(connection, "signed_texts", SignedText, history)
@@ -72,6 +75,7 @@ class Tables:
     def _lay_follow_up(self, connection: Connection, history: History) -> None:
         self.actions = Rows(connection, "actions", Action, history)
         self.learnings = Rows(connection, "learnings", Learning, history)
+        self.summaries = Rows(connection, "summaries", Summary, history)
         self.baselines = Rows(connection, "baselines", Baseline, history)
         self.comparisons = Rows(connection, "comparisons", Comparison, history)
         self.happenings = Rows(connection, "happenings", Happening, history)

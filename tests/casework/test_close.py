@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from safespace.casework import close, escalate, follow_up, identity, record, tasks
+from safespace.casework import close, done_earlier, escalate, follow_up, identity, record, shareable, tasks
 from safespace.casework.desk import Desk
 from safespace.deidentify.confirm import NotDecided
 from safespace.domain.case import Danger, Deed, Stage, TaskKind
@@ -118,7 +118,7 @@ def test_a_late_answer_is_dealt_with_by_opening_the_case_again_or_by_hand(desk: 
     if opens:
         close.open_again(desk, case.id, "The answer changes it.")
     else:
-        tasks.tick_off(desk, asked.id)
+        done_earlier.tick_off(desk, asked.id)
     assert TaskKind.REOPEN not in to_do(desk, case)
 
 
@@ -140,7 +140,7 @@ def test_what_was_learnt_is_shared_only_once_the_gate_lets_it_through_with_every
     with pytest.raises(NotDecided):
         close.share(desk, case.id, "Blessing said that two people count.")
     assert everything(desk) == before
-    assert [one.tier for one in close.points_in(desk, case.id, "Blessing said so.")] == [Tier.SURE]
+    assert [one.tier for one in shareable.points_in(desk, case.id, "Blessing said so.")] == [Tier.SURE]
     kept = close.share(desk, case.id, "  Two people now count at night. ")
     assert desk.rows.learnings.of_case(case.id) == (kept,)
     assert kept.text == "Two people now count at night."

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from safespace.casework import close, consent, dated, escalate, follow_up, letters
+from safespace.casework import close, consent, dated, done_earlier, escalate, follow_up, letters, override_end, tasks
 from safespace.casework.desk import LONDON, Desk
-from safespace.domain.case import Stage
+from safespace.domain.case import Case, Stage, TaskKind
 from safespace.domain.consent import Extent, NotAgreed
 from safespace.domain.follow_up import Seen
 from safespace.domain.ids import Id
@@ -49,6 +49,25 @@ def closed(desk: Desk, case_id: Id, on: date) -> date | None:
     return close.case(desk, case_id, "upheld", on=on).closed_on
 
 
+def thanked(desk: Desk, case_id: Id, on: date) -> date | None:
+    """Thank them; return the day on which they were."""
+    (thank,) = [task for task in done_earlier.could_be_done(desk, case_id) if task.kind is TaskKind.THANK]
+    return done_earlier.done(desk, thank.id, on).done_on
+
+
+def ticked_off(desk: Desk, case_id: Id, on: date) -> date | None:
+    """Tick off what was promised; return the day on which it was done."""
+    (extra,) = [task for task in done_earlier.could_be_done(desk, case_id) if task.kind.by_hand]
+    return done_earlier.done(desk, extra.id, on).done_on
+
+
+def a_case(desk: Desk) -> Case:
+    """Record a concern, on which something was promised that is ticked off by hand."""
+    case = a_concern(desk)
+    tasks.add(desk, case.id, TaskKind.OTHER, "Ring the ward", "You said so.", desk.today())
+    return case
+
+
 def letter_given(desk: Desk, case_id: Id, on: date) -> date:
     """Give the first letter; return its day."""
     return letters.given(desk, letters.fill(desk, case_id, "how_it_stands"), "by hand", on).given_on
@@ -64,7 +83,9 @@ def last_of(desk: Desk, case_id: Id) -> date:
     return desk.rows.entries.of_case(case_id, "rowid")[-1].at.astimezone(LONDON).date()
 
 
-EACH: tuple[Deed, ...] = (told, told_how_it_stands, asked_how_they_are, closed, letter_given, said_yes)
+EACH: tuple[Deed, ...] = (
+    *(told, told_how_it_stands, asked_how_they_are, closed, letter_given, said_yes, thanked, ticked_off),
+)
 every_deed = pytest.mark.parametrize("deed", EACH, ids=lambda deed: deed.__name__)
 
 
@@ -72,7 +93,7 @@ every_deed = pytest.mark.parametrize("deed", EACH, ids=lambda deed: deed.__name_
 def test_a_deed_stands_on_the_day_on_which_it_happened_and_says_that_it_came_late(
     desk: Desk, clock: Clock, deed: Deed
 ) -> None:
-    case = a_concern(desk)
+    case = a_case(desk)
     clock.move(days=7)
     assert deed(desk, case.id, MONDAY) == MONDAY
     entry = desk.rows.entries.of_case(case.id, "rowid")[-1]
@@ -85,7 +106,7 @@ def test_a_deed_stands_on_the_day_on_which_it_happened_and_says_that_it_came_lat
 def test_no_deed_stands_before_they_spoke_up_or_on_a_day_to_come(
     desk: Desk, clock: Clock, deed: Deed, day: date, refusal: type[Exception]
 ) -> None:
-    case = a_concern(desk)
+    case = a_case(desk)
     follow_up.schedule(desk, case)
     clock.move(days=7)
     before = everything(desk)
@@ -151,3 +172,21 @@ def test_a_case_opened_again_is_not_closed_before_that(desk: Desk, clock: Clock)
     with pytest.raises(dated.TooEarly):
         closed(desk, case.id, MONDAY)
     assert closed(desk, case.id, FRIDAY_AFTER) == FRIDAY_AFTER
+
+
+def test_an_override_that_was_ended_covers_the_days_on_which_it_stood_and_no_other(desk: Desk, clock: Clock) -> None:
+    case = a_concern(desk)
+    text = signed(desk, case.id)
+    give = partial(escalate.send, desk, text.id, "in person")
+    clock.move(days=3)
+    kept = consent.override(desk, case.id, "executive_lead", "law", Extent.FACTS, "An order.", date(2026, 7, 20))
+    assert escalate.basis(desk, case.id, "executive_lead", Extent.FACTS, date(2026, 7, 4))  # told in haste before it
+    clock.move(days=2)
+    override_end.end(desk, kept.id)
+    with pytest.raises(NotAgreed):
+        give()
+    clock.move(days=2)
+    for day in (date(2026, 7, 5), date(2026, 7, 9), FRIDAY_AFTER):
+        with pytest.raises(NotAgreed):
+            give(on=day)
+    assert give(on=date(2026, 7, 8)).basis.startswith("Without agreement")

@@ -13,14 +13,17 @@ from safespace.casework import (
     attach,
     browse,
     colleagues,
+    done_earlier,
     field_history,
     hand_over,
     identity,
+    masking,
     merging,
     pack_checks,
     record,
     sending_back,
     strict,
+    summary,
     taking_over,
     tasks,
     today,
@@ -30,6 +33,7 @@ from safespace.domain.case import Case, TaskKind, Voice
 from safespace.domain.case_list import View
 from safespace.domain.hand_over import PackKind, PenElsewhere, PenGoneBack, Sees
 from safespace.domain.problem import Problem
+from safespace.domain.summary import Summary
 from safespace.vault import pack as packs
 from safespace.vault.pack_problems import PackDamaged
 from tests import builders
@@ -103,6 +107,8 @@ def test_who_they_are_stays_here_where_the_person_agreed_to_no_more(two: Two) ->
     (signed,) = two.sam.rows.signed_texts.of_case(case.id)
     why = (("ROLE", "Karen Holt knows it anyway."),)
     two.sam.rows.signed_texts.save(replace(signed, kept=why, change=two.sam.next(signed.change)))
+    about = "Nobody can be rung on 07700 900123 at night."
+    two.sam.rows.summaries.add(Summary(two.sam.new_id(), case.id, about, "", "1", two.sam.first()))
     two.agreed(case, Sees.MASKED)
     made = two.lent(case)
     text = inside(two, made.file)
@@ -112,6 +118,7 @@ def test_who_they_are_stays_here_where_the_person_agreed_to_no_more(two: Two) ->
     taking_over.take_in(two.ada, made.file)
     assert not [name for name in ("Blessing", "Adeyemi", "Karen", "Holt") if name in held(two.ada)]
     assert not browse.case(two.ada, case.id).speaker_recorded
+    assert masking.masked(about) != about == summary.words(two.ada, case.id)
     assert identity.open_with_reason(two.ada, case.id, "meeting").who == {}
     assert "identity.opened" not in {one.action for one in two.sam.vault.trail.read(6)}
 
@@ -133,7 +140,7 @@ def test_what_was_written_over_there_comes_back_and_the_pen_with_it(two: Two) ->
     record.identify(two.ada, case.id, {"name": "Blessing Adeyemi", "contact": "020 7946 0000"})
     for waiting in tasks.open_of(two.ada, case.id):
         if waiting.kind is TaskKind.OTHER:
-            tasks.tick_off(two.ada, waiting.id)
+            done_earlier.tick_off(two.ada, waiting.id)
     coming = attach.held(two.ada, b"From Ada", "ada.txt")
     attach.keep(two.ada, case.id, coming, coming.run(), identifying=False)
     file = two.back(pack)

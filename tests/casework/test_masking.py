@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -26,7 +27,7 @@ from safespace.casework.desk import Desk
 from safespace.casework.detriment import Event
 from safespace.casework.holds import Wanted
 from safespace.deidentify import find, mask, warn
-from safespace.domain.case import Voice
+from safespace.domain.case import Case, Deed, Voice
 from safespace.domain.escalation import Reply
 from safespace.domain.finding import Kind, Tier
 from safespace.domain.follow_up import Seen
@@ -131,6 +132,51 @@ def test_a_better_finder_masks_what_lies_beside_the_words_too(desk: Desk, monkey
     before = everything(desk)
     assert masking.mask_again(desk) == 0
     assert everything(desk) == before
+
+
+def test_a_better_finder_masks_lines_of_the_timeline_and_why_something_left_and_no_fingerprint(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = a_concern(desk, STORY)
+    given = sent(desk, case.id)
+    (print_,) = [one.line for one in desk.rows.entries.of_case(case.id) if "SHA-256" in one.line]
+    with monkeypatch.context() as older:
+        older.setattr(mask, "masked", lambda text: text)
+        record.safe_now(desk, case.id, "Karen Holt rang.")
+        escalate.reply(desk, given.id, Reply.RECEIVED, "Karen Holt has it.")
+    text = desk.rows.signed_texts.get(given.text_id)
+    why = f"Lower risk.{masking.ALL_THE_SAME}Karen Holt knows it."
+    desk.rows.signed_texts.save(replace(text, residual=why, change=desk.next(text.change)))
+    hashed = "SHA-256 of the words: " + " ".join(["90715851", "12345678"] * 4)
+    desk.note_down(case.id, Deed.SENT, "Brief given", f"Karen Holt agreed. {hashed}")
+    desk.vault.settings.set(masking.FINDER, "0")
+    masking.mask_again(desk)
+    lines = [one.line for one in desk.rows.entries.of_case(case.id)]
+    assert not [line for line in lines if "Karen" in line]
+    assert print_ in lines
+    assert lines[-1].endswith(f" agreed. {hashed}")
+    kept = desk.rows.signed_texts.get(given.text_id)
+    assert kept.residual.startswith("Lower risk. It may leave all the same: ")
+    assert "Karen" not in kept.residual
+    assert escalate.leaving(desk, kept).text == text.text, "the words that were signed stay as they were"
+
+
+def test_masking_again_can_be_stopped_and_goes_on_where_it_was(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(masking, "AT_ONCE", 1)
+    cases = [a_concern(desk, STORY) for _ in range(3)]
+    with behind(desk) as raw:
+        raw.execute("UPDATE words SET masked = text")
+    told: list[tuple[int, int]] = []
+    assert masking.mask_again(desk, lambda *so_far: told.append(so_far) or len(told) < 3) == 2
+    assert told == [(0, 3), (1, 3), (2, 3)]
+    assert [_masked(desk, case) for case in cases] == [True, True, False]
+    assert masking.mask_again(desk) == 1
+    assert all(_masked(desk, case) for case in cases)
+    assert (masking.mask_again(desk), desk.vault.settings.get(masking.REACHED)) == (0, None)
+
+
+def _masked(desk: Desk, case: Case) -> bool:
+    return "Karen" not in desk.rows.words.of_case(case.id)[0].masked
 
 
 EVERY = {(table, column) for table, columns in masking.BESIDE.items() for column in columns}

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from safespace import resources
-from safespace.casework import escalate, follow_up, plan_edit, record, tasks, triage, who_to_tell
+from safespace.casework import done_earlier, escalate, follow_up, plan_edit, record, tasks, triage, who_to_tell
 from safespace.casework.desk import Desk
 from safespace.domain import triage_data
 from safespace.domain.case import TaskKind
@@ -186,7 +186,7 @@ def test_what_was_added_moves_with_the_edit_and_goes_once_it_is_done(desk: Desk)
     triage.finish(desk, case.id, PATIENTS, tuple(items))
     assert (due(desk, case.id)["Ask"], due(desk, case.id)["Ask by phone"]) == (date(2026, 7, 15), date(2026, 7, 9))
     (asked,) = [task for task in tasks.open_of(desk, case.id) if task.words == "Ask by phone"]
-    tasks.tick_off(desk, asked.id)
+    done_earlier.tick_off(desk, asked.id)
     own = [item.words for item in triage.propose(desk, case.id, PATIENTS).items if item.code == plan_edit.OWN]
     assert own == ["Ask by Wed 15 July"]
 

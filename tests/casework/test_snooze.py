@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from safespace.casework import policies, record, snooze, tasks, today, triage
+from safespace.casework import done_earlier, policies, record, snooze, tasks, today, triage
 from safespace.casework.desk import Desk
 from safespace.domain.case import Task, TaskKind
 from safespace.domain.ids import Id
@@ -56,7 +56,7 @@ def test_the_last_word_counts_and_it_can_be_called_back(desk: Desk) -> None:
 def test_what_was_done_meanwhile_is_not_listed_any_more(desk: Desk) -> None:
     task = a_task(desk, a_concern(desk).id)
     snooze.put_off(desk, task.id, MONDAY, "Away.")
-    tasks.tick_off(desk, task.id)
+    done_earlier.tick_off(desk, task.id)
     assert today.look(desk).snoozed == ()
     with pytest.raises(tasks.DoneElsewhere):
         snooze.put_off(desk, task.id, MONDAY, "Away.")

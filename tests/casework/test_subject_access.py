@@ -253,7 +253,7 @@ WITHOUT_WORDS = {
     *("approvals", "attachments", "case_keys", "comparisons", "derived_copies", "history", "identities", "letters"),
     *("links", "people"),
     *("safe_contacts", "subject_passages", "holds", "repeats_of_gone", "test_marks", "time_log", "trail_texts"),
-    "triages",
+    *("triages", "settled_dangers"),
     *("agreements", "assignments", "pens", "walls", "imported_cases"),
 }
 """Tables of a case that hold codes alone, or words that are shown elsewhere: a new table has to be thought about."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safespace.casework import tasks
+from safespace.casework import done_earlier, tasks
 from safespace.casework.desk import Desk
 from safespace.domain.case import TaskKind
 from tests import builders
@@ -16,7 +16,7 @@ def test_a_promise_is_ticked_off_once_on_its_day_and_timeline_and_trail_tell(des
     promise = tasks.add(desk, case.id, TaskKind.OTHER, "Agree how they are kept safe", "You promised it.", desk.today())
     other = tasks.add(desk, case.id, TaskKind.OTHER, "Ring back", "You promised it.", desk.today())
     clock.move(days=3)
-    ticked = tasks.tick_off(desk, promise.id)
+    ticked = done_earlier.tick_off(desk, promise.id)
     assert desk.rows.tasks.get(promise.id) == ticked
     assert (ticked.done_on, ticked.change.revision) == (desk.today(), 2)
     left = {task.id for task in tasks.open_of(desk, case.id)}
@@ -27,7 +27,7 @@ def test_a_promise_is_ticked_off_once_on_its_day_and_timeline_and_trail_tell(des
     assert (told.action, told.about, told.case_id) == ("task.done", (case.id, promise.id), case.id)
     before = everything(desk)
     with pytest.raises(tasks.DoneElsewhere):
-        tasks.tick_off(desk, promise.id)
+        done_earlier.tick_off(desk, promise.id)
     assert everything(desk) == before
 
 
@@ -37,5 +37,5 @@ def test_a_task_with_a_step_of_its_own_is_left_to_that_step(desk: Desk, kind: Ta
     task = tasks.add(desk, case.id, kind, "Do it", "It is due.", desk.today())
     before = everything(desk)
     with pytest.raises(tasks.DoneElsewhere):
-        tasks.tick_off(desk, task.id)
+        done_earlier.tick_off(desk, task.id)
     assert everything(desk) == before

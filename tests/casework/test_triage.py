@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from safespace.casework import browse, close, consent, plan_tell, record, tasks, triage
+from safespace.casework import browse, close, consent, done_earlier, plan_tell, record, tasks, triage, triage_kept
 from safespace.casework.desk import Desk
 from safespace.domain.case import Danger, Openness, Stage, TaskKind
 from safespace.domain.consent import Extent
@@ -124,10 +124,10 @@ def test_dates_of_the_plan_count_from_the_triage_or_the_concern_as_the_data_says
 
 def test_answers_survive_an_interruption_and_are_not_asked_twice(desk: Desk) -> None:
     case = a_concern(desk)
-    assert triage.begin(desk, case.id) is None
+    assert triage_kept.begin(desk, case.id) is None
     triage.keep_answers(desk, case.id, {"T1": ("no",)})
     triage.keep_answers(desk, case.id, {"T1": ("no",), "T2": ("child", "adult"), "T3": ()})
-    kept = triage.begin(desk, case.id)
+    kept = triage_kept.begin(desk, case.id)
     assert kept is not None
     assert (kept.answers, kept.finished) == ((("T1", ("no",)), ("T2", ("child", "adult"))), False)
     assert desk.case(case.id).stage is Stage.RECEIVED
@@ -151,7 +151,7 @@ def test_looking_at_a_finished_triage_changes_nothing(desk: Desk) -> None:
     case = a_concern(desk)
     kept = triage.finish(desk, case.id, {"T7": ("feared",), "T1": ("no",)})
     before = everything(desk)
-    begun = triage.look(desk, case.id)
+    begun = triage_kept.look(desk, case.id)
     assert (begun.answers, begun.finished) == (dict(kept.answers), kept)
     assert triage.same({"T1": ("no",), "T7": ("feared",), "T3": ()}, kept)
     triage.keep_answers(desk, case.id, begun.answers)
@@ -166,11 +166,11 @@ def test_a_finished_plan_stands_until_another_is_finished_whatever_answers_are_c
     kept = triage.finish(desk, case.id, {"T7": ("feared",)})
     assert triage.keep_answers(desk, case.id, {"T5": ("yes",)}) == kept
     assert browse.case(desk, case.id).triage == kept
-    begun = triage.look(desk, case.id)
+    begun = triage_kept.look(desk, case.id)
     assert (begun.answers, begun.finished) == ({"T5": ("yes",)}, kept)
     again = triage.finish(desk, case.id, {**begun.answers, "T7": ("no",)})
     assert "counter_fraud" in {code for code, _, _ in again.items("route")}
-    assert triage.look(desk, case.id) == triage.Begun({"T5": ("yes",), "T7": ("no",)}, again)
+    assert triage_kept.look(desk, case.id) == triage.Begun({"T5": ("yes",), "T7": ("no",)}, again)
 
 
 @pytest.mark.parametrize("by", ["leaving it", "changing it back"])
@@ -183,7 +183,7 @@ def test_a_change_of_a_finished_triage_can_be_taken_back(desk: Desk, by: str) ->
         triage.leave_as_it_was(desk, case.id)
     else:
         triage.keep_answers(desk, case.id, {"T7": ("feared",), "T5": ()})
-    assert triage.look(desk, case.id) == triage.Begun({"T7": ("feared",)}, kept)
+    assert triage_kept.look(desk, case.id) == triage.Begun({"T7": ("feared",)}, kept)
     assert everything(desk) == before
 
 
@@ -230,7 +230,7 @@ def test_finishing_again_promises_nothing_anew_that_was_promised_and_kept(desk: 
     promised = [task for task in tasks.open_of(desk, case.id) if task.kind.by_hand]
     assert promised
     for task in promised:
-        tasks.tick_off(desk, task.id)
+        done_earlier.tick_off(desk, task.id)
     clock.move(days=1)
     triage.finish(desk, case.id, answers)
     assert not [task for task in tasks.open_of(desk, case.id) if task.words in {one.words for one in promised}]

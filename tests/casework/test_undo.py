@@ -13,7 +13,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safespace.casework import close, consent, follow_up, links, record, shredding, snooze, tags, tasks, undo
+from safespace.casework import (
+    close,
+    consent,
+    done_earlier,
+    follow_up,
+    links,
+    record,
+    shredding,
+    snooze,
+    tags,
+    tasks,
+    undo,
+)
 from safespace.casework.desk import Desk
 from safespace.domain.case import Stage, TaskKind, Voice
 from safespace.domain.case_ties import Tie
@@ -58,7 +70,7 @@ def test_a_ticked_off_promise_comes_back_as_a_new_change(desk: Desk) -> None:
     triaged(desk, case.id)
     extra = tasks_of_hand(desk, case.id)
     before = rows_of(desk)
-    tasks.tick_off(desk, extra)
+    done_earlier.tick_off(desk, extra)
     done = undo.undo(desk)
     assert done.words == "Ticked off “Ring the ward”"
     assert rows_of(desk) == before

@@ -18,7 +18,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from safespace.casework import anonymise, close, identity, record
+from safespace.casework import anonymise, identity, record, shareable
 from safespace.casework.desk import Desk
 from safespace.deidentify import find
 from safespace.deidentify.model import Model
@@ -132,7 +132,7 @@ def test_no_way_of_the_screen_asks_the_model_on_its_own_thread(
     sheet._make(lambda _: None)
     quiet(qtbot, work)
     sheet.go()
-    work.read(partial(close.points_in, case_id=case_id, text=UNSEEN), list, context=work)
+    work.read(partial(shareable.points_in, case_id=case_id, text=UNSEEN), list, context=work)
     quiet(qtbot, work)
     assert not watched.was_on_the_screen
     assert threading.main_thread().ident not in watched.rules, "nor are the rules, on a text that may be long"

@@ -36,9 +36,10 @@ from safespace.domain.people import Holder, Person
 from safespace.domain.recusal import Recusal
 from safespace.domain.snooze import Snooze
 from safespace.domain.subject_access import Passage, SubjectRequest
+from safespace.domain.summary import Summary
 from safespace.domain.support import Pulse, SupportGiven
 from safespace.domain.time_log import TimeSpent
-from safespace.domain.triaged import Triage
+from safespace.domain.triaged import SettledDanger, Triage
 from safespace.vault import disposal, schema
 from safespace.vault.connection import DatabaseError
 from safespace.vault.mapping import instant, read_instant
@@ -69,6 +70,8 @@ KINDS: dict[str, type] = {
     "safe_contacts": SafeContact,
     "actions": Action,
     "learnings": Learning,
+    "summaries": Summary,
+    "settled_dangers": SettledDanger,
     "baselines": Baseline,
     "comparisons": Comparison,
     "happenings": Happening,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from safespace.casework import consent, contact, identity, links, record, take_in, tasks, triage
+from safespace.casework import consent, contact, done_earlier, identity, links, record, take_in, triage
 from safespace.casework.contact import Reach
 from safespace.casework.record import NewConcern
 from safespace.domain.case import Case, Danger, Openness, Voice
@@ -151,4 +151,4 @@ def override(walk: Walk, pick: Pick) -> None:
 def tick_off(walk: Walk, pick: Pick) -> None:
     """Tick something off by hand."""
     if waiting := walk.desk.rows.tasks.where("done_on IS NULL"):
-        walk.attempt(tasks.tick_off, pick(waiting).id)
+        walk.attempt(done_earlier.tick_off, pick(waiting).id)

@@ -8,6 +8,7 @@ from typing import Any
 
 from safespace.casework import record
 from safespace.casework.desk import Desk
+from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.ids import Id
 from safespace.resources import codelist
 from safespace.ui.options import options
@@ -32,7 +33,7 @@ class AddPerson(FormSheet):
         self.name = LineInput(limit=120)
         self.ask("Their part", self.part)
         self._held = self.ask("Their post", self.post, "Whoever holds this post is never told about this case.")
-        self.ask("Their name, if you know it", self.name, "It is sealed, and taken out of what leaves.")
+        self.ask("Their name, if you know it", self.name, f"It is sealed, and taken out of what leaves. {FINAL_NOTE}")
         self.add(labels.small("The case shows them as Person A, Person B and so on.", wrap=True))
 
     def keep(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safespace.casework import attach, browse, derived, identity, record, tasks
+from safespace.casework import derived, done_earlier, identity, record
 from safespace.casework.attach import Files
 from safespace.casework.browse import WholeCase
 from safespace.casework.desk import Desk
@@ -24,12 +24,13 @@ from safespace.domain.problem import Problem
 from safespace.ui import dropping, theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screen import Screen
-from safespace.ui.screens import case_sheets, case_steps, case_timeline
+from safespace.ui.screens import case_read, case_sheets, case_steps, case_timeline
 from safespace.ui.screens.add_file import AddFile
 from safespace.ui.screens.case_files import ADD
 from safespace.ui.screens.case_head import CaseHead
 from safespace.ui.screens.case_heard import CaseHeard
 from safespace.ui.screens.case_keeping import CaseKeeping
+from safespace.ui.screens.case_read import Read
 from safespace.ui.screens.case_side import CaseSide
 from safespace.ui.screens.case_ties import CaseTies
 from safespace.ui.screens.case_ways import GO
@@ -39,6 +40,7 @@ from safespace.ui.screens.next_step import NextStep, next_step
 from safespace.ui.screens.note_field import NoteField
 from safespace.ui.screens.show_file import ShowFile
 from safespace.ui.screens.step_back import StepBack
+from safespace.ui.screens.summary_card import AboutCard
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.scroll_body import ScrollBody
@@ -48,9 +50,6 @@ from safespace.ui.widgets.stepper import CaseStepper
 from safespace.ui.widgets.timeline import Timeline
 from safespace.ui.widgets.two_columns import TwoColumns
 from safespace.ui.work import Work
-
-Read = tuple[WholeCase, Files, Seen | None, int, date]
-"""A case, its files, its identity while it is open, for how many seconds more, and the day."""
 
 WAYS = (("all", "Everything"), ("said", "Said"), ("done", "Done"), ("sent", "Sent"), ("due", "Due"))
 
@@ -65,6 +64,7 @@ class CasePage(Screen):
         self.stepper = CaseStepper()
         self.columns = TwoColumns(side_width=336, gap=20)
         self.ways = Segments(WAYS, "What the timeline shows")
+        self.about = AboutCard()
         self.note = NoteField(work)
         self.timeline = Timeline()
         self.side = CaseSide()
@@ -99,7 +99,7 @@ class CasePage(Screen):
     def refresh(self) -> None:
         """Read the case again."""
         if self._case_id is not None:
-            self.work.read(partial(_read, case_id=self._case_id), self._show, self._not_read)
+            self.work.read(partial(case_read.read, case_id=self._case_id), self._show, self._not_read)
             self.keeping.show_for(self._case_id)
 
     def _not_read(self, problem: Problem) -> None:
@@ -126,6 +126,7 @@ class CasePage(Screen):
         self.stepper.show_steps(case_steps.of(whole.case))
         self._show_timeline()
         self.side.show_case(whole, self._files, self._seen, self._seconds, self._today)
+        self.about.show_summary(whole.summary, closed=whole.case.stage is Stage.CLOSED)
         self.note.setVisible(whole.case.stage is not Stage.CLOSED)
 
     def _show_timeline(self, _: object = None) -> None:
@@ -135,7 +136,7 @@ class CasePage(Screen):
     def _act(self, what: str) -> None:
         """Open the chosen story whole, tick a promise off, or do nothing that is not known."""
         if what.startswith(case_timeline.TICK):
-            job = partial(tasks.tick_off, task_id=Id(what.removeprefix(case_timeline.TICK)))
+            job = partial(done_earlier.tick_off, task_id=Id(what.removeprefix(case_timeline.TICK)))
             self.work.change(job, self._done, self.trouble.show_problem)
         elif what == "unfold":
             self._unfolded = True
@@ -242,6 +243,7 @@ class CasePage(Screen):
         self.ways.changed.connect(self._show_timeline)
         self.timeline.activated.connect(self._act)
         self.side.asked.connect(self._ask)
+        self.about.asked.connect(partial(self._sheet, "summary"))
         self.side.sealed.connect(self._sealed)
         for card in (self.heard, self.ties, self.keeping):
             card.wanted.connect(self._lay)
@@ -275,7 +277,7 @@ class CasePage(Screen):
         for part in (self.head, self.trouble, self.stepper):
             self._head_column.addWidget(part)
         story = FoldingRow([(labels.subheading("Timeline"), 1), (self.ways, 0)], narrow=420)
-        for part in (story, self.note, self.timeline):
+        for part in (self.about, story, self.note, self.timeline):
             self.columns.main.addWidget(part)
         self.columns.main.addStretch(1)
         for part in (self.side, self.heard, self.ties, self.keeping):
@@ -288,10 +290,3 @@ class CasePage(Screen):
         self._column.setSpacing(0)
         self._column.addWidget(self._body, 1)
         theme.on_change(self, self.dress)
-
-
-def _read(desk: Desk, case_id: Id) -> Read:
-    whole = browse.case(desk, case_id)
-    seen = identity.seen(desk, case_id) if identity.is_open(desk, case_id) else None
-    files = attach.files(desk, case_id)
-    return whole, files, seen, int((seen.until - desk.now()).total_seconds()) if seen else 0, desk.today()

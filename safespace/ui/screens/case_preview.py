@@ -70,10 +70,11 @@ class CasePreview(Card):
         last = whole.entries[0] if whole.entries else None
         shown = {
             _PARTS[0]: case_words.heading(case),
-            _PARTS[1]: masked if len(masked) <= MOST else f"{masked[:MOST].rsplit(' ', 1)[0]} …",
-            _PARTS[2]: " ".join(told),
-            _PARTS[3]: ", ".join(away),
-            _PARTS[4]: f"{last.title}. {last.line}" if last else "",
+            _PARTS[1]: whole.summary.text if whole.summary else "",
+            _PARTS[2]: masked if len(masked) <= MOST else f"{masked[:MOST].rsplit(' ', 1)[0]} …",
+            _PARTS[3]: " ".join(told),
+            _PARTS[4]: ", ".join(away),
+            _PARTS[5]: f"{last.title}. {last.line}" if last else "",
         }
         for name, (caption, words_label) in self.parts.items():
             words_label.setText(shown[name])
@@ -106,4 +107,7 @@ class CasePreview(Card):
         self.column.addLayout(foot)
 
 
-_PARTS = ("Handle", "What was said, made anonymous", "They agreed to", "Keep away from", "Last thing that happened")
+_PARTS = (
+    *("Handle", "What it is about, to be shared", "What was said, made anonymous", "They agreed to", "Keep away from"),
+    "Last thing that happened",
+)

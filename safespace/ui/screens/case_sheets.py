@@ -12,6 +12,7 @@ from safespace.casework.browse import WholeCase
 from safespace.casework.contact import Reach
 from safespace.casework.desk import Desk
 from safespace.casework.identity import Seen
+from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.contact import SafeContact
 from safespace.domain.ids import Id
 from safespace.ui.screens.add_file import AddFile
@@ -21,18 +22,23 @@ from safespace.ui.screens.case_files import ADD
 from safespace.ui.screens.change_person import ChangePerson
 from safespace.ui.screens.describe import Describe
 from safespace.ui.screens.destroy_identity import DestroyIdentity
+from safespace.ui.screens.done_before import DoneBefore
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.screens.kept_from import KeptFrom
 from safespace.ui.screens.note_time import NoteTime
 from safespace.ui.screens.open_identity import OpenIdentity
 from safespace.ui.screens.put_right import PutRight
 from safespace.ui.screens.safe_now import SafeNow
+from safespace.ui.screens.share_words import ShareSummary
 from safespace.ui.screens.step_back import StepBack
 from safespace.ui.screens.who import Who
 from safespace.ui.screens.who_has_it import WhoHasIt
+from safespace.ui.widgets import labels
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.work import Work
+
+REPLACES: Final = "What was sealed there before is replaced by this."
 
 
 class Identify(FormSheet):
@@ -45,6 +51,7 @@ class Identify(FormSheet):
         reach = known and Reach(known.wanted, known.channel.code if known.channel else "")
         self.who = Who(dict(seen.who) if seen else None, reach)
         self.add(self.who)
+        self.add(labels.small(f"{REPLACES} {FINAL_NOTE}", wrap=True))
 
     def job(self) -> Callable[[Desk], Any]:
         """Seal what was typed."""
@@ -88,10 +95,12 @@ def make(what: str, work: Work, whole: WholeCase, seen: Seen | None, today: date
         "put_right": lambda: PutRight(work, case, lambda: today),
         "person": lambda: AddPerson(work, case.id),
         "danger": lambda: SafeNow(work, case.id, case.reference),
+        "summary": lambda: ShareSummary(work, case.id, whole.summary.text if whole.summary else ""),
         "reopen": lambda: OpenAgain(work, case.id),
         "recuse": lambda: StepBack(work, case.id, case.reference),
         "walls": lambda: KeptFrom(work, case.id, case.reference),
         "assign": lambda: WhoHasIt(work, case.id, case.reference),
+        "earlier": lambda: DoneBefore(work, case.id, lambda: today),
         "time": lambda: NoteTime(work, lambda: today, case.id, case.reference),
         "destroy": lambda: DestroyIdentity(work, case.id, case.reference),
         ADD: lambda: AddFile(work, case.id),

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 
 from safespace.casework.browse import WholeCase
-from safespace.domain.case import Stage
+from safespace.domain.case import Stage, TaskKind
 from safespace.ui.widgets.buttons import link
 from safespace.ui.widgets.card import TitledCard
 
@@ -17,7 +17,8 @@ GO: Final = "go:"
 
 class CaseWays(TitledCard):
     """Signals: `wanted("go:SCREEN")`, the guardian wants to go there; `wanted("time")` or `wanted("recuse")`, to note
-    the time spent on it or to step back from it; `wanted("walls")`, to keep it from another guardian;
+    the time spent on it or to step back from it; `wanted("earlier")`, to note something as done on an earlier day;
+    `wanted("walls")`, to keep it from another guardian;
     `wanted("assign")`, to say who has it.
     """
 
@@ -29,6 +30,8 @@ class CaseWays(TitledCard):
         if whole.triage is not None and whole.triage.finished:
             self._offer(f"{GO}triage", "Read the plan")
         self._offer(f"{GO}follow_up", "How they are, promises and letters")
+        if any(task.kind is TaskKind.THANK or task.kind.by_hand for task in whole.tasks):
+            self._offer("earlier", "Something was done on an earlier day")
         self._offer("time", "Note time spent")
         if whole.case.stage is not Stage.CLOSED:
             self._offer("recuse", "Step back from this case")

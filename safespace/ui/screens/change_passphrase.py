@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from safespace.casework import people, safekeeping
+from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.problem import Problem
 from safespace.ui import choosing
 from safespace.ui.problems import ProblemPlace
@@ -114,6 +115,7 @@ class ChangePassphrase(DeedSheet):
             strong("A key file on a stick, if you like"),
             small(FILE, wrap=True),
             row,
+            small(FINAL_NOTE, wrap=True),
             self.problem,
             self.line,
             self.step,

@@ -20,7 +20,7 @@ from safespace.ui.screens.detriment_sheets import GiveEvidence, HowThingsWere, W
 from safespace.ui.screens.letter_sheet import WriteLetter
 from safespace.ui.screens.letter_wording import ChangeWording
 from safespace.ui.screens.open_identity import OpenIdentity
-from safespace.ui.screens.share_learning import ShareLearning
+from safespace.ui.screens.share_words import ShareLearning
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.work import Work
 

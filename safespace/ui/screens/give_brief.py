@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtPrintSupport import QPrinterInfo
 
-from safespace.casework import asking_again, brief_file, cover_words, derived, escalate
+from safespace.casework import asking_again, brief_file, cover_words, derived, escalate, summary
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.days import written
@@ -23,7 +23,7 @@ from safespace.ui.screens.form_sheet import WHEN, FormSheet
 from safespace.ui.screens.paper_preview import PaperPreview
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
-from safespace.ui.widgets.buttons import Button
+from safespace.ui.widgets.buttons import Button, link
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.date_field import DateField
@@ -53,25 +53,26 @@ class GiveBrief(FormSheet):
         )
         self._signed, self._reference = signed, reference
         self.covering = TextArea(lines=3)
+        self.begin = link("Begin with what it is about", small=True)
         self.how = Choices(WAYS, name="How was it given?")
         self.how.choose("in person")
         words = Card("ground", "ground")
         words.add(labels.Label(signed.text, labels.BODY, wrap=True))
         self.old = Banner("", Mood.WARN)
-        self.old.hide()
         self.along = labels.small("", wrap=True)
-        self.along.hide()
+        self.pages = PaperPreview(work)
+        for part in (self.begin, self.old, self.along, self.pages):
+            part.hide()
         self.add(self.old)
         kind = "These words say who somebody is." if signed.named else "What points to people was taken out."
         self.add(labels.second(f"{kind} Signed for this reader alone. SafeSpace does not send it: you do."))
         self.ask("Covering words, if you like", self.covering, COVER)
+        self.add(self.begin)
         self.add(words)
         for line in _record(signed):
             self.add(labels.small(line, wrap=True))
         self.add(self.along)
         self.add(self._ways_out())
-        self.pages = PaperPreview(work)
-        self.pages.hide()
         self.add(self.pages)
         self.ask("How was it given?", self.how)
         self.on = DateField(lambda: today)
@@ -88,6 +89,7 @@ class GiveBrief(FormSheet):
     def _read_on(self, signed: SignedText) -> None:
         """Ask for what was written before, how old the agreement is, and what goes along."""
         self.work.read(partial(_cover, signed_id=signed.id), self._show_cover)
+        self.work.read(partial(summary.words, case_id=signed.case_id), self._offer)
         job = partial(asking_again.grown_old, case_id=signed.case_id, recipient=signed.recipient.code)
         self.work.read(job, self._say_old)
         job = partial(derived.for_reader, case_id=signed.case_id, recipient=signed.recipient.code)
@@ -128,6 +130,16 @@ class GiveBrief(FormSheet):
     def _show_cover(self, kept: CoveringWords | None) -> None:
         if kept is not None and not self.covering.words:
             self.covering.write(kept.text)
+
+    def _offer(self, words: str) -> None:
+        """Offer what the case is about, where somebody signed that off; it is put before what is written already."""
+        only_if(self.begin, bool(words))
+        self.begin.clicked.connect(partial(self._begin_with, words))
+
+    def _begin_with(self, words: str) -> None:
+        self.covering.write("\n\n".join(part for part in (words, self.covering.words.strip()) if part))
+        self.begin.hide()
+        self.covering.setFocus()
 
     def _say_old(self, words: str) -> None:
         """Say before anything leaves that what it rests on is old."""

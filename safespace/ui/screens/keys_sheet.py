@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from safespace.casework import approving
 from safespace.casework.desk import Desk
 from safespace.casework.people import Ended
+from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.ui.problems import ProblemPlace
@@ -17,6 +18,7 @@ from safespace.ui.screens.approve_part import ApprovePart
 from safespace.ui.screens.deed_sheet import DeedSheet
 from safespace.ui.screens.renew_part import RenewPart
 from safespace.ui.widgets.buttons import StepButton
+from safespace.ui.widgets.labels import small
 from safespace.ui.widgets.progress_line import ProgressLine
 from safespace.ui.work import Work
 
@@ -42,7 +44,7 @@ class KeysSheet(DeedSheet):
 
     def fill(self, *parts: QWidget) -> None:
         """Put parts above what every such sheet ends with."""
-        for part in (*parts, self.problem, self.approval, self.line, self.step):
+        for part in (*parts, small(FINAL_NOTE, wrap=True), self.problem, self.approval, self.line, self.step):
             self.column.addWidget(part)
         self.wait()
 

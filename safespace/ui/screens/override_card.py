@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from safespace.casework.desk import label
 from safespace.casework.masking import masked
@@ -36,4 +36,4 @@ class OverrideCard(TitledCard):
             over = link("It is no longer needed", small=True)
             over.setAccessibleName(f"It is no longer needed: {who}")
             over.clicked.connect(partial(self.ended.emit, one.id))
-            self.add(over)
+            self.column.addWidget(over, 0, Qt.AlignmentFlag.AlignLeft)

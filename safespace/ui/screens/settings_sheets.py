@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from safespace.casework import safekeeping
+from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.problem import Problem
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.deed_sheet import DeedSheet
@@ -75,7 +76,7 @@ class NewRecoverySheet(DeedSheet):
         """Make the sheet; nothing is made in the vault until the button is pressed."""
         super().__init__("Make a new recovery sheet")
         self._work, self._name = work, vault_name
-        self.warning = Banner(OLD_IS_VOID, Mood.WARN)
+        self.warning = Banner(OLD_IS_VOID, Mood.WARN, advice=FINAL_NOTE)
         self.problem = ProblemPlace()
         self.make = Button("Make a new sheet", "primary", "key", size="next")
         self.part = RecoverySheetPart(work, "The sheet is right")

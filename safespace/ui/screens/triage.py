@@ -8,20 +8,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from safespace.casework import browse, triage
-from safespace.casework.browse import WholeCase
-from safespace.casework.desk import LONDON, Desk
-from safespace.casework.triage import Begun, Proposal
+from safespace.casework import triage
+from safespace.casework.desk import LONDON
+from safespace.casework.triage import Proposal
+from safespace.casework.triage_kept import Begun
 from safespace.domain.ids import Id
 from safespace.domain.triage import Question
 from safespace.domain.triaged import Triage as Kept
 from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screen import Screen
+from safespace.ui.screens import triage_settled
 from safespace.ui.screens.triage_again import TriageAgain
 from safespace.ui.screens.triage_answers import TriageAnswers
 from safespace.ui.screens.triage_end import TriageEnd
 from safespace.ui.screens.triage_plan import TriagePlan
+from safespace.ui.screens.triage_settled import Read, SettledNote
 from safespace.ui.screens.triage_words import DangerWay, minutes_left, quoted
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button
@@ -51,13 +53,13 @@ class Triage(Screen):
         self._is_remade = self._is_touched = self._is_over = False
         self._at, self._left_at = 0, _HERE
         self.danger = DangerWay(self)
-        self.name = labels.small("")
-        self.left = labels.small("", wrap=True)
+        self.name, self.left = labels.small(""), labels.small("", wrap=True)
         self.progress = QuestionProgress()
         self.question = labels.Label("", labels.TITLE, wrap=True)
         self.help = labels.second("")
         self.quote = IconLine("quote", "")
         self.answers = TriageAnswers()
+        self.settled = SettledNote()
         self.plan = TriagePlan(work)
         self.end = TriageEnd()
         self.dock = SideDock(self.plan, narrow=960, wide=392, least=340)
@@ -81,12 +83,13 @@ class Triage(Screen):
         self.plan.forget(self._case_id)
         self.plan.edit(editing=False)
         self.trouble.clear()
-        self.work.read(partial(_read, case_id=self._case_id), self._begin)
+        self.work.read(partial(triage_settled.read, case_id=self._case_id), self._begin)
 
     def put_away(self) -> None:
         """Keep the answers so far. A finished triage that was only read stays as it is."""
         is_open = self._finished is None or self._is_touched
         if self._case_id is not None and self._answers and is_open and not self._is_over:
+            self.settled.keep(self._answers)
             self.work.read(partial(triage.keep_answers, case_id=self._case_id, answers=dict(self._answers)), _nothing)
 
     @property
@@ -95,10 +98,11 @@ class Triage(Screen):
         same = self._finished is not None and triage.same(self._answers, self._finished)
         return same and not self._is_remade
 
-    def _begin(self, read: tuple[WholeCase, Begun]) -> None:
-        whole, begun = read
+    def _begin(self, read: Read) -> None:
+        whole, begun, settled = read
         if whole.case.id != self._case_id:
             return
+        self.settled.begin(settled)
         self.name.setText(f"Triage  {whole.case.reference}")
         said = quoted(whole)
         self.quote.words.setText(f"You wrote: “{said}”")
@@ -130,6 +134,7 @@ class Triage(Screen):
             self.question.setText(one.text)
             self.help.setText(one.help)
             self.answers.show_question(one, self._answers.get(one.code, ()))
+        self.settled.show_at(None if ended else self._question, self._answers)
         self._say_what_stands()
         self.left.setText("" if ended else f"Question {self._at + 1} of {many}, {minutes_left(many - self._at)}")
         self.progress.show_questions(min(self._at + 1, many), many)
@@ -156,6 +161,7 @@ class Triage(Screen):
         if keys != self._answers.get(self._question.code, ()):
             self._answers[self._question.code] = keys
             self._is_touched = True
+            self.settled.show_at(self._question, self._answers)
             self._say_what_stands()
             self._propose()
 
@@ -183,7 +189,7 @@ class Triage(Screen):
 
     def _show_plan(self, proposal: Proposal) -> None:
         self.plan.show_plan(proposal)
-        self.end.show_end(self._asked, self._answers, proposal)
+        self.end.show_end(self._asked, self._answers, proposal, self.settled.said(self._answers))
 
     def _return_to(self, number: int) -> None:
         self._at = number
@@ -267,12 +273,12 @@ class Triage(Screen):
         head = FoldingRow([(self.name, 0), (self.left, 1), (self.danger, 0)], narrow=520)
         self._quoted = Card("ground", "ground")
         self._quoted.add(self.quote)
-        parts = (head, self.progress, self.question, self.help, self.again, self._quoted, self.answers, self.trouble)
-        for part in (*parts, self.dock.under, self.end):
+        parts = (head, self.progress, self.question, self.help, self.again, self._quoted, self.answers, self.settled)
+        for part in (*parts, self.trouble, self.dock.under, self.end):
             self.dock.body.add(part)
         self.dock.body.column.addStretch(1)
-        self.end.hide()
-        self.again.hide()
+        for part in (self.end, self.again, self.settled):
+            part.hide()
         self._foot = QHBoxLayout()
         for part in (self.back_button, self.later, self.see):
             self._foot.addWidget(part)
@@ -284,10 +290,6 @@ class Triage(Screen):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.dock)
         theme.on_change(self, self.dress)
-
-
-def _read(desk: Desk, case_id: Id) -> tuple[WholeCase, Begun]:
-    return browse.case(desk, case_id), triage.look(desk, case_id)
 
 
 def _nothing(_: object) -> None:

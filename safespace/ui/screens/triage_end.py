@@ -26,18 +26,25 @@ RULE = (
 )
 
 
+QUIET = "It asks for nothing more. If somebody is in danger again, say so on the case."
+
+
 class TriageEnd(Remade):
     """Signals: `asked(number)`, the guardian wants to go back to a question."""
 
     asked = Signal(int)
 
-    def show_end(self, asked: Questions, answers: Mapping[str, tuple[str, ...]], proposal: Proposal) -> None:
-        """Show what the answers were and what they ask for."""
+    def show_end(
+        self, asked: Questions, answers: Mapping[str, tuple[str, ...]], proposal: Proposal, settled: str = ""
+    ) -> None:
+        """Show what the answers were and what they ask for; `settled` says that all danger was dealt with."""
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(12))
-        if proposal.urgency in URGENT:
+        if settled:
+            column.addWidget(Banner(settled, Mood.GOOD, advice=QUIET))
+        if proposal.urgency in URGENT and not (settled and proposal.urgency == URGENT[0]):
             column.addWidget(Banner(FIRST, Mood.DANGER, advice=RULE))
         open_ones = [number for number, one in enumerate(asked.questions) if _is_open(one, answers)]
         if open_ones:

@@ -16,6 +16,7 @@ from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.door_page import DoorPage, Given, SampleCard
 from safespace.ui.screens.key_file_part import KeyFilePart
+from safespace.ui.screens.names_again import NamesAgain
 from safespace.ui.screens.vault_card import VaultCard
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.field import Field
@@ -63,6 +64,7 @@ class Unlock(DoorPage):
         self._opening = QWidget()
         self._ways: list[WayInPanel] = []
         self._take_over = self._only_read = False
+        self.again = NamesAgain()
         self._lay_out()
         self._connect()
 
@@ -107,7 +109,9 @@ class Unlock(DoorPage):
 
         if self._only_read:
             return safekeeping.look_on(vault, typed, self.given.clock, key_file=key_file)
-        return safekeeping.unlock(vault, typed, self.given.clock, take_over=self._take_over, key_file=key_file)
+        return safekeeping.unlock(
+            vault, typed, self.given.clock, take_over=self._take_over, key_file=key_file, go_on=self.again.go_on
+        )
 
     def _opened(self) -> None:
         self.passphrase.wipe()
@@ -141,6 +145,7 @@ class Unlock(DoorPage):
     def _check(self, under_way: bool) -> None:
         """Show that the passphrase is being checked, or that it is not any more."""
         self.button.say("Checking…" if under_way else "Unlock")
+        (self.again.begin if under_way else self.again.end)()
         links = (self.sheet_link, self.organisation_link, self.create_link)
         for part in (self.button, self.passphrase, self.key_file, self.card.other, *links, self.sample):
             part.setEnabled(not under_way)
@@ -256,7 +261,16 @@ class Unlock(DoorPage):
         column.setSpacing(px(16))
         column.addLayout(heading)
         column.addSpacing(px(8))
-        for part in (self.card, self.field, self.key_file, self.problem, self.here, self.look_on, self.button):
+        for part in (
+            self.card,
+            self.field,
+            self.key_file,
+            self.problem,
+            self.here,
+            self.look_on,
+            self.button,
+            self.again,
+        ):
             column.addWidget(part)
         column.addSpacing(px(4))
         column.addWidget(Rule())

@@ -11,7 +11,18 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from safespace.casework import chase, consent, cover_words, directory, escalate, record, tasks, triage, who_to_tell
+from safespace.casework import (
+    chase,
+    consent,
+    cover_words,
+    directory,
+    escalate,
+    record,
+    tasks,
+    triage,
+    triage_kept,
+    who_to_tell,
+)
 from safespace.domain.consent import Extent
 from safespace.domain.escalation import Reply
 from safespace.ui import paper_printing
@@ -207,6 +218,6 @@ def test_a_plan_is_added_to_and_moved_before_it_is_kept(shown: Shown) -> None:
     press(screen, "Keep this plan")
     due = {task.words: task.due_on for task in tasks.open_of(shown.desk, case.id)}
     assert (due["Ask for the rota"], due["Tell them how it stands"]) == (date(2026, 7, 8), date(2026, 7, 13))
-    kept = triage.begin(shown.desk, case.id)
+    kept = triage_kept.begin(shown.desk, case.id)
     assert kept is not None
     assert "chaplain" in [code for code, _, _ in kept.items("route")]

@@ -15,6 +15,7 @@ from tests import builders
 from tests.casework.looking import everything
 from tests.ui.screens.desk_screen import HOSTILE, Shown, cut, focus, key, nameless, press, says, settle
 
+SETTLED = "The danger was dealt with on 3 July 2026 by Sam Okoro."
 QUESTIONS = triage.questions().questions
 DOWN = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2, Qt.Key.Key_4: 3}
 
@@ -265,3 +266,20 @@ def test_where_it_is_about_a_guardian_stepping_back_is_offered_and_leads_away_fr
     assert sheet.title.text() == "Step back from this case"
     sheet.handed_over.emit()
     assert shown.went[-1] == ("cases", None)
+
+
+def test_an_answer_whose_danger_was_dealt_with_says_so_and_asks_for_nothing_more(shown: Shown) -> None:
+    case = builders.a_concern(shown.desk)
+    triage.finish(shown.desk, case.id, {"T1": ("yes_now",)})
+    record.safe_now(shown.desk, case.id, "Rang the site lead.")
+    screen = shown.open(Triage, case.id)
+    assert says(screen.end, SETTLED)
+    assert not says(screen.end, "Ring first, write afterwards")
+    screen._return_to(0)
+    assert (screen.settled.isVisible(), screen.settled.words.text()) == (True, SETTLED)
+    key(Qt.Key.Key_2)
+    assert not screen.settled.isVisible()
+    key(Qt.Key.Key_Return)
+    screen._back()
+    key(Qt.Key.Key_1)
+    assert not screen.settled.isVisible()

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QAbstractButton
 
-from safespace.casework import consent, holds, record
+from safespace.casework import consent, holds, record, summary
 from safespace.casework.desk import Desk
 from safespace.casework.holds import Wanted
 from safespace.domain.consent import Extent
@@ -25,6 +25,7 @@ def under_way(desk: Desk, clock: Clock) -> str:
     clock.move(days=1)
     builders.sent(desk, case.id)
     record.describe(desk, case.id, builders.about(desk, "EL_PSQ", "EL_BH"))
+    summary.sign(desk, case.id, "Too few people check the oxygen at night. Whoever says so gets the worst shifts.")
     clock.move(days=8)
     until = desk.today() + timedelta(days=6)
     consent.override(desk, case.id, "police", "danger", Extent.FACTS, "A threat on the phone last night.", until)
@@ -69,7 +70,7 @@ def change_person(window, screen, settle) -> None:
 
 
 if __name__ == "__main__":
-    names = ("open", "agree", "describe", "put_right", "person", "identify", "recuse", "time")
+    names = ("open", "agree", "describe", "put_right", "person", "identify", "recuse", "time", "summary")
     kept = [
         ("change-person", change_person),
         ("keeping", keeping()),
