@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from safespace.ui.widgets.buttons import StepButton
 from safespace.ui.work import Work
+
+Part = TypeVar("Part", bound=QWidget)
 
 
 class Screen(QWidget):
@@ -27,6 +31,7 @@ class Screen(QWidget):
         """Keep the one way to work off the screen."""
         super().__init__()
         self.work = work
+        self._held = ""
 
     def show_for(self, subject: object) -> None:
         """Open on something: what it is depends on the screen. Called each time the screen is gone to."""
@@ -38,8 +43,16 @@ class Screen(QWidget):
 
     def hold(self, why: str) -> None:
         """Say why what this screen does has to wait: the vault is only being looked on."""
+        self._held = why
         for step in self.findChildren(StepButton):
             step.hold(why)
+
+    def take_in(self, part: Part) -> Part:
+        """Return a part that is made when it is first wanted, held as the rest of the screen is."""
+        if self._held:
+            for step in part.findChildren(StepButton):
+                step.hold(self._held)
+        return part
 
     def put_away(self) -> None:
         """Keep what is being typed, because the vault is about to lock. Called on every screen and open sheet."""

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from safespace import resources
 from safespace.ui import typeface
@@ -35,6 +36,8 @@ __all__ = [
     "light",
     "notice",
     "on_change",
+    "parts_of_style",
+    "wear",
 ]
 
 Role = QPalette.ColorRole
@@ -73,6 +76,9 @@ _DISABLED_ROLES: Final = {
     Role.HighlightedText: "ink2",
     Role.Accent: "line",
 }
+
+_WORN: Final = "sheet"
+"""The property of a control that names the parts of its sheet."""
 
 _WORDS_ON_HEAT: Final = ("#ffffff", "#10202c")
 
@@ -127,11 +133,15 @@ class Theme:
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour(token))
         return palette
 
-    def sheet(self) -> str:
-        """Return the one application sheet with its colours and measures filled in; empty in high contrast."""
+    def sheet(self, *parts: str) -> str:
+        """Return parts of the style with colours and measures filled in; empty in the machine's high contrast.
+
+        KeyError for a part that the style does not have.
+        """
         if self.name == "contrast":
             return ""
-        coloured = re.sub(r"@(\w+)", lambda found: self.colour(found[1]).name(), resources.text("style", "app.qss"))
+        written = "".join(parts_of_style()[part] for part in parts)
+        coloured = re.sub(r"@(\w+)", lambda found: self.colour(found[1]).name(), written)
         return re.sub(r"\b(\d+)px", lambda found: f"{self._sheet_length(int(found[1]))}px", coloured)
 
     def _drawn_with(self, px: float, weight: int) -> tuple[QFont, QFontMetricsF]:
@@ -159,12 +169,20 @@ class _Held:
     theme: Theme = Theme("light", LIGHT)
     notice: Notice | None = None
     fonts: ClassVar[dict[tuple[int, bool], tuple[QFont, QFontMetricsF]]] = {}
+    sheets: ClassVar[dict[tuple[str, ...], str]] = {}
 
 
 def _font(pixels: int, bold: bool) -> QFont:
     font = typeface.of_the_screen(pixels)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return font
+
+
+@cache
+def parts_of_style() -> dict[str, str]:
+    """Return the parts of the style by their names, colours and measures still open."""
+    _, *found = re.split(r"/\* == ([a-z ]+) == \*/", resources.text("style", "app.qss"))
+    return dict(zip(found[::2], found[1::2], strict=True))
 
 
 def current() -> Theme:
@@ -190,14 +208,32 @@ def on_change(context: QObject, then: Callable[[], None]) -> None:
     notice().changed.connect(then)
 
 
+def wear(control: QWidget, *parts: str) -> None:
+    """Give a control a sheet of its own, put together from parts of the style; it follows the look from now on.
+
+    Few rules for few controls: a sheet for the whole application would cost more than all the rest of a screen.
+    """
+    control.setProperty(_WORN, parts)
+    if parts not in _Held.sheets:
+        _Held.sheets[parts] = _Held.theme.sheet(*parts)
+    control.setStyleSheet(_Held.sheets[parts])
+
+
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the whole program this look and tell all who paint for themselves."""
     _Held.theme = theme
     _Held.fonts.clear()  # the system's own font may be another by now
+    _Held.sheets.clear()
     app.setStyle("Fusion")
     app.setPalette(theme.palette())
     app.setFont(theme.font())
-    app.setStyleSheet(theme.sheet())
+    QToolTip.setPalette(theme.palette())
+    QToolTip.setFont(theme.font(12))
+    for told in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
+        QCoreApplication.sendPostedEvents(None, told.value)  # Qt tells its widgets later, ours hear it now
+    for control in app.allWidgets():
+        if parts := control.property(_WORN):
+            wear(control, *parts)
     notice().changed.emit()
 
 

@@ -19,7 +19,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> theme.Theme:
     """Begin every test in the light theme at 100 %; it is applied only where it is not in force: that takes long."""
-    if theme.current() != theme.light() or not qapp.styleSheet():
+    if theme.current() != theme.light() or qapp.palette() != theme.light().palette():
         theme.apply(qapp, theme.light())
     return theme.current()
 

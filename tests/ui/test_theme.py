@@ -94,7 +94,7 @@ def test_only_two_weights_are_used() -> None:
 
 @pytest.mark.parametrize("look", [theme.light(), theme.dark(2.0)], ids=["light", "dark"])
 def test_the_sheet_is_filled_from_the_tokens_and_leaves_nothing_open(look: theme.Theme) -> None:
-    sheet = look.sheet()
+    sheet = look.sheet(*theme.parts_of_style())
     assert "@" not in sheet
     assert look.tokens.primary in sheet
     assert f"min-height: {look.px(34)}px" in sheet
@@ -171,7 +171,7 @@ def test_a_choice_is_kept_whatever_the_machine_says(qapp: QApplication, choice: 
 def test_high_contrast_is_a_choice_where_the_machine_has_none_and_keeps_its_frames(qapp: QApplication) -> None:
     chosen = theme.chosen(qapp, "contrast", 2.0)
     assert (chosen.name, chosen.scale) == ("high", 2.0)
-    assert f"border: 1px solid {CONTRAST.edge}" in chosen.sheet()
+    assert f"border: 1px solid {CONTRAST.edge}" in chosen.sheet("line")
 
 
 def test_a_machine_that_says_nothing_is_light(qapp: QApplication) -> None:
@@ -183,6 +183,6 @@ def test_high_contrast_uses_the_colours_of_the_machine_and_no_sheet() -> None:
     palette.setColor(QPalette.ColorRole.Window, QColor("#000000"))
     palette.setColor(QPalette.ColorRole.WindowText, QColor("#ffff00"))
     look = theme.Theme("contrast", of_palette(palette))
-    assert look.sheet() == ""
+    assert look.sheet("line") == ""
     assert {look.tokens.card, look.tokens.warn_tint} == {"#000000"}
     assert {look.tokens.ink3, look.tokens.edge, look.tokens.danger_ink} == {"#ffff00"}

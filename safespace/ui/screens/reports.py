@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
+from typing import TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +16,8 @@ from safespace.ui.screens.summary_panel import SummaryPanel
 from safespace.ui.screens.year_plan import YearPlanPage
 from safespace.ui.work import Work
 
+Page = TypeVar("Page", ReturnPanel, SummaryPanel, YearPlanPage, BoardPage)
+
 
 class Reports(Screen):
     """Five pages: the overview, a return, a board summary, the year's plan, a board paper. Signals: those of Screen.
@@ -23,20 +26,38 @@ class Reports(Screen):
     """
 
     def __init__(self, work: Work) -> None:
-        """Make the pages; nothing is read yet."""
+        """Make the overview; each other page is made when it is first gone to. Nothing is read yet."""
         super().__init__(work)
         self.overview = ReportsOverview(work)
-        self.national = ReturnPanel(work)
-        self.summary = SummaryPanel(work)
-        self.year = YearPlanPage(work)
-        self.paper = BoardPage(work)
         self._pages = QStackedWidget()
-        for page in (self.overview, self.national, self.summary, self.year, self.paper):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self.overview)
         self._connect()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
+
+    @cached_property
+    def national(self) -> ReturnPanel:
+        """The return of a quarter."""
+        page = self._placed(ReturnPanel(self.work))
+        page.case_asked.connect(partial(self.go.emit, "case"))
+        page.lay.connect(self.lay)
+        return page
+
+    @cached_property
+    def summary(self) -> SummaryPanel:
+        """The board summary of a quarter."""
+        return self._placed(SummaryPanel(self.work))
+
+    @cached_property
+    def year(self) -> YearPlanPage:
+        """The year's plan."""
+        return self._placed(YearPlanPage(self.work))
+
+    @cached_property
+    def paper(self) -> BoardPage:
+        """A paper for the board."""
+        return self._placed(BoardPage(self.work))
 
     @property
     def page(self) -> QWidget | None:
@@ -55,18 +76,15 @@ class Reports(Screen):
 
     def refresh(self) -> None:
         """Read the open page again. A plan stays as it is: whether it may still leave is checked at its gate."""
-        if self.page is self.national:
-            self.national.refresh()
-        elif self.page is self.overview:
-            self.overview.refresh()
+        if isinstance(self.page, ReturnPanel | ReportsOverview):
+            self.page.refresh()
 
     def put_away(self) -> None:
         """Keep what was written for whom a summary is made, and why, and what was written of a paper."""
-        if self.page is self.summary:
-            self.summary.put_away()
-        if self.page is self.paper:
-            self.paper.put_away()
-        self.year.leave_off()
+        if isinstance(self.page, SummaryPanel | BoardPage):
+            self.page.put_away()
+        elif isinstance(self.page, YearPlanPage):
+            self.page.leave_off()
 
     def _plan_year(self) -> None:
         self._pages.setCurrentWidget(self.year)
@@ -86,8 +104,9 @@ class Reports(Screen):
         self.overview.summary_asked.connect(self._summarise)
         self.overview.plan_asked.connect(self._plan_year)
         self.overview.paper_asked.connect(self._write_paper)
-        for page in (self.national, self.summary, self.year, self.paper):
-            page.left.connect(partial(self.go.emit, "reports", None))
-        self.national.case_asked.connect(partial(self.go.emit, "case"))
-        for lays in (self.national, self.overview):
-            lays.lay.connect(self.lay)
+        self.overview.lay.connect(self.lay)
+
+    def _placed(self, page: Page) -> Page:
+        page.left.connect(partial(self.go.emit, "reports", None))
+        self._pages.addWidget(page)
+        return self.take_in(page)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from safespace.ui import icons, theme
 from safespace.ui.widgets.labels import SMALL, Label
-from safespace.ui.widgets.polish import mark, only_if
+from safespace.ui.widgets.polish import only_if
 
 Kind = Literal["primary", "action", "outline", "plain", "quiet", "danger", "link", "icon"]
 Size = Literal["", "next", "tall", "small"]
@@ -37,16 +37,15 @@ class Button(QPushButton):
     ) -> None:
         """Make a button with a verb and an object; `icon` is a name of `icons`."""
         super().__init__()
-        self._kind = kind
+        self.kind: Kind = kind
         self._icon = icon
-        self.setProperty("sizing", size)
+        self._size: Size = size
         if icon_right:
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.say(words)
-        mark(self, kind=kind)
-        self.dress()
+        self.mean(kind)
         theme.on_change(self, self.dress)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -71,8 +70,8 @@ class Button(QPushButton):
 
     def mean(self, kind: Kind) -> None:
         """Change what pressing it means."""
-        self._kind = kind
-        mark(self, kind=kind)
+        self.kind = kind
+        theme.wear(self, *_worn(kind, self._size))
         self.dress()
 
     def dress(self) -> None:
@@ -80,9 +79,16 @@ class Button(QPushButton):
         if not self._icon:
             self.setIcon(QIcon())
             return
-        side = theme.current().px(16 if self.property("sizing") == "small" or self._kind == "link" else 20)
-        self.setIcon(icons.icon(self._icon, _INKS[self._kind], side))
+        side = theme.current().px(16 if self._size == "small" or self.kind == "link" else 20)
+        self.setIcon(icons.icon(self._icon, _INKS[self.kind], side))
         self.setIconSize(QSize(side, side))
+
+
+def _worn(kind: Kind, size: Size) -> list[str]:
+    """Return the parts of the style for a button; a link is as high as its words, whatever its size."""
+    if kind == "link":
+        return ["button", "small", "link"] if size == "small" else ["button", "link"]
+    return ["button", kind, *([size] if size else []), *(["tip"] if kind == "icon" else [])]
 
 
 def icon_button(icon: str, does: str, key: str = "") -> Button:

@@ -13,7 +13,7 @@ from safespace.ui import theme
 from safespace.ui.models.case_rows import CaseRow, CaseRows, Column
 from safespace.ui.widgets import lettering, shapes
 from safespace.ui.widgets.case_cells import CaseDelegate, CaseHeader, inset, row_height
-from safespace.ui.widgets.polish import ring
+from safespace.ui.widgets.polish import ring, slim_bars
 
 _WIDTHS: Final = {
     Column.REFERENCE: 108,
@@ -53,6 +53,7 @@ class CaseView(QTableView):
     def _behave(self) -> None:
         self.setAccessibleName("Cases")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        slim_bars(self)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -32,7 +32,7 @@ class Label(QLabel):
     ) -> None:
         """Show words; with `wrap` they run over several lines, as wide as the layout allows."""
         super().__init__(parent)
-        self._words = ""
+        self._words = words
         self._style = style
         self._wraps = wrap
         self.setTextFormat(Qt.TextFormat.RichText if wrap else Qt.TextFormat.PlainText)
@@ -42,7 +42,7 @@ class Label(QLabel):
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         theme.on_change(self, self.dress)
-        self.setText(words)
+        self.setAccessibleName(words)
         self.dress()
 
     def dress(self) -> None:

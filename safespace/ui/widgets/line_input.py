@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from safespace.ui.widgets.polish import mark
+from safespace.ui import theme
 
 
 class LineInput(QLineEdit):
@@ -21,7 +21,7 @@ class LineInput(QLineEdit):
         self.setMaxLength(limit)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
-        mark(self, kind="field", sizing="tall" if tall else "")
+        theme.wear(self, "line", *(["tall line"] if tall else []), "menu")
 
     @property
     def words(self) -> str:

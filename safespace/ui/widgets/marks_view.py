@@ -28,6 +28,7 @@ from safespace.ui import clipboard, theme
 from safespace.ui.widgets import lettering, mark_painting, shapes
 from safespace.ui.widgets.code_points import CodePoints
 from safespace.ui.widgets.mark_painting import Change, MarkSpan
+from safespace.ui.widgets.polish import slim_bars
 
 _WORDS: Final = lettering.Style(16)
 _LEADING: Final = 152
@@ -55,6 +56,7 @@ class MarksView(QTextEdit):
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        slim_bars(self)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -239,6 +241,7 @@ class MarksView(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the selected words."""
         menu = QMenu(self)
+        theme.wear(menu, "menu")
         add = menu.addAction("Mark these words", self._tell_selection)
         copy = menu.addAction("Copy these words", self.copy)
         add.setEnabled(self.selected() is not None)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from safespace.ui import theme
+from safespace.ui.widgets.polish import slim_bars
 
 WIDE: Final = 960
 """How wide a sheet is that shows pages, in pixels at 100 %."""
@@ -44,6 +45,8 @@ class PageView(QScrollArea):
         self._to_foot = False
         self.setWidget(self._paper)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        slim_bars(self)
+        self.viewport().setAutoFillBackground(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("The page")

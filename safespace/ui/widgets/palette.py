@@ -16,7 +16,7 @@ from safespace.ui.widgets.labels import SMALL, Label
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.overlay import Overlay
 from safespace.ui.widgets.palette_list import Found, Group, PaletteList
-from safespace.ui.widgets.polish import mark, only_if
+from safespace.ui.widgets.polish import only_if
 
 Ask = Callable[[str, Callable[[Sequence[Group]], None]], None]
 """Finds what fits the letters and hands it, on the screen's thread, to the function given. It may take its time."""
@@ -144,7 +144,7 @@ class Palette(Overlay):
             self._takes_first = True
 
     def _lay_out(self, has_note: bool) -> None:
-        mark(self.letters, kind="bare")
+        theme.wear(self.letters, "bare line", "menu")
         self._top = QHBoxLayout()
         self._top.addWidget(self._picture)
         self._top.addWidget(self.letters, 1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 
 from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
+from safespace.ui.widgets.polish import slim_bars
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -55,6 +56,7 @@ class PaletteList(QListView):
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        slim_bars(self)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

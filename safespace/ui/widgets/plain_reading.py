@@ -6,7 +6,6 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
 from safespace.ui import clipboard, theme
-from safespace.ui.widgets.polish import mark
 
 
 class PlainReading(QPlainTextEdit):
@@ -22,7 +21,7 @@ class PlainReading(QPlainTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        mark(self, kind="field")
+        theme.wear(self, "area", "bars", "menu")
         theme.on_change(self, self.dress)
         self.dress()
 

@@ -1,18 +1,28 @@
-"""Properties that the sheet looks at, set so that Qt looks again."""
+"""What is said about a part of a screen after it was made, so that Qt looks again."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from safespace.ui import theme
 
 
 def mark(widget: QWidget, **properties: str) -> None:
-    """Set properties of a widget and let the application sheet style it anew."""
+    """Set properties that a control's own sheet asks for, and let it be styled anew where one has changed."""
+    if all(widget.property(name) == value for name, value in properties.items()):
+        return
     for name, value in properties.items():
         widget.setProperty(name, value)
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
     widget.updateGeometry()
+
+
+def slim_bars(area: QAbstractScrollArea) -> None:
+    """Give something that scrolls our own slim bars."""
+    for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
+        theme.wear(bar, "bars")
 
 
 def only_if(part: QWidget, wanted: bool) -> None:

@@ -30,7 +30,6 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 from safespace import library
 from safespace.ui import clipboard, theme
 from safespace.ui.widgets import lettering
-from safespace.ui.widgets.polish import mark
 
 MEASURE: Final = 720
 """The widest that a page is laid out, in pixels at 100 %."""
@@ -55,7 +54,7 @@ class Reading(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.anchorClicked.connect(self._follow)
-        mark(self, kind="bare")
+        theme.wear(self, "bare area", "bars", "menu")
         theme.on_change(self, self.dress)
 
     def show_page(self, title: str, markdown: str) -> None:

@@ -25,7 +25,7 @@ from safespace.domain.released import SymbolKind
 from safespace.ui import theme
 from safespace.ui.models.printed_cells import CELL, PrintedCell, PrintedCells, PrintedTable
 from safespace.ui.widgets import lettering, shapes
-from safespace.ui.widgets.polish import ring
+from safespace.ui.widgets.polish import ring, slim_bars
 
 Index = QModelIndex | QPersistentModelIndex
 RIGHT: Final = Qt.AlignmentFlag.AlignRight
@@ -147,6 +147,7 @@ class ReleaseTable(QTableView):
 
     def _behave(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
+        slim_bars(self)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -38,6 +38,8 @@ class ScrollBody(QScrollArea):
         content.installEventFilter(self)
         self.viewport().setAutoFillBackground(False)
         self.bar = QScrollBar(Qt.Orientation.Vertical, self)
+        for one in (self.bar, self.horizontalScrollBar()):
+            theme.wear(one, "bars")
         self.top_line, self.foot_line = Rule(self), Rule(self)
         self._lines = (False, False)
         self._connect()

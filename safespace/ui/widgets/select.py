@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboB
 
 from safespace.ui import theme
 from safespace.ui.widgets import shapes
-from safespace.ui.widgets.polish import mark
 
 _INSIDE = 4
 """What Qt keeps free of words at the sides of the part that holds them, in pixels."""
@@ -33,7 +32,7 @@ class Select(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._tell)
-        mark(self, kind="field")
+        theme.wear(self, "select", "bars")
         self.offer(options)
 
     def offer(self, options: Iterable[tuple[str, str]]) -> None:

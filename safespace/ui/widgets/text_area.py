@@ -7,7 +7,6 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from safespace.ui import clipboard, theme
-from safespace.ui.widgets.polish import mark
 
 
 class TextArea(QTextEdit):
@@ -28,7 +27,7 @@ class TextArea(QTextEdit):
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self.setPlaceholderText(hint)
         self.textChanged.connect(self._tell)
-        mark(self, kind="field", sizing="story" if large else "")
+        theme.wear(self, "area", *(["story"] if large else []), "bars", "menu")
         self.write(words)
         theme.on_change(self, self.dress)
         self.dress()

@@ -207,6 +207,7 @@ class Timeline(QTextBrowser):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy the chosen words, and nothing that would give away how the list is made."""
         menu = QMenu(self)
+        theme.wear(menu, "menu")
         copy = menu.addAction("Copy the chosen words", self.copy)
         copy.setEnabled(self.textCursor().hasSelection())
         menu.addAction("Choose all words", self.selectAll)

@@ -37,7 +37,7 @@ def told(shown: Shown) -> str:
 
 def kinds(screen: FollowUp, words: str) -> list[str]:
     found = [one for one in screen.findChildren(Button) if one.isVisible() and one.text().strip() == words]
-    return [one.property("kind") for one in found]
+    return [one.kind for one in found]
 
 
 def test_telling_them_plans_the_checks(shown: Shown) -> None:
