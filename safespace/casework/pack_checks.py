@@ -87,16 +87,23 @@ class Came:
     kind: PackKind
 
 
-def proved(desk: Desk, file: Path) -> Came:
-    """Open a pack and say whose it is. What `pack.read` raises; UnknownSender, TakenAlready, PackExpired, the clock."""
+def of_known(desk: Desk, file: Path) -> tuple[Opened, Colleague]:
+    """Open a pack of any kind and say whose it is. What `pack.read` raises; UnknownSender, TakenAlready, the clock."""
     opened = desk.vault.open_pack(file)
     sender = colleagues.by_key(desk, opened.slip.sender)
     if sender is None:
         raise UnknownSender
-    if desk.rows.packs.where("id = ?", [opened.slip.pack]):
+    pack = [opened.slip.pack]
+    if desk.rows.packs.where("id = ?", pack) or desk.rows.site_packs.where("id = ?", pack):
         raise TakenAlready
     if opened.slip.made_at > desk.now() + AHEAD:
         raise FromTheFuture
+    return opened, sender
+
+
+def proved(desk: Desk, file: Path) -> Came:
+    """Open a pack of cases and say whose it is. What `of_known` raises; ComesBack, PackExpired."""
+    opened, sender = of_known(desk, file)
     kind = PackKind.__members__.get(opened.slip.purpose)
     if kind not in (PackKind.LENT, PackKind.GIVEN, PackKind.RETURNED):
         raise ComesBack

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from safespace.casework import counted, files, others, preview, publication, tasks, year_plan
+from safespace.casework import counted, files, given_years, others, preview, publication, tasks, year_plan
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.preview import Proposed
 from safespace.disclosure import planning
@@ -21,7 +21,7 @@ from safespace.disclosure.release import tables_of
 from safespace.disclosure.snapshot import Record, TableSpec
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
-from safespace.domain.released import LedgerEntry, LedgerKind, ReleasedTable
+from safespace.domain.released import CellKey, LedgerEntry, LedgerKind, ReleasedTable
 from safespace.reports.covers import BoardCover
 from safespace.reports.spreadsheets import board_csv, board_xlsx
 from safespace.reports.summary import board_pdf
@@ -109,12 +109,16 @@ def quarters(desk: Desk, most: int = 9) -> tuple[QuarterState, ...]:
 
 
 def gather(desk: Desk, quarter: Quarter) -> Gathered:
-    """Collect what a plan for a quarter needs; ReleasedBefore if its figures have left, QuarterNotOver if it runs."""
+    """Collect what a plan for a quarter needs; ReleasedBefore if its figures have left, QuarterNotOver if it runs.
+
+    YearGiven if its year was given to be counted with other sites.
+    """
     if quarter >= Quarter.of(desk.today()):
         raise QuarterNotOver
     ledger = desk.rows.ledger.entries()
     if _last(ledger, LedgerKind.PUBLISHED, quarter):
         raise ReleasedBefore
+    given_years.refuse(desk, [CellKey.of((quarter.code,))])
     published = sorted({code for code in history(ledger).closed if Quarter.parse(code) < quarter})
     head = ledger[-1].hash if ledger else ""
     return Gathered(
@@ -160,7 +164,7 @@ def publish(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpo
     """Release a plan for good: through the gate, into the ledger and the trail in one step.
 
     ReleasedBefore if its figures have left, QuarterNotOver while it runs, SayForWhom without `audience` or `purpose`,
-    and what the gate refuses.
+    YearGiven after its year was given to be counted with other sites, and what the gate refuses.
     """
     if not audience.strip() or not purpose.strip():
         raise SayForWhom
@@ -170,6 +174,7 @@ def publish(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpo
         ledger = desk.rows.ledger.entries()
         if _last(ledger, LedgerKind.PUBLISHED, quarter):
             raise ReleasedBefore
+        given_years.refuse(desk, planned.symbols)
         words = Release(
             period=quarter.code,
             title=f"Board summary, {quarter.label[0].lower()}{quarter.label[1:]}",
