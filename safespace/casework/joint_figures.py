@@ -191,7 +191,8 @@ def _gathered(desk: Desk, last: Quarter, found: tuple[Site, ...]) -> Gathered:
 
 def _tables(desk: Desk, last: Quarter) -> tuple[TableSpec, ...]:
     """Return the tables of a year's joint figures: those that this vault's plan chose for the year."""
-    return publication.tables(last, given_years.year(last), year_plan.chosen(desk, last))
+    first, *more = publication.tables(last, given_years.year(last), year_plan.chosen(desk, last))
+    return (replace(first, title=f"{publication.elements().title}, {last.financial_year}"), *more)
 
 
 def _combined(desk: Desk, last: Quarter) -> tuple[OutsideFigure, ...]:

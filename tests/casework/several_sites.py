@@ -59,15 +59,15 @@ def a_group(folder: Path) -> Kept:
         made = safekeeping.create(folder / f"{name}.safespace", name, guardian, words, clock, cost=FLOOR)
         desks.append(made.desk)
     sam, ada = desks
-    _lived(sam, clock, 4, published=False)
-    _lived(ada, clock, 7, published=True)
+    lived(sam, clock, 4, published=False)
+    lived(ada, clock, 7, published=True)
     kept = Kept(folder, knows(sam, ada, folder), knows(ada, sam, folder))
     for desk in desks:
         desk.vault.close()
     return kept
 
 
-def _lived(desk: Desk, clock: Clock, cases: int, *, published: bool) -> None:
+def lived(desk: Desk, clock: Clock, cases: int, *, published: bool) -> None:
     """Record so many cases a quarter, and publish the last quarter with the tables of the year."""
     chance = random.Random(cases)
     year_plan.choose(desk, YEAR, frozenset({"year_areas"}))
