@@ -12,6 +12,7 @@ from safespace.casework.desk import Desk
 from safespace.domain.hand_over import Colleague, Pack, PackKind
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
+from safespace.domain.site_pack import RETURN, YEAR
 from safespace.vault import receipt as receipts
 from safespace.vault.pack import Opened
 from safespace.vault.receipt import Receipt
@@ -58,6 +59,13 @@ class ComesBack(Problem):
     advice = "Nothing was changed. Open it in the vault whose cases it brings."
 
 
+class BringsFigures(Problem):
+    """A pack of a site's figures was opened as if it brought cases."""
+
+    title = "This pack brings the figures of a site, and no case"
+    advice = "Nothing was changed. Open it in Reports, Several sites together."
+
+
 class OutOfOrder(Problem):
     """A pack brings cases back from a loan that is not the latest one."""
 
@@ -102,8 +110,10 @@ def of_known(desk: Desk, file: Path) -> tuple[Opened, Colleague]:
 
 
 def proved(desk: Desk, file: Path) -> Came:
-    """Open a pack of cases and say whose it is. What `of_known` raises; ComesBack, PackExpired."""
+    """Open a pack of cases and say whose it is. What `of_known` raises; BringsFigures, ComesBack, PackExpired."""
     opened, sender = of_known(desk, file)
+    if opened.slip.purpose in (RETURN, YEAR):
+        raise BringsFigures
     kind = PackKind.__members__.get(opened.slip.purpose)
     if kind not in (PackKind.LENT, PackKind.GIVEN, PackKind.RETURNED):
         raise ComesBack

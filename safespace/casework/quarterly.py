@@ -71,6 +71,7 @@ class QuarterState:
     """One quarter on the page of reports: cases counted, and whether return and board summary have left.
 
     `over` says that no more cases can be raised in it; `closes` is the day by which the return is to be handed in.
+    `given` says that its year was given to be counted with other sites, so that nothing more of it is published here.
     """
 
     quarter: Quarter
@@ -79,6 +80,7 @@ class QuarterState:
     published: LedgerEntry | None
     over: bool
     closes: date
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +97,13 @@ class Papers:
 def quarters(desk: Desk, most: int = 9) -> tuple[QuarterState, ...]:
     """Return the present quarter and those before it, newest first, back to the first case but at most `most`."""
     ledger = desk.rows.ledger.entries()
-    present = Quarter.of(desk.today())
+    present, given = Quarter.of(desk.today()), given_years.given(desk)
     found: list[QuarterState] = []
     each = present
     while len(found) < most:
         cases = counted.in_quarter(desk, each)
         returned, published = (_last(ledger, kind, each) for kind in (LedgerKind.RETURN, LedgerKind.PUBLISHED))
-        found.append(QuarterState(each, cases, returned, published, each < present, _closes(each)))
+        found.append(QuarterState(each, cases, returned, published, each < present, _closes(each), each.code in given))
         each = each.previous
     while len(found) > 2 and not found[-1].cases:
         found.pop()

@@ -30,13 +30,9 @@ from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import PERIOD, CellKey, LedgerEntry
 from safespace.domain.returns import NationalReturn
-from safespace.domain.site_pack import SitePack, SitePackKind
+from safespace.domain.site_pack import RETURN, YEAR, SitePack, SitePackKind
 from safespace.vault import pack as packs
 from safespace.vault.pack import Content, Slip
-
-RETURN: Final = "RETURN_FIGURES"
-YEAR: Final = "YEAR_COUNTS"
-"""What a pack of figures says that it is for."""
 
 TO_TAKE_IN: Final = timedelta(days=183)
 

@@ -10,8 +10,7 @@ from typing import Any, Final
 
 from safespace.casework import given_years, joint_register, pack_checks
 from safespace.casework.desk import Desk
-from safespace.casework.pack_checks import ComesBack, PackExpired
-from safespace.casework.site_sending import RETURN, YEAR
+from safespace.casework.pack_checks import PackExpired
 from safespace.casework.taking_over import WRONG
 from safespace.disclosure import site_file, sites
 from safespace.disclosure.joint_counts import DoNotJoin
@@ -21,13 +20,20 @@ from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import PERIOD
 from safespace.domain.returns import Definition
-from safespace.domain.site_pack import SitePack, SitePackKind
+from safespace.domain.site_pack import RETURN, YEAR, SitePack, SitePackKind
 from safespace.resources import return_definition, returns
 from safespace.vault.pack import Opened
 from safespace.vault.pack_problems import PackDamaged
 
 HIGHEST: Final = 1_000_000
 """No item of a return is taken that is larger."""
+
+
+class BringsCases(Problem):
+    """A pack of cases was opened as if it brought figures."""
+
+    title = "This pack brings cases, not figures"
+    advice = "Nothing was changed. Open it in Settings, Handing over."
 
 
 class DoNotAddUp(Problem):
@@ -86,7 +92,7 @@ class Brought:
 
 
 def look(desk: Desk, file: Path) -> Brought:
-    """Return what a pack of figures brings; ComesBack for one of cases, and what `take_in` raises."""
+    """Return what a pack of figures brings; BringsCases for one of cases, and what `take_in` raises."""
     opened, sender = pack_checks.of_known(desk, file)
     return _checked(desk, opened, sender)[0]
 
@@ -94,7 +100,7 @@ def look(desk: Desk, file: Path) -> Brought:
 def take_in(desk: Desk, file: Path) -> SitePack:
     """Take the figures in, in the place of earlier ones of the same site and period.
 
-    What `pack_checks.of_known` raises; ComesBack, PackExpired, PackDamaged, DoNotAddUp, OtherDefinition, YearHasLeft,
+    What `pack_checks.of_known` raises; BringsCases, PackExpired, PackDamaged, DoNotAddUp, OtherDefinition, YearHasLeft,
     OlderThanTaken.
     """
     opened, sender = pack_checks.of_known(desk, file)
@@ -146,7 +152,7 @@ def _checked(desk: Desk, opened: Opened, sender: Colleague) -> tuple[Brought, st
     """Return what a pack brings and the content to keep, after every check."""
     read = _READERS.get(opened.slip.purpose)
     if read is None:
-        raise ComesBack
+        raise BringsCases
     if opened.slip.until < desk.today():
         raise PackExpired
     try:

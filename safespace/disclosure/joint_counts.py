@@ -24,6 +24,8 @@ from safespace.domain.released import PERIOD, CellKey
 
 LARGEST: Final = 60_000
 """The most counts that are taken of one year of one vault: a whole plan with its returns has some thousands."""
+MOST_CLIQUES: Final = 200
+"""The most cliques that are taken: a whole plan has some ten, and joining them takes longer than their number."""
 MOST_CASES: Final = 20_000
 """The most cases that joint counts may stand for: far above any trust's year."""
 
@@ -79,6 +81,8 @@ def rows_of(counts: JointCounts, prefix: str) -> tuple[Record, ...]:
 
     Each row is called `prefix` and a number, and has one code of its group in each dimension.
     """
+    if len(counts.cliques) > MOST_CLIQUES or len(counts.counts) > LARGEST:
+        raise DoNotJoin
     shape = counts.shape
     _check(counts, shape)
     rows = _of_clique(counts, shape, 0)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from typing import Final
 
 from safespace.domain.case import Change
 from safespace.domain.ids import Id
+
+RETURN: Final = "RETURN_FIGURES"
+YEAR: Final = "YEAR_COUNTS"
+"""What a pack of figures says that it is for."""
 
 
 class SitePackKind(Enum):

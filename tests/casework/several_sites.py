@@ -7,13 +7,25 @@ import shutil
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from safespace.casework import quarterly, record, safekeeping, year_plan
+from safespace.casework import (
+    hand_over,
+    joint_figures,
+    quarterly,
+    record,
+    safekeeping,
+    site_sending,
+    site_taking,
+    year_plan,
+)
 from safespace.casework.desk import Desk
+from safespace.disclosure.planning import Planned
 from safespace.domain.ids import Id
 from safespace.domain.quarter import Quarter
+from safespace.vault import pack as packs
 from safespace.vault.cost import FLOOR
+from safespace.vault.pack import Content
 from safespace.vault.vault import Vault
 from tests import builders
 from tests.builders import FRIDAY, Clock
@@ -84,3 +96,31 @@ def lived(desk: Desk, clock: Clock, cases: int, *, published: bool) -> None:
             planned = quarterly.plan(quarterly.gather(desk, quarter))
             quarterly.publish(desk, quarter, planned, "The public board", "Board paper")
     clock.at = NOW
+
+
+def sent_return(two: Two, quarter: Quarter = LAST) -> Path:
+    """Let Ada seal her return for Sam."""
+    return site_sending.send_return(two.ada, two.sam_at_adas, quarter, two.between).file
+
+
+def sent_year(two: Two) -> Path:
+    """Let Ada seal her year for Sam."""
+    return site_sending.send_year(two.ada, two.sam_at_adas, YEAR, two.between).file
+
+
+def planned(two: Two) -> Planned:
+    """Take Ada's year in and plan the joint figures."""
+    site_taking.take_in(two.sam, sent_year(two))
+    return joint_figures.plan(joint_figures.gather(two.sam, YEAR))
+
+
+def changed(two: Two, file: Path, **fields: Any) -> Path:
+    """Make a pack of Ada's anew with other content, as a changed program would."""
+    opened = two.sam.vault.open_pack(file)
+    slip = replace(opened.slip, pack=two.ada.new_id())
+    partial, target = hand_over.places(two.between, slip.pack)
+    content = Content({**opened.content.manifest, **fields}, {})
+    to = bytes.fromhex(two.ada.rows.colleagues.get(two.sam_at_adas).public_key)
+    packs.write(slip, content, to, two.ada.vault.signing_key, partial)
+    packs.finish(partial, target)
+    return target

@@ -149,6 +149,7 @@ def _spoilt(counts: JointCounts) -> list[JointCounts]:
         replace(counts, counts=counts.counts[:-1]),
         replace(counts, counts=tuple(-each for each in counts.counts)),
         replace(counts, cliques=counts.cliques[:1]),
+        replace(counts, cliques=counts.cliques * 5_000),
         replace(counts, values={**counts.values, name: counts.values[name][:1]}),
         replace(counts, domains={key: codes for key, codes in counts.domains.items() if key != PERIOD}),
     ]

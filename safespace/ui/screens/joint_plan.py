@@ -32,7 +32,7 @@ STAYS: Final = (
 )
 SUBTRACT: Final = (
     "A guardian of one of the sites knows its own figures and can take them from the joint ones. With two sites that "
-    "leaves the other one’s. Nobody else can."
+    "leaves the other one’s. From everybody else small numbers stay hidden."
 )
 NONE: Final = "Nothing of this year can be printed without giving away a small number of one site."
 

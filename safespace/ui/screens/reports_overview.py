@@ -169,7 +169,7 @@ def next_thing(states: Sequence[QuarterState]) -> tuple[str, Quarter] | None:
     over = [state for state in states if state.over]
     if over and over[0].returned is None:
         return "return", over[0].quarter
-    open_ones = [state.quarter for state in over if state.cases and state.published is None]
+    open_ones = [state.quarter for state in over if state.cases and state.published is None and not state.given]
     return ("summary", open_ones[-1]) if open_ones else None
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import shiboken6
 from pytestqt.qtbot import QtBot
 
-from safespace.casework import given_years, joint_register, site_sending
+from safespace.casework import given_years, joint_register, quarterly, site_sending
 from safespace.ui import choosing
 from safespace.ui.screens.joint_plan import JointPlan
-from safespace.ui.screens.reports_overview import ReportsOverview
+from safespace.ui.screens.reports_overview import ReportsOverview, next_thing
 from safespace.ui.screens.sites_sheets import HandInCombined, SendFigures, SeveralSites, TakeFigures
 from safespace.ui.widgets.sheet import Sheet
 from tests.casework.several_sites import LAST, YEAR, Kept, a_group
@@ -86,6 +87,12 @@ def test_figures_are_sent_with_what_that_means_and_taken_in_after_a_look(seen: S
     assert sending.learns.isHidden()
     sending.step.button.click()
     assert given_years.given(seen.two.ada) == frozenset(given_years.year(YEAR))
+    states = quarterly.quarters(seen.two.ada)
+    assert next_thing(states) == ("return", LAST)
+    assert next_thing([replace(one, returned=seen.two.ada.rows.ledger.entries()[0]) for one in states[1:]]) == (
+        "summary",
+        LAST,
+    )
     (file,) = seen.two.between.iterdir()
     seen.at(sam=True)
     page = seen.sheet()
