@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,7 +64,11 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
 @pytest.fixture
 def seen(kept: Kept, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
     made = Seen(qtbot, kept.opened(tmp_path))
-    monkeypatch.setattr(choosing, "folder", lambda _, __, ___, then: then(made.two.between))
+
+    def chosen(_: object, __: str, ___: object, then: Callable[[Path], None]) -> None:
+        then(made.two.between)
+
+    monkeypatch.setattr(choosing, "folder", chosen)
     yield made
     for sheet in made.sheets:
         if shiboken6.isValid(sheet):
