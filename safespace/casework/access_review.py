@@ -39,6 +39,7 @@ _GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         "Papers, files and copies that were saved",
         (
             *("figures.released", "figures.saved", "return.handed_in", "return.saved", "information.saved"),
+            *("site.sent", "joint.released", "joint.saved", "joint.handed_in"),
             *("file.opened", "file.copied_out", "backup.made", "backup.renewed", "vault.moved", "review.saved"),
         ),
     ),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from safespace.casework import counted, files, others, publication, tasks
+from safespace.casework import counted, files, given_years, others, publication, tasks
 from safespace.casework.desk import Desk
 from safespace.casework.masking import masked
 from safespace.casework.policies import policy
@@ -26,7 +26,7 @@ from safespace.disclosure.register import Release
 from safespace.disclosure.release import release as pass_the_gate
 from safespace.disclosure.release import tables_of
 from safespace.disclosure.snapshot import Line as TableLine
-from safespace.disclosure.snapshot import TableSpec
+from safespace.disclosure.snapshot import TableSpec, all_keys
 from safespace.domain.ids import Id
 from safespace.domain.information_request import InformationRequest
 from safespace.domain.problem import Problem
@@ -110,7 +110,7 @@ def breakdowns() -> tuple[tuple[str, str], ...]:
 
 
 def gather(desk: Desk, breakdown: str, quarters: Sequence[Quarter]) -> Gathered:
-    """Collect what a plan needs; think with `quarterly.propose`. PeriodNeeded, QuarterNotOver.
+    """Collect what a plan needs; think with `quarterly.propose`. PeriodNeeded, QuarterNotOver, YearGiven.
 
     `breakdown` is a code of `breakdowns`. All but the total and what cases were about are for a whole year.
     """
@@ -120,13 +120,15 @@ def gather(desk: Desk, breakdown: str, quarters: Sequence[Quarter]) -> Gathered:
         raise PeriodNeeded
     if chosen[-1] >= Quarter.of(desk.today()):
         raise QuarterNotOver
+    specs = (_spec(breakdown, chosen),)
+    given_years.refuse(desk, all_keys(specs))
     ledger = desk.rows.ledger.entries()
     head = ledger[-1].hash if ledger else ""
     return Gathered(
         quarter=chosen[-1],
         ledger=ledger,
         records=counted.records(desk),
-        specs=(_spec(breakdown, chosen),),
+        specs=specs,
         policy=publication.protection(),
         seed=desk.vault.seed(f"information {head} {breakdown} {chosen[0].code} {chosen[-1].code}".encode()),
         outside=others.figures(desk),
@@ -140,6 +142,7 @@ def answer(desk: Desk, request_id: Id, planned: Planned, exemptions: Sequence[st
     """
     request = _open(desk, request_id)
     with desk.vault.transaction():
+        given_years.refuse(desk, planned.symbols)
         ledger = desk.rows.ledger.entries()
         codes = sorted({quarter for key in planned.symbols for quarter in key.quarters})
         words = Release(

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from safespace.casework import agreements, colleagues, identity, imposed, pen_rules, recusal
 from safespace.casework.desk import Desk
@@ -27,6 +27,8 @@ from safespace.vault import receipt as receipts
 from safespace.vault.identity import OpenIdentity
 from safespace.vault.pack import Content, Slip
 from safespace.vault.pack_problems import PackNotWritten
+
+T = TypeVar("T")
 
 LONGEST: Final = timedelta(days=183)
 """How long a loan may last."""
@@ -146,9 +148,14 @@ def _make(
 
 
 def laid_down(desk: Desk, to: Colleague, pack: Id, folder: Path, packed: Callable[[Path], Pack]) -> Made:
+    """Let a pack of cases be written in a folder, as `sealed_into` does."""
+    return Made(*sealed_into(desk, pack, folder, packed), to)
+
+
+def sealed_into(desk: Desk, pack: Id, folder: Path, packed: Callable[[Path], T]) -> tuple[Path, T]:
     """Let a pack be written in a folder, give it its end once the vault knows of it, or leave nothing.
 
-    PackNotWritten, NotAllowedToLeave, and what `packed` refuses.
+    Returns where it lies, and what `packed` kept of it. PackNotWritten, NotAllowedToLeave, and what `packed` refuses.
     """
     imposed.refuse_kind(imposed.PACKS)
     partial, target = places(folder, pack)
@@ -161,7 +168,7 @@ def laid_down(desk: Desk, to: Colleague, pack: Id, folder: Path, packed: Callabl
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
-    return Made(target, kept, to)
+    return target, kept
 
 
 def finish_what_was_begun(desk: Desk, folder: Path) -> int:
@@ -172,7 +179,8 @@ def finish_what_was_begun(desk: Desk, folder: Path) -> int:
     done = 0
     for partial in folder.glob(f"*{packs.SUFFIX}.part"):
         with suppress(OSError):
-            if desk.rows.packs.where("sha256 = ?", [packs.finished(partial)]):
+            sha256 = [packs.finished(partial)]
+            if desk.rows.packs.where("sha256 = ?", sha256) or desk.rows.site_packs.where("sha256 = ?", sha256):
                 packs.finish(partial, partial.with_suffix(""))
                 done += 1
     return done

@@ -68,8 +68,13 @@ def figures(desk: Desk) -> tuple[OutsideFigure, ...]:
     Figures that the register holds are not among them: a plan reads those itself.
     """
     last = {entry.period: entry for entry in desk.rows.ledger.entries() if entry.kind is LedgerKind.RETURN}
+    return of_returns(desk, tuple(last.values()))
+
+
+def of_returns(desk: Desk, entries: Sequence[LedgerEntry]) -> tuple[OutsideFigure, ...]:
+    """Return what the national body may have published of some returns that were handed in."""
     hidden = _not_published(desk)
-    return tuple(one for entry in last.values() for one in _of_return(entry, hidden))
+    return tuple(one for entry in entries for one in _of_return(entry, hidden))
 
 
 def register(desk: Desk, by: str, where: str, told: Sequence[OutsideFigure], words: Sequence[str] = ()) -> LedgerEntry:

@@ -12,6 +12,7 @@ from safespace.casework.desk import Desk
 from safespace.domain.hand_over import Colleague, Pack, PackKind
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
+from safespace.domain.site_pack import RETURN, YEAR
 from safespace.vault import receipt as receipts
 from safespace.vault.pack import Opened
 from safespace.vault.receipt import Receipt
@@ -58,6 +59,13 @@ class ComesBack(Problem):
     advice = "Nothing was changed. Open it in the vault whose cases it brings."
 
 
+class BringsFigures(Problem):
+    """A pack of a site's figures was opened as if it brought cases."""
+
+    title = "This pack brings the figures of a site, and no case"
+    advice = "Nothing was changed. Open it in Reports, Several sites together."
+
+
 class OutOfOrder(Problem):
     """A pack brings cases back from a loan that is not the latest one."""
 
@@ -87,16 +95,25 @@ class Came:
     kind: PackKind
 
 
-def proved(desk: Desk, file: Path) -> Came:
-    """Open a pack and say whose it is. What `pack.read` raises; UnknownSender, TakenAlready, PackExpired, the clock."""
+def of_known(desk: Desk, file: Path) -> tuple[Opened, Colleague]:
+    """Open a pack of any kind and say whose it is. What `pack.read` raises; UnknownSender, TakenAlready, the clock."""
     opened = desk.vault.open_pack(file)
     sender = colleagues.by_key(desk, opened.slip.sender)
     if sender is None:
         raise UnknownSender
-    if desk.rows.packs.where("id = ?", [opened.slip.pack]):
+    pack = [opened.slip.pack]
+    if desk.rows.packs.where("id = ?", pack) or desk.rows.site_packs.where("id = ?", pack):
         raise TakenAlready
     if opened.slip.made_at > desk.now() + AHEAD:
         raise FromTheFuture
+    return opened, sender
+
+
+def proved(desk: Desk, file: Path) -> Came:
+    """Open a pack of cases and say whose it is. What `of_known` raises; BringsFigures, ComesBack, PackExpired."""
+    opened, sender = of_known(desk, file)
+    if opened.slip.purpose in (RETURN, YEAR):
+        raise BringsFigures
     kind = PackKind.__members__.get(opened.slip.purpose)
     if kind not in (PackKind.LENT, PackKind.GIVEN, PackKind.RETURNED):
         raise ComesBack

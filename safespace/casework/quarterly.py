@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from safespace.casework import counted, files, others, preview, publication, tasks, year_plan
+from safespace.casework import counted, files, given_years, others, preview, publication, tasks, year_plan
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.preview import Proposed
 from safespace.disclosure import planning
@@ -21,7 +21,7 @@ from safespace.disclosure.release import tables_of
 from safespace.disclosure.snapshot import Record, TableSpec
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
-from safespace.domain.released import LedgerEntry, LedgerKind, ReleasedTable
+from safespace.domain.released import CellKey, LedgerEntry, LedgerKind, ReleasedTable
 from safespace.reports.covers import BoardCover
 from safespace.reports.spreadsheets import board_csv, board_xlsx
 from safespace.reports.summary import board_pdf
@@ -71,6 +71,7 @@ class QuarterState:
     """One quarter on the page of reports: cases counted, and whether return and board summary have left.
 
     `over` says that no more cases can be raised in it; `closes` is the day by which the return is to be handed in.
+    `given` says that its year was given to be counted with other sites, so that nothing more of it is published here.
     """
 
     quarter: Quarter
@@ -79,6 +80,7 @@ class QuarterState:
     published: LedgerEntry | None
     over: bool
     closes: date
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +97,13 @@ class Papers:
 def quarters(desk: Desk, most: int = 9) -> tuple[QuarterState, ...]:
     """Return the present quarter and those before it, newest first, back to the first case but at most `most`."""
     ledger = desk.rows.ledger.entries()
-    present = Quarter.of(desk.today())
+    present, given = Quarter.of(desk.today()), given_years.given(desk)
     found: list[QuarterState] = []
     each = present
     while len(found) < most:
         cases = counted.in_quarter(desk, each)
         returned, published = (_last(ledger, kind, each) for kind in (LedgerKind.RETURN, LedgerKind.PUBLISHED))
-        found.append(QuarterState(each, cases, returned, published, each < present, _closes(each)))
+        found.append(QuarterState(each, cases, returned, published, each < present, _closes(each), each.code in given))
         each = each.previous
     while len(found) > 2 and not found[-1].cases:
         found.pop()
@@ -109,12 +111,16 @@ def quarters(desk: Desk, most: int = 9) -> tuple[QuarterState, ...]:
 
 
 def gather(desk: Desk, quarter: Quarter) -> Gathered:
-    """Collect what a plan for a quarter needs; ReleasedBefore if its figures have left, QuarterNotOver if it runs."""
+    """Collect what a plan for a quarter needs; ReleasedBefore if its figures have left, QuarterNotOver if it runs.
+
+    YearGiven if its year was given to be counted with other sites.
+    """
     if quarter >= Quarter.of(desk.today()):
         raise QuarterNotOver
     ledger = desk.rows.ledger.entries()
     if _last(ledger, LedgerKind.PUBLISHED, quarter):
         raise ReleasedBefore
+    given_years.refuse(desk, [CellKey.of((quarter.code,))])
     published = sorted({code for code in history(ledger).closed if Quarter.parse(code) < quarter})
     head = ledger[-1].hash if ledger else ""
     return Gathered(
@@ -160,7 +166,7 @@ def publish(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpo
     """Release a plan for good: through the gate, into the ledger and the trail in one step.
 
     ReleasedBefore if its figures have left, QuarterNotOver while it runs, SayForWhom without `audience` or `purpose`,
-    and what the gate refuses.
+    YearGiven after its year was given to be counted with other sites, and what the gate refuses.
     """
     if not audience.strip() or not purpose.strip():
         raise SayForWhom
@@ -170,6 +176,7 @@ def publish(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpo
         ledger = desk.rows.ledger.entries()
         if _last(ledger, LedgerKind.PUBLISHED, quarter):
             raise ReleasedBefore
+        given_years.refuse(desk, planned.symbols)
         words = Release(
             period=quarter.code,
             title=f"Board summary, {quarter.label[0].lower()}{quarter.label[1:]}",

@@ -19,6 +19,7 @@ _LEFT = "A brief that has left cannot be taken back. Note a correction, and tell
 _COPY = "What was made for the person may have left already. Make it anew, and ask them to destroy the other."
 _FIGURES = "Figures that have left cannot be taken back. Release a corrected paper, which says that it corrects."
 _PACK = "A pack is not taken back here. Settings, Handing over, says what can be done about it."
+_SITE = "Figures of a site are not taken back. A newer pack takes the place of the older one until figures have left."
 _BROUGHT = "A spreadsheet that was brought in is taken back as a whole, in Settings under “Moving in and out”."
 _FILE = "Files are added and taken away with the case itself. Take it away there, or add it again."
 
@@ -35,6 +36,8 @@ CORRECTED: Final = {
     "text.signed": _SIGNED,
     "figures.released": _FIGURES,
     "figures.saved": _FIGURES,
+    **dict.fromkeys(("joint.handed_in", "joint.released", "joint.saved"), _FIGURES),
+    **dict.fromkeys(("site.sent", "site.taken"), _SITE),
     "paper.saved": _FIGURES,
     "poster.saved": "A poster that left cannot be taken back. Save another one, and take the first one down.",
     "return.handed_in": "A return that was handed in cannot be taken back. Send a corrected one, and note that here.",

@@ -61,7 +61,8 @@ class Figure:
 class NationalReturn:
     """The exact figures of one quarter, for the national body alone: never published, kept apart in the ledger.
 
-    `problems` are the sentences of broken rules; `blocked` whether one of them must be put right first.
+    `problems` are the sentences of broken rules; `blocked` whether one of them must be put right first. `sites` names
+    the sites that are counted together in it; empty for a vault's own return.
     """
 
     quarter: Quarter
@@ -71,3 +72,4 @@ class NationalReturn:
     problems: tuple[str, ...]
     blocked: bool
     made_at: datetime
+    sites: tuple[str, ...] = ()

@@ -73,7 +73,8 @@ def return_xlsx(made: NationalReturn, *, sample: bool = False, trail_words: str 
     page = _Page(book, "Return")
     stamp = [("Marking", SAMPLE)] if sample else []
     page.facts([*stamp, ("Marking", EXACT), ("For", made.recipient), ("Quarter", made.quarter.label)])
-    page.facts([("Definition", made.definition.version), ("Trail", trail_words)])
+    sites = [("Sites counted together", ", ".join(made.sites))] if made.sites else []
+    page.facts([("Definition", made.definition.version), *sites, ("Trail", trail_words)])
     page.figures(("Section", "Item", "Code"), ("Count",), _items(made))
     return _closed(file, book)
 
@@ -82,8 +83,10 @@ def return_csv(made: NationalReturn, *, sample: bool = False) -> bytes:
     """Return the exact figures of a return, an item a line, marked; ReturnNotReady while it is blocked."""
     _ready(made)
     marking = f"{SAMPLE}. {EXACT}" if sample else EXACT
-    rows: list[Row] = [("Marking", "For", "Quarter", "Definition", "Section", "Item", "Code", "Count")]
-    named = (marking, made.recipient, made.quarter.code, made.definition.version)
+    together = [("Sites counted together", ", ".join(made.sites))] if made.sites else []
+    heads, facts = [head for head, _ in together], [fact for _, fact in together]
+    rows: list[Row] = [("Marking", "For", "Quarter", "Definition", *heads, "Section", "Item", "Code", "Count")]
+    named = (marking, made.recipient, made.quarter.code, made.definition.version, *facts)
     rows += [(*named, *item) for item in _items(made)]
     return _csv(rows)
 

@@ -23,14 +23,18 @@ _COLUMNS = (
 class Ledger:
     """Every release, in order. Triggers refuse any change to what is there."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Use the ledger of an open vault."""
+    def __init__(self, connection: Connection, table: str = "ledger", certificates: str = "certificates") -> None:
+        """Use a ledger of an open vault; the tables are names in our own code.
+
+        What is frozen of cases lies beside the vault's own ledger alone: the joint one of several sites freezes none.
+        """
         self._connection = connection
+        self._table, self._certificates = table, certificates
 
     def append(self, entry: LedgerEntry, certificate: Certificate | None = None) -> None:
         """Add a release at the end, and its certificate beside it."""
         self._connection.execute(
-            f"INSERT INTO ledger ({_COLUMNS}) VALUES ({', '.join('?' * 15)})",  # noqa: S608
+            f"INSERT INTO {self._table} ({_COLUMNS}) VALUES ({', '.join('?' * 15)})",  # noqa: S608
             [
                 entry.sequence,
                 entry.kind.name,
@@ -60,13 +64,14 @@ class Ledger:
         )
         if certificate:
             self._connection.execute(
-                "INSERT INTO certificates (sequence, salt, body) VALUES (?, ?, ?)",
+                f"INSERT INTO {self._certificates} (sequence, salt, body) VALUES (?, ?, ?)",  # noqa: S608
                 (entry.sequence, certificate.salt, certificate.body),
             )
 
     def certificate(self, sequence: int) -> Certificate | None:
         """Return the certificate of a release, None if it has none."""
-        row = self._connection.execute("SELECT salt, body FROM certificates WHERE sequence = ?", (sequence,)).fetchone()
+        sql = f"SELECT salt, body FROM {self._certificates} WHERE sequence = ?"  # noqa: S608
+        row = self._connection.execute(sql, (sequence,)).fetchone()
         return Certificate(str(row[0]), bytes(row[1])) if row else None
 
     def coarsen(self, case_id: Id, printed_as: Callable[[str, str], str]) -> None:
@@ -84,7 +89,7 @@ class Ledger:
 
     def has(self, kind: LedgerKind, period: str) -> bool:
         """Return whether something of a kind was released for a period."""
-        sql = "SELECT EXISTS (SELECT 1 FROM ledger WHERE kind = ? AND period = ?)"
+        sql = f"SELECT EXISTS (SELECT 1 FROM {self._table} WHERE kind = ? AND period = ?)"  # noqa: S608
         return bool(self._connection.value(sql, (kind.name, period)))
 
     def entries(self) -> tuple[LedgerEntry, ...]:
@@ -95,7 +100,7 @@ class Ledger:
                 "SELECT sequence, place, counted_id, quarter, attributes, salt FROM frozen_cases"
             )
         }
-        rows = self._connection.execute(f"SELECT {_COLUMNS} FROM ledger ORDER BY sequence")  # noqa: S608
+        rows = self._connection.execute(f"SELECT {_COLUMNS} FROM {self._table} ORDER BY sequence")  # noqa: S608
         return tuple(_entry(row, beside) for row in rows)
 
 

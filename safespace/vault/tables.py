@@ -25,6 +25,7 @@ from safespace.domain.letter import GivenLetter
 from safespace.domain.outreach import Session
 from safespace.domain.people import Holder, Person
 from safespace.domain.recusal import Recusal
+from safespace.domain.site_pack import SitePack
 from safespace.domain.snooze import Snooze
 from safespace.domain.subject_access import Passage, SubjectRequest
 from safespace.domain.summary import Summary
@@ -69,6 +70,7 @@ class Tables:
         self._lay_belonging(connection, history)
         self._lay_handing_over(connection, history)
         self.ledger = Ledger(connection)
+        self.joint_ledger = Ledger(connection, "joint_ledger", "joint_certificates")
         self.search = Search(connection)
         self.speakers = Speakers(connection, identity, self.pen_guard)
 
@@ -110,6 +112,7 @@ class Tables:
         self.pens = Rows(connection, "pens", Pen)
         self.outside_stubs = Rows(connection, "outside_stubs", OutsideStub)
         self.walls = Rows(connection, "walls", Wall)
+        self.site_packs = Rows(connection, "site_packs", SitePack)
         self.assignments = Rows(connection, "assignments", Assignment, history)
         self.pen_guard = PenGuard(connection)
         for table in ("cases", *TRAVELS):

@@ -12,6 +12,7 @@ from safespace.casework.desk import Desk
 from safespace.casework.safekeeping import Made
 from safespace.vault.cost import FLOOR
 from tests.builders import Clock, a_desk
+from tests.casework import several_sites
 from tests.casework.keys import SAM, Kept, Team
 from tests.casework.two_vaults import Two, two_vaults
 
@@ -52,3 +53,17 @@ def team(kept_team: Kept, tmp_path: Path, clock: Clock) -> Iterator[Team]:
     team = kept_team.copied(tmp_path, clock)
     yield team
     team.desk.vault.close()
+
+
+@pytest.fixture(scope="session")
+def kept_sites(tmp_path_factory: pytest.TempPathFactory) -> several_sites.Kept:
+    """Let two sites live a year, once for all tests."""
+    return several_sites.a_group(tmp_path_factory.mktemp("group"))
+
+
+@pytest.fixture
+def sites(kept_sites: several_sites.Kept, tmp_path: Path) -> Iterator[Two]:
+    """Open copies of two sites. Sam counts together."""
+    both = kept_sites.opened(tmp_path)
+    yield both
+    both.close()

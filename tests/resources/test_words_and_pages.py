@@ -21,7 +21,7 @@ DOCUMENTS = [
     "how_figures_were_tried", "handing_over", "beyond_one_machine", "how_spreadsheets_are_read",
     "quick_start", "guardians_guide", "information_governance_questions", "dpia_starter", "clinical_safety",
     "digital_technology_assessment", "security_white_paper", "how_figures_are_proved", "for_administrators",
-    "how_fast_it_is", "accessibility_statement",
+    "how_fast_it_is", "accessibility_statement", "several_sites",
 ]  # fmt: skip
 PAGES = [("help", name) for name in SCREENS] + [("docs", name) for name in DOCUMENTS]
 

@@ -34,7 +34,7 @@ def everything(desk: Desk) -> str:
 
 def test_every_table_but_the_timeline_and_what_is_private_tells_the_history(desk: Desk) -> None:
     silent = {name for name, rows in vars(desk.rows).items() if isinstance(rows, Rows) and rows._notes is None}
-    told_by_the_trail = {"colleagues", "outside_stubs", "packs", "pens", "walls"}
+    told_by_the_trail = {"colleagues", "outside_stubs", "packs", "pens", "site_packs", "walls"}
     told_by_the_trail |= {"imports", "imported_cases", "read_plans", "equality_values"}
     assert silent == {"entries", "time_log", "counted_stubs", "headcounts"} | told_by_the_trail
 

@@ -34,6 +34,7 @@ from safespace.domain.letter import GivenLetter
 from safespace.domain.outreach import Session
 from safespace.domain.people import Holder, Person
 from safespace.domain.recusal import Recusal
+from safespace.domain.site_pack import SitePack
 from safespace.domain.snooze import Snooze
 from safespace.domain.subject_access import Passage, SubjectRequest
 from safespace.domain.summary import Summary
@@ -92,6 +93,7 @@ KINDS: dict[str, type] = {
     "colleagues": Colleague,
     "agreements": Agreement,
     "packs": Pack,
+    "site_packs": SitePack,
     "pens": Pen,
     "outside_stubs": OutsideStub,
     "walls": Wall,
@@ -114,6 +116,7 @@ SAME = ("id", "case_id", "reference", *(f"{one}_id" for one in REFERRED))
 
 NOT_ROWS = {
     "certificates",
+    *("joint_ledger", "joint_certificates"),
     *("meta", "guardians", "organisations", "identity_grants", "approvals", "case_keys", "settings", "drafts"),
     *(
         "trail",

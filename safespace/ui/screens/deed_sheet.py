@@ -14,9 +14,9 @@ from safespace.ui.widgets.sheet import Sheet
 class DeedSheet(Sheet):
     """A form that does one thing, and then says that it is done."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, width: int = 560) -> None:
         """Make the sheet with an empty form: parts go into `column`."""
-        super().__init__(title, width=560)
+        super().__init__(title, width=width)
         self.form = QWidget()
         self.column = QVBoxLayout(self.form)
         self.column.setContentsMargins(0, 0, 0, 0)

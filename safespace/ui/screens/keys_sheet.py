@@ -28,9 +28,11 @@ NEW_KEYS: Final = "Making new keys, some seconds for each hundred cases."
 class KeysSheet(DeedSheet):
     """Does one thing to the keys. A subclass says what is `missing`, the `job`, and what to show when it is `done`."""
 
-    def __init__(self, work: Work, title: str, does: str, icon: str = "key", *, wait: str = NEW_KEYS) -> None:
+    def __init__(
+        self, work: Work, title: str, does: str, icon: str = "key", *, wait: str = NEW_KEYS, width: int = 560
+    ) -> None:
         """Make the sheet; `does` are the words of its button, `wait` what is shown while it is done."""
-        super().__init__(title)
+        super().__init__(title, width=width)
         self.work = work
         self._wait_words = wait
         self._busy = False

@@ -64,6 +64,8 @@ class QuarterRow(QWidget):
             words = IconLine("ticked", f"Board summary released {written(left_on(state.published))}", ink="good")
         elif not state.over:
             return _column(labels.small("The board summary can be made when the quarter is over.", wrap=True))
+        elif state.given:
+            return _column(labels.small("Its year was given to be counted together with other sites.", wrap=True))
         else:
             words = IconLine("page", "Board summary not released")
         return _column(words, self.summary)

@@ -20,6 +20,7 @@ from safespace.ui.screens.elsewhere_sheets import PublicElsewhere
 from safespace.ui.screens.quarter_row import QuarterRow
 from safespace.ui.screens.records_list import laid
 from safespace.ui.screens.release_register import ReleaseRegister
+from safespace.ui.screens.sites_sheets import SeveralSites
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
@@ -62,6 +63,7 @@ class ReportsOverview(QWidget):
         self.elsewhere = CardButton(
             "people", "Figures already public through others", "Note them: they are taken into every check"
         )
+        self.sites = CardButton("people", "Several sites together", "Send your figures, or add up those of other sites")
         self.register = ReleaseRegister(work)
         self._read: Read | None = None
         self._next: tuple[str, Quarter] | None = None
@@ -69,6 +71,7 @@ class ReportsOverview(QWidget):
         self.plan.clicked.connect(self.plan_asked)
         self.paper.clicked.connect(self.paper_asked)
         self.elsewhere.clicked.connect(self._open_elsewhere)
+        self.sites.clicked.connect(self._open_sites)
         self.register.again_asked.connect(self._ask_folder)
         self._lay_out()
 
@@ -98,6 +101,9 @@ class ReportsOverview(QWidget):
 
     def _open_elsewhere(self) -> None:
         laid(PublicElsewhere(self.work), self.lay.emit)
+
+    def _open_sites(self) -> None:
+        laid(SeveralSites(self.work), self.lay.emit)
 
     def _ask_folder(self, entry: object) -> None:
         if isinstance(entry, LedgerEntry):
@@ -149,8 +155,9 @@ class ReportsOverview(QWidget):
         words.addWidget(self.line)
         self.next.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         body.add(FoldingRow([(about, 1), (self.next, 0)], narrow=640))
-        for part in (self.told, self.trouble, self.quarters, self.paper, self.plan, self.elsewhere, self.register):
+        for part in (self.told, self.trouble, self.quarters, self.paper, self.plan, self.elsewhere, self.sites):
             body.add(part)
+        body.add(self.register)
         body.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -162,7 +169,7 @@ def next_thing(states: Sequence[QuarterState]) -> tuple[str, Quarter] | None:
     over = [state for state in states if state.over]
     if over and over[0].returned is None:
         return "return", over[0].quarter
-    open_ones = [state.quarter for state in over if state.cases and state.published is None]
+    open_ones = [state.quarter for state in over if state.cases and state.published is None and not state.given]
     return ("summary", open_ones[-1]) if open_ones else None
 
 
