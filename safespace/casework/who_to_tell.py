@@ -54,8 +54,8 @@ def routes(desk: Desk, case_id: Id) -> tuple[Route, ...]:
     story, consents = conflicts.story(desk, case_id), desk.rows.consents.of_case(case_id)
     overrides = {kept.recipient.code for kept in desk.rows.overrides.of_case(case_id)}
     signed = {text.recipient.code: text for text in desk.rows.signed_texts.of_case(case_id)}
-    others = (row.code for row in resources.codelist("recipients").offered(*signed))
-    order = [*suggested, *(code for code in others if code not in suggested)]
+    others = [row.code for row in resources.codelist("recipients").offered(*signed)]
+    order = list(dict.fromkeys((*suggested, *others, *signed)))
     stands = {code: conflicts.found(desk, case_id, story, code) for code in order}
     holders, along = directory.holders(desk), derived.copies(desk, case_id)
     return tuple(

@@ -25,7 +25,7 @@ from safespace.casework.own_list_file import Fate
 from safespace.casework.own_lists import AREAS, Entry
 from safespace.domain.consent import Extent
 from safespace.domain.quarter import Quarter
-from tests.builders import a_concern
+from tests.builders import a_concern, signed
 from tests.casework.looking import actions, everything
 
 GROUPS = "areas_published"
@@ -259,3 +259,15 @@ def test_a_list_of_readers_that_is_brought_in_adds_the_posts_it_needs(desk: Desk
     assert made["Local maternity network"].posts == ()
     again = own_list_file.look(desk, "recipients", own_list_file.blank(desk, "recipients"))
     assert {line.fate for line in again.lines} == {Fate.SAME}
+
+
+def test_a_reader_of_another_trusts_own_is_told_nothing_until_their_post_is_known_here(desk: Desk) -> None:
+    reader = own_lists.add(desk, "recipients", Entry("Maternity board", "chair"))
+    case = a_concern(desk)
+    consent.agree(desk, case.id, reader, Extent.FACTS)
+    text = signed(desk, case.id, reader)
+    resources.take_own({})
+    route = next(one for one in who_to_tell.routes(desk, case.id) if one.recipient == reader)
+    assert (route.open, route.instead) == (False, ())
+    with pytest.raises(escalate.NotOnYourLists):
+        escalate.brief(desk, text.id)
