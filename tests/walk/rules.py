@@ -11,6 +11,7 @@ from safespace.casework import (
     close,
     detriment,
     field_history,
+    hand_over,
     letters,
     links,
     national,
@@ -228,6 +229,8 @@ def _its_page(walk: Walk, case: Case) -> None:
 
 def finish(walk: Walk) -> None:
     """End a walk: every case that is open can be closed, every word is there, and the database is whole."""
+    for pen in walk.desk.rows.pens.where("ended_on IS NULL"):
+        hand_over.take_back(walk.desk, pen.case_id, "The walk is over.")
     for case in walk.cases:
         if case.stage is not Stage.CLOSED:
             close.case(walk.desk, case.id, "upheld")

@@ -72,7 +72,7 @@ def note(walk: Walk, pick: Pick) -> None:
 @step(quiet=True)
 def thank(walk: Walk, pick: Pick) -> None:
     """Thank them."""
-    walk.attempt(record.thanked, pick(walk.ids))
+    walk.attempt(record.thanked, pick(walk.ids), walk.some_day(pick))
 
 
 @step(quiet=True)
@@ -130,7 +130,7 @@ def agree(walk: Walk, pick: Pick) -> None:
     """Keep what they agreed to."""
     days = pick([None, -1, 0, 20])
     until = None if days is None else walk.in_days(days)
-    walk.attempt(consent.agree, pick(walk.ids), pick(READERS), pick(Extent), "", until)
+    walk.attempt(consent.agree, pick(walk.ids), pick(READERS), pick(Extent), "", until, walk.some_day(pick))
 
 
 @step(quiet=True)
