@@ -15,6 +15,7 @@ from safespace.casework import (
     letters,
     links,
     national,
+    pen_rules,
     recusal,
     retention,
     return_page,
@@ -217,6 +218,7 @@ PAGES: tuple[Rule, ...] = (
 
 def _danger_first(walk: Walk, shown: set[str]) -> None:
     away = {one.case_id for one in walk.desk.rows.recusals.where("ended_on IS NULL AND guardian = ?", [walk.desk.me])}
+    away |= pen_rules.elsewhere(walk.desk)  # whoever has the pen is the one who acts
     assert shown == {case.id for case in walk.cases if case.danger is not Danger.NO} - away
 
 

@@ -82,8 +82,9 @@ def put_somebody_right(walk: Walk, pick: Pick) -> None:
 def what_helps(walk: Walk, pick: Pick) -> None:
     """Note what helps them to be heard."""
     codes = [row.code for row in resources.codelist("characteristics").offered()][:2]
+    reasons = [row.code for row in resources.codelist("asking_reasons").offered()]
     said = Said(asked=pick(["", "not_asked", "answered"]), characteristics=pick([(), tuple(codes)]), reason="")
-    walk.attempt(background.note, pick(walk.ids), replace(said, reason=pick(["", "support"])))
+    walk.attempt(background.note, pick(walk.ids), replace(said, reason=pick(["", reasons[0]])))
 
 
 @step(quiet=True)
