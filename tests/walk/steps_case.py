@@ -95,9 +95,9 @@ def describe(walk: Walk, pick: Pick) -> None:
     walk.attempt(record.describe, pick(walk.ids), about(walk.desk, *elements, group=pick(["03", "05"])))
 
 
-@step(quiet=True)
+@step()
 def who_it_is(walk: Walk, pick: Pick) -> None:
-    """Seal who it is and how they can be reached, or that they want no contact."""
+    """Seal who it is and how they can be reached, or that they want no contact. A name makes a case confidential."""
     reach = Reach(wanted=pick([True, False]), channel=pick(["", "phone"]))
     walk.attempt(contact.identify, pick(walk.ids), pick([{}, WHO]), reach)
 
