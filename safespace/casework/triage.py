@@ -74,7 +74,7 @@ def propose(desk: Desk, case_id: Id, answers: Answers) -> Proposal:
     What the guardian added to a plan before, and the days to which they moved it, are in it again.
     """
     quiet = danger_settled.quiet(desk, case_id, answers)
-    first = made = triage_danger.planned(answers, quiet)
+    first = made = triage_danger.planned(questions(), answers, quiet)
     for avoid in kept_away.by_the_story(desk, case_id):
         made = made.without(avoid)
     lost = [route for route in first.routes if route not in made.routes]
