@@ -211,6 +211,11 @@ def recipient(code: str) -> Recipient:
     return {one.code: one for one in recipients()}[code]
 
 
+def has_recipient(code: str) -> bool:
+    """Whether a recipient is on the list: one of another trust's own, on a case that was lent, may not be."""
+    return any(one.code == code for one in recipients())
+
+
 def returns() -> tuple[str, ...]:
     """Return the names of the definitions of the return, in alphabetical order."""
     return tuple(sorted(file.stem for file in path("returns").glob("*.json")))

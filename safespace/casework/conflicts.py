@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from safespace import resources
 from safespace.casework import identity, kept_away
@@ -11,6 +12,10 @@ from safespace.deidentify.same_name import may_be_the_same
 from safespace.domain.ids import Id
 from safespace.domain.people import SUPPORTS, Conflict, Holder, Person, conflicts
 from safespace.domain.triage import Avoid
+
+NOT_LISTED: Final = (
+    "is not on your lists, so whether they are in the story cannot be seen. Add them in Settings, with their post."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ def found(desk: Desk, case_id: Id, told: Story, recipient: str) -> tuple[Conflic
     Names are compared only while identity is open.
     """
     called = label("recipients", recipient)
+    if not resources.has_recipient(recipient):
+        return (Conflict(None, f"“{called}” {NOT_LISTED}"),)
     by_post = conflicts(told.people, frozenset(resources.recipient(recipient).posts), called)
     by_post += tuple(_by_plan(avoid) for avoid in told.avoid if recipient in avoid.recipients)
     holders = [holder for holder in told.holders if holder.recipient.code == recipient and holder.named]
@@ -95,6 +102,8 @@ def free_after(desk: Desk, case_id: Id, told: Story, recipient: str) -> tuple[st
 
     Whoever must not be told is passed over for those who stand in for them, up to the last of the list.
     """
+    if not resources.has_recipient(recipient):
+        return ()
     seen, free = {recipient}, list[str]()
     waiting = list(resources.recipient(recipient).instead)
     while waiting:

@@ -126,7 +126,7 @@ def remove(desk: Desk, holder_id: Id) -> None:
 def blank(desk: Desk) -> bytes:
     """Return an empty list as CSV to fill in: one row for each post, in the order in which they are shown."""
     names = policy(desk, "directory")["columns"]
-    rows = [[row.label, "", ""] for row in codelist("recipients").on(desk.today())]
+    rows = [[row.label, "", ""] for row in codelist("recipients").offered()]
     return list_file.written([words[0] for words in names.values()], rows)
 
 

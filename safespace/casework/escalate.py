@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from safespace import resources
 from safespace.casework import (
     brief_file,
     chase,
@@ -48,6 +49,13 @@ class KeptAway(InTheStory):
     advice = "Nothing has been made or sent. If that is no longer right, change the answer in triage."
 
 
+class NotOnYourLists(InTheStory):
+    """The chosen recipient is on no list of this trust, so nobody can see whether they have a part in it."""
+
+    title = "This reader is not on your lists"
+    advice = "Nothing has been made or sent."
+
+
 class GivenBefore(Problem):
     """A brief was to be noted as given that its reader has already."""
 
@@ -75,6 +83,7 @@ def require_free(desk: Desk, case_id: Id, recipient: str, avoid: tuple[Avoid, ..
         instead = " or the ".join(way.words[0].lower() + way.words[1:] for way in ways)
         way = f" Go to the {instead} instead." if instead else ""
         refused = KeptAway if found[0].person is None else InTheStory
+        refused = refused if resources.has_recipient(recipient) else NotOnYourLists
         raise refused(advice=f"{found[0].words}{way} {refused.advice}")
     return identity.is_open(desk, case_id)
 

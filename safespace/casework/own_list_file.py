@@ -93,7 +93,7 @@ def look(desk: Desk, name: str, content: bytes) -> Proposed:
         if any(cells.values()):
             group = groups.get(same_words(cells.get("group", "")), "")
             entry = Entry(cells["label"], group, cells.get("contact", ""))
-            lines.append(_line(number, entry, cells.get("group", ""), there, seen))
+            lines.append(_line(number, entry, cells.get("group", ""), there, (seen, kind.joins)))
     fresh = dict.fromkeys(line.group for line in lines if line.fate in TAKEN and line.group and not line.entry.group)
     return Proposed(kind, tuple(lines), tuple((what, heading[at]) for what, at in columns.items()), tuple(fresh))
 
@@ -117,9 +117,9 @@ def take(desk: Desk, proposed: Proposed) -> int:
     return len(proposed.taken)
 
 
-def _line(number: int, entry: Entry, group: str, there: dict[str, Cells], seen: set[str]) -> Line:
+def _line(number: int, entry: Entry, group: str, there: dict[str, Cells], known: tuple[set[str], str]) -> Line:
     """Say what becomes of a row. What the file has no words for stays as it is."""
-    words = same_words(entry.label)
+    words, (seen, joins) = same_words(entry.label), known
     row = there.get(words)
     if not words:
         fate = Fate.EMPTY
@@ -128,7 +128,7 @@ def _line(number: int, entry: Entry, group: str, there: dict[str, Cells], seen: 
     elif row is None:
         fate = Fate.NEW
     else:
-        joins_anew = bool(group) and entry.group != row["group"]
+        joins_anew = bool(group) and entry.group != row[joins]
         reached_anew = bool(entry.contact) and entry.contact != row.get("contact", entry.contact)
         fate = Fate.CHANGED if joins_anew or reached_anew or row["to"] else Fate.SAME
     seen.add(words)

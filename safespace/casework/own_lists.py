@@ -1,4 +1,4 @@
-"""The lists that differ from trust to trust: areas, directorates, ways to reach somebody, and help to point to.
+"""The lists that differ from trust to trust: areas, directorates, ways to reach somebody, help, posts, who can be told.
 
 A row is never lost while anything in the vault carries its code: it is ended, so that old cases stay readable and
 nobody chooses it again. Which lists are the trust's is data (resources/policies/own_lists.json); lists of national
@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 from safespace import resources
+from safespace.casework import own_list_ties
 from safespace.casework.desk import OWN_LISTS, Desk, take_own_lists
 from safespace.casework.policies import policy
 from safespace.domain.problem import Problem
@@ -44,7 +45,7 @@ class StaysInList(Problem):
     """A row was to be ended that the program cannot do without."""
 
     title = "This one has to stay"
-    advice = "Nothing was changed. You can give it another name: SafeSpace puts what it does not know under it."
+    advice = "Nothing was changed, because something else leads to it. You can give it another name."
 
 
 class StillJoined(Problem):
@@ -65,8 +66,9 @@ class ListFull(Problem):
 class Kind:
     """One list that is the trust's. `groups` names the list that its rows are joined into, `contact` its extra field.
 
-    `one` is what a row is called in a sentence; `stays` are the codes that cannot be ended; `columns` the headings by
-    which a list that is brought in is known.
+    `one` is what a row is called in a sentence; `joins` is the column that joins it, `new_row` what stands in a new
+    one; `examples` says whether what has to be checked locally is an example of ours; `stays` are the codes that cannot
+    be ended; `columns` the headings by which a list that is brought in is known.
     """
 
     name: str
@@ -75,7 +77,11 @@ class Kind:
     why: str
     groups: str
     group: str
+    joins: str
+    group_help: str
     contact: str
+    new_row: Cells
+    examples: bool
     stays: tuple[str, ...]
     columns: Mapping[str, tuple[str, ...]]
 
@@ -127,8 +133,10 @@ def kinds(desk: Desk) -> tuple[Kind, ...]:
     return tuple(
         Kind(
             name,
-            *(one[field] for field in ("title", "one", "why", "groups", "group", "contact")),
-            stays=tuple(one["stays"]),
+            *(one[field] for field in ("title", "one", "why", "groups", "group", "joins", "group_help", "contact")),
+            new_row=dict(one["new_row"]),
+            examples=one["examples"],
+            stays=(*one["stays"], *own_list_ties.led_to(name)),
             columns={what: tuple(words) for what, words in one["columns"].items()},
         )
         for name, one in found.items()
@@ -152,10 +160,10 @@ def look(desk: Desk, name: str) -> Standing:
     rows = tuple(
         Shown(
             code=row["code"],
-            entry=Entry(row["label"], row["group"], row.get("contact", ""), row["help"]),
-            group=groups.label(row["group"], "") if groups else "",
+            entry=Entry(row["label"], row[one.joins], row.get("contact", ""), row["help"]),
+            group=groups.label(row[one.joins], "") if groups else "",
             ended=date.fromisoformat(row["to"]) if row["to"] else None,
-            example=row["check_locally"] == "yes",
+            example=one.examples and row["check_locally"] == "yes",
             stays=row["code"] in one.stays,
         )
         for row in resources.listed(name).rows
@@ -174,7 +182,7 @@ def add(desk: Desk, name: str, entry: Entry) -> str:
 def change(desk: Desk, name: str, code: str, entry: Entry) -> None:
     """Give a row other words, another group, or another address; its code stays. NoLabel, LabelTwice."""
     rows, row = _found(name, code)
-    _fill(desk, rows, row, entry)
+    _fill(desk, name, rows, row, entry)
     keep(desk, {name: rows})
 
 
@@ -182,8 +190,8 @@ def end(desk: Desk, name: str, code: str) -> None:
     """Offer a row no more from today on; cases that have it keep it. StaysInList, StillJoined."""
     if code in kind(desk, name).stays:
         raise StaysInList
-    joining = [one.name for one in kinds(desk) if one.groups == name]
-    if any(row["group"] == code and not row["to"] for other in joining for row in resources.listed(other).rows):
+    joining = [(one.name, one.joins) for one in kinds(desk) if one.groups == name]
+    if any(own_list_ties.joined(other, column, code) for other, column in joining):
         raise StillJoined
     rows, row = _found(name, code)
     row["to"] = desk.today().isoformat()
@@ -195,20 +203,6 @@ def offer(desk: Desk, name: str, code: str) -> None:
     rows, row = _found(name, code)
     row["to"] = ""
     keep(desk, {name: rows})
-
-
-def clear_examples(desk: Desk) -> int:
-    """Take our example areas out, and the directorates that nothing is joined into any more; return how many went.
-
-    Those whose code is anywhere in the vault are ended instead, so that what carries it can still be read.
-    """
-    groups = kind(desk, AREAS).groups
-    areas = _without(desk, AREAS, lambda row: not desk.rows.cases.ever_had("area", row["code"]))
-    joined = {row["group"] for row in areas}
-    directorates = _without(desk, groups, lambda row: row["code"] not in joined)
-    before = len(resources.listed(AREAS).rows) + len(resources.listed(groups).rows)
-    keep(desk, {AREAS: areas, groups: directorates})
-    return before - len(areas) - len(directorates)
 
 
 def keep(desk: Desk, lists: Mapping[str, list[Cells]]) -> None:
@@ -229,7 +223,8 @@ def added(desk: Desk, name: str, rows: list[Cells], entry: Entry) -> str:
     """Put a row at the end of some rows and return its code, which none of them had. NoLabel, LabelTwice."""
     code = _fresh_code(entry.label, {row["code"] for row in rows})
     row = dict.fromkeys(resources.as_shipped(name).rows[0], "") | {"code": code, "source": "The trust's own"}
-    _fill(desk, rows, row, entry)
+    row |= kind(desk, name).new_row
+    _fill(desk, name, rows, row, entry)
     rows.append(row)
     return code
 
@@ -244,7 +239,7 @@ def put(desk: Desk, name: str, rows: list[Cells], entry: Entry) -> str:
     if row is None:
         return added(desk, name, rows, entry)
     reached = entry.contact or row.get("contact", "")
-    _fill(desk, rows, row, replace(entry, contact=reached, help=row["help"]))
+    _fill(desk, name, rows, row, replace(entry, contact=reached, help=row["help"]))
     row["to"] = ""
     return row["code"]
 
@@ -254,7 +249,7 @@ def same_words(words: str) -> str:
     return re.sub(r"[^\w]|_", "", words.casefold())
 
 
-def _fill(desk: Desk, rows: list[Cells], row: Cells, entry: Entry) -> None:
+def _fill(desk: Desk, name: str, rows: list[Cells], row: Cells, entry: Entry) -> None:
     """Write an entry into a row: once a guardian has been over it, it is no example any more."""
     words = " ".join(entry.label.split())[: policy(desk, "own_lists")["longest_label"]]
     if not same_words(words):
@@ -262,7 +257,8 @@ def _fill(desk: Desk, rows: list[Cells], row: Cells, entry: Entry) -> None:
     if any(same_words(other["label"]) == same_words(words) and other is not row for other in rows):
         raise LabelTwice
     row |= {"label": words, "help": " ".join(entry.help.split()), "check_locally": "no"}
-    row["group"] = entry.group or row["group"]
+    joins = kind(desk, name).joins
+    row[joins] = entry.group or row[joins]
     if "contact" in row:
         row["contact"] = " ".join(entry.contact.split())
 
@@ -271,20 +267,6 @@ def _found(name: str, code: str) -> tuple[list[Cells], Cells]:
     """Return the rows of a list to be changed, and among them the one of a code; KeyError if there is none."""
     rows = [dict(row) for row in resources.listed(name).rows]
     return rows, {row["code"]: row for row in rows}[code]
-
-
-def _without(desk: Desk, name: str, unused: Callable[[Cells], bool]) -> list[Cells]:
-    """Return the rows of a list without the examples that are not used; the others of them are ended."""
-    stays, today = kind(desk, name).stays, desk.today().isoformat()
-    left: list[Cells] = []
-    for row in (dict(row) for row in resources.listed(name).rows):
-        example = row["check_locally"] == "yes" and row["code"] not in stays
-        if example and unused(row):
-            continue
-        if example:
-            row["to"] = row["to"] or today
-        left.append(row)
-    return left
 
 
 def _fresh_code(label: str, taken: set[str]) -> str:

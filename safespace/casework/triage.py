@@ -36,7 +36,8 @@ ON_THE_LIST = {"acknowledge", "triage"}
 class Proposal:
     """What the answers so far add up to: how soon, why, and the items of the plan.
 
-    `left_out` is what the guardian took out of the plan before, (kind, code): it begins without a tick.
+    `left_out` is what the guardian took out of the plan before, (kind, code): it begins without a tick. `settled` is
+    said of a plan that was kept for a danger that was dealt with since.
     """
 
     urgency: str
@@ -45,6 +46,7 @@ class Proposal:
     items: tuple[Item, ...]
     left: int
     left_out: frozenset[tuple[str, str]] = frozenset()
+    settled: str = ""
 
 
 def questions() -> rules.Questions:
@@ -57,11 +59,13 @@ def same(answers: Answers, kept: Triage) -> bool:
     return known(answers) == known(dict(kept.answers))
 
 
-def as_kept(kept: Triage) -> Proposal:
-    """Return a finished plan as the guardian left it, for reading."""
+def as_kept(kept: Triage, settled: str = "") -> Proposal:
+    """Return a finished plan as the guardian left it, for reading; `settled` says that its danger was dealt with."""
     items = tuple(Item(kind, code, words, why) for kind, code, words, why in kept.plan)
     on = written(kept.change.at.astimezone(LONDON).date())
-    return Proposal(kept.urgency, label("urgencies", kept.urgency), f"As you kept it on {on}", items, 0)
+    return Proposal(
+        kept.urgency, label("urgencies", kept.urgency), f"As you kept it on {on}", items, 0, settled=settled
+    )
 
 
 def propose(desk: Desk, case_id: Id, answers: Answers) -> Proposal:
@@ -70,7 +74,7 @@ def propose(desk: Desk, case_id: Id, answers: Answers) -> Proposal:
     What the guardian added to a plan before, and the days to which they moved it, are in it again.
     """
     quiet = danger_settled.quiet(desk, case_id, answers)
-    first = made = triage_danger.planned(answers, quiet)
+    first = made = triage_danger.planned(questions(), answers, quiet)
     for avoid in kept_away.by_the_story(desk, case_id):
         made = made.without(avoid)
     lost = [route for route in first.routes if route not in made.routes]

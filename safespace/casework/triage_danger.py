@@ -32,12 +32,11 @@ def found(answers: Mapping[str, tuple[str, ...]]) -> tuple[Danger, str]:
     return Danger.NO, ""
 
 
-def planned(answers: Mapping[str, tuple[str, ...]], quiet: Pairs) -> Plan:
+def planned(asked: Questions, answers: Mapping[str, tuple[str, ...]], quiet: Pairs) -> Plan:
     """Return the plan of answers, of which some tell of a danger that was dealt with: they ask for no haste any more.
 
     Whom to ring in that danger is left out too; what else they say, and what kind of concern it is, stays.
     """
-    asked = triage_questions()
     whole = plan(asked, answers)
     if not quiet:
         return whole

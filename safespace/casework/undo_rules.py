@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from safespace.casework.desk import Desk
+from safespace.domain.hand_over import refusal
 from safespace.domain.history import Revision, Step, taken_back
 from safespace.domain.ids import Id
 
@@ -172,7 +173,18 @@ def why_not(desk: Desk, step: Step, actions: tuple[str, ...], revisions: tuple[R
         return ELSEWHERE
     if any(_sealed_something(desk, revision) for revision in revisions):
         return _NAMED if any(one.table == "people" for one in revisions) else _SEALED
-    return _rested_on(desk, step, revisions) or (CHANGED if any(changed_since(desk, one) for one in revisions) else "")
+    return (
+        _away(desk, revisions)
+        or _rested_on(desk, step, revisions)
+        or (CHANGED if any(changed_since(desk, one) for one in revisions) else "")
+    )
+
+
+def _away(desk: Desk, revisions: tuple[Revision, ...]) -> str:
+    """Say that another guardian holds the pen for a case that a step wrote to; empty while all of them are here."""
+    pens = (desk.rows.pen_guard.latest(case_id) for case_id in {one.case_id for one in revisions if one.case_id})
+    out = next((pen for pen in pens if pen is not None and not pen.may_write(desk.today())), None)
+    return f"{refusal(out).title}." if out else ""
 
 
 def changed_since(desk: Desk, revision: Revision) -> bool:

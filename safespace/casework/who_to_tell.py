@@ -51,11 +51,11 @@ def routes(desk: Desk, case_id: Id) -> tuple[Route, ...]:
     """Return everybody who could be told, those of the plan first, each with what stands in the way."""
     kept = desk.rows.triages.of_case(case_id)
     suggested = {code: why for code, _, why in kept[-1].items("route")} if kept else {}
-    others = (row.code for row in resources.codelist("recipients").on(desk.today()))
     story, consents = conflicts.story(desk, case_id), desk.rows.consents.of_case(case_id)
     overrides = {kept.recipient.code for kept in desk.rows.overrides.of_case(case_id)}
     signed = {text.recipient.code: text for text in desk.rows.signed_texts.of_case(case_id)}
-    order = [*suggested, *(code for code in others if code not in suggested)]
+    others = [row.code for row in resources.codelist("recipients").offered(*signed)]
+    order = list(dict.fromkeys((*suggested, *others, *signed)))
     stands = {code: conflicts.found(desk, case_id, story, code) for code in order}
     holders, along = directory.holders(desk), derived.copies(desk, case_id)
     return tuple(

@@ -10,12 +10,22 @@ from dataclasses import replace
 import pytest
 
 from safespace import resources
-from safespace.casework import own_list_file, own_lists, publication, record
+from safespace.casework import (
+    consent,
+    escalate,
+    own_list_examples,
+    own_list_file,
+    own_lists,
+    publication,
+    record,
+    who_to_tell,
+)
 from safespace.casework.desk import Desk, label
 from safespace.casework.own_list_file import Fate
 from safespace.casework.own_lists import AREAS, Entry
+from safespace.domain.consent import Extent
 from safespace.domain.quarter import Quarter
-from tests.builders import a_concern
+from tests.builders import a_concern, signed
 from tests.casework.looking import actions, everything
 
 GROUPS = "areas_published"
@@ -119,7 +129,7 @@ def test_examples_go_but_for_those_that_anything_carries(desk: Desk) -> None:
     own_lists.add(desk, AREAS, Entry("Northside", "family"))
     record.describe(desk, once.id, replace(once.about, area=None), once.handle)
     before = len(resources.codelist(AREAS).rows)
-    gone = own_lists.clear_examples(desk)
+    gone = own_list_examples.clear_examples(desk)
     left = resources.codelist(AREAS).rows
     assert {row.code for row in left} == {"emergency", "theatres", "northside"}
     assert words(AREAS) == ["Northside"]
@@ -129,7 +139,7 @@ def test_examples_go_but_for_those_that_anything_carries(desk: Desk) -> None:
 
 
 def test_published_lines_follow_the_trusts_own_groups(desk: Desk) -> None:
-    own_lists.clear_examples(desk)
+    own_list_examples.clear_examples(desk)
     for area, group in (("Northside", "Acute"), ("Southside", "Acute"), ("Clinics", "Outpatients")):
         listed = f"Area,Directorate\n{area},{group}\n".encode()
         own_list_file.take(desk, own_list_file.look(desk, AREAS, listed))
@@ -204,3 +214,60 @@ def test_a_list_longer_than_anybody_can_choose_from_is_refused_whole(desk: Desk)
     with pytest.raises(own_lists.ListFull):
         own_list_file.take(desk, own_list_file.look(desk, AREAS, listed.encode()))
     assert everything(desk) == before
+
+
+def test_a_reader_of_ones_own_can_be_agreed_to_and_its_post_in_the_story_keeps_the_case_from_it(desk: Desk) -> None:
+    post = own_lists.add(desk, "posts", Entry("Maternity safety champion"))
+    reader = own_lists.add(desk, "recipients", Entry("Maternity board", post))
+    case = a_concern(desk)
+    consent.agree(desk, case.id, reader, Extent.FACTS)
+    route = next(one for one in who_to_tell.routes(desk, case.id) if one.recipient == reader)
+    assert (route.words, route.open) == ("Maternity board", True)
+    record.person(desk, case.id, "ABOUT", post)
+    with pytest.raises(escalate.InTheStory) as refused:
+        escalate.require_free(desk, case.id, reader)
+    assert "executive lead" in str(refused.value.advice), "there is a way round from the first day on"
+
+
+def test_a_renamed_reader_is_called_so_everywhere_and_an_ended_one_is_not_offered(desk: Desk) -> None:
+    case = a_concern(desk)
+    kept = consent.agree(desk, case.id, "hr", Extent.FACTS)
+    own_lists.change(desk, "recipients", "hr", Entry("People team"))
+    assert label("recipients", kept.recipient) == "People team"
+    reader = own_lists.add(desk, "recipients", Entry("Maternity board"))
+    own_lists.end(desk, "recipients", reader)
+    assert reader not in {one.recipient for one in who_to_tell.routes(desk, case.id)}
+
+
+def test_what_triage_suggests_and_what_a_reader_holds_has_to_stay(desk: Desk) -> None:
+    for name, code, refused in (
+        ("recipients", "chief_nurse", own_lists.StaysInList),
+        ("recipients", "co_guardian", own_lists.StaysInList),
+        ("posts", "guardian", own_lists.StaysInList),
+        ("posts", "ward_manager", own_lists.StillJoined),
+        ("posts", "chair", own_lists.StillJoined),
+    ):
+        with pytest.raises(refused):
+            own_lists.end(desk, name, code)
+
+
+def test_a_list_of_readers_that_is_brought_in_adds_the_posts_it_needs(desk: Desk) -> None:
+    content = b"Who can be told,Post\nMaternity board,Maternity safety champion\nLocal maternity network,\n"
+    assert own_list_file.take(desk, own_list_file.look(desk, "recipients", content)) == 2
+    made = {one.label: one for one in resources.recipients()}
+    assert label("posts", made["Maternity board"].post) == "Maternity safety champion"
+    assert made["Local maternity network"].posts == ()
+    again = own_list_file.look(desk, "recipients", own_list_file.blank(desk, "recipients"))
+    assert {line.fate for line in again.lines} == {Fate.SAME}
+
+
+def test_a_reader_of_another_trusts_own_is_told_nothing_until_their_post_is_known_here(desk: Desk) -> None:
+    reader = own_lists.add(desk, "recipients", Entry("Maternity board", "chair"))
+    case = a_concern(desk)
+    consent.agree(desk, case.id, reader, Extent.FACTS)
+    text = signed(desk, case.id, reader)
+    resources.take_own({})
+    route = next(one for one in who_to_tell.routes(desk, case.id) if one.recipient == reader)
+    assert (route.open, route.instead) == (False, ())
+    with pytest.raises(escalate.NotOnYourLists):
+        escalate.brief(desk, text.id)

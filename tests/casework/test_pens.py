@@ -18,6 +18,7 @@ from safespace.casework import (
     record,
     taking_over,
     today,
+    undo,
 )
 from safespace.casework.desk import Desk
 from safespace.domain.case import Voice
@@ -45,6 +46,17 @@ def test_a_pen_taken_back_early_needs_a_reason_which_is_sealed_in_the_trail(two:
     record.note(two.sam, case.id, Voice.NOTE, "Here again.")
     with pytest.raises(pen_rules.NotLent):
         hand_over.take_back(two.sam, case.id, "Again")
+
+
+def test_what_was_done_before_a_loan_is_not_offered_to_be_taken_back_while_the_pen_is_elsewhere(two: Two) -> None:
+    case = a_concern(two.sam)
+    record.thanked(two.sam, case.id)
+    two.lent(two.agreed(case))
+    (thanked,) = [step for step in undo.last(two.sam) if step.words == "Thanked the person"]
+    assert thanked.why_not == f"{PenElsewhere.title}."
+    hand_over.take_back(two.sam, case.id, "Ada fell ill.")
+    (thanked,) = [step for step in undo.last(two.sam) if step.words == "Thanked the person"]
+    assert thanked.why_not == ""
 
 
 def test_a_loan_ends_by_itself_and_two_clocks_that_differ_never_let_both_write(two: Two) -> None:

@@ -53,7 +53,7 @@ BY_CODE: dict[str, set[str]] = {
     "policies/board_paper": {"outside.questions.*", "national.shares.*"},
     "policies/freedom_of_information": {f"letter.{code}" for code in ("given", "part", "refused", "not_held")},
     "policies/letters": {"standing.*", "fills.*"},
-    "policies/own_lists": {"lists.*"},
+    "policies/own_lists": {"lists.*", "lists.recipients.new_row.instead"},
     "policies/publication_plan": {"yearly.joined.*", "yearly.code", "quarterly.code", "yearly.why", "quarterly.why"},
     "policies/residual_risk": {f"{part}.{trait.name}" for part in ("columns", "examples") for trait in Trait},
     "policies/small_numbers_1": {field.name for field in fields(Policy)},

@@ -11,9 +11,11 @@ from safespace.casework import (
     close,
     detriment,
     field_history,
+    hand_over,
     letters,
     links,
     national,
+    pen_rules,
     recusal,
     retention,
     return_page,
@@ -216,6 +218,7 @@ PAGES: tuple[Rule, ...] = (
 
 def _danger_first(walk: Walk, shown: set[str]) -> None:
     away = {one.case_id for one in walk.desk.rows.recusals.where("ended_on IS NULL AND guardian = ?", [walk.desk.me])}
+    away |= pen_rules.elsewhere(walk.desk)  # whoever has the pen is the one who acts
     assert shown == {case.id for case in walk.cases if case.danger is not Danger.NO} - away
 
 
@@ -228,6 +231,8 @@ def _its_page(walk: Walk, case: Case) -> None:
 
 def finish(walk: Walk) -> None:
     """End a walk: every case that is open can be closed, every word is there, and the database is whole."""
+    for pen in walk.desk.rows.pens.where("ended_on IS NULL"):
+        hand_over.take_back(walk.desk, pen.case_id, "The walk is over.")
     for case in walk.cases:
         if case.stage is not Stage.CLOSED:
             close.case(walk.desk, case.id, "upheld")

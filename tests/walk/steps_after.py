@@ -14,7 +14,12 @@ from tests.walk.walker import Pick, Walk, rather, step
 @step(quiet=True)
 def tell_them(walk: Walk, pick: Pick) -> None:
     """Tell them what came of it, or how it stands."""
-    walk.attempt(pick([follow_up.told, follow_up.progress]), pick(walk.ids), pick(["", "Karen Holt has left."]))
+    walk.attempt(
+        pick([follow_up.told, follow_up.progress]),
+        pick(walk.ids),
+        pick(["", "Karen Holt has left."]),
+        walk.some_day(pick),
+    )
 
 
 @step()
@@ -24,7 +29,7 @@ def check(walk: Walk, pick: Pick) -> None:
         chosen, seen, text = pick(checks), pick(Seen), pick(["", walk.typed("Karen Holt took her shifts.")])
         types = ("shifts",) if seen is Seen.INDICATED else ()
         changed = pick([None, {"rota": pick(Changed)}])
-        walk.typing(chosen.case_id, text, follow_up.checked, chosen.id, seen, types, text, changed)
+        walk.typing(chosen.case_id, text, follow_up.checked, chosen.id, seen, types, text, changed, walk.some_day(pick))
 
 
 @step(quiet=True)
@@ -86,14 +91,14 @@ def letter(walk: Walk, pick: Pick) -> None:
     filled = walk.attempt(letters.fill, pick(walk.ids), pick(["thank_you", "closing"]), named=pick([True, False]))
     if filled is not None:
         walk.attempt(letters.leave, filled, "paper")
-        walk.attempt(letters.given, filled, "by hand")
+        walk.attempt(letters.given, filled, "by hand", walk.some_day(pick))
 
 
 @step(quiet=True)
 def shut(walk: Walk, pick: Pick) -> None:
     """Close a case."""
     which, text = pick(walk.ids), walk.typed("Karen Holt now counts twice.")
-    walk.typing(which, text, close.case, which, pick(["", "upheld", "upheld", "withdrawn"]), text)
+    walk.typing(which, text, close.case, which, pick(["", "upheld", "upheld", "withdrawn"]), text, walk.some_day(pick))
 
 
 @step(quiet=True)

@@ -72,7 +72,7 @@ def note(walk: Walk, pick: Pick) -> None:
 @step(quiet=True)
 def thank(walk: Walk, pick: Pick) -> None:
     """Thank them."""
-    walk.attempt(record.thanked, pick(walk.ids))
+    walk.attempt(record.thanked, pick(walk.ids), walk.some_day(pick))
 
 
 @step(quiet=True)
@@ -95,9 +95,9 @@ def describe(walk: Walk, pick: Pick) -> None:
     walk.attempt(record.describe, pick(walk.ids), about(walk.desk, *elements, group=pick(["03", "05"])))
 
 
-@step(quiet=True)
+@step()
 def who_it_is(walk: Walk, pick: Pick) -> None:
-    """Seal who it is and how they can be reached, or that they want no contact."""
+    """Seal who it is and how they can be reached, or that they want no contact. A name makes a case confidential."""
     reach = Reach(wanted=pick([True, False]), channel=pick(["", "phone"]))
     walk.attempt(contact.identify, pick(walk.ids), pick([{}, WHO]), reach)
 
@@ -130,7 +130,7 @@ def agree(walk: Walk, pick: Pick) -> None:
     """Keep what they agreed to."""
     days = pick([None, -1, 0, 20])
     until = None if days is None else walk.in_days(days)
-    walk.attempt(consent.agree, pick(walk.ids), pick(READERS), pick(Extent), "", until)
+    walk.attempt(consent.agree, pick(walk.ids), pick(READERS), pick(Extent), "", until, walk.some_day(pick))
 
 
 @step(quiet=True)

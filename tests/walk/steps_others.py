@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from safespace.casework import anonymise, chase, consent, cover_words, directory, escalate, identity
 from safespace.domain.consent import Extent
 from safespace.domain.escalation import Reply, SignedText
@@ -54,10 +56,12 @@ def give(walk: Walk, pick: Pick) -> None:
     if texts := walk.desk.rows.signed_texts.where("1"):
         given = {sent.text_id for sent in walk.desk.rows.dispatches.where("1")}
         text = rather(pick, (one for one in texts if may_go(walk, one) and one.id not in given), texts)
-        allowed = may_go(walk, text)
+        day = walk.some_day(pick)
         if pick([True, True, False]):
-            done = walk.attempt(escalate.send, text.id, "by hand")
+            allowed = may_go(walk, text, day)
+            done = walk.attempt(escalate.send, text.id, "by hand", day)
         else:
+            allowed = may_go(walk, text)
             done = walk.attempt(escalate.brief, text.id)
         assert done is None or allowed, "it went without agreement, or to somebody in the story"
 
@@ -115,19 +119,21 @@ def agreed_to(walk: Walk, pick: Pick, extent: Extent) -> tuple[Id, str]:
     return rather(pick, pairs, [(case_id, reader) for case_id in walk.ids for reader in READERS])
 
 
-def may_go(walk: Walk, text: SignedText) -> bool:
-    """Tell from the rows alone, by a second reckoning, whether a signed text may go out now."""
-    day, reader = walk.desk.today().isoformat(), text.recipient.code
+def may_go(walk: Walk, text: SignedText, on: date | None = None) -> bool:
+    """Tell from the rows alone, by a second reckoning, whether a signed text may go out now, or went on a day."""
+    today, reader = walk.desk.today().isoformat(), text.recipient.code
+    day = on.isoformat() if on else today
     said = walk.desk.vault.connection.execute(
-        "SELECT extent, withdrawn_on IS NULL AND coalesce(until, '9') >= ? FROM consents"
-        " WHERE case_id = ? AND recipient LIKE ? ORDER BY given_on DESC, rowid DESC LIMIT 1",
-        [day, text.case_id, f"{reader}@%"],
+        "SELECT extent, coalesce(withdrawn_on, '9') > ? AND coalesce(until, '9') >= ? FROM consents"
+        " WHERE case_id = ? AND recipient LIKE ? AND given_on <= ? ORDER BY given_on DESC, rowid DESC LIMIT 1",
+        [day, day, text.case_id, f"{reader}@%", day],
     ).fetchone()
     enough = ("NAMED",) if text.named else ("NAMED", "FACTS")
     agreed = said is not None and bool(said[1]) and said[0] in enough
     overrides = walk.desk.vault.connection.execute(
-        "SELECT extent FROM overrides WHERE case_id = ? AND recipient LIKE ? AND until >= ?",
-        [text.case_id, f"{reader}@%", day],
+        "SELECT extent FROM overrides WHERE case_id = ? AND recipient LIKE ? AND until >= ?"
+        " AND (ended_on IS NULL OR (since <= ? AND ended_on >= ? AND ? < ?))",
+        [text.case_id, f"{reader}@%", day, day, day, day, today],
     ).fetchall()
     overridden = any(extent in enough for (extent,) in overrides)
     return (agreed or overridden) and reader not in in_story(walk, text.case_id)

@@ -11,15 +11,18 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from safespace.casework import counted, identity, safekeeping, strict
+from safespace import resources
+from safespace.casework import counted, identity, people, safekeeping, strict
 from safespace.casework.desk import Desk
 from safespace.domain.case import Case, Stage
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.vault.cost import FLOOR
+from safespace.vault.vault import Vault
 from tests.builders import STORY, Clock, a_concern
-from tests.casework.keys import SAM
+from tests.casework.keys import LEE, SAM
 from tests.casework.looking import everything
+from tests.casework.two_vaults import knows
 
 MOST_CASES = 4
 """A walk is about few cases, so that steps meet each other."""
@@ -119,7 +122,12 @@ class Walk:
     def end(self) -> None:
         """Get up and leave nothing on the disk."""
         self.desk.vault.close()
+        resources.take_own({})
         shutil.rmtree(self.folder)
+
+    def some_day(self, pick: Pick) -> date | None:
+        """Return the day of a deed: mostly today, or some days ago, or, which is refused, one to come."""
+        return pick([None, None, self.in_days(-2), self.in_days(1)])
 
     def in_days(self, number: int) -> date:
         """Return a day from today on, or before it."""
@@ -175,5 +183,11 @@ def figures(desk: Desk) -> tuple[Any, ...]:
 
 
 def a_vault(place: Path) -> None:
-    """Make a vault of one guardian and close it, as quick to open as is allowed."""
-    safekeeping.create(place, "Eastmere", "Sam Okoro", SAM, Clock(), cost=FLOOR).desk.vault.close()
+    """Make a vault of two guardians who know one of another trust, and close it, as quick to open as is allowed."""
+    desk = safekeeping.create(place, "Eastmere", "Sam Okoro", SAM, Clock(), cost=FLOOR).desk
+    people.let_in(desk, "Lee Chan", LEE, may_open_identity=True)
+    with tempfile.TemporaryDirectory(dir=place.parent) as folder:
+        other = Vault.create_temporary(Path(folder) / "Westmere.safespace", "Westmere", "Ada Finch", desk.clock())
+        knows(desk, Desk(other, desk.clock), Path(folder))
+        other.close()
+    desk.vault.close()

@@ -11,7 +11,7 @@ from safespace.casework import actions
 from safespace.casework.desk import Desk
 from safespace.domain.follow_up import Action
 from safespace.domain.ids import Id
-from safespace.resources import codelist
+from safespace.ui.options import options
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.date_field import DateField
@@ -27,7 +27,7 @@ class Promise(FormSheet):
         """Ask who, what and by when; `mine` begins with the guardian's own post."""
         super().__init__(work, "What was promised?", "Keep the promise", "flag")
         self._case_id, self._about = case_id, about
-        self.post = Select((row.code, row.label) for row in codelist("posts").rows)
+        self.post = Select(options("posts"))
         self.post.choose(actions.GUARDIAN if mine else None)
         self.words = TextArea(lines=3)
         self.day = DateField(lambda: today)

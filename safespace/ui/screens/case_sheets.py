@@ -50,8 +50,8 @@ class Identify(FormSheet):
         self._case_id = case_id
         reach = known and Reach(known.wanted, known.channel.code if known.channel else "")
         self.who = Who(dict(seen.who) if seen else None, reach)
-        self.add(self.who)
         self.add(labels.small(f"{REPLACES} {FINAL_NOTE}", wrap=True))
+        self.add(self.who)
 
     def job(self) -> Callable[[Desk], Any]:
         """Seal what was typed."""

@@ -13,6 +13,7 @@ from safespace.casework.equality_values import Fate, ValueLine
 from safespace.domain.equality import Aim, EqualityAction
 from safespace.domain.ids import Id
 from safespace.resources import codelist
+from safespace.ui.options import options
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.choices import Choice, Choices
@@ -40,7 +41,7 @@ class AimSheet(FormSheet):
         self.measure = LineInput(aim.measure if aim else "", "For example: share harassed by staff", limit=120)
         self.baseline = LineInput(aim.baseline if aim else "", "For example: 27.4 %", limit=60)
         self.target = LineInput(aim.target if aim else "", "For example: 20 %", limit=60)
-        self.owner = Select([(row.code, row.label) for row in codelist("posts").rows], "Nobody yet")
+        self.owner = Select(options("posts", aim.owner if aim else None), "Nobody yet")
         self.owner.choose(aim.owner.code if aim and aim.owner else None)
         self.day = DateField(lambda: today, aim.due_on if aim else None)
         self.ask("What will be done?", self.words, NO_NAMES)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Signal
 
-from safespace.casework import list_file, own_list_file, own_lists
+from safespace.casework import list_file, own_list_examples, own_list_file, own_lists
 from safespace.casework.desk import Desk
 from safespace.casework.own_list_file import TAKEN, Fate, Proposed
 from safespace.casework.own_lists import AREAS, Entry, Kind, Shown, Standing
@@ -72,7 +72,8 @@ class OwnListSheet(RecordsList):
         self._changing(job, self._show)
 
     def _clear(self) -> None:
-        self._changing(partial(_done_then_look, deed=own_lists.clear_examples, name=self._kind.name), self._cleared)
+        deed = own_list_examples.clear_examples
+        self._changing(partial(_done_then_look, deed=deed, name=self._kind.name), self._cleared)
 
     def _cleared(self, standing: Standing) -> None:
         self._show(standing)
@@ -147,7 +148,7 @@ class OwnRow(BackToList):
         self.ask("Name", self.label, "Cases that carry it are called so from now on too." if row else "")
         if kind.groups:
             self.group.choose(entry.group or None)
-            self.ask(kind.group, self.group, "Published figures join it in there.")
+            self.ask(kind.group, self.group, kind.group_help)
         if kind.contact:
             self.ask(kind.contact, self.contact)
         self.ask("What it is for, if that needs saying", self.help)

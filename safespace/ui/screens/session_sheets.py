@@ -15,6 +15,7 @@ from safespace.domain.codelist import Coded
 from safespace.domain.days import written
 from safespace.domain.outreach import Session
 from safespace.resources import codelist
+from safespace.ui.options import options
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.choices import Choice, Choices
@@ -116,7 +117,7 @@ class SessionPromise(FormSheet):
         super().__init__(work, "What was promised there?", "Keep the promise", "flag")
         self._session_id = session.id
         self.words = TextArea(lines=3)
-        self.post = Select((row.code, row.label) for row in codelist("posts").rows)
+        self.post = Select(options("posts"))
         self.day = DateField(lambda: today)
         self.ask("What will be different?", self.words, NO_NAMES)
         self.ask("By whom?", self.post, "Their post, never a name.")

@@ -182,7 +182,7 @@ class Triage(Screen):
 
     def _propose(self) -> None:
         if self._finished is not None and self._reads:
-            self._show_plan(triage.as_kept(self._finished))
+            self._show_plan(triage.as_kept(self._finished, self.settled.said(self._answers)))
         elif self._case_id is not None:
             job = partial(triage.propose, case_id=self._case_id, answers=dict(self._answers))
             self.work.read(job, self._show_plan, self.trouble.show_problem)
@@ -273,7 +273,7 @@ class Triage(Screen):
         head = FoldingRow([(self.name, 0), (self.left, 1), (self.danger, 0)], narrow=520)
         self._quoted = Card("ground", "ground")
         self._quoted.add(self.quote)
-        parts = (head, self.progress, self.question, self.help, self.again, self._quoted, self.answers, self.settled)
+        parts = (head, self.progress, self.question, self.help, self.again, self._quoted, self.settled, self.answers)
         for part in (*parts, self.trouble, self.dock.under, self.end):
             self.dock.body.add(part)
         self.dock.body.column.addStretch(1)

@@ -151,10 +151,7 @@ class TriagePlan(QWidget):
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(8))
-        mood = URGENT.get(self._proposal.urgency, Mood.INFO)
-        column.addWidget(
-            Banner(self._proposal.urgency_label, mood, advice=self._proposal.because or "From the answers so far")
-        )
+        column.addWidget(_how_soon(self._proposal))
         self._offer_to_step_back(column)
         for kind, heading, look in GROUPS:
             self._group(column, kind, heading, look)
@@ -255,3 +252,13 @@ def _source(item: Item) -> str:
     if not item.check_locally:
         return asked
     return f"{asked}  ·  check locally" if asked else "Check locally"
+
+
+def _how_soon(proposal: Proposal) -> Banner:
+    """Say how soon somebody must act and why, or that the danger a kept plan was for was dealt with since."""
+    because = proposal.because or "From the answers so far"
+    if proposal.settled:
+        return Banner(
+            proposal.settled, Mood.GOOD, advice=f"{proposal.urgency_label}: {because[0].lower()}{because[1:]}"
+        )
+    return Banner(proposal.urgency_label, URGENT.get(proposal.urgency, Mood.INFO), advice=because)

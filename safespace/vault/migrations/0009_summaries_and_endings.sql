@@ -26,7 +26,7 @@ CREATE TABLE settled_dangers (
 CREATE INDEX settled_dangers_case ON settled_dangers (case_id);
 
 -- From which day on an override stood, and the day on which it was ended before its last one. Of one that was ended
--- already, the first day is not known any more: only the day of its end is taken as covered.
+-- already, the days on which it stood are not known any more: nothing that is written down from now on rests on it.
 ALTER TABLE overrides ADD COLUMN since TEXT NOT NULL DEFAULT '';
 ALTER TABLE overrides ADD COLUMN ended_on TEXT;
 UPDATE overrides SET since = substr(at, 1, 10), ended_on = CASE WHEN until < substr(at, 1, 10) THEN substr(at, 1, 10) END;

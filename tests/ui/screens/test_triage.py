@@ -275,6 +275,7 @@ def test_an_answer_whose_danger_was_dealt_with_says_so_and_asks_for_nothing_more
     screen = shown.open(Triage, case.id)
     assert says(screen.end, SETTLED)
     assert not says(screen.end, "Ring first, write afterwards")
+    assert says(screen.plan, SETTLED)
     screen._return_to(0)
     assert (screen.settled.isVisible(), screen.settled.words.text()) == (True, SETTLED)
     key(Qt.Key.Key_2)
