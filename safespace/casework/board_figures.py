@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from safespace import resources
+from safespace.casework import counted_flags
 from safespace.casework.desk import Desk
 from safespace.disclosure.register import history
 from safespace.disclosure.release import tables_of
@@ -103,7 +104,7 @@ def elements() -> tuple[tuple[str, str], ...]:
     return tuple((row.code, row.label) for row in resources.codelist("elements").rows)
 
 
-_SECTIONS = {"openness": "volumes", "detriment": "detriment"}
+_SECTIONS = {"openness": "volumes", "detriment": "detriment", "feedback": "feedback"}
 
 
 def _section(named: frozenset[str]) -> str:
@@ -111,7 +112,8 @@ def _section(named: frozenset[str]) -> str:
     others = named - {code for code, _ in elements()}
     if not others:
         return "elements"
-    return next((_SECTIONS[name] for name in sorted(others) if name in _SECTIONS), "groups")
+    kind = counted_flags.kind_of(others)
+    return kind or next((_SECTIONS[name] for name in sorted(others) if name in _SECTIONS), "groups")
 
 
 def _latest(inside: Sequence[LedgerEntry], each: Mapping[int, Sequence[ReleasedTable]]) -> tuple[ReleasedTable, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from safespace.casework import board_compose, board_paper, files, quarterly, residual, story_check
-from safespace.casework.board_compose import Gathered
+from safespace.casework.board_sections import Gathered
 from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
 from safespace.casework.residual import Grounds, SayWhyItMayLeave

@@ -81,6 +81,12 @@ def sections(desk: Desk) -> tuple[SectionRule, ...]:
     return tuple(SectionRule(one["code"], one["heading"], one["hint"]) for one in policy(desk, POLICY)["sections"])
 
 
+def in_order(paper: BoardPaper | None, rules: Sequence[SectionRule]) -> tuple[SectionRule, ...]:
+    """Return sections in the order that a paper gives them; those that it does not know come last, in their own."""
+    place = {code: at for at, (code, _, _) in enumerate(paper.sections)} if paper else {}
+    return tuple(sorted(rules, key=lambda one: place.get(one.code, len(place))))
+
+
 def cover_fields(desk: Desk) -> tuple[CoverField, ...]:
     """Return the fields of the cover, in their order."""
     return tuple(CoverField(one["code"], one["label"], one["hint"]) for one in policy(desk, POLICY)["cover"])
@@ -111,7 +117,7 @@ def of(desk: Desk, paper_id: Id) -> BoardPaper:
 
 
 def begin(desk: Desk, first: Quarter, last: Quarter, kind: PaperKind = PaperKind.BOARD) -> BoardPaper:
-    """Begin a paper. What the one before it said of roles and of actions that are not done is carried into it.
+    """Begin a paper. Roles, actions that are not done and the order of the sections come from the one before it.
 
     NoSuchPeriod unless all its quarters are over, at most eight, the first not after the last.
     """
@@ -125,7 +131,7 @@ def begin(desk: Desk, first: Quarter, last: Quarter, kind: PaperKind = PaperKind
         first=first.code,
         last=last.code,
         cover=_carried_cover(before),
-        sections=tuple((one.code, True, "") for one in sections(desk)),
+        sections=tuple((one.code, True, "") for one in in_order(before, sections(desk))),
         recommendations=(),
         actions=tuple(line for line in before.actions if Progress[line[3]] is not Progress.DONE) if before else (),
         outside=(),

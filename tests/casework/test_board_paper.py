@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication
 from safespace import verify
 from safespace.casework import (
     board_charts,
-    board_compose,
     board_figures,
     board_files,
     board_paper,
@@ -29,6 +28,7 @@ from safespace.casework.board_files import Papers
 from safespace.casework.desk import Desk
 from safespace.casework.residual import SayWhyItMayLeave
 from safespace.casework.story_check import PaperPoints
+from safespace.domain.board_document import Rows
 from safespace.domain.board_paper import BoardPaper
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
@@ -267,7 +267,7 @@ def test_percentages_and_arrows_come_from_printed_numbers_alone(desk: Desk, pape
     assert board_figures.share(None, whole) == board_figures.compared(None, whole) == ""
     ready = board_files.ready(desk, paper)
     rows = next(one for one in board_files.composed(ready).sections if one.code == "national").parts[0]
-    assert isinstance(rows, board_compose.Rows)
+    assert isinstance(rows, Rows)
     assert rows.lines[0][1] == shown
 
 
