@@ -27,7 +27,8 @@ class Printed:
     """Everything printed up to a quarter. `entries` are the releases in the period, oldest first.
 
     `cells` has each printed cell of earlier papers too; `bounds` what a reader infers of each: lowest and highest
-    count, None for no limit. `missing` are quarters of the period of which nothing was released.
+    count, None for no limit. `missing` are quarters of the period of which nothing was released. `ledger` is the whole
+    register, which a reader may have.
     """
 
     quarters: tuple[Quarter, ...]
@@ -36,6 +37,7 @@ class Printed:
     cells: Mapping[CellKey, ReleasedCell]
     bounds: Mapping[CellKey, tuple[int, int | None]]
     missing: tuple[Quarter, ...]
+    ledger: tuple[LedgerEntry, ...] = ()
 
     def total(self, *quarters: Quarter, element: str = "") -> ReleasedCell | None:
         """Return the printed cell of all cases of some quarters, or of those with an element; None if there is none."""
@@ -66,6 +68,7 @@ def read(desk: Desk, quarters: Sequence[Quarter]) -> Printed:
         cells=cells,
         bounds={key: past[key][1].bounds(past[key][0]) for key in cells},
         missing=tuple(one for one in quarters if one.code not in there),
+        ledger=ledger,
     )
 
 
