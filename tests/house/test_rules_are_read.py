@@ -23,7 +23,9 @@ READERS: dict[str, tuple[str, ...]] = {
         *("casework/coverage", "casework/support", "casework/background", "casework/insight_belonging"),
         *("casework/belonging_report", "casework/equality_values"),
     ),
-    "policies/board_paper": (*("casework/board_paper", "casework/board_files", "casework/board_compose"),),
+    "policies/board_paper": (
+        *("casework/board_paper", "casework/board_files", "casework/board_compose", "casework/board_sections"),
+    ),
     "policies/consent": ("casework/asking_again", "casework/consent"),
     "policies/control_charts": ("domain/control_chart",),
     "policies/counting": ("casework/links", "casework/dated"),
