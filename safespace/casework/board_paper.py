@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 from safespace.casework.desk import Desk
@@ -106,6 +107,19 @@ def outside_kinds(desk: Desk) -> tuple[OutsideKind, ...]:
 def papers(desk: Desk) -> tuple[BoardPaper, ...]:
     """Return the papers that are kept, the one written at last first."""
     return desk.rows.board_papers.where("1", (), "at DESC, rowid DESC")
+
+
+def that_may_tell(desk: Desk, day: date) -> tuple[str, ...]:
+    """Name the papers being written in which something stands, and whose period is not over before a day.
+
+    No paper knows of which case its words tell: whoever disposes of one has to look.
+    """
+    return tuple(
+        f"{one.kind.value}, {one.period[:1].lower()}{one.period[1:]}"
+        for one in papers(desk)
+        if Quarter.parse(one.last) >= Quarter.of(day)
+        and (one.recommendations or one.actions or any(text for _, _, text in one.sections))
+    )
 
 
 def of(desk: Desk, paper_id: Id) -> BoardPaper:

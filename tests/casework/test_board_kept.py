@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from safespace.casework import board_files, board_paper, undo
+from safespace.casework import board_files, board_paper, dispose, undo
 from safespace.casework.board_files import NothingReleasedYet
 from safespace.casework.board_paper import NoSuchPeriod, PaperGone
 from safespace.casework.desk import Desk
 from safespace.domain.quarter import Quarter
 from safespace.ui.widgets.chart_painter import paint_png
+from tests.builders import Clock
 from tests.casework.quarters import LAST
+from tests.casework.records import closed
 from tests.casework.released_years import saying
 
 
@@ -78,3 +80,16 @@ def test_a_section_that_a_paper_does_not_know_yet_comes_last(desk: Desk) -> None
     begun = board_paper.begin(desk, LAST, LAST)
     older = replace(begun, sections=tuple(one for one in begun.sections if one[0] != "told"))
     assert [one.code for one in board_paper.in_order(older, board_paper.sections(desk))][-1] == "told"
+
+
+def test_whoever_disposes_of_a_case_is_told_which_papers_may_tell_its_story(desk: Desk, clock: Clock) -> None:
+    case = closed(desk, clock)
+    at = Quarter.of(case.raised_on)
+    clock.move(days=100)
+    empty = board_paper.begin(desk, at, at)
+    assert not any("for the board" in line for line in dispose.outlook(desk, case.id).stays), "nothing is written in it"
+    board_paper.keep(desk, saying(empty, learning="Somebody was moved, and came back."))
+    before = board_paper.begin(desk, at.previous, at.previous)
+    board_paper.keep(desk, saying(before, learning="That was earlier."))
+    (line,) = (line for line in dispose.outlook(desk, case.id).stays if "for the board" in line)
+    assert line.endswith(f"throw the paper away: Board paper, {at.label[0].lower()}{at.label[1:]}.")
