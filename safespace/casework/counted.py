@@ -33,7 +33,7 @@ def codes(case: Case, answer: str = "") -> dict[str, str]:
     found = {name: value.code if value else NOT_RECORDED for name, value in plain.items()}
     found["openness"] = case.openness.name.lower()
     found["detriment"] = NOT_RECORDED if about.detriment is None else ("yes" if about.detriment else "no")
-    found["feedback"] = answer or NOT_RECORDED
+    found[counted_flags.FEEDBACK] = answer or NOT_RECORDED
     return found | _flags(case) | counted_flags.of_case(case)
 
 

@@ -16,6 +16,7 @@ from safespace.resources import codelist, data
 
 TIMES: Final = "times"
 BARRIERS: Final = "barriers"
+FEEDBACK: Final = "feedback"
 KINDS: Final = (TIMES, BARRIERS)
 
 
@@ -30,6 +31,11 @@ def kind_of(dimensions: Iterable[str]) -> str:
     """Return the kind to which some dimensions belong, empty if they belong to none."""
     found = set(dimensions)
     return next((kind for kind in KINDS if found & {code for code, _ in rows(kind)}), "")
+
+
+def goes_on_by_itself(dimension: str) -> bool:
+    """Whether what a dimension counts goes on after a paper has left, without anybody putting anything right."""
+    return dimension == FEEDBACK or dimension in dict(rows(TIMES))
 
 
 def of_case(case: Case) -> dict[str, str]:

@@ -18,6 +18,7 @@ from safespace.casework import (
     publication,
     quarterly,
     record,
+    return_differences,
     stubs,
 )
 from safespace.casework.desk import Desk
@@ -87,6 +88,8 @@ def test_the_years_release_counts_them_and_freezes_what_was_counted(tmp_path: Pa
     assert (planned.symbols[thanked].value, planned.symbols[again].value) == (8, 6)
     quarterly.publish(desk, YEAR, planned, "The board", "Learning")
     record.thanked(desk, cases[9].id)
+    follow_up.feedback(desk, cases[9].id, "yes")
+    assert return_differences.beside_paper(desk, YEAR) == (), "what goes on by itself is no difference"
     later = quarterly.plan(foi.gather(desk, "time_thanked", YEAR.of_year))
     assert later.symbols[thanked].value == 8
     assert all(symbol.kind is not SymbolKind.BAND or (symbol.value or 0) < 5 for symbol in later.symbols.values())
