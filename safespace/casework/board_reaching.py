@@ -74,5 +74,5 @@ def _is_figure(cell: str) -> bool:
 
 def _period(quarters: Sequence[Quarter]) -> str:
     """Return a period in words: one quarter, or from one to another."""
-    first, last = quarters[0], quarters[-1]
-    return first.label if first == last else f"{first.label} to {last.label[0].lower()}{last.label[1:]}"
+    first, last = (f"{one.label[0].lower()}{one.label[1:]}" for one in (quarters[0], quarters[-1]))
+    return first if first == last else f"{first} to {last}"
