@@ -7,12 +7,12 @@ counts as later; a release freezes it, so that a step that comes afterwards cann
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 from safespace.casework import tasks
 from safespace.disclosure.snapshot import NOT_RECORDED
 from safespace.domain.case import Case, Stage
-from safespace.resources import codelist, data
+from safespace.resources import codelist, timed_steps
 
 TIMES: Final = "times"
 BARRIERS: Final = "barriers"
@@ -23,7 +23,7 @@ KINDS: Final = (TIMES, BARRIERS)
 def rows(kind: str) -> tuple[tuple[str, str], ...]:
     """Return what is counted of a kind, one of KINDS: each dimension with its words."""
     if kind == TIMES:
-        return tuple((one["code"], f"{one['label']} within {one['days']} working days") for one in _steps())
+        return tuple((code, f"{words} within {days} working days") for code, words, _, days in timed_steps())
     return tuple((f"barrier_{row.code}", row.label) for row in codelist("barriers_published").rows)
 
 
@@ -40,12 +40,8 @@ def goes_on_by_itself(dimension: str) -> bool:
 
 def of_case(case: Case) -> dict[str, str]:
     """Return "yes" or "no" in each dimension; what made it hard is "not recorded" where nobody asked."""
-    soon = {one["code"]: _in_time(case, Stage[one["stage"]], one["days"]) for one in _steps()}
+    soon = {code: _in_time(case, Stage[stage], days) for code, _, stage, days in timed_steps()}
     return soon | _barriers(case)
-
-
-def _steps() -> list[dict[str, Any]]:
-    return data("policies", "publication_plan.json")["steps"]
 
 
 def _in_time(case: Case, stage: Stage, days: int) -> str:

@@ -34,7 +34,7 @@ READERS: dict[str, tuple[str, ...]] = {
     "policies/freedom_of_information": ("casework/foi", "ui/screens/information_sheets"),
     "policies/letters": ("casework/letters",),
     "policies/own_lists": ("casework/own_lists", "casework/own_list_file"),
-    "policies/publication_plan": ("casework/publication", "casework/year_plan", "casework/counted_flags"),
+    "policies/publication_plan": ("casework/publication", "casework/year_plan", "resources"),
     "policies/retention": (
         *("casework/retention", "casework/asker_names", "domain/retention", "casework/holds", "casework/dispose"),
     ),
