@@ -180,6 +180,13 @@ def deadline(code: str) -> Deadline:
 
 
 @cache
+def timed_steps() -> tuple[tuple[str, str, str, int], ...]:
+    """Read the steps whose time is published: code, words, the name of the stage, and within how many working days."""
+    steps = data("policies", "publication_plan.json")["steps"]
+    return tuple((one["code"], one["label"], one["stage"], one["days"]) for one in steps)
+
+
+@cache
 def signposts() -> tuple[Signpost, ...]:
     """Read the help that a person can be pointed to."""
     from safespace.domain.triage import Signpost

@@ -62,8 +62,8 @@ class LinkToCases(Problem):
 
 def international(desk: Desk, year: Quarter) -> Section:
     """Make the section on international colleagues for the financial year of a quarter. LinkToCases."""
-    held = _held(desk, year)
-    made = (*_sessions(desk, held, year), _heard(desk, held), *_support(desk, year))
+    held = held_in(desk, year.of_year)
+    made = (*sessions(desk, held, year.financial_year), heard(desk, held), *supported(desk, year.of_year))
     shown = tuple(table for table in made if table.rows)
     released = _released(desk, year, "international")
     themes = tuple(
@@ -73,7 +73,12 @@ def international(desk: Desk, year: Quarter) -> Section:
         code="international",
         title=f"International colleagues, {year.financial_year}",
         lead="What we did to be heard by colleagues who trained abroad, what we heard, and what became of it.",
-        paragraphs=(STRENGTH, *_reach(desk, held), _promises(desk, held), *([] if released else [NOT_YET])),
+        paragraphs=(
+            STRENGTH,
+            *reach(desk, held),
+            f"{promised(desk, held)} {SAID_AND_DONE}",
+            *([] if released else [NOT_YET]),
+        ),
         tables=(*shown, *themes),
         released=released,
         questions=ASK_INTERNATIONAL,
@@ -90,7 +95,7 @@ def equality_section(desk: Desk, year: Quarter) -> Section:
         title=f"Equality, {year.financial_year}",
         lead="The six high impact actions, what is measured, and what people who spoke up add to it.",
         paragraphs=(equality.HONEST, *([] if released else [NOT_YET])),
-        tables=(*(_tracker(one) for one in themes if one.lines), *values, *_pulse(desk, year)),
+        tables=(*(_tracker(one) for one in themes if one.lines), *values, *pulses(desk, year.of_year)),
         released=released,
         questions=ASK_EQUALITY,
     )
@@ -106,8 +111,9 @@ def save(desk: Desk, section: Section, place: Path) -> Path:
     return written_to
 
 
-def _held(desk: Desk, year: Quarter) -> tuple[Session, ...]:
-    first, last = year.of_year[0].first, year.of_year[3].last
+def held_in(desk: Desk, quarters: Sequence[Quarter]) -> tuple[Session, ...]:
+    """Return the sessions that took place in some quarters that follow one another, in order."""
+    first, last = quarters[0].first, quarters[-1].last
     found = desk.rows.outreach_sessions.where(
         "day BETWEEN ? AND ?", [first.isoformat(), last.isoformat()], "day, rowid"
     )
@@ -127,7 +133,8 @@ def facts(held: Iterable[Session]) -> tuple[SessionFact, ...]:
     )
 
 
-def _sessions(desk: Desk, held: Sequence[Session], year: Quarter) -> tuple[SectionTable, ...]:
+def sessions(desk: Desk, held: Sequence[Session], period: str) -> tuple[SectionTable, ...]:
+    """Count sessions by their kind and by whom they were for; `period` is when, in words. LinkToCases."""
     entries = [one for one in desk.rows.ledger.entries() if one.kind is not LedgerKind.RETURN]
     if not printable_beside(key for entry in entries for key, _ in entry.cells):
         raise LinkToCases
@@ -135,7 +142,7 @@ def _sessions(desk: Desk, held: Sequence[Session], year: Quarter) -> tuple[Secti
     kinds = by_kind(counted, _groups("session_kinds_published"), smallest)
     places = by_directorate(counted, _groups("areas_published"), smallest)
     note = "Few and none share a band. Sessions that were for everybody count for no directorate."
-    named = f"Sessions held, {year.financial_year}"
+    named = f"Sessions held, {period}"
     return (
         SectionTable(named, ("Kind", "Sessions"), tuple((one.label, one.text) for one in kinds), note),
         SectionTable(
@@ -144,7 +151,7 @@ def _sessions(desk: Desk, held: Sequence[Session], year: Quarter) -> tuple[Secti
     )
 
 
-def _heard(desk: Desk, held: Sequence[Session]) -> SectionTable:
+def heard(desk: Desk, held: Sequence[Session]) -> SectionTable:
     """Return what was heard in enough sessions, the most often heard first; what was heard in fewer is not named."""
     large = [one for one in held if coverage.least(one) >= _smallest(desk)]
     themes = Counter(label("session_themes", coded) for one in large for coded in one.themes)
@@ -159,8 +166,9 @@ def _heard(desk: Desk, held: Sequence[Session]) -> SectionTable:
     return SectionTable("What we heard", ("Theme", "Kind", "Sessions"), tuple(rows), note)
 
 
-def _support(desk: Desk, year: Quarter) -> tuple[SectionTable, ...]:
-    lines = [one for one in support.given(desk, year.of_year) if one.offered >= _smallest(desk)]
+def supported(desk: Desk, quarters: Sequence[Quarter]) -> tuple[SectionTable, ...]:
+    """Return which kinds of support were offered in some quarters, and how often they were taken up."""
+    lines = [one for one in support.given(desk, quarters) if one.offered >= _smallest(desk)]
     small = _smallest(desk)
     rows = tuple((one.words, str(one.offered), _among(one.taken_up, one.offered, small)) for one in lines)
     return (SectionTable("Support", ("Kind", "Offered", "Taken up"), rows, "Kinds offered to few are left out."),)
@@ -171,8 +179,9 @@ def _among(part: int, whole: int, smallest: int) -> str:
     return str(part) if part >= smallest and whole - part >= smallest else "not shown"
 
 
-def _pulse(desk: Desk, year: Quarter) -> tuple[SectionTable, ...]:
-    first, last = year.of_year[0].first, year.of_year[3].last
+def pulses(desk: Desk, quarters: Sequence[Quarter]) -> tuple[SectionTable, ...]:
+    """Return the answers of the pulses that everybody was asked in some quarters, in tenths."""
+    first, last = quarters[0].first, quarters[-1].last
     return tuple(
         SectionTable(
             f"Pulse of {written(one.day)}",
@@ -211,17 +220,18 @@ def _values(theme: equality.Theme) -> SectionTable:
     return SectionTable(f"Published: {theme.row.label}", ("Measure", "Year", "Of whom", "Value"), rows)
 
 
-def _reach(desk: Desk, held: Sequence[Session]) -> list[str]:
+def reach(desk: Desk, held: Sequence[Session]) -> list[str]:
+    """Say how many came to sessions, at least; nothing where that is too few."""
     said = reached(facts(held), _smallest(desk))
     return [f"{said} people came to sessions, counted from bands; no list of who came is kept."] if said else []
 
 
-def _promises(desk: Desk, held: Sequence[Session]) -> str:
+def promised(desk: Desk, held: Sequence[Session]) -> str:
     """Say how many promises were made and kept, in numbers alone: their words are nobody's signed text."""
     small = _smallest(desk)
     rows = [row for one in held if coverage.least(one) >= small for row in one.promises]
     made, kept = symbol(len(rows), small), symbol(sum(row[3] is not None for row in rows), small)
-    return f"Promises made in sessions to which {small} or more people came: {made}. Kept: {kept}. {SAID_AND_DONE}"
+    return f"Promises made in sessions to which {small} or more people came: {made}. Kept: {kept}."
 
 
 def _released(desk: Desk, year: Quarter, dimension: str) -> tuple[ReleasedTable, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from safespace import resources
+from safespace.casework import counted_flags
 from safespace.casework.desk import Desk
 from safespace.disclosure.register import history
 from safespace.disclosure.release import tables_of
@@ -26,7 +27,8 @@ class Printed:
     """Everything printed up to a quarter. `entries` are the releases in the period, oldest first.
 
     `cells` has each printed cell of earlier papers too; `bounds` what a reader infers of each: lowest and highest
-    count, None for no limit. `missing` are quarters of the period of which nothing was released.
+    count, None for no limit. `missing` are quarters of the period of which nothing was released. `ledger` is the whole
+    register, which a reader may have.
     """
 
     quarters: tuple[Quarter, ...]
@@ -35,6 +37,7 @@ class Printed:
     cells: Mapping[CellKey, ReleasedCell]
     bounds: Mapping[CellKey, tuple[int, int | None]]
     missing: tuple[Quarter, ...]
+    ledger: tuple[LedgerEntry, ...] = ()
 
     def total(self, *quarters: Quarter, element: str = "") -> ReleasedCell | None:
         """Return the printed cell of all cases of some quarters, or of those with an element; None if there is none."""
@@ -65,6 +68,7 @@ def read(desk: Desk, quarters: Sequence[Quarter]) -> Printed:
         cells=cells,
         bounds={key: past[key][1].bounds(past[key][0]) for key in cells},
         missing=tuple(one for one in quarters if one.code not in there),
+        ledger=ledger,
     )
 
 
@@ -103,7 +107,7 @@ def elements() -> tuple[tuple[str, str], ...]:
     return tuple((row.code, row.label) for row in resources.codelist("elements").rows)
 
 
-_SECTIONS = {"openness": "volumes", "detriment": "detriment"}
+_SECTIONS = {"openness": "volumes", "detriment": "detriment", "feedback": "feedback"}
 
 
 def _section(named: frozenset[str]) -> str:
@@ -111,7 +115,8 @@ def _section(named: frozenset[str]) -> str:
     others = named - {code for code, _ in elements()}
     if not others:
         return "elements"
-    return next((_SECTIONS[name] for name in sorted(others) if name in _SECTIONS), "groups")
+    kind = counted_flags.kind_of(others)
+    return kind or next((_SECTIONS[name] for name in sorted(others) if name in _SECTIONS), "groups")
 
 
 def _latest(inside: Sequence[LedgerEntry], each: Mapping[int, Sequence[ReleasedTable]]) -> tuple[ReleasedTable, ...]:

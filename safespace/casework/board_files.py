@@ -11,8 +11,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import board_compose, board_paper, files, quarterly, residual, story_check
-from safespace.casework.board_compose import Gathered
+from safespace.casework import board_compose, board_paper, files, quarterly, residual, story_check, story_witness
+from safespace.casework.board_sections import Gathered
 from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
 from safespace.casework.residual import Grounds, SayWhyItMayLeave
@@ -54,6 +54,7 @@ class Ready:
     cover: PaperCover
     ground: Grounds | None
     small: int
+    seed: bytes
     me: Id
     now: datetime
 
@@ -97,12 +98,13 @@ def ready(desk: Desk, paper: BoardPaper) -> Ready:
     except Exception:  # noqa: BLE001 - whatever breaks here, the risk counts as not known, and a reason is asked for
         ground = None
     small: int = policy(desk, board_paper.POLICY)["small_group"]
-    return Ready(gathered, _cover(desk, gathered), ground, small, desk.me, desk.now())
+    seed = desk.vault.seed(b"stories beside tables")
+    return Ready(gathered, _cover(desk, gathered), ground, small, seed, desk.me, desk.now())
 
 
 def look(made: Ready) -> Looked:
     """Say what in the words points to somebody, by themselves or beside the tables. Pure: think with it."""
-    return story_check.look(made.ground, made.pieces, made.kept, made.gathered.printed.tables, made.small)
+    return _looked(made, made.pieces)
 
 
 def preview(made: Ready) -> Preview:
@@ -165,12 +167,20 @@ def poster(made: Ready) -> bytes:
     listed = dict(made.gathered.headings)[board_compose.LISTED]
     pieces = tuple(piece for piece in made.pieces if piece.section == listed)
     tables, paper = made.gathered.printed.tables, made.gathered.paper
-    looked = story_check.look(made.ground, pieces, made.kept, tables, made.small)
+    looked = _looked(made, pieces)
     if looked.reasons and not paper.why:
         raise SayWhyItMayLeave
     words = story_check.signed(pieces, made.kept, tables, paper.id, made.me, made.now)
     lines = [line for piece in pieces for line in piece.text.split("\n")]
     return poster_pdf(lines, board_compose.cases_of_last(made.gathered), made.cover.board, words)
+
+
+def _looked(made: Ready, pieces: tuple[Piece, ...]) -> Looked:
+    """Look at words by themselves and beside the tables, then ask what both give away together."""
+    printed = made.gathered.printed
+    looked = story_check.look(made.ground, pieces, made.kept, printed.tables, made.small)
+    told = story_witness.reasons(pieces, printed, made.seed)
+    return replace(looked, reasons=(*looked.reasons, *told))
 
 
 def save_poster(desk: Desk, paper_id: Id, folder: Path) -> tuple[Path, ...]:

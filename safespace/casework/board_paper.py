@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 from safespace.casework.desk import Desk
@@ -81,6 +82,12 @@ def sections(desk: Desk) -> tuple[SectionRule, ...]:
     return tuple(SectionRule(one["code"], one["heading"], one["hint"]) for one in policy(desk, POLICY)["sections"])
 
 
+def in_order(paper: BoardPaper | None, rules: Sequence[SectionRule]) -> tuple[SectionRule, ...]:
+    """Return sections in the order that a paper gives them; those that it does not know come last, in their own."""
+    place = {code: at for at, (code, _, _) in enumerate(paper.sections)} if paper else {}
+    return tuple(sorted(rules, key=lambda one: place.get(one.code, len(place))))
+
+
 def cover_fields(desk: Desk) -> tuple[CoverField, ...]:
     """Return the fields of the cover, in their order."""
     return tuple(CoverField(one["code"], one["label"], one["hint"]) for one in policy(desk, POLICY)["cover"])
@@ -102,6 +109,19 @@ def papers(desk: Desk) -> tuple[BoardPaper, ...]:
     return desk.rows.board_papers.where("1", (), "at DESC, rowid DESC")
 
 
+def that_may_tell(desk: Desk, day: date) -> tuple[str, ...]:
+    """Name the papers being written in which something stands, and whose period is not over before a day.
+
+    No paper knows of which case its words tell: whoever disposes of one has to look.
+    """
+    return tuple(
+        f"{one.kind.value}, {one.period[:1].lower()}{one.period[1:]}"
+        for one in papers(desk)
+        if Quarter.parse(one.last) >= Quarter.of(day)
+        and (one.recommendations or one.actions or any(text for _, _, text in one.sections))
+    )
+
+
 def of(desk: Desk, paper_id: Id) -> BoardPaper:
     """Return a paper that is being written; PaperGone if it is not there any more."""
     found = desk.rows.board_papers.where("id = ?", [paper_id])
@@ -111,7 +131,7 @@ def of(desk: Desk, paper_id: Id) -> BoardPaper:
 
 
 def begin(desk: Desk, first: Quarter, last: Quarter, kind: PaperKind = PaperKind.BOARD) -> BoardPaper:
-    """Begin a paper. What the one before it said of roles and of actions that are not done is carried into it.
+    """Begin a paper. Roles, actions that are not done and the order of the sections come from the one before it.
 
     NoSuchPeriod unless all its quarters are over, at most eight, the first not after the last.
     """
@@ -125,7 +145,7 @@ def begin(desk: Desk, first: Quarter, last: Quarter, kind: PaperKind = PaperKind
         first=first.code,
         last=last.code,
         cover=_carried_cover(before),
-        sections=tuple((one.code, True, "") for one in sections(desk)),
+        sections=tuple((one.code, True, "") for one in in_order(before, sections(desk))),
         recommendations=(),
         actions=tuple(line for line in before.actions if Progress[line[3]] is not Progress.DONE) if before else (),
         outside=(),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from safespace.casework import counted_flags
 from safespace.casework.desk import Desk
 from safespace.disclosure.snapshot import NOT_RECORDED, Record
 from safespace.domain.case import Case
 from safespace.domain.codelist import Coded
+from safespace.domain.ids import Id
 from safespace.domain.quarter import Quarter
 from safespace.resources import codelist
 
@@ -15,8 +17,11 @@ def elements() -> tuple[str, ...]:
     return tuple(row.code for row in codelist("elements").rows)
 
 
-def codes(case: Case) -> dict[str, str]:
-    """Return the base code of a case in each dimension; what nobody recorded is "not recorded", never left out."""
+def codes(case: Case, answer: str = "") -> dict[str, str]:
+    """Return the base code of a case in each dimension; what nobody recorded is "not recorded", never left out.
+
+    `answer` is the code of what they said at last when they were asked whether they would speak up again.
+    """
     about = case.about
     plain: dict[str, Coded | None] = {
         "worker_group": about.worker_group,
@@ -28,7 +33,13 @@ def codes(case: Case) -> dict[str, str]:
     found = {name: value.code if value else NOT_RECORDED for name, value in plain.items()}
     found["openness"] = case.openness.name.lower()
     found["detriment"] = NOT_RECORDED if about.detriment is None else ("yes" if about.detriment else "no")
-    return found | _flags(case)
+    found[counted_flags.FEEDBACK] = answer or NOT_RECORDED
+    return found | _flags(case) | counted_flags.of_case(case)
+
+
+def last_answers(desk: Desk) -> dict[Id, str]:
+    """Return the code of the last answer to the feedback question of each case that has one."""
+    return {one.case_id: one.answer.code for one in desk.rows.feedback.where("1", (), "received_on, rowid")}
 
 
 def records(desk: Desk) -> tuple[Record, ...]:
@@ -37,7 +48,11 @@ def records(desk: Desk) -> tuple[Record, ...]:
     A case that was disposed of is among them, with what is left of it.
     """
     cases = desk.rows.cases.where("counted = 1")
-    there = [Record(case.id, Quarter.of(case.raised_on).code, tuple(sorted(codes(case).items()))) for case in cases]
+    said = last_answers(desk)
+    there = [
+        Record(one.id, Quarter.of(one.raised_on).code, tuple(sorted(codes(one, said.get(one.id, "")).items())))
+        for one in cases
+    ]
     gone = [Record(stub.id, stub.quarter, stub.codes) for stub in desk.rows.counted_stubs.where("1")]
     return (*there, *gone)
 

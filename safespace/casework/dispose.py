@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import files, holds, links, pen_rules, policies, retention, stubs, walls
+from safespace.casework import board_paper, files, holds, links, pen_rules, policies, retention, stubs, walls
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.identity import seal_now
 from safespace.casework.shredding import afterwards, before, opens_until
@@ -29,6 +29,11 @@ STAYS: Final = (
     "Papers that left already: briefs, letters and copies that others have.",
 )
 """What a disposal leaves, in plain sentences."""
+
+_LOOK: Final = (
+    "What you are writing for the board, which may tell its story. Look, and take the story out or throw the paper "
+    "away:"
+)
 
 _WORDS: Final = {
     "cases": "The case itself",
@@ -136,7 +141,7 @@ def outlook(desk: Desk, case_id: Id) -> Outlook:
     except Problem as problem:
         refused = problem
     copies = before(desk.vault.copies(case.recorded_at).last)
-    return Outlook(case_id, case.reference, _named(counts), STAYS, copies, refused)
+    return Outlook(case_id, case.reference, _named(counts), (*STAYS, *_drafts(desk, case)), copies, refused)
 
 
 def case(desk: Desk, case_id: Id, typed: str, reason: str) -> Disposed:
@@ -221,6 +226,12 @@ def _stub_and_copies(desk: Desk, going: Case) -> tuple[datetime | None, int]:
     stubs.coarsen(desk, going.id)
     copies = desk.vault.copies(going.recorded_at)
     return copies.last, copies.number
+
+
+def _drafts(desk: Desk, going: Case) -> tuple[str, ...]:
+    """Say which papers that are being written may tell of a case, if there are any."""
+    drafts = board_paper.that_may_tell(desk, going.raised_on)
+    return (f"{_LOOK} {'; '.join(drafts)}.",) if drafts else ()
 
 
 def _named(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:

@@ -67,6 +67,7 @@ class View:
     immigration: Bars
     area_names: tuple[tuple[str, str], ...] = field(default=())
     group_names: tuple[tuple[str, str], ...] = field(default=())
+    element_names: tuple[tuple[str, str], ...] = field(default=())
 
 
 def drawn(picture: Chart, size: tuple[float, float], **look: Any) -> charts.Drawing:
@@ -110,6 +111,7 @@ def view(desk: Desk, lens: Lens) -> View:
         immigration=insight_belonging.immigration(desk, seen, Quarter.of(months[0])),
         area_names=_names(every, "areas", lambda case: case.about.area),
         group_names=_names(every, "worker_groups", lambda case: case.about.worker_group),
+        element_names=tuple((row.code, row.label) for row in resources.codelist("elements").rows),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from safespace.casework import counted, others, publication
+from safespace.casework import counted, counted_flags, others, publication
 from safespace.casework.attack import span
 from safespace.casework.desk import Desk
 from safespace.casework.others import NothingTold
@@ -158,6 +158,8 @@ def _lines(dimension: str) -> Sequence[Line]:
     if dimension == ELEMENTS:
         return publication.elements().rows
     joined = next(one.rows for one in publication.breakdowns() if one.rows[0].dimension == dimension)
+    if counted_flags.kind_of([dimension]):
+        return joined
     codes = codelist(publication.LISTS.get(dimension, dimension))
     known = {frozenset(line.codes) - {NOT_RECORDED} for line in joined}
     alone = [

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from safespace.casework import counted_flags
 from safespace.disclosure.alternatives import Alternative, alternatives
 from safespace.disclosure.coarsen import Ladder
 from safespace.disclosure.default_plan import Breakdown, default_tables, element, joined
@@ -17,7 +18,12 @@ from safespace.resources import codelist, data
 
 PLAN: Final = "publication_plan.json"
 
-LISTS: Final = {"worker_group": "worker_groups", "area": "areas", "level": "levels"}
+LISTS: Final = {
+    "worker_group": "worker_groups",
+    "area": "areas",
+    "level": "levels",
+    "feedback": "feedback_answers",
+}
 """The code list of a dimension where it is not called as the dimension is."""
 
 _UNKNOWN: Final = {
@@ -28,6 +34,7 @@ _UNKNOWN: Final = {
     "international": "unknown",
     "openness": "confidential",
     "detriment": "no",
+    "feedback": "none",
 }
 """The group in which cases count for which a dimension was never recorded. How somebody spoke up always is."""
 
@@ -40,6 +47,15 @@ _HEADINGS: Final = {
     "international": "Where they trained",
     "openness": "How they spoke up",
     "detriment": "Detriment",
+    "times": "Step",
+    "feedback": "Would they speak up again",
+    "barriers": "What made it hard",
+}
+
+_NOTES: Final = {
+    "times": "Counted from the day on which they spoke up. What had not come when the figures were made is not in it.",
+    "feedback": "What people whose cases were raised in the year had said when the figures were made.",
+    "barriers": "A case can have more than one barrier, or none.",
 }
 
 
@@ -54,6 +70,11 @@ def tables(quarter: Quarter, published: Iterable[str], chosen: frozenset[str] | 
 def shipped() -> frozenset[str]:
     """Return the codes of the year's tables that the plan chooses as it is shipped."""
     return frozenset(table["code"] for table in data("policies", PLAN)["yearly"] if table["chosen"])
+
+
+def every() -> frozenset[str]:
+    """Return the codes of all the year's tables that a trust can choose."""
+    return frozenset(table["code"] for table in data("policies", PLAN)["yearly"])
 
 
 def protection() -> Policy:
@@ -88,6 +109,7 @@ def breakdowns(chosen: frozenset[str] | None = None) -> tuple[Breakdown, ...]:
             row_heading=_HEADINGS[table["rows"]],
             rows=_rows(table["rows"], table["joined"]),
             crossed=crossed.get(table["rows"], ""),
+            note=_NOTES.get(table["rows"], ""),
         )
         for table in yearly
         if table["rows"] != "elements"
@@ -98,7 +120,7 @@ def ladders() -> tuple[Ladder, ...]:
     """Return, for each dimension whose codes the plan joins, its rungs: every code by itself, and the plan's groups."""
     found: dict[str, Ladder] = {}
     for table in data("policies", PLAN)["yearly"]:
-        for dimension in table["joined"]:
+        for dimension in set(table["joined"]) - set(counted_flags.KINDS):
             rungs = (_alone(dimension), _rows(dimension, table["joined"]))
             found.setdefault(dimension, Ladder(dimension, rungs))
     return tuple(found.values())
@@ -114,6 +136,8 @@ def _alone(dimension: str) -> tuple[Line, ...]:
 
 
 def _rows(dimension: str, joins: dict[str, str]) -> tuple[Line, ...]:
+    if dimension in counted_flags.KINDS:
+        return tuple(element(code, label) for code, label in counted_flags.rows(dimension))
     codes = codelist(LISTS.get(dimension, dimension))
     groups = codelist(joins[dimension]) if dimension in joins else None
     return joined(dimension, codes, _UNKNOWN[dimension], groups)

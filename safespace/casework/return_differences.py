@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from safespace.casework import counted, national
+from safespace.casework import counted, counted_flags, national
 from safespace.casework.desk import Desk
 from safespace.disclosure.register import freeze, history
 from safespace.disclosure.snapshot import Record
@@ -68,6 +68,11 @@ def since_last_quarter(desk: Desk, quarter: Quarter) -> tuple[Movement, ...]:
 
 
 def _changed(then: Record, now: Record) -> bool:
-    """Whether a case has another code than when it was printed, in a question that the paper asks."""
+    """Whether a case has another code than when it was printed, in a question that the paper asks.
+
+    What goes on by itself is no difference: a step that came after the paper, and what they said afterwards.
+    """
     codes = now.codes
-    return any(codes.get(name, code) != code for name, code in then.attributes)
+    return any(
+        codes.get(name, code) != code for name, code in then.attributes if not counted_flags.goes_on_by_itself(name)
+    )

@@ -199,19 +199,19 @@ def _beside_tables(pieces: Sequence[Piece], tables: Sequence[ReleasedTable], sma
             few = any(0 < (cell.symbol.value or 0) < small for cell in row if cell.symbol.kind is SymbolKind.EXACT)
             if not hidden and not few:
                 continue
-            for words in _called(label, row[0].key.scope):
+            for words in called(label, row[0].key.scope):
                 pattern = re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE)
                 for piece in (one for one in pieces if one.story and pattern.search(one.text)):
                     told = "hides how many cases that were" if hidden else f"shows fewer than {small} cases"
                     yield f"{piece.section}: it speaks of “{words}”, and the table on “{label}” {told}."
 
 
-def _called(label: str, scope: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
+def called(label: str, scope: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
     """Yield what a row's group is called: its own words, and those of what was joined in it."""
     names = [label]
     for dimension, codes in scope:
         listed = publication.LISTS.get(dimension, dimension)
-        if dimension != PERIOD and listed in resources.codelists():
+        if dimension not in (PERIOD, "feedback") and listed in resources.codelists():
             names += [row.label for row in resources.codelist(listed).rows if row.code in codes]
     for words in dict.fromkeys(names):
         if len(words) >= _SHORTEST and not words.casefold().startswith(_VAGUE):

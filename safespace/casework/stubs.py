@@ -26,7 +26,8 @@ def made(desk: Desk, case: Case) -> CountedStub | None:
     """Return the stub of a case that is about to go; None for one that no figure counts."""
     if not case.counted:
         return None
-    quarter, whole = Quarter.of(case.raised_on).code, codes(case)
+    said = desk.rows.feedback.of_case(case.id, "received_on, rowid")
+    quarter, whole = Quarter.of(case.raised_on).code, codes(case, said[-1].answer.code if said else "")
     frozen = history(desk.rows.ledger.entries()).frozen.get(case.id)
     known = dict(frozen.attributes) if frozen else {}
     kept = {name: code for name, code in whole.items() if name in exact_dimensions(quarter)}
@@ -78,8 +79,9 @@ def _coarse(whole: dict[str, str]) -> dict[str, str]:
 
 
 def _lines() -> list[Line]:
-    """Return the lines of every table that the publication plan has."""
-    return [*publication.elements().rows, *(row for each in publication.breakdowns() for row in each.rows)]
+    """Return the lines of every table that the publication plan can have, chosen or not."""
+    every = publication.breakdowns(publication.every())
+    return [*publication.elements().rows, *(row for each in every for row in each.rows)]
 
 
 def _answers(desk: Desk, case: Case) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
-from safespace.casework import counted, publication
+from safespace.casework import counted, counted_flags, publication
 from safespace.casework.desk import Desk
 from safespace.disclosure.register import history
 from safespace.disclosure.snapshot import NOT_RECORDED
@@ -120,6 +120,8 @@ def joins() -> tuple[str, ...]:
     """Say of each breakdown how many groups of the list count as how many, and what the larger ones hold."""
     found: list[str] = []
     for one in publication.breakdowns():
+        if counted_flags.kind_of(line.dimension for line in one.rows):
+            continue
         codes = codelist(publication.LISTS.get(one.rows[0].dimension, one.rows[0].dimension))
         parts = [(line.label, [code for code in line.codes if code != NOT_RECORDED]) for line in one.rows]
         several = [(label, held) for label, held in parts if len(held) > 1]

@@ -23,13 +23,14 @@ class Breakdown:
     """One way of parting cases. `rows` are its groups, each base code in one of them; the elements may overlap.
 
     `crossed` is the title of its two-way table with what cases were about, empty where only the one-way table is
-    published.
+    published. `note` is what a reader has to know of its rows.
     """
 
     title: str
     row_heading: str
     rows: tuple[Line, ...]
     crossed: str = ""
+    note: str = ""
 
 
 def element(dimension: str, label: str) -> Line:
@@ -93,7 +94,7 @@ def _one_way(quarter: Quarter, breakdown: Breakdown) -> TableSpec:
     """Return a year's table of one breakdown."""
     return TableSpec(
         title=f"{breakdown.title}, {quarter.financial_year}",
-        note="",
+        note=breakdown.note,
         row_heading=breakdown.row_heading,
         rows=(*breakdown.rows, ALL_CASES),
         columns=(Line("Cases"),),

@@ -138,7 +138,7 @@ def spoken(chart: OverTime, signal: Signal) -> str:
             f"{_number(points[signal.first].value)} in {first}, {'more' if signal.above else 'fewer'} than chance gives"
         )
     if signal.rule is Rule.SHIFT:
-        return f"{signal.last - signal.first + 1} in a row {side} the average, {first} to {last}"
+        return f"{signal.last - signal.first + 1} in a row {side} the {chart.control.centre}, {first} to {last}"
     if signal.rule is Rule.TREND:
         return f"{'rising' if signal.above else 'falling'} without a break, {first} to {last}"
     return f"close to the {'upper' if signal.above else 'lower'} limit again and again, {first} to {last}"

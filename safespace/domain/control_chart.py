@@ -11,13 +11,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
-from statistics import fmean
+from statistics import NormalDist, fmean
 
 XMR = 2.66
 """Three standard deviations from the average movement between neighbours: 3 / 1.128."""
 
 SPREAD = 3.0
 """How many standard deviations from the average the limits of counts are."""
+
+
+HALF = 0.5
+"""What makes a whole number of days between cases one of a length."""
+
+_NORMAL = NormalDist()
+_EDGE = 1e-12
 
 
 class Rule(Enum):
@@ -96,6 +103,11 @@ class ControlChart:
     signals: tuple[Signal, ...]
     breaks: tuple[int, ...] = ()
 
+    @property
+    def centre(self) -> str:
+        """Return what the line between the limits is called: half of all gaps are shorter than their middle one."""
+        return "middle" if self.kind is ChartKind.GAPS else "average"
+
     def pieces(self) -> tuple[range, ...]:
         """Return the places between breaks."""
         return _pieces(len(self.points), self.breaks)
@@ -112,7 +124,7 @@ def chart(kind: ChartKind, points: Sequence[Point], rules: Rules, breaks: Sequen
             continue
         found = _LIMITS[kind](inside)
         limits[piece.start : piece.stop] = found
-        signals += [_moved(signal, piece.start) for signal in signals_of(_heights(kind, inside), found, rules)]
+        signals += [_moved(signal, piece.start) for signal in signals_of(*_judged(kind, inside, found), rules)]
     return ControlChart(kind, tuple(points), tuple(limits), tuple(signals), begins)
 
 
@@ -169,9 +181,24 @@ def _of_counts(points: Sequence[Point]) -> list[Limits]:
 
 
 def _of_gaps(points: Sequence[Point]) -> list[Limits]:
-    """g: the average gap, and three standard deviations of a geometric count; a gap has no lower limit but 0."""
-    centre = fmean(point.value for point in points)
-    return [Limits(centre, 0.0, centre + SPREAD * math.sqrt(centre * (centre + 1)))] * len(points)
+    """g: the middle gap, and the gaps that chance passes as seldom as three standard deviations to each side.
+
+    Gaps are lopsided: six in ten are shorter than their average. Judged from it, chance would speak in every other row.
+    """
+    wide = fmean(point.value for point in points) + HALF
+    low, high = (-math.log(_NORMAL.cdf(far)) for far in (SPREAD, -SPREAD))
+    return [Limits(*(max(0.0, wide * share - HALF) for share in (math.log(2), low, high)))] * len(points)
+
+
+def _judged(kind: ChartKind, points: Sequence[Point], limits: list[Limits]) -> tuple[list[float], list[Limits]]:
+    """Return the heights and limits by which rules judge: gaps by how seldom chance makes one as long."""
+    heights = _heights(kind, points)
+    if kind is not ChartKind.GAPS:
+        return heights, limits
+    wide = fmean(heights) + HALF
+    shorter = [1 - math.exp(-(height + HALF) / wide) for height in heights]
+    scores = [_NORMAL.inv_cdf(min(1 - _EDGE, max(_EDGE, share))) for share in shorter]
+    return scores, [Limits(0.0, -SPREAD, SPREAD)] * len(points)
 
 
 _LIMITS = {ChartKind.VALUES: _of_values, ChartKind.COUNTS: _of_counts, ChartKind.GAPS: _of_gaps}

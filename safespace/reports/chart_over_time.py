@@ -95,15 +95,15 @@ def _band(ink: Ink, field: _Field, control: ControlChart, piece: range) -> None:
         left, right = field.x(at - 0.5), field.x(at + 0.5)
         for value, dashed in ((one.low, True), (one.centre, False), (one.high, True)):
             ink.line((left, field.y(value), right, field.y(value)), look.ink2, 0.8, dashed=dashed)
-    _name(ink, field, within[-1][0], within[-1][1])
+    _name(ink, field, within[-1][0], within[-1][1], control.centre)
 
 
-def _name(ink: Ink, field: _Field, at: int, one: Limits) -> None:
+def _name(ink: Ink, field: _Field, at: int, one: Limits, centre: str) -> None:
     """Name the lines beside the last point that has them."""
     right = field.x(at + 0.5) - ink.size(6)
     for value, name, lift in (
         (one.high, "upper limit", -12),
-        (one.centre, "average", -12),
+        (one.centre, centre, -12),
         (one.low, "lower limit", 4),
     ):
         if one.low < value or (name == "lower limit" and value > 0):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from safespace.casework import board_paper, quarterly, record
+from safespace.casework import board_paper, follow_up, quarterly, record
 from safespace.casework.desk import Desk
 from safespace.domain.board_paper import BoardPaper
 from safespace.domain.quarter import Quarter
@@ -16,6 +16,8 @@ from tests.casework.quarters import desk_with_clock
 
 GROUPS = ("03", "03", "08", "07", "04", "01")
 AREAS = ("wards_medicine", "surgery", "maternity", "outpatients")
+BARRIERS = (("visa", "job"), ("nothing_done",), ("none",), ("manager", "past"))
+ANSWERS = ("yes", "yes", "maybe", "yes", "declined")
 
 
 def released(folder: Path, quarters: int = 5, cases: int = 14) -> Desk:
@@ -29,7 +31,12 @@ def released(folder: Path, quarters: int = 5, cases: int = 14) -> Desk:
             case = builders.a_concern(desk, words="The rota is short.", name="", handle="Rota")
             given = [code for code in ("EL_PSQ", "EL_WSW", "EL_BH", "EL_IAB") if chance.random() < 0.4]
             about = builders.about(desk, *given, area=AREAS[number % 4], group=chance.choice(GROUPS))
-            record.describe(desk, case.id, about)
+            hard = tuple(desk.coded("barriers", code) for code in BARRIERS[number % 4])
+            record.describe(desk, case.id, replace(about, barriers=hard))
+            if number % 3:
+                record.thanked(desk, case.id)
+            if number % 2:
+                follow_up.feedback(desk, case.id, ANSWERS[number % 5])
         clock.at = now - timedelta(days=91 * (back - 1))
         planned = quarterly.plan(quarterly.gather(desk, quarter))
         quarterly.publish(desk, quarter, planned, "The public board", "Board paper")

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication
 from safespace import verify
 from safespace.casework import (
     board_charts,
-    board_compose,
     board_figures,
     board_files,
     board_paper,
@@ -27,8 +26,8 @@ from safespace.casework import (
 )
 from safespace.casework.board_files import Papers
 from safespace.casework.desk import Desk
-from safespace.casework.residual import SayWhyItMayLeave
 from safespace.casework.story_check import PaperPoints
+from safespace.domain.board_document import Rows
 from safespace.domain.board_paper import BoardPaper
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
@@ -182,66 +181,6 @@ def test_a_poster_without_words_with_too_many_or_that_points_is_refused(
         board_files.poster(board_files.ready(desk, replace(saying(begun(desk), learning=learning), why="Themes.")))
 
 
-@pytest.mark.parametrize(
-    ("words", "marked"),
-    [
-        ("The ward sister of Ward 7B was moved in March.", "Ward 7B"),
-        ("In all 3 cases nobody had been told.", "3 cases"),
-        ("Four of the nurses were moved.", "Four of the nurses"),
-    ],
-)
-def test_words_that_point_to_somebody_are_marked_and_keep_the_paper_back(desk: Desk, words: str, marked: str) -> None:
-    pointing = saying(begun(desk), detriment=words)
-    ready = board_files.ready(desk, replace(pointing, why="Themes."))
-    looked = board_files.look(ready)
-    assert any(marked in mark.words or mark.words in marked for mark in looked.open_marks), looked
-    with pytest.raises(PaperPoints):
-        board_files.papers(ready, paint_png)
-    shown = board_files.preview(ready)
-    assert words not in " ".join(pages(shown.pdf))
-    assert shown.held == ("Treated worse for speaking up",)
-    board_paper.remove(desk, pointing.id)
-
-
-def test_a_mark_that_stays_with_a_reason_lets_the_paper_leave(desk: Desk) -> None:
-    pointing = saying(begun(desk), outreach="We met 120 people at the induction.")
-    ready = board_files.ready(desk, pointing)
-    (mark,) = board_files.look(ready).open_marks
-    assert mark.kind == story_check.NUMBER
-    kept = replace(pointing, kept=((mark.words, "Counted at the door."),))
-    assert "We met 120 people" in " ".join(pages(board_files.preview(board_files.ready(desk, kept)).pdf))
-    board_paper.remove(desk, pointing.id)
-
-
-def test_a_story_of_a_group_whose_number_is_hidden_asks_for_a_reason(desk: Desk) -> None:
-    printed = board_figures.read(desk, begun(desk).quarters)
-    table = next(table for table in printed.tables if "openness" in board_figures.dimensions(table))
-    label = next(
-        label
-        for label, row in zip(table.rows, table.grid, strict=True)
-        if row[0].symbol.kind is not SymbolKind.EXACT and len(label) > 5
-    )
-    told = saying(begun(desk), learning=f"People who spoke up as {label.casefold()} were heard.")
-    ready = board_files.ready(desk, told)
-    reasons = board_files.look(ready).reasons
-    assert any(label.casefold() in reason.casefold() and "hides" in reason for reason in reasons)
-    with pytest.raises(SayWhyItMayLeave):
-        board_files.papers(ready, paint_png)
-    with_reason = board_files.ready(desk, replace(told, why="It is about how they came, not who."))
-    assert board_files.papers(with_reason, lambda _: PNG).pdf
-
-
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
-)
-
-
-def test_a_risk_that_cannot_be_worked_out_asks_for_a_reason(desk: Desk) -> None:
-    ready = replace(board_files.ready(desk, saying(begun(desk), summary=MADE_UP)), ground=None)
-    assert "not known" in board_files.look(ready).reasons[0]
-
-
 def test_a_section_that_is_left_out_or_empty_is_not_in_the_paper(desk: Desk, paper: BoardPaper) -> None:
     left_out = replace(
         paper, sections=tuple((code, code not in {"summary", "groups"}, text) for code, _, text in paper.sections)
@@ -267,7 +206,7 @@ def test_percentages_and_arrows_come_from_printed_numbers_alone(desk: Desk, pape
     assert board_figures.share(None, whole) == board_figures.compared(None, whole) == ""
     ready = board_files.ready(desk, paper)
     rows = next(one for one in board_files.composed(ready).sections if one.code == "national").parts[0]
-    assert isinstance(rows, board_compose.Rows)
+    assert isinstance(rows, Rows)
     assert rows.lines[0][1] == shown
 
 

@@ -44,11 +44,16 @@ def test_the_limits_of_counts_widen_where_fewer_people_are_counted() -> None:
     assert few.high > many.high
 
 
-def test_the_limit_of_gaps_is_that_of_a_geometric_count() -> None:
-    at = charted(*([20.0] * 12), kind=ChartKind.GAPS).limits[0]
+def test_the_limits_of_gaps_are_as_seldom_passed_as_three_standard_deviations_and_half_lie_below_the_middle() -> None:
+    made = charted(*([20.0] * 12), kind=ChartKind.GAPS)
+    at = made.limits[0]
     assert at is not None
-    assert (at.centre, at.low) == (20, 0)
-    assert at.high == pytest.approx(20 + 3 * (20 * 21) ** 0.5)
+    assert (made.centre, charted(*STEADY).centre) == ("middle", "average")
+    assert at.centre == pytest.approx(20.5 * 0.693147 - 0.5, abs=1e-4)
+    assert (at.low, at.high) == (0.0, pytest.approx(20.5 * 6.60773 - 0.5, abs=1e-3))
+    turns = [5.0, 30.0] * 6
+    assert not charted(*turns, 60.0, kind=ChartKind.GAPS).signals
+    assert spoken(charted(*turns, 400.0, kind=ChartKind.GAPS)) >= {Rule.BEYOND}
 
 
 def test_eleven_points_have_no_limits_and_twelve_have() -> None:
@@ -156,3 +161,18 @@ def test_counts_for_their_size_seldom_speak_by_chance_and_a_doubling_nearly_alwa
     alone, doubled = ([speaks(change) for _ in range(300)] for change in (0, 1))
     assert fmean(alone) < 0.25
     assert fmean(doubled) > 2.5 * fmean(alone)
+
+
+def test_gaps_between_rare_cases_seldom_speak_by_chance_and_a_change_of_four_times_mostly_does() -> None:
+    """Twenty-four gaps of whole days. By the average and its standard deviations nearly every other row would speak."""
+    chance = random.Random(7)
+
+    def speaks(before: float, after: float) -> bool:
+        days = [int(chance.expovariate(1 / (before if at < 12 else after))) for at in range(24)]
+        return bool(charted(*map(float, days), kind=ChartKind.GAPS).signals)
+
+    for mean in (8.0, 20.0, 40.0):
+        alone, more, fewer = (fmean(speaks(mean, mean * times) for _ in range(100)) for times in (1, 0.25, 4))
+        assert alone < 0.25
+        assert min(more, fewer) > 0.4
+        assert min(more, fewer) > 2.5 * alone

@@ -23,7 +23,9 @@ READERS: dict[str, tuple[str, ...]] = {
         *("casework/coverage", "casework/support", "casework/background", "casework/insight_belonging"),
         *("casework/belonging_report", "casework/equality_values"),
     ),
-    "policies/board_paper": (*("casework/board_paper", "casework/board_files", "casework/board_compose"),),
+    "policies/board_paper": (
+        *("casework/board_paper", "casework/board_files", "casework/board_compose", "casework/board_sections"),
+    ),
     "policies/consent": ("casework/asking_again", "casework/consent"),
     "policies/control_charts": ("domain/control_chart",),
     "policies/counting": ("casework/links", "casework/dated"),
@@ -32,7 +34,7 @@ READERS: dict[str, tuple[str, ...]] = {
     "policies/freedom_of_information": ("casework/foi", "ui/screens/information_sheets"),
     "policies/letters": ("casework/letters",),
     "policies/own_lists": ("casework/own_lists", "casework/own_list_file"),
-    "policies/publication_plan": ("casework/publication", "casework/year_plan"),
+    "policies/publication_plan": ("casework/publication", "casework/year_plan", "resources"),
     "policies/retention": (
         *("casework/retention", "casework/asker_names", "domain/retention", "casework/holds", "casework/dispose"),
     ),

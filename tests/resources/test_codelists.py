@@ -66,7 +66,9 @@ def test_a_recalled_row_is_marked_to_be_checked(name: str) -> None:
 
 @pytest.mark.parametrize("name", JOINED)
 def test_groups_for_published_tables_are_named_and_all_used(name: str) -> None:
-    assert {row.group for row in resources.codelist(name).rows} == set(codes(f"{name}_published"))
+    """What made it hard can also be something else, or nothing: that is counted in no group."""
+    outside = {""} if name == "barriers" else set()
+    assert {row.group for row in resources.codelist(name).rows} - outside == set(codes(f"{name}_published"))
 
 
 def test_worker_groups_are_published_in_five_and_areas_in_five() -> None:

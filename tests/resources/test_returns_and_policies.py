@@ -19,6 +19,9 @@ FIELDS = {
     "ethnicity": "ethnicity",
     "international": "international",
     "answer": "feedback_answers",
+    "feedback": "feedback_answers",
+    "barriers": "barriers",
+    "times": "",
 }
 PLAN = resources.data("policies", "publication_plan.json")
 TABLES = PLAN["yearly"]
@@ -102,7 +105,15 @@ def test_a_planned_table_is_about_things_that_are_counted_and_joined_by_lists_th
 def test_many_codes_are_never_published_without_being_joined() -> None:
     for table in TABLES:
         for field in filter(None, (table["rows"], table["columns"])):
-            assert field in table["joined"] or len(codes(FIELDS[field])) <= 5
+            assert field == "times" or field in table["joined"] or len(codes(FIELDS[field])) <= 5
+
+
+def test_every_step_whose_time_is_published_is_a_stage_with_a_band_of_its_own() -> None:
+    from safespace.domain.case import Stage
+
+    steps = PLAN["steps"]
+    assert len({step["code"] for step in steps}) == len({step["stage"] for step in steps}) == len(steps)
+    assert all(Stage[step["stage"]].position > 0 < step["days"] for step in steps)
 
 
 def test_each_quarter_only_the_total_and_the_elements_are_chosen() -> None:

@@ -52,7 +52,10 @@ class BoardEditor(QWidget):
         self.marks = BoardMarks()
         self.marks.begin(paper.kept, paper.why)
         written = {code: (there, words) for code, there, words in paper.sections}
-        self.sections = {one.code: SectionPart(one, *written.get(one.code, (True, ""))) for one in known.sections}
+        self.sections = {
+            one.code: SectionPart(one, *written.get(one.code, (True, "")))
+            for one in board_paper.in_order(paper, known.sections)
+        }
         lists = {
             "recommendations": LinesPart(
                 "Add something that is asked", recommendation, [(line,) for line in paper.recommendations]
@@ -83,17 +86,39 @@ class BoardEditor(QWidget):
         """Hear under which revision the paper was kept; what stands on the screen stays as it was typed."""
         self._paper = paper
 
+    def move_section(self, code: str, step: int) -> None:
+        """Move a section up (-1) or down (1) among the others."""
+        order = list(self.sections)
+        at = order.index(code)
+        if not 0 <= at + step < len(order):
+            return
+        order.insert(at + step, order.pop(at))
+        self.sections = {one: self.sections[one] for one in order}
+        self._column.removeWidget(self.sections[code])
+        self._column.insertWidget(self._column.count() - len(order) + 1 + at + step, self.sections[code])
+        self._stand()
+        self.changed.emit()
+
+    def _stand(self) -> None:
+        """Tell each section where it stands."""
+        parts = list(self.sections.values())
+        for part in parts:
+            part.stand(first=part is parts[0], last=part is parts[-1])
+
     def _lines(self, code: str) -> Sequence[tuple[str, ...]]:
         return self.lists[code].lines if code in self.lists else ()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(12))
         for part in (self.marks, self.cover, *self.sections.values()):
             column.addWidget(part)
         for part in (self.cover, *self.sections.values()):
             part.changed.connect(self.changed)
+        for code, section in self.sections.items():
+            section.moved.connect(partial(self.move_section, code))
+        self._stand()
         self.marks.decided.connect(self.changed)
 
 

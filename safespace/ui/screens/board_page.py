@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from safespace.casework import board_files, board_paper
+from safespace.casework import board_files, board_paper, safekeeping
 from safespace.casework.board_files import Preview, Ready
 from safespace.casework.desk import Desk
 from safespace.domain.board_paper import BoardPaper, PaperKind
@@ -37,7 +37,7 @@ PAUSE: Final = 900
 LEAD: Final = "It prints released figures alone. Your words pass the same check as everything that leaves."
 SAVE: Final = "Save the paper in a folder"
 
-Read = tuple[tuple[BoardPaper, ...], Rules, date]
+Read = tuple[tuple[BoardPaper, ...], Rules, date, bool]
 
 
 class BoardPage(QWidget):
@@ -67,6 +67,7 @@ class BoardPage(QWidget):
         self._rest.setInterval(PAUSE)
         self._rules: Rules | None = None
         self._today = date.min
+        self._only_reading = False
         self._wish = 0
         self._connect()
         self._lay_out()
@@ -117,8 +118,10 @@ class BoardPage(QWidget):
     # ------------------------------------------------------------------------------------------------ one paper
 
     def _show(self, read: Read) -> None:
-        papers, known, today = read
+        papers, known, today, self._only_reading = read
         self._rules, self._today = known, today
+        for part in (self.begin, self.place, self.poster):
+            part.setEnabled(not self._only_reading)
         self.begin.offer(papers, Quarter.of(today).previous)
         self._open(papers[0] if papers else None)
 
@@ -136,7 +139,7 @@ class BoardPage(QWidget):
         self.place.remake(self.editor)
         self.title.setText(f"{paper.kind.value}, {paper.period[0].lower()}{paper.period[1:]}")
         self.dock.want_panel(True)
-        self.poster.setEnabled(True)
+        self.poster.setEnabled(not self._only_reading)
         self.look_now()
 
     def _begun(self, first: Quarter, last: Quarter, kind: PaperKind) -> None:
@@ -159,7 +162,7 @@ class BoardPage(QWidget):
         self.work.read(_read, self._show, self.trouble.show_problem)
 
     def _keep(self) -> None:
-        if self.editor is not None:
+        if self.editor is not None and not self._only_reading:
             job = partial(board_paper.keep, paper=self.editor.paper)
             self.work.change(job, partial(self._kept, self.editor), self.trouble.show_problem)
 
@@ -230,5 +233,5 @@ class BoardPage(QWidget):
 
 
 def _read(desk: Desk) -> Read:
-    """Read the papers that are kept, what a paper can have, and the day."""
-    return board_paper.papers(desk), rules(desk), desk.today()
+    """Read the papers that are kept, what a paper can have, the day, and whether somebody else writes meanwhile."""
+    return board_paper.papers(desk), rules(desk), desk.today(), bool(safekeeping.looking_on(desk))

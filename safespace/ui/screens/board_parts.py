@@ -7,12 +7,13 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework.board_paper import CoverField, OutsideKind, SectionRule
 from safespace.domain.board_paper import Fact, Progress
 from safespace.ui import theme
-from safespace.ui.widgets.buttons import icon_button, link
+from safespace.ui.widgets.buttons import Button, icon_button, link
 from safespace.ui.widgets.card import Card, TitledCard
 from safespace.ui.widgets.date_field import DateField
 from safespace.ui.widgets.field import Field
@@ -70,9 +71,13 @@ class CoverPart(TitledCard):
 
 
 class SectionPart(Card):
-    """One section: whether it is in the paper, and its words. Signals: `changed`, something was ticked or typed."""
+    """One section: whether it is in the paper, its words, and ways to move it among the others.
+
+    Signals: `changed`, something was ticked or typed; `moved`, -1 for up and 1 for down.
+    """
 
     changed = Signal()
+    moved = Signal(int)
 
     def __init__(self, rule: SectionRule, there: bool, words: str) -> None:
         """Show the section as it stands."""
@@ -84,6 +89,10 @@ class SectionPart(Card):
         head = QHBoxLayout()
         head.addWidget(self.tick)
         head.addWidget(strong(rule.heading, wrap=True), 1)
+        self.up = self._way("up", f"Move up: {rule.heading}", "Alt+Up", -1)
+        self.down = self._way("down", f"Move down: {rule.heading}", "Alt+Down", 1)
+        head.addWidget(self.up)
+        head.addWidget(self.down)
         self.add(head)
         only_if(self.text, bool(rule.hint))
         self.add(self.text)
@@ -97,12 +106,29 @@ class SectionPart(Card):
         """Return the section as it stands now."""
         return self.code, self.tick.isChecked(), self.text.words
 
+    def stand(self, *, first: bool, last: bool) -> None:
+        """Hear where the section stands: the first cannot go up, the last not down. The hand stays on a way that is."""
+        if first and self.up.hasFocus():
+            self.down.setFocus()
+        elif last and self.down.hasFocus():
+            self.up.setFocus()
+        self.up.setEnabled(not first)
+        self.down.setEnabled(not last)
+
     def put(self, lines: LinesPart) -> None:
         """Put a list below the words."""
         self.lines = lines
         lines.changed.connect(self.changed)
         self.add(lines)
         self._show()
+
+    def _way(self, icon: str, does: str, keys: str, step: int) -> Button:
+        """Return a button that moves the section, which the keys do too from anywhere in it."""
+        button = icon_button(icon, does, keys.replace("+", " + "))
+        button.clicked.connect(partial(self.moved.emit, step))
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence(keys), self, context=within).activated.connect(button.click)
+        return button
 
     def _tell(self, _: bool) -> None:
         self._show()

@@ -41,6 +41,7 @@ class Insights(Screen):
         self.for_you = Chip(FOR_YOU, Tone.LATE, "eye")
         self.area = _menu("Area", "All areas")
         self.group = _menu("Worker group", "All groups")
+        self.element = _menu("What it was about", "All themes")
         self.months = Select([(str(months), words) for months, words in insights.PERIODS.items()], unset="")
         self.months.setAccessibleName("Period")
         self.filters = Flow()
@@ -57,7 +58,7 @@ class Insights(Screen):
         """Take the measures of the theme."""
         px = theme.current().px
         self._column.setSpacing(px(14))
-        for menu in (self.area, self.group, self.months):
+        for menu in (self.area, self.group, self.element, self.months):
             menu.setFixedWidth(px(150))
 
     def refresh(self) -> None:
@@ -78,6 +79,7 @@ class Insights(Screen):
         only_if(self.empty, not anything)
         self._offer(self.area, seen.area_names, self.lens.area)
         self._offer(self.group, seen.group_names, self.lens.group)
+        self._offer(self.element, seen.element_names, self.lens.element)
         self.months.choose(str(self.lens.months))
         self._show_filters()
         self.over_time.show_chart(seen.over_time, seen.told)
@@ -93,12 +95,13 @@ class Insights(Screen):
     def _show_filters(self) -> None:
         """Show what is looked at alone, each a press away from being gone."""
         self.filters.clear()
-        for what, menu, name in (("Area", self.area, "area"), ("Group", self.group, "group")):
+        menus = (("Area", self.area, "area"), ("Group", self.group, "group"), ("About", self.element, "element"))
+        for what, menu, name in menus:
             if getattr(self.lens, name):
                 chip = FilterChip(what, menu.currentText())
                 chip.clicked.connect(partial(self._without, name))
                 self.filters.add(chip)
-        only_if(self.filters, bool(self.lens.area or self.lens.group))
+        only_if(self.filters, bool(self.lens.area or self.lens.group or self.lens.element))
 
     def _without(self, name: str) -> None:
         self.look(replace(self.lens, **{name: ""}))
@@ -109,6 +112,9 @@ class Insights(Screen):
 
     def _choose_group(self, code: str | None) -> None:
         self.look(replace(self.lens, group=code or ""))
+
+    def _choose_element(self, code: str | None) -> None:
+        self.look(replace(self.lens, element=code or ""))
 
     def _choose_months(self, code: str | None) -> None:
         self.look(replace(self.lens, months=int(code or Lens().months)))
@@ -121,13 +127,14 @@ class Insights(Screen):
     def _connect(self) -> None:
         self.area.chosen.connect(self._choose_area)
         self.group.chosen.connect(self._choose_group)
+        self.element.chosen.connect(self._choose_element)
         self.months.chosen.connect(self._choose_months)
         self.areas.chosen.connect(self._choose_area)
         self.empty.asked.connect(self._write_down)
 
     def _lay_out(self) -> None:
         head = Flow(gap=12)
-        for part in (self.title, self.for_you, self.area, self.group, self.months):
+        for part in (self.title, self.for_you, self.area, self.group, self.element, self.months):
             head.add(part)
         body = ScrollBody(margin=28, gap=14)
         column = QVBoxLayout(self.pictures)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -87,3 +88,24 @@ def test_a_section_that_is_unticked_is_closed_and_left_out(page: Page) -> None:
     press(part.tick)
     assert not part.text.isEnabled()
     assert ("volumes", False, "") in panel.editor.paper.sections
+
+
+def test_a_section_is_moved_by_its_buttons_and_by_keys_and_the_pages_follow(page: Page) -> None:
+    panel = written(page)
+    assert panel.editor is not None
+    editor = panel.editor
+    first, second = editor.sections["summary"], editor.sections["volumes"]
+    assert (first.up.isEnabled(), first.down.isEnabled()) == (False, True)
+    second.up.setFocus()
+    press(second.up)
+    assert [code for code, _, _ in editor.paper.sections][:2] == ["volumes", "summary"]
+    editor.layout().activate()
+    assert second.geometry().top() < first.geometry().top()
+    assert second.down.hasFocus(), "the way up is closed at the top, so the hand goes to the other one"
+    second.text.setFocus()
+    QTest.keyClick(second.text, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [code for code, _, _ in editor.paper.sections][:2] == ["summary", "volumes"]
+    press(second.up)
+    panel.look_now()
+    (kept,) = board_paper.papers(page.desk)
+    assert [code for code, _, _ in kept.sections][:2] == ["volumes", "summary"]

@@ -69,6 +69,15 @@ def test_a_row_looks_at_one_area_and_its_chip_looks_at_all_again(shown: Shown) -
     assert screen.bars["elements"].picture.accessibleDescription().count(": 6") == 1
 
 
+def test_a_theme_is_looked_at_alone_until_its_chip_is_pressed(shown: Shown) -> None:
+    screen = filled(shown)
+    screen.element.chosen.emit("EL_PSQ")
+    assert screen.lens.element == "EL_PSQ"
+    assert screen.element.currentText() == "Patient safety or quality"
+    press(screen, "Take away the filter: About")
+    assert screen.lens.element == ""
+
+
 def test_rows_are_chosen_by_keyboard_too(shown: Shown) -> None:
     screen = filled(shown)
     screen.areas.picture.setFocus()

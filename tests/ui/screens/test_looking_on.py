@@ -10,14 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from safespace.casework import safekeeping
+from safespace.casework import board_paper, safekeeping
 from safespace.casework.desk import Desk
+from safespace.domain.quarter import Quarter
 from safespace.ui.screens.case import CasePage
 from safespace.ui.screens.close import Close
 from safespace.ui.screens.looking_on import LookingOn
 from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.open_identity import OpenIdentity
 from safespace.ui.screens.people_sheets import LetIn
+from safespace.ui.screens.reports import Reports
 from tests.builders import Clock
 from tests.casework.keys import LEE, Kept
 from tests.ui.screens.desk_screen import button, focus, key, nameless, press, says, settle, write
@@ -133,3 +135,18 @@ def test_what_has_no_wait_of_its_own_is_refused_in_place_and_nothing_is_changed(
     screen.body.name.setText("Another body")
     press(screen.body, "Keep this name")
     assert says(screen.body, "This vault is open for reading here")
+
+
+def test_a_board_paper_is_read_and_not_written_while_somebody_else_writes(onlooker: Onlooker) -> None:
+    board_paper.begin(onlooker.team.desk, Quarter(2026, 1), Quarter(2026, 1))
+    reports = onlooker.open(Reports)
+    reports.overview.paper.click()
+    settle()
+    panel = reports.paper
+    assert panel.editor is not None
+    assert not panel.place.isEnabled()
+    assert not panel.begin.isEnabled()
+    assert not panel.poster.isEnabled()
+    panel.look_now()
+    panel.put_away()
+    assert not panel.trouble.isVisible(), "nothing was tried that is refused"
