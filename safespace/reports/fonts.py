@@ -6,6 +6,7 @@ Source Sans Pro (SIL Open Font License, resources/fonts/OFL.txt) has all Welsh l
 from __future__ import annotations
 
 import html
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
 from typing import NoReturn, cast
@@ -55,6 +56,8 @@ def glyphs() -> frozenset[int]:
 
 def printed(text: str) -> str:
     """Return `text` as it will stand on paper, with a description for what has no glyph."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
     return with_glyphs(text, lambda character: ord(character) in glyphs())
 
 
@@ -81,6 +84,9 @@ def cut(text: str, fits: Callable[[str], bool]) -> str:
     line = " ".join(printed(text).split())[:400]
     if fits(line):
         return line
-    while line and not fits(line + "…"):
-        line = line[:-1].rstrip()
-    return line + "…"
+    too_long = bisect_left(range(1, len(line)), True, key=lambda length: not fits(_shown(line, length)))
+    return _shown(line, too_long)
+
+
+def _shown(line: str, length: int) -> str:
+    return line[:length].rstrip() + "…"
