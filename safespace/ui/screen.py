@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from safespace.ui.widgets.buttons import StepButton
 from safespace.ui.work import Work
-
-Part = TypeVar("Part", bound=QWidget)
 
 
 class Screen(QWidget):
@@ -47,12 +43,12 @@ class Screen(QWidget):
         for step in self.findChildren(StepButton):
             step.hold(why)
 
-    def take_in(self, part: Part) -> Part:
-        """Return a part that is made when it is first wanted, held as the rest of the screen is."""
+    def take_in(self, name: str, part: QWidget) -> None:
+        """Hold a part that was made late (`late.Late`) as the rest is held; its screen puts it where it belongs."""
+        del name
         if self._held:
             for step in part.findChildren(StepButton):
                 step.hold(self._held)
-        return part
 
     def put_away(self) -> None:
         """Keep what is being typed, because the vault is about to lock. Called on every screen and open sheet."""

@@ -9,7 +9,7 @@ import weakref
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from safespace import resources
 from safespace.ui import theme
@@ -99,6 +99,17 @@ def test_the_sheet_is_filled_from_the_tokens_and_leaves_nothing_open(look: theme
     assert look.tokens.primary in sheet
     assert f"min-height: {look.px(34)}px" in sheet
     assert "border: 1px solid" in sheet
+
+
+def test_a_control_wears_its_own_sheet_and_follows_the_look_and_no_other_has_one(qapp: QApplication) -> None:
+    line, plain = QLineEdit(), QWidget()
+    theme.wear(line, "line")
+    assert theme.light().tokens.edge in line.styleSheet()
+    theme.apply(qapp, theme.dark(2.0))
+    assert line.styleSheet() == theme.dark(2.0).sheet("line")
+    assert line.font().pixelSize() == theme.dark(2.0).px(14)
+    assert (qapp.styleSheet(), plain.styleSheet()) == ("", "")
+    theme.apply(qapp, theme.light())
 
 
 def test_every_colour_of_the_sheet_is_a_token() -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TypeVar
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-
+from safespace.ui.late import Late
 from safespace.ui.screen import Screen
 from safespace.ui.screens.equality_panel import EqualityPanel
 from safespace.ui.screens.outreach_cover import CoverPanel
@@ -31,11 +29,16 @@ WAYS = (
 )
 
 Panel = SessionsPanel | CoverPanel | SupportPanel | EqualityPanel | SheetsPanel
-Page = TypeVar("Page", bound=Panel)
 
 
 class Outreach(Screen):
-    """The pages of Outreach, of which one is open. Signals: those of Screen."""
+    """The pages of Outreach: one is open, and each is made when it is first turned to. Signals: those of Screen."""
+
+    sessions = Late(SessionsPanel)
+    cover = Late(CoverPanel)
+    support = Late(SupportPanel)
+    equality = Late(EqualityPanel)
+    sheets = Late(SheetsPanel)
 
     def __init__(self, work: Work) -> None:
         """Make what stands above the pages; nothing is read yet."""
@@ -43,34 +46,9 @@ class Outreach(Screen):
         self.title = labels.title("Outreach")
         self.nameless = Chip("No names on this page", Tone.CHIP, "shield")
         self.ways = Segments(WAYS, "Pages of Outreach")
-        self.pages: list[Panel] = []
+        self.pages: list[QWidget] = []
         self.ways.changed.connect(self._turn)
         self._lay_out()
-
-    @cached_property
-    def sessions(self) -> SessionsPanel:
-        """The sessions. Like every page it is made when it is first gone to."""
-        return self._place(SessionsPanel(self.work))
-
-    @cached_property
-    def cover(self) -> CoverPanel:
-        """Where the guardian has been."""
-        return self._place(CoverPanel(self.work))
-
-    @cached_property
-    def support(self) -> SupportPanel:
-        """Networks and support."""
-        return self._place(SupportPanel(self.work))
-
-    @cached_property
-    def equality(self) -> EqualityPanel:
-        """The themes of equality."""
-        return self._place(EqualityPanel(self.work))
-
-    @cached_property
-    def sheets(self) -> SheetsPanel:
-        """Sheets for workers, and toolkits."""
-        return self._place(SheetsPanel(self.work))
 
     def show_for(self, subject: object) -> None:
         """Open the page that is named, or the one that was open."""
@@ -82,19 +60,19 @@ class Outreach(Screen):
         """Read the open page again."""
         self._page.refresh()
 
+    def take_in(self, name: str, part: QWidget) -> None:
+        """Put a page below the ways to it, out of sight until it is turned to."""
+        super().take_in(name, part)
+        part.hide()
+        self._room.addWidget(part)
+        self.pages.append(part)
+        if isinstance(part, SessionsPanel | SupportPanel | EqualityPanel | SheetsPanel):
+            part.lay.connect(self.lay)
+
     @property
     def _page(self) -> Panel:
         """Return the page that is open, made if it is not yet there."""
         return getattr(self, self.ways.code)
-
-    def _place(self, page: Page) -> Page:
-        """Put a page into its place, out of sight until it is turned to."""
-        page.hide()
-        self._room.addWidget(page)
-        self.pages.append(page)
-        if not isinstance(page, CoverPanel):
-            page.lay.connect(self.lay)
-        return self.take_in(page)
 
     def _turn(self, _: object = None) -> None:
         opened = self._page

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
-from typing import TypeVar
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from safespace.domain.quarter import Quarter
+from safespace.ui.late import Late
 from safespace.ui.screen import Screen
 from safespace.ui.screens.board_page import BoardPage
 from safespace.ui.screens.reports_overview import ReportsOverview
@@ -16,48 +16,42 @@ from safespace.ui.screens.summary_panel import SummaryPanel
 from safespace.ui.screens.year_plan import YearPlanPage
 from safespace.ui.work import Work
 
-Page = TypeVar("Page", ReturnPanel, SummaryPanel, YearPlanPage, BoardPage)
-
 
 class Reports(Screen):
     """Five pages: the overview, a return, a board summary, the year's plan, a board paper. Signals: those of Screen.
 
-    Opened on nothing it shows the overview, opened on a quarter its return.
+    Opened on nothing it shows the overview, opened on a quarter its return. Each page is made when it is gone to.
     """
 
+    overview = Late(ReportsOverview)
+    national = Late(ReturnPanel)
+    summary = Late(SummaryPanel)
+    year = Late(YearPlanPage)
+    paper = Late(BoardPage)
+
     def __init__(self, work: Work) -> None:
-        """Make the overview; each other page is made when it is first gone to. Nothing is read yet."""
+        """Make no page yet."""
         super().__init__(work)
-        self.overview = ReportsOverview(work)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.overview)
-        self._connect()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
 
-    @cached_property
-    def national(self) -> ReturnPanel:
-        """The return of a quarter."""
-        page = self._placed(ReturnPanel(self.work))
-        page.case_asked.connect(partial(self.go.emit, "case"))
-        page.lay.connect(self.lay)
-        return page
-
-    @cached_property
-    def summary(self) -> SummaryPanel:
-        """The board summary of a quarter."""
-        return self._placed(SummaryPanel(self.work))
-
-    @cached_property
-    def year(self) -> YearPlanPage:
-        """The year's plan."""
-        return self._placed(YearPlanPage(self.work))
-
-    @cached_property
-    def paper(self) -> BoardPage:
-        """A paper for the board."""
-        return self._placed(BoardPage(self.work))
+    def take_in(self, name: str, part: QWidget) -> None:
+        """Put a page among the others."""
+        super().take_in(name, part)
+        self._pages.addWidget(part)
+        if isinstance(part, ReportsOverview):
+            part.return_asked.connect(partial(self.go.emit, "reports"))
+            part.summary_asked.connect(self._summarise)
+            part.plan_asked.connect(self._plan_year)
+            part.paper_asked.connect(self._write_paper)
+        if isinstance(part, ReturnPanel | SummaryPanel | YearPlanPage | BoardPage):
+            part.left.connect(partial(self.go.emit, "reports", None))
+        if isinstance(part, ReturnPanel):
+            part.case_asked.connect(partial(self.go.emit, "case"))
+        if isinstance(part, ReturnPanel | ReportsOverview):
+            part.lay.connect(self.lay)
 
     @property
     def page(self) -> QWidget | None:
@@ -98,15 +92,3 @@ class Reports(Screen):
         if isinstance(quarter, Quarter):
             self._pages.setCurrentWidget(self.summary)
             self.summary.show_for(quarter)
-
-    def _connect(self) -> None:
-        self.overview.return_asked.connect(partial(self.go.emit, "reports"))
-        self.overview.summary_asked.connect(self._summarise)
-        self.overview.plan_asked.connect(self._plan_year)
-        self.overview.paper_asked.connect(self._write_paper)
-        self.overview.lay.connect(self.lay)
-
-    def _placed(self, page: Page) -> Page:
-        page.left.connect(partial(self.go.emit, "reports", None))
-        self._pages.addWidget(page)
-        return self.take_in(page)

@@ -14,6 +14,7 @@ from safespace.casework.settings import AboutVault
 from safespace.machine.places import Places
 from safespace.preferences import Preferences
 from safespace.ui import theme
+from safespace.ui.late import ByTurns, Late
 from safespace.ui.screen import Screen
 from safespace.ui.screens.change_passphrase import ChangePassphrase
 from safespace.ui.screens.move_sheet import MoveSheet
@@ -35,120 +36,16 @@ from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.labels import SUBHEADING, body, second, title
+from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.work import Work
+
+AT_ONCE = 3
+"""How many cards are there from the beginning: as many as are in sight. The others follow one by one."""
 
 MEASURE = 760
 """The widest that the column is, in pixels at 100 %."""
 _MODEL = "The model is Rampart, by the National Design Studio (CC BY 4.0)."
-
-
-class Settings(Screen):
-    """One column of cards. Signals: `preferred(Preferences)`, looks or locking were set; and those of Screen."""
-
-    preferred = Signal(object)
-
-    def __init__(self, work: Work) -> None:
-        """Make the screen; `use` gives it what holds on this computer."""
-        super().__init__(work)
-        self.places: Places | None = None
-        self.about: AboutVault | None = None
-        self.looks = LooksAndLocking()
-        self.imposed = ImposedCard()
-        self.facts = VaultFacts()
-        self.people = People(work)
-        self.handing = HandingCard(work)
-        self.backups = Backups(work)
-        self.check_up = CheckUpCard(work)
-        self.lists = ListsCard(work)
-        self.headcounts = HeadcountsCard(work)
-        self.records = RecordsCard(work)
-        self.moving = MovingCard(work)
-        self.body = NationalBody(work)
-        self.trail = TrailCard(work)
-        self.protections = Protections()
-        self.program = _AboutProgram()
-        self._paper = QWidget()
-        self._lay_out()
-        self._connect()
-
-    def use(self, preferences: Preferences, places: Places) -> None:
-        """Show what is set on this computer, and where things lie on it."""
-        self.places = places
-        self.looks.show_preferences(preferences)
-
-    def refresh(self) -> None:
-        """Read again what is said about the vault."""
-        self.work.read(settings.look, self._show)
-        cards = (self.people, self.handing, self.check_up, self.lists, self.moving, self.headcounts, self.records)
-        for card in (*cards, self.trail):
-            card.read()
-
-    def dress(self) -> None:
-        """Take the measures of the theme."""
-        self._paper.setMaximumWidth(theme.current().px(MEASURE))
-        self._column.setSpacing(theme.current().px(16))
-
-    def _show(self, about: AboutVault) -> None:
-        self.about = about
-        self.facts.show_vault(about)
-        self.backups.show_places(Path(about.folder), about.backups)
-        for card in (self.people, self.backups):
-            card.setVisible(not about.temporary)
-        self.body.show_name(about.body)
-
-    def _change_passphrase(self) -> None:
-        if self.about is not None:
-            self.lay.emit(ChangePassphrase(self.work, (self.about.name, self.about.guardian)))
-
-    def _try_sheet(self) -> None:
-        self.lay.emit(TryRecovery(self.work))
-
-    def _new_sheet(self) -> None:
-        if self.about is not None:
-            self.lay.emit(NewRecoverySheet(self.work, self.about.name))
-
-    def _rehearse(self) -> None:
-        self.lay.emit(RehearseSheet(self.work))
-
-    def _move(self) -> None:
-        self.lay.emit(MoveSheet(self.work))
-
-    def _connect(self) -> None:
-        self.looks.preferred.connect(self.preferred)
-        self.facts.change_asked.connect(self._change_passphrase)
-        self.facts.try_asked.connect(self._try_sheet)
-        self.facts.new_sheet_asked.connect(self._new_sheet)
-        for card in (self.people, self.handing, self.lists, self.headcounts, self.records, self.moving):
-            card.wanted.connect(self.lay)
-        self.backups.rehearse_asked.connect(self._rehearse)
-        self.backups.move_asked.connect(self._move)
-        self.protections.page_asked.connect(partial(self.go.emit, "help", "protections_on_this_computer"))
-        self.imposed.page_asked.connect(partial(self.go.emit, "help", "for_administrators"))
-        for button, page in self.program.pages:
-            button.clicked.connect(partial(self.go.emit, "help", page))
-        theme.on_change(self, self.dress)
-        self.dress()
-
-    def _lay_out(self) -> None:
-        self._column = QVBoxLayout(self._paper)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(title("Settings"))
-        vault = (self.facts, self.people, self.handing, self.backups, self.check_up)
-        trust = (self.lists, self.moving, self.headcounts, self.records, self.body)
-        for part in (self.imposed, self.looks, *vault, *trust, self.trail, self.protections, self.program):
-            self._column.addWidget(part)
-        for card in self._paper.findChildren(TitledCard):
-            card.title.restyle(SUBHEADING)
-        room = ScrollBody(margin=32)
-        across = QHBoxLayout()
-        across.addWidget(self._paper, 1000)
-        across.addStretch(1)
-        room.add(across)
-        room.column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(room)
 
 
 class _AboutProgram(TitledCard):
@@ -175,3 +72,157 @@ class _AboutProgram(TitledCard):
         self.add(second(f"{how_names_are_found()} {_MODEL}"))
         self.add(second("It cannot protect against somebody who controls this laptop while the vault is open."))
         self.add(row)
+
+
+class Settings(Screen):
+    """One column of cards, made one by one from the top. Signals: `preferred(Preferences)`, looks or locking were set;
+    and those of Screen.
+    """
+
+    preferred = Signal(object)
+
+    imposed = Late(lambda _: ImposedCard())
+    looks = Late(lambda _: LooksAndLocking())
+    facts = Late(lambda _: VaultFacts())
+    people = Late(People)
+    handing = Late(HandingCard)
+    backups = Late(Backups)
+    check_up = Late(CheckUpCard)
+    lists = Late(ListsCard)
+    moving = Late(MovingCard)
+    headcounts = Late(HeadcountsCard)
+    records = Late(RecordsCard)
+    body = Late(NationalBody)
+    trail = Late(TrailCard)
+    protections = Late(lambda _: Protections())
+    program = Late(lambda _: _AboutProgram())
+
+    def __init__(self, work: Work) -> None:
+        """Make the first cards; `use` gives them what holds on this computer."""
+        super().__init__(work)
+        self.places: Places | None = None
+        self.about: AboutVault | None = None
+        self.rest = ByTurns(self, CARDS)
+        self._is_read = False
+        self._paper = QWidget()
+        self._lay_out()
+        theme.on_change(self, self.dress)
+        self.dress()
+        for name in CARDS[:AT_ONCE]:
+            getattr(self, name)
+
+    def use(self, preferences: Preferences, places: Places) -> None:
+        """Show what is set on this computer, and where things lie on it."""
+        self.places = places
+        self.looks.show_preferences(preferences)
+
+    def refresh(self) -> None:
+        """Read again what is said about the vault; cards that are still to come read when they do."""
+        self._is_read = True
+        self.work.read(settings.look, self._show)
+        for card in self._cards():
+            if isinstance(card, _READING):
+                card.read()
+        self.rest.begin()
+
+    def dress(self) -> None:
+        """Take the measures of the theme."""
+        self._paper.setMaximumWidth(theme.current().px(MEASURE))
+        self._column.setSpacing(theme.current().px(16))
+
+    def take_in(self, name: str, part: QWidget) -> None:
+        """Put a card below those that stand above it, and let it say what is known by now."""
+        super().take_in(name, part)
+        above = sum(other in vars(self) for other in CARDS[: CARDS.index(name)])
+        self._column.insertWidget(1 + above, part)
+        for card in (part, *part.findChildren(TitledCard)):
+            if isinstance(card, TitledCard):
+                card.title.restyle(SUBHEADING)
+        self._connect(part)
+        self._tell(part)
+        if self._is_read and isinstance(part, _READING):
+            part.read()
+
+    def _cards(self) -> list[QWidget]:
+        """Return the cards that are there, from the top."""
+        return [vars(self)[name] for name in CARDS if name in vars(self)]
+
+    def _show(self, about: AboutVault) -> None:
+        self.about = about
+        for card in self._cards():
+            self._tell(card)
+
+    def _tell(self, card: QWidget) -> None:
+        """Say on a card what is known of the vault."""
+        about = self.about
+        if about is None:
+            return
+        if isinstance(card, VaultFacts):
+            card.show_vault(about)
+        elif isinstance(card, NationalBody):
+            card.show_name(about.body)
+        elif isinstance(card, Backups):
+            card.show_places(Path(about.folder), about.backups)
+        if isinstance(card, People | Backups):
+            only_if(card, not about.temporary)
+
+    def _change_passphrase(self) -> None:
+        if self.about is not None:
+            self.lay.emit(ChangePassphrase(self.work, (self.about.name, self.about.guardian)))
+
+    def _try_sheet(self) -> None:
+        self.lay.emit(TryRecovery(self.work))
+
+    def _new_sheet(self) -> None:
+        if self.about is not None:
+            self.lay.emit(NewRecoverySheet(self.work, self.about.name))
+
+    def _rehearse(self) -> None:
+        self.lay.emit(RehearseSheet(self.work))
+
+    def _move(self) -> None:
+        self.lay.emit(MoveSheet(self.work))
+
+    def _connect(self, card: QWidget) -> None:
+        """Hear what a card asks for."""
+        match card:
+            case LooksAndLocking():
+                card.preferred.connect(self.preferred)
+            case VaultFacts():
+                card.change_asked.connect(self._change_passphrase)
+                card.try_asked.connect(self._try_sheet)
+                card.new_sheet_asked.connect(self._new_sheet)
+            case People() | HandingCard() | ListsCard() | HeadcountsCard() | RecordsCard() | MovingCard():
+                card.wanted.connect(self.lay)
+            case Backups():
+                card.rehearse_asked.connect(self._rehearse)
+                card.move_asked.connect(self._move)
+            case Protections() | ImposedCard():
+                page = "for_administrators" if isinstance(card, ImposedCard) else "protections_on_this_computer"
+                card.page_asked.connect(partial(self.go.emit, "help", page))
+            case _AboutProgram():
+                for button, page in card.pages:
+                    button.clicked.connect(partial(self.go.emit, "help", page))
+            case _:
+                pass
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self._paper)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(title("Settings"))
+        room = ScrollBody(margin=32)
+        across = QHBoxLayout()
+        across.addWidget(self._paper, 1000)
+        across.addStretch(1)
+        room.add(across)
+        room.column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(room)
+
+
+_READING = (People, HandingCard, CheckUpCard, ListsCard, MovingCard, HeadcountsCard, RecordsCard, TrailCard)
+"""The cards that read for themselves."""
+
+CARDS = tuple(name for name, part in vars(Settings).items() if isinstance(part, Late))
+"""The cards from the top."""

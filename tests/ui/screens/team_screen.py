@@ -4,16 +4,33 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from safespace.casework.desk import Desk
 from safespace.machine.places import Places
 from safespace.preferences import Preferences
+from safespace.ui.late import ByTurns
 from safespace.ui.screens.new_passphrase import NewPassphrase
 from safespace.ui.screens.settings import Settings
+from safespace.ui.work import Work
 from tests.builders import Clock
 from tests.casework.keys import Kept, Team
-from tests.ui.screens.desk_screen import Shown
+from tests.ui.screens.desk_screen import Shown, settle
+
+
+class Idle(Settings):
+    """The settings, of which only those cards are made that are in sight or asked for."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(work)
+        self.rest = ByTurns(self, ())
+
+    def take_in(self, name: str, part: QWidget) -> None:
+        """Let a card that was asked for show before anybody presses something on it."""
+        super().take_in(name, part)
+        if self.isVisible():
+            settle()
 
 
 class Seat(Shown):
@@ -35,8 +52,8 @@ class Seat(Shown):
         self.team.desk.vault.close()
 
     def settings(self) -> Settings:
-        """Open the settings."""
-        screen = self.open(Settings)
+        """Open the settings, with the first cards and those that a test asks for: to make all takes long."""
+        screen = self.open(Idle)
         screen.use(Preferences(), Places.under(self.folder))
         return screen
 

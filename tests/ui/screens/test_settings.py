@@ -50,6 +50,7 @@ class Page:
         with qtbot.waitActive(self.screen):
             self.screen.show()
         self.screen.show_for(None)
+        self.screen.rest.finish()
 
 
 @pytest.fixture
