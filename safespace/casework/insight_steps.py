@@ -44,7 +44,7 @@ def _step(words: str, stage: Stage, code: str, raised: Mapping[Quarter, Sequence
         title=words,
         said="The middle case of each quarter.",
         value="–" if latest is None else f"{latest:g}",
-        unit="working days",
+        unit="working day" if latest == 1 else "working days",
         standing=_standing(latest, target),
         good=None if latest is None or target is None else latest <= target,
         labels=tuple(quarter.label for quarter in raised),

@@ -128,13 +128,65 @@ def _points(ink: Ink, field: _Field, chart: OverTime) -> None:
         if signal.rule is not Rule.BEYOND
         for at in range(signal.first, signal.last + 1)
     }
-    for at in range(len(control.points)):
-        x, y = field.x(at), field.y(_height(control, at))
+    places = [(field.x(at), field.y(_height(control, at))) for at in range(len(control.points))]
+    strokes = [(places[at], places[at + 1]) for piece in control.pieces() for at in piece[:-1]]
+    named: list[_Box] = []
+    for at, (x, y) in enumerate(places):
         if at not in beyond:
             ink.dot(x, y, look.warn if at in runs else look.action, 3.4 if at in runs else 3)
             continue
         ink.diamond(x, y, look.danger)
-        _beside(ink, field, (x, y - ink.size(3)), spoken(chart, beyond[at]).split(",")[0], look.danger, 9)
+        words = spoken(chart, beyond[at]).split(",")[0]
+        place = _room(ink, field, (x, y), ink.wide(words, bold=True), (strokes, named))
+        if place is None:
+            _beside(ink, field, (x, y - ink.size(3)), words, look.danger, 9)
+        else:
+            named.append(place)
+            ink.words(place.left, place.low + ink.size(3), words, look.danger, bold=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """Where words stand, with a little room around them."""
+
+    left: float
+    low: float
+    width: float
+    height: float
+
+    def meets(self, other: _Box) -> bool:
+        apart = other.left > self.left + self.width or self.left > other.left + other.width
+        return not apart and other.low <= self.low + self.height and self.low <= other.low + other.height
+
+    def is_crossed(self, begins: tuple[float, float], ends: tuple[float, float]) -> bool:
+        (x1, y1), (x2, y2) = sorted((begins, ends))
+        left, right = max(x1, self.left), min(x2, self.left + self.width)
+        if left > right:
+            return False
+        heights = [y1 + (y2 - y1) * (x - x1) / max(x2 - x1, 1e-9) for x in (left, right)]
+        return max(heights) >= self.low and min(heights) <= self.low + self.height
+
+
+_Stroke = tuple[tuple[float, float], tuple[float, float]]
+
+
+def _room(
+    ink: Ink, field: _Field, at: tuple[float, float], wide: float, taken: tuple[list[_Stroke], list[_Box]]
+) -> _Box | None:
+    """Return where words about a point cross no line and no other words: beside, above or below it; else None."""
+    (x, y), away, high = at, ink.size(9), ink.size(13)
+    strokes, named = taken
+    for left, low in (
+        (x - away - wide, y - high / 2),
+        (x + away, y - high / 2),
+        (x - wide / 2, y + ink.size(6)),
+        (x - wide / 2, y - ink.size(6) - high),
+    ):
+        box = _Box(left, low, wide, high)
+        inside = field.left <= left and left + wide <= field.left + field.width and field.low <= low
+        if inside and not any(box.is_crossed(*one) for one in strokes) and not any(map(box.meets, named)):
+            return box
+    return None
 
 
 def _beside(ink: Ink, field: _Field, at: tuple[float, float], words: str, colour: str, gap: float) -> None:

@@ -48,9 +48,12 @@ def lacking() -> list[str]:
 
 @contextmanager
 def virtual_screen() -> Iterator[str]:
-    """Have a screen that nobody sees; yields its DISPLAY."""
+    """Have a screen that nobody sees; yields its DISPLAY.
+
+    Without -noreset it begins anew whenever its last window goes, and whoever comes in that moment is turned away.
+    """
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", SCREEN, "-nolisten", "tcp", "-ac"]
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", SCREEN, "-nolisten", "tcp", "-ac", "-noreset"]
     server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
     os.close(write)
     try:

@@ -20,8 +20,10 @@ from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.chart_view import SCREEN, ChartView
 from safespace.ui.widgets.chips import Chip
 from safespace.ui.widgets.folding_row import FoldingRow
+from safespace.ui.widgets.month_grid import stacked
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.release_table import ReleaseTable
+from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.two_columns import TwoColumns
 
 
@@ -103,17 +105,16 @@ class _ToldBeside(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.headline = labels.strong("", wrap=True)
-        self.rest = labels.body("")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(labels.small("What it says"))
-        self._column.addWidget(self.headline)
-        self._column.addWidget(self.rest)
+        self._rest = Remade()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (labels.small("What it says"), self.headline, self._rest):
+            column.addWidget(part)
 
     def show_told(self, told: Told) -> None:
         """Say it."""
         self.headline.setText(told.headline)
-        self.rest.setText("\n\n".join(told.sentences))
+        self._rest.remake(stacked(*[labels.second(words) for words in told.sentences], gap=6))
 
 
 class StepsCard(Card):
