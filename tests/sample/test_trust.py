@@ -270,12 +270,8 @@ def test_a_sweep_of_a_place_that_is_not_there_does_nothing(tmp_path: Path) -> No
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_the_folder_of_the_sample_is_readable_by_this_user_alone(tmp_path: Path) -> None:
-    desk = made(tmp_path, 2)
+def test_the_folder_of_the_sample_is_readable_by_this_user_alone(desk: Desk) -> None:
     folder = desk.vault.folder.parent
-    assert folder.parent == tmp_path
+    assert folder.name.startswith(f"sample-{os.getpid()}-")
     if sys.platform != "win32":
         assert folder.stat().st_mode & 0o077 == 0
-    desk.vault.close()
-    sweep(tmp_path)
-    assert list(tmp_path.iterdir()) == []

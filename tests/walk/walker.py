@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from safespace import resources
-from safespace.casework import counted, identity, people, safekeeping, strict
+from safespace.casework import counted, counted_flags, identity, people, safekeeping, strict
 from safespace.casework.desk import Desk
 from safespace.domain.case import Case, Stage
 from safespace.domain.ids import Id
@@ -177,9 +177,13 @@ def rather(pick: Pick, wanted: Iterable[T], otherwise: Iterable[T]) -> T:
 
 
 def figures(desk: Desk) -> tuple[Any, ...]:
-    """Return all that any figure is counted from."""
+    """Return all that any figure is counted from, but how soon each step came: that is what steps are for."""
     answers = desk.rows.feedback.where("1")
-    return (sorted(counted.records(desk), key=str), [(one.answer, one.received_on) for one in answers])
+    records = [
+        (one.case_id, one.quarter, [kept for kept in one.attributes if not counted_flags.goes_on_by_itself(kept[0])])
+        for one in counted.records(desk)
+    ]
+    return (sorted(records), [(one.answer, one.received_on) for one in answers])
 
 
 def a_vault(place: Path) -> None:
