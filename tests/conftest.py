@@ -32,7 +32,14 @@ settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile("full", max_examples=2000, deadline=None, print_blob=True)
 
 
-TOGETHER = ("tests/journeys/test_tour.py", "tests/sample/test_trust.py", "tests/fixtures/test_kept_vaults.py")
+TOGETHER = (
+    "tests/journeys/test_tour.py",
+    "tests/sample/test_trust.py",
+    "tests/fixtures/test_kept_vaults.py",
+    "tests/house/test_files.py",
+    "tests/casework/test_board_paper.py",
+    "tests/casework/test_redraw.py",
+)
 """Files whose tests share something that takes long to make: one process has all of them, and begins with them."""
 
 

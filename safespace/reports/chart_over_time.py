@@ -142,7 +142,7 @@ def _points(ink: Ink, field: _Field, chart: OverTime) -> None:
             _beside(ink, field, (x, y - ink.size(3)), words, look.danger, 9)
         else:
             named.append(place)
-            ink.words(place.left, place.low + ink.size(3), words, look.danger, bold=True)
+            ink.words(place.left, place.low + ink.size(2.2), words, look.danger, bold=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def _room(
     ink: Ink, field: _Field, at: tuple[float, float], wide: float, taken: tuple[list[_Stroke], list[_Box]]
 ) -> _Box | None:
     """Return where words about a point cross no line and no other words: beside, above or below it; else None."""
-    (x, y), away, high = at, ink.size(9), ink.size(13)
+    (x, y), away, high = at, ink.size(9), ink.size(11)
     strokes, named = taken
     for left, low in (
         (x - away - wide, y - high / 2),

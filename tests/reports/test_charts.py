@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.graphics import shapes
+from reportlab.pdfbase import pdfmetrics
 
 from safespace.domain.charts import (
     Bar,
@@ -102,6 +103,26 @@ def test_what_is_beyond_the_limits_has_another_shape_and_says_so() -> None:
     drawn = drawing(over_time(*FIGURES, words="Sep 2025"), 460, 200).contents
     assert sum(isinstance(shape, shapes.Polygon) for shape in drawn) == 1
     assert any(isinstance(shape, shapes.String) and shape.text == "31 in Sep 2025" for shape in drawn)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_what_is_said_of_a_point_keeps_off_the_line_and_off_other_words(scale: float) -> None:
+    falling = (7, 28, 23, 26, 13, 14, 6, 15, 17, 21, 15, 11, 9, 4, 9, 11, 1, 4, 4, 6, 6, 7, 6)
+    shown = drawing(over_time(*falling, words="Mar 2025"), 790 * scale, 262 * scale, Look(scale=1.2 * scale)).contents
+    line = next(shape for shape in shown if isinstance(shape, shapes.PolyLine)).points
+    boxes = [_box(shape) for shape in shown if isinstance(shape, shapes.String) and " in Mar 2025" in shape.text]
+    assert len(boxes) == 2
+    for left, low, right, high in boxes:
+        for x1, y1, x2, y2 in zip(line[:-2:2], line[1:-2:2], line[2::2], line[3::2], strict=True):
+            on = [(x1 + (x2 - x1) * part / 200, y1 + (y2 - y1) * part / 200) for part in range(201)]
+            assert not [(x, y) for x, y in on if left <= x <= right and low <= y <= high]
+    (one, two) = sorted(boxes)
+    assert one[2] < two[0] or one[3] < two[1] or two[3] < one[1]
+
+
+def _box(words: Any) -> tuple[float, float, float, float]:
+    wide = pdfmetrics.stringWidth(words.text, words.fontName, words.fontSize)
+    return (words.x, words.y, words.x + wide, words.y + 0.7 * words.fontSize)
 
 
 def test_a_band_is_drawn_from_nothing_to_four_and_never_as_a_number() -> None:

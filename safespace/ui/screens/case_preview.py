@@ -108,6 +108,6 @@ class CasePreview(Card):
 
 
 _PARTS = (
-    *("Handle", "What it is about, to be shared", "What was said, made anonymous", "They agreed to", "Keep away from"),
+    *("Handle", "What it is about, to be shared", "What was said, names masked", "They agreed to", "Keep away from"),
     "Last thing that happened",
 )

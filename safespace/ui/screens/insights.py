@@ -59,7 +59,7 @@ class Insights(Screen):
         px = theme.current().px
         self._column.setSpacing(px(14))
         for menu in (self.area, self.group, self.element, self.months):
-            menu.setFixedWidth(px(150))
+            menu.setFixedWidth(px(138))
 
     def refresh(self) -> None:
         """Look again."""
