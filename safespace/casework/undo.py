@@ -137,7 +137,7 @@ def _told(desk: Desk, step: Step, *, asking: bool = True) -> Taken:
 
 
 def _words(desk: Desk, actions: tuple[str, ...], revisions: tuple[Revision, ...]) -> str:
-    if actions == ("task.done",):
+    if actions == ("task.done",) and revisions:  # of a case that was destroyed nothing is left but that it was done
         task = desk.rows.tasks.get(revisions[0].row_id)
         return f"Ticked off “{task.words}”"
     return deed(actions[0]) if actions else "A change"

@@ -157,6 +157,7 @@ UNDONE: Final = frozenset(
 ELSEWHERE: Final = "This is not taken back here. Change it where it was done; the history keeps both."
 CHANGED: Final = "Something else was done with it since, and rests on it. Change it where it stands now."
 DESTROYED: Final = "Who spoke up was destroyed since, and with it what had been typed before. It stays as it is."
+CASE_GONE: Final = "Its case was destroyed since, and nothing of it is left to change."
 RESTS: Final = "Something was signed off or told since, and rests on it. Note a correction instead."
 
 _GROUNDS: Final = frozenset({"consents", "overrides", "people", "words"})
@@ -171,6 +172,8 @@ def why_not(desk: Desk, step: Step, actions: tuple[str, ...], revisions: tuple[R
         return final
     if not actions or not UNDONE.issuperset(actions):
         return ELSEWHERE
+    if not revisions:
+        return CASE_GONE
     if any(_sealed_something(desk, revision) for revision in revisions):
         return _NAMED if any(one.table == "people" for one in revisions) else _SEALED
     return (

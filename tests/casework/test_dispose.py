@@ -13,6 +13,7 @@ from safespace.casework import (
     browse,
     close,
     dispose,
+    done_earlier,
     door,
     foi,
     follow_up,
@@ -25,12 +26,15 @@ from safespace.casework import (
     safekeeping,
     settings,
     shredding,
+    tasks,
+    undo,
+    undo_rules,
 )
 from safespace.casework.desk import Desk
 from safespace.casework.dispose import NoPeriodOver, ReferenceWrong, StillOpen
 from safespace.disclosure.register import broken_at
 from safespace.disclosure.verify import outer_audit
-from safespace.domain.case import Case, Voice
+from safespace.domain.case import Case, TaskKind, Voice
 from safespace.domain.ids import Id
 from safespace.domain.quarter import Quarter
 from safespace.vault import disposal
@@ -128,6 +132,22 @@ def test_a_case_that_is_gone_does_not_take_its_trail_along(desk: Desk, tmp_path:
     assert settings.check_trail(desk).whole
     assert desk.vault.trail.verify().signed_to >= after[0].seq
     assert {line.reference for line in settings.trail(desk, 50)} == {"A case that is gone", ""}
+
+
+def test_what_was_ticked_off_on_a_case_that_is_gone_is_told_and_cannot_be_taken_back(desk: Desk) -> None:
+    case = builders.a_concern(desk)
+    kind = next(kind for kind in TaskKind if kind.by_hand)
+    waiting = tasks.add(desk, case.id, kind, "Ring the ward", "You said you would.", desk.today())
+    done_earlier.tick_off(desk, waiting.id)
+    close.case(desk, case.id, "upheld", "")
+    dispose.case(desk, case.id, case.reference, "erasure")
+    gone = [taken for taken in undo.last(desk) if taken.why_not == undo_rules.CASE_GONE]
+    assert gone
+    for taken in gone:
+        assert taken.step is not None
+        assert (taken.case_id, taken.reference) == (None, "")
+        with pytest.raises(undo.NotTakenBack):
+            undo.undo(desk, taken.step.number)
 
 
 def figures(desk: Desk, quarter: Quarter) -> list[tuple[str, int]]:

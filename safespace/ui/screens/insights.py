@@ -23,7 +23,7 @@ from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.select import Select
 from safespace.ui.work import Work
 
-FOR_YOU = "For your eyes: real numbers, small ones too. To share, make a report."
+FOR_YOU = "For your eyes: real numbers. To share, make a report."
 NONE_YET = "Pictures need people who spoke up"
 WHY_NONE = (
     "Once concerns are written down, you see here what they are about, where they come from and how long they take."
@@ -59,7 +59,7 @@ class Insights(Screen):
         px = theme.current().px
         self._column.setSpacing(px(14))
         for menu in (self.area, self.group, self.element, self.months):
-            menu.setFixedWidth(px(138))
+            menu.setFixedWidth(px(150))
 
     def refresh(self) -> None:
         """Look again."""
