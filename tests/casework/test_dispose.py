@@ -137,8 +137,7 @@ def test_a_case_that_is_gone_does_not_take_its_trail_along(desk: Desk, tmp_path:
 def test_what_was_ticked_off_on_a_case_that_is_gone_is_told_and_cannot_be_taken_back(desk: Desk) -> None:
     case = builders.a_concern(desk)
     kind = next(kind for kind in TaskKind if kind.by_hand)
-    waiting = tasks.add(desk, case.id, kind, "Ring the ward", "You said you would.", desk.today())
-    done_earlier.tick_off(desk, waiting.id)
+    done_earlier.tick_off(desk, tasks.add(desk, case.id, kind, "Ring", "As you said.", desk.today()).id)
     close.case(desk, case.id, "upheld", "")
     dispose.case(desk, case.id, case.reference, "erasure")
     gone = [taken for taken in undo.last(desk) if taken.why_not == undo_rules.CASE_GONE]
