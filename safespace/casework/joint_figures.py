@@ -20,9 +20,9 @@ from safespace.casework import (
     site_taking,
     year_plan,
 )
-from safespace.casework.desk import LONDON, Desk
+from safespace.casework.desk import Desk
 from safespace.casework.joint_return import NoOtherSite, SitesMissing
-from safespace.casework.quarterly import Papers, QuarterNotOver, ReleasedBefore, SayForWhom
+from safespace.casework.quarterly import Papers, QuarterNotOver, ReleasedBefore, SayForWhom, printed
 from safespace.disclosure import planning, sites
 from safespace.disclosure.audit import Progress, Stop, go_on, ignore
 from safespace.disclosure.outside import OutsideFigure
@@ -36,10 +36,8 @@ from safespace.disclosure.snapshot import TableSpec
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry
 from safespace.domain.site_pack import SitePackKind
-from safespace.reports.covers import BoardCover
-from safespace.reports.spreadsheets import board_csv, board_xlsx
-from safespace.reports.summary import board_pdf
-from safespace.vault.mapping import instant, read_instant
+from safespace.vault.mapping import instant
+from safespace.vault.trail import Head
 
 MOST: Final = 8_000
 """The most joint counts that a plan may take: several sites are more than one, and a year is planned once."""
@@ -139,23 +137,8 @@ def publish(
 def papers(desk: Desk, entry: LedgerEntry) -> Papers:
     """Print joint figures, the first time or again: from the register alone, so that the papers never change."""
     tables = tables_of(entry, desk.rows.joint_ledger.entries())
-    head = desk.vault.heads.of("joint.released", {"sha256": entry.hash})
-    by = desk.vault.guardians.get(entry.made_by)
-    cover = BoardCover(
-        recipient="board",
-        title=entry.title,
-        period=f"Financial year {Quarter.parse(entry.period).financial_year}",
-        audience=entry.audience,
-        organisation=desk.vault.meta.name,
-        sender=", ".join([*([by.name] if by else []), "Freedom to Speak Up Guardian"]),
-        made_on=read_instant(entry.made_at).astimezone(LONDON).date(),
-        policy=Policy.from_json(entry.policy).rule,
-        certificate=entry.proof,
-        ledger=entry.hash,
-        trail_words=head.words if head else "",
-        sample=desk.vault.meta.temporary,
-    )
-    return Papers(entry, tables, board_pdf(tables, (), cover), board_xlsx(tables, cover), board_csv(tables, cover))
+    period = f"Financial year {Quarter.parse(entry.period).financial_year}"
+    return printed(desk, entry, tables, period, _released_at(desk, entry))
 
 
 def save(desk: Desk, entry: LedgerEntry, folder: Path) -> tuple[Path, ...]:
@@ -163,10 +146,14 @@ def save(desk: Desk, entry: LedgerEntry, folder: Path) -> tuple[Path, ...]:
     made = papers(desk, entry)
     name = f"joint-figures-{Quarter.parse(entry.period).financial_year.replace('/', '-')}"
     wanted = {f"{name}.pdf": made.pdf, f"{name}.xlsx": made.xlsx, f"{name}.csv": made.csv}
-    written = files.save(desk, folder, wanted, desk.vault.heads.of("joint.released", {"sha256": entry.hash}))
+    written = files.save(desk, folder, wanted, _released_at(desk, entry))
     with desk.vault.transaction():
         desk.vault.trail.write("joint.saved", desk.now(), codes={"period": entry.period, "sha256": entry.hash})
     return written
+
+
+def _released_at(desk: Desk, entry: LedgerEntry) -> Head | None:
+    return desk.vault.heads.of("joint.released", {"sha256": entry.hash})
 
 
 def _gathered(desk: Desk, last: Quarter, found: tuple[Site, ...]) -> Gathered:

@@ -200,13 +200,18 @@ def publish(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpo
 def papers(desk: Desk, entry: LedgerEntry) -> Papers:
     """Print a release, the first time or again: from its ledger entry alone, so that the papers never change."""
     tables = tables_of(entry, desk.rows.ledger.entries())
+    return printed(desk, entry, tables, Quarter.parse(entry.period).label, _released_at(desk, entry))
+
+
+def printed(
+    desk: Desk, entry: LedgerEntry, tables: tuple[ReleasedTable, ...], period: str, head: Head | None
+) -> Papers:
+    """Print the tables of a release with the cover that every release has; `head` is the trail's when it left."""
     by = desk.vault.guardians.get(entry.made_by)
-    quarter = Quarter.parse(entry.period)
-    head = _released_at(desk, entry)
     cover = BoardCover(
         recipient="board",
         title=entry.title,
-        period=quarter.label,
+        period=period,
         audience=entry.audience,
         organisation=desk.vault.meta.name,
         sender=", ".join([*([by.name] if by else []), "Freedom to Speak Up Guardian"]),
