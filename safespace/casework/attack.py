@@ -8,11 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from safespace.disclosure import explain, insiders
 from safespace.disclosure.attacker import Attacker, Knows
 from safespace.disclosure.audit import Interval, Progress, Stop, go_on, ignore
 from safespace.disclosure.planning import Planned
+from safespace.disclosure.register import Release
+from safespace.disclosure.release import release as pass_the_gate
+from safespace.domain.ids import Id
 from safespace.domain.released import CellKey, LedgerEntry, SymbolKind
 
+ON_TRIAL = Release(period="", title="", purpose="", audience="", made_by=Id(""), made_at="")
 FAR = 20
 """A span longer than this is told by its lower end alone."""
 
@@ -42,14 +47,27 @@ class Narrowed:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Colleagues:
+    """What everybody sees who knows one case: how many `cases` were tried, over how many `pairs` of a case and a small
+    number with somebody else in it.
+
+    `narrow` names each number that is left narrow, with how many of the cases narrow it for whoever knows one.
+    """
+
+    cases: int
+    pairs: int
+    narrow: tuple[tuple[str, int], ...]
+
+
 class Reading:
     """An attacker with all our papers, the planned release and what others published for certain; beside them one who
     also has what others may have published. Used on one thread at a time.
     """
 
-    def __init__(self, ledger: Sequence[LedgerEntry], planned: Planned) -> None:
-        """Keep what is read; it is put together when the first question comes."""
-        self._ledger, self._planned = tuple(ledger), planned
+    def __init__(self, ledger: Sequence[LedgerEntry], planned: Planned, seed: bytes) -> None:
+        """Keep what is read; it is put together when the first question comes. `seed` is the plan's own."""
+        self._ledger, self._planned, self._seed = tuple(ledger), planned, seed
         self._stop: Stop = go_on
         self._readers: list[Attacker] = []
 
@@ -72,6 +90,17 @@ class Reading:
         """Return the hidden numbers of earlier papers of which a reader knows more once this release is out."""
         changes = self._ready(stop)[0].changes(progress)
         return tuple(Narrowed(change.words, span(change.before), span(change.after)) for change in changes)
+
+    def colleagues(self, stop: Stop = go_on, progress: Progress = ignore) -> Colleagues:
+        """Look with the eyes of everybody who knows one of the cases. Seconds; `stop` may end it by raising.
+
+        The gate makes the release on trial for it: nothing is entered and nothing leaves. Raises what the gate refuses.
+        """
+        _, entry, certificate = pass_the_gate(self._planned, self._ledger, ON_TRIAL)
+        found = insiders.sweep((*self._ledger, entry), certificate, self._seed, stop, progress)
+        specs = self._planned.specs
+        narrow = sorted((explain.describe(key, specs), cases) for key, cases in found.narrow.items())
+        return Colleagues(found.cases, found.pairs, tuple(narrow))
 
     def _ready(self, stop: Stop) -> list[Attacker]:
         stop()

@@ -11,8 +11,7 @@ from safespace.disclosure.alternatives import Alternative, alternatives
 from safespace.disclosure.coarsen import Ladder
 from safespace.disclosure.default_plan import Breakdown, default_tables, element, joined
 from safespace.disclosure.policy import Policy
-from safespace.disclosure.snapshot import NOT_RECORDED, Line, TableSpec
-from safespace.domain.codelist import Codelist
+from safespace.disclosure.snapshot import Line, TableSpec
 from safespace.domain.quarter import Quarter
 from safespace.resources import codelist, data
 
@@ -101,13 +100,14 @@ def breakdowns(chosen: frozenset[str] | None = None) -> tuple[Breakdown, ...]:
     All titles are the plan's own.
     """
     wanted = shipped() if chosen is None else chosen
+    wide = {row["dimension"]: row["groups"] for row in wider() if row["code"] in wanted}
     yearly = [table for table in data("policies", PLAN)["yearly"] if table["code"] in wanted]
     crossed = {table["columns"]: table["title"] for table in yearly if table["rows"] == "elements"}
     return tuple(
         Breakdown(
             title=table["title"],
             row_heading=_HEADINGS[table["rows"]],
-            rows=_rows(table["rows"], table["joined"]),
+            rows=_rows(table["rows"], table["joined"], wide.get(table["rows"], "")),
             crossed=crossed.get(table["rows"], ""),
             note=_NOTES.get(table["rows"], ""),
         )
@@ -116,28 +116,33 @@ def breakdowns(chosen: frozenset[str] | None = None) -> tuple[Breakdown, ...]:
     )
 
 
+def wider() -> list[dict[str, str]]:
+    """Return the ways in which groups can be joined further: code, title, dimension, the list of its groups, and why.
+
+    Their codes are chosen beside those of tables.
+    """
+    rows: list[dict[str, str]] = data("policies", PLAN)["wider"]
+    return rows
+
+
 def ladders() -> tuple[Ladder, ...]:
-    """Return, for each dimension whose codes the plan joins, its rungs: every code by itself, and the plan's groups."""
-    found: dict[str, Ladder] = {}
-    for table in data("policies", PLAN)["yearly"]:
-        for dimension in set(table["joined"]) - set(counted_flags.KINDS):
-            rungs = (_alone(dimension), _rows(dimension, table["joined"]))
-            found.setdefault(dimension, Ladder(dimension, rungs))
-    return tuple(found.values())
+    """Return, for each dimension that can be joined further, its rungs: the plan's groups, and the wider ones."""
+    joins = {table["rows"]: table["joined"] for table in data("policies", PLAN)["yearly"]}
+    found: list[Ladder] = []
+    for row in wider():
+        name = row["dimension"]
+        found.append(Ladder(name, (_rows(name, joins[name]), _rows(name, joins[name], row["groups"]))))
+    return tuple(found)
 
 
-def _alone(dimension: str) -> tuple[Line, ...]:
-    """Return a line for every code of a dimension."""
-    codes = codelist(LISTS.get(dimension, dimension))
-    single = Codelist(codes.name, codes.version, tuple(replace(row, group="") for row in codes.rows))
-    groups = {row.code for row in single.rows}
-    unknown = _UNKNOWN[dimension] if _UNKNOWN[dimension] in groups else NOT_RECORDED
-    return joined(dimension, single, unknown)
-
-
-def _rows(dimension: str, joins: dict[str, str]) -> tuple[Line, ...]:
+def _rows(dimension: str, joins: dict[str, str], wide: str = "") -> tuple[Line, ...]:
     if dimension in counted_flags.KINDS:
         return tuple(element(code, label) for code, label in counted_flags.rows(dimension))
     codes = codelist(LISTS.get(dimension, dimension))
     groups = codelist(joins[dimension]) if dimension in joins else None
-    return joined(dimension, codes, _UNKNOWN[dimension], groups)
+    unknown = _UNKNOWN[dimension]
+    if wide and groups is not None:
+        above = {row.code: row.group for row in groups.rows}
+        rows = tuple(replace(row, group=above[row.group]) for row in codes.rows)
+        return joined(dimension, replace(codes, rows=rows), above[unknown], codelist(wide))
+    return joined(dimension, codes, unknown, groups)

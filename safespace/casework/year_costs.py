@@ -7,17 +7,20 @@ that choices can be compared; the real releases may hide a little more.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from safespace.casework import counted, publication
 from safespace.casework.desk import Desk
 from safespace.casework.preview import counts_in_words
-from safespace.casework.year_plan import YearPlan, together
+from safespace.casework.year_plan import Choice, YearPlan, together
 from safespace.disclosure import planning
 from safespace.disclosure.alternatives import Attacked, attacked
 from safespace.disclosure.audit import Progress, Stop, go_on, ignore
+from safespace.disclosure.coarsen import choose, sentences
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
+from safespace.disclosure.register import history
 from safespace.disclosure.snapshot import Record, TableSpec
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
@@ -60,6 +63,18 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Best:
+    """The choice that costs a reader least: its codes, how many ways were tried, its numbers in words, and a sentence
+    for each thing that is left out or joined further in it.
+    """
+
+    codes: frozenset[str]
+    tried: int
+    words: str
+    how: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule for small numbers: its name, who tells trusts to use it, and what an attacker gets from it, in words."""
 
@@ -81,9 +96,7 @@ def gather(desk: Desk) -> Trial:
 
 def whole(trial: Trial, plan: YearPlan, codes: frozenset[str], stop: Stop = go_on) -> Whole:
     """Try the chosen tables. Pure and slow: think with it; `stop` may end it by raising."""
-    tally = _tried(trial, together(plan, codes), stop).tally
-    kinds = Counter({SymbolKind.EXACT: tally.printed, SymbolKind.BAND: tally.band, SymbolKind.WITHHELD: tally.withheld})
-    words = counts_in_words(kinds, trial.policy.band, trial.policy.withheld)
+    words = _in_words(_tried(trial, together(plan, codes), stop), trial.policy)
     return Whole(trial.quarter.financial_year, len(trial.records), words)
 
 
@@ -95,7 +108,29 @@ def cost(trial: Trial, plan: YearPlan, codes: frozenset[str], code: str, stop: S
     turned = _tried(trial, without if code in now else together(plan, now | {code}), stop)
     base = _tried(trial, now, stop)
     with_it, less = (base, turned) if code in now else (turned, base)
-    return Cost(_own(with_it, one.title, trial.policy), _elsewhere(with_it, less))
+    return Cost(_own(with_it, one, trial.policy), _elsewhere(with_it, less))
+
+
+def best(trial: Trial, plan: YearPlan, codes: frozenset[str], stop: Stop = go_on, progress: Progress = ignore) -> Best:
+    """Find which of the chosen tables, joined how far, cost a reader least. Tables across two questions may go.
+
+    As slow as a plan for each way that is tried; `progress` is told of every one.
+    """
+    ladders = publication.ladders()
+    further = {row["dimension"]: row["code"] for row in publication.wider()}
+    now = together(plan, codes)
+
+    def planned(specs: Sequence[TableSpec]) -> Planned:
+        stop()
+        return planning.plan((), trial.records, specs, trial.policy, trial.seed, stop=stop)
+
+    specs = _specs(trial, now - set(further.values()))
+    tried = choose(history(()), specs, ladders, planned, progress)
+    titles = {f"{one.title}, {trial.quarter.financial_year}": one.code for one in plan.choices}
+    gone = {titles[title] for title in tried[0].left_out}
+    joined = {further[name] for name, rung in tried[0].rungs.items() if rung}
+    numbers, how = _in_words(tried[0].planned, trial.policy), sentences(tried[0], specs, ladders)
+    return Best(now - set(further.values()) - gone | joined, len(tried), numbers, how)
 
 
 def rules(
@@ -125,22 +160,41 @@ def _specs(trial: Trial, codes: frozenset[str]) -> tuple[TableSpec, ...]:
     return publication.tables(trial.quarter, [one.code for one in trial.quarter.of_year], codes)
 
 
-def _own(planned: Planned, title: str, policy: Policy) -> str:
-    """Say how many numbers of a table are shown and hidden, or that it could not be published at all."""
-    spec = next((one for one in planned.specs if one.title.startswith(f"{title}, ")), None)
-    if spec is None or any(one.title == spec.title for one in planned.dropped):
-        return "Could not be published: a small number could be worked out whatever is hidden"
-    kinds = Counter(planned.symbols[key].kind for key in {key for line in spec.grid() for key in line})
+def _in_words(planned: Planned, policy: Policy) -> str:
+    """Say how many numbers a plan shows and hides."""
+    tally = planned.tally
+    kinds = Counter({SymbolKind.EXACT: tally.printed, SymbolKind.BAND: tally.band, SymbolKind.WITHHELD: tally.withheld})
     return counts_in_words(kinds, policy.band, policy.withheld)
 
 
+def _own(planned: Planned, one: Choice, policy: Policy) -> str:
+    """Say how many numbers of a choice's tables are shown and hidden, or that none could be published at all."""
+    gone = {table.title for table in planned.dropped}
+    specs = [spec for spec in planned.specs if _belongs(spec, one) and spec.title not in gone]
+    if not specs:
+        return "Could not be published: a small number could be worked out whatever is hidden"
+    keys = {key for spec in specs for line in spec.grid() for key in line}
+    return counts_in_words(Counter(planned.symbols[key].kind for key in keys), policy.band, policy.withheld)
+
+
+def _belongs(spec: TableSpec, one: Choice) -> bool:
+    """Whether a table is that of a choice, or parts what the choice joins."""
+    if one.dimension:
+        return any(line.dimension == one.dimension for line in spec.rows)
+    return spec.title.startswith(f"{one.title}, ")
+
+
 def _elsewhere(with_it: Planned, without: Planned) -> str:
-    """Say how many numbers of other tables are hidden because of a table."""
-    shown = {key for key, symbol in without.symbols.items() if symbol.kind is SymbolKind.EXACT}
-    lost = sum(with_it.symbols[key].kind is not SymbolKind.EXACT for key in shown if key in with_it.symbols)
-    if not lost:
+    """Say how many numbers of other tables are hidden, or shown, because of a choice."""
+    both = with_it.symbols.keys() & without.symbols.keys()
+    exact = SymbolKind.EXACT
+    lost = sum(without.symbols[key].kind is exact and with_it.symbols[key].kind is not exact for key in both)
+    won = sum(with_it.symbols[key].kind is exact and without.symbols[key].kind is not exact for key in both)
+    if won > lost:
+        return f"Shows {won - lost} more {'number' if won - lost == 1 else 'numbers'} in other tables."
+    if lost == won:
         return "Costs nothing elsewhere."
-    return f"Hides {lost} {'number' if lost == 1 else 'numbers'} in other tables."
+    return f"Hides {lost - won} {'number' if lost - won == 1 else 'numbers'} in other tables."
 
 
 def _gets(found: Attacked, policy: Policy) -> str:

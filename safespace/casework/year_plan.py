@@ -32,7 +32,8 @@ class YearSettled(Problem):
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One table that a year may have: its code and title, why it is proposed or not, whether it goes across two
-    questions (`alone` is then the table of one of them, which it needs), and whether it is chosen.
+    questions (`alone` is then the table of one of them, which it needs), and whether it is chosen. Joining groups
+    further is a choice too: `dimension` says of what.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Choice:
     why: str
     alone: str
     chosen: bool
+    dimension: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,17 @@ def look(desk: Desk, quarter: Quarter) -> YearPlan:
     wanted = chosen(desk, quarter) if kept is not None or settled else proposed(cases)
     rows = [row for row in data("policies", publication.PLAN)["yearly"] if row["rows"] != "elements" or row["columns"]]
     alone = {row["rows"]: row["code"] for row in rows}
+    tables = [
+        Choice(row["code"], row["title"], row["why"], alone.get(row["columns"], ""), row["code"] in wanted)
+        for row in rows
+    ]
+    further = [
+        Choice(row["code"], row["title"], row["why"], "", row["code"] in wanted, row["dimension"])
+        for row in publication.wider()
+    ]
     return YearPlan(
         quarter=quarter.of_year[0],
-        choices=tuple(
-            Choice(row["code"], row["title"], row["why"], alone.get(row["columns"], ""), row["code"] in wanted)
-            for row in rows
-        ),
+        choices=(*tables, *further),
         cases=cases,
         kept=kept is not None,
         settled=settled,

@@ -14,10 +14,13 @@ from safespace.casework import attack, national, publication, quarterly
 from safespace.casework.attack import Reading
 from safespace.casework.desk import Desk
 from safespace.casework.preview import joined_in_words
+from safespace.disclosure import planning
+from safespace.disclosure.policy import default_policy
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import CellKey, SymbolKind
 from tests.builders import Clock
 from tests.casework.quarters import LAST, RUNNING, busy, desk_with_clock
+from tests.disclosure.history import counted, lines, table
 
 SMALL = CellKey.of((LAST.code,), {"EL_IAB": ("yes",)})
 
@@ -37,7 +40,7 @@ def desk(at: tuple[Desk, Clock]) -> Desk:
 
 def reading(desk: Desk, quarter: Quarter = LAST) -> Reading:
     gathered = quarterly.gather(desk, quarter)
-    return Reading(gathered.ledger, quarterly.plan(gathered))
+    return Reading(gathered.ledger, quarterly.plan(gathered), gathered.seed)
 
 
 class Stopped(Exception):
@@ -114,6 +117,27 @@ def test_a_number_that_others_told_already_is_said_so_with_who_told_it(desk: Des
     told = quarterly.propose(quarterly.gather(desk, LAST)).told
     assert {(one.people, one.by, one.sure) for one in told} == {("2 people", national.body(desk), False)}
     gathered = quarterly.gather(desk, LAST)
-    found = Reading(gathered.ledger, quarterly.plan(gathered)).of_cell(SMALL)
+    found = Reading(gathered.ledger, quarterly.plan(gathered), gathered.seed).of_cell(SMALL)
     assert "from 0 to 4" in found.now
     assert found.besides.endswith("whoever has them knows that it is 2.")
+
+
+def test_everybody_who_knows_one_case_is_tried_and_nothing_is_entered_for_it(desk: Desk) -> None:
+    before = (desk.rows.ledger.entries(), len(desk.vault.trail.read(1)))
+    told: list[tuple[int, int]] = []
+    found = reading(desk).colleagues(progress=told.append)
+    assert found.cases == 14
+    assert found.pairs > 0
+    assert found.narrow == ()
+    assert told[-1][0] == told[-1][1]
+    assert (desk.rows.ledger.entries(), len(desk.vault.trail.read(1))) == before
+    with pytest.raises(Stopped):
+        reading(desk).colleagues(stopped)
+
+
+def test_a_small_number_that_whoever_knows_a_case_narrows_is_named() -> None:
+    groups = lines("worker", ("a", "a"), ("b", "b"))
+    records = counted("2026Q1", {"a": 5, "b": 3})
+    planned = planning.plan([], records, [table(groups, (), "2026Q1")], default_policy(), b"seed")
+    found = Reading([], planned, b"seed").colleagues()
+    assert (found.cases, found.pairs, found.narrow) == (8, 8, (("b, quarter 1 2026/27", 3),))

@@ -21,6 +21,7 @@ from tests.casework.quarters import LAST, RUNNING, busy, desk_with_clock
 
 YEAR = Quarter(2025, 4)
 CROSSED = "year_elements_workers"
+WIDER = "wider_workers"
 
 
 @pytest.fixture
@@ -138,3 +139,36 @@ def test_a_trial_can_be_stopped_and_needs_a_year_with_cases(at: tuple[Desk, Cloc
         year_costs.whole(trial(), year_plan.look(at[0], RUNNING), frozenset(), stop)
     with pytest.raises(year_costs.NoYearYet):
         year_costs.gather(at[0])
+
+
+def test_what_costs_a_reader_least_is_found_among_tables_and_wider_groups(at: tuple[Desk, Clock]) -> None:
+    plan, tried = year_plan.look(at[0], RUNNING), trial(size=3)
+    told: list[tuple[int, int]] = []
+    found = year_costs.best(tried, plan, frozenset({"year_workers", CROSSED}), progress=told.append)
+    assert found.tried == len(told) > 2
+    assert found.codes >= {"year_elements", "year_workers"}
+    assert found.codes <= {"year_elements", "year_workers", CROSSED, WIDER}
+    assert bool(found.how) is (found.codes != {"year_elements", "year_workers", CROSSED})
+    assert year_costs.whole(tried, plan, found.codes).words == found.words
+
+
+def test_groups_are_joined_further_in_every_table_of_the_year_and_nowhere_else(at: tuple[Desk, Clock]) -> None:
+    desk, _ = at
+    wanted = frozenset({"year_workers", CROSSED, WIDER})
+    year_plan.choose(desk, YEAR, wanted)
+    specs = quarterly.gather(desk, YEAR).specs
+    rows = [[line.label for line in spec.rows if line.dimension == "worker_group"] for spec in specs]
+    assert rows == [[], ["Clinical staff", "Other staff or not known"], ["Clinical staff", "Other staff or not known"]]
+    assert WIDER in {one.code for one in year_plan.look(desk, YEAR).choices if one.chosen}
+    fine = [spec for spec in publication.tables(YEAR, (), year_plan.chosen(desk, LAST)) if "worker" in spec.title]
+    assert all(len([line for line in spec.rows if line.dimension == "worker_group"]) == 5 for spec in fine)
+
+
+def test_the_rungs_of_a_dimension_hold_the_same_codes_and_never_part_a_group_of_the_plan() -> None:
+    for ladder in publication.ladders():
+        fine, wide = ladder.rungs
+        assert sorted(code for line in fine for code in line.codes) == sorted(
+            code for line in wide for code in line.codes
+        )
+        assert all(any(set(small.codes) <= set(large.codes) for large in wide) for small in fine)
+        assert len(wide) < len(fine)

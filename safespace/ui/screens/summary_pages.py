@@ -14,6 +14,7 @@ from safespace.domain.released import LedgerEntry
 from safespace.ui import theme
 from safespace.ui.screens.earlier_papers import EarlierPapers
 from safespace.ui.screens.exposed_card import ExposedCard
+from safespace.ui.screens.knows_one_case import KnowsOneCase
 from safespace.ui.screens.why_hidden import LATE, checked_in_words, found_in_words, said_besides
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
@@ -33,7 +34,7 @@ class CheckPage(QWidget):
     def __init__(self, work: Work) -> None:
         """Begin empty."""
         super().__init__()
-        self.earlier, self.exposed = EarlierPapers(work), ExposedCard()
+        self.earlier, self.colleagues, self.exposed = EarlierPapers(work), KnowsOneCase(work), ExposedCard()
         self.checks = TitledCard("Before it leaves")
         self._lines: list[IconLine] = []
         self.audience = LineInput(hint="For the public board on 22 July 2026", limit=120)
@@ -45,7 +46,7 @@ class CheckPage(QWidget):
         asked = Card(gap=16)
         asked.add(Field("Who will read it", self.audience, "It stands on the paper and in the release register."))
         asked.add(Field("What it is for", self.purpose, "It stands in the release register alone. Name nobody."))
-        _column(self, self.checks, asked, self.earlier, self.exposed)
+        _column(self, self.checks, asked, self.earlier, self.colleagues, self.exposed)
 
     def _tell(self, _: str) -> None:
         self.changed.emit()
@@ -57,9 +58,15 @@ class CheckPage(QWidget):
             return "Say who will read it."
         return "" if self.purpose.words else "Say what it is for."
 
+    def leave_off(self) -> None:
+        """Let questions go that are under way."""
+        self.earlier.leave_off()
+        self.colleagues.leave_off()
+
     def show_plan(self, plan: Proposed, reading: Reading | None = None) -> None:
         """Show what was checked of a plan; `reading` answers for an attacker."""
         self.earlier.show_plan(reading)
+        self.colleagues.show_plan(reading)
         self.exposed.show_numbers(plan.told)
         for line in self._lines:
             self.checks.column.removeWidget(line)

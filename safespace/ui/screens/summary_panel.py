@@ -104,7 +104,7 @@ class SummaryPanel(QWidget):
         """Keep for whom it is made and why, until it is released; a plan that is being made is not waited for."""
         self.planning.leave_off()
         self.why.attack.leave_off()
-        self.check.earlier.leave_off()
+        self.check.leave_off()
         if self._quarter is not None and self._entry is None:
             text = f"{self.check.audience.words}\n{self.check.purpose.words}"
             self.work.read(partial(record.keep_draft, key=_key(self._quarter), text=text), _nothing)

@@ -64,7 +64,8 @@ class SummaryPlanning(QObject):
     def _planned(self, ticket: int, gathered: Gathered, plan: Proposed) -> None:
         if ticket == self._ticket:
             self.progress.end()
-            self.planned.emit(plan, Reading(gathered.ledger, plan.planned) if plan.tables else None)
+            reading = Reading(gathered.ledger, plan.planned, gathered.seed) if plan.tables else None
+            self.planned.emit(plan, reading)
 
     def _refused(self, ticket: int, problem: Problem) -> None:
         if ticket == self._ticket:

@@ -55,6 +55,14 @@ class YearChoices(QWidget):
             ticked.tick.toggled.connect(partial(self._turned, code))
         self._rows.remake(_column(list(self.ticks.values()), 8))
 
+    def choose(self, codes: frozenset[str]) -> None:
+        """Tick these and no others, as one change."""
+        for code, ticked in self.ticks.items():
+            ticked.tick.blockSignals(True)
+            ticked.tick.setChecked(code in codes)
+            ticked.tick.blockSignals(False)
+        self.changed.emit()
+
     def in_order(self) -> list[str]:
         """Return the codes of all choices, those that are ticked first: their costs are the sooner known."""
         return sorted(self.ticks, key=lambda code: code not in self.chosen)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework import year_costs, year_plan
 from safespace.casework.desk import Desk
-from safespace.casework.year_costs import Cost, Trial, Whole
+from safespace.casework.year_costs import Best, Cost, Trial, Whole
 from safespace.casework.year_plan import YearPlan
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
@@ -22,6 +22,7 @@ from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button, StepButton, link
 from safespace.ui.widgets.card import TitledCard
+from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.page_head import PageHead
 from safespace.ui.widgets.progress_line import ProgressLine
@@ -31,6 +32,7 @@ from safespace.ui.widgets.select import Select
 from safespace.ui.work import Work
 
 TRYING = "Trying each choice on the cases of last year"
+SEARCHING = "Trying ways to publish on the cases of last year"
 LEAD = (
     "Chosen once, before anything of the year leaves. Tables that are added, split or taken away later let a reader "
     "work out what no table shows by itself."
@@ -57,6 +59,8 @@ class YearPlanPage(QWidget):
         self.whole = labels.body("")
         self.progress = ProgressLine()
         self.again = Button("Work out what each costs", "plain", "table")
+        self.search = Button("Find what costs a reader least", "plain", "search")
+        self.best = labels.body("")
         self.joined, self.joins = TitledCard("How small groups are joined"), Remade()
         self.rules = OtherRules(work)
         self.choose = StepButton("", icon="check")
@@ -93,11 +97,30 @@ class YearPlanPage(QWidget):
         else:
             self._gathered(wish, self._trial)
 
+    def find_best(self) -> None:
+        """Find, off the screen, which of what is ticked costs a reader least, and tick that."""
+        if self._plan is None or self._trial is None:
+            return
+        self.leave_off()
+        self.trouble.clear()
+        self._wish = wish = Progress(self)
+        self.progress.begin(SEARCHING)
+        job = partial(year_costs.best, self._trial, self._plan, self.choices.chosen, wish.check)
+        self.work.think(job, partial(self._told_best, wish), partial(self._refused, wish))
+
+    def _told_best(self, wish: Progress, found: Best) -> None:
+        if wish is self._wish:
+            self.progress.end()
+            before = self.choices.chosen
+            self.choices.choose(found.codes)
+            self.best.setText(_best(found, changed=self.choices.chosen != before))
+
     def _gathered(self, wish: Progress, trial: Trial) -> None:
         if wish.stopped or self._plan is None:
             return
         self._trial = trial
         self.rules.show_trial(trial, self._plan, self.choices.chosen)
+        self.search.setEnabled(not self._plan.settled)
         job = partial(year_costs.whole, trial, self._plan, self.choices.chosen, wish.check)
         self.work.think(job, partial(self._told_whole, wish), partial(self._refused, wish))
 
@@ -136,6 +159,8 @@ class YearPlanPage(QWidget):
         self.state.say(*_state(plan))
         self.choices.show_plan(plan)
         self.whole.setText("")
+        self.best.setText("")
+        self.search.setEnabled(False)
         rows = QWidget()
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)
@@ -150,6 +175,7 @@ class YearPlanPage(QWidget):
     def _changed(self) -> None:
         """Something was ticked or not: what it costs is worked out again."""
         self.whole.setText("")
+        self.best.setText("")
         self.choices.forget_costs()
         self.rules.forget()
         self.work_out()
@@ -174,6 +200,7 @@ class YearPlanPage(QWidget):
         self.choices.changed.connect(self._changed)
         self.progress.stop_asked.connect(self.leave_off)
         self.again.clicked.connect(self.work_out)
+        self.search.clicked.connect(self.find_best)
         self.choose.pressed.connect(self._choose)
 
     def _lay_out(self) -> None:
@@ -190,7 +217,11 @@ class YearPlanPage(QWidget):
         body.add(PageHead(self.way_back, self.title, self.line))
         for part in (self.year, self.usual, self.state, self.trouble, self.choices, self.progress, self.whole):
             body.add(part)
-        body.column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = Flow(8)
+        ways.add(self.again)
+        ways.add(self.search)
+        body.add(ways)
+        body.add(self.best)
         for part in (self.joined, self.rules):
             body.add(part)
         body.column.addStretch(1)
@@ -211,6 +242,13 @@ def _look(desk: Desk, quarter: Quarter | None) -> tuple[YearPlan, tuple[Quarter,
     present = Quarter.of(desk.today())
     years = (present.of_year[0], present.of_year[3].next)
     return year_plan.look(desk, quarter or present), years
+
+
+def _best(found: Best, *, changed: bool) -> str:
+    ways = "the only way" if found.tried == 1 else f"the best of {found.tried} ways that were tried"
+    how = " ".join(["", *found.how])
+    after = "It is ticked now; nothing is kept until you choose it." if changed else "It is what was ticked."
+    return f"This hides least of what readers want to see, {ways}: {found.words}.{how} {after}"
 
 
 def _size(plan: YearPlan) -> str:

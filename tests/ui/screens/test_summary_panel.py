@@ -100,6 +100,20 @@ def test_the_check_says_what_the_release_tells_of_earlier_papers(page: Page) -> 
     assert panel.check.earlier.lead.text().startswith("Nothing")
 
 
+def test_the_check_looks_with_the_eyes_of_whoever_knows_one_case_when_it_is_asked(page: Page) -> None:
+    planned(page)
+    panel = page.screen.summary
+    press(panel.forward.button)
+    asked = panel.check.colleagues
+    assert asked.lead.text().startswith("Whoever was there knows one case")
+    press(asked.again)
+    assert asked.lead.text().startswith("Nobody learns of anybody else: ")
+    assert "over 14 cases" in asked.lead.text()
+    panel.begin()
+    assert asked.lead.text().startswith("Whoever was there knows one case")
+    assert asked.again.isVisibleTo(panel.check)
+
+
 def test_nothing_can_be_released_without_readers_and_back_loses_nothing(page: Page) -> None:
     planned(page)
     panel = page.screen.summary

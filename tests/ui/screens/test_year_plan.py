@@ -82,4 +82,8 @@ def test_what_each_costs_is_worked_out_on_last_year_and_can_be_stopped(page: Pag
     press(year.rules.attack)
     late[at][1](late[at][0]())
     assert "Small-number policy 1" in year.rules.found.part.findChildren(IconLine)[0].accessibleName()
+    press(year.search)
+    late[at + 1][1](late[at + 1][0]())
+    assert year.best.text().startswith("This hides least of what readers want to see")
+    assert "It is ticked now" in year.best.text() or "It is what was ticked" in year.best.text()
     del year.work.think
