@@ -30,23 +30,26 @@ class Reach:
 def identify(desk: Desk, case_id: Id, who: Mapping[str, str], reach: Reach) -> None:
     """Seal who spoke up and how they can be reached, and note beside it that it is known.
 
+    While it is sealed, what is typed is added to what is there; whoever has it open replaces it.
     Nothing about them but that they want no contact, or the kind of way they like, is enough as well.
     """
     with desk.vault.transaction():
+        added = False
         if who or (reach == Reach() and of_case(desk, case_id) is None):
-            record.seal_who(desk, case_id, who)
+            added = record.seal_who(desk, case_id, who)
             correct.named(desk, case_id, who)
-        put(desk, case_id, who, reach)
+        put(desk, case_id, who, reach, added=added)
 
 
-def put(desk: Desk, case_id: Id, who: Mapping[str, str], reach: Reach) -> SafeContact | None:
+def put(desk: Desk, case_id: Id, who: Mapping[str, str], reach: Reach, *, added: bool = False) -> SafeContact | None:
     """Note that a safe way is known, inside the running change; None if there is nothing to note and nothing stood.
 
-    What is typed takes the place of what was sealed, so a way that is not typed again is not known any more; without
-    anything typed, what was sealed stays, and so does that it is known.
+    What is typed takes the place of what was sealed, so a way that is not typed again is not known any more; if it was
+    only `added`, or nothing was typed, what was sealed stays, and so does that it is known.
     """
     before = of_case(desk, case_id)
-    recorded = any(who.get(name, "").strip() for name in REACHES) if who else before is not None and before.recorded
+    stays = (added or not who) and before is not None and before.recorded
+    recorded = stays or any(who.get(name, "").strip() for name in REACHES)
     channel = desk.coded("channels", reach.channel) if reach.channel else None
     if before is None and not recorded and reach == Reach():
         return None

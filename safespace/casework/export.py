@@ -161,8 +161,8 @@ def _identity_part(
     found: list[dict[str, Any]] = []
     with identity.unlocked_for_all(desk) as key:
         for about, kind, case_id in export_rows.identities(desk.vault.connection):
-            if case_id in hidden or kind == FIELD:
-                continue
+            if case_id in hidden or kind == FIELD or kind.startswith(f"{SPEAKER} "):
+                continue  # files leave by themselves; what was added to a record leaves within it
             found.append({"about": about, "kind": kind, "case": case_id, "said": _opened(desk, key, about, kind)})
         return found, tuple(_files(desk, hidden, key))
 

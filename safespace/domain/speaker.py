@@ -40,6 +40,20 @@ class Speaker:
         """Return every name that they go by, the full one first."""
         return tuple(name.strip() for name in (self.name, *self.also_known_as.split(",")) if name.strip())
 
+    def and_also(self, later: Speaker) -> Speaker:
+        """Return both records as one. Nothing is lost: another name counts as one more, other words stand beside."""
+        names = [*self.names, *(name for name in later.names if name not in self.names)]
+        said = {**asdict(self), "name": self.name or "".join(later.names[:1])}
+        said["also_known_as"] = ", ".join(name for name in names if name != said["name"].strip())
+        for field, value in asdict(later).items():
+            if field not in ("name", "also_known_as") and value.strip() and value.strip() not in said[field]:
+                said[field] = f"{said[field]}; {value}" if said[field].strip() else value
+        return Speaker(**said)
+
+    def keeps(self, earlier: Speaker) -> bool:
+        """Whether everything that an earlier record said still stands in this one."""
+        return all(value in getattr(self, field) for field, value in asdict(earlier).items() if value.strip())
+
     @property
     def empty(self) -> bool:
         """Whether nothing was written."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import reduce
 
 from safespace.domain.ids import Id
 from safespace.domain.speaker import PersonName, Speaker
@@ -15,6 +16,9 @@ SPEAKER = "speaker"
 NAME = "name"
 WORDS = "words"
 
+_ADDED = "about_id = ? AND field LIKE 'speaker %'"
+"""The records that were added to a sealed one, each under a name of its own."""
+
 
 class Speakers:
     """The table of sealed identities. Writing needs no permission; reading needs an open identity key."""
@@ -26,8 +30,21 @@ class Speakers:
         self._guard = guard
 
     def keep(self, case_id: Id, speaker: Speaker, by: Id, at: datetime) -> None:
-        """Seal who spoke up on a case, in place of what was there."""
+        """Seal who spoke up on a case, in place of all that was there."""
+        self._connection.execute(f"DELETE FROM identities WHERE {_ADDED}", [case_id])  # noqa: S608
         self._seal(case_id, SPEAKER, case_id, speaker.pack(), by, at)
+
+    def add(self, case_id: Id, speaker: Speaker, by: Id, at: datetime) -> None:
+        """Seal more about who spoke up beside what is there, without opening it; the first becomes the record itself.
+
+        Whoever adds cannot know what stands there, so nothing of it may go for that.
+        """
+        base = self._connection.execute(
+            "SELECT version FROM identities WHERE about_id = ? AND field = ?", [case_id, SPEAKER]
+        ).fetchone()
+        more = len(self._added(case_id)) + 1
+        field = f"{SPEAKER} {base[0]}.{more}" if base else SPEAKER  # what was added to an older record never fits
+        self._seal(case_id, field, case_id, speaker.pack(), by, at)
 
     def keep_name(self, about: Id, case_id: Id | None, name: str, by: Id, at: datetime) -> None:
         """Seal the name of a person in a story, or of the holder of a post (no case)."""
@@ -59,20 +76,27 @@ class Speakers:
 
     def recorded_at(self, case_id: Id) -> datetime | None:
         """Return when the sealed identity of a case was last written, None if there is none."""
-        row = self._connection.execute(
-            "SELECT at FROM identities WHERE about_id = ? AND field = ?", [case_id, SPEAKER]
-        ).fetchone()
-        return read_instant(row[0]) if row else None
+        last = self._connection.value(
+            "SELECT max(at) FROM identities WHERE about_id = ? AND (field = 'speaker' OR field LIKE 'speaker %')",
+            [case_id],
+        )
+        return read_instant(last) if last else None
 
     def open(self, key: OpenIdentity, case_id: Id) -> Speaker | None:
-        """Open who spoke up on a case; None if nothing was recorded."""
-        plain = self._open(key, case_id, SPEAKER)
-        return None if plain is None else Speaker.unpack(plain)
+        """Open who spoke up on a case, with all that was added; None if nothing was recorded."""
+        sealed = [self._open(key, case_id, field) for field in (SPEAKER, *self._added(case_id))]
+        records = [Speaker.unpack(plain) for plain in sealed if plain is not None]
+        return reduce(Speaker.and_also, records) if records else None
 
     def open_name(self, key: OpenIdentity, about: Id) -> str | None:
         """Open the name of a person in a story or of the holder of a post; None if it is not known."""
         plain = self._open(key, about, NAME)
         return None if plain is None else PersonName.unpack(plain).name
+
+    def _added(self, case_id: Id) -> list[str]:
+        """Return under which names records were added to a sealed one, the earliest first."""
+        found = self._connection.execute(f"SELECT field FROM identities WHERE {_ADDED} ORDER BY rowid", [case_id])  # noqa: S608
+        return [row[0] for row in found.rows]
 
     def _seal(self, about: Id, field: str, case_id: Id | None, plain: bytes, by: Id, at: datetime) -> None:
         if self._guard is not None and case_id is not None and field != WORDS:  # words have a row that is asked about

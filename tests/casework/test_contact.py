@@ -66,7 +66,28 @@ def test_what_was_sealed_stays_known_when_only_the_kind_of_way_changes(desk: Des
     contact.identify(desk, case.id, {"name": "Ada"}, Reach())
     known = contact.of_case(desk, case.id)
     assert known is not None
+    assert known.recorded
+    identity.open_with_reason(desk, case.id, "ring_back")
+    contact.identify(desk, case.id, {"name": "Ada"}, Reach())
+    known = contact.of_case(desk, case.id)
+    assert known is not None
     assert not known.recorded
+
+
+def test_what_is_written_while_it_is_sealed_is_added_and_nothing_that_was_there_goes(desk: Desk) -> None:
+    case = a_concern(desk, name="")
+    contact.identify(desk, case.id, {"name": "Ada Obi", "contact": "020 7946 0000", "avoid": "The ward"}, Reach())
+    contact.identify(desk, case.id, {"language": "Yoruba"}, Reach())
+    contact.identify(desk, case.id, {"name": "Nobody Atall", "contact": "07700 900123", "avoid": "The ward"}, Reach())
+    who = identity.open_with_reason(desk, case.id, "ring_back").who
+    assert (who["name"], who["also_known_as"]) == ("Ada Obi", "Nobody Atall")
+    assert who["contact"] == "020 7946 0000; 07700 900123"
+    assert (who["language"], who["avoid"]) == ("Yoruba", "The ward")
+    contact.identify(desk, case.id, {**who, "also_known_as": ""}, Reach())
+    assert identity.seen(desk, case.id).who["also_known_as"] == ""
+    identity.seal_now(desk)
+    contact.identify(desk, case.id, {"needs": "A quiet room"}, Reach())
+    assert identity.open_with_reason(desk, case.id, "ring_back").who["needs"] == "A quiet room"
 
 
 def test_nothing_at_all_is_refused(desk: Desk) -> None:

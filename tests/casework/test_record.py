@@ -68,9 +68,9 @@ def test_who_spoke_up_and_who_is_in_the_story_are_nowhere_in_clear(desk: Desk) -
     }
     case = record.concern(desk, record.NewConcern("The fridge is warm.", handle="Fridge", who=who))
     person = record.person(desk, case.id, "ABOUT", "nurse", "Wrenbury Yaxley")
-    record.identify(desk, case.id, {**who, "name": "Quillfeather Zorkmann"})
     triaged(desk, case.id)
     identity.open_with_reason(desk, case.id, "ring_back", "They asked for it")
+    record.identify(desk, case.id, {**who, "name": "Quillfeather Zorkmann"})
     seen = identity.seen(desk, case.id)
     assert seen.who["name"] == "Quillfeather Zorkmann"
     assert seen.names == ((person.id, "Person A", "Wrenbury Yaxley"),)

@@ -32,6 +32,33 @@ def test_whoever_was_written_is_read_and_what_was_written_last_counts(
     assert vault.tables.speakers.recorded_at(person) is None
 
 
+def test_records_that_were_added_open_as_one_with_nothing_lost_and_go_when_it_is_kept_anew(vault: Vault) -> None:
+    case, by = vault.new_id(), vault.guardian.id
+    speakers = vault.tables.speakers
+    first, later = (
+        Speaker(contact="Ring 1", also_known_as="Bee"),
+        Speaker("Ada Obi", "Bee, Cee", "Ring 2", language="Twi"),
+    )
+    speakers.add(case, first, by, NOW)
+    speakers.add(case, later, by, NOW + timedelta(hours=1))
+    speakers.add(case, later, by, NOW + timedelta(hours=2))
+    with vault.identity.unlock() as key:
+        found = speakers.open(key, case)
+        assert found == Speaker("Ada Obi", "Bee, Cee", "Ring 1; Ring 2", language="Twi")
+        speakers.keep(case, first, by, NOW)
+        assert speakers.open(key, case) == first
+    assert speakers.recorded_at(case) == NOW
+
+
+@given(any_of(Speaker), any_of(Speaker))
+def test_two_records_together_say_all_that_each_said(one: Speaker, other: Speaker) -> None:
+    both = one.and_also(other)
+    assert set(both.names) == {*one.names, *other.names}
+    for field in ("contact", "safe_contact", "exact_role", "exact_place", "needs", "avoid", "language", "interpreter"):
+        for said in (getattr(one, field), getattr(other, field)):
+            assert said.strip() in getattr(both, field)
+
+
 def test_a_key_that_was_let_go_of_reads_nothing(vault: Vault) -> None:
     case = vault.new_id()
     vault.tables.speakers.keep(case, Speaker(name="Ada Obi"), vault.guardian.id, NOW)

@@ -39,18 +39,22 @@ from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.work import Work
 
 REPLACES: Final = "What was sealed there before is replaced by this."
+ADDS: Final = (
+    "What you write is added to what is sealed, and nothing of that goes. Open who spoke up first to see or correct it."
+)
 
 
 class Identify(FormSheet):
-    """Records who spoke up, in place of what was there. Signals: those of Sheet."""
+    """Records who spoke up: in place of what is seen to be there, or beside what is sealed. Signals: those of Sheet."""
 
-    def __init__(self, work: Work, case_id: Id, seen: Seen | None, known: SafeContact | None = None) -> None:
+    def __init__(self, work: Work, case_id: Id, seen: Seen | None, known: SafeContact | None, *, sealed: bool) -> None:
         """Show what is known only while it is open, but for what is not sealed."""
         super().__init__(work, "Who spoke up", "Seal it", "lock", width=620)
         self._case_id = case_id
         reach = known and Reach(known.wanted, known.channel.code if known.channel else "")
         self.who = Who(dict(seen.who) if seen else None, reach)
-        self.add(labels.small(f"{REPLACES} {FINAL_NOTE}", wrap=True))
+        if seen is not None or sealed:
+            self.add(labels.small(f"{REPLACES if seen else ADDS} {FINAL_NOTE}", wrap=True))
         self.add(self.who)
 
     def job(self) -> Callable[[Desk], Any]:
@@ -89,7 +93,7 @@ def make(what: str, work: Work, whole: WholeCase, seen: Seen | None, today: date
     case = whole.case
     sheets: dict[str, Callable[[], Sheet]] = {
         "open": lambda: OpenIdentity(work, case.id),
-        "identify": lambda: Identify(work, case.id, seen, whole.contact),
+        "identify": lambda: Identify(work, case.id, seen, whole.contact, sealed=whole.speaker_recorded),
         "agree": lambda: Agree(work, whole, lambda: today),
         "describe": lambda: Describe(work, case),
         "put_right": lambda: PutRight(work, case, lambda: today),

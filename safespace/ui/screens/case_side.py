@@ -172,7 +172,7 @@ class CaseSide(QWidget):
         card = TitledCard("The person")
         for line in _reach(whole.contact):
             card.add(IconLine("phone", line))
-        who = "Change who they are" if whole.speaker_recorded else "Add who they are"
+        who = "Add to who they are, or change it" if whole.speaker_recorded else "Add who they are"
         add = link(who, small=True)
         add.clicked.connect(lambda: self.asked.emit("identify"))
         card.column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
