@@ -218,6 +218,11 @@ def recipient(code: str) -> Recipient:
     return {one.code: one for one in recipients()}[code]
 
 
+def recipients_by_part() -> dict[str, str]:
+    """Return which recipient somebody with a part in the story is to the person, whatever post they hold."""
+    return {row["code"]: row["recipient"] for row in listed("parts").rows if row["recipient"]}
+
+
 def has_recipient(code: str) -> bool:
     """Whether a recipient is on the list: one of another trust's own, on a case that was lent, may not be."""
     return any(one.code == code for one in recipients())

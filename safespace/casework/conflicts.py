@@ -10,7 +10,7 @@ from safespace.casework import identity, kept_away
 from safespace.casework.desk import Desk, label
 from safespace.deidentify.same_name import may_be_the_same
 from safespace.domain.ids import Id
-from safespace.domain.people import SUPPORTS, Conflict, Holder, Person, conflicts
+from safespace.domain.people import SUPPORTS, UNKNOWN_POSTS, Conflict, Holder, Person, conflicts, may_be
 from safespace.domain.triage import Avoid
 
 NOT_LISTED: Final = (
@@ -56,7 +56,7 @@ def found(desk: Desk, case_id: Id, told: Story, recipient: str) -> tuple[Conflic
     called = label("recipients", recipient)
     if not resources.has_recipient(recipient):
         return (Conflict(None, f"“{called}” {NOT_LISTED}"),)
-    by_post = conflicts(told.people, frozenset(resources.recipient(recipient).posts), called)
+    by_post = conflicts(_who_may_be(told, recipient), called)
     by_post += tuple(_by_plan(avoid) for avoid in told.avoid if recipient in avoid.recipients)
     holders = [holder for holder in told.holders if holder.recipient.code == recipient and holder.named]
     if not (told.names and holders):
@@ -69,6 +69,24 @@ def found(desk: Desk, case_id: Id, told: Story, recipient: str) -> tuple[Conflic
         for other in names
         if may_be_the_same(name, other) or may_be_the_same(other, name)
     )
+
+
+def _who_may_be(told: Story, recipient: str) -> list[Person]:
+    posts, by_part = frozenset(resources.recipient(recipient).posts), resources.recipients_by_part()
+    return [person for person in told.people if may_be(person, recipient, posts, by_part)]
+
+
+def unsure(told: Story, recipient: str) -> str:
+    """Say whose post in the story is not known, so that nobody can see whether they are this recipient; else nothing.
+
+    Only of recipients who hold a post in the trust.
+    """
+    if not (resources.has_recipient(recipient) and resources.recipient(recipient).posts):
+        return ""
+    whose = [one.label for one in told.people if one.post.code in UNKNOWN_POSTS and one.part.code != SUPPORTS]
+    if not whose:
+        return ""
+    return f"The post of {' and '.join(whose)} is not known: make sure that they are not the same."
 
 
 def _by_plan(avoid: Avoid) -> Conflict:

@@ -8,20 +8,21 @@ from typing import Final
 
 from safespace.casework.desk import Desk, label
 from safespace.domain.ids import Id
-from safespace.domain.people import SUPPORTS
+from safespace.domain.people import SUPPORTS, may_be
 from safespace.domain.triage import Avoid
-from safespace.resources import recipients
+from safespace.resources import recipients, recipients_by_part
 
 _IN_THE_STORY: Final = " in the story."
 
 
 def by_the_story(desk: Desk, case_id: Id) -> tuple[Avoid, ...]:
     """Return who must not be told because of their part in the story, with the recipients of the same post."""
+    by_part = recipients_by_part()
     return tuple(
         Avoid(
             f"{person.label}, {label('posts', person.post).lower()}",
             f"{label('parts', person.part)}{_IN_THE_STORY}",
-            tuple(other.code for other in recipients() if person.post.code in other.posts),
+            tuple(one.code for one in recipients() if may_be(person, one.code, frozenset(one.posts), by_part)),
         )
         for person in desk.rows.people.of_case(case_id)
         if person.part.code != SUPPORTS

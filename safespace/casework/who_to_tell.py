@@ -38,6 +38,7 @@ class Route:
     instead: tuple[WayRound, ...] = ()
     holders: tuple[Holder, ...] = ()
     doubt: str = ""
+    unsure: str = ""
     copies: tuple[DerivedCopy, ...] = ()
 
     @property
@@ -72,6 +73,7 @@ def routes(desk: Desk, case_id: Id) -> tuple[Route, ...]:
             instead=conflicts.ways_round(desk, case_id, story, code) if stands[code] else (),
             holders=tuple(holder for holder in holders if holder.recipient.code == code),
             doubt=asking_again.doubt(desk, consents, code),
+            unsure=conflicts.unsure(story, code),
             copies=tuple(copy for copy in along if copy.recipient.code == code),
         )
         for code in order

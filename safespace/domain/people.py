@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from safespace.domain.case import Change
@@ -45,17 +46,23 @@ class Conflict:
     words: str
 
 
-def conflicts(people: tuple[Person, ...], posts: frozenset[str], recipient: str) -> tuple[Conflict, ...]:
-    """Find who in the story holds one of a recipient's posts: always a conflict, whoever holds it today.
-
-    `recipient` is its label. A supporter of the person who spoke up is no conflict.
-    """
-    return tuple(
-        Conflict(person.id, f"{person.label} in the story may be the {recipient.lower()}.")
-        for person in people
-        if person.post.code in posts and person.part.code != SUPPORTS
-    )
-
-
 SUPPORTS = "SUPPORT"
 """The part of somebody who stands by the person: telling them is no conflict."""
+
+UNKNOWN_POSTS = frozenset({"not_known", "other"})
+"""Posts that do not say whether somebody is a recipient."""
+
+
+def may_be(person: Person, recipient: str, posts: frozenset[str], by_part: Mapping[str, str]) -> bool:
+    """Whether somebody in the story may be a recipient: because they hold one of its posts, or by their part.
+
+    `by_part` says which recipient somebody with a part is, whatever post they hold. A supporter is no conflict.
+    """
+    if person.part.code == SUPPORTS:
+        return False
+    return person.post.code in posts or by_part.get(person.part.code) == recipient
+
+
+def conflicts(people: Iterable[Person], called: str) -> tuple[Conflict, ...]:
+    """Say of each of these people that they may be the recipient, who is `called` so."""
+    return tuple(Conflict(one.id, f"{one.label} in the story may be the {called.lower()}.") for one in people)

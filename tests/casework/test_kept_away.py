@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from safespace import resources
 from safespace.casework import chase, conflicts, escalate, plan_edit, record, triage, who_to_tell
 from safespace.casework.desk import Desk
 from safespace.domain.case import Case
@@ -98,3 +99,41 @@ def test_a_plan_kept_without_its_avoid_list_has_it_all_the_same(desk: Desk) -> N
     triage.finish(desk, case.id, {"T8": ("guardian",)}, chosen=())
     with pytest.raises(escalate.KeptAway):
         escalate.require_free(desk, case.id, "co_guardian")
+
+
+@pytest.mark.parametrize("post", ["not_known", "other", "nurse", "consultant"])
+def test_the_manager_of_the_person_is_never_told_as_their_line_manager_whatever_post_they_hold(
+    desk: Desk, post: str
+) -> None:
+    case = a_concern(desk)
+    record.person(desk, case.id, "MANAGER", post)
+    agreed(desk, case.id, "line_manager")
+    with pytest.raises(escalate.InTheStory) as refused:
+        escalate.require_free(desk, case.id, "line_manager")
+    assert "Person A in the story may be the line manager." in refused.value.advice
+    triage.finish(desk, case.id, {"T1": ("no",), "T9": ("yes",)})
+    kept = desk.rows.triages.of_case(case.id)[-1]
+    assert any("line_manager" in code.split(",") for code, _, _ in kept.items("avoid"))
+    assert "line_manager" not in {code for code, _, _ in kept.items("route")}
+
+
+def test_somebody_whose_post_is_not_known_is_named_beside_every_reader_who_holds_one(desk: Desk) -> None:
+    case = a_concern(desk)
+    record.person(desk, case.id, "ABOUT", "not_known")
+    record.person(desk, case.id, "SUPPORT", "not_known")
+    routes = {one.recipient: one.unsure for one in who_to_tell.routes(desk, case.id)}
+    assert routes["hr"] == "The post of Person A is not known: make sure that they are not the same."
+    assert routes["cqc"] == ""
+
+
+def test_every_reader_on_the_list_is_one_reader() -> None:
+    """An agreement is about one reader, so that no line of the list may stand for several ("somebody else")."""
+    words = {word for row in resources.codelist("recipients").rows for word in row.label.lower().split()}
+    assert not words & {"somebody", "someone", "other", "any", "anybody", "else"}
+
+
+def test_whoever_does_nothing_has_somebody_after_them() -> None:
+    known = {one.code for one in resources.recipients()}
+    for one in resources.recipients():
+        assert one.instead, one.code
+        assert set(one.instead) <= known - {one.code}

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from safespace.domain.case import Change
 from safespace.domain.codelist import Coded
 from safespace.domain.ids import Id
-from safespace.domain.people import SUPPORTS, Person, conflicts
+from safespace.domain.people import SUPPORTS, UNKNOWN_POSTS, Person, conflicts, may_be
 from safespace.domain.speaker import Speaker
-from safespace.resources import Recipient, codelist, recipients
+from safespace.resources import Recipient, codelist, recipients, recipients_by_part
 
 CHANGE = Change(1, Id("me"), datetime(2026, 7, 3, tzinfo=UTC))
 PARTS = st.sampled_from([row.code for row in codelist("parts").rows])
@@ -30,12 +30,23 @@ def test_everybody_of_a_recipients_post_is_in_conflict_but_a_supporter(
     drawn: list[tuple[str, str]], recipient: Recipient
 ) -> None:
     posts = frozenset(recipient.posts)
-    people = tuple(a_person(number, part, post) for number, (part, post) in enumerate(drawn))
-    found = conflicts(people, posts, "Human resources")
-    assert {one.person for one in found} == {
-        person.id for person in people if person.part.code != SUPPORTS and person.post.code in posts
-    }
-    assert all("human resources" in one.words for one in found)
+    people = [a_person(number, part, post) for number, (part, post) in enumerate(drawn)]
+    found = [one for one in people if may_be(one, recipient.code, posts, {})]
+    assert found == [one for one in people if one.part.code != SUPPORTS and one.post.code in posts]
+    assert all("human resources" in one.words for one in conflicts(found, "Human resources"))
+    assert [one.person for one in conflicts(found, "Human resources")] == [one.id for one in found]
+
+
+@given(POSTS)
+def test_the_manager_of_the_person_is_the_line_manager_whatever_post_they_hold(post: str) -> None:
+    manager, nothing = a_person(1, "MANAGER", post), frozenset[str]()
+    assert may_be(manager, "line_manager", nothing, recipients_by_part())
+    assert not may_be(manager, "chair", nothing, recipients_by_part())
+    assert not may_be(a_person(2, SUPPORTS, post), "line_manager", frozenset({post}), recipients_by_part())
+
+
+def test_posts_that_say_nothing_are_in_the_list_of_posts() -> None:
+    assert {row.code for row in codelist("posts").rows} >= UNKNOWN_POSTS
 
 
 def test_the_part_that_is_no_conflict_is_in_the_list_of_parts() -> None:

@@ -68,6 +68,15 @@ def the_trail_verifies_and_only_grows(walk: Walk) -> None:
 
 
 @rule
+def whoever_was_sealed_opens_with_all_that_was_written(walk: Walk) -> None:
+    """Nothing of who spoke up goes but by destroying it, or by whoever sees what goes."""
+    if walk.who:
+        opened = walk.opened()
+        for case_id, said in walk.who.items():
+            assert case_id in walk.disposed or all(words in opened.get(case_id, "") for words in said)
+
+
+@rule
 def stages_only_go_forward_except_by_reopening(walk: Walk) -> None:
     """A stage is left forward, or by opening again; taking back forgets what stood before."""
     for case in walk.cases:

@@ -12,7 +12,7 @@ from safespace.domain.consent import Extent
 from tests.builders import about
 from tests.walk.walker import MOST_CASES, Pick, Walk, step
 
-READERS = ("executive_lead", "hr", "ned_lead")
+READERS = ("executive_lead", "hr", "ned_lead", "line_manager", "hr", "executive_lead")
 WHO = {"name": "Blessing Adeyemi", "safe_contact": "Text 07700 900123 after six", "language": "Yoruba"}
 
 
@@ -99,13 +99,18 @@ def describe(walk: Walk, pick: Pick) -> None:
 def who_it_is(walk: Walk, pick: Pick) -> None:
     """Seal who it is and how they can be reached, or that they want no contact. A name makes a case confidential."""
     reach = Reach(wanted=pick([True, False]), channel=pick(["", "phone"]))
-    walk.attempt(contact.identify, pick(walk.ids), pick([{}, WHO]), reach)
+    which, who = pick(walk.ids), pick([{}, WHO, {"name": "Nobody Zorkmann", "language": "Twi"}])
+    seen = identity.is_open(walk.desk, which)
+    done = walk.attempt(lambda desk: contact.identify(desk, which, who, reach) or who)
+    if done:
+        walk.who[which] = set() if seen else walk.who.get(which, set())
+        walk.who[which] |= set(who.values())
 
 
 @step(quiet=True)
 def somebody_in_the_story(walk: Walk, pick: Pick) -> None:
     """Add somebody in the story."""
-    part, post = pick(["ABOUT", "SUPPORT"]), pick(["nurse", "nurse", "hr", "guardian"])
+    part, post = pick(["ABOUT", "SUPPORT", "MANAGER"]), pick(["nurse", "not_known", "hr", "guardian", "matron"])
     walk.attempt(record.person, pick(walk.ids), part, post, pick(["", "Wrenbury Zorkmann"]))
 
 

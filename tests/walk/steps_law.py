@@ -52,6 +52,7 @@ def shred(walk: Walk, pick: Pick) -> None:
     else:
         done = walk.attempt(shredding.shred, which)
         if done is not None:
+            walk.who.pop(which, None)
             there = walk.readable()[which]
             walk.kept = [one for one in walk.kept if one[0] != which or one[1] in there]
             found = walk.desk.rows.words.of_case(which)

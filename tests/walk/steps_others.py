@@ -155,6 +155,8 @@ def may_go(walk: Walk, text: SignedText, on: date | None = None) -> bool:
 
 
 def in_story(walk: Walk, case_id: str) -> set[str]:
-    """Return the posts of those whom a case is about or who decide in it."""
+    """Return the readers who may be one of those whom a case is about or who decide in it, by a second reckoning."""
     rows = walk.desk.vault.connection.execute("SELECT part, post FROM people WHERE case_id = ?", [case_id])
-    return {post.split("@")[0] for part, post in rows if not part.startswith("SUPPORT@")}
+    found = [(part.split("@")[0], post.split("@")[0]) for part, post in rows if not part.startswith("SUPPORT@")]
+    managers = {"line_manager" for part, post in found if part == "MANAGER" or post == "matron"}
+    return {post for _, post in found} | managers

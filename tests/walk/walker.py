@@ -41,7 +41,8 @@ class Pick(Protocol):
 class Walk:
     """Where a walk stands.
 
-    `kept` is every text that was typed, with its case; `name` the step that is being taken, `steps` its number.
+    `kept` is every text that was typed, with its case, `who` all that must open of who spoke up; `name` the step that
+    is being taken, `steps` its number.
     """
 
     def __init__(self, kept_vault: Path | None = None) -> None:
@@ -55,6 +56,7 @@ class Walk:
             shutil.copytree(kept_vault, place)
         self.desk = safekeeping.unlock(place, SAM, self.clock)
         self.kept: list[tuple[Id, str]] = []
+        self.who: dict[Id, set[str]] = {}
         self.disposed: set[Id] = set()
         self.tally: Counter[tuple[str, str]] = Counter()
         self.name, self.steps, self._typed = "", 0, 0
@@ -118,6 +120,12 @@ class Walk:
                 for words_id, case_id, _ in rows:
                     found[case_id].add(self.desk.rows.speakers.open_words(key, words_id) or "")
         return found
+
+    def opened(self) -> dict[Id, str]:
+        """Return all that opens of who spoke up, by the case."""
+        with self.desk.vault.transaction(), identity.unlocked_for_all(self.desk) as key:
+            found = {case_id: self.desk.rows.speakers.open(key, case_id) for case_id in self.ids}
+        return {case_id: repr(who) for case_id, who in found.items() if who is not None}
 
     def end(self) -> None:
         """Get up and leave nothing on the disk."""

@@ -48,7 +48,7 @@ class Agree(FormSheet):
         self.questions = TitledCard("Ask them")
         self.questions.hide()
         self.add(self.questions)
-        self._who = self.ask("Who is it about?", self.recipient, "Ask about one at a time. You can add more.")
+        self._who = self.ask("Who is it about?", self.recipient, "Ask about one at a time. Whoever is not here is added in Settings, in “Who can be told”.")
         self._extent = self.ask("How much may be told?", self.extent)
         self.ask("In their words, if you like", self.words)
         no_end = "Leave it empty if they set no end. They can take it back at any time."

@@ -79,7 +79,9 @@ class RouteCard(Card):
             self.add(IconLine("person", f"{one.address or 'No address kept'}, {sealed}"))
 
     def _add_doubt(self) -> None:
-        """Say that what was agreed is old."""
+        """Say that what was agreed is old, and whose post in the story is not known."""
+        if self.route.unsure:
+            self.add(IconLine("alert", self.route.unsure, ink="warn_ink"))
         if self.route.doubt and self.route.consent is not None:
             self.add(IconLine("clock", self.route.doubt, ink="warn_ink"))
 
