@@ -31,7 +31,7 @@ _GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (
         "What left for somebody",
         (
-            *("brief.sent", "copy.saved", "named.disclosure", "letter.made", "evidence.made"),
+            *("brief.taken_out", "brief.sent", "copy.saved", "named.disclosure", "letter.made", "evidence.made"),
             *("subject.copied", "information.answered"),
         ),
     ),

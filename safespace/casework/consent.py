@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from safespace.casework import asking_again, dated, strict, tasks
+from safespace.casework import asking_again, brief_file, dated, recusal, strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
 from safespace.domain.case import Case, Deed, Openness, Stage, TaskKind
 from safespace.domain.consent import Consent, Extent, Override
 from safespace.domain.days import written
+from safespace.domain.escalation import Dispatch
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.stages import advance
-from safespace.resources import deadline
+from safespace.resources import codelist, deadline
 
 
 class OverrideIncomplete(Problem):
@@ -65,6 +66,7 @@ def agree(
     """Keep what the person said about one recipient, today or `on` a day before: how much may be told, until when."""
     if until is not None and until < desk.today():
         raise EndsBeforeItBegins
+    recusal.require_part(desk, case_id)
     with desk.vault.transaction():
         case = desk.case(case_id)
         day = _said_on(desk, case, recipient, on)
@@ -118,6 +120,11 @@ def withdraw(desk: Desk, consent_id: Id) -> Consent:
     return consent
 
 
+def grounds() -> tuple[str, ...]:
+    """Return the codes of the grounds on which somebody may be told without agreement."""
+    return tuple(row.code for row in codelist("disclosure_grounds").rows if row.group == "override")
+
+
 def override(
     desk: Desk, case_id: Id, recipient: str, ground: str, extent: Extent, reason: str, until: date
 ) -> Override:
@@ -125,19 +132,20 @@ def override(
 
     OverrideIncomplete, or OverrideTooLong beyond the last day that the policy allows.
     """
-    if not ground or not reason.strip() or extent is Extent.NOTHING or until < desk.today():
+    if ground not in grounds() or not reason.strip() or extent is Extent.NOTHING or until < desk.today():
         raise OverrideIncomplete
     if until > _longest(desk):
         raise OverrideTooLong
+    recusal.require_part(desk, case_id)
     with desk.vault.transaction():
         coded = desk.coded("recipients", recipient)
-        grounds = desk.coded("disclosure_grounds", ground)
+        basis = desk.coded("disclosure_grounds", ground)
         key = desk.new_id()
         words = strict.typed_to_keep(desk, key, case_id, reason.strip())
-        kept = Override(key, case_id, coded, grounds, extent, words, until, desk.today(), None, desk.first())
+        kept = Override(key, case_id, coded, basis, extent, words, until, desk.today(), None, desk.first())
         desk.rows.overrides.add(kept)
         _tell_the_person(desk, kept)
-        line = f"{label('recipients', coded)}: {label('disclosure_grounds', grounds)}."
+        line = f"{label('recipients', coded)}: {label('disclosure_grounds', basis)}."
         desk.note_down(case_id, Deed.AGREED, "Telling them without agreement", line, kept.id)
         desk.vault.trail.write(
             "consent.overridden",
@@ -233,13 +241,33 @@ def _follow(desk: Desk, consent: Consent) -> str:
     if desk.case(case_id).stage is Stage.CLOSED:
         return ""
     if told:
-        words = f"Tell the {_lower(consent)} that nothing more may be passed on"
-        why = "They took their agreement back. What the brief told cannot be taken back; what is done with it can."
+        _tell_the_reader(desk, consent)
+    if ready & brief_file.taken_out(desk, case_id):
+        words = f"Destroy every copy of the brief for the {_lower(consent)}, or say that they have it"
+        why = "They took their agreement back, and the brief was copied, saved or printed before."
         rule = replace(deadline("withdrawn"), label=words, reason=why)
         tasks.promise(desk, case_id, TaskKind.OTHER, rule, desk.today())
     if nothing_stands and not tasks.waits(desk, case_id, TaskKind.AGREE):
         tasks.ask(desk, case_id, TaskKind.AGREE, "agree_again", desk.today())
     return f" {_ready(len(ready))}" if ready else ""
+
+
+def taken_back_since(desk: Desk, sent: Dispatch) -> None:
+    """Put it on the list that a reader is told to stop who had the brief before the agreement was taken back.
+
+    Inside the change that notes, late, that they have it.
+    """
+    every = [one for one in desk.rows.consents.of_case(sent.case_id) if one.recipient.code == sent.recipient.code]
+    ended = [one for one in every if one.withdrawn_on is not None and sent.sent_on <= one.withdrawn_on]
+    if ended and not any(one.holds(desk.today()) and one.extent is not Extent.NOTHING for one in every):
+        _tell_the_reader(desk, ended[-1])
+
+
+def _tell_the_reader(desk: Desk, consent: Consent) -> None:
+    words = f"Tell the {_lower(consent)} that nothing more may be passed on"
+    why = "They took their agreement back. What the brief told cannot be taken back; what is done with it can."
+    rule = replace(deadline("withdrawn"), label=words, reason=why)
+    tasks.promise(desk, consent.case_id, TaskKind.OTHER, rule, desk.today())
 
 
 def _ready(number: int) -> str:

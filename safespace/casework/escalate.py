@@ -14,10 +14,12 @@ from safespace.casework import (
     derived,
     identity,
     plan_tell,
+    recusal,
     tasks,
     who_to_tell,
 )
 from safespace.casework import consent as agreements
+from safespace.casework.brief_file import Way
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.casework.masking import masked
 from safespace.deidentify import confirm, disclose
@@ -74,7 +76,9 @@ def require_free(desk: Desk, case_id: Id, recipient: str, avoid: tuple[Avoid, ..
     """Raise InTheStory if the recipient has a part in it, or KeptAway if the plan says not to tell them.
 
     Return whether names were compared too. `avoid` is whom a plan that is being made keeps away; None: the plan kept.
+    NotYours for a guardian who stepped back from the case.
     """
+    recusal.require_part(desk, case_id)
     story = conflicts.story(desk, case_id)
     story = story if avoid is None else story.with_avoid(avoid)
     found = conflicts.found(desk, case_id, story, recipient)
@@ -137,6 +141,14 @@ def brief(desk: Desk, signed_id: Id) -> bytes:
     return brief_pdf(leaving(desk, signed), cover, cover_words.leaving(desk, signed))
 
 
+def take_out(desk: Desk, signed_id: Id, way: Way) -> bytes:
+    """Return the brief as `brief` does, to be copied or printed. The trail has it before."""
+    with desk.vault.transaction():
+        paper = brief(desk, signed_id)
+        brief_file.note_out(desk, desk.rows.signed_texts.get(signed_id), way)
+    return paper
+
+
 def leaving(desk: Desk, signed: SignedText) -> AnonymisedText | NamedDisclosure:
     """Return a signed text as what may leave, as its gate made it; Altered unless the trail has it signed just so."""
     if not _in_the_trail(desk, signed):
@@ -189,6 +201,7 @@ def send(desk: Desk, signed_id: Id, how: str, on: date | None = None) -> Dispatc
         tasks.add(desk, case.id, TaskKind.CHASE, words, why, sent.answer_by, sent.id)
         title = f"Brief given to the {who[0].lower()}{who[1:]}"
         dated.note_on(desk, case.id, Deed.SENT, title, day, _what_left(sent, signed), sent.id)
+        agreements.taken_back_since(desk, sent)
         desk.vault.trail.write(
             "brief.sent",
             desk.now(),

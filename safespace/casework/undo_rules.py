@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from safespace.casework.desk import Desk
+from safespace.casework.desk import LONDON, Desk
 from safespace.domain.hand_over import refusal
 from safespace.domain.history import Revision, Step, taken_back
 from safespace.domain.ids import Id
@@ -13,7 +13,7 @@ FINAL_NOTE: Final = "This cannot be undone; it can be corrected."
 """What stands on a sheet before a deed that is never taken back."""
 
 _KEYS = "Keys are not changed back. Settings shows who has access now, and changes it."
-_SEALED = "What lies sealed is not written back. Write down who it is again; that takes the place of what was there."
+_SEALED = "What lies sealed is not written back. Open who spoke up with a reason, and correct it there."
 _NAMED = "Their name was sealed with it. Put them right on the page of the case, or take them out of the story there."
 _SIGNED = "Words stay as they were signed off. Write them anew for this reader and sign those off."
 _LEFT = "A brief that has left cannot be taken back. Note a correction, and tell whoever has it."
@@ -26,6 +26,7 @@ _FILE = "Files are added and taken away with the case itself. Take it away there
 
 CORRECTED: Final = {
     "brief.sent": _LEFT,
+    "brief.taken_out": "What was copied, saved or printed is out of the vault. Destroy it, or note that it was given.",
     "agreement.recorded": "Note what they say now: that takes the place of what they said before.",
     **dict.fromkeys(("pack.made", "pack.taken", "pack.merged", "pen.taken_back", "stub.dropped"), _PACK),
     **dict.fromkeys(("colleague.added", "colleague.compared", "colleague.ended"), _PACK),
@@ -158,6 +159,7 @@ ELSEWHERE: Final = "This is not taken back here. Change it where it was done; th
 CHANGED: Final = "Something else was done with it since, and rests on it. Change it where it stands now."
 DESTROYED: Final = "Who spoke up was destroyed since, and with it what had been typed before. It stays as it is."
 CASE_GONE: Final = "Its case was destroyed since, and nothing of it is left to change."
+TOOK_BACK: Final = "They took it back that day, and it holds. If they agree again, write down what they say now."
 RESTS: Final = "Something was signed off or told since, and rests on it. Note a correction instead."
 
 _GROUNDS: Final = frozenset({"consents", "overrides", "people", "words"})
@@ -172,6 +174,8 @@ def why_not(desk: Desk, step: Step, actions: tuple[str, ...], revisions: tuple[R
         return final
     if not actions or not UNDONE.issuperset(actions):
         return ELSEWHERE
+    if "consent.withdrawn" in actions and step.at.astimezone(LONDON).date() != desk.today():
+        return TOOK_BACK  # a slip is seen at once; later it would undo what the person said
     if not revisions:
         return CASE_GONE
     if any(_sealed_something(desk, revision) for revision in revisions):

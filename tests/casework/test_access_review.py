@@ -45,7 +45,7 @@ def test_disclosures_overrides_holds_rules_and_disposals_are_counted(desk: Desk,
     retention.set_period(desk, "upheld", 6, "Records manager")
     close.case(desk, case.id, "upheld")
     dispose.case(desk, case.id, case.reference, "erasure")
-    assert section(desk, "What left for somebody").rows == (("Made a brief to send", "1"),)
+    assert section(desk, "What left for somebody").rows == (("Noted that a brief was given to its reader", "1"),)
     assert [number for _, number in section(desk, "Told without agreement").rows] == ["1"]
     assert {what for what, _ in section(desk, "Holds").rows} == {
         "Put cases on hold: A claim or a tribunal",

@@ -6,7 +6,18 @@ from datetime import date
 
 import pytest
 
-from safespace.casework import anonymise, close, consent, escalate, identity, override_end, tasks, today, undo
+from safespace.casework import (
+    anonymise,
+    close,
+    consent,
+    escalate,
+    identity,
+    override_end,
+    tasks,
+    today,
+    undo,
+    undo_rules,
+)
 from safespace.casework.desk import Desk
 from safespace.domain.case import Stage, TaskKind
 from safespace.domain.consent import Extent, NotAgreed
@@ -271,3 +282,24 @@ def test_an_override_that_is_no_longer_needed_ends_today_and_can_be_taken_back_i
         override_end.end(desk, kept.id)
     undo.undo(desk)
     assert [one.until for one in consent.overrides_in_force(desk, case.id)] == [date(2026, 7, 10)]
+
+
+def test_going_on_without_agreement_never_rests_on_agreement(desk: Desk) -> None:
+    case = a_concern(desk)
+    before = everything(desk)
+    with pytest.raises(consent.OverrideIncomplete):
+        consent.override(desk, case.id, "hr", "consent", Extent.FACTS, "They said so.", date(2026, 7, 10))
+    assert everything(desk) == before
+    assert "consent" not in consent.grounds()
+
+
+def test_what_somebody_took_back_is_not_brought_back_by_a_key_on_a_later_day(desk: Desk, clock: Clock) -> None:
+    case = a_concern(desk)
+    kept = consent.agree(desk, case.id, "hr", Extent.FACTS)
+    consent.withdraw(desk, kept.id)
+    assert undo.last(desk)[0].why_not == ""
+    clock.move(days=1)
+    assert undo.last(desk)[0].why_not == undo_rules.TOOK_BACK
+    with pytest.raises(undo.NotTakenBack):
+        undo.undo(desk)
+    assert desk.rows.consents.get(kept.id).withdrawn_on is not None

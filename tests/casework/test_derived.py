@@ -24,7 +24,6 @@ from safespace.domain.consent import Extent, NotAgreed
 from safespace.domain.derived import DerivedCopy
 from safespace.domain.finding import Choice, Decision, Finding, Tier
 from safespace.importing.taken import CannotRead
-from safespace.resources import codelist
 from safespace.vault import signature_file
 from tests.builders import a_concern, agreed
 from tests.casework import planted
@@ -156,7 +155,7 @@ def test_a_copy_does_not_leave_without_agreement_but_with_an_override(desk: Desk
     refused(desk, copy, tmp_path, NotAgreed)
     agreed(desk, case.id, extent=Extent.NOTHING)
     refused(desk, copy, tmp_path, NotAgreed)
-    ground = codelist("disclosure_grounds").on(desk.today())[0].code
+    ground = consent.grounds()[0]
     consent.override(desk, case.id, READER, ground, Extent.FACTS, "Somebody may be hurt.", date(2026, 7, 4))
     assert along.save(desk, copy.id, tmp_path / "Copy.pdf").exists()
 

@@ -27,6 +27,7 @@ from safespace.ui.work import Work
 EXTENTS = tuple(Choice(extent.name, extent.value) for extent in (Extent.FACTS, Extent.NAMED, Extent.NOTHING))
 
 
+NOT_LISTED = "Ask about one at a time. Whoever is not here is added in Settings, in “Who can be told”."
 NOT_TOLD = "They must not be told, also if it is agreed"
 
 
@@ -48,7 +49,7 @@ class Agree(FormSheet):
         self.questions = TitledCard("Ask them")
         self.questions.hide()
         self.add(self.questions)
-        self._who = self.ask("Who is it about?", self.recipient, "Ask about one at a time. Whoever is not here is added in Settings, in “Who can be told”.")
+        self._who = self.ask("Who is it about?", self.recipient, NOT_LISTED)
         self._extent = self.ask("How much may be told?", self.extent)
         self.ask("In their words, if you like", self.words)
         no_end = "Leave it empty if they set no end. They can take it back at any time."

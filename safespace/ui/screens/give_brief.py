@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtPrintSupport import QPrinterInfo
 
 from safespace.casework import asking_again, brief_file, cover_words, derived, escalate, summary
+from safespace.casework.brief_file import Way
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.days import written
@@ -101,10 +102,10 @@ class GiveBrief(FormSheet):
         self.copy = Button("Copy the words", "plain", "page")
         self.save = Button("Save the brief as PDF", "plain", "download")
         self.print = Button("Print the brief", "plain", "print")
-        self.see.clicked.connect(partial(self._make, self._show_pages))
-        self.copy.clicked.connect(partial(self._make, self._copied))
-        self.save.clicked.connect(partial(self._make, self._made))
-        self.print.clicked.connect(partial(self._make, self._paint))
+        self.see.clicked.connect(partial(self._make, self._show_pages, None))
+        self.copy.clicked.connect(partial(self._make, self._copied, Way.COPIED))
+        self.save.clicked.connect(partial(self._make, self._made, None))
+        self.print.clicked.connect(partial(self._make, self._paint, Way.PRINTED))
         self.print.setEnabled(bool(QPrinterInfo.availablePrinterNames()))
         for button in (self.see, self.copy, self.save, self.print):
             row.add(button)
@@ -152,10 +153,13 @@ class GiveBrief(FormSheet):
         self.along.setText("Goes along, and is saved on its own: " + " ".join(lines))
         only_if(self.along, bool(lines))
 
-    def _make(self, then: Callable[[bytes], None], _: object = None) -> None:
-        """Keep the covering words and make the paper, so that every way out is checked in the same way."""
+    def _make(self, then: Callable[[bytes], None], way: Way | None, _: object = None) -> None:
+        """Keep the covering words and make the paper, so that every way out is checked in the same way.
+
+        The trail has the `way` before it is done; None where it is only seen, or noted as soon as a place is chosen.
+        """
         self.trouble.clear()
-        job = partial(_paper, signed_id=self._signed.id, words=self.covering.words)
+        job = partial(_paper, signed_id=self._signed.id, words=self.covering.words, way=way)
         self.work.change(job, then, self.trouble.show_problem)
 
     def _copied(self, _: bytes) -> None:
@@ -176,7 +180,7 @@ class GiveBrief(FormSheet):
 
     def _save(self, paper: bytes, place: Path) -> None:
         job = partial(brief_file.save, signed_id=self._signed.id, paper=paper, place=place)
-        self.work.read(job, self._is_saved, self.trouble.show_problem)
+        self.work.change(job, self._is_saved, self.trouble.show_problem)
 
     def _is_saved(self, written: Path) -> None:
         self._say(f"Saved as {written.name}. Delete the file once they have it.")
@@ -198,9 +202,9 @@ def _cover(desk: Desk, signed_id: Id) -> CoveringWords | None:
     return cover_words.of(desk, desk.rows.signed_texts.get(signed_id))
 
 
-def _paper(desk: Desk, signed_id: Id, words: str) -> bytes:
+def _paper(desk: Desk, signed_id: Id, words: str, way: Way | None) -> bytes:
     cover_words.keep(desk, signed_id, words)
-    return escalate.brief(desk, signed_id)
+    return escalate.brief(desk, signed_id) if way is None else escalate.take_out(desk, signed_id, way)
 
 
 def _given(desk: Desk, signed_id: Id, words: str, how: str, on: date | None) -> object:
