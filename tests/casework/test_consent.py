@@ -16,7 +16,6 @@ from safespace.casework import (
     tasks,
     today,
     undo,
-    undo_rules,
 )
 from safespace.casework.desk import Desk
 from safespace.domain.case import Stage, TaskKind
@@ -291,15 +290,3 @@ def test_going_on_without_agreement_never_rests_on_agreement(desk: Desk) -> None
         consent.override(desk, case.id, "hr", "consent", Extent.FACTS, "They said so.", date(2026, 7, 10))
     assert everything(desk) == before
     assert "consent" not in consent.grounds()
-
-
-def test_what_somebody_took_back_is_not_brought_back_by_a_key_on_a_later_day(desk: Desk, clock: Clock) -> None:
-    case = a_concern(desk)
-    kept = consent.agree(desk, case.id, "hr", Extent.FACTS)
-    consent.withdraw(desk, kept.id)
-    assert undo.last(desk)[0].why_not == ""
-    clock.move(days=1)
-    assert undo.last(desk)[0].why_not == undo_rules.TOOK_BACK
-    with pytest.raises(undo.NotTakenBack):
-        undo.undo(desk)
-    assert desk.rows.consents.get(kept.id).withdrawn_on is not None

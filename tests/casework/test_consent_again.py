@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from safespace.casework import (
     asking_again,
     browse,
@@ -15,6 +17,8 @@ from safespace.casework import (
     record,
     tasks,
     today,
+    undo,
+    undo_rules,
     who_to_tell,
 )
 from safespace.casework.desk import Desk
@@ -109,3 +113,15 @@ def test_whoever_is_to_be_told_on_what_is_old_or_has_ended_is_shown_so_on_the_pa
     consent.agree(desk, case.id, "dpo", Extent.NOTHING)
     consent.agree(desk, case.id, "hr", Extent.FACTS)
     assert list(doubts(desk, case.id)) == ["chief_nurse"], "what they said last counts"
+
+
+def test_what_somebody_took_back_is_not_brought_back_by_a_key_on_a_later_day(desk: Desk, clock: Clock) -> None:
+    case = a_concern(desk)
+    kept = consent.agree(desk, case.id, "hr", Extent.FACTS)
+    consent.withdraw(desk, kept.id)
+    assert undo.last(desk)[0].why_not == ""
+    clock.move(days=1)
+    assert undo.last(desk)[0].why_not == undo_rules.TOOK_BACK
+    with pytest.raises(undo.NotTakenBack):
+        undo.undo(desk)
+    assert desk.rows.consents.get(kept.id).withdrawn_on is not None
