@@ -30,7 +30,7 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 # Python compiles what it imports when it imports it: most of what is installed never is.
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --no-compile
 
-.PHONY: demo run test test-papers test-screen-reader check format lint types imports walk faults faults-full worlds-full \
+.PHONY: demo run test test-papers test-screen-reader check format lint types imports walk walk-hypothesis faults faults-full worlds-full \
 	lock package deb sbom hashes licences head bench fuzz mutate bench-vault bench-scale schema guide documents clean
 .DEFAULT_GOAL := demo
 
@@ -107,6 +107,10 @@ format: .venv/.ready-dev
 # number of its stretch is told: `make walk ARGS="--seed 3 --only 4"` walks that one again.
 walk: .venv/.ready-dev
 	$(BIN)/python -m tests.walk $(ARGS)
+
+# The same steps, chosen by Hypothesis: 5,000 of them, and the shortest way to whatever breaks.
+walk-hypothesis: .venv/.ready-dev
+	HYPOTHESIS_PROFILE=full nice -n 10 $(BIN)/python -m pytest tests/casework/test_any_order.py -q -s $(PYTEST_ARGS)
 
 # Breaks things under the vault and counts what is lost: `make faults ARGS="--only kill,power --seconds 60"`. A full run
 # keeps its counts in build/faults/full and goes on where the last one stopped.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from safespace.casework import contact, identity, keeping, pen_rules, recusal, strict, summary, tasks, walls
 from safespace.casework.asking_again import to_ask_again
@@ -82,20 +83,20 @@ def case(desk: Desk, case_id: Id) -> WholeCase:
     recusal.require_part(desk, case_id)
     rows, found = desk.rows, desk.case(case_id)
     triages, consents = rows.triages.of_case(case_id), rows.consents.of_case(case_id)
+    read = partial(strict.typed, desk, case_id)
     return WholeCase(
-        case=found,
+        case=replace(found, handle=read(found.id, found.handle)),
         words=strict.told(desk, case_id),
         entries=rows.entries.of_case(case_id, "at DESC, rowid DESC"),
-        tasks=tasks.open_of(desk, case_id),
-        consents=consents,
+        tasks=tuple(replace(one, words=read(one.id, one.words)) for one in tasks.open_of(desk, case_id)),
+        consents=tuple(replace(one, words=read(one.id, one.words)) for one in consents),
         ask_again=to_ask_again(desk, consents),
         overrides=overrides_in_force(desk, case_id),
         people=rows.people.of_case(case_id),
         triage=triages[-1] if triages else None,
         signed=rows.signed_texts.of_case(case_id),
         dispatches=tuple(
-            replace(sent, reply_words=strict.typed(desk, case_id, sent.id, sent.reply_words))
-            for sent in rows.dispatches.of_case(case_id)
+            replace(sent, reply_words=read(sent.id, sent.reply_words)) for sent in rows.dispatches.of_case(case_id)
         ),
         checks=rows.checks.of_case(case_id, "months"),
         feedback=rows.feedback.of_case(case_id),

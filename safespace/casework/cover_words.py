@@ -72,7 +72,7 @@ def leaving(desk: Desk, signed: SignedText) -> AnonymisedText | None:
 
 def _checked(desk: Desk, signed: SignedText, text: str) -> AnonymisedText:
     """Let words through the gate as they stand: with nothing decided, anything sure or likely keeps them back."""
-    known = identity.known_people(desk, signed.case_id) if identity.is_open(desk, signed.case_id) else ()
+    known = identity.known_now(desk, signed.case_id)
     reader = Reader(signed.recipient.code, signed.purpose, signed.case_id)
     try:
         return confirm.confirm(text, (), reader, desk.me, desk.now(), known, set(Tier))

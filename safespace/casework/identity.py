@@ -146,6 +146,11 @@ def known_people(desk: Desk, case_id: Id) -> tuple[KnownPerson, ...]:
     return tuple(known)
 
 
+def known_now(desk: Desk, case_id: Id) -> tuple[KnownPerson, ...]:
+    """Return everybody whom the case knows by name; nobody while the identity is sealed."""
+    return known_people(desk, case_id) if is_open(desk, case_id) else ()
+
+
 def _names(desk: Desk, opened: Opened) -> tuple[tuple[Id, str, str], ...]:
     """Return each named person in the story: id, label, name."""
     people = desk.rows.people.of_case(opened.case_id)

@@ -58,7 +58,7 @@ class Gathering:
             return _without_who(self._desk, stored, tables, entries)
         self.identities += 1
         return {
-            "case": stored,
+            "case": self.told("cases", stored),
             "rows": {**tables, "words": [self.told("words", row) for row in tables["words"]], **self._typed(tables)},
             "entries": entries,
             "who": self.who(case_id),
@@ -104,7 +104,7 @@ class Gathering:
         return {"id": one.id, "name": one.name, "media": one.media, "identifying": one.identifying}
 
     def _typed(self, tables: dict[str, list[Stored]]) -> dict[str, list[Stored]]:
-        return {table: [self.told(table, row) for row in tables[table]] for table, _ in TYPED}
+        return {table: [self.told(table, row) for row in tables[table]] for table, _ in TYPED if table in tables}
 
 
 def stub(desk: Desk, case_id: Id) -> Stored:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from safespace.vault.typed import TYPED
 _Say = Callable[[Any], str]
 
 _PLACES: Final[dict[str, tuple[str, _Say]]] = {
+    "cases": ("Handle", lambda row: row.handle),
     "entries": ("Timeline", lambda row: " ".join(filter(None, (row.title, row.line)))),
     "consents": ("Note of what was agreed", lambda row: row.words),
     "overrides": ("Why somebody was told without agreement", lambda row: row.reason),
@@ -41,8 +42,8 @@ _PLACES: Final[dict[str, tuple[str, _Say]]] = {
 """Each table of a case that holds words, beside what was said: what it is called, and how a row of it reads."""
 
 SAID: Final = "words"
-_TYPED: Final = frozenset(table for table, _ in TYPED)
-"""Tables whose words a stricter vault seals as they were typed."""
+_TYPED: Final = dict(TYPED)
+"""Columns of words that a stricter vault seals as they were typed, by their table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def places(desk: Desk, case_id: Id) -> tuple[tuple[str, Id], ...]:
     others = [
         (table, row.id)
         for table, (_, say) in _PLACES.items()
-        for row in getattr(desk.rows, table).of_case(case_id)
+        for row in _rows(desk, table, case_id)
         if say(row).strip()
     ]
     return (*said, *others)
@@ -92,8 +93,8 @@ def holding(desk: Desk, case_id: Id, key: OpenIdentity, pattern: re.Pattern[str]
     names = [opened.open_name(key, person.id) or "" for person in rows.people.of_case(case_id)]
     found = [("What was said and noted", said), ("People in the story", names)]
     found += [("Who spoke up", [str(value) for value in asdict(speaker).values()] if speaker else [])]
-    found += [(label, map(say, getattr(rows, table).of_case(case_id))) for table, (label, say) in _PLACES.items()]
-    typed = ((table, row) for table in _TYPED for row in getattr(rows, table).of_case(case_id))
+    found += [(label, map(say, _rows(desk, table, case_id))) for table, (label, say) in _PLACES.items()]
+    typed = ((table, row) for table in _TYPED for row in _rows(desk, table, case_id))
     found += [(_PLACES[table][0], [opened.open_words(key, row.id) or ""]) for table, row in typed]
     return tuple(dict.fromkeys(label for label, texts in found if _occurs(pattern, texts)))
 
@@ -104,9 +105,17 @@ def _occurs(pattern: re.Pattern[str], texts: Iterable[str]) -> bool:
 
 def _read(desk: Desk, table: str, case_id: Id) -> list[Piece]:
     label, say = _PLACES[table]
-    rows = getattr(desk.rows, table).of_case(case_id)
-    told = [(row, strict.typed(desk, case_id, row.id, say(row)) if table in _TYPED else say(row)) for row in rows]
+    told = [(row, say(_as_typed(desk, table, case_id, row))) for row in _rows(desk, table, case_id)]
     return [Piece(table, row.id, label, _day(row), text) for row, text in told if text.strip()]
+
+
+def _rows(desk: Desk, table: str, case_id: Id) -> tuple[Any, ...]:
+    return (desk.case(case_id),) if table == "cases" else getattr(desk.rows, table).of_case(case_id)
+
+
+def _as_typed(desk: Desk, table: str, case_id: Id, row: Any) -> Any:
+    column = _TYPED.get(table)
+    return replace(row, **{column: strict.typed(desk, case_id, row.id, getattr(row, column))}) if column else row
 
 
 def _day(row: Any) -> date:

@@ -9,18 +9,16 @@ from datetime import date
 
 from safespace.casework import conflicts, escalate, tasks
 from safespace.casework.desk import Desk, label
+from safespace.casework.masking import masked
 from safespace.domain import triage as rules
 from safespace.domain import working_days
 from safespace.domain.case import Task, TaskKind
 from safespace.domain.days import short, written
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
-from safespace.domain.triaged import Item, Triage
+from safespace.domain.triaged import OWN, Item, Triage
 from safespace.domain.working_days import Unit
 from safespace.resources import deadline, triage_questions
-
-OWN = "own"
-"""The code of what a guardian put into a plan themself."""
 
 _BY_A_DAY = re.compile(r"(.+) by \w+ \d{1,2} \w+")
 """What is to be done, and its day as `days.short` writes it."""
@@ -94,7 +92,7 @@ def keep(desk: Desk, case_id: Id, proposed: Iterable[Item], left: Sequence[Item]
     What they left as it was proposed stays where it is: it may have been counted anew since it was first promised. What
     they had put on it themselves and took out now is on the list no more.
     """
-    waiting = {task.words: task for task in tasks.open_of(desk, case_id)}
+    waiting = {masked(task.words): task for task in tasks.open_of(desk, case_id)}
     usual = set(proposed)
     for gone in _own(usual) - _own(left):
         if gone in waiting:
@@ -102,7 +100,7 @@ def keep(desk: Desk, case_id: Id, proposed: Iterable[Item], left: Sequence[Item]
     for item in left:
         if item.kind != "date" or item.day is None or item in usual:
             continue
-        task = waiting.get(_name(item))
+        task = waiting.get(masked(_name(item)))
         if task is None and item.code == OWN:
             tasks.add(desk, case_id, TaskKind.OTHER, _name(item), item.why, item.day)
         elif task is not None and task.due_on != item.day:
@@ -134,7 +132,7 @@ def carried(desk: Desk, case_id: Id, kept: Triage | None, items: Iterable[Item])
     """
     if kept is None or not kept.finished:
         return tuple(items)
-    waiting = {task.words: task for task in tasks.open_of(desk, case_id)}
+    waiting = {masked(task.words): task for task in tasks.open_of(desk, case_id)}
     stood = {code: words for code, words, _ in kept.items("date")}
     made = [_as_it_stands(item, waiting, stood) for item in items]
     taken = {item.code for item in made if item.kind == "route"}
@@ -143,7 +141,7 @@ def carried(desk: Desk, case_id: Id, kept: Triage | None, items: Iterable[Item])
     made += [item for item in own if item.code not in taken]
     for code, words, why in kept.items("date"):
         dated = _BY_A_DAY.fullmatch(words)
-        task = waiting.get(dated[1]) if dated and code == OWN else None
+        task = waiting.get(masked(dated[1])) if dated and code == OWN else None
         if task is not None:
             made.append(_dated(Item("date", OWN, task.words, why), task.words, task.due_on))
     return tuple(made)
@@ -166,14 +164,14 @@ def left_out(kept: Triage | None) -> frozenset[tuple[str, str]]:
 
 
 def _own(items: Iterable[Item]) -> set[str]:
-    """Return what the guardian put into a plan themself, without its days."""
-    return {_name(item) for item in items if item.code == OWN}
+    """Return what the guardian put into a plan themself, masked and without its days: a stricter vault keeps it so."""
+    return {masked(_name(item)) for item in items if item.code == OWN}
 
 
 def _as_it_stands(item: Item, waiting: Mapping[str, Task], stood: Mapping[str, str]) -> Item:
     """Return a dated item on the day of its open promise, if the plan before had it on that day."""
     name = _name(item)
-    task = waiting.get(name) if item.kind == "date" else None
+    task = waiting.get(masked(name)) if item.kind == "date" else None
     if task is None or stood.get(item.code) != f"{name} by {short(task.due_on)}":
         return item
     return _dated(item, name, task.due_on)

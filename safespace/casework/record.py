@@ -58,7 +58,7 @@ def write_down(desk: Desk, new: NewConcern, *, by_hand: bool = True) -> Case:
     """
     if not new.words.strip():
         raise NothingWritten
-    case = _new_case(desk, new)
+    case = _handled(desk, _new_case(desk, new), new.handle.strip())
     desk.rows.cases.add(case)
     desk.vault.case_keys.make(case.id)
     said_at = dated.noon(desk, case.raised_on)
@@ -169,8 +169,9 @@ def describe(desk: Desk, case_id: Id, about: About, handle: str | None = None) -
     """Keep what is counted about a case, and its handle."""
     with desk.vault.transaction():
         case = desk.case(case_id)
-        name = case.handle if handle is None else handle.strip()
-        case = replace(case, about=about, handle=name, change=desk.next(case.change))
+        if handle is not None and handle.strip() != case.handle:  # its masked copy, left as it is, unseals nothing
+            case = _handled(desk, case, handle.strip())
+        case = replace(case, about=about, change=desk.next(case.change))
         desk.rows.cases.save(case)
         keep_found(desk, case)
         if not missing(case):
@@ -179,6 +180,10 @@ def describe(desk: Desk, case_id: Id, about: About, handle: str | None = None) -
             "case.described", desk.now(), about=(case_id,), counts={"missing": len(missing(case))}, case_id=case_id
         )
     return case
+
+
+def _handled(desk: Desk, case: Case, handle: str) -> Case:
+    return replace(case, handle=strict.typed_to_keep(desk, case.id, case.id, handle))
 
 
 def missing(case: Case) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.vault import pack as packs
 from safespace.vault.pack import Content, Slip
+from safespace.vault.typed import TYPED
 
 KEPT: Final = timedelta(days=366)
 """How long a pack that brings cases back says that it is good for. It is taken in later, too: nothing may be lost."""
@@ -129,7 +130,7 @@ def _first(revisions: Iterable[Revision]) -> dict[str, Any]:
 def _with_words(gathering: Gathering, change: Stored) -> Stored:
     """Return a change with words as they were told, where a stricter vault has them sealed."""
     row, wrote = change["row"], cast("Stored", change["after"] or {})
-    if row is None or change["table"] not in ("words", "overrides", "dispatches"):
+    if row is None or change["table"] not in ("words", *dict(TYPED)):
         return change
     told = gathering.told(change["table"], row)
     after = {column: told[column] for column in wrote}

@@ -2,9 +2,10 @@
 
 In the usual vault masking is a rule of the screen: whoever opens the database with the vault's keys reads the words. In
 a stricter one that is cryptography too: reading the words takes the permission, a reason and an open identity, and the
-trail has it. What is lost is that a case cannot be read in passing. The same goes for why somebody was told without
-agreement, and for answers to briefs. Masked words, titles, notes of what was done and drafts that are being typed stay
-as they are.
+trail has it. What is lost is that a case cannot be read in passing. The same goes for what else somebody typed: why
+somebody was told without agreement, what was agreed, answers to briefs, what is to be done, and handles. Of each the
+masked copy lies in its row and in its history, and what was typed last is sealed; where a mask takes nothing out, there
+is nothing to seal. Titles, notes of what was done and drafts that are being typed stay as they are.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from safespace.casework.desk import Desk
 from safespace.casework.masking import masked
 from safespace.domain.case import Words
 from safespace.domain.ids import Id
+from safespace.domain.triaged import OWN
 from safespace.vault import typed as typed_texts
 from safespace.vault.identity import OpenIdentity
 
@@ -82,25 +84,41 @@ def to_keep(desk: Desk, words: Words) -> Words:
 
 
 def typed_to_keep(desk: Desk, about: Id, case_id: Id, text: str) -> str:
-    """Return a reason or an answer as the vault keeps it: masked in a stricter one, with the text itself sealed.
+    """Return what somebody typed as the vault keeps it: masked in a stricter one, with the text itself sealed.
 
-    Runs inside the change that keeps the row `about`.
+    Runs inside the change that keeps the row `about`; what was sealed of it before goes.
     """
-    if not is_on(desk) or not text:
+    if not is_on(desk):
         return text
-    desk.rows.speakers.keep_words(about, case_id, text, desk.me, desk.now())
-    return masked(text)
+    copy = in_place_of(desk, text)
+    if copy == text:
+        desk.rows.speakers.forget_words(about)
+    else:
+        desk.rows.speakers.keep_words(about, case_id, text, desk.me, desk.now())
+    return copy
+
+
+def in_place_of(desk: Desk, text: str) -> str:
+    """Return what stands beside a case for something typed: a masked copy in a stricter vault, else the text."""
+    return masked(text) if text and is_on(desk) else text
 
 
 def typed(desk: Desk, case_id: Id, about: Id, text: str) -> str:
-    """Return a reason or an answer as it was typed, while the identity of its case is open; else as it is kept."""
-    if not is_on(desk) or not identity.is_open(desk, case_id):
+    """Return what somebody typed on a case as the present person may read it: as it was typed, or masked.
+
+    In a stricter vault it is masked unless who spoke up is open; for whoever has no leave to open that, everywhere.
+    """
+    if not desk.vault.identity.permitted():
+        return masked(text)
+    if not is_on(desk):
         return text
+    if not identity.is_open(desk, case_id):
+        return masked(text)  # the copy may be that of an older finder
     return opened(desk, identity.require_open(desk, case_id).key, about, text)
 
 
 def opened(desk: Desk, key: OpenIdentity, about: Id, text: str) -> str:
-    """Return what was sealed of a reason or an answer, if `text` is its masked copy; else `text`."""
+    """Return what was sealed of something typed, if `text` is its masked copy; else `text`."""
     told = desk.rows.speakers.open_words(key, about)
     return told if told is not None and masked(told) == masked(text) else text
 
@@ -130,16 +148,17 @@ def _sealed(desk: Desk, words: Words) -> Words:
 
 
 def _seal_typed(desk: Desk) -> int:
-    """Seal reasons and answers as they were typed, and leave masked copies in their places; return how many."""
-    found = typed_texts.texts(desk.vault.connection)
+    """Seal what was typed, and leave masked copies in its places; return how many texts."""
+    found = [one for one in typed_texts.texts(desk.vault.connection) if masked(one[2]) != one[2]]
     for about, case_id, text in found:
         desk.rows.speakers.keep_words(about, case_id, text, desk.me, desk.now())
     typed_texts.rewrite(desk.vault.connection, lambda _, text: masked(text))
+    typed_texts.rewrite_plans(desk.vault.connection, lambda code, text: masked(text) if code == OWN else text)
     return len(found)
 
 
 def _open_typed(desk: Desk, key: OpenIdentity) -> int:
-    """Put reasons and answers back as they were typed; return how many. What fits no copy any more stays sealed."""
+    """Put back what was typed; return how many texts. What fits no copy any more stays sealed."""
     kept = typed_texts.texts(desk.vault.connection)
     back = [about for about, _, text in kept if opened(desk, key, about, text) != text]
     typed_texts.rewrite(desk.vault.connection, lambda about, text: opened(desk, key, about, text))

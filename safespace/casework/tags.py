@@ -6,9 +6,7 @@ from typing import Final
 
 from safespace.casework import walls
 from safespace.casework.desk import Desk
-from safespace.deidentify import warn
 from safespace.domain.case_ties import Tag
-from safespace.domain.finding import Finding
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 
@@ -21,11 +19,6 @@ class NoTag(Problem):
 
     title = "A tag is one to three words"
     advice = f"Nothing was changed. Write at most {LONGEST} letters; what needs more is a note on the case."
-
-
-def what_points(word: str) -> list[Finding]:
-    """Find what in a tag names somebody, before it is kept. Pure: think with it."""
-    return warn.identity_words(word)
 
 
 def plain(word: str) -> str:

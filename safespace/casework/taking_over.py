@@ -99,7 +99,8 @@ def _case(desk: Desk, came: Came, pack: Pack, plain: Stored) -> None:
         raise CaseHereAlready
     taken = desk.rows.cases.by_reference(str(plain["case"]["reference"])) is not None
     reference = {"reference": record.free_reference(desk)} if taken else {}
-    desk.rows.cases.put(plain["case"] | {"counted": 0} | reference)
+    handle = strict.typed_to_keep(desk, case_id, case_id, plain["case"]["handle"])
+    desk.rows.cases.put(plain["case"] | {"counted": 0, "handle": handle} | reference)
     desk.vault.case_keys.make(case_id)
     for table in TRAVELS:
         for row in plain["rows"][table]:

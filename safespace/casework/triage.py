@@ -12,6 +12,7 @@ from safespace.casework import (
     plan_items,
     plan_tell,
     record,
+    strict,
     tasks,
     triage_danger,
 )
@@ -22,7 +23,7 @@ from safespace.domain.case import Case, Deed, Stage, TaskKind
 from safespace.domain.days import written
 from safespace.domain.ids import Id
 from safespace.domain.stages import advance
-from safespace.domain.triaged import Item, Triage
+from safespace.domain.triaged import OWN, Item, Triage
 from safespace.resources import triage_questions
 
 KINDS = {"progress": TaskKind.PROGRESS}
@@ -145,7 +146,7 @@ def finish(desk: Desk, case_id: Id, answers: Answers, chosen: tuple[Item, ...] |
 
 def _keep(desk: Desk, case_id: Id, answers: Answers, proposal: Proposal, *, finished: bool) -> Triage:
     before = begin(desk, case_id)
-    plan = tuple((item.kind, item.code, item.words, item.why) for item in proposal.items)
+    plan = tuple((item.kind, item.code, _words(desk, item), item.why) for item in proposal.items)
     kept = Triage(
         id=before.id if before else desk.new_id(),
         case_id=case_id,
@@ -158,6 +159,11 @@ def _keep(desk: Desk, case_id: Id, answers: Answers, proposal: Proposal, *, fini
     )
     (desk.rows.triages.save if before else desk.rows.triages.add)(kept)
     return kept
+
+
+def _words(desk: Desk, item: Item) -> str:
+    """Return the words of an item as a plan keeps them: those of the guardian are masked in a stricter vault."""
+    return strict.in_place_of(desk, item.words) if item.code == OWN else item.words
 
 
 def _new(keys: tuple[str, ...], before: tuple[str, ...] | None) -> tuple[str, ...]:

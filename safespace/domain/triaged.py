@@ -8,6 +8,9 @@ from datetime import date
 from safespace.domain.case import Change
 from safespace.domain.ids import Id
 
+OWN = "own"
+"""The code of what a guardian put into a plan themself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

@@ -1,7 +1,7 @@
 """Few cases, any step of casework in any order, allowed or not: what must always hold holds after each of them.
 
-The steps and the rules live in tests/walk, where `make walk` takes thousands of them by lot. Here Hypothesis chooses
-fewer, and finds the shortest way to whatever breaks.
+The steps and the rules live in tests/walk, where `make walk` takes thousands of them by lot. Here Hypothesis chooses,
+and finds the shortest way to whatever breaks: few with each change, and 5,000 with `make walk-hypothesis`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,17 @@ from tests.walk import rules, walks
 from tests.walk.walker import Step, Walk, a_vault, take
 
 
+FULL = settings.default.max_examples >= 1000  # pyright: ignore[reportOptionalMemberAccess]
+"""Whether the profile is the one that looks longest."""
+WALKS, LONG, WANTED = (105, 50, 5_000) if FULL else (3, 25, 25)
+"""How many walks, of how many steps at most each, and how many steps there must have been in all."""
+
+
 class AnyOrder(RuleBasedStateMachine):
     """A guardian who presses every button."""
 
     kept_vault: Path
+    taken = 0
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +42,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(chosen=st.sampled_from(walks.STEPS), data=st.data())
     def any_step(self, chosen: Step, data: st.DataObject) -> None:
+        AnyOrder.taken += 1
         take(self.walk, chosen, lambda among: data.draw(st.sampled_from(list(among))))
 
     @invariant()
@@ -43,7 +51,7 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 AnyOrder.TestCase.settings = settings(
-    max_examples=3, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=WALKS, stateful_step_count=LONG, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 
@@ -59,6 +67,8 @@ class TestAnyOrder(AnyOrder.TestCase):
     @classmethod
     def tearDownClass(cls) -> None:
         shutil.rmtree(cls.folder)
+        print(f"{AnyOrder.taken:,} steps were taken.")
+        assert AnyOrder.taken >= WANTED, "fewer steps than were asked for"
 
 
 def test_a_walk_can_take_every_kind_of_step_of_guided_casework() -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from safespace.casework import board_files, board_paper, safekeeping
 from safespace.casework.board_files import Preview, Ready
 from safespace.casework.desk import Desk
+from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.board_paper import BoardPaper, PaperKind
 from safespace.domain.quarter import Quarter
 from safespace.ui import choosing, theme
@@ -220,6 +221,7 @@ class BoardPage(QWidget):
         for part in (PageHead(self.way_back, self.title, self.line), self.told, self.trouble, self.begin, self.missing):
             self.dock.body.add(part)
         self.dock.body.add(self.place)
+        self.dock.body.add(labels.small(FINAL_NOTE, wrap=True))
         self.dock.end()
         foot = QHBoxLayout()
         foot.setContentsMargins(px(28), px(10), px(28), px(14))

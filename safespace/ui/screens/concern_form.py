@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 from safespace.casework.being_written import NOTHING, BeingWritten
 from safespace.casework.take_in import Taken
 from safespace.domain.case import Case, Danger, Openness
-from safespace.domain.finding import Finding, Kind
+from safespace.domain.finding import Finding, Kind, KnownPerson
 from safespace.resources import codelist
 from safespace.ui import theme
 from safespace.ui.options import options
 from safespace.ui.problems import ProblemPlace
+from safespace.ui.screens.named_line import NamedLine
 from safespace.ui.screens.taken_card import AfterTaking
 from safespace.ui.screens.taking import Taking
 from safespace.ui.screens.when_part import When
@@ -25,7 +26,6 @@ from safespace.ui.widgets.asked import Asked
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.choices import Choice
-from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.kept_chip import KeptChip
 from safespace.ui.widgets.key_hint import KeyHint
 from safespace.ui.widgets.line_input import LineInput
@@ -57,6 +57,8 @@ class ConcernForm(Sheet):
         self.means = labels.small("", wrap=True)
         self.channel = Asked("How it reached you", [Choice(*one) for one in options("channels")], NOTHING.channel)
         self.handle = LineInput(hint="For example: night cover on a surgical ward", limit=80)
+        remind = "A few words that remind you and name nobody."
+        self.handle_line = NamedLine(work, "Handle, if you like", self.handle, remind)
         self.taking = Taking(work)
         self.another_day = Button("Another day, or under way before you", "link", "calendar")
         self.when = When()
@@ -68,6 +70,7 @@ class ConcernForm(Sheet):
         self.more.clicked.connect(self.open_who)
         self.another_day.clicked.connect(self.open_when)
         self.openness.answers.changed.connect(self.say_meaning)
+        self.who.changed.connect(lambda: self.handle_line.know(self.known))
         self._lay_out()
         self.say_meaning()
 
@@ -81,6 +84,11 @@ class ConcernForm(Sheet):
             openness=Openness[self.openness.code],
             channel=self.channel.code,
         )
+
+    @property
+    def known(self) -> tuple[KnownPerson, ...]:
+        """Return who is known by name: only the person themself, by what was typed into the sealed fields."""
+        return (KnownPerson(self.who.names, "the person"),) if self.who.names else ()
 
     def open_who(self) -> None:
         """Show the sealed fields."""
@@ -163,8 +171,7 @@ class ConcernForm(Sheet):
         question = labels.second("What did they say? Their words or yours. Only this is needed.")
         question.setBuddy(self.words)
         parts: list[QWidget] = [question, self.words, self.taking, self.warning, self.danger, self.openness, self.means]
-        remind = "A few words that remind you and name nobody."
-        parts += [self.channel, Field("Handle, if you like", self.handle, remind), self.another_day, self.when]
+        parts += [self.channel, self.handle_line, self.another_day, self.when]
         parts += [self.who, self.trouble]
         for part in parts:
             self.body.addWidget(part)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from safespace.casework import record
+from safespace.casework import identity, record
 from safespace.casework.desk import Desk
 from safespace.domain.case import About, Case
 from safespace.domain.codelist import Coded
 from safespace.resources import codelist
 from safespace.ui.options import options
+from safespace.ui.screens.named_line import NamedLine
 from safespace.ui.screens.ruled_form import RuledForm
 from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.line_input import LineInput
@@ -51,7 +52,10 @@ class Describe(RuledForm):
             field: Select(options(name, getattr(case.about, field)), "Not known yet") for field, name, _ in MENUS
         }
         self._show(case.about)
-        self.ask("Handle", self.handle, "A few words that remind you and name nobody.")
+        self.handle_line = NamedLine(work, "Handle", self.handle, "A few words that remind you and name nobody.")
+        self.handle.returnPressed.connect(self.keep)
+        self.add(self.handle_line)
+        work.read(partial(identity.known_now, case_id=case.id), self.handle_line.know)
         self.ask("What is it about?", self.elements, "Any number of these, or none of them.")
         self.show_rule("several_issues")
         self.ask("Do they say they were treated badly for speaking up?", self.detriment, "You do not have to prove it.")

@@ -143,6 +143,7 @@ class EditHolder(FormSheet):
         sealed = "A name is sealed. Leave this empty to keep it." if holder.named else "Sealed when it is kept."
         self._name: Field = self.ask("Another name", self.name, sealed)
         self.ask("Where to reach them at work", self.address, "A working address or number. Not sealed.")
+        self.say_final()
 
     def job(self) -> partial[Holder]:
         """Keep it."""

@@ -9,6 +9,7 @@ from typing import Final
 from safespace.casework import export
 from safespace.casework.desk import Desk
 from safespace.casework.export import Leaving, Left
+from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.resources import codelist
 from safespace.ui import choosing
 from safespace.ui.screens.stepped_sheet import SteppedSheet
@@ -16,7 +17,7 @@ from safespace.ui.three_steps import Step
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.icon_line import IconLine
-from safespace.ui.widgets.labels import second
+from safespace.ui.widgets.labels import second, small
 from safespace.ui.widgets.passphrase_field import PassphraseField
 from safespace.ui.widgets.select import Select
 from safespace.ui.widgets.ticked import Ticked
@@ -44,7 +45,7 @@ class ExportSheet(SteppedSheet):
         parts = (second(LEAD), Field("Why does it leave?", self.why), self.identity)
         for part in (*parts, Field("Passphrase of the export", self.words), IconLine("key", HOW)):
             self.column.addWidget(part)
-        for part in (self.problem, self.line, self.out):
+        for part in (small(FINAL_NOTE, wrap=True), self.problem, self.line, self.out):
             self.column.addWidget(part)
         self.out.clicked.connect(self._choose)
 

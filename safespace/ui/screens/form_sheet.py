@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from safespace.casework import record
 from safespace.casework.desk import Desk
+from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.problem import Problem
 from safespace.ui.problems import ProblemPlace
+from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Mood
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.date_field import DateField
@@ -105,6 +107,10 @@ class FormSheet(Sheet):
     def add(self, part: QWidget) -> None:
         """Put a part above the place where a refusal is shown."""
         self.body.insertWidget(self.body.indexOf(self.trouble), part)
+
+    def say_final(self) -> None:
+        """Say that what this sheet does is corrected, never undone."""
+        self.add(labels.small(FINAL_NOTE, wrap=True))
 
     def job(self) -> Callable[[Desk], Any]:
         """Return what is to be done at the desk with what was filled in."""

@@ -25,6 +25,7 @@ class HandIn(FormSheet):
         self.add(labels.body(f"The figures of {_lower(quarter.label)} are then registered as they stand now."))
         self.add(IconLine("lock", f"Exact, for {recipient} alone. They are never published."))
         self.add(IconLine("page", "What is registered stays. Corrections go into the next return."))
+        self.say_final()
 
     def job(self) -> Callable[[Desk], Any]:
         """Register the figures."""

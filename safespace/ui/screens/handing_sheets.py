@@ -13,6 +13,7 @@ from safespace.casework.desk import Desk
 from safespace.casework.hand_over import Made
 from safespace.casework.handing_page import PackLine, Page, StubLine
 from safespace.casework.pen_rules import PenLine
+from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.days import written
 from safespace.domain.hand_over import Holding
 from safespace.ui import choosing
@@ -67,7 +68,7 @@ class Colleagues(_Again):
 
     def __init__(self, work: Work, found: Page) -> None:
         """Show them."""
-        super().__init__(work, "Guardians you know", KNOWN)
+        super().__init__(work, "Guardians you know", f"{KNOWN} {FINAL_NOTE}")
         self.foot.addStretch(1)
         self._today = found.today
         self.card = self.add_way("Choose their key card", self._choose, "key", "primary")
@@ -116,6 +117,7 @@ class CompareWords(FormSheet):
         self.words = TextArea(hint="For example: granite otter plum seven lantern moss harbour tulip", lines=2)
         self.add(second(f"{who.name} of {who.trust}. {RING}"))
         self.ask("The eight words, as they read them", self.words, "Capitals and commas do not matter.")
+        self.say_final()
 
     def job(self) -> Callable[[Desk], Any]:
         """Compare them."""
@@ -127,7 +129,7 @@ class PacksAndPens(_Again):
 
     def __init__(self, work: Work, found: Page) -> None:
         """Show them."""
-        super().__init__(work, "Packs and pens", PENS, width=720)
+        super().__init__(work, "Packs and pens", f"{PENS} {FINAL_NOTE}", width=720)
         self.foot.addStretch(1)
         self.receipt = self.add_way("Read a receipt", self._choose_receipt, "file")
         self.show_page(found)
@@ -203,6 +205,7 @@ class TakeBack(FormSheet):
         self.add(body(line.sentence))
         self.add(second(STAYS))
         self.ask("Why do you take it back?", self.reason, "Sealed in the trail.")
+        self.say_final()
 
     def job(self) -> Callable[[Desk], Any]:
         """Take it back."""

@@ -14,6 +14,7 @@ from safespace.casework.foi import Line
 from safespace.casework.policies import policy
 from safespace.casework.preview import Proposed
 from safespace.casework.quarterly import Gathered
+from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.days import written
 from safespace.domain.information_request import InformationRequest
 from safespace.domain.quarter import Quarter
@@ -42,7 +43,7 @@ NO_WORDS: Final = (
     "Words are never part of an answer here, not even with names taken out: whoever asks may know enough to see who "
     "said them."
 )
-FOR_GOOD: Final = "What is printed here stays so in every later paper, and cannot be taken back."
+FOR_GOOD: Final = f"What is printed here stays so in every later paper, and cannot be taken back. {FINAL_NOTE}"
 
 
 class InformationRequests(RecordsList):
@@ -136,6 +137,7 @@ class AnswerWithout(FormSheet):
         self.ask(
             "Under which sections", self.sections, "The letter says each in plain words. It cannot be changed later."
         )
+        self.say_final()
 
     def job(self) -> Callable[[Desk], Any]:
         """Answer."""

@@ -32,6 +32,7 @@ class ListFates(FormSheet):
         for line in proposed.lines:
             icon, ink = SIGNS.get(line.fate, ("alert", "warn_ink"))
             self.add(IconLine(icon, _in_words(line), ink=ink))
+        self.say_final()
         self.button.setEnabled(bool(number))
 
     def job(self) -> Callable[[Desk], Any]:

@@ -14,7 +14,6 @@ from safespace.casework.being_written import NOTHING, BeingWritten
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.take_in import Taken
 from safespace.domain.case import Case
-from safespace.domain.finding import KnownPerson
 from safespace.domain.problem import Problem
 from safespace.ui import dropping
 from safespace.ui.screens import taking
@@ -98,8 +97,7 @@ class NewConcern(ConcernForm):
             return
         if not self._took:  # what a mail brought tells who they are, and that is never kept unsealed
             self._work.read(partial(being_written.keep, being=self.being), self._kept, self._not_kept)
-        known = (KnownPerson(names, "the person") for names in (self.who.names,) if names)
-        self._work.think(partial(record.identity_words, self.words.words, tuple(known)), self.warn)
+        self._work.think(partial(record.identity_words, self.words.words, self.known), self.warn)
 
     def _kept(self, at: datetime) -> None:
         if self.words.words.strip() and not self._took:

@@ -27,8 +27,9 @@ TWO_COSTS: Final = (
 )
 ONE: Final = "From then on whoever may ask today opens who spoke up alone. Whoever approves today loses that part."
 SEALED: Final = (
-    "The words as they were told are sealed like who spoke up. Reading them takes leave to open, a reason, and an "
-    "entry in the trail each time. Everywhere else they are shown with names hidden."
+    "The words as they were told are sealed like who spoke up, and with them what you typed beside them: handles, what "
+    "was agreed, answers, and what is to be done. Reading them takes leave to open, a reason, and an entry in the "
+    "trail each time. Everywhere else they are shown with names hidden."
 )
 SEALED_COSTS: Final = (
     "You can no longer read a case in passing. Titles, notes of what was done and what is being typed stay as they "

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework import door, safekeeping
 from safespace.casework.desk import Desk
+from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.sheet_printing import ask_and_print
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button, StepButton
 from safespace.ui.widgets.field import Field
-from safespace.ui.widgets.labels import second
+from safespace.ui.widgets.labels import second, small
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.work import Work
 
@@ -151,6 +152,7 @@ class RecoverySheetPart(QWidget):
         column.addWidget(self.told)
         column.addWidget(second("Then type two groups from the paper, so that we both know that it can be read."))
         column.addLayout(self._asked)
+        column.addWidget(small(FINAL_NOTE, wrap=True))
         column.addWidget(self.problem)
         column.addWidget(self.step)
 

@@ -74,6 +74,7 @@ class SetPeriod(FormSheet):
         unit = {IDENTITY: "Months after closing", ASKER: "Months after the answer"}.get(what, "Years")
         self.ask(unit, self.number, "A whole number. Leave it empty to take the period away.")
         self.ask("Who decided it", self.who, "A post or a body, not a name.")
+        self.say_final()
 
     def job(self) -> Callable[[Desk], Any]:
         """Set it."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from safespace.casework import import_tracker, imposed
 from safespace.casework.desk import LONDON
 from safespace.casework.import_tracker import Brought, Undone
+from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.days import written
 from safespace.domain.problem import Problem
 from safespace.ui import theme
@@ -100,7 +101,7 @@ class TakeBackImport(RecordsList):
         """Ask about one import."""
         lead = (
             "The cases that came with it go, with all that is sealed about them. What was changed since, is counted in "
-            "figures that have left, or is on hold stays. Backups from between still hold what goes."
+            "figures that have left, or is on hold stays. Backups from between still hold what goes. " + FINAL_NOTE
         )
         super().__init__(work, "Take it back?", lead)
         self._one = one

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from safespace.casework import recusal
 from safespace.casework.desk import Desk
 from safespace.casework.recusal import SteppedBack
+from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.days import written
 from safespace.domain.ids import Id
 from safespace.resources import codelist
@@ -54,6 +55,7 @@ class StepBack(FormSheet):
         give = "Give them the brief first: it is told to “A guardian in another organisation” like to any other reader."
         self._where = self.ask("Of which trust?", self.organisation, give)
         self._name = self.ask("Their name, if you know it", self.name, "Sealed.")
+        self.say_final()
         self.who.chosen.connect(self._dress_fields)
         self._dress_fields()
         work.read(recusal.others, self._offer)
@@ -93,7 +95,7 @@ class Away(Sheet):
         self.work = work
         self.trouble = ProblemPlace()
         self.list = Remade()
-        for part in (labels.second(recusal.ONLY_A_SCREEN_RULE), self.trouble, self.list):
+        for part in (labels.second(f"{recusal.ONLY_A_SCREEN_RULE} {FINAL_NOTE}"), self.trouble, self.list):
             self.body.addWidget(part)
         self._read()
 

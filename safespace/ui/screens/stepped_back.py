@@ -36,6 +36,7 @@ class TakePartAgain(FormSheet):
         self._id = away.recusal.id
         self.why = LineInput(hint="For example: the complaint about me was withdrawn", limit=300)
         self.ask("Why?", self.why, "The reason is sealed in the trail. Tell whoever goes on with the case, too.")
+        self.say_final()
 
     def job(self) -> Callable[[Desk], Any]:
         """Come back."""

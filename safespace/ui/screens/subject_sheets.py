@@ -15,6 +15,7 @@ from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
 from safespace.casework.subject_access import Hit, Line
 from safespace.casework.subject_page import LaidCase, LaidPassage, Page
+from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.days import written
 from safespace.domain.ids import Id
 from safespace.ui import choosing
@@ -35,7 +36,10 @@ LEAD: Final = (
     "Anybody can ask what is held about them, also a person who is spoken about. They get their own data. Who told it, "
     "and what is about others, is weighed passage by passage. Ask your data protection officer before an answer leaves."
 )
-SEARCH: Final = "Found in memory and written nowhere. The trail has that you searched, never for whom."
+SEARCH: Final = (
+    "Found in memory and written nowhere. The trail has that you searched, never for whom. A copy that is given and an "
+    f"answer that is decided stay. {FINAL_NOTE}"
+)
 SHORTEST: Final = 110
 
 
@@ -228,6 +232,7 @@ class DecideRequest(FormSheet):
         self.ask(
             "Why, in a sentence", self.why, "It stands in the record. Names are masked. It cannot be changed later."
         )
+        self.say_final()
 
     def keep(self) -> None:
         """Keep it, once an outcome is chosen."""

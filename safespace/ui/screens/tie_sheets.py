@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from safespace.casework import links, tags
+from safespace.casework import identity, links, tags
 from safespace.casework.desk import Desk
 from safespace.casework.record import NewConcern
 from safespace.domain.case import Case
 from safespace.domain.case_ties import Tie
-from safespace.domain.finding import Finding
 from safespace.domain.ids import Id
 from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.screens.named_line import NamedLine
 from safespace.ui.screens.ruled_form import RuledForm
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import link
@@ -45,8 +45,10 @@ class AddTag(FormSheet):
         super().__init__(work, "Add a tag", "Tag the case", "plus")
         self._case_id = case_id
         self.word = LineInput(hint="For example: night cover", limit=tags.LONGEST)
-        self._field = self.ask("Tag", self.word, "One to three words. Lists show it, so it names nobody.")
-        self.word.textChanged.connect(self._look)
+        self.word.returnPressed.connect(self.keep)
+        named = NamedLine(work, "Tag", self.word, "One to three words. Lists show it, so it names nobody.")
+        self.add(named)
+        work.read(partial(identity.known_now, case_id=case_id), named.know)
         offered = Flow(8)
         for word in known[:OFFERED]:
             button = link(word, small=True)
@@ -60,12 +62,6 @@ class AddTag(FormSheet):
     def job(self) -> Callable[[Desk], Any]:
         """Tag it."""
         return partial(tags.add, case_id=self._case_id, word=self.word.words)
-
-    def _look(self, words: str) -> None:
-        self.work.think(partial(tags.what_points, words), self._warn)
-
-    def _warn(self, found: list[Finding]) -> None:
-        self._field.complain("This may name somebody. Lists show it to whoever sits here." if found else "")
 
 
 class AddLink(RuledForm):

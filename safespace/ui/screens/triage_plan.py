@@ -8,10 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from safespace.casework.plan_edit import OWN
 from safespace.casework.triage import Proposal
 from safespace.domain.ids import Id
-from safespace.domain.triaged import Item
+from safespace.domain.triaged import OWN, Item
 from safespace.resources import signposts
 from safespace.ui import theme
 from safespace.ui.screens.plan_sheets import AnotherDay, PlanSheet, SomebodyToTell, SomethingToDo

@@ -7,6 +7,7 @@ from safespace.casework.desk import Desk
 from safespace.domain.case import Openness
 from safespace.domain.case_ties import Tie
 from safespace.ui.screens.case import CasePage
+from safespace.ui.screens.describe import Describe
 from safespace.ui.screens.take_back import TakeBack
 from safespace.ui.screens.tie_sheets import AddLink, AddTag, FromAGroup, SomebodyElse
 from safespace.ui.screens.what_was_changed import WhatWasChanged
@@ -43,6 +44,16 @@ def sheet(make):
     return act
 
 
+def typed(line: str, words: str):
+    """Return an act that types a name into a line of the sheet that is open."""
+
+    def act(window, screen, settle) -> None:
+        getattr(window.sheet, line).setText(words)
+        settle()
+
+    return act
+
+
 def low(window, screen, settle) -> None:
     """Scroll the page down to its card."""
     screen._body.ensureWidgetVisible(screen.ties)
@@ -60,6 +71,9 @@ if __name__ == "__main__":
             ("back", sheet(lambda screen: TakeBack(screen.work))),
             ("changed", sheet(lambda screen: WhatWasChanged(screen.work, screen._case_id, "SS-7K2M"))),
             ("tag", sheet(lambda screen: AddTag(screen.work, screen._case_id, ("night cover", "winter")))),
+            ("tag-named", typed("word", "Karen Holt on nights")),
+            ("counted", sheet(lambda screen: Describe(screen.work, screen._whole.case))),
+            ("counted-named", typed("handle", "Karen Holt shouting on Ward 7B")),
             ("link", sheet(lambda screen: AddLink(screen.work, screen._case_id))),
             ("else", sheet(lambda screen: SomebodyElse(screen.work, screen._whole.case))),
             ("group", sheet(lambda screen: FromAGroup(screen.work, screen._case_id))),
