@@ -19,6 +19,7 @@ from safespace.domain import letter as rules
 from safespace.domain.case import Deed, Stage
 from safespace.domain.days import written
 from safespace.domain.escalation import Dispatch
+from safespace.domain.follow_up import Ending
 from safespace.domain.ids import Id
 from safespace.domain.leaving import PersonalCopy
 from safespace.domain.letter import Filled, GivenLetter, Wording
@@ -243,11 +244,14 @@ def _promises(desk: Desk, case_id: Id, rule: Mapping[str, Any]) -> dict[str, str
     left = "; ".join(
         f"{_flat(one.words)} ({_lower(label('posts', one.post))}, by {written(one.due_on)})"
         for one in every
-        if not one.done_on
+        if one.is_open
     )
+    ended = {how: "; ".join(_flat(one.words) for one in every if one.ending is how) for how in Ending}
+    promised = [rules.filled(rule["promised"], {"what": left}) if left else rule["nothing_promised"]]
+    promised += [rules.filled(rule[how.name.lower()], {"what": what}) for how, what in ended.items() if what]
     return {
         "done": rules.filled(rule["done"], {"what": kept}) if kept else rule["nothing_done"],
-        "promised": rules.filled(rule["promised"], {"what": left}) if left else rule["nothing_promised"],
+        "promised": " ".join(promised),
     }
 
 

@@ -96,6 +96,9 @@ CORRECTED: Final = {
 UNDONE: Final = frozenset(
     {
         "action.done",
+        "action.ended",
+        "action.moved",
+        "action.put_right",
         "paper.begun",
         "paper.kept",
         "paper.removed",
