@@ -159,7 +159,9 @@ def put_right(desk: Desk, action_id: Id, post: str, words: str) -> Action:
         title = f"Put right what {_promised_by(action)}"
         desk.note_down(action.case_id, Deed.NOTED, title, shortened(action.words, 300), action.words_id)
         codes = {"post": post}
-        desk.vault.trail.write("action.put_right", desk.now(), (action.case_id, action.id), codes, case_id=action.case_id)
+        desk.vault.trail.write(
+            "action.put_right", desk.now(), (action.case_id, action.id), codes, case_id=action.case_id
+        )
     return action
 
 

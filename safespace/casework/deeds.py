@@ -66,6 +66,7 @@ DEEDS: Final = {
     "danger.marked": "Marked that somebody is in danger",
     "danger.over": "Noted that the danger is over",
     "detriment.baseline": "Wrote down how things were",
+    "detriment.put_right": "Put right what was done to the person",
     "detriment.told": "Wrote down how the person was treated",
     "cover.kept": "Wrote covering words for a brief",
     "directory.added": "Noted who holds a post",

@@ -124,6 +124,7 @@ UNDONE: Final = frozenset(
         "danger.marked",
         "danger.over",
         "detriment.baseline",
+        "detriment.put_right",
         "detriment.told",
         "directory.added",
         "equality.action_kept",

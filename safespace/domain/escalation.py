@@ -11,7 +11,6 @@ from safespace.domain.case import Change
 from safespace.domain.codelist import Coded
 from safespace.domain.ids import Id
 
-
 WITHOUT_AGREEMENT: Final = "Without agreement"
 """How the basis of a brief begins that the person had not agreed to."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safespace.casework import actions, close, detriment, follow_up, identity, letters
+from safespace.casework import actions, close, detriment, evidence, follow_up, identity, letters
 from safespace.casework.detriment import Event
 from safespace.domain.case import Stage
 from safespace.domain.detriment import Changed
@@ -59,7 +59,7 @@ def paper_for_them(walk: Walk, pick: Pick) -> None:
     which = pick(walk.ids)
     if pick([True, False]):
         walk.attempt(identity.open_with_reason, which, "follow_up")
-    walk.attempt(detriment.paper, which, others_checked=pick([True, False]))
+    walk.attempt(evidence.paper, which, others_checked=pick([True, False]))
 
 
 @step(quiet=True)
