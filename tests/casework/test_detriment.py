@@ -262,3 +262,16 @@ def test_triage_asks_for_how_things_are_and_writing_them_down_ticks_it_off(desk:
     nobody = record.concern(desk, record.NewConcern("x", openness=Openness.ANONYMOUS))
     triaged(desk, nobody.id)
     assert not tasks.waits(desk, nobody.id, TaskKind.BASELINE)
+
+
+def test_marking_detriment_is_not_taken_back_while_an_entry_of_another_step_tells_of_it(desk: Desk) -> None:
+    case = a_concern(desk)
+    record.describe(desk, case.id, replace(about(desk, "EL_BH"), detriment=True))
+    marked = undo.last(desk)[0]
+    detriment.happened(desk, case.id, EVENT)
+    assert marked.step is not None
+    with pytest.raises(undo.NotTakenBack):
+        undo.undo(desk, marked.step.number)
+    undo.undo(desk)
+    undo.undo(desk)
+    assert desk.case(case.id).about.detriment is None
