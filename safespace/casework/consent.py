@@ -223,7 +223,15 @@ def _tell_the_person(desk: Desk, kept: Override) -> None:
         return
     rule = policy(desk, "consent")["override"]["tell_the_person"]
     words = f"Tell them that the {_lower(kept)} is told without their agreement"
-    tasks.add(desk, case.id, TaskKind.OTHER, words, rule["words"], asking_again.after(desk.today(), rule), kept.id)
+    tasks.add(desk, case.id, TaskKind.TALK, words, rule["words"], asking_again.after(desk.today(), rule), kept.id)
+
+
+def tell_of_overrides(desk: Desk, case: Case) -> None:
+    """Put on the list that they are told of what goes without their agreement and they have not heard of yet."""
+    told = {task.about_id for task in desk.rows.tasks.of_case(case.id)}
+    for kept in overrides_in_force(desk, case.id):
+        if kept.id not in told:
+            _tell_the_person(desk, kept)
 
 
 def _follow(desk: Desk, consent: Consent) -> str:

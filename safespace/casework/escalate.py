@@ -26,7 +26,7 @@ from safespace.deidentify import confirm, disclose
 from safespace.domain.case import Deed, Stage, TaskKind
 from safespace.domain.consent import Consent, Extent, NotAgreed, Override, require
 from safespace.domain.days import written
-from safespace.domain.escalation import Dispatch, Reply, SignedText
+from safespace.domain.escalation import WITHOUT_AGREEMENT, Dispatch, Reply, SignedText
 from safespace.domain.finding import Kind
 from safespace.domain.ids import Id
 from safespace.domain.leaving import AnonymisedText, NamedDisclosure
@@ -111,7 +111,7 @@ def basis(desk: Desk, case_id: Id, recipient: str, extent: Extent, on: date | No
     """Return in one line on what basis the recipient may be told this much that day; NotAgreed if on none."""
     agreed = covering(desk, case_id, recipient, extent, on)
     if isinstance(agreed, Override):
-        return f"Without agreement: {label('disclosure_grounds', agreed.ground)}"
+        return f"{WITHOUT_AGREEMENT}: {label('disclosure_grounds', agreed.ground)}"
     until = f", until {written(agreed.until)}" if agreed.until else ""
     return f"They agreed: {agreed.extent.value.lower()}{until}"
 

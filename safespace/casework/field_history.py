@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from safespace.casework import strict
 from safespace.casework.desk import LONDON, Desk, label
+from safespace.casework.field_words import ADDED, FIELDS, GUARDIANS, THERE
 from safespace.casework.masking import masked
 from safespace.domain.codelist import Coded
 from safespace.domain.days import written
@@ -21,72 +22,7 @@ from safespace.domain.history import Revision, Step, Values
 from safespace.domain.ids import Id
 
 NOTHING: Final = "Nothing"
-
-FIELDS: Final[Mapping[str, tuple[str, str]]] = {
-    "cases.handle": ("Handle", ""),
-    "cases.stage": ("Stage", ""),
-    "cases.openness": ("Who knows them", ""),
-    "cases.danger": ("Immediate danger", ""),
-    "cases.elements": ("What it is about", "elements"),
-    "cases.detriment": ("Detriment", ""),
-    "cases.worker_group": ("Worker group", "worker_groups"),
-    "cases.level": ("Level", "levels"),
-    "cases.area": ("Area", "areas"),
-    "cases.ethnicity": ("Ethnicity", "ethnicity"),
-    "cases.international": ("Trained or recruited abroad", "international"),
-    "cases.channel": ("How they spoke up", "channels"),
-    "cases.route_in": ("How they came to you", "routes_in"),
-    "cases.barriers": ("What made it hard", "barriers"),
-    "cases.employment": ("Employment", "employment_types"),
-    "cases.raised_on": ("Raised on", ""),
-    "cases.first_raised_on": ("First raised elsewhere on", ""),
-    "cases.counted": ("Counted", ""),
-    "cases.closed_on": ("Closed on", ""),
-    "cases.reopened": ("Opened again", ""),
-    "tasks.due_on": ("Due on", ""),
-    "tasks.done_on": ("Done on", ""),
-    "consents.withdrawn_on": ("Agreement taken back on", ""),
-    "consents.until": ("Agreed until", ""),
-    "overrides.ended_on": ("Telling without agreement ended on", ""),
-    "people.part": ("Part in the story", "parts"),
-    "people.post": ("Post", "posts"),
-    "dispatches.reply": ("What came back", ""),
-    "dispatches.reply_words": ("What they answered", ""),
-    "dispatches.replied_on": ("Answered on", ""),
-    "checks.seen": ("What a check found", ""),
-    "checks.types": ("Kinds of detriment", "detriment_types"),
-    "checks.note": ("Note of a check", ""),
-    "checks.done_on": ("Check done on", ""),
-    "triages.urgency": ("How soon", "urgencies"),
-    "triages.finished": ("Triage finished", ""),
-    "closures.reopened_on": ("Opened again on", ""),
-    "backgrounds.arrival": ("In the UK for", "arrival_bands"),
-    "backgrounds.interpreter": ("Interpreter", "interpreter_needs"),
-    "backgrounds.asked": ("Protected characteristics", "characteristics_asked"),
-    "backgrounds.characteristics": ("Which characteristics", "characteristics"),
-    "backgrounds.reason": ("Why they were asked", "asking_reasons"),
-}
-"""What each field is called, by table and column, and the list that its codes come from. Others are not shown."""
-
-ADDED: Final[Mapping[str, tuple[str, str, str]]] = {
-    "tasks": ("On the list", "words", ""),
-    "people": ("Somebody in the story", "label", ""),
-    "consents": ("What they agreed to", "recipient", "recipients"),
-    "overrides": ("Telling without agreement", "recipient", "recipients"),
-    "words": ("Words", "masked", ""),
-    "feedback": ("Feedback", "answer", "feedback_answers"),
-    "closures": ("How it ended", "outcome", "outcomes"),
-    "dispatches": ("Brief given to", "recipient", "recipients"),
-    "signed_texts": ("Words signed off for", "recipient", "recipients"),
-    "summaries": ("Summary signed off", "text", ""),
-    "settled_dangers": ("Danger dealt with", "settled_on", ""),
-    "tags": ("Tag", "word", ""),
-    "test_marks": ("Only a test", "", ""),
-    "repeats_of_gone": ("A repeat of a case that has been disposed of", "", ""),
-    "links": ("Link to another case", "kind", ""),
-    "backgrounds": ("What helps them to be heard", "", ""),
-}
-"""What a row that came or went is called; the column that says which it is, and the list of its codes."""
+LEFT: Final = "Somebody who has left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +64,7 @@ class _Telling:
 
     def of(self, step: Step, one: Revision) -> Iterator[FieldChange]:
         """Yield what one revision changed, in words; nothing for the first one of the case itself."""
-        at, who = step.at.astimezone(LONDON), self._names.get(step.by, "Somebody who has left")
+        at, who = step.at.astimezone(LONDON), self._names.get(step.by, LEFT)
         if one.before is None or one.after is None:
             yield from self._whole(at, who, one)
             return
@@ -159,8 +95,13 @@ class _Telling:
     def _said(self, value: Any, codes: str) -> str:
         if value is None or value in ("", ()):
             return NOTHING
-        if isinstance(value, bool):
+        if codes == GUARDIANS:
+            return self._names.get(Id(str(value)), LEFT)
+        if codes == THERE or isinstance(value, bool):
             return "Yes" if value else "No"
+        return self._plain(value, codes)
+
+    def _plain(self, value: Any, codes: str) -> str:
         if isinstance(value, Coded):
             return label(codes, value)
         if isinstance(value, Enum):

@@ -30,6 +30,8 @@ DUE = {
     TaskKind.CHECK: "ask how they are treated",
     TaskKind.FEEDBACK: "ask for feedback",
     TaskKind.ACTION: "see that a promise is kept",
+    TaskKind.BASELINE: "write down how things are for them",
+    TaskKind.TALK: "talk with them",
     TaskKind.COMPLETE: "complete what the return asks",
     TaskKind.CLOSE: "close it",
 }

@@ -67,7 +67,10 @@ def bring_up_to_date(desk: Desk, case_id: Id, proposed: Proposed) -> Case:
     Who spoke up, and the day on which they did, stay as they are here if they are written down.
     """
     case = desk.case(case_id)
-    case = replace(case, about=about(desk, proposed, case.about), change=desk.next(case.change))
+    counted = about(desk, proposed, case.about)
+    if record.tells_of_detriment(desk, case_id):
+        counted = replace(counted, detriment=True)
+    case = replace(case, about=counted, change=desk.next(case.change))
     desk.rows.cases.save(case)
     day = f"Your spreadsheet says that it was raised on {written(proposed.raised_on)}."
     parts = (proposed.words, proposed.notes, day if proposed.raised_on != case.raised_on else "")

@@ -5,7 +5,7 @@ A wording is a file of resources/letters (its first line the subject) or the tru
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,8 @@ from safespace.deidentify import disclose
 from safespace.domain import letter as rules
 from safespace.domain.case import Deed, Stage
 from safespace.domain.days import written
+from safespace.domain.escalation import Dispatch
+from safespace.domain.follow_up import Ending
 from safespace.domain.ids import Id
 from safespace.domain.leaving import PersonalCopy
 from safespace.domain.letter import Filled, GivenLetter, Wording
@@ -215,8 +217,26 @@ def _values(desk: Desk, case_id: Id, name: str) -> dict[str, str]:
 
 
 def _told(desk: Desk, case_id: Id, rule: Mapping[str, Any]) -> str:
-    who = dict.fromkeys(_lower(label("recipients", sent.recipient)) for sent in desk.rows.dispatches.of_case(case_id))
-    return rules.filled(rule["told"], {"who": ", ".join(who)}) if who else rule["nobody_told"]
+    """Say who has been told, which of them know who the person is, and which were told without agreement to it."""
+    sent = desk.rows.dispatches.of_case(case_id)
+    if not sent:
+        return rule["nobody_told"]
+    with_name = {text.id for text in desk.rows.signed_texts.of_case(case_id) if text.named}
+    named = [one for one in sent if one.text_id in with_name]
+    of = {
+        "every": _readers(sent),
+        "named": _readers(named),
+        "named_not_agreed": _readers(one for one in named if not one.was_agreed),
+        "not_agreed": _readers(one for one in sent if one not in named and not one.was_agreed),
+    }
+    of["unnamed"] = () if of["named"] else of["every"]
+    of["others"] = of["every"] if 0 < len(of["named"]) < len(of["every"]) else ()
+    said = (rules.filled(words, {"who": ", ".join(of[way])}) for way, words in rule["told"].items() if of[way])
+    return " ".join(said)
+
+
+def _readers(sent: Iterable[Dispatch]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_lower(label("recipients", one.recipient)) for one in sent))
 
 
 def _promises(desk: Desk, case_id: Id, rule: Mapping[str, Any]) -> dict[str, str]:
@@ -225,11 +245,14 @@ def _promises(desk: Desk, case_id: Id, rule: Mapping[str, Any]) -> dict[str, str
     left = "; ".join(
         f"{_flat(one.words)} ({_lower(label('posts', one.post))}, by {written(one.due_on)})"
         for one in every
-        if not one.done_on
+        if one.is_open
     )
+    ended = {how: "; ".join(_flat(one.words) for one in every if one.ending is how) for how in Ending}
+    promised = [rules.filled(rule["promised"], {"what": left}) if left else rule["nothing_promised"]]
+    promised += [rules.filled(rule[how.name.lower()], {"what": what}) for how, what in ended.items() if what]
     return {
         "done": rules.filled(rule["done"], {"what": kept}) if kept else rule["nothing_done"],
-        "promised": rules.filled(rule["promised"], {"what": left}) if left else rule["nothing_promised"],
+        "promised": " ".join(promised),
     }
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from safespace.casework import tasks
 from safespace.casework.desk import label
 from safespace.domain import triage as rules
-from safespace.domain.case import Case, Stage
+from safespace.domain.case import Case, Openness, Stage
 from safespace.domain.days import short
 from safespace.domain.triaged import Item
 from safespace.domain.working_days import Deadline
@@ -50,7 +50,8 @@ def _dates(made: rules.Plan, case: Case, today: date) -> list[Item]:
     dated: list[Item] = []
     for planned in made.dates:
         rule = planned.deadline
-        if rule.code == "acknowledge" and case.reached_on(Stage.THANKED):
+        thanked = rule.code == "acknowledge" and case.reached_on(Stage.THANKED)
+        if thanked or (rule.reaches_them and case.openness is Openness.ANONYMOUS):
             continue
         day = begins(rule, case, today)
         due = rule.due(day, tasks.closed_days(day.year))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from safespace.casework import consent, tasks
+from safespace.casework import consent, plan_dates, tasks
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.policies import policy
 from safespace.domain.case import Case, Deed, Openness, Stage, TaskKind
@@ -30,9 +30,14 @@ def end(desk: Desk, case_id: Id) -> None:
 
 
 def take_off(desk: Desk, case_id: Id) -> None:
-    """Take whatever would reach them off the list, inside the running change."""
+    """Take whatever would reach them off the list, inside the running change.
+
+    What came of triage was not done, and so it does not stand as done either: it can be promised anew.
+    """
     for task in tasks.open_of(desk, case_id):
-        if task.kind.reaches_them:
+        if task.kind.comes_of_triage:
+            desk.rows.tasks.remove(task.id, desk.me, desk.now())
+        elif task.kind.reaches_them:
             tasks.finish(desk, task)
 
 
@@ -57,6 +62,8 @@ def put_back(desk: Desk, case: Case) -> None:
         ask_for_feedback(desk, case)
     if case.stage is not Stage.CLOSED:
         _put_talks_back(desk, case)
+        plan_dates.put_back(desk, case)
+        consent.tell_of_overrides(desk, case)
 
 
 def _put_talks_back(desk: Desk, case: Case) -> None:

@@ -12,6 +12,7 @@ from safespace.casework.masking import keep_found, masked
 from safespace.deidentify import warn
 from safespace.domain.case import About, Case, Danger, Deed, Openness, Stage, TaskKind, Voice, Words
 from safespace.domain.finding import Finding, KnownPerson
+from safespace.domain.follow_up import Seen
 from safespace.domain.ids import Id, reference, reference_length
 from safespace.domain.people import Person
 from safespace.domain.problem import Problem
@@ -24,6 +25,13 @@ class NothingWritten(Problem):
 
     title = "Nothing is written yet"
     advice = "Write down what they said, in their words or yours. Everything else can wait."
+
+
+class DetrimentStands(Problem):
+    """Detriment was to be taken off a case on which it is written down how they were treated worse."""
+
+    title = "They told how they were treated worse"
+    advice = "Nothing was changed. What they told stands on the case, so it counts. If it is wrong, put it right there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +174,11 @@ def mark_danger(desk: Desk, case: Case, danger: Danger, why: str = "") -> Case:
 
 
 def describe(desk: Desk, case_id: Id, about: About, handle: str | None = None) -> Case:
-    """Keep what is counted about a case, and its handle."""
+    """Keep what is counted about a case, and its handle. DetrimentStands while an entry tells of detriment."""
     with desk.vault.transaction():
         case = desk.case(case_id)
+        if not about.detriment and tells_of_detriment(desk, case_id):
+            raise DetrimentStands
         if handle is not None and handle.strip() != case.handle:  # its masked copy, left as it is, unseals nothing
             case = _handled(desk, case, handle.strip())
         case = replace(case, about=about, change=desk.next(case.change))
@@ -184,6 +194,12 @@ def describe(desk: Desk, case_id: Id, about: About, handle: str | None = None) -
 
 def _handled(desk: Desk, case: Case, handle: str) -> Case:
     return replace(case, handle=strict.typed_to_keep(desk, case.id, case.id, handle))
+
+
+def tells_of_detriment(desk: Desk, case_id: Id) -> bool:
+    """Whether an entry or a check of a case tells that they are treated worse for speaking up."""
+    found = any(check.seen is Seen.INDICATED for check in desk.rows.checks.of_case(case_id))
+    return found or bool(desk.rows.happenings.of_case(case_id))
 
 
 def missing(case: Case) -> tuple[str, ...]:

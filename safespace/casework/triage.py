@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from safespace.casework import (
     danger_settled,
     kept_away,
+    plan_dates,
     plan_edit,
     plan_items,
     plan_tell,
@@ -19,18 +20,12 @@ from safespace.casework import (
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.casework.triage_kept import Answers, Begun, begin, draft_key, given, known, look
 from safespace.domain import triage as rules
-from safespace.domain.case import Case, Deed, Stage, TaskKind
+from safespace.domain.case import Deed, Stage, TaskKind
 from safespace.domain.days import written
 from safespace.domain.ids import Id
 from safespace.domain.stages import advance
 from safespace.domain.triaged import OWN, Item, Triage
 from safespace.resources import triage_questions
-
-KINDS = {"progress": TaskKind.PROGRESS}
-"""The dates of a plan that a step of casework ticks off."""
-
-ON_THE_LIST = {"acknowledge", "triage"}
-"""The dates that a concern puts on the list when it is written down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +124,8 @@ def finish(desk: Desk, case_id: Id, answers: Answers, chosen: tuple[Item, ...] |
         case = advance(case, Stage.TRIAGED, desk.today(), desk.next(case.change))
         desk.rows.cases.save(case)
         tasks.done(desk, case_id, TaskKind.TRIAGE)
-        _plan_tasks(desk, case, kept, answers)
+        plan_tell.put_on_the_list(desk, case, kept)
+        plan_dates.put_on_the_list(desk, case, kept)
         plan_edit.keep(desk, case_id, proposed, proposal.items)
         desk.note_down(case_id, Deed.TRIAGED, "Triage finished", _in_one_line(proposal), kept.id)
         routes = [code for code, _, _ in kept.items("route")]
@@ -180,28 +176,6 @@ def _allowed(chosen: tuple[Item, ...], proposed: tuple[Item, ...]) -> tuple[Item
     barred = {code for item in avoid for code in item.code.split(",")}
     free = [item for item in chosen if item.kind != "route" or item.code not in barred]
     return (*free, *(item for item in avoid if item not in free))
-
-
-def _plan_tasks(desk: Desk, case: Case, kept: Triage, answers: Answers) -> None:
-    """Put the dates of the plan on the list, each once, also when the plan is made a second time.
-
-    What was promised before and kept since is not promised anew; only opening a closed case again begins afresh.
-    """
-    plan_tell.put_on_the_list(desk, case, kept)
-    words = _promised_before(desk, case.id)
-    dated = {planned.deadline.code: planned.deadline for planned in rules.plan(questions(), answers).dates}
-    for code, _, _ in kept.items("date"):
-        rule = dated.get(code)
-        if rule is not None and code not in ON_THE_LIST and rule.label not in words:
-            day = plan_items.begins(rule, case, desk.today())
-            tasks.promise(desk, case.id, KINDS.get(code, TaskKind.OTHER), rule, day)
-
-
-def _promised_before(desk: Desk, case_id: Id) -> set[str]:
-    """Return the words of all that is due or was done on a case since it last closed."""
-    closed = [one.closed_on for one in desk.rows.closures.of_case(case_id) if one.reopened_on is not None]
-    every = desk.rows.tasks.of_case(case_id)
-    return {task.words for task in every if task.done_on is None or not closed or task.done_on > closed[-1]}
 
 
 def _in_one_line(proposal: Proposal) -> str:

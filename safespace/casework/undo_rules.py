@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from safespace.casework.desk import LONDON, Desk
+from safespace.domain.follow_up import Seen
 from safespace.domain.hand_over import refusal
 from safespace.domain.history import Revision, Step, taken_back
 from safespace.domain.ids import Id
@@ -97,6 +98,9 @@ CORRECTED: Final = {
 UNDONE: Final = frozenset(
     {
         "action.done",
+        "action.ended",
+        "action.moved",
+        "action.put_right",
         "paper.begun",
         "paper.kept",
         "paper.removed",
@@ -122,6 +126,7 @@ UNDONE: Final = frozenset(
         "danger.marked",
         "danger.over",
         "detriment.baseline",
+        "detriment.put_right",
         "detriment.told",
         "directory.added",
         "equality.action_kept",
@@ -183,6 +188,7 @@ def why_not(desk: Desk, step: Step, actions: tuple[str, ...], revisions: tuple[R
     return (
         _away(desk, revisions)
         or _rested_on(desk, step, revisions)
+        or _still_told(desk, revisions)
         or (CHANGED if any(changed_since(desk, one) for one in revisions) else "")
     )
 
@@ -220,6 +226,19 @@ def _rested_on(desk: Desk, step: Step, revisions: tuple[Revision, ...]) -> str:
             return DESTROYED
         if since & _DISCLOSING and any(one.table in _GROUNDS and one.case_id == case_id for one in revisions):
             return RESTS
+    return ""
+
+
+def _still_told(desk: Desk, revisions: tuple[Revision, ...]) -> str:
+    """Say that an entry or a check, kept in another step, still tells of the detriment that this step marked."""
+    here = {one.row_id for one in revisions}
+    for one in revisions:
+        marked = one.table == "cases" and one.before and one.after and one.after.get("detriment")
+        if marked and one.before and not one.before.get("detriment"):
+            case_id = Id(one.row_id)
+            checks = (check.id for check in desk.rows.checks.of_case(case_id) if check.seen is Seen.INDICATED)
+            if {*checks, *(entry.id for entry in desk.rows.happenings.of_case(case_id))} - here:
+                return CHANGED
     return ""
 
 

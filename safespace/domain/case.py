@@ -194,6 +194,8 @@ class TaskKind(Enum):
     CHECK = "check"
     FEEDBACK = "feedback"
     ACTION = "action"
+    BASELINE = "baseline"
+    TALK = "talk"
     COMPLETE = "complete"
     CLOSE = "close"
     REOPEN = "reopen"
@@ -202,15 +204,20 @@ class TaskKind(Enum):
     @property
     def by_hand(self) -> bool:
         """Whether it is ticked off by hand, because no step does it or the guardian may decide against that step."""
-        return self in (TaskKind.OTHER, TaskKind.REOPEN)
+        return self in (TaskKind.OTHER, TaskKind.REOPEN, TaskKind.BASELINE, TaskKind.TALK)
 
     @property
     def reaches_them(self) -> bool:
         """Whether doing it means getting in touch with the person: nothing of it is due once they want no contact."""
         return self in (*_TALKS, TaskKind.CHECK, TaskKind.FEEDBACK)
 
+    @property
+    def comes_of_triage(self) -> bool:
+        """Whether finishing triage puts it on the list; it is promised anew once they can be reached again."""
+        return self in (TaskKind.BASELINE, TaskKind.TALK)
 
-_TALKS = (TaskKind.THANK, TaskKind.AGREE, TaskKind.TELL, TaskKind.PROGRESS)
+
+_TALKS = (TaskKind.THANK, TaskKind.AGREE, TaskKind.TELL, TaskKind.PROGRESS, TaskKind.BASELINE, TaskKind.TALK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ class Happening:
     """Something that the person says was done to them, on a day; `what` are masked words.
 
     `power` is the part in the story of whoever could decide it (a code of parts), never a name. `file_id` is a file of
-    the case that shows it. The words as they were told lie with the case's words under this id.
+    the case that shows it. The words as they were told lie with the case's words under this id, or under `words_id`
+    once they were put right.
     """
 
     id: Id
@@ -64,3 +65,4 @@ class Happening:
     power: Coded | None
     file_id: Id | None
     change: Change
+    words_id: Id | None = None

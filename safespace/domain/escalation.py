@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Final
 
 from safespace.domain.case import Change
 from safespace.domain.codelist import Coded
 from safespace.domain.ids import Id
+
+WITHOUT_AGREEMENT: Final = "Without agreement"
+"""How the basis of a brief begins that the person had not agreed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,11 @@ class Dispatch:
     reply_words: str
     replied_on: date | None
     change: Change
+
+    @property
+    def was_agreed(self) -> bool:
+        """Whether the person had agreed to what this reader was told."""
+        return not self.basis.startswith(WITHOUT_AGREEMENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,12 +62,21 @@ class Closure:
     change: Change
 
 
+class Ending(Enum):
+    """How a promise ended that was not kept. The value is what the guardian reads."""
+
+    BROKEN = "Not kept"
+    DROPPED = "Not needed any more"
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something that was promised on a case: by which post (a code of posts), by when, and when it was done.
 
-    `words` and `evidence` are masked; the words as they were typed lie with the case's words under this id, those of
-    the evidence under `evidence_id`. `about_id` leads to what it is about, such as something that happened to them.
+    `words` and `evidence` are masked; the words as they were typed lie with the case's words under this id, or under
+    `words_id` once they were put right, those of the evidence under `evidence_id`. `about_id` leads to what it is
+    about, such as something that happened to them. A promise that was not kept, or is not needed any more, ended on
+    `ended_on`; `evidence` then says why.
     """
 
     id: Id
@@ -80,6 +89,14 @@ class Action:
     evidence_id: Id | None
     about_id: Id | None
     change: Change
+    ended_on: date | None = None
+    ending: Ending | None = None
+    words_id: Id | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.done_on is None and self.ended_on is None
 
 
 @dataclass(frozen=True, slots=True)

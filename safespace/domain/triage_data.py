@@ -3,7 +3,7 @@
 A question: code, text, help, many, source, check_locally, answers. An answer: key, label, detail, then what it adds:
 urgency, because, routes (to, reason, how, source, check_locally), avoid (who, reason, recipients), signposts, dates,
 heads, advice; `as` names other answers of the same question whose effect it takes on. A date: code, label, number,
-unit, start, reason, source, check_locally, in_plan.
+unit, start, reason, source, check_locally, in_plan, reaches_them.
 """
 
 from __future__ import annotations
@@ -106,4 +106,5 @@ def _deadline(data: Plain) -> Deadline:
         source=data["source"],
         check_locally=data["check_locally"],
         in_plan=data.get("in_plan", False),
+        reaches_them=data.get("reaches_them", False),
     )

@@ -96,7 +96,8 @@ class Deadline:
     """A dated promise, as a row of data: what is due, how long after which event, why, and who says so.
 
     `start` says what it counts from where a plan has it ("raised" or "triaged"); any other promise counts from the
-    event that asks for it. `in_plan` puts it into every triage plan.
+    event that asks for it. `in_plan` puts it into every triage plan. `reaches_them` says that doing
+    it means getting in touch with the person: it waits while they want no contact.
     """
 
     code: str
@@ -107,6 +108,7 @@ class Deadline:
     source: str = ""
     check_locally: bool = True
     in_plan: bool = False
+    reaches_them: bool = False
 
     def due(self, day: date, closed: Collection[date]) -> date:
         """Return the date on which this is due when its start was on `day`."""

@@ -521,7 +521,7 @@ CREATE TABLE actions (
     revision INTEGER NOT NULL,
     by TEXT NOT NULL,
     at TEXT NOT NULL
-) STRICT;
+, ended_on TEXT, ending TEXT, words_id TEXT) STRICT;
 
 CREATE INDEX actions_case ON actions (case_id);
 
@@ -576,7 +576,7 @@ CREATE TABLE happenings (
     revision INTEGER NOT NULL,
     by TEXT NOT NULL,
     at TEXT NOT NULL
-) STRICT;
+, words_id TEXT) STRICT;
 
 CREATE INDEX happenings_case ON happenings (case_id, happened_on);
 

@@ -13,12 +13,14 @@ import pytest
 
 from safespace import resources
 from safespace.casework import actions as promises
-from safespace.casework import close, follow_up, identity, letters, policies
+from safespace.casework import anonymise, close, consent, escalate, follow_up, identity, letters, policies
 from safespace.casework.desk import Desk
 from safespace.deidentify.disclose import NothingToGive
+from safespace.domain.consent import Extent
+from safespace.domain.ids import Id
 from safespace.domain.letter import UnknownBlank, blanks
 from safespace.verify import run as verify
-from tests.builders import a_concern, sent
+from tests.builders import a_concern, agreed, sent, signed
 from tests.casework.looking import actions, everything, places_of
 from tests.reports.papers import HOSTILE
 
@@ -110,9 +112,38 @@ def test_how_it_stands_says_who_was_told_what_was_done_and_what_is_promised(desk
     promises.done(desk, done.id)
     promises.promise(desk, case.id, "ward_manager", "A second nurse", date(2026, 7, 17))
     text = letters.fill(desk, case.id, "how_it_stands").text
-    assert "I have told: executive lead for speaking up." in text
+    assert "I have told: executive lead for speaking up. I did not tell them who you are.\n" in text
     assert "What has been done: A new rota." in text
     assert "What is still promised: A second nurse (ward manager, by 17 July 2026)." in text
+
+
+def give_named(desk: Desk, case_id: Id, recipient: str) -> None:
+    """Sign the words for a reader with the name in them, and note them as given."""
+    identity.open_with_reason(desk, case_id, "sign_off")
+    bench = anonymise.begin(desk, case_id, recipient)
+    escalate.send(desk, anonymise.name_them(desk, bench).id, "by hand")
+    identity.seal_now(desk)
+
+
+def test_a_letter_says_who_knows_their_name_and_what_was_told_without_their_agreement(desk: Desk) -> None:
+    case = a_concern(desk)
+    sent(desk, case.id)
+    agreed(desk, case.id, "hr", Extent.NAMED)
+    give_named(desk, case.id, "hr")
+    text = letters.fill(desk, case.id, "how_it_stands").text
+    assert "These know who you are: human resources. I did not tell the others who you are.\n" in text
+    assert "had not agreed" not in text
+    until = date(2026, 7, 10)
+    consent.override(desk, case.id, "police", "danger", Extent.NAMED, "A patient is at risk.", until)
+    consent.override(desk, case.id, "hse", "danger", Extent.FACTS, "The hoist may fall.", until)
+    give_named(desk, case.id, "police")
+    escalate.send(desk, signed(desk, case.id, "hse").id, "by hand")
+    text = letters.fill(desk, case.id, "how_it_stands").text
+    assert "These know who you are: human resources, police." in text
+    assert "You had not agreed that they know who you are: police. Please ask me" in text
+    assert "You had not agreed that I tell them: health and Safety Executive. Please ask me" in text
+    assert "unless you agreed" not in text
+    assert reading_age(text) <= 11
 
 
 def test_the_closing_letter_says_how_it_ended_and_what_was_signed_off_alone(desk: Desk) -> None:

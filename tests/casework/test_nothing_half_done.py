@@ -15,6 +15,7 @@ from safespace.casework import (
     detriment,
     directory,
     escalate,
+    evidence,
     follow_up,
     identity,
     letters,
@@ -85,7 +86,7 @@ STEPS: dict[str, Step] = {
     "what happened": lambda desk, told: detriment.happened(
         desk, told.case_id, detriment.Event(desk.today(), "Five nights")
     ),
-    "copy for them": lambda desk, told: detriment.paper(desk, told.case_id, others_checked=True),
+    "copy for them": lambda desk, told: evidence.paper(desk, told.case_id, others_checked=True),
     "promise": lambda desk, told: actions.promise(desk, told.case_id, "hr", "A new rota", desk.today()),
     "promise kept": lambda desk, told: actions.done(desk, _first(desk, "actions", told.case_id), "The rota"),
     "letter leaves": lambda desk, told: letters.leave(desk, letters.fill(desk, told.case_id, "closing"), "copy"),

@@ -16,6 +16,7 @@ from safespace.casework import (
     links,
     national,
     pen_rules,
+    record,
     recusal,
     retention,
     return_page,
@@ -131,6 +132,21 @@ def a_closed_case_asks_only_for_what_goes_on(walk: Walk) -> None:
         if case.stage is Stage.CLOSED:
             due = walk.desk.rows.tasks.where("case_id = ? AND done_on IS NULL", [case.id])
             assert {task.kind for task in due if task.words != detriment.DECIDE} <= left, due
+
+
+@rule
+def nothing_reaches_somebody_who_wants_no_contact(walk: Walk) -> None:
+    """What they asked for holds whatever else is done on the case."""
+    alone = {one.case_id for one in walk.desk.rows.safe_contacts.where("wanted = 0")}
+    due = (task for task in walk.desk.rows.tasks.where("done_on IS NULL") if task.case_id in alone)
+    assert not [task for task in due if task.kind.reaches_them]
+
+
+@rule
+def what_they_told_of_how_they_are_treated_counts(walk: Walk) -> None:
+    """No entry stands on a case that says No."""
+    for case in walk.cases:
+        assert case.about.detriment or not record.tells_of_detriment(walk.desk, case.id)
 
 
 @rule

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from safespace.casework import actions, close, detriment, follow_up, identity, letters
+from safespace.casework import actions, close, detriment, evidence, follow_up, identity, letters
 from safespace.casework.detriment import Event
 from safespace.domain.case import Stage
 from safespace.domain.detriment import Changed
-from safespace.domain.follow_up import Seen
+from safespace.domain.follow_up import Ending, Seen
 from safespace.domain.ids import Id
 from tests.walk.walker import Pick, Walk, rather, step
 
@@ -59,7 +59,7 @@ def paper_for_them(walk: Walk, pick: Pick) -> None:
     which = pick(walk.ids)
     if pick([True, False]):
         walk.attempt(identity.open_with_reason, which, "follow_up")
-    walk.attempt(detriment.paper, which, others_checked=pick([True, False]))
+    walk.attempt(evidence.paper, which, others_checked=pick([True, False]))
 
 
 @step(quiet=True)
@@ -67,6 +67,30 @@ def promise(walk: Walk, pick: Pick) -> None:
     """Keep what somebody promised."""
     which, text = pick(walk.ids), pick(["", walk.typed("Karen Holt counts the oxygen.")])
     walk.typing(which, text, actions.promise, which, pick(["guardian", "matron"]), text, walk.in_days(7))
+
+
+@step(quiet=True)
+def what_became_of_a_promise(walk: Walk, pick: Pick) -> None:
+    """End a promise that was not kept, give it a new day, or put it right."""
+    if promised := walk.desk.rows.actions.where("1"):
+        chosen, text = pick(promised), pick(["", walk.typed("Karen Holt has no time for it.")])
+        became = pick(
+            [
+                lambda: walk.typing(chosen.case_id, text, actions.end, chosen.id, pick(Ending), text),
+                lambda: walk.typing(chosen.case_id, text, actions.move, chosen.id, walk.in_days(pick([-1, 9])), text),
+                lambda: walk.typing(chosen.case_id, text, actions.put_right, chosen.id, "matron", text),
+            ]
+        )
+        became()
+
+
+@step(quiet=True)
+def what_was_done_put_right(walk: Walk, pick: Pick) -> None:
+    """Put right what was written down of how they were treated."""
+    if told := walk.desk.rows.happenings.where("1"):
+        chosen, text = pick(told), walk.typed("Karen Holt took her off the rota.")
+        event = Event(walk.in_days(pick([-4, 0, 1])), text, "rota")
+        walk.typing(chosen.case_id, text, detriment.put_right, chosen.id, event)
 
 
 @step(quiet=True)

@@ -10,15 +10,16 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
-from safespace.casework import detriment
+from safespace.casework import detriment, evidence
 from safespace.casework.desk import Desk
 from safespace.casework.detriment import Event
 from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.attachment import Attachment
+from safespace.domain.detriment import Happening
 from safespace.domain.ids import Id
 from safespace.resources import codelist
 from safespace.ui import choosing
-from safespace.ui.screens.form_sheet import FormSheet
+from safespace.ui.screens.form_sheet import WHEN, FormSheet
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Mood
 from safespace.ui.widgets.card import Card
@@ -42,26 +43,36 @@ class HowThingsWere(FormSheet):
         self.lines = {row.code: LineInput(limit=600) for row in detriment.indicators(today)}
         for row in detriment.indicators(today):
             self.ask(row.label, self.lines[row.code], row.help)
+        self.on = DateField(lambda: today)
+        self.ask_day("On which day did they tell you?", self.on, f"{WHEN} It stands on their copy.")
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep it."""
         how = {code: line.words for code, line in self.lines.items()}
-        return partial(detriment.baseline, case_id=self._case_id, how=how)
+        return partial(detriment.baseline, case_id=self._case_id, how=how, on=self.on.day)
 
 
 class WhatHappened(FormSheet):
-    """Writes down something that was done to them. Signals: those of Sheet."""
+    """Writes down something that was done to them, or puts right what was written. Signals: those of Sheet."""
 
-    def __init__(self, work: Work, case_id: Id, today: date, files: Sequence[Attachment]) -> None:
-        """Ask what, when, and by whose decision; `files` are those of the case whose names can be read."""
-        super().__init__(work, "What was done to them?", "Keep this", "heart", width=680)
-        self._case_id, self._today = case_id, today
+    def __init__(
+        self, work: Work, case_id: Id, today: date, files: Sequence[Attachment], entry: Happening | None = None
+    ) -> None:
+        """Ask what, when, and by whose decision; `files` are those of the case whose names can be read.
+
+        An `entry` is shown as it stands, to be put right.
+        """
+        super().__init__(work, "Put it right" if entry else "What was done to them?", "Keep this", "heart", width=680)
+        self._case_id, self._today, self._entry = case_id, today, entry
         self.what = TextArea(lines=4)
-        self.day = DateField(lambda: today, today)
+        self.day = DateField(lambda: today, entry.happened_on if entry else today)
         self.kind = Select(_rows("detriment_types"))
         self.indicator = Select((row.code, row.label) for row in detriment.indicators(today))
         self.power = Choices([Choice(row.code, row.label, "", row.help) for row in codelist("parts").rows])
         self.file = Select(((file.id, file.name) for file in files), "No file")
+        if entry is not None:
+            self.add(labels.second("What stands here now is kept in the history of the case."))
+            self._show(entry)
         self.ask("In their words", self.what, "Say who by their part, not by name. They do not have to prove it.")
         self.ask_day("When was it?", self.day)
         self.ask("What kind of thing was it?", self.kind)
@@ -69,19 +80,31 @@ class WhatHappened(FormSheet):
         self.ask("Who could decide it?", self.power, "Their part in the story, never a name.")
         if files:
             self.ask("Does a file on the case show it?", self.file)
-        self.keep_as_typed(f"happened-{case_id}", self.what)
+        if entry is None:
+            self.keep_as_typed(f"happened-{case_id}", self.what)
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep it."""
+        file = self.file.code or (self._entry.file_id if self._entry and not self.file.isVisible() else None)
         event = Event(
             day=self.day.day or self._today,
             what=self.what.words,
             indicator=self.indicator.code or "",
             kind=self.kind.code or "",
             power=self.power.one or "",
-            file=Id(self.file.code) if self.file.code else None,
+            file=Id(file) if file else None,
         )
+        if self._entry is not None:
+            return partial(detriment.put_right, happening_id=self._entry.id, event=event)
         return partial(detriment.happened, case_id=self._case_id, event=event)
+
+    def _show(self, entry: Happening) -> None:
+        self.what.write(entry.what)
+        self.kind.choose(entry.kind.code if entry.kind else None)
+        self.indicator.choose(entry.indicator.code if entry.indicator else None)
+        if entry.power is not None:
+            self.power.choose(entry.power.code)
+        self.file.choose(entry.file_id)
 
 
 class GiveEvidence(FormSheet):
@@ -107,7 +130,7 @@ class GiveEvidence(FormSheet):
         self._open.setSingleShot(True)
         self._open.timeout.connect(self.cover)
         self._open.start(max(1, seconds) * 1000)
-        self.work.read(partial(detriment.evidence, case_id=case_id), self.words.setText, self.trouble.show_problem)
+        self.work.read(partial(evidence.words, case_id=case_id), self.words.setText, self.trouble.show_problem)
 
     def cover(self) -> None:
         """Let go of the words while the screen is hidden."""
@@ -116,7 +139,7 @@ class GiveEvidence(FormSheet):
     def job(self) -> Callable[[Desk], Any]:
         """Make the paper."""
         checked = self.checked.isChecked()
-        return partial(detriment.paper, case_id=self._case_id, others_checked=checked)
+        return partial(evidence.paper, case_id=self._case_id, others_checked=checked)
 
     def keep(self) -> None:
         """Make it, then ask where to save it; the sheet stays, so that it can be saved once more."""
@@ -128,7 +151,7 @@ class GiveEvidence(FormSheet):
         choosing.new_file(self, "Save the copy", proposed, partial(self._save, made))
 
     def _save(self, made: bytes, place: Path) -> None:
-        job = partial(detriment.save, paper_bytes=made, place=place)
+        job = partial(evidence.save, paper_bytes=made, place=place)
         self.work.read(job, self._is_saved, self.trouble.show_problem)
 
     def _is_saved(self, written: Path) -> None:

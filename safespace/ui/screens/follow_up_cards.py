@@ -12,7 +12,7 @@ from safespace.casework.detriment import Treatment
 from safespace.casework.letters import Letters
 from safespace.domain.days import written
 from safespace.domain.detriment import Happening
-from safespace.domain.follow_up import Action
+from safespace.domain.follow_up import Action, Ending
 from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button, link
@@ -35,7 +35,10 @@ class WishCard(TitledCard):
 
 
 class TreatmentCard(WishCard):
-    """How things were, and what happened since. It asks for "baseline", "happened", "evidence" or "escalate"."""
+    """How things were, and what happened since.
+
+    It asks for "baseline", "happened", "correct:ID", "evidence" or "escalate".
+    """
 
     def __init__(self, treatment: Treatment) -> None:
         """Show what is written down."""
@@ -45,11 +48,14 @@ class TreatmentCard(WishCard):
             self.add(labels.small(card, wrap=True))
         for one in treatment.baseline:
             self.add(labels.body(f"{label('detriment_indicators', one.indicator)}: {one.how}"))
-        again = bool(treatment.baseline)
-        self.offer("baseline", "Add to how things were" if again else "Write down how things were")
+            self.add(labels.small(f"Told on {written(one.taken_on)}"))
+        more = bool(treatment.baseline)
+        self.offer("baseline", "Add to how things were" if more else "Write down how things were")
         for happening in treatment.happenings:
             self.add(IconLine("alert", f"{written(happening.happened_on)}: {happening.what}", ink="warn_ink"))
             self.add(labels.small(_about(happening), wrap=True))
+            again = self.offer(f"correct:{happening.id}", "Put it right")
+            again.setAccessibleName(f"Put it right: {happening.what}")
         self.offer("happened", "They tell what was done to them")
         if treatment.happenings or treatment.baseline:
             self.offer("evidence", "Make a copy for them")
@@ -59,7 +65,7 @@ class TreatmentCard(WishCard):
 
 
 class PromisesCard(WishCard):
-    """What was promised. It asks for "promise" or "kept:ID"."""
+    """What was promised. It asks for "promise", "kept:ID" or "became:ID"."""
 
     def __init__(self, actions: Sequence[Action]) -> None:
         """Show promises, open ones first."""
@@ -71,15 +77,19 @@ class PromisesCard(WishCard):
         for one in actions:
             self.add(labels.body(one.words))
             self.column.addLayout(self._line(one))
+            if one.is_open:
+                became = self.offer(f"became:{one.id}", "It is not done")
+                became.setAccessibleName(f"It is not done: {one.words}")
             if one.evidence:
-                self.add(labels.small(f"What shows it: {one.evidence}", wrap=True))
+                self.add(labels.small(f"{'Why' if one.ending else 'What shows it'}: {one.evidence}", wrap=True))
 
     def _line(self, one: Action) -> QHBoxLayout:
         row = QHBoxLayout()
-        when = f"done {written(one.done_on)}" if one.done_on else f"by {written(one.due_on)}"
-        row.addWidget(labels.small(f"{label('posts', one.post)}, {when}", wrap=True), 1)
+        row.addWidget(labels.small(f"{label('posts', one.post)}, {_when(one)}", wrap=True), 1)
         if one.done_on:
             row.addWidget(Chip("Done", Tone.GOOD))
+        elif one.ending:
+            row.addWidget(Chip(one.ending.value, Tone.LATE if one.ending is Ending.BROKEN else Tone.NEUTRAL))
         else:
             kept = Button("It is done", "plain")
             kept.setAccessibleName(f"It is done: {one.words}")
@@ -119,6 +129,12 @@ class LearningCard(WishCard):
         if shared or learnt:
             self.add(labels.body(shared or learnt))
         self.offer("learning", "Sign it off again" if shared else "Sign it off to be shared")
+
+
+def _when(one: Action) -> str:
+    if one.done_on:
+        return f"done {written(one.done_on)}"
+    return f"by {written(one.due_on)}" + (f", ended {written(one.ended_on)}" if one.ended_on else "")
 
 
 def _about(one: Happening) -> str:

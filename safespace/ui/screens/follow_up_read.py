@@ -13,9 +13,10 @@ from safespace.casework.desk import Desk, label
 from safespace.casework.detriment import Treatment
 from safespace.casework.identity import Seen
 from safespace.casework.letters import Letters
+from safespace.domain.detriment import Happening
 from safespace.domain.follow_up import Action
 from safespace.domain.ids import Id
-from safespace.ui.screens.action_sheets import Promise, PromiseKept
+from safespace.ui.screens.action_sheets import Promise, PromiseChanged, PromiseKept
 from safespace.ui.screens.detriment_sheets import GiveEvidence, HowThingsWere, WhatHappened
 from safespace.ui.screens.letter_sheet import WriteLetter
 from safespace.ui.screens.letter_wording import ChangeWording
@@ -82,15 +83,21 @@ def wished(work: Work, page: Read, what: str) -> Sheet:
         "open": lambda: OpenIdentity(work, case.id, "ring_back"),
         "baseline": lambda: HowThingsWere(work, case.id, today),
         "happened": lambda: WhatHappened(work, case.id, today, page.files.shown),
+        "correct": lambda: WhatHappened(work, case.id, today, page.files.shown, _entry(page, which)),
         "evidence": lambda: GiveEvidence(work, case.id, case.reference, page.seconds),
         "promise": lambda: Promise(work, case.id, today),
         "promise-about": lambda: Promise(work, case.id, today, mine=True, about=page.treatment.happenings[-1].id),
         "kept": lambda: PromiseKept(work, next(one for one in page.actions if one.id == which)),
+        "became": lambda: PromiseChanged(work, next(one for one in page.actions if one.id == which), today),
         "letter": lambda: _letter(work, page, which),
         "wording": lambda: ChangeWording(work, page.letters.wordings, page.fills),
         "learning": lambda: ShareLearning(work, case.id, page.shared or page.learnt),
     }
     return sheets[name]()
+
+
+def _entry(page: Read, which: str) -> Happening:
+    return next(one for one in page.treatment.happenings if one.id == which)
 
 
 def _letter(work: Work, page: Read, code: str) -> Sheet:

@@ -30,6 +30,8 @@ ICONS: Final = {
     TaskKind.CHECK: "heart",
     TaskKind.FEEDBACK: "quote",
     TaskKind.ACTION: "flag",
+    TaskKind.BASELINE: "heart",
+    TaskKind.TALK: "heart",
     TaskKind.CLOSE: "ticked",
     TaskKind.REOPEN: "reply",
     TaskKind.OTHER: "calendar",
@@ -44,6 +46,7 @@ PLACES: Final = {
     TaskKind.CHECK: "follow_up",
     TaskKind.FEEDBACK: "follow_up",
     TaskKind.ACTION: "follow_up",
+    TaskKind.BASELINE: "follow_up",
 }
 """Where a task is done; all others are done on the page of the case."""
 
