@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
+from safespace.ui.widgets.heard import Heard
 
 _WORDS = lettering.Style(12, 400, "ink2", 130)
 _LATE = lettering.Style(12, 600, "warn_ink", 130)
 
 
-class Countdown(QWidget):
+class Countdown(Heard):
     """A line of words with a bar below, or a ring when narrow. Seconds are counted only in the last minute."""
 
     def __init__(self) -> None:
