@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from safespace.domain.charts import HEAT_HEAD, HEAT_ROW, Chart, Heat, in_words
 from safespace.ui import theme

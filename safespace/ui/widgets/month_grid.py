@@ -74,7 +74,7 @@ class MonthGrid(Card):
         self.grid.remake(fresh)
 
     def _day(self, day: date, today: date, marks: Sequence[DayMark]) -> QWidget:
-        square = Card("tint" if day == today else "card", margin=6, gap=2)
+        square = Card("tint" if day == today else "card", margin=2, gap=2)
         square.setMinimumSize(1, theme.current().px(58))
         square.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         number = labels.small(str(day.day))

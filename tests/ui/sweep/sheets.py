@@ -9,13 +9,13 @@ import inspect
 import pkgutil
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from safespace.domain.ids import Id
-from safespace.ui import problems, screens
+from safespace.ui import screens
 from safespace.ui.widgets.sheet import Sheet
 
 WORDS = "Night cover on the surgical ward"
@@ -34,17 +34,24 @@ ANYTHING: dict[Any, Any] = {
 }
 
 
+EMPTY = (dict, frozenset, Mapping)
+"""What holds nothing where anything will do."""
+
+
 def kinds() -> list[type[Sheet]]:
     """Return every kind of sheet that can come up: those that others are kinds of are left out."""
+
     for found in pkgutil.iter_modules(screens.__path__):
         importlib.import_module(f"{screens.__name__}.{found.name}")
-    return sorted((kind for kind in _below(Sheet) if _is_whole(kind)), key=lambda kind: (kind.__module__, kind.__name__))
+    return sorted(
+        (kind for kind in _below(Sheet) if _is_whole(kind)), key=lambda kind: (kind.__module__, kind.__name__)
+    )
 
 
 def made(kind: type[Sheet], given: Mapping[str, Any]) -> Sheet:
     """Make a sheet; `given` holds what it is to be given, by "Kind.name", by its type's name, or by its name alone."""
     wanted = inspect.signature(kind.__init__).parameters
-    hints = typing.get_type_hints(kind.__init__, vars(importlib.import_module(kind.__module__)), _Late())
+    hints = typing.get_type_hints(kind.__init__, vars(importlib.import_module(kind.__module__)))
     told: dict[str, Any] = {}
     for name, one in list(wanted.items())[1:]:
         if one.kind in (one.VAR_POSITIONAL, one.VAR_KEYWORD):
@@ -59,37 +66,24 @@ def made(kind: type[Sheet], given: Mapping[str, Any]) -> Sheet:
 
 def anything(kind: Any) -> Any:
     """Return something of a type: a dataclass is filled part by part, a sequence holds one, what may be None is."""
+    origin, inside = typing.get_origin(kind), typing.get_args(kind)
     if kind in ANYTHING:
         return ANYTHING[kind]
-    origin, inside = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):
         return None if type(None) in inside else anything(inside[0])
     if origin is tuple and inside[-1:] != (Ellipsis,):
         return tuple(anything(one) for one in inside)
-    if origin in (tuple, Sequence, list):
+    if origin in (tuple, Sequence):
         return (anything(inside[0]),)
-    if origin is frozenset:
-        return frozenset()
-    if origin in (dict, Mapping):
-        return {}
-    if origin is Callable:
-        return lambda *_: None
-    if isinstance(kind, type) and issubclass(kind, enum.Enum):
-        return next(iter(kind))
-    return _filled(kind)
+    if origin in EMPTY:
+        return origin() if isinstance(origin, type) and issubclass(origin, (dict, frozenset)) else {}
+    return next(iter(kind)) if isinstance(kind, enum.EnumType) else _filled(kind)
 
 
 def _filled(kind: Any) -> Any:
-    hints = typing.get_type_hints(kind, localns=_Late())
+    hints = typing.get_type_hints(kind)
     parts = [part for part in dataclasses.fields(kind) if part.init]
     return kind(**{part.name: anything(hints[part.name]) for part in parts})
-
-
-class _Late(dict[str, Any]):
-    """Names that a module imports for whoever reads its types alone."""
-
-    def __missing__(self, name: str) -> Any:
-        raise KeyError(name)
 
 
 def _named(kind: Any) -> str:
@@ -101,7 +95,6 @@ def _is_whole(kind: type[Sheet]) -> bool:
 
 
 def _below(kind: type[Sheet]) -> Iterator[type[Sheet]]:
-    assert problems
     for one in kind.__subclasses__():
         yield one
         yield from _below(one)
