@@ -39,6 +39,7 @@ TOGETHER = (
     "tests/house/test_files.py",
     "tests/casework/test_board_paper.py",
     "tests/casework/test_redraw.py",
+    "tests/ui/sweep/test_sweep.py",
 )
 """Files whose tests share something that takes long to make: one process has all of them, and begins with them."""
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QPlatformSurfaceEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
 from safespace.machine.door import Door, Guard, Protection, State, later
+from safespace.ui import hearing
 
 MINUTES: Final = 10
 """How long capturing can be allowed at a time."""
@@ -66,7 +67,7 @@ class Capture(QObject):
 
     def start(self) -> None:
         """Begin with the windows that are there."""
-        self._app.installEventFilter(self)
+        hearing.of(self._app).hear((QEvent.Type.Show, QEvent.Type.PlatformSurface), self.hear)
         for window in self._app.topLevelWindows():
             if window.isVisible():
                 self.shown += 1
@@ -74,7 +75,7 @@ class Capture(QObject):
 
     def stop(self) -> None:
         """Stop asking. What is kept out stays so."""
-        self._app.removeEventFilter(self)
+        hearing.of(self._app).stop(self.hear)
         self._minute.stop()
 
     def allow(self) -> None:
@@ -98,9 +99,9 @@ class Capture(QObject):
             self.forbid()
             self.ended.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def hear(self, watched: QObject, event: QEvent) -> bool:
         """Ask for each window as it comes up or is made anew; never keeps an event from anybody."""
-        if isinstance(watched, QWindow) and event.type() in {QEvent.Type.Show, QEvent.Type.PlatformSurface}:
+        if isinstance(watched, QWindow):
             self._note(watched, event)
         return False
 

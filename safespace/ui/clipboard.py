@@ -18,6 +18,7 @@ from PySide6.QtGui import QAction, QClipboard, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QTextEdit
 
 from safespace.machine.door import Door, Guard, Protection, later
+from safespace.ui import hearing
 
 SECONDS: Final = 30
 """How long copied words stay."""
@@ -94,23 +95,22 @@ class Keeper(QObject):
         board = QApplication.clipboard()
         board.dataChanged.connect(self._changed)
         board.selectionChanged.connect(self._selected)
-        self._app.installEventFilter(self)
+        hearing.of(self._app).hear((QEvent.Type.KeyPress, QEvent.Type.Show), self.hear)
 
     def stop(self) -> None:
         """Stop watching, and leave nothing of ours behind."""
-        self._app.removeEventFilter(self)
+        hearing.of(self._app).stop(self.hear)
         board = QApplication.clipboard()
         board.dataChanged.disconnect(self._changed)
         board.selectionChanged.disconnect(self._selected)
         self.timer.stop()
         forget()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def hear(self, watched: QObject, event: QEvent) -> bool:
         """Copy and cut in Qt's place where Qt would leave the marks out."""
         if isinstance(event, QKeyEvent):
-            is_press = event.type() == QEvent.Type.KeyPress
-            return is_press and isinstance(watched, QLineEdit | QLabel) and _pressed(watched, event)
-        if isinstance(watched, QMenu) and event.type() == QEvent.Type.Show:
+            return isinstance(watched, QLineEdit | QLabel) and _pressed(watched, event)
+        if isinstance(watched, QMenu):
             _take_over(watched)
         return False
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QInputEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from safespace.casework import imposed
+from safespace.ui import hearing
 
 USUAL_MINUTES: Final = 5
 
@@ -29,6 +30,8 @@ _TOUCHES: Final = frozenset(
         QEvent.Type.InputMethod,
     }
 )
+
+_HEARD: Final = _TOUCHES | {QEvent.Type.ApplicationDeactivate}
 
 
 class Idle(QObject):
@@ -77,13 +80,13 @@ class Idle(QObject):
         """Begin to watch, from now, and say at once how long there is."""
         self.touch()
         self._held.clear()
-        self._app.installEventFilter(self)
+        hearing.of(self._app).hear(_HEARD, self.hear)
         self._tick.start()
         self.remaining.emit(self.left())
 
     def stop(self) -> None:
         """Stop watching."""
-        self._app.removeEventFilter(self)
+        hearing.of(self._app).stop(self.hear)
         self._tick.stop()
         self._pause.stop()
 
@@ -109,13 +112,12 @@ class Idle(QObject):
             self.stop()
             self.expired.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def hear(self, watched: QObject, event: QEvent) -> bool:
         """Take note of every touch; never keeps an event from anybody."""
-        if isinstance(event, QInputEvent | QInputMethodEvent):  # asking most events for more costs time
-            if event.type() in _TOUCHES:
-                self._note_keys(event)
-                self.touch()
-        elif watched is self._app and event.type() == QEvent.Type.ApplicationDeactivate:
+        if event.type() in _TOUCHES:
+            self._note_keys(event)
+            self.touch()
+        elif watched is self._app:
             self._held.clear()
         return False
 

@@ -20,10 +20,10 @@ from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.chart_view import SCREEN, ChartView
 from safespace.ui.widgets.chips import Chip
 from safespace.ui.widgets.folding_row import FoldingRow
-from safespace.ui.widgets.month_grid import stacked
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.release_table import ReleaseTable
 from safespace.ui.widgets.remade import Remade
+from safespace.ui.widgets.stacked import stacked
 from safespace.ui.widgets.two_columns import TwoColumns
 
 

@@ -91,6 +91,7 @@ class ReturnSection(TitledCard):
             column.addWidget(none, 0, Qt.AlignmentFlag.AlignRight)
             return cell
         number = Button(str(line.count), "quiet")
+        number.setMinimumWidth(px(36))
         number.setAccessibleName(f"{line.count}: {line.item.label}. Show the cases")
         number.clicked.connect(partial(self.opened.emit, line.item.label, line.cases))
         column.addWidget(number, 0, Qt.AlignmentFlag.AlignRight)

@@ -27,10 +27,10 @@ from safespace.ui.widgets.date_field import DateField
 from safespace.ui.widgets.empty_state import EmptyState
 from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.line_input import LineInput
-from safespace.ui.widgets.month_grid import stacked
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.select import Select
+from safespace.ui.widgets.stacked import stacked
 from safespace.ui.work import Work
 
 Read = tuple[tuple[Pulse, ...], tuple[SupportLine, ...], date]

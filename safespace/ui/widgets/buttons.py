@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from safespace.ui import icons, theme
@@ -30,13 +30,14 @@ _INKS: Final[dict[str, str]] = {
 
 
 class Button(QPushButton):
-    """One button. `kind` says what it means, `size` is "" (36), "next" (40), "tall" (44) or "small" (28)."""
+    """One button. `kind` says what it means, `size` is "" (36), "next" (40), "tall" (44) or "small" (32)."""
 
     def __init__(
         self, words: str, kind: Kind = "plain", icon: str = "", *, size: Size = "", icon_right: bool = False
     ) -> None:
         """Make a button with a verb and an object; `icon` is a name of `icons`."""
         super().__init__()
+        self._whole = ""
         self.kind: Kind = kind
         self._icon = icon
         self._size: Size = size
@@ -60,8 +61,23 @@ class Button(QPushButton):
         shown = words.replace("&", "&&")
         if self._icon and words:
             shown = f"{shown} " if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else f" {shown}"
+        self._whole = shown
         self.setText(shown)
         self.setAccessibleName(words)
+        if self.isVisible():
+            self._break_words()
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the words in one line, whatever they stand in now, and the height that they have."""
+        hint = super().sizeHint()
+        if self.text() == self._whole:
+            return hint
+        return QSize(hint.width() + self._advance(self._whole) - self._widest(), hint.height() + theme.current().px(8))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the words where there is no room for them in one line: they grow with the text, a column may not."""
+        super().resizeEvent(event)
+        self._break_words()
 
     def show_icon(self, icon: str) -> None:
         """Change the icon, or take it away with ""."""
@@ -76,12 +92,40 @@ class Button(QPushButton):
 
     def dress(self) -> None:
         """Draw the icon in the colours of the theme; a link has a small one, as its words are all it is."""
-        if not self._icon:
-            self.setIcon(QIcon())
-            return
         side = theme.current().px(16 if self._size == "small" or self.kind == "link" else 20)
-        self.setIcon(icons.icon(self._icon, _INKS[self.kind], side))
+        self.setIcon(icons.icon(self._icon, _INKS[self.kind], side) if self._icon else QIcon())
         self.setIconSize(QSize(side, side))
+        if self.isVisible():
+            self._break_words()
+            if self.text() != self._whole:
+                self._stand_as_high()
+
+    def _break_words(self) -> None:
+        around = super().sizeHint().width() - self._widest()
+        room, lines = self.width() - around, [""]
+        for word in self._whole.split(" "):
+            longer = f"{lines[-1]} {word}" if lines[-1] else word
+            if lines[-1].strip() and self._advance(longer) > room:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        shown = self._whole if self._advance(self._whole) <= room else "\n".join(lines)
+        if shown != self.text():
+            self.setText(shown)
+            QTimer.singleShot(0, self, self._stand_as_high)
+
+    def _stand_as_high(self) -> None:
+        """Ask for the height of the lines; a layout that is being laid out would not hear it, so it is asked after."""
+        if self.text() == self._whole:
+            self.mean(self.kind)  # the sheet gives it the height of one line again
+        else:
+            self.setMinimumHeight(self.sizeHint().height())
+
+    def _advance(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words.replace("&&", "&"))
+
+    def _widest(self) -> int:
+        return max(map(self._advance, self.text().split("\n")))
 
 
 def _worn(kind: Kind, size: Size) -> list[str]:

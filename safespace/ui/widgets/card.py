@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
 from safespace.ui.widgets.buttons import Button, link
 from safespace.ui.widgets.labels import STRONG, Label
+from safespace.ui.widgets.painted import HighAsAsked
 from safespace.ui.widgets.polish import only_if, ring
 
 _FIRST = lettering.Style(14, 600, "action")
@@ -92,8 +93,8 @@ class TitledCard(Card):
             self.__head.setAlignment(self.action, Qt.AlignmentFlag.AlignLeft if is_below else Qt.AlignmentFlag.AlignTop)
 
 
-class CardButton(QAbstractButton):
-    """A card that can be pressed: an icon, a line in the colour of action, a second line and an arrow."""
+class CardButton(HighAsAsked, QAbstractButton):
+    """A card that can be pressed: an icon, words in the colour of action, a second line and an arrow."""
 
     def __init__(self, icon: str, words: str, detail: str = "") -> None:
         """Show what pressing it does; `detail` is the second line."""
@@ -102,25 +103,22 @@ class CardButton(QAbstractButton):
         self.setAccessibleName(words)
         self.setAccessibleDescription(detail)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         ring(self, 8)
-        theme.on_change(self, self.dress)
+        self.stand()
 
-    def dress(self) -> None:
-        """Measure and paint again."""
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return a height for the two lines and a width that shows them."""
+    def height_at(self, width: int) -> int:
+        """Return the height at which all words can be read at a width in pixels."""
         px = theme.current().px
-        lines = _FIRST.line + (lettering.SMALL.line if self._detail else 0)
-        widest = max(_FIRST.width(self._words), lettering.SMALL.width(self._detail))
-        return QSize(round(widest) + px(46 + 44), max(px(44), lines + px(20)))
+        return max(px(44), sum(lines.height for lines in self._lines(width)) + px(20))
 
-    def minimumSizeHint(self) -> QSize:
-        """Return the height, and room for a few words."""
-        return QSize(theme.current().px(160), self.sizeHint().height())
+    def usual_width(self) -> int:
+        """Return the width at which each has one line."""
+        widest = max(_FIRST.width(self._words), lettering.SMALL.width(self._detail))
+        return round(widest) + theme.current().px(46 + 44) + 1
+
+    def least_width(self) -> int:
+        """Return room for a few words."""
+        return theme.current().px(160)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card."""
@@ -132,9 +130,11 @@ class CardButton(QAbstractButton):
         middle = box.center().y()
         shapes.icon(painter, self._icon, "action", QPointF(px(25), middle))
         shapes.icon(painter, "right", "ink2", QPointF(box.right() - px(22), middle))
-        lines = box.adjusted(px(46), 0, -px(44), 0)
-        half = lettering.SMALL.line / 2 if self._detail else 0
-        lettering.write(painter, lines.translated(0, -half), self._words, _FIRST)
-        lettering.write(
-            painter, lines.translated(0, _FIRST.line / 2 if self._detail else 0), self._detail, lettering.SMALL
-        )
+        words, detail = self._lines(self.width())
+        below = words.draw(painter, px(46), middle - (words.height + detail.height) / 2)
+        detail.draw(painter, px(46), below)
+
+    def _lines(self, width: int) -> tuple[lettering.Paragraph, lettering.Paragraph]:
+        room = width - theme.current().px(46 + 44)
+        small = lettering.Paragraph(self._detail, lettering.SMALL, room)
+        return lettering.Paragraph(self._words, _FIRST, room), small

@@ -7,11 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from safespace.domain.charts import HEAT_HEAD, HEAT_ROW, Chart, Heat, in_words
 from safespace.ui import theme
 from safespace.ui.widgets import chart_painter
+from safespace.ui.widgets.heard import Picture
 from safespace.ui.widgets.polish import ring
 
 SCREEN: Final = 1.2
@@ -21,7 +22,7 @@ Draw = Callable[[Chart, float, float], chart_painter.Drawing]
 """Draws a chart in a width and a height in pixels, in the colours of the theme."""
 
 
-class ChartView(QWidget):
+class ChartView(Picture):
     """A painted chart of a height in pixels at 100 %. Signals: `chosen(str)`, the key of a heat map's row."""
 
     chosen = Signal(str)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from safespace.ui import theme
 from safespace.ui.tones import Tone
 from safespace.ui.widgets import lettering, shapes
+from safespace.ui.widgets.heard import Heard
 from safespace.ui.widgets.polish import ring
 
 _WHAT = lettering.Style(12, 400, "ink2", 130)
 _WANTED = lettering.Style(12, 600, "action", 130)
 
 
-class Chip(QWidget):
+class Chip(Heard):
     """A few words on a tint, 22 high; the tone never says anything that the words do not say."""
 
     def __init__(self, words: str, tone: Tone = Tone.CHIP, icon: str = "") -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
+from safespace.ui.widgets.heard import Heard
 
 _WORDS = lettering.Style(12, 400, "ink2", 130)
 _LATE = lettering.Style(12, 600, "warn_ink", 130)
 
 
-class Countdown(QWidget):
+class Countdown(Heard):
     """A line of words with a bar below, or a ring when narrow. Seconds are counted only in the last minute."""
 
     def __init__(self) -> None:

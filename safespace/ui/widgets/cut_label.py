@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from safespace.ui import theme
+from safespace.ui.widgets.heard import Heard
 from safespace.ui.widgets.lettering import BODY, Style
 
 
-class CutLabel(QWidget):
+class CutLabel(Heard):
     """A line in one style. The whole of it stays in the accessible name, and in the tooltip where it was cut."""
 
     def __init__(self, words: str = "", style: Style = BODY) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QInputEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from safespace.ui import theme
+from safespace.ui import hearing, theme
 from safespace.ui.widgets.application import application
 
 _BY_MOUSE: Final = frozenset(
@@ -25,6 +25,8 @@ _MOVES: Final = frozenset(
         QEvent.Type.EnabledChange,
     }
 )
+
+_HEARD: Final = _MOVES | {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn}
 
 
 class FocusRing(QWidget):
@@ -47,7 +49,7 @@ class FocusRing(QWidget):
             self.setAttribute(attribute)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
-        application().installEventFilter(self)
+        hearing.of(application()).hear(_HEARD, self.hear)
         application().focusChanged.connect(self._follow)
         self._follow(None, application().focusWidget())
 
@@ -56,13 +58,13 @@ class FocusRing(QWidget):
         """Return what the ring is around, None while it is not shown."""
         return self._target if self.isVisible() else None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def hear(self, watched: QObject, event: QEvent) -> bool:
         """Note whether keyboard or mouse is used, and follow what moves; keeps no event from anybody."""
-        if isinstance(event, QInputEvent):  # asking most events for more costs time
-            self._note_hand(event.type())
+        if isinstance(event, QInputEvent):
+            self._by_keyboard = event.type() == QEvent.Type.KeyPress
         elif isinstance(event, QFocusEvent):
             self._note(event)
-        elif watched in self._watched and event.type() in _MOVES:
+        elif watched in self._watched:
             self.place()
         return False
 
@@ -118,15 +120,7 @@ class FocusRing(QWidget):
             at = above
         return room
 
-    def _note_hand(self, kind: QEvent.Type) -> None:
-        if kind == QEvent.Type.KeyPress:
-            self._by_keyboard = True
-        elif kind == QEvent.Type.MouseButtonPress:
-            self._by_keyboard = False
-
     def _note(self, event: QFocusEvent) -> None:
-        if not event.gotFocus():
-            return
         reason = event.reason()
         if reason in _BY_KEY:
             self._by_keyboard = True

@@ -31,22 +31,22 @@ class HideScreen(Overlay):
     def __init__(self) -> None:
         """Make the page; the two minutes begin when it is laid over the window."""
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("noRing", True)
-        self.setAccessibleName("The screen is hidden")
-        self.setAccessibleDescription("Press any key to come back. It locks after two minutes.")
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(PATIENCE)
         self.timer.timeout.connect(self.too_late)
-        words = Label("Press any key to go on", SECOND)
-        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.words = Label("Press any key to go on", SECOND)
+        self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.words.setProperty("noRing", True)
+        self.words.setAccessibleName("The screen is hidden")
+        self.words.setAccessibleDescription("Press any key to come back. It locks after two minutes.")
         column = QVBoxLayout(self)
-        column.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.words, 0, Qt.AlignmentFlag.AlignCenter)
 
     def take_focus(self) -> None:
-        """Take the keyboard and begin to wait."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Take the keyboard and begin to wait; the words have it, for they are heard, and hand every key on."""
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
         self.timer.start()
 
     def go(self) -> None:

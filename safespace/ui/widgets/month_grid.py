@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from safespace.domain.days import MONTHS, written
 from safespace.ui import theme
@@ -74,7 +74,7 @@ class MonthGrid(Card):
         self.grid.remake(fresh)
 
     def _day(self, day: date, today: date, marks: Sequence[DayMark]) -> QWidget:
-        square = Card("tint" if day == today else "card", margin=6, gap=2)
+        square = Card("tint" if day == today else "card", margin=2, gap=2)
         square.setMinimumSize(1, theme.current().px(58))
         square.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         number = labels.small(str(day.day))
@@ -104,7 +104,7 @@ class _Mark(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return one line, as high as a finger needs."""
         px = theme.current().px
-        return QSize(px(60), max(px(24), _MARK.line + px(6)))
+        return QSize(px(60), max(px(32), _MARK.line + px(6)))
 
     def minimumSizeHint(self) -> QSize:
         """Return the height, and next to no width: the square decides."""
@@ -120,14 +120,3 @@ class _Mark(QAbstractButton):
         style = _OVER if self.mark.over else _MARK
         pad = theme.current().px(5)
         lettering.write(painter, box.adjusted(pad, 0, -pad, 0), self.mark.words, style)
-
-
-def stacked(*parts: QWidget, gap: float = 2) -> QWidget:
-    """Put parts below each other without a margin."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.current().px(gap))
-    for part in parts:
-        column.addWidget(part)
-    return holder

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from safespace.ui import theme
+from safespace.ui.widgets.heard import Heard
 from safespace.ui.widgets.polish import ring
 
 _Part = QWidget if TYPE_CHECKING else object
@@ -76,7 +77,7 @@ class HighAsAsked(_Part):
             self.setMinimumHeight(self.heightForWidth(event.size().width()))
 
 
-class Painted(HighAsAsked, QWidget):
+class Painted(HighAsAsked, Heard):
     """A part that is only looked at."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

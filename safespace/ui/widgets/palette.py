@@ -47,7 +47,7 @@ class Palette(Overlay):
         self.results.grown.connect(self.place)
         self.letters.textChanged.connect(self.look)
         self._picture = QLabel()
-        self._note = Label(note, SMALL)
+        self._note = Label(note, SMALL, wrap=True)
         self._lock = QLabel()
         self._lay_out(bool(note))
         self.setAccessibleName("Search")

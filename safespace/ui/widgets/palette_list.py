@@ -114,7 +114,9 @@ def _heading(words: str) -> QStandardItem:
 def _line(found: Found) -> QStandardItem:
     item = QStandardItem(found.title)
     item.setData(found, _FOUND)
-    item.setData(" ".join(part for part in (found.title, found.detail) if part), Qt.ItemDataRole.AccessibleTextRole)
+    whole = " ".join(part for part in (found.title, found.detail) if part)
+    item.setData(whole, Qt.ItemDataRole.AccessibleTextRole)
+    item.setToolTip(whole)
     item.setData(found.hint, Qt.ItemDataRole.AccessibleDescriptionRole)
     return item
 

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
+from safespace.ui.widgets.heard import Picture
 
 _TURN = 360 * 16
 _TOP = 90 * 16
 
 
-class _Ring(QWidget):
+class _Ring(Picture):
     """A circle of which a part is drawn strongly, clockwise from the top."""
 
     _size = 56.0

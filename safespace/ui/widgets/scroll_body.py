@@ -83,8 +83,9 @@ class ScrollBody(QScrollArea):
             self._soon.start()
         return super().eventFilter(watched, event)
 
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        self._follows = new is not None
+    def follow(self) -> None:
+        """Keep in sight what the keyboard has come to in this column."""
+        self._follows = True
         self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
@@ -128,4 +129,25 @@ class ScrollBody(QScrollArea):
         for one in (inner, self.bar):
             one.actionTriggered.connect(self._let_go)
         self._soon.timeout.connect(self._keep_in_sight)
-        application().focusChanged.connect(self._follow)
+        _follow_the_keyboard()
+
+
+class _Follower(QObject):
+    """Tells the columns around what the keyboard came to: asking each of a hundred at every step would take longer."""
+
+    def __init__(self) -> None:
+        super().__init__(application())
+        application().focusChanged.connect(self._tell)
+
+    def _tell(self, old: QWidget | None, new: QWidget | None) -> None:
+        at = new
+        while at is not None:
+            if isinstance(at, ScrollBody):
+                at.follow()
+            at = at.parentWidget()
+
+
+def _follow_the_keyboard() -> None:
+    """See to it that the columns of this application are told."""
+    if application().findChild(_Follower) is None:
+        _Follower()

@@ -61,7 +61,7 @@ class Select(QComboBox):
         self.setCurrentIndex(max(0, self.findData(code)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Let Qt paint, words that are too long with an ellipsis, then draw our own arrow."""
+        """Let Qt paint, words that are too long with an ellipsis and whole in the tooltip."""
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
@@ -70,6 +70,9 @@ class Select(QComboBox):
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
         words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room - _INSIDE)
         option.currentText = words
+        whole = "" if words == self.currentText() else self.currentText()
+        if self.toolTip() != whole:
+            self.setToolTip(whole)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         box = QRectF(self.rect())
         ink = "ink2" if self.isEnabled() else "ink3"

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
+from safespace.ui.widgets.heard import Picture
 
 _HEAD = lettering.Style(28, 600, "on_fill", 150)
 _LEAD = lettering.Style(16, 400, "seal_ink2", 180)
 _NAME = lettering.Style(16, 600, "on_fill")
 
 
-class UnlockArt(QWidget):
+class UnlockArt(Picture):
     """A panel 590 wide with the mark, a headline and a promise; hidden while its parent is below 1000 wide.
 
     Both measures grow with the text: at 200 % a laptop's screen has no room for it.

@@ -74,7 +74,7 @@ def test_a_button_shows_an_ampersand_and_is_named_by_its_words(host: Host) -> No
     assert icon_button("cross", "Close", "Esc").accessibleName() == "Close"
 
 
-@pytest.mark.parametrize(("size", "height"), [("", 36), ("next", 40), ("tall", 44), ("small", 28)])
+@pytest.mark.parametrize(("size", "height"), [("", 36), ("next", 40), ("tall", 44), ("small", 32)])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_a_button_has_the_height_of_its_kind(qapp: QApplication, size: str, height: int, scale: float) -> None:
     theme.apply(qapp, theme.light(scale))
