@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from safespace.casework import recusal
+from safespace.casework import takes_part
 from safespace.casework.consent import EndsBeforeItBegins
 from safespace.casework.desk import Desk
 from safespace.domain.case import Deed
@@ -17,7 +17,7 @@ def agree(desk: Desk, case_id: Id, colleague: Id, sees: Sees, until: date | None
     """Keep what the person said about one other guardian; it takes the place of what they said before."""
     if until is not None and until < desk.today():
         raise EndsBeforeItBegins
-    recusal.require_part(desk, case_id)
+    takes_part.require_part(desk, case_id)
     with desk.vault.transaction():
         for before in _standing(desk, case_id, colleague):
             ended = replace(before, withdrawn_on=desk.today(), change=desk.next(before.change))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from safespace.casework import identity, recusal, residual, strict, tasks
+from safespace.casework import identity, residual, strict, takes_part, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.escalate import basis, covering
 from safespace.casework.residual import AtSignOff
@@ -57,7 +57,7 @@ class Workbench:
 
 def begin(desk: Desk, case_id: Id, recipient: str, purpose: str = PURPOSE, *, model: bool = True) -> Workbench:
     """Lay out the words that the person said for one reader. Identity must be open, so that no name is missed."""
-    recusal.require_part(desk, case_id)
+    takes_part.require_part(desk, case_id)
     known = identity.known_people(desk, case_id)
     said = [words.text.strip() for words in strict.told(desk, case_id) if words.voice is Voice.SAID]
     if not any(said):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from safespace import resources
-from safespace.casework import recusal
+from safespace.casework import takes_part
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
 from safespace.domain.background import Background
@@ -76,7 +76,7 @@ class Look:
 
 def look(desk: Desk, case_id: Id) -> Look:
     """Return what is known beside a case. NotYours for a guardian who stepped back from it."""
-    recusal.require_part(desk, case_id)
+    takes_part.require_part(desk, case_id)
     at_risk = fears_for_sponsorship(desk, case_id)
     wanted: Sequence[str] = policy(desk, POLICY)["sponsorship_signposts"] if at_risk else ()
     there = {one.code: one for one in resources.signposts()}
@@ -112,7 +112,7 @@ def fears_for_sponsorship(desk: Desk, case_id: Id) -> bool:
 
 def note(desk: Desk, case_id: Id, said: Said) -> Background:
     """Keep what is known, in place of what stood. AskedWithoutReason, WhichOnes, NotYours."""
-    recusal.require_part(desk, case_id)
+    takes_part.require_part(desk, case_id)
     if said.asked not in ("", UNASKED) and not said.reason:
         raise AskedWithoutReason
     if said.asked == ANSWERED and not said.characteristics:

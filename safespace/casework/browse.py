@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from safespace.casework import contact, identity, keeping, pen_rules, recusal, strict, summary, tasks, walls
+from safespace.casework import contact, identity, keeping, pen_rules, strict, summary, takes_part, tasks, walls
 from safespace.casework.asking_again import to_ask_again
 from safespace.casework.consent import overrides_in_force
 from safespace.casework.desk import Desk
@@ -80,7 +80,7 @@ def case(desk: Desk, case_id: Id) -> WholeCase:
 
     NotYours for a guardian who stepped back from it.
     """
-    recusal.require_part(desk, case_id)
+    takes_part.require_part(desk, case_id)
     rows, found = desk.rows, desk.case(case_id)
     triages, consents = rows.triages.of_case(case_id), rows.consents.of_case(case_id)
     read = partial(strict.typed, desk, case_id)
@@ -118,7 +118,7 @@ def find(desk: Desk, text: str, most: int = 6) -> tuple[Found, ...]:
     What the present guardian stepped back from is found by its reference, and only the reference is in what is found.
     """
     exact = desk.rows.cases.by_reference(heard(text)) if text.strip() else None
-    away = recusal.hidden(desk)
+    away = takes_part.hidden(desk)
     if exact is not None and exact.id in walls.walled(desk):
         exact = None
     found = [_by_reference(exact, away)] if exact else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from safespace.casework import dated, own_words, recusal, shareable, tasks
+from safespace.casework import dated, own_words, shareable, takes_part, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.follow_up import schedule
 from safespace.casework.masking import masked
@@ -50,7 +50,7 @@ def case(desk: Desk, case_id: Id, outcome: str, learning: str = "", on: date | N
     if not outcome:
         raise OutcomeNeeded
     with desk.vault.transaction():
-        recusal.require_part(desk, case_id)
+        takes_part.require_part(desk, case_id)
         closing = desk.case(case_id)
         schedule(desk, closing)
         day = _day(desk, closing, on)

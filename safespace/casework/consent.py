@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from safespace.casework import asking_again, brief_file, dated, recusal, strict, tasks
+from safespace.casework import asking_again, brief_file, dated, strict, takes_part, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
 from safespace.domain.case import Case, Deed, Openness, Stage, TaskKind
@@ -66,7 +65,7 @@ def agree(
     """Keep what the person said about one recipient, today or `on` a day before: how much may be told, until when."""
     if until is not None and until < desk.today():
         raise EndsBeforeItBegins
-    recusal.require_part(desk, case_id)
+    takes_part.require_part(desk, case_id)
     with desk.vault.transaction():
         case = desk.case(case_id)
         day = _said_on(desk, case, recipient, on)
@@ -138,7 +137,7 @@ def override(
         raise OverrideIncomplete
     if until > _longest(desk):
         raise OverrideTooLong
-    recusal.require_part(desk, case_id)
+    takes_part.require_part(desk, case_id)
     with desk.vault.transaction():
         coded = desk.coded("recipients", recipient)
         basis = desk.coded("disclosure_grounds", ground)
@@ -163,25 +162,6 @@ def override(
 def _longest(desk: Desk) -> date:
     """Return the last day until which somebody may be told without agreement, if it begins today."""
     return asking_again.after(desk.today(), policy(desk, "consent")["override"]["longest"])
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What the policy says for the talk: the questions in their order, and what each extent means, by its code."""
-
-    questions: tuple[str, ...]
-    extents: Mapping[str, str]
-
-
-def asking(desk: Desk) -> Asking:
-    """Return what to ask them, and what each answer means."""
-    rules = policy(desk, "consent")
-    return Asking(tuple(rules["questions"]), {one["code"]: one["detail"] for one in rules["extents"]})
-
-
-def told_them(desk: Desk) -> str:
-    """Return what the policy says of telling the person that something goes without their agreement."""
-    return policy(desk, "consent")["override"]["tell_the_person"]["words"]
 
 
 def overriding(desk: Desk, case_id: Id, recipient: str, day: date) -> Override | None:

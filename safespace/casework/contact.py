@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from safespace.casework import correct, reaching, record
+from safespace.casework import correct, reaching, record, sealed_who
 from safespace.casework.desk import Desk
 from safespace.domain.case import Case, Openness
 from safespace.domain.contact import SafeContact
@@ -36,7 +36,7 @@ def identify(desk: Desk, case_id: Id, who: Mapping[str, str], reach: Reach) -> N
     with desk.vault.transaction():
         added = False
         if who or (reach == Reach() and of_case(desk, case_id) is None):
-            added = record.seal_who(desk, case_id, who)
+            added = sealed_who.seal(desk, case_id, who)
             correct.named(desk, case_id, who)
         put(desk, case_id, who, reach, added=added)
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from safespace import resources
-from safespace.casework import headcounts, recusal
+from safespace.casework import headcounts, takes_part
 from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
 from safespace.domain.charts import Heat, HeatRow
@@ -58,7 +58,7 @@ def look(desk: Desk) -> Cover:
         for one in desk.rows.outreach_sessions.where("day BETWEEN ? AND ?", [since.isoformat(), str(desk.today())])
         if one.stage.took_place
     ]
-    away = recusal.hidden(desk)
+    away = takes_part.hidden(desk)
     cases = [one for one in desk.rows.cases.raised_between(since, desk.today()) if one.id not in away]
     raised = [one.about.area.code for one in cases if one.about.area]
     staff = headcounts.by_unit(desk)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from safespace.casework import attach, identity, recusal
+from safespace.casework import attach, identity, takes_part
 from safespace.casework.attach import Coming
 from safespace.casework.desk import Desk, label
 from safespace.casework.redraw import Made, Source
@@ -26,7 +26,7 @@ from safespace.vault.trail import Entry
 
 def begin(desk: Desk, case_id: Id, attachment_id: Id, recipient: str) -> Source:
     """Lay out a file for one reader. Who spoke up must be open, so that no name is missed (IdentitySealed)."""
-    recusal.require_part(desk, case_id)
+    takes_part.require_part(desk, case_id)
     require_open(desk.case(case_id))
     known = identity.known_people(desk, case_id)
     desk.coded("recipients", recipient)

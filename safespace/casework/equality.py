@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from safespace import resources
-from safespace.casework import equality_values, nameless, recusal
+from safespace.casework import equality_values, nameless, takes_part
 from safespace.casework.desk import Desk
 from safespace.casework.equality_values import Series
 from safespace.domain.codelist import Row
@@ -127,7 +127,7 @@ def _line(action: EqualityAction, today: date) -> Line:
 
 def _cases(desk: Desk) -> dict[str, tuple[tuple[str, int], ...]]:
     """Count what the cases of twelve months say about the two actions that have views of their own."""
-    today, away = desk.today(), recusal.hidden(desk)
+    today, away = desk.today(), takes_part.hidden(desk)
     since = date(today.year - 1, today.month, 1)
     cases = [one for one in desk.rows.cases.raised_between(since, today) if one.id not in away]
     abroad = [one for one in cases if one.about.international and one.about.international.code == "yes"]

@@ -14,7 +14,7 @@ from safespace.casework import (
     derived,
     identity,
     plan_tell,
-    recusal,
+    takes_part,
     tasks,
     who_to_tell,
 )
@@ -78,7 +78,7 @@ def require_free(desk: Desk, case_id: Id, recipient: str, avoid: tuple[Avoid, ..
     Return whether names were compared too. `avoid` is whom a plan that is being made keeps away; None: the plan kept.
     NotYours for a guardian who stepped back from the case.
     """
-    recusal.require_part(desk, case_id)
+    takes_part.require_part(desk, case_id)
     story = conflicts.story(desk, case_id)
     story = story if avoid is None else story.with_avoid(avoid)
     found = conflicts.found(desk, case_id, story, recipient)

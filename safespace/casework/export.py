@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from safespace.casework import export_index, identity, imposed, masking, recusal
+from safespace.casework import export_index, identity, imposed, masking, takes_part
 from safespace.casework.desk import Desk
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
@@ -112,7 +112,7 @@ def open_export(source: Path, passphrase: str, folder: Path) -> Path:
 
 def _gathered(desk: Desk, *, with_identity: bool) -> Leaving:
     connection = desk.vault.connection
-    hidden = recusal.hidden(desk)
+    hidden = takes_part.hidden(desk)
     files: dict[str, bytes] = {}
     counts: dict[str, int] = {}
     tables = [export_rows.whole(connection, name) for name in export_rows.names(connection) if name not in LEFT]

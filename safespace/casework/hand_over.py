@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, TypeVar
 
-from safespace.casework import agreements, colleagues, identity, imposed, pen_rules, recusal
+from safespace.casework import agreements, colleagues, identity, imposed, pen_rules, takes_part
 from safespace.casework.desk import Desk
 from safespace.casework.packing import Gathering, stub
 from safespace.domain.case import Case, Deed
@@ -83,7 +83,7 @@ class Made:
 
 def offers(desk: Desk, colleague: Id) -> tuple[Offer, ...]:
     """Return the open cases whose pen is here, and what of each a colleague would see."""
-    away = recusal.hidden(desk)
+    away = takes_part.hidden(desk)
     mine = (case for case in desk.rows.cases.open() if case.id not in away and pen_rules.is_free(desk, case.id))
     return tuple(Offer(case, agreements.sees(desk, case.id, colleague)) for case in mine)
 
@@ -218,7 +218,7 @@ def _packed(desk: Desk, to: Colleague, chosen: tuple[Id, ...], slip: Slip, parti
 
 
 def _may_go(desk: Desk, case_id: Id, colleague: Id) -> Sees:
-    recusal.require_part(desk, case_id)
+    takes_part.require_part(desk, case_id)
     if not pen_rules.is_free(desk, case_id):
         raise PenOut
     return agreements.sees(desk, case_id, colleague)

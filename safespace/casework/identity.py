@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from safespace.casework import recusal
+from safespace.casework import takes_part
 from safespace.casework.desk import Desk, Opened
 from safespace.domain.finding import KnownPerson
 from safespace.domain.ids import Id
@@ -64,7 +64,7 @@ def open_with_reason(desk: Desk, case_id: Id, reason: str, words: str = "") -> S
     if not reason:
         raise ReasonNeeded
     desk.coded("opening_reasons", reason)
-    recusal.require_part(desk, case_id)
+    takes_part.require_part(desk, case_id)
     desk.case(case_id)
     if not desk.vault.identity.permitted():
         raise IdentityNotPermitted

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from safespace.casework import dated, in_story, own_words, reaching, record, tasks
+from safespace.casework import dated, in_story, own_words, reaching, record, sealed_who, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.record import NewConcern
 from safespace.domain.case import About, Case, Deed, Openness, Stage, TaskKind, Voice
@@ -80,7 +80,7 @@ def bring_up_to_date(desk: Desk, case_id: Id, proposed: Proposed) -> Case:
     if not desk.rows.feedback.of_case(case_id):
         _feedback(desk, case, proposed)
     if proposed.who and desk.rows.speakers.recorded_at(case_id) is None:
-        record.seal_who(desk, case_id, proposed.who)
+        sealed_who.seal(desk, case_id, proposed.who)
     desk.note_down(case_id, Deed.NOTED, "Brought up to date", FLAG)
     desk.vault.trail.write("import.updated", desk.now(), about=(case_id,), case_id=case_id)
     return _close(desk, case, proposed) if proposed.closed and case.stage is not Stage.CLOSED else case

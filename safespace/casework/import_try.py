@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final
 
-from safespace.casework import recusal
+from safespace.casework import takes_part
 from safespace.casework.desk import Desk, label
 from safespace.casework.import_read import Laid, sealed
 from safespace.domain.case import Case, Stage
@@ -115,7 +115,7 @@ class _Seen:
         here = desk.rows.imported_cases.where("1")
         self._contents = {one.content_seal: one.case_id for one in here if one.content_seal}
         self._references = {one.reference_seal: one.case_id for one in here if one.reference_seal}
-        self._hidden = recusal.hidden(desk)
+        self._hidden = takes_part.hidden(desk)
         self._rows: set[str] = set()
         self._in_file: set[str] = set()
 

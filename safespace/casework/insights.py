@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from safespace import resources
-from safespace.casework import headcounts, insight_belonging, insight_steps, recusal
+from safespace.casework import headcounts, insight_belonging, insight_steps, takes_part
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
 from safespace.domain.case import Case
@@ -86,7 +86,7 @@ def view(desk: Desk, lens: Lens) -> View:
     Cases that were disposed of have no day any more: they are in every report, and not here.
     """
     months = _months(desk.today(), lens.months)
-    away = recusal.hidden(desk)
+    away = takes_part.hidden(desk)
     every = [
         case for case in desk.rows.cases.raised_between(months[0], desk.today()) if case.counted and case.id not in away
     ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import files, imposed, pen_rules, recusal
+from safespace.casework import files, imposed, pen_rules, takes_part
 from safespace.casework.backups import backed_up
 from safespace.casework.desk import Desk
 from safespace.domain.hand_over import Holding
@@ -93,7 +93,7 @@ def certify(desk: Desk, confirmed: Sequence[str], folder: Path) -> Path:
 
 def _waiting(desk: Desk) -> list[str]:
     """Return the open cases whose pen is here and that nobody else has."""
-    away = recusal.hidden(desk) | pen_rules.elsewhere(desk)
+    away = takes_part.hidden(desk) | pen_rules.elsewhere(desk)
     return [case.id for case in desk.rows.cases.open() if case.id not in away]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from safespace import resources
-from safespace.casework import actions, dated, files, identity, policies, recusal, summary, tasks
+from safespace.casework import actions, dated, files, identity, policies, summary, takes_part, tasks
 from safespace.casework.desk import Desk, label
 from safespace.deidentify import disclose
 from safespace.domain import letter as rules
@@ -107,7 +107,7 @@ def as_shipped(desk: Desk, code: str) -> Wording:
 
 def fill(desk: Desk, case_id: Id, code: str, *, named: bool = False) -> Filled:
     """Fill a wording from a case. LeftAlone; IdentitySealed if the name is wanted while it is sealed."""
-    recusal.require_part(desk, case_id)
+    takes_part.require_part(desk, case_id)
     _require_contact(desk, case_id)
     name = ""
     if named:

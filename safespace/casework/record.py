@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from safespace.casework import danger_settled, dated, holds, identity, in_story, strict, tasks
+from safespace.casework import danger_settled, dated, in_story, strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import keep_found, masked
 from safespace.deidentify import warn
@@ -214,35 +214,6 @@ def missing(case: Case) -> tuple[str, ...]:
     if case.openness is not Openness.ANONYMOUS:
         wanted |= {"worker group": case.about.worker_group, "level": case.about.level, "area": case.about.area}
     return tuple(words for words, value in wanted.items() if value is None)
-
-
-def identify(desk: Desk, case_id: Id, who: Mapping[str, str]) -> None:
-    """Seal who spoke up on a case. Anyone at the desk may record it; only permitted people can open it again."""
-    with desk.vault.transaction():
-        seal_who(desk, case_id, who)
-
-
-def seal_who(desk: Desk, case_id: Id, who: Mapping[str, str]) -> bool:
-    """Seal who spoke up as `identify` does, inside the running change; return whether it was added to what was there.
-
-    Only whoever has it open, and so sees what goes, replaces what is sealed; Held where something of it would be lost
-    while the case is on hold. All others add to it.
-    """
-    speaker, speakers = Speaker(**who), desk.rows.speakers
-    if speaker.empty:
-        raise NothingWritten("Nobody is written down yet", "Nothing was changed. Write at least one thing about them.")
-    earlier = speakers.open(desk.opened.key, case_id) if desk.opened and identity.is_open(desk, case_id) else None
-    if earlier is None:
-        adds = speakers.recorded_at(case_id) is not None
-        speakers.add(case_id, speaker, desk.me, desk.now())
-    else:
-        adds = False
-        if not speaker.keeps(earlier):
-            holds.refuse_if_held(desk, case_id)
-        speakers.keep(case_id, speaker, desk.me, desk.now())
-    codes = {"how": "added"} if adds else {}
-    desk.vault.trail.write("identity.recorded", desk.now(), about=(case_id,), codes=codes, case_id=case_id)
-    return adds
 
 
 def person(desk: Desk, case_id: Id, part: str, post: str, name: str = "") -> Person:

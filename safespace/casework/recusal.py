@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from safespace.casework import tasks, walls
+from safespace.casework import takes_part, tasks, walls
 from safespace.casework.desk import Desk, label
 from safespace.domain.case import Deed, TaskKind
 from safespace.domain.ids import Id
@@ -49,13 +49,6 @@ class SayWhyYouComeBack(Problem):
 
     title = "Say why you take part again"
     advice = "Nothing was changed. The reason is sealed in the trail, where it can be looked up later."
-
-
-class NotYours(Problem):
-    """A case was to be read by a guardian who stepped back from it."""
-
-    title = "You stepped back from this case"
-    advice = "Nothing of it is shown. Open it by its reference: the page says who goes on, and how you take part again."
 
 
 class SteppedBackAlready(Problem):
@@ -128,42 +121,23 @@ def come_back(desk: Desk, recusal_id: Id, why: str) -> Recusal:
     return kept
 
 
-def hidden(desk: Desk) -> frozenset[Id]:
-    """Return what no list of the present guardian shows: what they stepped back from, and what they must not see."""
-    return frozenset(one.case_id for one in _standing(desk)) | walls.walled(desk)
-
-
 def mine(desk: Desk) -> tuple[SteppedBack, ...]:
     """Return what the present guardian stepped back from, by reference alone."""
     names = dict(others(desk))
     unseen = walls.walled(desk)
-    return tuple(_stepped_back(desk, one, names) for one in _standing(desk) if one.case_id not in unseen)
+    return tuple(_stepped_back(desk, one, names) for one in takes_part.stepped_back(desk) if one.case_id not in unseen)
 
 
 def from_case(desk: Desk, case_id: Id) -> SteppedBack | None:
     """Return that the present guardian stepped back from a case, by reference alone; None if they take part in it."""
     walls.require_seen(desk, case_id)
-    found = next((one for one in _standing(desk) if one.case_id == case_id), None)
+    found = next((one for one in takes_part.stepped_back(desk) if one.case_id == case_id), None)
     return _stepped_back(desk, found, dict(others(desk))) if found else None
-
-
-def require_part(desk: Desk, case_id: Id) -> None:
-    """Raise NotYours if the present guardian stepped back from a case: no page shows them a word of it.
-
-    NotHere if they must not see it.
-    """
-    walls.require_seen(desk, case_id)
-    if case_id in hidden(desk):
-        raise NotYours
 
 
 def of_case(desk: Desk, case_id: Id) -> tuple[Recusal, ...]:
     """Return who stepped back from a case and has not come back."""
     return tuple(one for one in desk.rows.recusals.of_case(case_id) if one.ended_on is None)
-
-
-def _standing(desk: Desk) -> tuple[Recusal, ...]:
-    return desk.rows.recusals.where("guardian = ? AND ended_on IS NULL", [desk.me])
 
 
 def _stepped_back(desk: Desk, kept: Recusal, names: dict[Id, str]) -> SteppedBack:
@@ -178,7 +152,7 @@ def _stepped_back(desk: Desk, kept: Recusal, names: dict[Id, str]) -> SteppedBac
 def _require_possible(desk: Desk, case_id: Id) -> None:
     if tasks.waits(desk, case_id, TaskKind.DANGER):
         raise DangerFirst
-    if case_id in hidden(desk):
+    if case_id in takes_part.hidden(desk):
         raise SteppedBackAlready
 
 

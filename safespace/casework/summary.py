@@ -6,7 +6,7 @@ letter to the person, with the case to another guardian. Each of those asks for 
 
 from __future__ import annotations
 
-from safespace.casework import recusal, shareable
+from safespace.casework import shareable, takes_part
 from safespace.casework.desk import Desk
 from safespace.deidentify import mask
 from safespace.domain.case import Deed
@@ -36,7 +36,7 @@ def sign(desk: Desk, case_id: Id, text: str) -> Summary:
     Whatever is sure or likely to point to somebody has to be said otherwise first (NotDecided, StillPoints).
     NothingToShare; IdentitySealed while no name could be compared; a closed case is opened again first.
     """
-    recusal.require_part(desk, case_id)
+    takes_part.require_part(desk, case_id)
     require_open(desk.case(case_id))
     made = shareable.signed_off(desk, case_id, text, READERS, PURPOSE)
     with desk.vault.transaction():

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, cast
 
-from safespace.casework import masking, pack_checks, record, strict
+from safespace.casework import masking, pack_checks, record, sealed_who, strict
 from safespace.casework.desk import Desk
 from safespace.casework.hand_over import tell
 from safespace.casework.pack_checks import Came, CaseHereAlready, ComesBack
@@ -151,7 +151,7 @@ def put(desk: Desk, case_id: Id, table: str, row: Stored) -> None:
 def sealed(desk: Desk, case_id: Id, who: dict[str, str], names: dict[str, str]) -> None:
     """Seal who it is and the names of people in the story, inside the running change."""
     if who:
-        record.seal_who(desk, case_id, who)
+        sealed_who.seal(desk, case_id, who)
     there = {person.id for person in desk.rows.people.of_case(case_id)}
     for person, name in names.items():
         if person not in there:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from safespace.casework import recusal, walls
+from safespace.casework import takes_part, walls
 from safespace.casework.deeds import deed
 from safespace.casework.desk import LONDON, Desk
 from safespace.domain.hand_over import Assignment
@@ -61,7 +61,7 @@ def who_has(desk: Desk, case_id: Id) -> Id | None:
 
 def assign(desk: Desk, case_id: Id, guardian: Id) -> Assignment:
     """Say who has a case from now on. KeyError if there is no such guardian; NotHere, NotYours."""
-    recusal.require_part(desk, case_id)
+    takes_part.require_part(desk, case_id)
     if guardian not in dict(everybody(desk)):
         raise KeyError(guardian)
     with desk.vault.transaction():
@@ -87,7 +87,7 @@ def look(desk: Desk) -> Team:
     if not others:
         return Team(0, (), 0, only_mine=False, hidden=0)
     done = _done_since(desk)
-    away = recusal.hidden(desk)
+    away = takes_part.hidden(desk)
     hidden = len({case.id for case in desk.rows.cases.open()} & somebody_elses(desk) - away)
     did = tuple(_told(desk, entry) for entry in done[:MOST])
     return Team(others, did, max(0, len(done) - MOST), only_mine(desk), hidden)

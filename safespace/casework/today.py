@@ -20,6 +20,7 @@ from safespace.casework import (
     safekeeping,
     sheet_held,
     snooze,
+    takes_part,
     tasks,
     team,
     walls,
@@ -141,7 +142,7 @@ class Today:
 
 def look(desk: Desk) -> Today:
     """Read the page. Cases that wait for facts for the return are counted there, not listed one by one."""
-    day, away = desk.today(), recusal.hidden(desk)
+    day, away = desk.today(), takes_part.hidden(desk)
     elsewhere = away | pen_rules.elsewhere(desk)
     theirs = team.somebody_elses(desk) if team.only_mine(desk) else frozenset[Id]()
     put_off = snooze.waiting(desk)

@@ -10,6 +10,7 @@ from safespace.casework import (
     board_paper,
     close,
     consent,
+    consent_talk,
     directory,
     foi,
     insights,
@@ -74,7 +75,7 @@ def asked_again_sooner(plain: Any) -> None:
 
 
 def what_is_asked_in_the_talk(desk: Desk, clock: Clock) -> tuple[str, str]:
-    asking = consent.asking(desk)
+    asking = consent_talk.asking(desk)
     return asking.questions[0], asking.extents["NOTHING"]
 
 

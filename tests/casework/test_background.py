@@ -10,7 +10,7 @@ import pytest
 from safespace.casework import background, detriment, dispose, field_history, record, recusal, triage, undo
 from safespace.casework.background import AskedWithoutReason, Said, WhichOnes
 from safespace.casework.desk import Desk
-from safespace.casework.recusal import NotYours
+from safespace.casework.takes_part import NotYours
 from safespace.domain.background import Background
 from safespace.domain.case import About
 from safespace.domain.codelist import Coded

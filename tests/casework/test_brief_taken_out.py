@@ -14,6 +14,7 @@ from safespace.casework import (
     identity,
     letters,
     recusal,
+    takes_part,
     tasks,
 )
 from safespace.casework.brief_file import Way
@@ -95,6 +96,6 @@ def test_whoever_stepped_back_tells_nobody_and_opens_nobody(team: Team) -> None:
         lambda: letters.fill(desk, case.id, "thank_you"),
         lambda: close.case(desk, case.id, "upheld"),
     ):
-        with pytest.raises(recusal.NotYours):
+        with pytest.raises(takes_part.NotYours):
             deed()
     assert everything(desk) == before

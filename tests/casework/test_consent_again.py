@@ -11,6 +11,7 @@ from safespace.casework import (
     browse,
     close,
     consent,
+    consent_talk,
     contact,
     done_earlier,
     escalate,
@@ -72,7 +73,7 @@ def test_whoever_is_told_without_agreement_asks_that_the_person_is_told_too(desk
         consent.override(desk, one.id, "police", "danger", Extent.FACTS, "A threat.", date(2026, 7, 10))
     words = "Tell them that the police is told without their agreement"
     (task,) = [task for task in tasks.open_of(desk, case.id) if task.words == words]
-    assert (task.due_on, task.why) == (date(2026, 7, 6), consent.told_them(desk))
+    assert (task.due_on, task.why) == (date(2026, 7, 6), consent_talk.told_them(desk))
     assert words not in [task.words for task in tasks.open_of(desk, anonymous.id)]
     done_earlier.tick_off(desk, task.id)
     assert words not in [task.words for task in tasks.open_of(desk, case.id)]

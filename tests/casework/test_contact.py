@@ -15,6 +15,7 @@ from safespace.casework import (
     identity,
     policies,
     record,
+    sealed_who,
     tasks,
     triage,
     undo,
@@ -92,7 +93,7 @@ def test_what_is_written_while_it_is_sealed_is_added_and_nothing_that_was_there_
 
 def test_nothing_at_all_is_refused(desk: Desk) -> None:
     case = a_concern(desk, name="")
-    with pytest.raises(record.NothingWritten):
+    with pytest.raises(sealed_who.NobodyWritten):
         contact.identify(desk, case.id, {}, Reach())
     assert contact.of_case(desk, case.id) is None
 

@@ -14,8 +14,8 @@ from safespace.casework.along import Words
 from safespace.casework.attach import IsForOneReader
 from safespace.casework.desk import Desk
 from safespace.casework.identity import IdentitySealed
-from safespace.casework.recusal import NotYours
 from safespace.casework.redraw import Made, Source
+from safespace.casework.takes_part import NotYours
 from safespace.deidentify.confirm import Altered, NotDecided, NotLookedAt
 from safespace.deidentify.generalise import suggestions
 from safespace.deidentify.stand_ins import StandIns

@@ -21,6 +21,7 @@ from safespace.casework import (
     merging,
     pack_checks,
     record,
+    sealed_who,
     sending_back,
     strict,
     summary,
@@ -137,7 +138,7 @@ def test_what_was_written_over_there_comes_back_and_the_pen_with_it(two: Two) ->
     record.note(two.ada, case.id, Voice.CALL, "They are well. Tell Joan Reeve.")
     record.person(two.ada, case.id, "WITNESS", "nurse", "Joan Reeve")
     two.clock.move(minutes=1)
-    record.identify(two.ada, case.id, {"name": "Blessing Adeyemi", "contact": "020 7946 0000"})
+    sealed_who.identify(two.ada, case.id, {"name": "Blessing Adeyemi", "contact": "020 7946 0000"})
     for waiting in tasks.open_of(two.ada, case.id):
         if waiting.kind is TaskKind.OTHER:
             done_earlier.tick_off(two.ada, waiting.id)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from safespace.casework import dispose, holds, identity, record, shredding, subject_access
+from safespace.casework import dispose, holds, identity, record, sealed_who, shredding, subject_access
 from safespace.casework.deeds import DEEDS
 from safespace.casework.desk import Desk
 from safespace.casework.holds import LiftedBefore, Wanted, WhyLift
@@ -45,17 +45,17 @@ def test_nothing_of_a_held_case_can_be_destroyed_until_the_hold_is_lifted(desk: 
 
 def test_who_spoke_up_on_a_held_case_can_be_added_to_and_not_replaced(desk: Desk, clock: Clock) -> None:
     case = closed(desk, clock)
-    record.identify(desk, case.id, {"contact": "020 7946 0000"})
+    sealed_who.identify(desk, case.id, {"contact": "020 7946 0000"})
     holds.place(desk, Wanted("legal", "Trust solicitor", "A claim", LATER, case_id=case.id))
     who = identity.open_with_reason(desk, case.id, "ring_back").who
     before = everything(desk)
     for less in ({"name": "Nobody Atall"}, {**who, "contact": ""}, {**who, "contact": "07700 900123"}):
         with pytest.raises(Held):
-            record.identify(desk, case.id, less)
+            sealed_who.identify(desk, case.id, less)
     assert everything(desk) == before
-    record.identify(desk, case.id, {**who, "language": "Yoruba"})
+    sealed_who.identify(desk, case.id, {**who, "language": "Yoruba"})
     identity.seal_now(desk)
-    record.identify(desk, case.id, {"name": "Nobody Atall"})
+    sealed_who.identify(desk, case.id, {"name": "Nobody Atall"})
     kept = identity.open_with_reason(desk, case.id, "ring_back").who
     assert {**kept, "also_known_as": who["also_known_as"], "language": ""} == {**who, "language": ""}
     assert "Nobody Atall" in kept["also_known_as"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace.casework import anonymise, browse, identity, record, safekeeping
+from safespace.casework import anonymise, browse, identity, record, safekeeping, sealed_who
 from safespace.casework.desk import Desk
 from safespace.vault.connection import DatabaseError
 from safespace.vault.cost import FLOOR
@@ -142,7 +142,7 @@ def deputy(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
 
 def test_a_person_without_permission_records_but_cannot_open_nor_read_what_names(deputy: Desk) -> None:
     case = a_concern(deputy, "Karen Holt shouted at Ada Obi.", name="Quillfeather Zork")
-    record.identify(deputy, case.id, {"name": "Quillfeather Zorkmann"})
+    sealed_who.identify(deputy, case.id, {"name": "Quillfeather Zorkmann"})
     (earlier,) = [other for other in deputy.rows.cases.open() if other.id != case.id]
     before = everything(deputy)
     for case_id in (case.id, earlier.id):

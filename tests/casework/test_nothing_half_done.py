@@ -20,6 +20,7 @@ from safespace.casework import (
     identity,
     letters,
     record,
+    sealed_who,
     triage,
 )
 from safespace.casework.desk import Desk
@@ -62,7 +63,7 @@ STEPS: dict[str, Step] = {
     "danger": lambda desk, told: record.in_danger(desk, told.case_id),
     "safe": lambda desk, told: record.safe_now(desk, told.case_id, "Rang the site lead."),
     "describe": lambda desk, told: record.describe(desk, told.case_id, About(detriment=True), "Other"),
-    "identify": lambda desk, told: record.identify(desk, told.case_id, {"name": "Ada Obi"}),
+    "identify": lambda desk, told: sealed_who.identify(desk, told.case_id, {"name": "Ada Obi"}),
     "person": lambda desk, told: record.person(desk, told.case_id, "ABOUT", "nurse", "Karen Holt"),
     "triage": lambda desk, told: triage.finish(desk, told.case_id, {"T1": ("yes_now",)}),
     "agree": lambda desk, told: consent.agree(desk, told.case_id, "hr", Extent.FACTS),

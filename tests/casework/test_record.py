@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace.casework import close, identity, record, triage
+from safespace.casework import close, identity, record, sealed_who, triage
 from safespace.casework.desk import Desk
 from safespace.domain.case import About, Danger, Openness, Stage, TaskKind, Voice
 from safespace.domain.stages import AlreadyClosed
@@ -36,10 +36,10 @@ def test_without_words_nothing_is_kept(desk: Desk, words: str) -> None:
         lambda: record.concern(desk, new),
         lambda: record.note(desk, case.id, Voice.CALL, words),
         lambda: record.safe_now(desk, case.id, words),
-        lambda: record.identify(desk, case.id, {"name": words}),
-        lambda: record.identify(desk, case.id, {}),
+        lambda: sealed_who.identify(desk, case.id, {"name": words}),
+        lambda: sealed_who.identify(desk, case.id, {}),
     ):
-        with pytest.raises(record.NothingWritten):
+        with pytest.raises((record.NothingWritten, sealed_who.NobodyWritten)):
             step()
     assert everything(desk) == before
 
@@ -70,7 +70,7 @@ def test_who_spoke_up_and_who_is_in_the_story_are_nowhere_in_clear(desk: Desk) -
     person = record.person(desk, case.id, "ABOUT", "nurse", "Wrenbury Yaxley")
     triaged(desk, case.id)
     identity.open_with_reason(desk, case.id, "ring_back", "They asked for it")
-    record.identify(desk, case.id, {**who, "name": "Quillfeather Zorkmann"})
+    sealed_who.identify(desk, case.id, {**who, "name": "Quillfeather Zorkmann"})
     seen = identity.seen(desk, case.id)
     assert seen.who["name"] == "Quillfeather Zorkmann"
     assert seen.names == ((person.id, "Person A", "Wrenbury Yaxley"),)

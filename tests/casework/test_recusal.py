@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safespace.casework import anonymise, browse, close, recusal, tasks, today
+from safespace.casework import anonymise, browse, close, recusal, takes_part, tasks, today
 from safespace.casework.desk import Desk
 from safespace.domain.case import About, Case
 from safespace.domain.case_list import Narrowing, View
@@ -67,7 +67,7 @@ def test_whoever_stepped_back_reads_the_reference_and_not_a_word_of_the_case(tea
     assert found.away
     assert (found.case.reference, found.case.handle, found.case.about) == (case.reference, "", About())
     for read in (browse.case, lambda desk, case_id: anonymise.begin(desk, case_id, "hr")):
-        with pytest.raises(recusal.NotYours):
+        with pytest.raises(takes_part.NotYours):
             read(desk, case.id)
     away = recusal.from_case(desk, case.id)
     assert away is not None

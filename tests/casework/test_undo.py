@@ -20,6 +20,7 @@ from safespace.casework import (
     follow_up,
     links,
     record,
+    sealed_who,
     shredding,
     snooze,
     tags,
@@ -167,7 +168,7 @@ def test_a_sealed_name_and_a_changed_key_are_never_written_back(desk: Desk) -> N
     case = a_concern(desk)
     record.person(desk, case.id, "ABOUT", "ward_manager", "Karen Holt")
     assert "take them out of the story" in why_it_is_not(desk)
-    record.identify(desk, case.id, {"name": "Blessing Adeyemi"})
+    sealed_who.identify(desk, case.id, {"name": "Blessing Adeyemi"})
     assert "lies sealed" in why_it_is_not(desk)
     record.thanked(desk, case.id)
     shredding.shred(desk, case.id)

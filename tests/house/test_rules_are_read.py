@@ -26,7 +26,7 @@ READERS: dict[str, tuple[str, ...]] = {
     "policies/board_paper": (
         *("casework/board_paper", "casework/board_files", "casework/board_compose", "casework/board_sections"),
     ),
-    "policies/consent": ("casework/asking_again", "casework/consent"),
+    "policies/consent": ("casework/asking_again", "casework/consent", "casework/consent_talk"),
     "policies/control_charts": ("domain/control_chart",),
     "policies/counting": ("casework/links", "casework/dated"),
     "policies/directory": ("casework/directory",),

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from safespace.casework import recusal
+from safespace.casework import recusal, takes_part
 from safespace.domain.case import Case
 from safespace.machine.places import Places
 from safespace.ui.screens.rooms import OF_A_CASE, STEPPED_BACK
@@ -26,7 +26,7 @@ def test_no_page_of_a_case_opens_for_whoever_stepped_back_until_they_take_part_a
         hands.until(lambda: hands.sees("Night cover"), "the case was not opened")
         job = partial(recusal.step_back, case_id=case.id, reason="about_me", organisation="Westmere NHS Trust")
         stand.program.work.change(job, lambda _: None, context=stand.program)
-        hands.until(lambda: case.id in hands.read(recusal.hidden), "nobody stepped back")
+        hands.until(lambda: case.id in hands.read(takes_part.hidden), "nobody stepped back")
         benches = {"anonymise": (case.id, "hr"), "file_words": (case.id, case.id, "hr")}
         for page in OF_A_CASE:
             stand.program.go(page, benches.get(page, case.id))

@@ -7,9 +7,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from safespace.casework import conflicts, consent
+from safespace.casework import conflicts, consent, consent_talk
 from safespace.casework.browse import WholeCase
-from safespace.casework.consent import Asking
+from safespace.casework.consent_talk import Asking
 from safespace.casework.desk import Desk
 from safespace.domain.consent import Extent
 from safespace.resources import codelist
@@ -62,7 +62,7 @@ class Agree(FormSheet):
         self._barred: Mapping[str, str] = {}
         self.recipient.chosen.connect(self._warn)
         self.extent.changed.connect(self._explain)
-        self.work.read(consent.asking, self._show_asking)
+        self.work.read(consent_talk.asking, self._show_asking)
         self.work.read(partial(conflicts.in_the_way, case_id=self._case_id), self._show_barred)
 
     def keep(self) -> None:

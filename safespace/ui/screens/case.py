@@ -15,7 +15,7 @@ from safespace.casework.attach import Files
 from safespace.casework.browse import WholeCase
 from safespace.casework.desk import Desk
 from safespace.casework.identity import Seen
-from safespace.casework.recusal import NotYours
+from safespace.casework.takes_part import NotYours
 from safespace.domain.attachment import Attachment
 from safespace.domain.case import Stage, Voice
 from safespace.domain.derived import DerivedCopy

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from safespace.casework import consent
+from safespace.casework import consent, consent_talk
 from safespace.casework.desk import Desk, label
 from safespace.domain.consent import Extent
 from safespace.domain.ids import Id
@@ -48,7 +48,7 @@ class TellWithoutAgreement(FormSheet):
         )
         self.ask("For how long?", self.days)
         self.keep_as_typed(f"override-{case_id}-{recipient}", self.reason)
-        self.work.read(consent.told_them, partial(self._say_to_tell_them, words))
+        self.work.read(consent_talk.told_them, partial(self._say_to_tell_them, words))
 
     def _say_to_tell_them(self, words: str, rule: str) -> None:
         self.banner.say(words, Mood.WARN, advice=f"{rule} {LITTLE}")

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QAbstractButton
 
-from safespace.casework import consent, policies
+from safespace.casework import consent, consent_talk, policies
 from safespace.domain.consent import Extent
 from safespace.ui.screens.agree import Agree
 from safespace.ui.screens.case import CasePage
@@ -46,7 +46,7 @@ def test_a_trust_that_asks_nothing_has_no_empty_card(shown: Shown) -> None:
 def test_telling_without_agreement_says_what_the_policy_says_of_telling_the_person(shown: Shown) -> None:
     case = builders.a_concern(shown.desk)
     shown.lay(TellWithoutAgreement(shown.work, case.id, "police"))
-    assert says(shown.sheet, consent.told_them(shown.desk))
+    assert says(shown.sheet, consent_talk.told_them(shown.desk))
 
 
 def test_an_old_agreement_says_so_on_the_case_and_before_a_brief_leaves_and_does_not_refuse(shown: Shown) -> None:

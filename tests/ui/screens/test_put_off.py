@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from safespace.casework import recusal, snooze, tasks, time_log
+from safespace.casework import recusal, snooze, takes_part, tasks, time_log
 from safespace.domain.case import TaskKind
 from safespace.domain.time_log import Week
 from safespace.ui.screens.case import CasePage
@@ -91,7 +91,7 @@ def test_a_guardian_steps_back_goes_to_the_list_and_can_take_part_again(shown: S
     sheet._dress_fields()
     sheet.organisation.setText("Westmere NHS Trust")
     press(sheet, "Step back and hand it over")
-    assert recusal.hidden(shown.desk) == {case.id}
+    assert takes_part.hidden(shown.desk) == {case.id}
     assert shown.went[-1] == ("cases", None)
 
 
@@ -107,9 +107,9 @@ def test_what_one_stepped_back_from_is_listed_by_reference_with_the_way_back(sho
     assert (nameless(sheet), cut(sheet)) == ([], [])
     press(sheet, "Take part again")
     assert says(sheet, "Say why you take part again")
-    assert recusal.hidden(shown.desk) == {case.id}
+    assert takes_part.hidden(shown.desk) == {case.id}
     (why,) = sheet.findChildren(LineInput)
     why.setText("It was a mistake.")
     press(sheet, "Take part again")
     assert says(sheet, "Nothing any more.")
-    assert recusal.hidden(shown.desk) == frozenset()
+    assert takes_part.hidden(shown.desk) == frozenset()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from safespace.casework import recusal
+from safespace.casework import recusal, takes_part
 from safespace.domain.case import Case
 from safespace.ui.screens.rooms import OF_A_CASE, STEPPED_BACK, has_to_turn, in_place_of
 from safespace.ui.screens.stepped_back import SteppedBackPage, TakePartAgain
@@ -49,7 +49,7 @@ def test_the_way_back_asks_why(shown: Shown, away: Case) -> None:
     keep()
     settle()
     assert shown.window.sheet is None
-    assert recusal.hidden(shown.desk) == frozenset()
+    assert takes_part.hidden(shown.desk) == frozenset()
 
 
 def test_the_list_of_cases_is_one_press_away(shown: Shown, away: Case) -> None:
