@@ -17,7 +17,6 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from tests.walk import rules, walks
 from tests.walk.walker import Step, Walk, a_vault, take
 
-
 FULL = settings.default.max_examples >= 1000  # pyright: ignore[reportOptionalMemberAccess]
 """Whether the profile is the one that looks longest."""
 WALKS, LONG, WANTED = (105, 50, 5_000) if FULL else (3, 25, 25)
