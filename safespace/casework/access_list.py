@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from safespace.casework import approving, people, strict
+from safespace.casework import approving, people, put_down
 from safespace.casework.approving import Request
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.people import Everybody, Holder
@@ -69,7 +69,7 @@ def look(desk: Desk) -> Listed:
         may_open=found.me.may_open_identity,
         can_approve=tuple((one.id, one.name) for one in persons if one.id != found.me.id),
         needs_two=found.needs_two,
-        words_sealed=strict.is_on(desk),
+        words_sealed=put_down.is_on(desk),
         asked=approving.mine(desk),
     )
 

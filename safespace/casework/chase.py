@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from safespace.casework import conflicts, dated, strict, tasks
+from safespace.casework import conflicts, dated, put_down, strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import masked
 from safespace.domain.case import Deed, Stage, TaskKind
@@ -98,7 +98,7 @@ def heard(desk: Desk, sent: Dispatch, answer: Reply, words: str, on: date | None
     """Keep what was heard about a brief, and when; return the brief as it stands. Runs inside the running change."""
     day = dated.since(desk, sent.sent_on, on)
     note(desk, sent, answer, words, day)
-    kept = strict.typed_to_keep(desk, sent.id, sent.case_id, words)
+    kept = put_down.typed_to_keep(desk, sent.id, sent.case_id, words)
     sent = replace(sent, reply=answer, reply_words=kept, replied_on=day)
     if answer.is_open and desk.case(sent.case_id).stage is not Stage.CLOSED:
         return _asked_next(desk, sent, answer, WHEN[answer])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from safespace.casework import asking_again, brief_file, dated, strict, takes_part, tasks
+from safespace.casework import asking_again, brief_file, dated, put_down, takes_part, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
 from safespace.domain.case import Case, Deed, Openness, Stage, TaskKind
@@ -71,7 +71,7 @@ def agree(
         day = _said_on(desk, case, recipient, on)
         coded = desk.coded("recipients", recipient)
         key = desk.new_id()
-        said = strict.typed_to_keep(desk, key, case_id, words)
+        said = put_down.typed_to_keep(desk, key, case_id, words)
         kept = Consent(key, case_id, coded, extent, said, day, until, None, desk.first())
         desk.rows.consents.add(kept)
         case = advance(case, Stage.AGREED, day, desk.next(case.change))
@@ -142,7 +142,7 @@ def override(
         coded = desk.coded("recipients", recipient)
         basis = desk.coded("disclosure_grounds", ground)
         key = desk.new_id()
-        words = strict.typed_to_keep(desk, key, case_id, reason.strip())
+        words = put_down.typed_to_keep(desk, key, case_id, reason.strip())
         kept = Override(key, case_id, coded, basis, extent, words, until, desk.today(), None, desk.first())
         desk.rows.overrides.add(kept)
         _tell_the_person(desk, kept)

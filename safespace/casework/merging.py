@@ -13,7 +13,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
-from safespace.casework import masking, pack_checks, pen_rules, strict, taking_over
+from safespace.casework import masking, pack_checks, pen_rules, put_down, taking_over
 from safespace.casework.desk import Desk
 from safespace.casework.field_history import ADDED, in_words
 from safespace.casework.hand_over import tell
@@ -265,7 +265,7 @@ def _as_kept(desk: Desk, case_id: Id, table: str, row_id: Id, values: dict[str, 
     column = dict(TYPED).get(table, "")
     if column not in values:
         return values
-    return values | {column: strict.typed_to_keep(desk, row_id, case_id, values[column])}
+    return values | {column: put_down.typed_to_keep(desk, row_id, case_id, values[column])}
 
 
 def _here(desk: Desk, case_id: Id, change: Stored) -> Stored | None:

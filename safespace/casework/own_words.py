@@ -5,7 +5,7 @@ Whatever they are about (an answer, an event, a promise) keeps only masked words
 
 from __future__ import annotations
 
-from safespace.casework import strict
+from safespace.casework import put_down, strict
 from safespace.casework.desk import Desk
 from safespace.casework.masking import keep_found, masked
 from safespace.domain.case import Voice, Words
@@ -20,7 +20,7 @@ def keep(desk: Desk, about: Id, case_id: Id, text: str) -> str:
     if not text.strip():
         return ""
     words = Words(about, case_id, Voice.NOTE, text.strip(), masked(text.strip()), desk.now(), desk.first())
-    desk.rows.words.add(strict.to_keep(desk, words))
+    desk.rows.words.add(put_down.to_keep(desk, words))
     keep_found(desk, desk.case(case_id))
     return words.masked
 

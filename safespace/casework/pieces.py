@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from safespace.casework import background, identity, strict
+from safespace.casework import background, identity, put_down, strict
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.domain.ids import Id
 from safespace.vault.identity import OpenIdentity
@@ -75,7 +75,7 @@ def read(desk: Desk, case_id: Id) -> tuple[Piece, ...]:
     IdentityNotPermitted for others; IdentitySealed in a stricter vault while who spoke up is sealed.
     """
     desk.vault.identity.require_permission()
-    if strict.is_on(desk):
+    if put_down.is_on(desk):
         identity.require_open(desk, case_id)
     voices = {words.id: words for words in strict.told(desk, case_id)}
     said = [

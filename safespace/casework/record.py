@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from safespace.casework import danger_settled, dated, in_story, strict, tasks
+from safespace.casework import danger_settled, dated, in_story, put_down, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import keep_found, masked
 from safespace.deidentify import warn
@@ -66,7 +66,7 @@ def write_down(desk: Desk, new: NewConcern, *, by_hand: bool = True) -> Case:
     """
     if not new.words.strip():
         raise NothingWritten
-    case = _handled(desk, _new_case(desk, new), new.handle.strip())
+    case = put_down.with_handle(desk, _new_case(desk, new), new.handle.strip())
     desk.rows.cases.add(case)
     desk.vault.case_keys.make(case.id)
     said_at = dated.noon(desk, case.raised_on)
@@ -180,7 +180,7 @@ def describe(desk: Desk, case_id: Id, about: About, handle: str | None = None) -
         if not about.detriment and tells_of_detriment(desk, case_id):
             raise DetrimentStands
         if handle is not None and handle.strip() != case.handle:  # its masked copy, left as it is, unseals nothing
-            case = _handled(desk, case, handle.strip())
+            case = put_down.with_handle(desk, case, handle.strip())
         case = replace(case, about=about, change=desk.next(case.change))
         desk.rows.cases.save(case)
         keep_found(desk, case)
@@ -190,10 +190,6 @@ def describe(desk: Desk, case_id: Id, about: About, handle: str | None = None) -
             "case.described", desk.now(), about=(case_id,), counts={"missing": len(missing(case))}, case_id=case_id
         )
     return case
-
-
-def _handled(desk: Desk, case: Case, handle: str) -> Case:
-    return replace(case, handle=strict.typed_to_keep(desk, case.id, case.id, handle))
 
 
 def tells_of_detriment(desk: Desk, case_id: Id) -> bool:
@@ -261,7 +257,7 @@ def free_reference(desk: Desk) -> str:
 def keep_words(desk: Desk, case: Case, voice: Voice, text: str, happened: datetime) -> Words:
     """Keep words on a case, inside the running change: sealed in a stricter vault, and masked for the index."""
     words = Words(desk.new_id(), case.id, voice, text, masked(text), happened, desk.first())
-    desk.rows.words.add(strict.to_keep(desk, words))
+    desk.rows.words.add(put_down.to_keep(desk, words))
     keep_found(desk, case)
     return words
 

@@ -15,18 +15,12 @@ from dataclasses import replace
 from safespace.casework import identity
 from safespace.casework.desk import Desk
 from safespace.casework.masking import masked
+from safespace.casework.put_down import SETTING, is_on
 from safespace.domain.case import Words
 from safespace.domain.ids import Id
 from safespace.domain.triaged import OWN
 from safespace.vault import typed as typed_texts
 from safespace.vault.identity import OpenIdentity
-
-SETTING = "words-sealed"
-
-
-def is_on(desk: Desk) -> bool:
-    """Whether new words are sealed with the identity in this vault."""
-    return desk.vault.settings.get(SETTING) == "yes"
 
 
 def turn_on(desk: Desk) -> int:
@@ -73,34 +67,6 @@ def turn_off(desk: Desk) -> int:
         desk.vault.settings.remove(SETTING)
         desk.vault.trail.write("words.unsealed", desk.now(), counts={"words": back})
     return back
-
-
-def to_keep(desk: Desk, words: Words) -> Words:
-    """Return new words as the vault keeps them: sealed, in a stricter one. Runs inside the change that adds them."""
-    if not is_on(desk):
-        return words
-    desk.rows.speakers.keep_words(words.id, words.case_id, words.text, desk.me, desk.now())
-    return replace(words, text="")
-
-
-def typed_to_keep(desk: Desk, about: Id, case_id: Id, text: str) -> str:
-    """Return what somebody typed as the vault keeps it: masked in a stricter one, with the text itself sealed.
-
-    Runs inside the change that keeps the row `about`; what was sealed of it before goes.
-    """
-    if not is_on(desk):
-        return text
-    copy = in_place_of(desk, text)
-    if copy == text:
-        desk.rows.speakers.forget_words(about)
-    else:
-        desk.rows.speakers.keep_words(about, case_id, text, desk.me, desk.now())
-    return copy
-
-
-def in_place_of(desk: Desk, text: str) -> str:
-    """Return what stands beside a case for something typed: a masked copy in a stricter vault, else the text."""
-    return masked(text) if text and is_on(desk) else text
 
 
 def typed(desk: Desk, case_id: Id, about: Id, text: str) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, cast
 
-from safespace.casework import masking, pack_checks, record, sealed_who, strict
+from safespace.casework import masking, pack_checks, put_down, record, sealed_who
 from safespace.casework.desk import Desk
 from safespace.casework.hand_over import tell
 from safespace.casework.pack_checks import Came, CaseHereAlready, ComesBack
@@ -99,7 +99,7 @@ def _case(desk: Desk, came: Came, pack: Pack, plain: Stored) -> None:
         raise CaseHereAlready
     taken = desk.rows.cases.by_reference(str(plain["case"]["reference"])) is not None
     reference = {"reference": record.free_reference(desk)} if taken else {}
-    handle = strict.typed_to_keep(desk, case_id, case_id, plain["case"]["handle"])
+    handle = put_down.typed_to_keep(desk, case_id, case_id, plain["case"]["handle"])
     desk.rows.cases.put(plain["case"] | {"counted": 0, "handle": handle} | reference)
     desk.vault.case_keys.make(case_id)
     for table in TRAVELS:
@@ -139,12 +139,12 @@ def checked(plain: Any) -> Id:
 def put(desk: Desk, case_id: Id, table: str, row: Stored) -> None:
     """Put a row of a pack into its table, inside the running change; words lie as this vault keeps them."""
     row = _own(row, case_id)
-    if table == "words" and strict.is_on(desk):
+    if table == "words" and put_down.is_on(desk):
         desk.rows.speakers.keep_words(row["id"], case_id, row["text"], desk.me, desk.now())
         row = row | {"text": ""}
     if table in dict(TYPED):
         column = dict(TYPED)[table]
-        row = row | {column: strict.typed_to_keep(desk, row["id"], case_id, row[column])}
+        row = row | {column: put_down.typed_to_keep(desk, row["id"], case_id, row[column])}
     desk.rows.named(table).put(row)
 
 

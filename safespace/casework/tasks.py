@@ -8,7 +8,7 @@ from functools import cache
 
 import holidays
 
-from safespace.casework import strict
+from safespace.casework import put_down
 from safespace.casework.desk import Desk
 from safespace.domain.case import Task, TaskKind
 from safespace.domain.ids import Id
@@ -53,7 +53,7 @@ def add(desk: Desk, case_id: Id, kind: TaskKind, words: str, why: str, due_on: d
     """Put something on the list of what is due; it is not kept if it means reaching somebody who wants no contact."""
     task = Task(desk.new_id(), case_id, kind, words, why, due_on, None, about, desk.first())
     if not (kind.reaches_them and left_alone(desk, case_id)):
-        desk.rows.tasks.add(replace(task, words=strict.typed_to_keep(desk, task.id, case_id, words)))
+        desk.rows.tasks.add(replace(task, words=put_down.typed_to_keep(desk, task.id, case_id, words)))
     return task
 
 

@@ -12,8 +12,8 @@ from safespace.casework import (
     plan_edit,
     plan_items,
     plan_tell,
+    put_down,
     record,
-    strict,
     tasks,
     triage_danger,
 )
@@ -159,7 +159,7 @@ def _keep(desk: Desk, case_id: Id, answers: Answers, proposal: Proposal, *, fini
 
 def _words(desk: Desk, item: Item) -> str:
     """Return the words of an item as a plan keeps them: those of the guardian are masked in a stricter vault."""
-    return strict.in_place_of(desk, item.words) if item.code == OWN else item.words
+    return put_down.in_place_of(desk, item.words) if item.code == OWN else item.words
 
 
 def _new(keys: tuple[str, ...], before: tuple[str, ...] | None) -> tuple[str, ...]:

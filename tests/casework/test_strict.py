@@ -15,6 +15,7 @@ from safespace.casework import (
     masking,
     people,
     pieces,
+    put_down,
     record,
     shredding,
     strict,
@@ -66,7 +67,7 @@ def test_what_was_there_before_is_sealed_too_and_can_be_put_back(desk: Desk) -> 
     assert places_of(desk, "Karen Holt") == set()
     identity.open_with_reason(desk, case.id, "ring_back")
     assert strict.turn_off(desk) == 2
-    assert not strict.is_on(desk)
+    assert not put_down.is_on(desk)
     assert not identity.is_open(desk, case.id)
     assert shown(desk, case.id) == [STORY, "Karen Holt was on shift."]
     assert len(everything(desk)["words"]) == len(found)
@@ -91,7 +92,7 @@ def test_putting_the_words_back_takes_the_leave_to_open_and_where_it_takes_two_a
     with pytest.raises(IdentityNotPermitted):
         strict.turn_off(kim)
     assert everything(kim) == before
-    assert strict.is_on(kim)
+    assert put_down.is_on(kim)
 
 
 def test_the_workbench_and_the_search_work_as_before(desk: Desk) -> None:

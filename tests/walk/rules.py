@@ -16,6 +16,7 @@ from safespace.casework import (
     links,
     national,
     pen_rules,
+    put_down,
     record,
     recusal,
     retention,
@@ -176,7 +177,7 @@ def names_stand_where_they_were_typed_alone_and_find_nothing(walk: Walk) -> None
     found = places_of_each(walk, NAMES)
     assert found["Zorkmann"] == found["Adeyemi"] == set()
     assert not found["Holt"] - TYPED_HERE
-    if strict.is_on(walk.desk):
+    if put_down.is_on(walk.desk):
         assert "words.text" not in found["Holt"]
     assert browse.find(walk.desk, "Karen Holt") == ()
 
@@ -261,7 +262,7 @@ def finish(walk: Walk) -> None:
     for case in walk.cases:
         if case.stage is not Stage.CLOSED:
             close.case(walk.desk, case.id, "upheld")
-    if strict.is_on(walk.desk):
+    if put_down.is_on(walk.desk):
         strict.turn_off(walk.desk)
     hold(walk)
     walk.lock_and_open()

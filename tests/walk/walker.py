@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from safespace import resources
-from safespace.casework import counted, counted_flags, identity, people, safekeeping, strict
+from safespace.casework import counted, counted_flags, identity, people, put_down, safekeeping
 from safespace.casework.desk import Desk
 from safespace.domain.case import Case, Stage
 from safespace.domain.ids import Id
@@ -115,7 +115,7 @@ class Walk:
         rows += self.desk.vault.history.words_taken_away()
         for _, case_id, text in rows:
             found[case_id].add(text)
-        if strict.is_on(self.desk):
+        if put_down.is_on(self.desk):
             with self.desk.vault.transaction(), identity.unlocked_for_all(self.desk) as key:
                 for words_id, case_id, _ in rows:
                     found[case_id].add(self.desk.rows.speakers.open_words(key, words_id) or "")

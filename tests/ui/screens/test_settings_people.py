@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from safespace.casework import approving, backups, identity, people, safekeeping, settings, strict
+from safespace.casework import approving, backups, identity, people, put_down, safekeeping, settings
 from safespace.ui.screens.case import CasePage
 from safespace.ui.screens.open_identity import OpenIdentity
 from safespace.ui.screens.organisation_sheets import AdmitOrganisation, MakeOrganisationKey
@@ -207,7 +207,7 @@ def test_the_words_are_sealed_once_it_was_said_what_that_costs(seat: Seat) -> No
     press(screen.people, "Seal the words")
     assert says(seat.sheet, "You can no longer read a case in passing")
     press(seat.sheet, "Seal the words")
-    assert strict.is_on(seat.desk)
+    assert put_down.is_on(seat.desk)
     assert says(seat.sheet, "sealed.")
     seat.sheet.leave()
     settle()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace.casework import approving, identity, people, safekeeping, strict
+from safespace.casework import approving, identity, people, put_down, safekeeping, strict
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.case import CasePage
 from safespace.ui.screens.open_identity import OpenIdentity
@@ -26,7 +26,7 @@ def test_words_that_were_sealed_are_put_back_once_it_was_said_what_that_costs(se
     assert says(seat.sheet, "reads them in passing")
     press(seat.sheet, "Put the words back")
     assert says(seat.sheet, "One text is back beside the case.")
-    assert not strict.is_on(seat.desk)
+    assert not put_down.is_on(seat.desk)
     seat.sheet.leave()
     settle()
     assert screen.people.seal.isVisible()
