@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from safespace.casework import danger_settled, dated, holds, identity, in_story, strict, tasks
+from safespace.casework import counted_facts, danger_settled, dated, holds, identity, in_story, strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import keep_found, masked
 from safespace.deidentify import warn
 from safespace.domain.case import About, Case, Danger, Deed, Openness, Stage, TaskKind, Voice, Words
 from safespace.domain.finding import Finding, KnownPerson
-from safespace.domain.follow_up import Seen
 from safespace.domain.ids import Id, reference, reference_length
 from safespace.domain.people import Person
 from safespace.domain.problem import Problem
@@ -25,13 +24,6 @@ class NothingWritten(Problem):
 
     title = "Nothing is written yet"
     advice = "Write down what they said, in their words or yours. Everything else can wait."
-
-
-class DetrimentStands(Problem):
-    """Detriment was to be taken off a case on which it is written down how they were treated worse."""
-
-    title = "They told how they were treated worse"
-    advice = "Nothing was changed. What they told stands on the case, so it counts. If it is wrong, put it right there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,8 @@ def write_down(desk: Desk, new: NewConcern, *, by_hand: bool = True) -> Case:
     """
     if not new.words.strip():
         raise NothingWritten
-    case = _handled(desk, _new_case(desk, new), new.handle.strip())
+    made = _new_case(desk, new)
+    case = replace(made, handle=strict.typed_to_keep(desk, made.id, made.id, new.handle.strip()))
     desk.rows.cases.add(case)
     desk.vault.case_keys.make(case.id)
     said_at = dated.noon(desk, case.raised_on)
@@ -169,6 +162,7 @@ def mark_danger(desk: Desk, case: Case, danger: Danger, why: str = "") -> Case:
     case = replace(case, danger=danger, change=desk.next(case.change))
     desk.rows.cases.save(case)
     danger_task(desk, case, why)
+    _note_danger(desk, case)
     desk.vault.trail.write("danger.marked", desk.now(), (case.id,), {"danger": danger.name}, case_id=case.id)
     return case
 
@@ -177,43 +171,20 @@ def describe(desk: Desk, case_id: Id, about: About, handle: str | None = None) -
     """Keep what is counted about a case, and its handle. DetrimentStands while an entry tells of detriment."""
     with desk.vault.transaction():
         case = desk.case(case_id)
-        if not about.detriment and tells_of_detriment(desk, case_id):
-            raise DetrimentStands
+        if not about.detriment and counted_facts.tell_of_detriment(desk, case_id):
+            raise counted_facts.DetrimentStands
+        before = case
         if handle is not None and handle.strip() != case.handle:  # its masked copy, left as it is, unseals nothing
-            case = _handled(desk, case, handle.strip())
+            case = replace(case, handle=strict.typed_to_keep(desk, case.id, case.id, handle.strip()))
         case = replace(case, about=about, change=desk.next(case.change))
         desk.rows.cases.save(case)
+        counted_facts.note(desk, before, case)
         keep_found(desk, case)
-        if not missing(case):
+        if not counted_facts.missing(case):
             tasks.done(desk, case_id, TaskKind.COMPLETE)
-        desk.vault.trail.write(
-            "case.described", desk.now(), about=(case_id,), counts={"missing": len(missing(case))}, case_id=case_id
-        )
+        lacks = {"missing": len(counted_facts.missing(case))}
+        desk.vault.trail.write("case.described", desk.now(), about=(case_id,), counts=lacks, case_id=case_id)
     return case
-
-
-def _handled(desk: Desk, case: Case, handle: str) -> Case:
-    return replace(case, handle=strict.typed_to_keep(desk, case.id, case.id, handle))
-
-
-def tells_of_detriment(desk: Desk, case_id: Id) -> bool:
-    """Whether an entry or a check of a case tells that they are treated worse for speaking up."""
-    found = any(check.seen is Seen.INDICATED for check in desk.rows.checks.of_case(case_id))
-    return found or bool(desk.rows.happenings.of_case(case_id))
-
-
-def missing(case: Case) -> tuple[str, ...]:
-    """Return what the quarterly return will ask of a case and nobody has recorded yet.
-
-    Of somebody whom nobody knows it asks only what their words can tell.
-    """
-    wanted = {
-        "what it is about": case.about.elements,
-        "detriment": case.about.detriment,
-    }
-    if case.openness is not Openness.ANONYMOUS:
-        wanted |= {"worker group": case.about.worker_group, "level": case.about.level, "area": case.about.area}
-    return tuple(words for words, value in wanted.items() if value is None)
 
 
 def identify(desk: Desk, case_id: Id, who: Mapping[str, str]) -> None:
@@ -240,6 +211,8 @@ def seal_who(desk: Desk, case_id: Id, who: Mapping[str, str]) -> bool:
         if not speaker.keeps(earlier):
             holds.refuse_if_held(desk, case_id)
         speakers.keep(case_id, speaker, desk.me, desk.now())
+    line = "It stands beside what was sealed before." if adds else ""
+    desk.note_down(case_id, Deed.CHANGED, "Sealed who they are", line)
     codes = {"how": "added"} if adds else {}
     desk.vault.trail.write("identity.recorded", desk.now(), about=(case_id,), codes=codes, case_id=case_id)
     return adds
@@ -298,11 +271,17 @@ def keep_words(desk: Desk, case: Case, voice: Voice, text: str, happened: dateti
 def _first_tasks(desk: Desk, case: Case) -> None:
     if case.danger is not Danger.NO:
         danger_task(desk, case)
+        _note_danger(desk, case)
     if case.openness is not Openness.ANONYMOUS:
         tasks.ask(desk, case.id, TaskKind.THANK, "acknowledge", case.raised_on)
     tasks.ask(desk, case.id, TaskKind.TRIAGE, "triage", case.raised_on)
-    if missing(case):
+    if counted_facts.missing(case):
         tasks.ask(desk, case.id, TaskKind.COMPLETE, "complete", case.raised_on)
+
+
+def _note_danger(desk: Desk, case: Case) -> None:
+    title = "Marked: danger now" if case.danger is Danger.YES else "Marked: not sure whether anyone is in danger"
+    desk.note_down(case.id, Deed.CHANGED, title)
 
 
 def danger_task(desk: Desk, case: Case, why: str = "") -> None:
