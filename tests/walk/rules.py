@@ -9,6 +9,7 @@ from safespace.casework import (
     browse,
     chase,
     close,
+    counted_facts,
     detriment,
     field_history,
     hand_over,
@@ -17,7 +18,6 @@ from safespace.casework import (
     national,
     pen_rules,
     put_down,
-    record,
     recusal,
     retention,
     return_page,
@@ -147,7 +147,7 @@ def nothing_reaches_somebody_who_wants_no_contact(walk: Walk) -> None:
 def what_they_told_of_how_they_are_treated_counts(walk: Walk) -> None:
     """No entry stands on a case that says No."""
     for case in walk.cases:
-        assert case.about.detriment or not record.tells_of_detriment(walk.desk, case.id)
+        assert case.about.detriment or not counted_facts.tell_of_detriment(walk.desk, case.id)
 
 
 @rule
