@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from safespace.casework import correct, reaching, record, sealed_who
+from safespace.casework import correct, counted_facts, reaching, sealed_who
 from safespace.casework.desk import Desk
-from safespace.domain.case import Case, Openness
+from safespace.domain.case import Case, Deed, Openness
 from safespace.domain.contact import SafeContact
 from safespace.domain.ids import Id
 
@@ -60,6 +60,9 @@ def put(desk: Desk, case_id: Id, who: Mapping[str, str], reach: Reach, *, added:
         change = desk.next(before.change)
         noted = replace(before, recorded=recorded, wanted=reach.wanted, channel=channel, change=change)
         desk.rows.safe_contacts.save(noted)
+    if reach.wanted == (before is None or before.wanted):
+        known = "A safe way is known and sealed." if recorded else "No safe way is known."
+        desk.note_down(case_id, Deed.CHANGED, "Noted how they can be reached", known)
     codes = {"wanted": "yes" if reach.wanted else "no"}
     desk.vault.trail.write("contact.recorded", desk.now(), about=(case_id,), codes=codes, case_id=case_id)
     if reach.wanted != (before is None or before.wanted):
@@ -80,4 +83,4 @@ def to_find_out(case: Case, known: SafeContact | None) -> tuple[str, ...]:
         reached = None if known is None or (known.wanted and not known.recorded) else known
         wanted |= {"a safe way to reach them": reached, "what made it hard to speak up": about.barriers}
         wanted |= {"employment": about.employment}
-    return (*record.missing(case), *(words for words, value in wanted.items() if value is None))
+    return (*counted_facts.missing(case), *(words for words, value in wanted.items() if value is None))

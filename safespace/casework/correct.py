@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from safespace.casework import dated, reaching, record, tasks
+from safespace.casework import counted_facts, dated, reaching, tasks
 from safespace.casework.desk import LONDON, Desk
 from safespace.domain import triage as rules
 from safespace.domain.case import Case, Deed, Openness, Stage, TaskKind
@@ -131,7 +131,7 @@ def _follow(desk: Desk, before: Case, case: Case) -> None:
         reaching.take_off(desk, case.id)
     else:
         reaching.put_back(desk, case)
-    if not record.missing(case):
+    if not counted_facts.missing(case):
         tasks.done(desk, case.id, TaskKind.COMPLETE)
     elif case.stage is not Stage.CLOSED and not tasks.waits(desk, case.id, TaskKind.COMPLETE):
         tasks.ask(desk, case.id, TaskKind.COMPLETE, "complete", desk.today())

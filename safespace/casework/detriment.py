@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from safespace.casework import dated, own_words, tasks
+from safespace.casework import counted_facts, dated, own_words, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
-from safespace.casework.record import NothingWritten, missing
+from safespace.casework.record import NothingWritten
 from safespace.domain.case import Deed, Stage, TaskKind
 from safespace.domain.codelist import Coded, Row
 from safespace.domain.days import written
@@ -145,7 +145,7 @@ def indicated(desk: Desk, case_id: Id) -> None:
     if about != case.about:
         case = replace(case, about=about, change=desk.next(case.change))
         desk.rows.cases.save(case)
-        if not missing(case):
+        if not counted_facts.missing(case):
             tasks.done(desk, case_id, TaskKind.COMPLETE)
     if not any(task.words == DECIDE for task in tasks.open_of(desk, case_id)):
         rule = policy(desk, "follow_up")["detriment_decided_within"]

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from safespace.casework import takes_part
-from safespace.casework.desk import Desk, Opened
+from safespace.casework.desk import Desk, Opened, label
+from safespace.domain.case import Deed
 from safespace.domain.finding import KnownPerson
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
@@ -78,11 +79,23 @@ def open_with_reason(desk: Desk, case_id: Id, reason: str, words: str = "") -> S
             text=words or None,
             case_id=case_id,
         )
+        _note_opening(desk, case_id, reason)
         other_half = None if approval is None else desk.vault.access.approvals.use(approval)
     seal_now(desk)
     key = desk.vault.identity.unlock(other_half)
     desk.opened = Opened(case_id, desk.now() + OPEN_FOR, key)
     return seen(desk, case_id)
+
+
+def _note_opening(desk: Desk, case_id: Id, reason: str) -> None:
+    """Say on the timeline who opened it and for what kind of reason; the words of the reason stay sealed.
+
+    On a case whose pen is with another guardian nothing can be written; the trail has it there too.
+    """
+    pen = desk.rows.pen_guard.latest(case_id)
+    if pen is None or pen.may_write(desk.today()):
+        line = f"{desk.vault.guardian.name}: {label('opening_reasons', reason)}."
+        desk.note_down(case_id, Deed.OPENED, "Who they are was opened", line)
 
 
 def unlocked_for_all(desk: Desk) -> OpenIdentity:

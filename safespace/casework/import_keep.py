@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from safespace.casework import dated, in_story, own_words, reaching, record, sealed_who, tasks
+from safespace.casework import counted_facts, dated, in_story, own_words, reaching, record, sealed_who, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.record import NewConcern
 from safespace.domain.case import About, Case, Deed, Openness, Stage, TaskKind, Voice
@@ -68,7 +68,7 @@ def bring_up_to_date(desk: Desk, case_id: Id, proposed: Proposed) -> Case:
     """
     case = desk.case(case_id)
     counted = about(desk, proposed, case.about)
-    if record.tells_of_detriment(desk, case_id):
+    if counted_facts.tell_of_detriment(desk, case_id):
         counted = replace(counted, detriment=True)
     case = replace(case, about=counted, change=desk.next(case.change))
     desk.rows.cases.save(case)
@@ -144,6 +144,6 @@ def _close(desk: Desk, case: Case, proposed: Proposed) -> Case:
 def _wait(desk: Desk, case: Case) -> Case:
     """Put one thing on the list of an open case: to look through it. What is late in it was not promised here."""
     tasks.ask(desk, case.id, TaskKind.OTHER, "imported", desk.today())
-    if record.missing(case):
+    if counted_facts.missing(case):
         tasks.ask(desk, case.id, TaskKind.COMPLETE, "complete", desk.today())
     return case

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from safespace.casework.desk import Desk
+from safespace.casework.desk import Desk, label
+from safespace.domain.case import Deed
 from safespace.domain.ids import Id
 from safespace.domain.people import Person
 
@@ -15,6 +16,8 @@ def put(desk: Desk, case_id: Id, part: str, post: str, name: str = "") -> Person
     desk.rows.people.add(added)
     if name.strip():
         desk.rows.speakers.keep_name(added.id, case_id, name.strip(), desk.me, desk.now())
+    line = f"{label('parts', parts)}, {label('posts', posts).lower()}."
+    desk.note_down(case_id, Deed.CHANGED, f"{called} is in the story", line, added.id)
     desk.vault.trail.write(
         "person.added", desk.now(), about=(case_id, added.id), codes={"part": part, "post": post}, case_id=case_id
     )

@@ -13,7 +13,7 @@ from safespace.casework import record, walls
 from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
 from safespace.casework.record import NewConcern
-from safespace.domain.case import Case, Openness
+from safespace.domain.case import Case, Deed, Openness
 from safespace.domain.case_ties import Link, NotReal, RepeatOfGone, Tie
 from safespace.domain.ids import Id, heard
 from safespace.domain.problem import Problem
@@ -131,6 +131,7 @@ def unlink(desk: Desk, link_id: Id) -> None:
         gone = desk.rows.links.get(link_id)
         desk.rows.links.remove(link_id, desk.me, desk.now())
         _count_again(desk, gone.case_id)
+        _note_link(desk, gone, "Link to another case taken away")
         about = (gone.case_id, gone.other_id)
         desk.vault.trail.write("case.unlinked", desk.now(), about, {"kind": gone.kind.name}, case_id=gone.case_id)
 
@@ -158,6 +159,7 @@ def no_repeat(desk: Desk, case_id: Id) -> Case:
         for mark in desk.rows.repeats_of_gone.of_case(case_id):
             desk.rows.repeats_of_gone.remove(mark.id, desk.me, desk.now())
         case = _count_again(desk, case_id)
+        desk.note_down(case_id, Deed.CHANGED, "Not a repeat of a case that is gone", "It is counted again.")
         codes = {"kind": Tie.DUPLICATE.name}
         desk.vault.trail.write("case.unlinked", desk.now(), (case_id,), codes, case_id=case_id)
     return case
@@ -172,6 +174,7 @@ def mark_test(desk: Desk, case_id: Id) -> Case:
             raise NeitherCounts
         desk.rows.test_marks.add(NotReal(desk.new_id(), case_id, desk.first()))
         case = _count_again(desk, case_id)
+        desk.note_down(case_id, Deed.CHANGED, "Marked as a test", "No figure counts it.")
         desk.vault.trail.write("case.test", desk.now(), (case_id,), case_id=case_id)
     return case
 
@@ -182,6 +185,7 @@ def count_after_all(desk: Desk, case_id: Id) -> Case:
         for mark in desk.rows.test_marks.of_case(case_id):
             desk.rows.test_marks.remove(mark.id, desk.me, desk.now())
         case = _count_again(desk, case_id)
+        desk.note_down(case_id, Deed.CHANGED, "Not a test after all", "" if case.counted else "It is a repeat.")
         desk.vault.trail.write("case.counted", desk.now(), (case_id,), case_id=case_id)
     return case
 
@@ -223,8 +227,15 @@ def _link(desk: Desk, case_id: Id, other_id: Id, kind: Tie) -> Link:
     made = Link(desk.new_id(), case_id, other_id, kind, desk.first())
     desk.rows.links.add(made)
     _count_again(desk, case_id)
+    _note_link(desk, made, "Linked to another case")
     desk.vault.trail.write("case.linked", desk.now(), (case_id, other_id), {"kind": kind.name}, case_id=case_id)
     return made
+
+
+def _note_link(desk: Desk, tie: Link, title: str) -> None:
+    """Say on both timelines that they were linked, and how; never to which: not everybody may see the other case."""
+    desk.note_down(tie.case_id, Deed.CHANGED, title, f"{tie.kind.value} another case.", tie.id)
+    desk.note_down(tie.other_id, Deed.CHANGED, title, f"{tie.kind.backwards} another case.", tie.id)
 
 
 def _repeated(desk: Desk, case_id: Id) -> bool:

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from safespace.casework import danger_settled, dated, in_story, put_down, tasks
+from safespace.casework import counted_facts, danger_settled, dated, in_story, put_down, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import keep_found, masked
 from safespace.deidentify import warn
 from safespace.domain.case import About, Case, Danger, Deed, Openness, Stage, TaskKind, Voice, Words
 from safespace.domain.finding import Finding, KnownPerson
-from safespace.domain.follow_up import Seen
 from safespace.domain.ids import Id, reference, reference_length
 from safespace.domain.people import Person
 from safespace.domain.problem import Problem
@@ -25,13 +24,6 @@ class NothingWritten(Problem):
 
     title = "Nothing is written yet"
     advice = "Write down what they said, in their words or yours. Everything else can wait."
-
-
-class DetrimentStands(Problem):
-    """Detriment was to be taken off a case on which it is written down how they were treated worse."""
-
-    title = "They told how they were treated worse"
-    advice = "Nothing was changed. What they told stands on the case, so it counts. If it is wrong, put it right there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +161,7 @@ def mark_danger(desk: Desk, case: Case, danger: Danger, why: str = "") -> Case:
     case = replace(case, danger=danger, change=desk.next(case.change))
     desk.rows.cases.save(case)
     danger_task(desk, case, why)
+    _note_danger(desk, case)
     desk.vault.trail.write("danger.marked", desk.now(), (case.id,), {"danger": danger.name}, case_id=case.id)
     return case
 
@@ -177,39 +170,20 @@ def describe(desk: Desk, case_id: Id, about: About, handle: str | None = None) -
     """Keep what is counted about a case, and its handle. DetrimentStands while an entry tells of detriment."""
     with desk.vault.transaction():
         case = desk.case(case_id)
-        if not about.detriment and tells_of_detriment(desk, case_id):
-            raise DetrimentStands
+        if not about.detriment and counted_facts.tell_of_detriment(desk, case_id):
+            raise counted_facts.DetrimentStands
+        before = case
         if handle is not None and handle.strip() != case.handle:  # its masked copy, left as it is, unseals nothing
             case = put_down.with_handle(desk, case, handle.strip())
         case = replace(case, about=about, change=desk.next(case.change))
         desk.rows.cases.save(case)
+        counted_facts.note(desk, before, case)
         keep_found(desk, case)
-        if not missing(case):
+        if not counted_facts.missing(case):
             tasks.done(desk, case_id, TaskKind.COMPLETE)
-        desk.vault.trail.write(
-            "case.described", desk.now(), about=(case_id,), counts={"missing": len(missing(case))}, case_id=case_id
-        )
+        lacks = {"missing": len(counted_facts.missing(case))}
+        desk.vault.trail.write("case.described", desk.now(), about=(case_id,), counts=lacks, case_id=case_id)
     return case
-
-
-def tells_of_detriment(desk: Desk, case_id: Id) -> bool:
-    """Whether an entry or a check of a case tells that they are treated worse for speaking up."""
-    found = any(check.seen is Seen.INDICATED for check in desk.rows.checks.of_case(case_id))
-    return found or bool(desk.rows.happenings.of_case(case_id))
-
-
-def missing(case: Case) -> tuple[str, ...]:
-    """Return what the quarterly return will ask of a case and nobody has recorded yet.
-
-    Of somebody whom nobody knows it asks only what their words can tell.
-    """
-    wanted = {
-        "what it is about": case.about.elements,
-        "detriment": case.about.detriment,
-    }
-    if case.openness is not Openness.ANONYMOUS:
-        wanted |= {"worker group": case.about.worker_group, "level": case.about.level, "area": case.about.area}
-    return tuple(words for words, value in wanted.items() if value is None)
 
 
 def person(desk: Desk, case_id: Id, part: str, post: str, name: str = "") -> Person:
@@ -265,11 +239,17 @@ def keep_words(desk: Desk, case: Case, voice: Voice, text: str, happened: dateti
 def _first_tasks(desk: Desk, case: Case) -> None:
     if case.danger is not Danger.NO:
         danger_task(desk, case)
+        _note_danger(desk, case)
     if case.openness is not Openness.ANONYMOUS:
         tasks.ask(desk, case.id, TaskKind.THANK, "acknowledge", case.raised_on)
     tasks.ask(desk, case.id, TaskKind.TRIAGE, "triage", case.raised_on)
-    if missing(case):
+    if counted_facts.missing(case):
         tasks.ask(desk, case.id, TaskKind.COMPLETE, "complete", case.raised_on)
+
+
+def _note_danger(desk: Desk, case: Case) -> None:
+    title = "Marked: danger now" if case.danger is Danger.YES else "Marked: not sure whether anyone is in danger"
+    desk.note_down(case.id, Deed.CHANGED, title)
 
 
 def danger_task(desk: Desk, case: Case, why: str = "") -> None:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from safespace.casework import national, return_differences, tasks, walls
+from safespace.casework import counted_facts, national, return_differences, tasks, walls
 from safespace.casework.desk import Desk
-from safespace.casework.record import missing
 from safespace.casework.return_differences import Difference
 from safespace.domain.case import Case
 from safespace.domain.ids import Id
@@ -119,7 +118,7 @@ def _seen(cases: Iterable[Id], unseen: frozenset[Id]) -> tuple[Id, ...]:
 
 
 def _line(case: Case) -> CaseLine:
-    return CaseLine(case.id, case.reference, case.handle, missing(case))
+    return CaseLine(case.id, case.reference, case.handle, counted_facts.missing(case))
 
 
 def _broken(definition: Definition, figures: Sequence[Figure]) -> list[Trouble]:

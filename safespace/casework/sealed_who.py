@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from safespace.casework import holds, identity
 from safespace.casework.desk import Desk
+from safespace.domain.case import Deed
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.speaker import Speaker
@@ -42,6 +43,8 @@ def seal(desk: Desk, case_id: Id, who: Mapping[str, str]) -> bool:
         if not speaker.keeps(earlier):
             holds.refuse_if_held(desk, case_id)
         speakers.keep(case_id, speaker, desk.me, desk.now())
+    line = "It stands beside what was sealed before." if adds else ""
+    desk.note_down(case_id, Deed.CHANGED, "Sealed who they are", line)
     codes = {"how": "added"} if adds else {}
     desk.vault.trail.write("identity.recorded", desk.now(), about=(case_id,), codes=codes, case_id=case_id)
     return adds

@@ -11,7 +11,7 @@ from safespace.casework.desk import Desk
 from safespace.casework.masking import masked
 from safespace.casework.policies import policy
 from safespace.domain import working_days
-from safespace.domain.case import Case, Task, TaskKind
+from safespace.domain.case import Case, Deed, Task, TaskKind
 from safespace.domain.days import written
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
@@ -60,6 +60,8 @@ def put_off(desk: Desk, task_id: Id, until: date, reason: str) -> Snooze:
         _end(desk, task_id)
         kept = Snooze(desk.new_id(), task.case_id, task.id, until, masked(reason.strip()), None, desk.first())
         desk.rows.snoozes.add(kept)
+        line = f"{task.words}. Why: {kept.reason}"
+        desk.note_down(task.case_id, Deed.CHANGED, f"Put off until {written(until)}", line, kept.id)
         codes = {"kind": task.kind.name, "until": until.isoformat()}
         about = (task.case_id, task.id, kept.id)
         desk.vault.trail.write("task.put_off", desk.now(), about=about, codes=codes, case_id=task.case_id)
@@ -72,6 +74,8 @@ def call_back(desk: Desk, snooze_id: Id) -> Snooze:
         kept = desk.rows.snoozes.get(snooze_id)
         ended = replace(kept, ended_on=desk.today(), change=desk.next(kept.change))
         desk.rows.snoozes.save(ended)
+        task = desk.rows.tasks.get(kept.task_id)
+        desk.note_down(kept.case_id, Deed.CHANGED, "Called back what was put off", task.words, kept.id)
         about = (kept.case_id, kept.task_id, kept.id)
         desk.vault.trail.write("task.called_back", desk.now(), about=about, case_id=kept.case_id)
     return ended

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from safespace.casework import holds, shredding
-from safespace.casework.desk import Desk
+from safespace.casework.desk import Desk, label
+from safespace.domain.case import Deed
 from safespace.domain.ids import Id
 from safespace.domain.people import Person
 
@@ -19,6 +20,8 @@ def put_right(desk: Desk, person_id: Id, part: str, post: str) -> Person:
         parts, posts = desk.coded("parts", part), desk.coded("posts", post)
         person = replace(before, part=parts, post=posts, change=desk.next(before.change))
         desk.rows.people.save(person)
+        line = f"Now {label('parts', parts).lower()}, {label('posts', posts).lower()}."
+        desk.note_down(person.case_id, Deed.CHANGED, f"{person.label} put right", line, person.id)
         codes = {"part": part, "post": post}
         desk.vault.trail.write(
             "person.corrected", desk.now(), about=(person.case_id, person.id), codes=codes, case_id=person.case_id
@@ -37,6 +40,7 @@ def take_out(desk: Desk, person_id: Id) -> None:
         shredding.shred_name(desk, person_id)
     with desk.vault.transaction():
         desk.rows.people.remove(person_id, desk.me, desk.now())
+        desk.note_down(person.case_id, Deed.CHANGED, f"{person.label} taken out of the story", about=person.id)
         codes = {"part": person.part.code, "post": person.post.code}
         desk.vault.trail.write(
             "person.removed", desk.now(), about=(person.case_id, person.id), codes=codes, case_id=person.case_id

@@ -6,6 +6,8 @@ from typing import Final
 
 from safespace.casework import walls
 from safespace.casework.desk import Desk
+from safespace.casework.masking import masked
+from safespace.domain.case import Deed
 from safespace.domain.case_ties import Tag
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
@@ -38,6 +40,7 @@ def add(desk: Desk, case_id: Id, word: str) -> Tag:
             return there
         tag = Tag(desk.new_id(), case_id, short, desk.first())
         desk.rows.tags.add(tag)
+        desk.note_down(case_id, Deed.CHANGED, "Tagged", masked(short), tag.id)
         desk.vault.trail.write("tag.added", desk.now(), (case_id, tag.id), case_id=case_id)
     return tag
 
@@ -47,6 +50,7 @@ def remove(desk: Desk, tag_id: Id) -> None:
     with desk.vault.transaction():
         tag = desk.rows.tags.get(tag_id)
         desk.rows.tags.remove(tag_id, desk.me, desk.now())
+        desk.note_down(tag.case_id, Deed.CHANGED, "Tag taken off", masked(tag.word), tag_id)
         desk.vault.trail.write("tag.removed", desk.now(), (tag.case_id, tag_id), case_id=tag.case_id)
 
 

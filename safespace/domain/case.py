@@ -154,6 +154,8 @@ class Deed(Enum):
     CLOSED = "closed"
     REOPENED = "reopened"
     ATTACHED = "attached"
+    CHANGED = "changed"
+    OPENED = "opened"
 
     @property
     def filter(self) -> str:

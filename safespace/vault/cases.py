@@ -70,7 +70,7 @@ class Cases(Rows[Case]):
     def counted_between(self, first: date, last: date) -> tuple[int, int]:
         """Return how many counted cases were first raised in a span, and of how many the return lacks something.
 
-        What it asks for is what `record.missing` says of one case.
+        What it asks for is what `counted_facts.missing` says of one case.
         """
         condition, span = "counted = 1 AND raised_on BETWEEN ? AND ?", [first.isoformat(), last.isoformat()]
         return self.how_many(condition, span), self.how_many(f"{condition} AND ({_LACKS})", span)

@@ -12,6 +12,7 @@ import pytest
 
 from safespace.casework import (
     close,
+    counted_facts,
     dated,
     detriment,
     evidence,
@@ -220,7 +221,7 @@ def test_detriment_does_not_go_back_to_no_while_an_entry_tells_of_it(desk: Desk,
     counted = replace(about(desk, "EL_BH"), detriment=detriment_now)
     detriment.happened(desk, case.id, EVENT)
     before = everything(desk)
-    with pytest.raises(record.DetrimentStands):
+    with pytest.raises(counted_facts.DetrimentStands):
         record.describe(desk, case.id, counted)
     assert everything(desk) == before
     record.describe(desk, case.id, replace(counted, detriment=True))
@@ -231,7 +232,7 @@ def test_a_check_that_found_detriment_holds_it_too_until_it_says_otherwise(desk:
     case = a_concern(desk)
     check = follow_up.schedule(desk, case)[0]
     follow_up.checked(desk, check.id, Seen.INDICATED, ("shifts",))
-    with pytest.raises(record.DetrimentStands):
+    with pytest.raises(counted_facts.DetrimentStands):
         record.describe(desk, case.id, about(desk, "EL_BH"))
     follow_up.checked(desk, check.id, Seen.NONE)
     record.describe(desk, case.id, about(desk, "EL_BH"))

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+<<<<<<< HEAD
 from safespace.casework import close, identity, record, sealed_who, triage
+=======
+from safespace.casework import close, counted_facts, identity, record, triage
+>>>>>>> 2d8984b (The timeline tells of everything: danger, opening who spoke up, people, links, tests, tags, what is counted and what was put off left no entry)
 from safespace.casework.desk import Desk
 from safespace.domain.case import About, Danger, Openness, Stage, TaskKind, Voice
 from safespace.domain.stages import AlreadyClosed
@@ -174,10 +178,10 @@ def test_a_closed_case_is_neither_thanked_for_nor_marked_but_a_note_can_be_added
 def test_describing_a_case_ends_the_question_for_what_is_counted_only_when_nothing_lacks(desk: Desk) -> None:
     case = a_concern(desk)
     case = record.describe(desk, case.id, About(elements=(), detriment=False))
-    assert record.missing(case) == ("worker group", "level", "area")
+    assert counted_facts.missing(case) == ("worker group", "level", "area")
     assert TaskKind.COMPLETE in to_do(desk, case)
     case = record.describe(desk, case.id, about(desk, "EL_PSQ"), " New handle ")
-    assert (case.handle, record.missing(case)) == ("New handle", ())
+    assert (case.handle, counted_facts.missing(case)) == ("New handle", ())
     assert TaskKind.COMPLETE not in to_do(desk, case)
     assert [found for found, _ in desk.rows.search.find("handle")] == [case.id]
 

@@ -6,7 +6,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from safespace.casework import backups, close, escalate, people, record, rehearse, safekeeping, tasks, today
+from safespace.casework import (
+    backups,
+    close,
+    counted_facts,
+    escalate,
+    people,
+    record,
+    rehearse,
+    safekeeping,
+    tasks,
+    today,
+)
 from safespace.casework.desk import Desk
 from safespace.domain.case import Danger, Openness, TaskKind
 from safespace.domain.escalation import Reply
@@ -157,4 +168,4 @@ def test_what_the_return_lacks_is_counted_as_it_is_said_of_each_case(desk: Desk)
             case = replace(case, openness=openness, about=described, change=desk.next(case.change))
             desk.rows.cases.save(case)
             clock = today.look(desk).clock
-            assert (clock.counted, clock.to_check) == (1, int(bool(record.missing(case)))), field
+            assert (clock.counted, clock.to_check) == (1, int(bool(counted_facts.missing(case)))), field

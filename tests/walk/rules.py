@@ -9,6 +9,7 @@ from safespace.casework import (
     browse,
     chase,
     close,
+    counted_facts,
     detriment,
     field_history,
     hand_over,
@@ -16,8 +17,11 @@ from safespace.casework import (
     links,
     national,
     pen_rules,
+<<<<<<< HEAD
     put_down,
     record,
+=======
+>>>>>>> 2d8984b (The timeline tells of everything: danger, opening who spoke up, people, links, tests, tags, what is counted and what was put off left no entry)
     recusal,
     retention,
     return_page,
@@ -147,7 +151,7 @@ def nothing_reaches_somebody_who_wants_no_contact(walk: Walk) -> None:
 def what_they_told_of_how_they_are_treated_counts(walk: Walk) -> None:
     """No entry stands on a case that says No."""
     for case in walk.cases:
-        assert case.about.detriment or not record.tells_of_detriment(walk.desk, case.id)
+        assert case.about.detriment or not counted_facts.tell_of_detriment(walk.desk, case.id)
 
 
 @rule

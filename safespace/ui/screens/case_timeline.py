@@ -29,6 +29,8 @@ LOOKS = {
     Deed.CLOSED: ("ticked", Tone.GOOD),
     Deed.REOPENED: ("undo", Tone.TIME),
     Deed.ATTACHED: ("file", Tone.NEUTRAL),
+    Deed.CHANGED: ("pen", Tone.NEUTRAL),
+    Deed.OPENED: ("eye", Tone.PERSON),
 }
 
 TICK = "tick:"

@@ -288,7 +288,7 @@ def test_a_promise_gets_a_new_day_and_ends_with_its_reason_on_the_page(shown: Sh
     keep()
     assert says(screen, "Human resources, by 31 July 2026")
     press(screen, "It is not done: A new rota")
-    shown.sheet.became.choose("BROKEN")
+    press(shown.sheet, "It was not kept")
     assert shown.sheet.why.isVisible()
     assert not shown.sheet.day.isVisible()
     shown.sheet.why.setFocus()
