@@ -15,7 +15,8 @@ from typing import Any, Final
 
 from safespace.casework import masking, pack_checks, pen_rules, put_down, taking_over
 from safespace.casework.desk import Desk
-from safespace.casework.field_history import ADDED, in_words
+from safespace.casework.field_history import in_words
+from safespace.casework.field_words import ADDED
 from safespace.casework.hand_over import tell
 from safespace.casework.pack_checks import Came, ComesBack, OutOfOrder, TakenAlready
 from safespace.casework.packing import Stored

@@ -8,11 +8,7 @@ from pathlib import Path
 
 import pytest
 
-<<<<<<< HEAD
-from safespace.casework import close, identity, record, sealed_who, triage
-=======
-from safespace.casework import close, counted_facts, identity, record, triage
->>>>>>> 2d8984b (The timeline tells of everything: danger, opening who spoke up, people, links, tests, tags, what is counted and what was put off left no entry)
+from safespace.casework import close, counted_facts, identity, record, sealed_who, triage
 from safespace.casework.desk import Desk
 from safespace.domain.case import About, Danger, Openness, Stage, TaskKind, Voice
 from safespace.domain.stages import AlreadyClosed

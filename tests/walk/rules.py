@@ -17,11 +17,7 @@ from safespace.casework import (
     links,
     national,
     pen_rules,
-<<<<<<< HEAD
     put_down,
-    record,
-=======
->>>>>>> 2d8984b (The timeline tells of everything: danger, opening who spoke up, people, links, tests, tags, what is counted and what was put off left no entry)
     recusal,
     retention,
     return_page,
