@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from safespace.casework import contact, identity, keeping, pen_rules, strict, summary, takes_part, tasks, walls
+from safespace.casework import (
+    contact,
+    identity,
+    keeping,
+    pen_rules,
+    still_unknown,
+    strict,
+    summary,
+    takes_part,
+    tasks,
+    walls,
+)
 from safespace.casework.asking_again import to_ask_again
 from safespace.casework.consent import overrides_in_force
 from safespace.casework.desk import Desk
@@ -33,7 +44,7 @@ class WholeCase:
     `overrides` are those that hold today, `ask_again` the agreements that are old and have no end. `may_open` says
     whether this person may open who spoke up, which in a stricter vault is what it takes to read. `held` says that
     nothing of it may be destroyed now. `pen` is None while the case is this vault's own and here.
-    `summary` is what it is about in words that may be shared.
+    `summary` is what it is about in words that may be shared, `unknown` what is still to find out.
     """
 
     case: Case
@@ -58,6 +69,7 @@ class WholeCase:
     held: bool
     pen: PenLine | None = None
     summary: Summary | None = None
+    unknown: tuple[str, ...] = ()
 
 
 def cases(desk: Desk, narrowing: Narrowing, after: tuple[str, str] | None = None) -> Page:
@@ -109,6 +121,7 @@ def case(desk: Desk, case_id: Id) -> WholeCase:
         held=keeping.is_held(desk, found),
         pen=pen_rules.of_case(desk, case_id),
         summary=summary.of_case(desk, case_id),
+        unknown=still_unknown.of_case(desk, found),
     )
 
 

@@ -8,15 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from safespace.casework import correct, counted_facts, reaching, sealed_who
 from safespace.casework.desk import Desk
+from safespace.domain.background import Background
 from safespace.domain.case import Case, Deed, Openness
 from safespace.domain.contact import SafeContact
 from safespace.domain.ids import Id
 
 REACHES = ("contact", "safe_contact")
 """The sealed fields that say how and when somebody can be reached."""
+
+
+HELPS: Final = {
+    "language": "the language they speak best",
+    "interpreter": "whether they need an interpreter",
+    "needs": "what else helps them to be heard",
+}
+"""The sealed fields that say what helps somebody to be heard, and what is asked while nothing is known of it."""
+
+UNASKED: Final = "not_asked"
+"""The code of interpreter_needs while nobody has asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +64,15 @@ def put(desk: Desk, case_id: Id, who: Mapping[str, str], reach: Reach, *, added:
     stays = (added or not who) and before is not None and before.recorded
     recorded = stays or any(who.get(name, "").strip() for name in REACHES)
     channel = desk.coded("channels", reach.channel) if reach.channel else None
-    if before is None and not recorded and reach == Reach():
+    sealed = _sealed(before if added or not who else None, who)
+    if before is None and not recorded and not sealed and reach == Reach():
         return None
     if before is None:
-        noted = SafeContact(desk.new_id(), case_id, recorded, reach.wanted, channel, desk.first())
+        noted = SafeContact(desk.new_id(), case_id, recorded, reach.wanted, channel, desk.first(), sealed)
         desk.rows.safe_contacts.add(noted)
     else:
         change = desk.next(before.change)
-        noted = replace(before, recorded=recorded, wanted=reach.wanted, channel=channel, change=change)
+        noted = replace(before, recorded=recorded, wanted=reach.wanted, channel=channel, change=change, sealed=sealed)
         desk.rows.safe_contacts.save(noted)
     if reach.wanted == (before is None or before.wanted):
         known = "A safe way is known and sealed." if recorded else "No safe way is known."
@@ -70,17 +84,29 @@ def put(desk: Desk, case_id: Id, who: Mapping[str, str], reach: Reach, *, added:
     return noted
 
 
+def _sealed(stays: SafeContact | None, who: Mapping[str, str]) -> tuple[str, ...]:
+    """Return which of what helps them lies sealed now: what was typed, beside what stays there."""
+    return tuple(name for name in HELPS if who.get(name, "").strip() or (stays is not None and name in stays.sealed))
+
+
 def of_case(desk: Desk, case_id: Id) -> SafeContact | None:
     """Return what is known, unsealed, of reaching the person of a case; None if nothing is."""
     return next(iter(desk.rows.safe_contacts.of_case(case_id)), None)
 
 
-def to_find_out(case: Case, known: SafeContact | None) -> tuple[str, ...]:
-    """Return what is not known yet, first what the return will ask; all of it may stay unknown."""
+def to_find_out(case: Case, known: SafeContact | None, helps: Background | None = None) -> tuple[str, ...]:
+    """Return what is not known yet, first what the return will ask; all of it may stay unknown.
+
+    `helps` is what was written down unsealed of what helps them. Somebody who wants no contact is asked nothing more.
+    """
     about = case.about
     wanted = {"how they came to you": about.route_in}
-    if case.openness is not Openness.ANONYMOUS:
-        reached = None if known is None or (known.wanted and not known.recorded) else known
+    if case.openness is not Openness.ANONYMOUS and (known is None or known.wanted):
+        reached = None if known is None or not known.recorded else known
         wanted |= {"a safe way to reach them": reached, "what made it hard to speak up": about.barriers}
         wanted |= {"employment": about.employment}
+        sealed = () if known is None else known.sealed
+        noted = helps is not None and helps.interpreter is not None and helps.interpreter.code != UNASKED
+        is_known = {**dict.fromkeys(sealed, True), **({"interpreter": True} if noted else {})}
+        wanted |= {words: is_known.get(name) for name, words in HELPS.items()}
     return (*counted_facts.missing(case), *(words for words, value in wanted.items() if value is None))

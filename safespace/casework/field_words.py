@@ -61,6 +61,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "backgrounds.reason": ("Why they were asked", "asking_reasons"),
     "safe_contacts.wanted": ("Contact wanted", ""),
     "safe_contacts.channel": ("How they like to be reached", "channels"),
+    "safe_contacts.sealed": ("What helps them, sealed", ""),
     "safe_contacts.recorded": ("A safe way is known", ""),
     "actions.post": ("Promised by", "posts"),
     "actions.words": ("What was promised", ""),

@@ -123,7 +123,7 @@ def _without_who(desk: Desk, case: Stored, tables: dict[str, list[Stored]], entr
     kept["heard"] = [row for row in tables["heard"] if row["dispatch_id"] not in briefs]
     kept["words"] = [row | {"text": row["masked"]} for row in tables["words"]]
     kept["people"] = [row | {"named": 0} for row in tables["people"]]
-    kept["safe_contacts"] = [row | {"recorded": 0} for row in tables["safe_contacts"]]
+    kept["safe_contacts"] = [row | {"recorded": 0, "sealed": "[]"} for row in tables["safe_contacts"]]
     kept["triages"] = [row | {"plan": _masked_plan(row["plan"])} for row in tables["triages"]]
     return {
         "case": _masked(desk, "cases", case),

@@ -20,6 +20,7 @@ from safespace.casework import (
     safekeeping,
     sheet_held,
     snooze,
+    still_unknown,
     takes_part,
     tasks,
     team,
@@ -31,6 +32,7 @@ from safespace.casework.backups import Backup
 from safespace.casework.desk import Desk, label
 from safespace.casework.law_dates import LawDate
 from safespace.casework.snooze import PutOff
+from safespace.casework.still_unknown import OPEN, Unknown
 from safespace.domain.case import Case, Openness, Stage, Task, TaskKind
 from safespace.domain.escalation import Reply
 from safespace.domain.ids import Id
@@ -38,9 +40,6 @@ from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerKind
 
 WEEK = timedelta(days=7)
-OPEN: Final = f"stage IN ({', '.join(repr(stage.name) for stage in Stage if stage is not Stage.CLOSED)})"
-"""The stages by name, because an index finds those; of what is only not closed the whole table is read."""
-
 _OF_OPEN: Final = f"case_id IN (SELECT id FROM cases WHERE {OPEN})"  # noqa: S608 - names of our own stages
 _NEAR: Final = (
     "done_on IS NULL AND (due_on <= ? OR kind = 'DANGER' OR words = ?"
@@ -110,6 +109,7 @@ class Today:
     present guardian's yes, where opening who spoke up takes two. `snoozed` was put off, and `away` is how many cases
     they stepped back from: nothing of those is on the page. `law` is never put off.
     `at_once` is what a plan asks for that leaves no working day. `outreach` are sentences on sessions and promises.
+    `unknown` are open cases of any quarter of which something is still to find out.
     """
 
     day: date
@@ -131,6 +131,7 @@ class Today:
     requests: tuple[Request, ...]
     away: int
     outreach: tuple[str, ...]
+    unknown: tuple[Unknown, ...]
 
     @property
     def count(self) -> int:
@@ -141,7 +142,7 @@ class Today:
 
 
 def look(desk: Desk) -> Today:
-    """Read the page. Cases that wait for facts for the return are counted there, not listed one by one."""
+    """Read the page. Cases that wait for facts stand in a group of their own, each with what is not known of it."""
     day, away = desk.today(), takes_part.hidden(desk)
     elsewhere = away | pen_rules.elsewhere(desk)
     theirs = team.somebody_elses(desk) if team.only_mine(desk) else frozenset[Id]()
@@ -174,6 +175,7 @@ def look(desk: Desk) -> Today:
         requests=approving.waiting(desk),
         away=len(recusal.mine(desk)),
         outreach=outreach.due(desk),
+        unknown=still_unknown.look(desk, elsewhere | theirs),
     )
 
 

@@ -14,6 +14,7 @@ class SafeContact:
     """That a safe way to reach the person is `recorded`, whether contact is `wanted`, and by what kind of way.
 
     `channel` is a kind, such as a call: the number, the times and what to avoid lie sealed with who they are.
+    `sealed` are the names of what helps them to be heard (language, interpreter, needs) and lies there too: not what.
     """
 
     id: Id
@@ -22,3 +23,4 @@ class SafeContact:
     wanted: bool
     channel: Coded | None
     change: Change
+    sealed: tuple[str, ...] = ()

@@ -51,7 +51,7 @@ def shred(connection: Connection, attachments: Attachments, about: Id) -> tuple[
     records = connection.execute("DELETE FROM identities WHERE ? IN (case_id, about_id)", (about,)).rowcount
     connection.execute("UPDATE people SET named = 0 WHERE ? IN (case_id, id)", (about,))
     connection.execute("UPDATE holders SET named = 0 WHERE id = ?", (about,))
-    connection.execute("UPDATE safe_contacts SET recorded = 0 WHERE case_id = ?", (about,))
+    connection.execute("UPDATE safe_contacts SET recorded = 0, sealed = '[]' WHERE case_id = ?", (about,))
     connection.execute("DELETE FROM approvals WHERE about_id = ?", (about,))
     drafts = connection.execute("DELETE FROM drafts WHERE instr(key, ?) > 0", (about,)).rowcount
     done = Shredded(

@@ -423,7 +423,7 @@ CREATE TABLE safe_contacts (
     revision INTEGER NOT NULL,
     by TEXT NOT NULL,
     at TEXT NOT NULL
-) STRICT;
+, sealed TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE UNIQUE INDEX safe_contacts_case ON safe_contacts (case_id);
 

@@ -120,7 +120,7 @@ def test_what_is_not_known_is_listed_until_it_is(desk: Desk) -> None:
     record.describe(desk, case.id, full)
     contact.identify(desk, case.id, WHO, Reach())
     whole = browse.case(desk, case.id)
-    assert contact.to_find_out(whole.case, whole.contact) == ()
+    assert whole.unknown == ("what else helps them to be heard",)
     assert whole.case.about == full
 
 

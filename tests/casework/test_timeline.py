@@ -65,7 +65,7 @@ def tag_off(desk: Desk, case: Case) -> None:
 DONE: dict[str, tuple[Callable[[Desk, Case], object], str, str]] = {
     "danger": (lambda desk, case: record.in_danger(desk, case.id), "Marked: danger now", ""),
     "opened": (opened, "Who they are was opened", "Sam Okoro: To reach the person."),
-    "who": (who, "Sealed who they are", ""),
+    "who": (who, "Sealed who they are", "It stands beside what was sealed before."),
     "contact": (who, "Noted how they can be reached", "A safe way is known and sealed."),
     "person": (
         lambda desk, case: record.person(desk, case.id, "ABOUT", "matron", "Ada Zorkmann"),

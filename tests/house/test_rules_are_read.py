@@ -54,7 +54,7 @@ READERS: dict[str, tuple[str, ...]] = {
 BY_CODE: dict[str, set[str]] = {
     "policies/board_paper": {"outside.questions.*", "national.shares.*"},
     "policies/freedom_of_information": {f"letter.{code}" for code in ("given", "part", "refused", "not_held")},
-    "policies/letters": {"standing.*", "fills.*"},
+    "policies/letters": {"standing.*", "fills.*", "told.*", "broken", "dropped"},
     "policies/own_lists": {"lists.*", "lists.recipients.new_row.instead"},
     "policies/publication_plan": {"yearly.joined.*", "yearly.code", "quarterly.code", "yearly.why", "quarterly.why"},
     "policies/residual_risk": {f"{part}.{trait.name}" for part in ("columns", "examples") for trait in Trait},

@@ -115,12 +115,12 @@ class PromiseChanged(FormSheet):
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep what was chosen."""
-        became, which = self.became.one or "", self._action.id
+        action_id, became, why = self._action.id, self.became.one or MOVED, self.why.words
         if became == WRONG:
-            return partial(actions.put_right, action_id=which, post=self.post.code or "", words=self.words.words)
+            return partial(actions.put_right, action_id=action_id, post=self.post.code or "", words=self.words.words)
         if became in Ending.__members__:
-            return partial(actions.end, action_id=which, how=Ending[became], why=self.why.words)
-        return partial(actions.move, action_id=which, due_on=self.day.day or date.max, why=self.why.words)
+            return partial(actions.end, action_id=action_id, how=Ending[became], why=why)
+        return partial(actions.move, action_id=action_id, due_on=self.day.day or date.max, why=why)
 
     def _show_what_belongs(self, _: object = None) -> None:
         wrong = self.became.one == WRONG

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from safespace.casework.asking_again import AGAIN
 from safespace.casework.attach import Files
 from safespace.casework.browse import WholeCase
-from safespace.casework.contact import to_find_out
 from safespace.casework.desk import LONDON, label
 from safespace.casework.identity import Seen
 from safespace.domain.case import Case
@@ -144,7 +143,7 @@ class CaseSide(QWidget):
         for name, words in facts:
             if words:
                 card.add(labels.small(f"{name}: {words}", wrap=True))
-        lacking = to_find_out(whole.case, whole.contact)
+        lacking = whole.unknown
         if lacking:
             card.add(labels.small(f"Still to find out: {', '.join(lacking)}.", wrap=True))
         change = link("Put right how or when it was raised", small=True)

@@ -26,6 +26,9 @@ from safespace.ui.screens.today_group import AT_FIRST, Group, TodayGroup
 from safespace.ui.screens.today_law import TodayLaw
 from safespace.ui.screens.today_side import TodaySide
 from safespace.ui.screens.today_team import TodayTeam
+from safespace.ui.screens.today_unknown import AT_FIRST as FEW
+from safespace.ui.screens.today_unknown import NAME as UNKNOWN
+from safespace.ui.screens.today_unknown import TodayUnknown
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.danger_card import DangerCard
@@ -106,6 +109,12 @@ class Today(Screen):
         groups = (("Overdue", seen.overdue, "clock", "warn_ink"), ("Due today", seen.today, "", "ink2"))
         for group in (*groups, ("This week", seen.week, "", "ink2")):
             self._add_group(column, seen, group)
+        if seen.unknown:
+            column.addSpacing(px(10))
+            part = TodayUnknown(seen.unknown, self._grown.get(UNKNOWN, FEW))
+            part.went.connect(self.go)
+            part.grown.connect(self._grown.__setitem__)
+            column.addWidget(part)
         column.addSpacing(px(8))
         self._end(column, seen)
         column.addStretch(1)

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from safespace.casework import (
-    actions,
     browse,
     close,
     contact,
@@ -248,69 +247,6 @@ def test_the_copy_for_them_waits_for_the_open_identity_and_for_the_tick(shown: S
     shown.window.findChild(QFileDialog).reject()
     shown.sheet.cover()
     assert not says(shown.sheet, "Five nights")
-
-
-def test_a_promise_is_made_and_kept_on_the_page(shown: Shown) -> None:
-    screen = shown.open(FollowUp, told(shown))
-    press(screen, "Add a promise")
-    sheet = shown.sheet
-    sheet.words.setFocus()
-    write("A new rota")
-    keep()
-    assert says(sheet, "Choose the post of whoever promised it.")
-    sheet.post.choose("hr")
-    keep()
-    assert says(sheet, "Write the day by which it is to be done.")
-    sheet.day.setText("17 July 2026")
-    keep()
-    press(screen, "It is done: A new rota")
-    shown.sheet.evidence.setFocus()
-    write("I saw it")
-    keep()
-    assert says(screen, "Human resources, done 3 July 2026")
-    assert says(screen, "What shows it: I saw it")
-
-
-def test_a_promise_gets_a_new_day_and_ends_with_its_reason_on_the_page(shown: Shown) -> None:
-    case_id = told(shown)
-    actions.promise(shown.desk, case_id, "hr", "A new rota", date(2026, 7, 17))
-    screen = shown.open(FollowUp, case_id)
-    press(screen, "It is not done: A new rota")
-    sheet = shown.sheet
-    assert not sheet.words.isVisible()
-    keep()
-    assert says(sheet, "Write the day by which it is to be done.")
-    sheet.day.setText("31 July 2026")
-    keep()
-    assert says(sheet, "Say why")
-    sheet.why.setFocus()
-    write("The rota is made on Friday")
-    keep()
-    assert says(screen, "Human resources, by 31 July 2026")
-    press(screen, "It is not done: A new rota")
-    press(shown.sheet, "It was not kept")
-    assert shown.sheet.why.isVisible()
-    assert not shown.sheet.day.isVisible()
-    shown.sheet.why.setFocus()
-    write("There is nobody to do it")
-    keep()
-    assert says(screen, "Human resources, by 31 July 2026, ended 3 July 2026")
-    assert says(screen, "Why: There is nobody to do it")
-    buttons = [one.accessibleName() for one in screen.findChildren(Button) if one.isVisible()]
-    assert "It is done: A new rota" not in buttons
-
-
-def test_what_was_written_down_as_promised_is_put_right_on_the_page(shown: Shown) -> None:
-    case_id = told(shown)
-    actions.promise(shown.desk, case_id, "hr", "A new rota", date(2026, 7, 17))
-    screen = shown.open(FollowUp, case_id)
-    press(screen, "It is not done: A new rota")
-    sheet = shown.sheet
-    sheet.became.choose("wrong")
-    assert sheet.words.words == "A new rota"
-    sheet.words.write("A new list")
-    keep()
-    assert says(screen, "A new list")
 
 
 def test_other_months_are_refused_until_they_are_months(shown: Shown) -> None:
