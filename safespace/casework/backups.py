@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from safespace.casework import files, imposed
+from safespace.casework.continuity import counts_for
 from safespace.casework.desk import Desk
 from safespace.domain.keeping import USUAL
 from safespace.domain.problem import Problem
@@ -25,8 +26,6 @@ HERE: Final = "here"
 
 DAY: Final = timedelta(hours=20)
 """After this long a place wants its next copy: less than a day, so that a working day always makes one."""
-
-WEEK: Final = timedelta(days=7)
 
 
 class NoSecondPlace(Problem):
@@ -124,8 +123,9 @@ def backups(desk: Desk) -> tuple[Backup, ...]:
 
 
 def backed_up(desk: Desk) -> bool:
-    """Whether a checked copy was made in a second place in the last seven days."""
-    return any(copy.last is not None and desk.now() - copy.last <= WEEK for copy in backups(desk) if not copy.here)
+    """Whether a checked copy was made in a second place in the days that the policy gives."""
+    fresh = counts_for(desk, "second_backup_within_days")
+    return any(copy.last is not None and desk.now() - copy.last <= fresh for copy in backups(desk) if not copy.here)
 
 
 def due(desk: Desk) -> Copying | None:

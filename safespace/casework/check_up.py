@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from safespace.casework import backups, settings
+from safespace.casework.continuity import counts_for
 from safespace.casework.desk import Desk
 from safespace.domain.problem import Problem
 from safespace.vault import restore
@@ -17,7 +18,6 @@ from safespace.vault.backup import held
 from safespace.vault.mapping import instant, read_instant
 
 CHECKED: Final = "vault-checked"
-MONTH: Final = timedelta(days=31)
 
 Told = Callable[[int, int, str], None]
 """Told how many looks are done, of how many, and what is looked at now. What it raises stops the check."""
@@ -67,8 +67,9 @@ def last(desk: Desk) -> datetime | None:
 
 
 def due(desk: Desk) -> bool:
-    """Whether a month has gone by since the last check, or since the vault was made."""
-    return desk.now() - (last(desk) or desk.vault.meta.created_at) > MONTH
+    """Whether the days that the policy gives have gone by since the last check, or since the vault was made."""
+    since = last(desk) or desk.vault.meta.created_at
+    return desk.now() - since > counts_for(desk, "vault_checked_within_days")
 
 
 def witness(desk: Desk, folder: Path) -> None:

@@ -17,7 +17,6 @@ from safespace.domain.days import short, written
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.triaged import OWN, Item, Triage
-from safespace.domain.working_days import Unit
 from safespace.resources import deadline, triage_questions
 
 _BY_A_DAY = re.compile(r"(.+) by \w+ \d{1,2} \w+")
@@ -72,7 +71,7 @@ def moved(desk: Desk, item: Item, day: date) -> Item:
     DayIsOver, or LawSetsIt for a later day than the law's.
     """
     name, rule = _name(item), _rule(item.code)
-    if rule is None or rule.offset.unit is not Unit.DAYS:
+    if rule is None or not rule.by_law:
         return _dated(item, name, _working(desk, day))
     if day < desk.today():
         raise DayIsOver

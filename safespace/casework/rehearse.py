@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from safespace.casework import backups, door
+from safespace.casework.continuity import counts_for
 from safespace.casework.desk import Desk
 from safespace.domain.problem import Problem
 from safespace.vault.backup import held
@@ -17,7 +18,6 @@ from safespace.vault.places import SUFFIX
 from safespace.vault.restore import rehearsed
 
 REHEARSED: Final = "backup-rehearsed"
-QUARTER: Final = timedelta(days=90)
 
 
 class NothingToRehearse(Problem):
@@ -74,6 +74,6 @@ def last(desk: Desk) -> datetime | None:
 
 
 def due(desk: Desk) -> bool:
-    """Whether three months went by since the last rehearsal."""
+    """Whether the days that the policy gives went by since the last rehearsal."""
     at = last(desk)
-    return at is None or desk.now() - at > QUARTER
+    return at is None or desk.now() - at > counts_for(desk, "restore_rehearsed_within_days")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 from safespace.casework import door, witness
 from safespace.casework.backups import backed_up
+from safespace.casework.continuity import counts_for
 from safespace.casework.desk import LONDON, Clock, Desk
 from safespace.casework.identity import seal_now
 from safespace.casework.masking import GoOn, always, mask_again
@@ -22,8 +22,6 @@ from safespace.vault.vault import Vault
 DRILL = "recovery-tried"
 SHEET_HELD = "sheet-held"
 """The setting that says that somebody typed from the present recovery sheet."""
-
-QUARTER = timedelta(days=90)
 
 
 class SheetMistyped(Problem):
@@ -191,7 +189,7 @@ def forget_sheet(desk: Desk) -> None:
 
 
 def try_recovery(desk: Desk, code: str) -> bool:
-    """Try the whole recovery sheet against the vault without changing anything; a success counts for three months."""
+    """Try the whole recovery sheet against the vault and change nothing; it counts as long as the policy says."""
     if not desk.vault.recovery_drill(code):
         return False
     with desk.vault.transaction():
@@ -201,9 +199,9 @@ def try_recovery(desk: Desk, code: str) -> bool:
 
 
 def recovery_tried(desk: Desk) -> bool:
-    """Whether the recovery sheet opened this vault in the last three months."""
+    """Whether the recovery sheet opened this vault in the days that the policy gives."""
     kept = desk.vault.settings.get(DRILL)
-    return bool(kept) and desk.now() - read_instant(kept) <= QUARTER
+    return bool(kept) and desk.now() - read_instant(kept) <= counts_for(desk, "recovery_sheet_tried_within_days")
 
 
 def change_passphrase(

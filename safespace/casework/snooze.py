@@ -16,7 +16,7 @@ from safespace.domain.days import written
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.snooze import Snooze
-from safespace.domain.working_days import Deadline, Unit
+from safespace.domain.working_days import Deadline
 from safespace.resources import deadlines
 
 
@@ -140,12 +140,12 @@ class _Rules:
 
 
 def _legal() -> Iterator[Deadline]:
-    """Yield the dates that the law sets: those counted in plain days."""
+    """Yield the dates that the law sets: those whose row says so."""
     dated = [*deadlines()]
     for question in triage.questions().questions:
         for answer in question.answers:
             dated += answer.effect.dates
-    yield from (rule for rule in dated if rule.offset.unit is Unit.DAYS)
+    yield from (rule for rule in dated if rule.by_law)
 
 
 def _require_may_wait(desk: Desk, task: Task, until: date) -> None:

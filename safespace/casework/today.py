@@ -29,6 +29,7 @@ from safespace.casework import (
 from safespace.casework.alarm import Alarm
 from safespace.casework.approving import Request
 from safespace.casework.backups import Backup
+from safespace.casework.continuity import days_for
 from safespace.casework.desk import Desk, label
 from safespace.casework.law_dates import LawDate
 from safespace.casework.snooze import PutOff
@@ -262,8 +263,8 @@ def _continuity(desk: Desk) -> Continuity:
 def _also(desk: Desk) -> tuple[str, ...]:
     """Return what is due for the vault and is no check of whether a deputy could open it."""
     said = {
-        "No restore was rehearsed in the last three months.": rehearse.due(desk),
-        "The vault was not checked in the last month.": check_up.due(desk),
+        f"No restore was rehearsed in the last {days_for(desk, 'restore_rehearsed_within_days')}.": rehearse.due(desk),
+        f"The vault was not checked in the last {days_for(desk, 'vault_checked_within_days')}.": check_up.due(desk),
     }
     return tuple(words for words, is_due in said.items() if is_due)
 

@@ -107,4 +107,5 @@ def _deadline(data: Plain) -> Deadline:
         check_locally=data["check_locally"],
         in_plan=data.get("in_plan", False),
         reaches_them=data.get("reaches_them", False),
+        by_law=data.get("by_law", False),
     )

@@ -97,7 +97,8 @@ class Deadline:
 
     `start` says what it counts from where a plan has it ("raised" or "triaged"); any other promise counts from the
     event that asks for it. `in_plan` puts it into every triage plan. `reaches_them` says that doing
-    it means getting in touch with the person: it waits while they want no contact.
+    it means getting in touch with the person: it waits while they want no contact. `by_law`: a law sets
+    the date, and nobody puts it off.
     """
 
     code: str
@@ -109,6 +110,7 @@ class Deadline:
     check_locally: bool = True
     in_plan: bool = False
     reaches_them: bool = False
+    by_law: bool = False
 
     def due(self, day: date, closed: Collection[date]) -> date:
         """Return the date on which this is due when its start was on `day`."""

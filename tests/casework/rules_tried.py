@@ -8,6 +8,7 @@ from typing import Any
 
 from safespace.casework import (
     board_paper,
+    check_up,
     close,
     consent,
     consent_talk,
@@ -199,6 +200,29 @@ def a_rule_less(plain: Any) -> None:
     plain["rules"] = [rule for rule in plain["rules"] if rule["code"] != "nearest_5"]
 
 
+def checked_within_a_day(plain: Any) -> None:
+    plain["vault_checked_within_days"] = 1
+
+
+def whether_a_look_is_due(desk: Desk, clock: Clock) -> bool:
+    clock.move(days=2)
+    return check_up.due(desk)
+
+
+def no_date_is_of_the_law(plain: Any) -> None:
+    for question in plain["questions"]:
+        for answer in question["answers"]:
+            for dated in answer.get("dates", ()):
+                dated.pop("by_law", None)
+
+
+def whether_a_breach_cannot_wait(desk: Desk, clock: Clock) -> bool:
+    case = a_concern(desk)
+    triage.finish(desk, case.id, {"T14": ("yes",)})
+    (breach,) = [task for task in tasks.open_of(desk, case.id) if "breach" in task.words]
+    return refused(lambda: snooze.put_off(desk, breach.id, date(2026, 7, 7), "Away."))
+
+
 def nothing_waits(plain: Any) -> None:
     plain["never"].append("OTHER")
 
@@ -261,9 +285,11 @@ RULES: dict[str, tuple[Edit, See, Any, Any]] = {
     "policies/small_numbers_elsewhere": (a_rule_less, which_rules_are_compared, True, False),
     "policies/small_numbers_1": (a_higher_threshold, what_is_printed, None, ["BAND"]),
     "policies/retention for comparison": (another_line, what_is_nearest, False, True),
+    "policies/continuity": (checked_within_a_day, whether_a_look_is_due, False, True),
     "policies/snooze": (nothing_waits, putting_off, False, True),
     "policies/subject_access": (five_days, a_request_for_ones_own, date(2026, 8, 3), date(2026, 7, 8)),
     "triage/deadlines": (a_later_thank_you, when_they_are_thanked, date(2026, 7, 8), date(2026, 7, 9)),
+    "triage/questions of the law": (no_date_is_of_the_law, whether_a_breach_cannot_wait, True, False),
     "triage/questions": (always_now, how_urgent, None, "now"),
 }
 """For each file, or one rule of it: a change, what to look at, what that is as shipped (None: anything else), and what

@@ -17,7 +17,7 @@ from tests.casework.keys import SAM
 from tests.casework.looking import actions
 from tests.vault.made_up import flip
 
-MONTHLY = "The vault was not checked in the last month."
+MONTHLY = "The vault was not checked in the last 31 days."
 
 
 @pytest.fixture

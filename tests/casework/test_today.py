@@ -144,13 +144,13 @@ def test_a_deputy_could_take_over_once_every_named_check_is_met(desk: Desk, tmp_
 
 def test_a_rehearsal_that_is_due_is_named_beside_the_checks_and_counts_towards_none(desk: Desk, tmp_path: Path) -> None:
     before = today.look(desk).continuity
-    assert "No restore was rehearsed in the last three months." in before.also
+    assert "No restore was rehearsed in the last 90 days." in before.also
     (tmp_path / "second").mkdir()
     backups.first_backup(desk, tmp_path / "second")
     score = today.look(desk).continuity.score
     rehearse.note(desk, rehearse.prepare(desk))
     after = today.look(desk).continuity
-    assert (after.score, "No restore was rehearsed in the last three months." in after.also) == (score, False)
+    assert (after.score, "No restore was rehearsed in the last 90 days." in after.also) == (score, False)
 
 
 def test_who_spoke_up_without_a_name_is_not_missed_among_the_agreements(desk: Desk) -> None:

@@ -27,6 +27,7 @@ READERS: dict[str, tuple[str, ...]] = {
         *("casework/board_paper", "casework/board_files", "casework/board_compose", "casework/board_sections"),
     ),
     "policies/consent": ("casework/asking_again", "casework/consent", "casework/consent_talk"),
+    "policies/continuity": ("casework/safekeeping", "casework/backups", "casework/rehearse", "casework/check_up"),
     "policies/control_charts": ("domain/control_chart",),
     "policies/counting": ("casework/links", "casework/dated"),
     "policies/directory": ("casework/directory",),
@@ -52,6 +53,10 @@ READERS: dict[str, tuple[str, ...]] = {
 """The modules that read each file."""
 
 BY_CODE: dict[str, set[str]] = {
+    "policies/continuity": {
+        *("recovery_sheet_tried_within_days", "second_backup_within_days"),
+        *("restore_rehearsed_within_days", "vault_checked_within_days"),
+    },
     "policies/board_paper": {"outside.questions.*", "national.shares.*"},
     "policies/freedom_of_information": {f"letter.{code}" for code in ("given", "part", "refused", "not_held")},
     "policies/letters": {"standing.*", "fills.*", "told.*", "broken", "dropped"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -31,7 +32,7 @@ class TodayUnknown(QWidget):
         super().__init__()
         self._lines, self._shown = lines, shown
         self.rows = TaskList(NAME)
-        self.rows.opened.connect(lambda key: self.went.emit("case", key))
+        self.rows.opened.connect(partial(self.went.emit, "case"))
         self.more = Button("", "quiet", "down")
         self.more.clicked.connect(self._grow)
         column = QVBoxLayout(self)
