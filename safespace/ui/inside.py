@@ -21,7 +21,7 @@ from safespace.ui.screen import Screen
 from safespace.ui.screens.import_sheets import bring_dropped
 from safespace.ui.screens.looking_on import LookingOn
 from safespace.ui.screens.new_concern import NewConcern
-from safespace.ui.screens.rooms import PAGES, Counts, counts, has_to_turn, in_place_of
+from safespace.ui.screens.rooms import HELP, PAGES, Counts, counts, has_to_turn, in_place_of
 from safespace.ui.screens.settings import Settings
 from safespace.ui.screens.take_back import TakeBack
 from safespace.ui.widgets.sheet import Sheet
@@ -93,6 +93,10 @@ class Inside(QObject):
         sheet = NewConcern(self._work, *sources)
         sheet.went.connect(self.went)
         self.laid.emit(sheet)
+
+    def help_for(self, name: str) -> str:
+        """Return the page of help about a page."""
+        return HELP.get(name, name)
 
     def take_back(self) -> None:
         """Offer to take back what was done last."""

@@ -253,6 +253,7 @@ class Program(QObject):
         self.window.lock_asked.connect(self.lock)
         self.window.concern_asked.connect(self.new_concern)
         self.window.take_back_asked.connect(self._take_back)
+        self.window.help_asked.connect(self._help)
 
     def _changed(self) -> None:
         if self._inside is not None:
@@ -261,6 +262,10 @@ class Program(QObject):
     def _take_back(self) -> None:
         if self._inside is not None:
             self._inside.take_back()
+
+    def _help(self) -> None:
+        if self._inside is not None and self.window.screen_name != "help":
+            self.go("help", self._inside.help_for(self.window.screen_name))
 
     def _say_why(self) -> None:
         if self._inside is not None:
