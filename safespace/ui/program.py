@@ -139,10 +139,18 @@ class Program(QObject):
         """Lay a sheet over the window; what it changed is read again by `changed`."""
         self.window.open_sheet(sheet)
 
-    def new_concern(self, sources: tuple[Path, ...] = ()) -> None:
-        """Open the sheet in which a concern is written down, of files too, once a vault is open."""
+    def new_concern(self) -> None:
+        """Open the sheet in which a concern is written down, once a vault is open."""
+        if self._inside is not None:
+            self._inside.new_concern()
+
+    def _take_in(self, sources: tuple[Path, ...]) -> None:
         if self._inside is not None:
             self._inside.new_concern(sources)
+        elif (backup := doors.backup_among(sources)) is not None:
+            self.go("first_run", backup)
+        else:
+            self._show_problem(doors.UnlockFirst())
 
     def _open(self, name: str, subject: object) -> None:
         if name in doors.DOORS:
@@ -244,7 +252,7 @@ class Program(QObject):
 
     def _connect(self) -> None:
         self.window.room_asked.connect(partial(self.go, subject=None))
-        Letterbox(self.window, lambda: bool(self.window.sheet), self._show_problem).dropped.connect(self.new_concern)
+        Letterbox(self.window, lambda: bool(self.window.sheet), self._show_problem).dropped.connect(self._take_in)
         self.window.top_bar.why_asked.connect(self._say_why)
         self.window.close_asked.connect(self.close)
         self.idle.expired.connect(self.lock)
