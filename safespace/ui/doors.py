@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from safespace.domain.problem import Problem
 from safespace.ui.work import Work
 
 if TYPE_CHECKING:
@@ -26,22 +24,6 @@ BEHIND: Final = (
     "safespace.ui.inside",
 )
 """What is loaded while the passphrase is typed: what opens a vault, then what is shown first, then all the rest."""
-
-BACKUP: Final = ".safespace-backup"
-"""How the name of a backup ends."""
-
-
-class UnlockFirst(Problem):
-    """Something was dropped on the door that can only be taken in behind it."""
-
-    title = "Unlock the vault first, then drop it again"
-    advice = "Nothing was taken: it lies where it was. At the door only a backup can be dropped, to bring a vault back."
-
-
-def backup_among(sources: Sequence[Path]) -> Path | None:
-    """Return the backup that was dropped on the door; None if it was anything else."""
-    return sources[0] if len(sources) == 1 and sources[0].suffix.lower() == BACKUP else None
-
 
 AT_REST: Final = 120
 """So long after the window came up, in milliseconds, its first frame is painted."""

@@ -17,7 +17,7 @@ from safespace.domain.problem import Problem
 from safespace.machine.door import Away
 from safespace.preferences import NotKept, Preferences
 from safespace.ui import doors, succession, theme
-from safespace.ui.dropping import Letterbox
+from safespace.ui.dropping import Letterbox, UnlockFirst, backup_among
 from safespace.ui.given import Given
 from safespace.ui.guards import Guards
 from safespace.ui.idle import Idle
@@ -147,10 +147,10 @@ class Program(QObject):
     def _take_in(self, sources: tuple[Path, ...]) -> None:
         if self._inside is not None:
             self._inside.new_concern(sources)
-        elif (backup := doors.backup_among(sources)) is not None:
+        elif (backup := backup_among(sources)) is not None:
             self.go("first_run", backup)
         else:
-            self._show_problem(doors.UnlockFirst())
+            self._show_problem(UnlockFirst())
 
     def _open(self, name: str, subject: object) -> None:
         if name in doors.DOORS:

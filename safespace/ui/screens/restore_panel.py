@@ -13,7 +13,7 @@ from safespace.casework.desk import LONDON
 from safespace.domain.days import written
 from safespace.domain.problem import Problem
 from safespace.ui import choosing, theme
-from safespace.ui.doors import BACKUP
+from safespace.ui.dropping import BACKUP
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.key_file_part import KeyFilePart
 from safespace.ui.screens.recover_panel import CodeInput
