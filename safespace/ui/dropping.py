@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from safespace.domain.problem import Problem
+
+BACKUP: Final = ".safespace-backup"
+"""How the name of a backup ends."""
 
 
 def files(data: QMimeData) -> tuple[Path, ...]:
@@ -25,6 +29,18 @@ class NotAFileYet(Problem):
 
     title = "Save the message as a file first (.msg or .eml), then drop it here"
     advice = "Nothing was taken and nothing is lost: the message lies where it was. The button takes in a file too."
+
+
+class UnlockFirst(Problem):
+    """Something was dropped on the door that can only be taken in behind it."""
+
+    title = "Unlock the vault first, then drop it again"
+    advice = "Nothing was taken: it lies where it was. At the door only a backup can be dropped, to bring a vault back."
+
+
+def backup_among(sources: Sequence[Path]) -> Path | None:
+    """Return the backup that was dropped on the door; None if it was anything else."""
+    return sources[0] if len(sources) == 1 and sources[0].suffix.lower() == BACKUP else None
 
 
 _PROMISED = ("FileGroupDescriptor", "promised-file", "RenPrivateMessages", "text/x-moz-message")

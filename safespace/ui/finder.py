@@ -12,6 +12,7 @@ from safespace.casework.desk import Desk, label
 from safespace.domain import case_list
 from safespace.library import help_pages, sections
 from safespace.resources import codelist
+from safespace.ui import keys
 from safespace.ui.widgets.palette_list import Found, Group
 from safespace.ui.work import Work
 
@@ -82,6 +83,7 @@ class Finder(QObject):
             ),
             Found("undo", "Take back what was done last", self.take_back_asked.emit, "names it first", "Ctrl Z"),
             Found("lock", "Lock now", self.lock_asked.emit, "", "Ctrl L"),
+            Found("life_ring", "Keys", partial(self._go, "help", keys.NAME), "all that can be done by one key"),
         )
 
     def _pages(self) -> tuple[Found, ...]:

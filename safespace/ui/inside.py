@@ -21,7 +21,8 @@ from safespace.ui.screen import Screen
 from safespace.ui.screens.import_sheets import bring_dropped
 from safespace.ui.screens.looking_on import LookingOn
 from safespace.ui.screens.new_concern import NewConcern
-from safespace.ui.screens.rooms import PAGES, Counts, counts, has_to_turn, in_place_of
+from safespace.ui.screens.open_pack import open_dropped
+from safespace.ui.screens.rooms import HELP, PAGES, Counts, counts, has_to_turn, in_place_of
 from safespace.ui.screens.settings import Settings
 from safespace.ui.screens.take_back import TakeBack
 from safespace.ui.widgets.sheet import Sheet
@@ -84,15 +85,22 @@ class Inside(QObject):
         self._work.read(counts, partial(self._show_counts, way), context=self)
 
     def new_concern(self, sources: tuple[Path, ...] = ()) -> None:
-        """Open the sheet in which a concern is written down, of files too; while looking on, say why that waits."""
+        """Open the sheet in which a concern is written down, of files too; while looking on, say why that waits.
+
+        A spreadsheet or a pack is no concern: each has a way in of its own.
+        """
         if self._window.holding.is_on:
             self._window.top_bar.why_asked.emit()
             return
-        if bring_dropped(self._work, sources, self.laid.emit):
+        if any(way(self._work, sources, self.laid.emit) for way in (bring_dropped, open_dropped)):
             return
         sheet = NewConcern(self._work, *sources)
         sheet.went.connect(self.went)
         self.laid.emit(sheet)
+
+    def help_for(self, name: str) -> str:
+        """Return the page of help about a page."""
+        return HELP.get(name, name)
 
     def take_back(self) -> None:
         """Offer to take back what was done last."""

@@ -17,7 +17,7 @@ from safespace.domain.problem import Problem
 from safespace.machine.door import Away
 from safespace.preferences import NotKept, Preferences
 from safespace.ui import doors, succession, theme
-from safespace.ui.dropping import Letterbox
+from safespace.ui.dropping import Letterbox, UnlockFirst, backup_among
 from safespace.ui.given import Given
 from safespace.ui.guards import Guards
 from safespace.ui.idle import Idle
@@ -139,10 +139,18 @@ class Program(QObject):
         """Lay a sheet over the window; what it changed is read again by `changed`."""
         self.window.open_sheet(sheet)
 
-    def new_concern(self, sources: tuple[Path, ...] = ()) -> None:
-        """Open the sheet in which a concern is written down, of files too, once a vault is open."""
+    def new_concern(self) -> None:
+        """Open the sheet in which a concern is written down, once a vault is open."""
+        if self._inside is not None:
+            self._inside.new_concern()
+
+    def _take_in(self, sources: tuple[Path, ...]) -> None:
         if self._inside is not None:
             self._inside.new_concern(sources)
+        elif (backup := backup_among(sources)) is not None:
+            self.go("first_run", backup)
+        else:
+            self._show_problem(UnlockFirst())
 
     def _open(self, name: str, subject: object) -> None:
         if name in doors.DOORS:
@@ -244,7 +252,7 @@ class Program(QObject):
 
     def _connect(self) -> None:
         self.window.room_asked.connect(partial(self.go, subject=None))
-        Letterbox(self.window, lambda: bool(self.window.sheet), self._show_problem).dropped.connect(self.new_concern)
+        Letterbox(self.window, lambda: bool(self.window.sheet), self._show_problem).dropped.connect(self._take_in)
         self.window.top_bar.why_asked.connect(self._say_why)
         self.window.close_asked.connect(self.close)
         self.idle.expired.connect(self.lock)
@@ -253,6 +261,7 @@ class Program(QObject):
         self.window.lock_asked.connect(self.lock)
         self.window.concern_asked.connect(self.new_concern)
         self.window.take_back_asked.connect(self._take_back)
+        self.window.help_asked.connect(self._help)
 
     def _changed(self) -> None:
         if self._inside is not None:
@@ -261,6 +270,10 @@ class Program(QObject):
     def _take_back(self) -> None:
         if self._inside is not None:
             self._inside.take_back()
+
+    def _help(self) -> None:
+        if self._inside is not None and self.window.screen_name != "help":
+            self.go("help", self._inside.help_for(self.window.screen_name))
 
     def _say_why(self) -> None:
         if self._inside is not None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from safespace.ui import theme
+from safespace.ui import keys, theme
 from safespace.ui.holding import Holding
 from safespace.ui.screen import Screen
 from safespace.ui.widgets.capture_strip import CaptureStrip
@@ -35,8 +36,8 @@ class Window(ReadWindow):
     """Holds the screens by name and shows one of them; sheets, the palette and the hidden page lie over it.
 
     Signals: `room_asked(name)`, a room on the rail was pressed; `concern_asked`; `lock_asked`, by hand or because
-    nobody came back to a hidden screen; `take_back_asked`; `shown(name)`, a screen is now open; `close_asked`, the
-    window is being closed. Its title is the program's name and never anything else.
+    nobody came back to a hidden screen; `take_back_asked`; `help_asked`; `shown(name)`, a screen is now open;
+    `close_asked`, the window is being closed. Its title is the program's name and never anything else.
     """
 
     room_asked = Signal(str)
@@ -45,6 +46,7 @@ class Window(ReadWindow):
     shown = Signal(str)
     close_asked = Signal()
     take_back_asked = Signal()
+    help_asked = Signal()
 
     def __init__(self, rooms: Sequence[Room]) -> None:
         """Make the window with the rooms that work, and nothing in it yet."""
@@ -192,13 +194,9 @@ class Window(ReadWindow):
         shell_is_shown = self.rail.isVisibleTo(self)
         return bool(self._sheets) or self._palette is not None or self._hidden is not None or not shell_is_shown
 
-    def _ask_concern(self) -> None:
+    def _ask(self, asked: SignalInstance) -> None:
         if not self._is_covered():
-            self.concern_asked.emit()
-
-    def _ask_take_back(self) -> None:
-        if not self._is_covered():
-            self.take_back_asked.emit()
+            asked.emit()
 
     def _ask_lock(self) -> None:
         if self.rail.isVisibleTo(self):
@@ -227,10 +225,13 @@ class Window(ReadWindow):
         self.rail.lock_asked.connect(self.lock_asked)
         self.top_bar.search_asked.connect(self.open_palette)
         self.top_bar.hide_asked.connect(self.hide_screen)
-        self.top_bar.concern_asked.connect(self._ask_concern)
-        keys = {"Ctrl+K": self.open_palette, "Ctrl+N": self._ask_concern, "F9": self.hide_screen}
-        for key, then in {**keys, "Ctrl+L": self._ask_lock, "Ctrl+Z": self._ask_take_back}.items():
-            QShortcut(QKeySequence(key), self).activated.connect(then)
+        self.top_bar.concern_asked.connect(partial(self._ask, self.concern_asked))
+        keys.SEARCH.listen(self, self.open_palette)
+        keys.CONCERN.listen(self, partial(self._ask, self.concern_asked))
+        keys.HIDE.listen(self, self.hide_screen)
+        keys.LOCK.listen(self, self._ask_lock)
+        keys.TAKE_BACK.listen(self, partial(self._ask, self.take_back_asked))
+        keys.HELP.listen(self, partial(self._ask, self.help_asked))
         theme.on_change(self, self._fit_rail)
 
     def _lay_out(self) -> None:

@@ -7,12 +7,11 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework.board_paper import CoverField, OutsideKind, SectionRule
 from safespace.domain.board_paper import Fact, Progress
-from safespace.ui import theme
+from safespace.ui import keys, theme
 from safespace.ui.widgets.buttons import Button, icon_button, link
 from safespace.ui.widgets.card import Card, TitledCard
 from safespace.ui.widgets.date_field import DateField
@@ -89,8 +88,8 @@ class SectionPart(Card):
         head = QHBoxLayout()
         head.addWidget(self.tick)
         head.addWidget(strong(rule.heading, wrap=True), 1)
-        self.up = self._way("up", f"Move up: {rule.heading}", "Alt+Up", -1)
-        self.down = self._way("down", f"Move down: {rule.heading}", "Alt+Down", 1)
+        self.up = self._way("up", f"Move up: {rule.heading}", keys.UP, -1)
+        self.down = self._way("down", f"Move down: {rule.heading}", keys.DOWN, 1)
         head.addWidget(self.up)
         head.addWidget(self.down)
         self.add(head)
@@ -122,12 +121,11 @@ class SectionPart(Card):
         self.add(lines)
         self._show()
 
-    def _way(self, icon: str, does: str, keys: str, step: int) -> Button:
-        """Return a button that moves the section, which the keys do too from anywhere in it."""
-        button = icon_button(icon, does, keys.replace("+", " + "))
+    def _way(self, icon: str, does: str, key: keys.Key, step: int) -> Button:
+        """Return a button that moves the section, which the key does too from anywhere in it."""
+        button = icon_button(icon, does, key.keys.replace("+", " + "))
         button.clicked.connect(partial(self.moved.emit, step))
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(keys), self, context=within).activated.connect(button.click)
+        key.listen(self, button.click)
         return button
 
     def _tell(self, _: bool) -> None:

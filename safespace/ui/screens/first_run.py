@@ -40,7 +40,8 @@ WELCOME: Final = (
 class FirstRun(DoorPage):
     """Welcomes, and makes a vault. Signals: those of DoorPage.
 
-    `show_for("create")` begins with the first step, `show_for("restore")` with a backup.
+    `show_for("create")` begins with the first step, `show_for("restore")` with a backup, and with
+    the path of a backup it looks at that one.
     """
 
     def __init__(self, work: Work, given: Given, preferences: Preferences) -> None:
@@ -67,6 +68,9 @@ class FirstRun(DoorPage):
             self._show_step(0)
         elif subject == "restore":
             self._show_restore()
+        elif isinstance(subject, Path):
+            self._show_restore()
+            self.restore.choose_file(subject)
         else:
             self._show(self.welcome)
             self.welcome.make.setFocus()

@@ -7,13 +7,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from safespace.casework import record
 from safespace.casework.desk import Desk
 from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.problem import Problem
+from safespace.ui import keys
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Mood
@@ -57,8 +57,7 @@ class FormSheet(Sheet):
         self.foot.addStretch(1)
         self.foot.addWidget(self.button)
         self.body.addWidget(self.trouble)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.keep)
+        keys.KEEP.listen(self, self.keep)
 
     def ask(self, label: str, control: QWidget, help: str = "") -> Field:  # noqa: A002 - what a guardian calls it
         """Put a question above the place where a refusal is shown."""

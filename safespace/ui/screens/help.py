@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from safespace import library
 from safespace.casework import documents
-from safespace.ui import choosing, theme
+from safespace.ui import choosing, keys, theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screen import Screen
 from safespace.ui.screens.signposts import SIGNPOSTS, Signposts
@@ -25,6 +25,7 @@ from safespace.ui.work import Work
 
 FIRST: Final = "today"
 OUTSIDE: Final = (SIGNPOSTS, "Help from outside")
+KEYS: Final = (keys.NAME, keys.TITLE)
 NARROW: Final = 1000
 """Below this window width, in pixels, the list becomes a menu above the page."""
 
@@ -36,11 +37,11 @@ class Help(Screen):
         """Make the screen at its first page."""
         super().__init__(work)
         pages = library.help_pages()
-        self.titles = dict((*pages, OUTSIDE))
+        self.titles = dict((*pages, KEYS, OUTSIDE))
         self._name = FIRST
         using = tuple(page for page in pages if not library.is_document(page[0]))
-        self.list = PageList((("For the person", (OUTSIDE,)), ("Using SafeSpace", using), *library.shelf()))
-        self.menu = Select((OUTSIDE, *pages), unset="")
+        self.list = PageList((("For the person", (OUTSIDE,)), ("Using SafeSpace", (*using, KEYS)), *library.shelf()))
+        self.menu = Select((OUTSIDE, *pages, KEYS), unset="")
         self.menu.setAccessibleName("Page")
         self.save = Button("Save as PDF", "plain", "download")
         self.trouble = ProblemPlace()
@@ -76,7 +77,7 @@ class Help(Screen):
         if name == SIGNPOSTS:
             self._pages.setCurrentWidget(self.signposts)
             return
-        self.reading.show_page(self.titles[name], library.help_page(name))
+        self.reading.show_page(self.titles[name], keys.page() if name == keys.NAME else library.help_page(name))
         self._pages.setCurrentWidget(self.reading)
 
     def save_to(self, name: str, place: Path) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from safespace.casework import being_written, record
 from safespace.casework.being_written import NOTHING, BeingWritten
@@ -15,7 +15,7 @@ from safespace.casework.desk import LONDON, Desk
 from safespace.casework.take_in import Taken
 from safespace.domain.case import Case
 from safespace.domain.problem import Problem
-from safespace.ui import dropping
+from safespace.ui import dropping, keys
 from safespace.ui.screens import taking
 from safespace.ui.screens.concern_form import ConcernForm
 from safespace.ui.screens.when_part import Facts, facts
@@ -202,8 +202,7 @@ class NewConcern(ConcernForm):
         self.taking.refused.connect(self.trouble.show_problem)
         self.keep.clicked.connect(self._write)
         self.handle.returnPressed.connect(self._write)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._write)
+        keys.KEEP.listen(self, self._write)
 
 
 def _first_look(desk: Desk) -> tuple[BeingWritten, Facts]:

@@ -26,13 +26,25 @@ from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.labels import body, second, small, strong
 from safespace.ui.widgets.remade import Remade
+from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.work import Work
 
-PACKS: Final = "A pack (*.safespace-pack)"
+ENDING: Final = ".safespace-pack"
+PACKS: Final = f"A pack (*{ENDING})"
 LEAD: Final = "Nothing is taken from it before you have seen what it brings and from whom."
 SIDES: Final = "Both of you wrote to these fields. Choose which stays; the other one stays in the history of the case."
 NOT_COUNTED: Final = "They are counted in the vault they come from, not here."
 RECEIPT: Final = "Save the receipt and give it to them: it shows that the pack came, and nothing of a case."
+
+
+def open_dropped(work: Work, sources: tuple[Path, ...], lay: Callable[[Sheet], object]) -> bool:
+    """Lay the sheet for a pack that was dropped, and look at it; False if what was dropped is something else."""
+    if len(sources) != 1 or sources[0].suffix.lower() != ENDING:
+        return False
+    sheet = OpenPack(work)
+    lay(sheet)
+    sheet.look_at(sources[0])
+    return True
 
 
 class OpenPack(KeysSheet):

@@ -13,6 +13,7 @@ from safespace.casework.desk import LONDON
 from safespace.domain.days import written
 from safespace.domain.problem import Problem
 from safespace.ui import choosing, theme
+from safespace.ui.dropping import BACKUP
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.key_file_part import KeyFilePart
 from safespace.ui.screens.recover_panel import CodeInput
@@ -26,7 +27,7 @@ from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.progress_line import ProgressLine
 from safespace.ui.work import Work
 
-KINDS = "Backups (*.safespace-backup)"
+KINDS = f"Backups (*{BACKUP})"
 BY_SHEET = "sheet"
 
 

@@ -50,6 +50,9 @@ PAGES: Final[dict[str, tuple[Callable[[Work], Screen], str]]] = {
     "help": (Help, "settings"),
 }
 
+HELP: Final = {"file_words": "anonymise", STEPPED_BACK: "case"}
+"""The page of help about a page, where it has another name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

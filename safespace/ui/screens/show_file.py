@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from safespace.casework import along
 from safespace.domain.attachment import Attachment
 from safespace.domain.problem import Problem
-from safespace.ui import theme
+from safespace.ui import keys, theme
 from safespace.ui.looking import WORDS, Looking, Wish
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.file_ways import FileWays
@@ -233,10 +234,9 @@ class ShowFile(Sheet):
         self.ways.gone.connect(self.go)
         self.along.clicked.connect(self._make_copy)
         self._minutes.timeout.connect(self._seal)
-        keys = {"Ctrl++": lambda: self.bar.step(1), "Ctrl+=": lambda: self.bar.step(1)}
-        keys |= {"Ctrl+-": lambda: self.bar.step(-1), "Ctrl+0": self.bar.fit_width}
-        for key, then in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(then)
+        keys.LARGER.listen(self, partial(self.bar.step, 1))
+        keys.SMALLER.listen(self, partial(self.bar.step, -1))
+        keys.FIT.listen(self, self.bar.fit_width)
 
 
 def _title(name: str) -> str:

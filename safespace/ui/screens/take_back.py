@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.casework import undo
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.undo import Taken
 from safespace.domain.days import without_year
+from safespace.ui import keys
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
@@ -56,7 +56,7 @@ class TakeBack(Sheet):
         self.foot.addWidget(self.button)
         self.again.clicked.connect(lambda: self._work.change(undo.redo, self._done, self.trouble.show_problem))
         self.button.clicked.connect(partial(self.take, None))
-        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self.button.click)
+        keys.TAKE_IT_BACK.listen(self, self.button.click)
         self._look()
 
     def hold(self, why: str) -> None:

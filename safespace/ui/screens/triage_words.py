@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from safespace.casework.browse import WholeCase
 from safespace.domain.case import Voice
+from safespace.ui import keys
 from safespace.ui.widgets.buttons import Button
 
 QUOTE: Final = 220
 """How many letters of what was written are quoted above the answers."""
 
-DANGER_KEY: Final = "D"
+DANGER_KEY: Final = keys.DANGER.keys
 
 
 class DangerWay(Button):
@@ -26,8 +25,7 @@ class DangerWay(Button):
         super().__init__(f"Somebody is in danger ({DANGER_KEY})", "plain", "alert")
         self.setAccessibleName("Somebody is in danger")
         self.setAccessibleDescription(f"Goes to the question about danger. Key {DANGER_KEY}.")
-        scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(DANGER_KEY), page, context=scope).activated.connect(self.click)
+        keys.DANGER.listen(page, self.click)
 
 
 def quoted(whole: WholeCase) -> str:

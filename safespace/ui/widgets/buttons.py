@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from safespace.ui import icons, theme
@@ -65,7 +65,7 @@ class Button(QPushButton):
         self.setText(shown)
         self.setAccessibleName(words)
         if self.isVisible():
-            self._break_words()
+            QTimer.singleShot(0, self, self._break_words)  # once the layout has given these words what it can
 
     def sizeHint(self) -> QSize:
         """Return the width of the words in one line, whatever they stand in now, and the height that they have."""
@@ -77,6 +77,12 @@ class Button(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the words where there is no room for them in one line: they grow with the text, a column may not."""
         super().resizeEvent(event)
+        if self.isVisible():
+            self._break_words()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the room there is: before it is shown, a layout gives it any."""
+        super().showEvent(event)
         self._break_words()
 
     def show_icon(self, icon: str) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -172,3 +172,15 @@ def cut(inside: QWidget) -> list[str]:
     """Return every button that is narrower than its words need."""
     found = [one for one in inside.findChildren(QAbstractButton) if one.isVisible()]
     return [one.accessibleName() for one in found if one.width() < one.minimumSizeHint().width()]
+
+
+def let_go(part: QWidget, data: QMimeData) -> None:
+    """Drag something over a part and let it go there."""
+    rest = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    middle = part.rect().center()
+    for event in (
+        QDragEnterEvent(middle, Qt.DropAction.CopyAction, *rest),
+        QDropEvent(QPointF(middle), Qt.DropAction.CopyAction, *rest),
+    ):
+        QApplication.sendEvent(part, event)
+    settle()

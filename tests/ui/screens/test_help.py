@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from safespace import library, resources
+from safespace.ui import keys
 from safespace.ui.screens.help import Help
 from safespace.ui.screens.signposts import SIGNPOSTS
 from tests.builders import Clock, a_desk
@@ -27,7 +28,7 @@ def shown(host: Callable[..., QWidget]) -> Help:
 
 def test_a_page_opens_by_its_name_with_its_title_first(shown: Help) -> None:
     pages = library.help_pages()
-    assert set(shown.list.items) == {SIGNPOSTS, *(name for name, _ in pages)}
+    assert set(shown.list.items) == {SIGNPOSTS, keys.NAME, *(name for name, _ in pages)}
     for name, title in (pages[0], pages[8], *(shelved[-1] for _, shelved in library.shelf())):
         shown.show_for(name)
         assert shown.reading.toPlainText().startswith(title)

@@ -6,9 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtWidgets import QWidget
 
 from safespace.casework import attach, browse, identity, record
 from safespace.domain.problem import Problem
@@ -18,7 +17,7 @@ from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.today import Today
 from tests import builders
 from tests.importing import pdfs, samples
-from tests.ui.screens.desk_screen import Shown, keep, key, nameless, press, says, settle, write
+from tests.ui.screens.desk_screen import Shown, keep, key, let_go, nameless, press, says, settle, write
 
 
 def mail(folder: Path, name: str = "Nights.eml", content: bytes | None = None) -> Path:
@@ -39,17 +38,6 @@ def promised(form: str) -> QMimeData:
     data.setData(form, b"\x01\x00\x00\x00")
     data.setText("Nights on the ward")
     return data
-
-
-def let_go(part: QWidget, data: QMimeData) -> None:
-    rest = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    middle = part.rect().center()
-    for event in (
-        QDragEnterEvent(middle, Qt.DropAction.CopyAction, *rest),
-        QDropEvent(QPointF(middle), Qt.DropAction.CopyAction, *rest),
-    ):
-        QApplication.sendEvent(part, event)
-    settle()
 
 
 @pytest.fixture

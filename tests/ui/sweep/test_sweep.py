@@ -24,7 +24,7 @@ from safespace.ui.widgets.overlay import Overlay
 from safespace.ui.widgets.rail_item import ROOMS
 from safespace.ui.window import Window
 from tests.ui.screens.desk_screen import settle
-from tests.ui.sweep import looking, sheets
+from tests.ui.sweep import layouts, looking, sheets
 from tests.ui.sweep.doors import doors
 from tests.ui.sweep.given import given
 from tests.ui.sweep.rooms import House, a_house
@@ -169,3 +169,11 @@ def test_what_lies_over_every_page_is_heard_reached_hit_and_read(house: House, w
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
         settle()
     assert list(walk.found) == []
+
+
+@pytest.mark.parametrize("look", layouts.LOOKS)
+def test_the_main_screens_are_laid_out_and_coloured_as_they_were(house: House, qapp: QApplication, look: str) -> None:
+    known = layouts.kept()
+    moved = {name: layouts.differing(now, known[name]) for name, now in layouts.layouts(qapp, house, look)}
+    assert {name: share for name, share in moved.items() if share > layouts.MOST} == {}
+    assert len(moved) == len(layouts.SCREENS[look])

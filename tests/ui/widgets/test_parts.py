@@ -24,6 +24,7 @@ from safespace.ui.widgets.progress_line import ProgressLine
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.segments import Segments
 from safespace.ui.widgets.select import Select
+from tests.ui.screens.desk_screen import settle
 
 Host = Callable[..., QWidget]
 HOSTILE = '<b>bold</b> & <img src="x"> \n second'
@@ -259,3 +260,20 @@ def test_a_part_that_lies_in_nothing_is_not_opened_as_a_window(qapp: QApplicatio
     assert not part.isVisible()
     only_if(part, False)
     assert part.isHidden()
+
+
+def test_a_button_breaks_its_words_where_a_column_is_narrow_and_mends_them_where_it_is_wide(host: Host) -> None:
+    words = "Make a copy that may go along"
+    button, other = Button(words, "plain", "page"), Button("Stop", "plain")
+    window = host(button, other, size=(190, 300))
+    button.setMaximumWidth(170)
+    settle()
+    assert button.text().count("\n") >= 1
+    assert "".join(button.text().split()) == "".join(words.split())
+    assert QPushButton.sizeHint(button).width() <= button.width()
+    assert button.height() > other.height()
+    button.setMaximumWidth(16_777_215)
+    window.resize(600, 300)
+    settle()
+    assert button.text().strip() == words
+    assert button.height() == other.height()
