@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from safespace.casework import files, stubs
+from safespace.casework import files, return_versions, stubs
 from safespace.casework.counted import codes
 from safespace.casework.desk import Desk
 from safespace.casework.quarterly import QuarterNotOver, file_name
@@ -22,7 +21,7 @@ from safespace.domain.quarter import Quarter
 from safespace.domain.released import CellKey, LedgerEntry, LedgerKind
 from safespace.domain.returns import Definition, Figure, Item, NationalReturn, Rule
 from safespace.reports.spreadsheets import return_csv, return_xlsx
-from safespace.resources import data, return_definition, returns
+from safespace.resources import return_data, return_definition, returns
 from safespace.vault.mapping import instant, read_instant
 from safespace.vault.trail import Head
 
@@ -44,13 +43,6 @@ class HandedInBefore(Problem):
     advice = "Nothing was changed. Its figures stay as they were handed in; corrections go into the next return."
 
 
-class NoDefinition(Problem):
-    """No definition covers the quarter."""
-
-    title = "No definition of the return covers this quarter"
-    advice = "Nothing was counted. Add a definition for it in the program's data."
-
-
 @dataclass(frozen=True, slots=True)
 class HandedIn:
     """A return that was handed in: its place in the ledger and its files."""
@@ -70,12 +62,12 @@ class Odd:
 
 def body(desk: Desk) -> str:
     """Return the national body's name."""
-    return desk.vault.settings.get(BODY) or str(data("returns", f"{returns()[-1]}.json")["recipient"])
+    return desk.vault.settings.get(BODY) or str(return_data(returns()[-1])["recipient"])
 
 
 def count(desk: Desk, quarter: Quarter) -> NationalReturn:
     """Count a quarter exactly. Cases count by the day they were raised, feedback by the day it was received."""
-    raw, definition = _definition_for(quarter)
+    raw, definition = _definition_for(desk, quarter)
     cases = desk.rows.cases.raised_between(quarter.first, quarter.last)
     answers = _answers(desk, quarter)
     counted = {case.id: _codes(case, raw.get("unknown", {})) for case in cases}
@@ -102,7 +94,7 @@ def count(desk: Desk, quarter: Quarter) -> NationalReturn:
 
 def odd_cases(desk: Desk, quarter: Quarter) -> tuple[Odd, ...]:
     """Return the definition's questions about single cases, such as an anonymous one with a worker group."""
-    raw, _ = _definition_for(quarter)
+    raw, _ = _definition_for(desk, quarter)
     cases = desk.rows.cases.raised_between(quarter.first, quarter.last)
     counted = {case.id: _codes(case, raw.get("unknown", {})) for case in cases}
     return tuple(_odd(raw.get("case_checks", []), _with_answers(counted, _answers(desk, quarter))))
@@ -162,8 +154,7 @@ def save(desk: Desk, quarter: Quarter, folder: Path) -> tuple[Path, ...]:
 
 def as_handed_in(entry: LedgerEntry) -> NationalReturn:
     """Return the figures of a return as the ledger keeps them. The cases behind them are not kept there."""
-    version = json.loads(entry.spec)["definition"]
-    definition = next(one for one in map(return_definition, returns()) if one.version == version)
+    definition = return_definition(return_versions.of_entry(entry))
     items = {item.code: item for item in definition.items}
     counts = {dict(key.scope)["item"][0]: symbol.value or 0 for key, symbol in entry.cells}
     return NationalReturn(
@@ -187,13 +178,10 @@ def handed_in(desk: Desk, quarter: Quarter) -> LedgerEntry | None:
     return found[-1] if found else None
 
 
-def _definition_for(quarter: Quarter) -> tuple[dict[str, Any], Definition]:
-    """Return the plain data and the definition of the return that covers a quarter, the latest one that does."""
-    for name in reversed(returns()):
-        definition = return_definition(name)
-        if definition.start <= quarter.code and (not definition.end or quarter.code <= definition.end):
-            return data("returns", f"{name}.json"), definition
-    raise NoDefinition
+def _definition_for(desk: Desk, quarter: Quarter) -> tuple[dict[str, Any], Definition]:
+    """Return the plain data of the definition of the return for a quarter, and the definition."""
+    version = return_versions.holding(quarter, handed_in(desk, quarter))
+    return return_data(version), return_definition(version)
 
 
 def handed_in_at(desk: Desk, entry: LedgerEntry) -> Head | None:

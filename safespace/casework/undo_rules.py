@@ -69,6 +69,10 @@ CORRECTED: Final = {
     "case.assigned": "Say on the case who has it now.",
     "asker.destroyed": "What was destroyed is gone. Ask them again who they are, if it is still needed.",
     "list.changed": "Lists are changed in settings, and hold from then on. Change them there again.",
+    **dict.fromkeys(
+        ("return.form_given_up", "return.form_used", "return.form_written"),
+        "The form of the return is changed in settings, and holds from then on. Change it there again.",
+    ),
     "policy.changed": "Rules are changed in settings, and hold from then on. Set them there as they were.",
     "identity.destroyed": "What was destroyed is gone. Ask the person again, if they agree to it.",
     "words.sealed": "Words are sealed and unsealed in settings, and stay as they are until then.",

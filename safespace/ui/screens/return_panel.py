@@ -20,6 +20,7 @@ from safespace.ui.screens.cases_behind import CasesBehind
 from safespace.ui.screens.hand_in import HandIn
 from safespace.ui.screens.quarter_row import months_of
 from safespace.ui.screens.reports_overview import saved_in_words
+from safespace.ui.screens.return_form_sheets import lay_form
 from safespace.ui.screens.return_section import ReturnSection
 from safespace.ui.screens.return_side import ReturnSide
 from safespace.ui.widgets import labels
@@ -128,6 +129,9 @@ class ReturnPanel(QWidget):
         if self._page is not None:
             self.lay.emit(HandIn(self.work, self._page.quarter, self._page.recipient))
 
+    def _open_form(self) -> None:
+        lay_form(self.work, self.lay.emit)
+
     def _ask_folder(self) -> None:
         choosing.folder(self, "Where to save the return", choosing.documents(), self.save_to)
 
@@ -135,6 +139,7 @@ class ReturnPanel(QWidget):
         self.way_back.clicked.connect(self.left)
         self.side.lacking_asked.connect(self._open_lacking)
         self.side.apart_asked.connect(self._open_behind)
+        self.side.form_asked.connect(self._open_form)
         self.side.save.clicked.connect(self._ask_folder)
         self.side.handed.pressed.connect(self._ask_hand_in)
 

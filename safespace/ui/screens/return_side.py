@@ -12,6 +12,7 @@ from safespace.casework.return_page import ReturnPage
 from safespace.domain.days import written
 from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace
+from safespace.ui.screens.return_form_sheets import WAY
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button, StepButton, link
@@ -22,11 +23,12 @@ from safespace.ui.widgets.remade import Remade
 
 class ReturnSide(QWidget):
     """Cards beside the figures. Signals: `lacking_asked`, show the cases of which something is not known;
-    `apart_asked(str, tuple of Id)`, show the cases behind a difference to the paper.
+    `apart_asked(str, tuple of Id)`, show the cases behind a difference to the paper; `form_asked`, the return's form.
     """
 
     lacking_asked = Signal()
     apart_asked = Signal(str, object)
+    form_asked = Signal()
 
     def __init__(self) -> None:
         """Make the cards."""
@@ -109,7 +111,9 @@ class ReturnSide(QWidget):
         self.window_card.add(labels.small("The day is shown where you submit. Check it there.", wrap=True))
         self.known.add(self.known_words)
         self.known.add(labels.small("What nobody has recorded counts as not known or not disclosed.", wrap=True))
-        check = TitledCard("“Check locally”")
+        self.check = check = TitledCard("“Check locally”", "The form")
+        check.action.setAccessibleName(WAY)
+        check.asked.connect(self.form_asked)
         check.add(
             labels.small(
                 "The words of these items could not be compared with the form as it is now. Compare before you submit.",
