@@ -142,8 +142,8 @@ def papers(made: Ready, paint: Paint) -> Papers:
     return Papers(
         pdf=paper_pdf(document, cover),
         docx=paper_docx(document, cover, paint),
-        xlsx=board_xlsx(document.tables, cover.board),
-        csv=board_csv(document.tables, cover.board),
+        xlsx=board_xlsx(document.tables, cover.board, cover.releases),
+        csv=board_csv(document.tables, cover.board, cover.releases),
     )
 
 

@@ -149,6 +149,8 @@ DEEDS: Final = {
     "joint.handed_in": "Handed in the combined return of several sites",
     "joint.released": "Released joint figures of several sites",
     "joint.saved": "Saved figures of several sites",
+    "return.corrected": "Sent a return again with other figures",
+    "return.correction_saved": "Saved the correction of a return",
     "return.form_given_up": "Stopped using a form of the return",
     "return.form_used": "Began to use a form of the return",
     "return.form_written": "Wrote at a form of the return",

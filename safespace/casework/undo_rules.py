@@ -43,7 +43,10 @@ CORRECTED: Final = {
     **dict.fromkeys(("site.sent", "site.taken"), _SITE),
     "paper.saved": _FIGURES,
     "poster.saved": "A poster that left cannot be taken back. Save another one, and take the first one down.",
-    "return.handed_in": "A return that was handed in cannot be taken back. Send a corrected one, and note that here.",
+    **dict.fromkeys(
+        ("return.corrected", "return.handed_in"),
+        "A return that was handed in cannot be taken back. Make a correction of it, beside its figures.",
+    ),
     "file.added": _FILE,
     "file.taken_away": _FILE,
     "copy.made": _FILE,

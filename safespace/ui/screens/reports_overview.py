@@ -90,13 +90,12 @@ class ReportsOverview(QWidget):
         """Save the papers of a release or a return into a folder, as they were."""
         self.told.hide()
         self.trouble.clear()
-        quarter = Quarter.parse(entry.period)
         if entry.kind is LedgerKind.PUBLISHED:
             job = partial(quarterly.save, entry=entry, folder=folder)
         elif entry.kind is LedgerKind.FOI:
             job = partial(foi.save_again, entry=entry, folder=folder)
         else:
-            job = partial(national.save, quarter=quarter, folder=folder)
+            job = partial(national.save, quarter=Quarter.parse(entry.period), folder=folder, entry=entry)
         self.work.read(job, self._saved, self.trouble.show_problem)
 
     def _open_elsewhere(self) -> None:

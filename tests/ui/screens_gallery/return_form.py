@@ -1,12 +1,18 @@
-"""Pictures of the form of the return. Run: python -m tests.ui.screens_gallery.return_form FOLDER [LOOKS]."""
+"""Pictures of the form of the return, and of a return that changed.
+
+Run: python -m tests.ui.screens_gallery.return_form FOLDER [LOOKS].
+"""
 
 from __future__ import annotations
 
-from safespace.casework import return_form
+from dataclasses import replace
+
+from safespace.casework import national, record, return_form
 from safespace.casework.desk import Desk
 from safespace.casework.return_form import Entry
 from safespace.domain.quarter import Quarter
 from safespace.ui.screens.reports import Reports
+from safespace.ui.widgets.scroll_body import ScrollBody
 from tests.builders import Clock
 from tests.casework.quarters import busy
 from tests.ui.screens_gallery.stage import pictures, press
@@ -44,5 +50,40 @@ def use(window, screen, settle) -> None:
     settle()
 
 
+def changed(window, screen, settle) -> None:
+    """Hand in, let something change, and look at it."""
+    window.sheet.go()
+
+    def later(desk: Desk) -> None:
+        national.hand_in(desk, Quarter(2026, 1))
+        case = desk.rows.cases.where("1")[0]
+        record.describe(desk, case.id, replace(case.about, detriment=True, elements=()))
+
+    screen.work.change(later, lambda _: screen.refresh(), context=screen)
+    settle()
+    screen.national.findChild(ScrollBody).bring_in_sight(screen.national.side.changed)
+
+
+def asked(window, screen, settle) -> None:
+    """Ask for the correction."""
+    screen.national.side.changed.correct.click()
+    settle()
+
+
+def corrected(window, screen, settle) -> None:
+    """Make it."""
+    window.sheet.button.click()
+    settle()
+    screen.refresh()
+    settle()
+    screen.national.findChild(ScrollBody).bring_in_sight(screen.national.side.changed)
+
+
 if __name__ == "__main__":
-    pictures("return-form", "reports", Reports, fill, [(act.__name__, act) for act in (side, item, use)])
+    pictures(
+        "return-form",
+        "reports",
+        Reports,
+        fill,
+        [(act.__name__, act) for act in (side, item, use, changed, asked, corrected)],
+    )
