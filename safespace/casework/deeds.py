@@ -171,6 +171,8 @@ DEEDS: Final = {
     "subject.extended": "Took longer over a subject access request",
     "subject.searched": "Searched for a name across all cases",
     "subject.weighed": "Weighed a passage of a subject access request",
+    "table.released": "Released a table that was asked for",
+    "table.saved": "Saved a table that was asked for",
     "task.called_back": "Called back what was put off",
     "task.put_off": "Put something off, with a reason",
     "headcounts.imported": "Took over how many staff there are",
