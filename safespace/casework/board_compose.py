@@ -9,12 +9,14 @@ from typing import Final
 from safespace.casework import (
     board_charts,
     board_figures,
+    board_joint,
     board_paper,
     board_reaching,
     board_sections,
     story_check,
     story_series,
 )
+from safespace.casework.board_joint import Joint
 from safespace.casework.board_sections import Gathered
 from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
@@ -45,6 +47,7 @@ def gather(desk: Desk, paper: BoardPaper) -> Gathered:
         charts=tuple(Picture(chart) for chart in charts if chart),
         outside=tuple((kinds[kind].named(day), fig, src, day) for kind, fig, src, day in tidy.outside if kind in kinds),
         national=tuple(policy(desk, board_paper.POLICY)["national"]),
+        joint=Joint() if series else board_joint.read(desk, tidy.quarters),
         reaching=() if series else board_reaching.parts(desk, tidy.quarters),
     )
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from safespace.casework import (
     board_compose,
+    board_joint,
     board_paper,
     files,
     quarterly,
@@ -145,14 +146,14 @@ def preview(made: Ready) -> Preview:
 
 def composed(made: Ready) -> Document:
     """Put the paper together with its words signed. PaperPoints while something in them is undecided."""
-    tables = made.gathered.printed.tables
+    tables = made.gathered.tables
     words = story_check.signed(made.pieces, made.kept, tables, made.gathered.paper.id, made.me, made.now)
     return board_compose.document(made.gathered, words)
 
 
 def papers(made: Ready, paint: Paint) -> Papers:
     """Make the files of a paper. PaperPoints, SayWhyItMayLeave, NothingReleasedYet; nothing is made then."""
-    if not made.gathered.printed.entries and not made.cover.stories:
+    if not made.cover.releases and not made.cover.stories:
         raise NothingReleasedYet
     if made.cover.stories and not story_series.stories(made.gathered.paper):
         raise NoStoryYet
@@ -179,7 +180,7 @@ def save(desk: Desk, paper_id: Id, folder: Path, paint: Paint) -> tuple[Path, ..
     wanted = {f"{name}.pdf": done.pdf, f"{name}.docx": done.docx}
     if not made.cover.stories:
         wanted |= {f"{name}.xlsx": done.xlsx, f"{name}.csv": done.csv}
-    entries = made.gathered.printed.entries
+    entries = _entries(made.gathered)
     written = files.save(desk, folder, wanted, _head(desk, entries[-1]) if entries else None)
     codes = {"first": paper.first, "last": paper.last, "sha256": hashlib.sha256(done.pdf).hexdigest()}
     with desk.vault.transaction():
@@ -192,7 +193,7 @@ def poster(made: Ready) -> bytes:
     """Print a poster for staff of what people said and what changed; what `papers` refuses, of those words alone."""
     listed = dict(made.gathered.headings).get(board_compose.LISTED)
     pieces = tuple(piece for piece in made.pieces if piece.section == listed)
-    tables, paper = made.gathered.printed.tables, made.gathered.paper
+    tables, paper = made.gathered.tables, made.gathered.paper
     looked = _looked(made, pieces)
     if looked.reasons and not paper.why:
         raise SayWhyItMayLeave
@@ -204,7 +205,7 @@ def poster(made: Ready) -> bytes:
 def _looked(made: Ready, pieces: tuple[Piece, ...]) -> Looked:
     """Look at words by themselves and beside the tables, then ask what both give away together."""
     printed = made.gathered.printed
-    looked = story_check.look(made.ground, pieces, made.kept, printed.tables, made.small)
+    looked = story_check.look(made.ground, pieces, made.kept, made.gathered.tables, made.small)
     told = story_witness.reasons(pieces, printed, made.seed)
     return replace(looked, reasons=(*looked.reasons, *told))
 
@@ -231,7 +232,7 @@ def file_name(paper: BoardPaper, what: str = "") -> str:
 
 def _cover(desk: Desk, gathered: Gathered) -> PaperCover:
     """Return what stands around a paper: nothing of it comes from a clock."""
-    entries, paper = gathered.printed.entries, gathered.paper
+    entries, paper = _entries(gathered), gathered.paper
     last = entries[-1] if entries else None
     head = _head(desk, last) if last else None
     by = desk.vault.guardian.name
@@ -254,9 +255,14 @@ def _cover(desk: Desk, gathered: Gathered) -> PaperCover:
     return PaperCover(board, facts, releases, stories=paper.kind is PaperKind.SERIES)
 
 
+def _entries(gathered: Gathered) -> tuple[LedgerEntry, ...]:
+    """Return the releases that a paper draws on, this vault's own last: what its cover names is the last of them."""
+    return (*gathered.joint.entries, *gathered.printed.entries)
+
+
 def _head(desk: Desk, entry: LedgerEntry) -> Head | None:
     """Return the trail's head as it was when the last figures left."""
-    return desk.vault.heads.of("figures.released", {"sha256": entry.hash})
+    return desk.vault.heads.of("figures.released", {"sha256": entry.hash}) or board_joint.head(desk, entry)
 
 
 def _day(paper: BoardPaper, last: LedgerEntry | None) -> date:

@@ -182,7 +182,7 @@ class BoardPage(QWidget):
                 advice="It is left out. Make the board summary first.",
             )
             self.missing.setVisible(bool(gone))
-            released = bool(ready.gathered.printed.entries) or ready.cover.stories
+            released = bool(ready.cover.releases) or ready.cover.stories
             job = partial(board_files.preview, ready)
             self.work.think(job, partial(self._looked, wish, released), self.trouble.show_problem)
 
