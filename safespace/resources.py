@@ -228,17 +228,35 @@ def has_recipient(code: str) -> bool:
     return any(one.code == code for one in recipients())
 
 
+_OWN_RETURNS: Final[dict[str, dict[str, Any]]] = {}
+
+
+def take_own_returns(forms: Mapping[str, dict[str, Any]]) -> None:
+    """Let the definitions of the return that a trust completed stand after the shipped ones, by their versions."""
+    if forms != _OWN_RETURNS:
+        _OWN_RETURNS.clear()
+        _OWN_RETURNS.update(forms)
+        return_definition.cache_clear()
+
+
 def returns() -> tuple[str, ...]:
-    """Return the names of the definitions of the return, in alphabetical order."""
-    return tuple(sorted(file.stem for file in path("returns").glob("*.json")))
+    """Return the versions of the definitions of the return: the shipped ones in order, then those completed here."""
+    return (*sorted(file.stem for file in path("returns").glob("*.json")), *_OWN_RETURNS)
+
+
+def return_data(version: str) -> dict[str, Any]:
+    """Return a definition of the return as plain data; KeyError for one that is not known here."""
+    if version not in returns():
+        raise KeyError(version)
+    return _OWN_RETURNS.get(version) or data("returns", f"{version}.json")
 
 
 @cache
-def return_definition(name: str) -> Definition:
-    """Read a definition of the return."""
-    from safespace.domain import return_data
+def return_definition(version: str) -> Definition:
+    """Read a definition of the return; KeyError for one that is not known here."""
+    from safespace.domain import return_data as reader
 
-    return return_data.definition(data("returns", f"{name}.json"))
+    return reader.definition(return_data(version))
 
 
 def _parted(content: str) -> tuple[list[str], list[str]]:

@@ -6,13 +6,23 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from safespace.casework import board_charts, board_figures, board_paper, board_reaching, board_sections, story_check
+from safespace.casework import (
+    board_charts,
+    board_figures,
+    board_joint,
+    board_paper,
+    board_reaching,
+    board_sections,
+    story_check,
+    story_series,
+)
+from safespace.casework.board_joint import Joint
 from safespace.casework.board_sections import Gathered
 from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
 from safespace.casework.story_check import Piece
 from safespace.domain.board_document import Document, Part, Picture, Points, Prose, Said, Section, Words
-from safespace.domain.board_paper import BoardPaper
+from safespace.domain.board_paper import BoardPaper, PaperKind
 from safespace.domain.days import written
 from safespace.domain.leaving import AnonymisedText
 from safespace.domain.released import SymbolKind
@@ -24,18 +34,21 @@ LISTED: Final = "learning"
 def gather(desk: Desk, paper: BoardPaper) -> Gathered:
     """Collect what a paper is made of."""
     tidy = board_paper.tidy(paper)
-    printed = board_figures.read(desk, tidy.quarters)
+    series = tidy.kind is PaperKind.SERIES
+    printed = board_figures.everything(desk) if series else board_figures.read(desk, tidy.quarters)
     kinds = {one.code: one for one in board_paper.outside_kinds(desk)}
     codes = ("", *(code for code, _ in board_figures.elements()))
-    charts = [board_charts.over_time(desk, printed, code) for code in codes]
+    charts = [] if series else [board_charts.over_time(desk, printed, code) for code in codes]
+    rules = story_series.rules(tidy, board_paper.sections(desk))
     return Gathered(
         paper=tidy,
         printed=printed,
-        headings=tuple((one.code, one.heading) for one in board_paper.in_order(tidy, board_paper.sections(desk))),
+        headings=tuple((one.code, one.heading) for one in board_paper.in_order(tidy, rules)),
         charts=tuple(Picture(chart) for chart in charts if chart),
         outside=tuple((kinds[kind].named(day), fig, src, day) for kind, fig, src, day in tidy.outside if kind in kinds),
         national=tuple(policy(desk, board_paper.POLICY)["national"]),
-        reaching=board_reaching.parts(desk, tidy.quarters),
+        joint=Joint() if series else board_joint.read(desk, tidy.quarters),
+        reaching=() if series else board_reaching.parts(desk, tidy.quarters),
     )
 
 

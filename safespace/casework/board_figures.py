@@ -72,6 +72,17 @@ def read(desk: Desk, quarters: Sequence[Quarter]) -> Printed:
     )
 
 
+def everything(desk: Desk) -> Printed:
+    """Read every table that ever left, of whatever kind and time, for words that print none of them."""
+    ledger = desk.rows.ledger.entries()
+    tables = tuple(table for entry in ledger if entry.kind.is_public for table in tables_of(entry, ledger))
+    past = history(ledger)
+    cells = {cell.key: cell for table in tables for row in table.grid for cell in row}
+    bounds = {key: past.cells[key][1].bounds(past.cells[key][0]) for key in cells}
+    quarters = tuple(sorted(map(Quarter.parse, past.closed)))
+    return Printed(quarters, (), tables, cells, bounds, (), ledger)
+
+
 def dimensions(table: ReleasedTable) -> frozenset[str]:
     """Return what a table parts cases by, besides the period."""
     return frozenset(name for row in table.grid for cell in row for name, _ in cell.key.scope) - {PERIOD}

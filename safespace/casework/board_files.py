@@ -11,7 +11,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import board_compose, board_paper, files, quarterly, residual, story_check, story_witness
+from safespace.casework import (
+    board_compose,
+    board_joint,
+    board_paper,
+    files,
+    quarterly,
+    residual,
+    story_check,
+    story_series,
+    story_witness,
+)
 from safespace.casework.board_sections import Gathered
 from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
@@ -31,12 +41,17 @@ from safespace.reports.poster import poster_pdf
 from safespace.reports.spreadsheets import board_csv, board_xlsx
 from safespace.vault.trail import Head
 
-_TITLES: Final = {PaperKind.BOARD: "Freedom to Speak Up", PaperKind.ANNUAL: "Freedom to Speak Up: annual report"}
+_TITLES: Final = {
+    PaperKind.BOARD: "Freedom to Speak Up",
+    PaperKind.ANNUAL: "Freedom to Speak Up: annual report",
+    PaperKind.SERIES: "Speaking up: stories to learn from",
+}
 _LEADS: Final = {
     PaperKind.BOARD: "What people spoke up about, what was done about it, and what is asked of the board.",
     PaperKind.ANNUAL: "A year of speaking up: what people told us, what has changed, and what comes next.",
+    PaperKind.SERIES: "What was learnt when people spoke up, told so that it points to nobody.",
 }
-_NAMES: Final = {PaperKind.BOARD: "board-paper", PaperKind.ANNUAL: "annual-report"}
+_NAMES: Final = {PaperKind.BOARD: "board-paper", PaperKind.ANNUAL: "annual-report", PaperKind.SERIES: "stories"}
 
 
 class NothingReleasedYet(Problem):
@@ -44,6 +59,13 @@ class NothingReleasedYet(Problem):
 
     title = "No figures of this period were released"
     advice = "Nothing was made. Make the board summary of a quarter first: a paper prints released figures alone."
+
+
+class NoStoryYet(Problem):
+    """A series of stories was to be made without any."""
+
+    title = "There is no story in it yet"
+    advice = "Nothing was made. Sign off what was learnt when you close a case, or write a story here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +146,17 @@ def preview(made: Ready) -> Preview:
 
 def composed(made: Ready) -> Document:
     """Put the paper together with its words signed. PaperPoints while something in them is undecided."""
-    tables = made.gathered.printed.tables
+    tables = made.gathered.tables
     words = story_check.signed(made.pieces, made.kept, tables, made.gathered.paper.id, made.me, made.now)
     return board_compose.document(made.gathered, words)
 
 
 def papers(made: Ready, paint: Paint) -> Papers:
     """Make the files of a paper. PaperPoints, SayWhyItMayLeave, NothingReleasedYet; nothing is made then."""
-    if not made.gathered.printed.entries:
+    if not made.cover.releases and not made.cover.stories:
         raise NothingReleasedYet
+    if made.cover.stories and not story_series.stories(made.gathered.paper):
+        raise NoStoryYet
     looked = look(made)
     if looked.open_marks:
         raise PaperPoints
@@ -142,8 +166,8 @@ def papers(made: Ready, paint: Paint) -> Papers:
     return Papers(
         pdf=paper_pdf(document, cover),
         docx=paper_docx(document, cover, paint),
-        xlsx=board_xlsx(document.tables, cover.board),
-        csv=board_csv(document.tables, cover.board),
+        xlsx=board_xlsx(document.tables, cover.board, cover.releases),
+        csv=board_csv(document.tables, cover.board, cover.releases),
     )
 
 
@@ -153,8 +177,11 @@ def save(desk: Desk, paper_id: Id, folder: Path, paint: Paint) -> tuple[Path, ..
     made = ready(desk, paper)
     done = papers(made, paint)
     name = file_name(paper)
-    wanted = {f"{name}.pdf": done.pdf, f"{name}.docx": done.docx, f"{name}.xlsx": done.xlsx, f"{name}.csv": done.csv}
-    written = files.save(desk, folder, wanted, _head(desk, made.gathered.printed.entries[-1]))
+    wanted = {f"{name}.pdf": done.pdf, f"{name}.docx": done.docx}
+    if not made.cover.stories:
+        wanted |= {f"{name}.xlsx": done.xlsx, f"{name}.csv": done.csv}
+    entries = _entries(made.gathered)
+    written = files.save(desk, folder, wanted, _head(desk, entries[-1]) if entries else None)
     codes = {"first": paper.first, "last": paper.last, "sha256": hashlib.sha256(done.pdf).hexdigest()}
     with desk.vault.transaction():
         counts = {"kept": len(paper.kept), "reasons": len(look(made).reasons)}
@@ -164,9 +191,9 @@ def save(desk: Desk, paper_id: Id, folder: Path, paint: Paint) -> tuple[Path, ..
 
 def poster(made: Ready) -> bytes:
     """Print a poster for staff of what people said and what changed; what `papers` refuses, of those words alone."""
-    listed = dict(made.gathered.headings)[board_compose.LISTED]
+    listed = dict(made.gathered.headings).get(board_compose.LISTED)
     pieces = tuple(piece for piece in made.pieces if piece.section == listed)
-    tables, paper = made.gathered.printed.tables, made.gathered.paper
+    tables, paper = made.gathered.tables, made.gathered.paper
     looked = _looked(made, pieces)
     if looked.reasons and not paper.why:
         raise SayWhyItMayLeave
@@ -178,7 +205,7 @@ def poster(made: Ready) -> bytes:
 def _looked(made: Ready, pieces: tuple[Piece, ...]) -> Looked:
     """Look at words by themselves and beside the tables, then ask what both give away together."""
     printed = made.gathered.printed
-    looked = story_check.look(made.ground, pieces, made.kept, printed.tables, made.small)
+    looked = story_check.look(made.ground, pieces, made.kept, made.gathered.tables, made.small)
     told = story_witness.reasons(pieces, printed, made.seed)
     return replace(looked, reasons=(*looked.reasons, *told))
 
@@ -205,7 +232,7 @@ def file_name(paper: BoardPaper, what: str = "") -> str:
 
 def _cover(desk: Desk, gathered: Gathered) -> PaperCover:
     """Return what stands around a paper: nothing of it comes from a clock."""
-    entries, paper = gathered.printed.entries, gathered.paper
+    entries, paper = _entries(gathered), gathered.paper
     last = entries[-1] if entries else None
     head = _head(desk, last) if last else None
     by = desk.vault.guardian.name
@@ -224,12 +251,18 @@ def _cover(desk: Desk, gathered: Gathered) -> PaperCover:
         sample=desk.vault.meta.temporary,
     )
     releases = tuple(ReleaseNamed(entry.title, entry.hash, entry.proof) for entry in entries)
-    return PaperCover(board, board_compose.cover_facts(gathered, board_paper.cover_fields(desk)), releases)
+    facts = board_compose.cover_facts(gathered, board_paper.cover_fields(desk))
+    return PaperCover(board, facts, releases, stories=paper.kind is PaperKind.SERIES)
+
+
+def _entries(gathered: Gathered) -> tuple[LedgerEntry, ...]:
+    """Return the releases that a paper draws on, this vault's own last: what its cover names is the last of them."""
+    return (*gathered.joint.entries, *gathered.printed.entries)
 
 
 def _head(desk: Desk, entry: LedgerEntry) -> Head | None:
     """Return the trail's head as it was when the last figures left."""
-    return desk.vault.heads.of("figures.released", {"sha256": entry.hash})
+    return desk.vault.heads.of("figures.released", {"sha256": entry.hash}) or board_joint.head(desk, entry)
 
 
 def _day(paper: BoardPaper, last: LedgerEntry | None) -> date:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
+from safespace.casework import story_series
 from safespace.casework.desk import Desk
 from safespace.casework.masking import masked
 from safespace.casework.policies import policy
@@ -18,6 +19,7 @@ from safespace.domain.board_paper import (
     OutsideLine,
     PaperKind,
     Progress,
+    SectionRule,
     Written,
 )
 from safespace.domain.ids import Id
@@ -43,15 +45,6 @@ class PaperGone(Problem):
 
     title = "This paper is not there any more"
     advice = "Nothing was saved. Begin it again; what you wrote is still on the screen until you leave it."
-
-
-@dataclass(frozen=True, slots=True)
-class SectionRule:
-    """A section that a paper can have: its code, its heading, and what belongs into it."""
-
-    code: str
-    heading: str
-    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +131,20 @@ def begin(desk: Desk, first: Quarter, last: Quarter, kind: PaperKind = PaperKind
     count = (last.year - first.year) * 4 + last.number - first.number + 1
     if not 1 <= count <= LONGEST_PERIOD or last >= Quarter.of(desk.today()):
         raise NoSuchPeriod
-    before = next((one for one in papers(desk)), None)
+    before = next((one for one in papers(desk) if one.kind is not PaperKind.SERIES), None)
+    planned = tuple((one.code, True, "") for one in in_order(before, sections(desk)))
+    told = story_series.begun(desk, first, last) if kind is PaperKind.SERIES else ()
     paper = BoardPaper(
         id=desk.new_id(),
         kind=kind,
         first=first.code,
         last=last.code,
         cover=_carried_cover(before),
-        sections=tuple((one.code, True, "") for one in in_order(before, sections(desk))),
+        sections=told or planned,
         recommendations=(),
-        actions=tuple(line for line in before.actions if Progress[line[3]] is not Progress.DONE) if before else (),
+        actions=tuple(line for line in before.actions if Progress[line[3]] is not Progress.DONE)
+        if before and not told
+        else (),
         outside=(),
         kept=(),
         why="",

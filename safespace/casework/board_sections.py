@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from safespace.casework import board_charts, board_figures
+from safespace.casework import board_charts, board_figures, board_joint
 from safespace.casework.board_figures import Printed
+from safespace.casework.board_joint import Joint
 from safespace.domain.board_document import Figures, Glance, Note, Part, Picture, Points, Prose, Rows, Said
 from safespace.domain.board_paper import BoardPaper, Progress
 from safespace.domain.days import written
 from safespace.domain.quarter import Quarter
+from safespace.domain.released import ReleasedTable
 
 _OUTSIDE = "Typed in by the guardian, from where it says. None of it is counted by the guardian."
 _NATIONAL = (
@@ -42,6 +44,12 @@ class Gathered:
     outside: tuple[tuple[str, str, str, str], ...]
     national: tuple[dict[str, Any], ...]
     reaching: tuple[tuple[str, tuple[Part, ...]], ...] = ()
+    joint: Joint = field(default_factory=Joint)
+
+    @property
+    def tables(self) -> tuple[ReleasedTable, ...]:
+        """Return every table that a reader of the paper has: this vault's own, and those of several sites."""
+        return (*self.printed.tables, *self.joint.tables)
 
 
 Made = tuple[list[Part], list[Part]]
@@ -130,6 +138,10 @@ def _tables_of(gathered: Gathered, code: str) -> Made:
     return [], made
 
 
+def _sites(gathered: Gathered, _: str) -> Made:
+    return [], [Figures(table) for table in gathered.joint.tables]
+
+
 def _outside(gathered: Gathered, _: str) -> Made:
     if not gathered.outside:
         return [], []
@@ -176,6 +188,7 @@ _MADE: Final[dict[str, Callable[[Gathered, str], Made]]] = {
     "volumes": _volumes,
     "elements": _elements,
     "outside": _outside,
+    board_joint.SECTION: _sites,
     "national": _national,
     "recommendations": _recommendations,
     "actions": _actions,

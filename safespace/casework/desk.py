@@ -12,7 +12,7 @@ from safespace.domain import days
 from safespace.domain.case import Case, Change, Deed, Entry
 from safespace.domain.codelist import Coded
 from safespace.domain.ids import Id
-from safespace.resources import OwnList, codelist, take_own
+from safespace.resources import OwnList, codelist, take_own, take_own_returns
 from safespace.vault.identity import OpenIdentity
 from safespace.vault.tables import Tables
 from safespace.vault.vault import Vault
@@ -21,6 +21,9 @@ LONDON: Final = days.LONDON
 
 OWN_LISTS: Final = "own_lists"
 """The setting in which a vault keeps the trust's own lists."""
+
+OWN_RETURNS: Final = "own_returns"
+"""The setting in which a vault keeps the definitions of the return that were completed in it."""
 
 Clock = Callable[[], datetime]
 """Tells the instant, with a time zone. The program gives the machine's clock, the sample trust its own."""
@@ -44,9 +47,10 @@ class Desk:
     opened: Opened | None = field(default=None)
 
     def __post_init__(self) -> None:
-        """Let the lists of this vault's trust hold; a vault that its opening had to close again tells nothing."""
+        """Let what this vault's trust set down hold; a vault that its opening had to close again tells nothing."""
         if self.vault.connection.is_open:
             take_own_lists(self.vault)
+            take_returns(self.vault)
 
     @property
     def rows(self) -> Tables:
@@ -95,6 +99,11 @@ def take_own_lists(vault: Vault) -> None:
     """Let the lists of a vault's trust hold in place of the shipped ones, in all of this process."""
     own = json.loads(vault.settings.get(OWN_LISTS) or "{}")
     take_own({name: OwnList(one["version"], tuple(one["rows"])) for name, one in own.items()})
+
+
+def take_returns(vault: Vault) -> None:
+    """Let the definitions of the return that were completed in a vault hold, in all of this process."""
+    take_own_returns(json.loads(vault.settings.get(OWN_RETURNS) or "{}"))
 
 
 def label(name: str, code: Coded | str | None, missing: str = "Not recorded") -> str:

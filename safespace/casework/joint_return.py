@@ -122,7 +122,7 @@ def save(desk: Desk, quarter: Quarter, folder: Path) -> tuple[Path, ...]:
     name = file_name(f"combined-return-of-{len(made.sites)}-sites", quarter)
     wanted = {
         f"{name}.xlsx": return_xlsx(made, sample=sample, trail_words=trail_words),
-        f"{name}.csv": return_csv(made, sample=sample),
+        f"{name}.csv": return_csv(made, sample=sample, trail_words=trail_words),
     }
     written = files.save(desk, folder, wanted, head)
     with desk.vault.transaction():

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from safespace.casework import files, stubs
+from safespace.casework import files, return_versions, stubs
 from safespace.casework.counted import codes
 from safespace.casework.desk import Desk
 from safespace.casework.quarterly import QuarterNotOver, file_name
@@ -22,12 +21,16 @@ from safespace.domain.quarter import Quarter
 from safespace.domain.released import CellKey, LedgerEntry, LedgerKind
 from safespace.domain.returns import Definition, Figure, Item, NationalReturn, Rule
 from safespace.reports.spreadsheets import return_csv, return_xlsx
-from safespace.resources import data, return_definition, returns
+from safespace.resources import return_data, return_definition, returns
 from safespace.vault.mapping import instant, read_instant
 from safespace.vault.trail import Head
 
 BODY = "national-body"
 """The setting that names the national body, because it has changed before and will again."""
+
+
+CORRECTED = "return.corrected"
+"""What the trail calls a return that was sent again with other figures."""
 
 
 class ReturnBlocked(Problem):
@@ -41,14 +44,7 @@ class HandedInBefore(Problem):
     """A return was handed in already."""
 
     title = "This return was handed in before"
-    advice = "Nothing was changed. Its figures stay as they were handed in; corrections go into the next return."
-
-
-class NoDefinition(Problem):
-    """No definition covers the quarter."""
-
-    title = "No definition of the return covers this quarter"
-    advice = "Nothing was counted. Add a definition for it in the program's data."
+    advice = "Nothing was changed. If its figures changed since, make a correction of it instead."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +66,16 @@ class Odd:
 
 def body(desk: Desk) -> str:
     """Return the national body's name."""
-    return desk.vault.settings.get(BODY) or str(data("returns", f"{returns()[-1]}.json")["recipient"])
+    return desk.vault.settings.get(BODY) or str(return_data(returns()[-1])["recipient"])
 
 
 def count(desk: Desk, quarter: Quarter) -> NationalReturn:
     """Count a quarter exactly. Cases count by the day they were raised, feedback by the day it was received."""
-    raw, definition = _definition_for(quarter)
+    _, definition = _definition_for(desk, quarter)
     cases = desk.rows.cases.raised_between(quarter.first, quarter.last)
-    answers = _answers(desk, quarter)
-    counted = {case.id: _codes(case, raw.get("unknown", {})) for case in cases}
-    answered = {kept.id: {"answer": kept.answer.code} for kept in answers}
-    gone = _gone(desk, quarter, raw.get("unknown", {}))
-    figures = tuple(
-        _figure(item, counted if item.counts == "cases" else answered, gone[item.counts]) for item in definition.items
-    )
-    feedback_cases = {kept.id: kept.case_id for kept in answers}
-    figures = tuple(_with_cases(figure, feedback_cases) for figure in figures)
+    figures = figures_of(desk, quarter, cases, _answers(desk, quarter))
     blocking, warnings = _broken(definition, figures)
-    odd = _odd(raw.get("case_checks", []), _with_answers(counted, answers))
-    warnings += [one.words for one in odd]
+    warnings += [one.words for one in odd_cases(desk, quarter)]
     return NationalReturn(
         quarter=quarter,
         definition=definition,
@@ -100,9 +87,23 @@ def count(desk: Desk, quarter: Quarter) -> NationalReturn:
     )
 
 
+def figures_of(desk: Desk, quarter: Quarter, cases: Iterable[Case], answers: Sequence[Feedback]) -> tuple[Figure, ...]:
+    """Count some cases and answers by the definition of a quarter, with what is left of those that are gone."""
+    raw, definition = _definition_for(desk, quarter)
+    unknown: dict[str, str] = raw.get("unknown", {})
+    counted = {case.id: _codes(case, unknown) for case in cases}
+    answered = {kept.id: {"answer": kept.answer.code} for kept in answers}
+    gone = _gone(desk, quarter, unknown)
+    feedback_cases = {kept.id: kept.case_id for kept in answers}
+    return tuple(
+        _with_cases(_figure(item, counted if item.counts == "cases" else answered, gone[item.counts]), feedback_cases)
+        for item in definition.items
+    )
+
+
 def odd_cases(desk: Desk, quarter: Quarter) -> tuple[Odd, ...]:
     """Return the definition's questions about single cases, such as an anonymous one with a worker group."""
-    raw, _ = _definition_for(quarter)
+    raw, _ = _definition_for(desk, quarter)
     cases = desk.rows.cases.raised_between(quarter.first, quarter.last)
     counted = {case.id: _codes(case, raw.get("unknown", {})) for case in cases}
     return tuple(_odd(raw.get("case_checks", []), _with_answers(counted, _answers(desk, quarter))))
@@ -121,33 +122,35 @@ def hand_in(desk: Desk, quarter: Quarter) -> HandedIn:
         made = count(desk, quarter)
         if made.blocked:
             raise ReturnBlocked
-        words = Release(
-            period=quarter.code,
-            title=f"Quarterly return, {quarter.label.lower()}",
-            purpose="The national data collection",
-            audience=made.recipient,
-            made_by=desk.me,
-            made_at=instant(desk.now()),
-        )
-        cells = [(CellKey.of((quarter.code,), {"item": (figure.item.code,)}), figure.count) for figure in made.figures]
-        spec = canonical_json({"definition": made.definition.version})
-        entry = enter_return(desk.rows.ledger.entries(), words, spec, cells)
-        desk.rows.ledger.append(entry)
-        desk.vault.trail.write(
-            "return.handed_in",
-            desk.now(),
-            codes={"quarter": quarter.code, "definition": made.definition.version, "sha256": entry.hash},
-            counts={"items": len(cells)},
-        )
+        entry = enter(desk, made, "Quarterly return", "return.handed_in")
     return HandedIn(entry, *_papers(desk, made, handed_in_at(desk, entry)))
 
 
-def save(desk: Desk, quarter: Quarter, folder: Path) -> tuple[Path, ...]:
-    """Write the return as XLSX and CSV into a folder: as it was handed in, or as it stands if it was not yet.
+def enter(desk: Desk, made: NationalReturn, title: str, deed: str) -> LedgerEntry:
+    """Enter exact figures into the ledger as a return of their own, and into the trail, inside the running change."""
+    quarter, version = made.quarter.code, made.definition.version
+    words = Release(
+        period=quarter,
+        title=f"{title}, {made.quarter.label.lower()}",
+        purpose="The national data collection",
+        audience=made.recipient,
+        made_by=desk.me,
+        made_at=instant(desk.now()),
+    )
+    cells = [(CellKey.of((quarter,), {"item": (figure.item.code,)}), figure.count) for figure in made.figures]
+    entry = enter_return(desk.rows.ledger.entries(), words, canonical_json({"definition": version}), cells)
+    desk.rows.ledger.append(entry)
+    codes = {"quarter": quarter, "definition": version, "sha256": entry.hash}
+    desk.vault.trail.write(deed, desk.now(), codes=codes, counts={"items": len(cells)})
+    return entry
+
+
+def save(desk: Desk, quarter: Quarter, folder: Path, entry: LedgerEntry | None = None) -> tuple[Path, ...]:
+    """Write the return as XLSX and CSV into a folder: as it was handed in (last, or by `entry`), else as it stands.
 
     ReturnBlocked while a rule is broken, FileNotWritten if the folder does not take the files.
     """
-    entry = handed_in(desk, quarter)
+    entry = entry or handed_in(desk, quarter)
     made = as_handed_in(entry) if entry else count(desk, quarter)
     if made.blocked:
         raise ReturnBlocked
@@ -162,8 +165,7 @@ def save(desk: Desk, quarter: Quarter, folder: Path) -> tuple[Path, ...]:
 
 def as_handed_in(entry: LedgerEntry) -> NationalReturn:
     """Return the figures of a return as the ledger keeps them. The cases behind them are not kept there."""
-    version = json.loads(entry.spec)["definition"]
-    definition = next(one for one in map(return_definition, returns()) if one.version == version)
+    definition = return_definition(return_versions.of_entry(entry))
     items = {item.code: item for item in definition.items}
     counts = {dict(key.scope)["item"][0]: symbol.value or 0 for key, symbol in entry.cells}
     return NationalReturn(
@@ -187,24 +189,22 @@ def handed_in(desk: Desk, quarter: Quarter) -> LedgerEntry | None:
     return found[-1] if found else None
 
 
-def _definition_for(quarter: Quarter) -> tuple[dict[str, Any], Definition]:
-    """Return the plain data and the definition of the return that covers a quarter, the latest one that does."""
-    for name in reversed(returns()):
-        definition = return_definition(name)
-        if definition.start <= quarter.code and (not definition.end or quarter.code <= definition.end):
-            return data("returns", f"{name}.json"), definition
-    raise NoDefinition
+def _definition_for(desk: Desk, quarter: Quarter) -> tuple[dict[str, Any], Definition]:
+    """Return the plain data of the definition of the return for a quarter, and the definition."""
+    version = return_versions.holding(quarter, handed_in(desk, quarter))
+    return return_data(version), return_definition(version)
 
 
 def handed_in_at(desk: Desk, entry: LedgerEntry) -> Head | None:
     """Return the trail's head as it was when a return was handed in, which stands on it every time."""
-    return desk.vault.heads.of("return.handed_in", {"sha256": entry.hash})
+    told = {"sha256": entry.hash}
+    return desk.vault.heads.of("return.handed_in", told) or desk.vault.heads.of(CORRECTED, told)
 
 
 def _papers(desk: Desk, made: NationalReturn, head: Head | None) -> tuple[bytes, bytes]:
     """Return a return as CSV and XLSX, stamped where it is of the sample trust; a draft bears no words of the trail."""
     sample, words = desk.vault.meta.temporary, head.words if head else ""
-    return return_csv(made, sample=sample), return_xlsx(made, sample=sample, trail_words=words)
+    return return_csv(made, sample=sample, trail_words=words), return_xlsx(made, sample=sample, trail_words=words)
 
 
 def _answers(desk: Desk, quarter: Quarter) -> tuple[Feedback, ...]:
@@ -224,7 +224,7 @@ def _known(found: dict[str, str], unknown: dict[str, str]) -> dict[str, str]:
     return found | {name: code for name, code in unknown.items() if found.get(name) == NOT_RECORDED}
 
 
-def _with_answers(counted: dict[Id, dict[str, str]], answers: tuple[Feedback, ...]) -> dict[Id, dict[str, str]]:
+def _with_answers(counted: dict[Id, dict[str, str]], answers: Sequence[Feedback]) -> dict[Id, dict[str, str]]:
     """Add to each case the feedback that came on it this quarter."""
     given = {kept.case_id: kept.answer.code for kept in answers}
     return {row: row_codes | ({"answer": given[row]} if row in given else {}) for row, row_codes in counted.items()}

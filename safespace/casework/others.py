@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from safespace.casework import return_versions
 from safespace.casework.desk import Desk
 from safespace.casework.publication import LISTS
 from safespace.disclosure.outside import OutsideFigure, OutsideText, enter_elsewhere, registered, texts
@@ -20,7 +21,7 @@ from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import CellKey, LedgerEntry, LedgerKind
 from safespace.domain.returns import Definition, Item
-from safespace.resources import codelist, data, return_definition, returns
+from safespace.resources import codelist, return_data, return_definition, returns
 from safespace.vault.mapping import instant
 
 NOT_PUBLISHED: Final = "return-items-not-published"
@@ -115,10 +116,9 @@ def _not_published(desk: Desk) -> set[str]:
 
 def _of_return(entry: LedgerEntry, hidden: set[str]) -> list[OutsideFigure]:
     """Return the items of a return that count cases, as cells of our own tables' codes."""
-    version = json.loads(entry.spec)["definition"]
-    name = next(one for one in returns() if return_definition(one).version == version)
-    definition: Definition = return_definition(name)
-    unknown: dict[str, str] = data("returns", f"{name}.json").get("unknown", {})
+    version = return_versions.of_entry(entry)
+    definition: Definition = return_definition(version)
+    unknown: dict[str, str] = return_data(version).get("unknown", {})
     counts: dict[Any, int] = {dict(key.scope)["item"][0]: symbol.value or 0 for key, symbol in entry.cells}
     found: list[OutsideFigure] = []
     for item in definition.items:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
@@ -11,6 +13,7 @@ from typing import Any, Final
 from safespace.casework import background, identity, put_down, strict
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.domain.ids import Id
+from safespace.vault.drafts import Draft
 from safespace.vault.identity import OpenIdentity
 from safespace.vault.typed import TYPED
 
@@ -41,6 +44,12 @@ _PLACES: Final[dict[str, tuple[str, _Say]]] = {
 }
 """Each table of a case that holds words, beside what was said: what it is called, and how a row of it reads."""
 
+DRAFTS: Final = "drafts"
+"""Where words stand that were typed on a case and not kept yet."""
+
+NOT_KEPT: Final = "Typed and not kept yet"
+"""What such words are called."""
+
 SAID: Final = "words"
 _TYPED: Final = dict(TYPED)
 """Columns of words that a stricter vault seals as they were typed, by their table."""
@@ -66,7 +75,7 @@ def places(desk: Desk, case_id: Id) -> tuple[tuple[str, Id], ...]:
         for row in _rows(desk, table, case_id)
         if say(row).strip()
     ]
-    return (*said, *others)
+    return (*said, *others, *((DRAFTS, piece.source_id) for piece in _typed_and_not_kept(desk, case_id)))
 
 
 def read(desk: Desk, case_id: Id) -> tuple[Piece, ...]:
@@ -82,7 +91,8 @@ def read(desk: Desk, case_id: Id) -> tuple[Piece, ...]:
         Piece(SAID, words.id, words.voice.value.capitalize(), words.happened_at.astimezone(LONDON).date(), words.text)
         for words in voices.values()
     ]
-    return (*said, *(piece for table in _PLACES for piece in _read(desk, table, case_id)))
+    kept = (piece for table in _PLACES for piece in _read(desk, table, case_id))
+    return (*said, *kept, *_typed_and_not_kept(desk, case_id))
 
 
 def holding(desk: Desk, case_id: Id, key: OpenIdentity, pattern: re.Pattern[str]) -> tuple[str, ...]:
@@ -97,6 +107,21 @@ def holding(desk: Desk, case_id: Id, key: OpenIdentity, pattern: re.Pattern[str]
     typed = ((table, row) for table in _TYPED for row in _rows(desk, table, case_id))
     found += [(_PLACES[table][0], [opened.open_words(key, row.id) or ""]) for table, row in typed]
     return tuple(dict.fromkeys(label for label, texts in found if _occurs(pattern, texts)))
+
+
+def being_typed(desk: Desk, pattern: re.Pattern[str]) -> frozenset[Id]:
+    """Return the cases on which something was typed and not kept yet in which a pattern occurs."""
+    typed = desk.vault.drafts.by_case()
+    return frozenset(case_id for case_id, drafts in typed.items() if _occurs(pattern, map(_words_of, drafts)))
+
+
+def in_no_case(desk: Desk, pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Return where a pattern occurs in what is being written and belongs to no case, in words."""
+    of_cases = {draft.key for drafts in desk.vault.drafts.by_case().values() for draft in drafts}
+    loose = [draft.text for draft in desk.vault.drafts.all() if draft.key not in of_cases]
+    papers = [json.dumps(asdict(one), default=str, ensure_ascii=False) for one in desk.rows.board_papers.where("1")]
+    found = (("a concern or a text that is being written", loose), ("a paper that is being written", papers))
+    return tuple(label for label, texts in found if _occurs(pattern, texts))
 
 
 def _occurs(pattern: re.Pattern[str], texts: Iterable[str]) -> bool:
@@ -116,6 +141,32 @@ def _rows(desk: Desk, table: str, case_id: Id) -> tuple[Any, ...]:
 def _as_typed(desk: Desk, table: str, case_id: Id, row: Any) -> Any:
     column = _TYPED.get(table)
     return replace(row, **{column: strict.typed(desk, case_id, row.id, getattr(row, column))}) if column else row
+
+
+def _typed_and_not_kept(desk: Desk, case_id: Id) -> tuple[Piece, ...]:
+    """Return what was typed on a case and not kept yet. A piece is named after its words: typed on, it is another one.
+
+    So what somebody decided of words never holds for others that were typed in their place.
+    """
+    return tuple(
+        Piece(
+            DRAFTS,
+            Id(hashlib.sha256(f"{draft.key}\0{text}".encode()).hexdigest()[:32]),
+            NOT_KEPT,
+            draft.saved_at.astimezone(LONDON).date(),
+            text,
+        )
+        for draft in desk.vault.drafts.of_case(case_id)
+        if (text := _words_of(draft)).strip()
+    )
+
+
+def _words_of(draft: Draft) -> str:
+    """Return the words of a draft; of decisions on words for a reader, what somebody typed in their place, and why."""
+    if not draft.key.startswith("bench-"):
+        return draft.text
+    _, decided = json.loads(draft.text)
+    return "\n".join(words for _, _, _, *typed in decided for words in typed[:2] if words)
 
 
 def _day(row: Any) -> date:

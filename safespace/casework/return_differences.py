@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from safespace.casework import counted, counted_flags, national
 from safespace.casework.desk import Desk
+from safespace.casework.return_versions import NoDefinition
 from safespace.disclosure.register import freeze, history
 from safespace.disclosure.snapshot import Record
 from safespace.domain.ids import Id
@@ -60,7 +61,7 @@ def since_last_quarter(desk: Desk, quarter: Quarter) -> tuple[Movement, ...]:
     try:
         past = national.as_handed_in(entry) if entry else national.count(desk, before)
         present = national.count(desk, quarter)
-    except national.NoDefinition:
+    except NoDefinition:
         return ()
     if past.definition.version != present.definition.version:
         return ()

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from safespace.casework import counted_facts, national, return_differences, tasks, walls
+from safespace.casework import counted_facts, national, restatement, return_differences, tasks, walls
 from safespace.casework.desk import Desk
+from safespace.casework.restatement import Changed
 from safespace.casework.return_differences import Difference
 from safespace.domain.case import Case
 from safespace.domain.ids import Id
@@ -55,6 +56,7 @@ class ReturnPage:
     """Everything on the page. `entry` is the ledger's, once handed in; `lines` then hold what was handed in.
 
     `opens` and `closes` bound the window; `cases` names every case behind a number, or a difference to the paper.
+    `changed` are the items that are counted otherwise since; `corrected` is the last correction that was made.
     """
 
     quarter: Quarter
@@ -70,6 +72,8 @@ class ReturnPage:
     opens: date
     closes: date
     apart: tuple[Difference, ...] = ()
+    changed: tuple[Changed, ...] = ()
+    corrected: LedgerEntry | None = None
 
 
 def look(desk: Desk, quarter: Quarter) -> ReturnPage:
@@ -80,6 +84,10 @@ def look(desk: Desk, quarter: Quarter) -> ReturnPage:
     earlier = {one.code: one.before for one in return_differences.since_last_quarter(desk, quarter)}
     apart = tuple(
         replace(one, cases=_seen(one.cases, unseen)) for one in return_differences.beside_paper(desk, quarter)
+    )
+    changed = tuple(
+        replace(one, came=_seen(one.came, unseen), left=_seen(one.left, unseen))
+        for one in restatement.look(desk, quarter)
     )
     lines = tuple(
         Line(
@@ -92,6 +100,7 @@ def look(desk: Desk, quarter: Quarter) -> ReturnPage:
         for figure in made.figures
     )
     ids = {case_id for behind in (*lines, *apart) for case_id in behind.cases}
+    ids |= {case_id for one in changed for case_id in (*one.came, *one.left)}
     cases = {case_id: _line(desk.case(case_id)) for case_id in ids}
     counted = [_line(case) for case in desk.rows.cases.raised_between(quarter.first, quarter.last)]
     troubles = (*_broken(made.definition, made.figures), *_odd(made.definition, national.odd_cases(desk, quarter)))
@@ -109,6 +118,8 @@ def look(desk: Desk, quarter: Quarter) -> ReturnPage:
         opens=quarter.next.first,
         closes=tasks.due("return", quarter.last),
         apart=apart,
+        changed=changed,
+        corrected=next(reversed(restatement.corrections(desk, quarter)), None),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from safespace.casework import given_years, joint_register, pack_checks
+from safespace.casework import given_years, joint_register, national, pack_checks, return_versions
 from safespace.casework.desk import Desk
 from safespace.casework.pack_checks import PackExpired
 from safespace.casework.taking_over import WRONG
@@ -21,7 +21,7 @@ from safespace.domain.quarter import Quarter
 from safespace.domain.released import PERIOD
 from safespace.domain.returns import Definition
 from safespace.domain.site_pack import RETURN, YEAR, SitePack, SitePackKind
-from safespace.resources import return_definition, returns
+from safespace.resources import return_definition
 from safespace.vault.pack import Opened
 from safespace.vault.pack_problems import PackDamaged
 
@@ -50,7 +50,10 @@ class OtherDefinition(Problem):
     """Figures of a return were counted by a definition that does not hold for the quarter here."""
 
     title = "Their return was counted by another definition"
-    advice = "Nothing was taken in. Both programs have to be of the same version; then ask them for the pack again."
+    advice = (
+        "Nothing was taken in. Both of you need the same form of the return for that quarter, in Settings: save it in "
+        "one place, bring it into the other, and ask them for the pack again."
+    )
 
 
 class YearHasLeft(Problem):
@@ -117,8 +120,10 @@ def take_in(desk: Desk, file: Path) -> SitePack:
 
 
 def returns_of(desk: Desk, quarter: Quarter) -> dict[SitePack, Mapping[str, int]]:
-    """Return the newest figures of each other site for a quarter, by their packs."""
-    return {pack: json.loads(pack.content)["figures"] for pack in _newest(desk, SitePackKind.RETURN_CAME, quarter.code)}
+    """Return the newest figures of each other site for a quarter, by their packs, counted by what holds here now."""
+    holding = _holding(desk, quarter)
+    came = ((pack, json.loads(pack.content)) for pack in _newest(desk, SitePackKind.RETURN_CAME, quarter.code))
+    return {pack: content["figures"] for pack, content in came if content["definition"] == holding}
 
 
 def years_of(desk: Desk, quarter: Quarter) -> tuple[Site, ...]:
@@ -138,6 +143,8 @@ def missing(desk: Desk, kind: SitePackKind, period: str) -> tuple[str, ...]:
     """Return the sites that have sent figures of some kind before, and not for this period."""
     came = desk.rows.site_packs.where("kind IN ('RETURN_CAME', 'YEAR_CAME')", order="rowid")
     there = {one.colleague_id for one in came if one.kind is kind and one.period == period}
+    if kind is SitePackKind.RETURN_CAME:
+        there = {one.colleague_id for one in returns_of(desk, Quarter.parse(period))}
     known = {one.colleague_id: one for one in came}
     active = [one for one in known.values() if desk.rows.colleagues.get(one.colleague_id).trusted]
     return tuple(sorted(site_name(desk, one) for one in active if one.colleague_id not in there))
@@ -168,7 +175,7 @@ def _checked(desk: Desk, opened: Opened, sender: Colleague) -> tuple[Brought, st
 
 def _return(desk: Desk, manifest: Mapping[str, Any]) -> tuple[SitePackKind, str, str]:
     quarter = Quarter.parse(manifest["quarter"])
-    definition = _definition(str(manifest["definition"]), quarter)
+    definition = _definition(desk, str(manifest["definition"]), quarter)
     figures: dict[str, Any] = dict(manifest["figures"])
     if set(figures) != {item.code for item in definition.items} or quarter >= Quarter.of(desk.today()):
         raise DoNotAddUp
@@ -180,12 +187,15 @@ def _return(desk: Desk, manifest: Mapping[str, Any]) -> tuple[SitePackKind, str,
     return SitePackKind.RETURN_CAME, quarter.code, json.dumps(content, sort_keys=True)
 
 
-def _definition(version: str, quarter: Quarter) -> Definition:
+def _definition(desk: Desk, version: str, quarter: Quarter) -> Definition:
     """Return the definition that holds for a quarter here; OtherDefinition if it is not the one they counted by."""
-    known = [one for one in map(return_definition, returns()) if one.version == version]
-    if not known or quarter.code < known[0].start or (known[0].end and quarter.code > known[0].end):
+    if version != _holding(desk, quarter):
         raise OtherDefinition
-    return known[0]
+    return return_definition(version)
+
+
+def _holding(desk: Desk, quarter: Quarter) -> str:
+    return return_versions.holding(quarter, national.handed_in(desk, quarter))
 
 
 def _year(desk: Desk, manifest: Mapping[str, Any]) -> tuple[SitePackKind, str, str]:

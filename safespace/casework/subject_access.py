@@ -100,25 +100,50 @@ def find(desk: Desk, request_id: Id, names: Sequence[str]) -> tuple[Hit, ...]:
     The trail has it before anything is searched. Files are not read. NameTooShort, IdentityNotPermitted, or
     ApprovalNeeded where it takes two.
     """
-    wanted = [name.strip() for name in names if name.strip()]
-    if not wanted or min(len(name) for name in wanted) < 3:
-        raise NameTooShort
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in wanted), re.IGNORECASE)
+    pattern = _pattern(names)
     unanswered(desk, request_id)
     with desk.vault.transaction(), identity.unlocked_for_all(desk) as key:
-        desk.vault.trail.write("subject.searched", desk.now(), about=(request_id,), counts={"names": len(wanted)})
+        desk.vault.trail.write(
+            "subject.searched",
+            desk.now(),
+            about=(request_id,),
+            counts={"names": len([one for one in names if one.strip()])},
+        )
         unseen = walls.walled(desk)
         cases = [case for case in desk.rows.cases.where("1") if case.id not in unseen]
-        found = [(case, pieces.holding(desk, case.id, key, pattern)) for case in cases]
+        typed = pieces.being_typed(desk, pattern)
+        found = [
+            (case, pieces.holding(desk, case.id, key, pattern) + ((pieces.NOT_KEPT,) if case.id in typed else ()))
+            for case in cases
+        ]
     return tuple(Hit(case.id, case.reference, masked(case.handle), places) for case, places in found if places)
 
 
+def in_no_case(desk: Desk, names: Sequence[str]) -> tuple[str, ...]:
+    """Return in what is being written, and belongs to no case, any of some names occurs, in words. NameTooShort."""
+    return pieces.in_no_case(desk, _pattern(names))
+
+
+def _pattern(names: Sequence[str]) -> re.Pattern[str]:
+    wanted = [name.strip() for name in names if name.strip()]
+    if not wanted or min(len(name) for name in wanted) < 3:
+        raise NameTooShort
+    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in wanted), re.IGNORECASE)
+
+
 def take_in(desk: Desk, request_id: Id, case_id: Id) -> tuple[Passage, ...]:
-    """Lay every piece of a case that holds words before the guardian, one passage each; what was there stays."""
+    """Lay every piece of a case that holds words before the guardian, one passage each; what was there stays.
+
+    What was typed on, or kept, since it was laid out goes: its words are weighed anew.
+    """
     unanswered(desk, request_id)
     there = {(passage.place, passage.source_id) for passage in of_case(desk, request_id, case_id)}
+    stand = pieces.places(desk, case_id)
     with desk.vault.transaction():
-        for place, source in pieces.places(desk, case_id):
+        for passage in of_case(desk, request_id, case_id):
+            if passage.place == pieces.DRAFTS and (passage.place, passage.source_id) not in stand:
+                desk.rows.subject_passages.remove(passage.id, desk.me, desk.now())
+        for place, source in stand:
             if (place, source) not in there:
                 passage = Passage(
                     desk.new_id(),
@@ -137,6 +162,12 @@ def take_in(desk: Desk, request_id: Id, case_id: Id) -> tuple[Passage, ...]:
                 )
                 desk.rows.subject_passages.add(passage)
     return of_case(desk, request_id, case_id)
+
+
+def typed_since(desk: Desk, request_id: Id, case_id: Id) -> bool:
+    """Whether something was typed on a case, or kept, since what is being typed there was laid out."""
+    laid = {one.source_id for one in of_case(desk, request_id, case_id) if one.place == pieces.DRAFTS}
+    return laid != {source for place, source in pieces.places(desk, case_id) if place == pieces.DRAFTS}
 
 
 def leave_out(desk: Desk, request_id: Id, case_id: Id) -> None:

@@ -11,7 +11,7 @@ from safespace.casework import files, pieces
 from safespace.casework.desk import Desk
 from safespace.casework.pieces import Piece
 from safespace.casework.policies import policy
-from safespace.casework.subject_access import POLICY, NotReady, lacking, lines, of_case
+from safespace.casework.subject_access import POLICY, NotReady, lacking, lines, of_case, typed_since
 from safespace.deidentify.disclose import personal_copy
 from safespace.domain.days import written
 from safespace.domain.ids import Id
@@ -30,10 +30,18 @@ class NothingGiven(Problem):
     advice = "No copy was made. The record of the decision can be printed instead."
 
 
+class TypedSince(Problem):
+    """A copy was to be made of a case on which something was typed since it was laid out."""
+
+    title = "Something was typed on this case since"
+    advice = "Nothing was made. Lay out what changed, and weigh those words: nothing is given that was not weighed."
+
+
 def save_copy(desk: Desk, request_id: Id, case_id: Id, folder: Path) -> Path:
     """Write what the person is given of one case into a folder, and return where it lies.
 
-    The trail has it before it is made. NotReady while a passage is not decided, NothingGiven if all is withheld;
+    The trail has it before it is made. NotReady while a passage is not decided, TypedSince while something typed was
+    not laid out, NothingGiven if all is withheld;
     IdentityNotPermitted, or IdentitySealed in a stricter vault; FileNotWritten.
     """
     given = copies(desk, request_id, case_id)
@@ -67,6 +75,8 @@ def copies(desk: Desk, request_id: Id, case_id: Id) -> tuple[tuple[str, Personal
     passages = of_case(desk, request_id, case_id)
     if not passages or lacking(desk, request_id, case_id):
         raise NotReady
+    if typed_since(desk, request_id, case_id):
+        raise TypedSince
     found = {(piece.place, piece.source_id): piece for piece in pieces.read(desk, case_id)}
     given = tuple(
         _copy(desk, piece, passage)

@@ -26,13 +26,17 @@ class LaidPassage:
 
 @dataclass(frozen=True, slots=True)
 class LaidCase:
-    """The passages of one case. `files` is how many files it has, which have to be looked at by hand."""
+    """The passages of one case. `files` is how many files it has, which have to be looked at by hand.
+
+    `typed` says that something was typed on it since it was laid out.
+    """
 
     case_id: Id
     reference: str
     passages: tuple[LaidPassage, ...]
     files: int
     trouble: Problem | None
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +77,5 @@ def _laid(desk: Desk, request_id: Id, case_id: Id) -> LaidCase:
         for passage in subject_access.of_case(desk, request_id, case_id)
     )
     files = len(desk.vault.attachments.of_case(case_id))
-    return LaidCase(case_id, desk.case(case_id).reference, passages, files, trouble)
+    typed = subject_access.typed_since(desk, request_id, case_id)
+    return LaidCase(case_id, desk.case(case_id).reference, passages, files, trouble, typed)

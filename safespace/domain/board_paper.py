@@ -18,6 +18,7 @@ class PaperKind(Enum):
 
     BOARD = "Board paper"
     ANNUAL = "Annual report"
+    SERIES = "Stories to learn from"
 
 
 class Progress(Enum):
@@ -43,6 +44,15 @@ OutsideLine = tuple[str, str, str, str]
 
 KeptWords = tuple[str, str]
 """Words that the finder marked and the guardian leaves in, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRule:
+    """A section that a paper can have: its code, its heading, and what belongs into it."""
+
+    code: str
+    heading: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,19 +88,21 @@ class ReleasedTable:
 class LedgerKind(Enum):
     """The ways in which figures leave, kept apart: exact to one named recipient, or protected and published.
 
-    An answer to a freedom of information request is published: whoever asks may show it to anybody. What others made
-    public stands in the same ledger, because it binds later tables, but is no release of ours.
+    An answer to a freedom of information request is published: whoever asks may show it to anybody. So is a table that
+    was asked for by itself; it is no summary of its quarter, which can still be released. What others made public
+    stands in the same ledger, because it binds later tables, but is no release of ours.
     """
 
     RETURN = "return"
     PUBLISHED = "published"
     FOI = "freedom of information"
+    TABLE = "table asked for"
     ELSEWHERE = "published by others"
 
     @property
     def is_public(self) -> bool:
         """Whether it is a release of ours that anybody may read, so that it freezes cases and binds later tables."""
-        return self in (LedgerKind.PUBLISHED, LedgerKind.FOI)
+        return self in (LedgerKind.PUBLISHED, LedgerKind.FOI, LedgerKind.TABLE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from safespace.domain.released import ReleasedCell, SymbolKind
 from safespace.reports import charts
 from safespace.reports.covers import PaperCover, signed_for
 from safespace.reports.printable import legible
-from safespace.reports.summary import NATIONAL_RETURN, READING, in_groups
+from safespace.reports.summary import HOW_STORIES, NATIONAL_RETURN, READING, STORIES, in_groups
 
 Paint: TypeAlias = Callable[[charts.Drawing], bytes]
 """Paints a chart's drawing as a PNG picture; whoever has a screen knows how."""
@@ -95,6 +95,11 @@ class _Writer:
     def _about(self) -> None:
         """Say how to read the figures and what the paper is made of."""
         board = self.cover.board
+        if self.cover.stories:
+            self._line(HOW_STORIES, "Heading 2")
+            for line in STORIES:
+                self._line(line, "List Bullet")
+            return
         self._line("How to read these figures", "Heading 2")
         for line in (*READING, NATIONAL_RETURN, board.policy):
             if line.strip():

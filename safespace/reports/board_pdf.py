@@ -16,7 +16,7 @@ from safespace.reports.covers import PaperCover, signed_for
 from safespace.reports.figure import ChartFigure
 from safespace.reports.paper import INK2, LINE, MEASURE, NAVY, TINT, Paper, pdf
 from safespace.reports.printable import shortened
-from safespace.reports.summary import NATIONAL_RETURN, READING, in_groups
+from safespace.reports.summary import HOW_STORIES, NATIONAL_RETURN, READING, STORIES, in_groups
 
 _BIG = parts.derived("big figure", parts.FACT_STRONG, fontSize=21, leading=25, textColor=NAVY)
 _BIG_NAME = parts.derived("name of a big figure", parts.NOTE, spaceAfter=0)
@@ -57,6 +57,8 @@ def _under(heading: Flowable, inside: list[Flowable]) -> list[Flowable]:
 
 def _about(cover: PaperCover) -> list[Flowable]:
     """Say how to read the figures, and how to check that the paper is the one that was released."""
+    if cover.stories:
+        return [parts.heading(HOW_STORIES), *parts.points(STORIES)]
     policy = [cover.board.policy] if cover.board.policy.strip() else []
     about: list[Flowable] = [parts.heading("How to read these figures")]
     about += parts.points([*READING, NATIONAL_RETURN, *policy])

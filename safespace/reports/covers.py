@@ -100,9 +100,10 @@ class PaperCover:
     """What stands around a board paper that draws on several releases.
 
     `board` is what the spreadsheets say about it. `facts` are the fields of the cover in their order, each with its
-    name; `releases` what it is made of.
+    name; `releases` what it is made of. `stories` says that it has stories and no figures.
     """
 
     board: BoardCover
     facts: tuple[tuple[str, Words], ...]
     releases: tuple[ReleaseNamed, ...]
+    stories: bool = False

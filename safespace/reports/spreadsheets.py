@@ -3,6 +3,10 @@
 Every text is forced to be text. One that a spreadsheet could take for a formula gets an apostrophe in front, in XLSX
 too, so that it stays harmless when somebody saves the sheet as CSV. Dates in the file are fixed: the same figures give
 the same bytes.
+
+In CSV the release, its certificate and the trail's words are columns that every line repeats, as its marking is. Lines
+of comment are data to whatever reads a CSV, and a second file of notes is lost; a line that was cut out, sorted or
+joined with others still says what it is from.
 """
 
 from __future__ import annotations
@@ -20,7 +24,7 @@ from safespace.domain.days import written
 from safespace.domain.problem import Problem
 from safespace.domain.released import ReleasedCell, ReleasedTable, SymbolKind
 from safespace.domain.returns import NationalReturn
-from safespace.reports.covers import BoardCover
+from safespace.reports.covers import BoardCover, ReleaseNamed
 from safespace.reports.printable import legible
 from safespace.reports.summary import NATIONAL_RETURN
 
@@ -42,25 +46,34 @@ class ReturnNotReady(Problem):
     advice = "Nothing has been made. Put right the figures that the return shows in red, then make it again."
 
 
-def board_xlsx(tables: Sequence[ReleasedTable], cover: BoardCover) -> bytes:
-    """Return a workbook with what stands on the board paper: a sheet about it, then a sheet for each table."""
+def board_xlsx(tables: Sequence[ReleasedTable], cover: BoardCover, releases: Sequence[ReleaseNamed] = ()) -> bytes:
+    """Return a workbook with what stands on the board paper: a sheet about it, then a sheet for each table.
+
+    `releases` are what a paper of several is made of.
+    """
     file, book = _book(cover.title)
-    _Page(book, "About").facts(_about(cover))
+    _Page(book, "About").facts(_about(cover, releases))
     for number, table in enumerate(tables, 1):
         _Page(book, f"Table {number}").table(table, cover.sample)
     return _closed(file, book)
 
 
-def board_csv(tables: Sequence[ReleasedTable], cover: BoardCover) -> bytes:
-    """Return every printed cell of the board paper on a line of its own: table, row, column, what is printed."""
+def board_csv(tables: Sequence[ReleasedTable], cover: BoardCover, releases: Sequence[ReleaseNamed] = ()) -> bytes:
+    """Return every printed cell of the board paper on a line of its own: table, row, column, what is printed.
+
+    Of a paper of several `releases` each line has all of their hashes, with a space between.
+    """
     marking = SAMPLE if cover.sample else "Released"
-    rows: list[Row] = [("Marking", "Period", "Table", "Title", "Row", "Column", "Figure", "Reading")]
+    made_of = _made_of(cover, releases)
+    proof = (" ".join(one.ledger for one in made_of), " ".join(one.certificate for one in made_of), cover.trail_words)
+    heads = ("Marking", "Period", "Table", "Title", "Row", "Column", "Figure", "Reading")
+    rows: list[Row] = [(*heads, "Release", "Certificate", "Trail")]
     for number, table in enumerate(tables, 1):
         for label, cells in zip(table.rows, table.grid, strict=True):
             for column, cell in zip(table.columns, cells, strict=True):
                 named = (marking, cover.period, number, table.title, label, column)
-                rows.append((*named, _printed(cell), cell.reading))
-    return _csv(rows)
+                rows.append((*named, _printed(cell), cell.reading, *proof))
+    return plain_csv(rows)
 
 
 def return_xlsx(made: NationalReturn, *, sample: bool = False, trail_words: str = "") -> bytes:
@@ -69,26 +82,44 @@ def return_xlsx(made: NationalReturn, *, sample: bool = False, trail_words: str 
     `trail_words` are those of the trail's head when it was handed in, empty before.
     """
     _ready(made)
-    file, book = _book(f"{made.definition.title}, {made.quarter.label}")
-    page = _Page(book, "Return")
     stamp = [("Marking", SAMPLE)] if sample else []
-    page.facts([*stamp, ("Marking", EXACT), ("For", made.recipient), ("Quarter", made.quarter.label)])
     sites = [("Sites counted together", ", ".join(made.sites))] if made.sites else []
-    page.facts([("Definition", made.definition.version), *sites, ("Trail", trail_words)])
-    page.figures(("Section", "Item", "Code"), ("Count",), _items(made))
-    return _closed(file, book)
+    facts = [*stamp, ("Marking", EXACT), ("For", made.recipient), ("Quarter", made.quarter.label)]
+    facts += [("Definition", made.definition.version), *sites, ("Trail", trail_words)]
+    title = f"{made.definition.title}, {made.quarter.label}"
+    return one_sheet(title, "Return", facts, ("Section", "Item", "Code"), ("Count",), _items(made))
 
 
-def return_csv(made: NationalReturn, *, sample: bool = False) -> bytes:
-    """Return the exact figures of a return, an item a line, marked; ReturnNotReady while it is blocked."""
+def return_csv(made: NationalReturn, *, sample: bool = False, trail_words: str = "") -> bytes:
+    """Return the exact figures of a return, an item a line, marked; ReturnNotReady while it is blocked.
+
+    `trail_words` are those of the trail's head when it was handed in, empty before.
+    """
     _ready(made)
     marking = f"{SAMPLE}. {EXACT}" if sample else EXACT
     together = [("Sites counted together", ", ".join(made.sites))] if made.sites else []
+    together.append(("Trail", trail_words))
     heads, facts = [head for head, _ in together], [fact for _, fact in together]
     rows: list[Row] = [("Marking", "For", "Quarter", "Definition", *heads, "Section", "Item", "Code", "Count")]
     named = (marking, made.recipient, made.quarter.code, made.definition.version, *facts)
     rows += [(*named, *item) for item in _items(made)]
-    return _csv(rows)
+    return plain_csv(rows)
+
+
+def one_sheet(
+    title: str,
+    name: str,
+    facts: Sequence[tuple[str, str]],
+    labels: Sequence[str],
+    columns: Sequence[str],
+    rows: Sequence[Row],
+) -> bytes:
+    """Return a workbook of one sheet: facts, then a table whose first columns are labels and the others figures."""
+    file, book = _book(title)
+    page = _Page(book, name)
+    page.facts(facts)
+    page.figures(labels, columns, rows)
+    return _closed(file, book)
 
 
 def harmless(text: str) -> str:
@@ -183,7 +214,7 @@ def _closed(file: BytesIO, book: Workbook) -> bytes:
     return file.getvalue()
 
 
-def _csv(rows: Sequence[Row]) -> bytes:
+def plain_csv(rows: Sequence[Row]) -> bytes:
     """Write rows as spreadsheets open them: UTF-8 with a byte order mark, CRLF, every text in quotation marks."""
     out = StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
@@ -191,8 +222,15 @@ def _csv(rows: Sequence[Row]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _about(cover: BoardCover) -> list[tuple[str, str]]:
-    """Return what the first sheet says about the release."""
+def _made_of(cover: BoardCover, releases: Sequence[ReleaseNamed]) -> Sequence[ReleaseNamed]:
+    """Return the releases that a paper is made of: several, or the one that it is."""
+    return releases or (ReleaseNamed(cover.title, cover.ledger, cover.certificate),)
+
+
+def _about(cover: BoardCover, releases: Sequence[ReleaseNamed]) -> list[tuple[str, str]]:
+    """Return what the first sheet says about the release, or about each that the paper is made of."""
+    made_of = _made_of(cover, releases)
+    named = [(one.title if len(made_of) > 1 else "", one) for one in made_of]
     return [
         ("Paper", cover.title),
         ("Marking", SAMPLE if cover.sample else ""),
@@ -202,8 +240,11 @@ def _about(cover: BoardCover) -> list[tuple[str, str]]:
         ("Date", written(cover.made_on)),
         ("Policy", cover.policy),
         ("Note", NATIONAL_RETURN),
-        ("Release", cover.ledger),
-        ("Certificate", cover.certificate),
+        *(
+            (what, f"{title}: {code}" if title and code else code)
+            for title, one in named
+            for what, code in (("Release", one.ledger), ("Certificate", one.certificate))
+        ),
         ("Trail", cover.trail_words),
     ]
 

@@ -21,6 +21,15 @@ READING = (
     "Small figures are never printed as they are, so that nobody can work out who spoke up. Please do not try to.",
 )
 
+HOW_STORIES = "How these stories are told"
+STORIES = (
+    "Each is told anew from what was learnt, without what points to anybody, and was signed off to be read by all.",
+    "All were set beside every table ever printed, to see whether together they point at somebody.",
+    "That lowers the risk. Nobody can promise that no one is recognised.",
+    "If you think that you know who a story is about, please do not say so, and do not ask.",
+)
+"""Printed in every paper of stories."""
+
 
 def board_pdf(
     released: Sequence[ReleasedTable], words: Sequence[tuple[str, AnonymisedText]], cover: BoardCover

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from safespace.casework import coverage, insights, national, outreach, quarterly
+from safespace.casework import board_paper, coverage, insights, national, outreach, quarterly, verifying
 from safespace.casework.insights import Lens
+from safespace.casework.verifying import Outcome
 from safespace.domain.days import written
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerKind, SymbolKind
+from safespace.importing import door
 from safespace.sample.guide import Hands, Say, hold
+
+SHORT = "More people spoke up than in the quarter before, and those who did were thanked on the same day."
+"""What the board paper of the tour says first. It points to nobody."""
 
 AUDIENCE = "For the public board"
 PURPOSE = "The quarterly report to the board"
@@ -22,6 +27,7 @@ def papers(hands: Hands, say: Say, folder: Path) -> None:
     hands.picture("reports")
     _return(hands, say, quarter, folder)
     _summary(hands, say, quarter, folder)
+    _board_paper(hands, say, quarter, folder)
 
 
 def pictures(hands: Hands, say: Say) -> None:
@@ -33,7 +39,7 @@ def pictures(hands: Hands, say: Say) -> None:
     hands.picture("insights")
     hands.press("Show the figures as a table: About what")
     hands.picture("insights-as-a-table")
-    say("20 what every case shows together was seen in exact pictures, for the guardian alone")
+    say("21 what every case shows together was seen in exact pictures, for the guardian alone")
 
 
 def reach_out(hands: Hands, say: Say) -> None:
@@ -55,7 +61,7 @@ def reach_out(hands: Hands, say: Say) -> None:
     hands.picture("outreach-where-you-have-been")
     cover = hands.read(coverage.look)
     hold(any(one.sessions for one in cover.areas), "the map counts no session")
-    say("21 a session was planned without a name, and the areas that nobody speaks from were seen")
+    say("22 a session was planned without a name, and the areas that nobody speaks from were seen")
 
 
 def _return(hands: Hands, say: Say, quarter: Quarter, folder: Path) -> None:
@@ -95,3 +101,28 @@ def _summary(hands: Hands, say: Say, quarter: Quarter, folder: Path) -> None:
     hold(not small, "a small number was printed")
     hold(list(folder.glob("*.pdf")), "the board summary was not saved")
     say("19 the board summary was checked with every release before it, released, and saved as PDF, XLSX and CSV")
+
+
+def _board_paper(hands: Hands, say: Say, quarter: Quarter, folder: Path) -> None:
+    """Write a board paper around the figures that left, save it, and read both of its forms back from the disk."""
+    hands.press("Reports")
+    hands.press("Board paper and annual report")
+    hands.press("Begin the paper")
+    begun = hands.read(board_paper.papers)
+    hold(begun and begun[0].last == quarter.code, "no paper of the quarter was begun")
+    hands.fill("In short", SHORT)
+    hands.until(lambda: SHORT in repr(hands.read(board_paper.papers)[0].sections), "what was written was not kept")
+    hands.picture("board-paper")
+    hands.press("Save the paper in a folder")
+    hands.choose_folder(folder)
+    hands.until(lambda: len(list(folder.glob("board-paper-*.docx"))) == 1, "the board paper was not saved")
+    hands.picture("board-paper-saved")
+    (word,), (paper,) = folder.glob("board-paper-*.docx"), folder.glob("board-paper-*.pdf")
+    said = door.read(word.name, word.read_bytes()).words
+    total = hands.read(lambda desk: quarterly.papers(desk, quarterly.register(desk)[0])).tables[0].grid[-1][-1]
+    hold(SHORT in said, "the Word file does not say what was written")
+    hold(total.text in said, "the Word file does not print the number that was released")
+    hold(paper.read_bytes().startswith(b"%PDF"), "the board paper is no PDF")
+    for file in (word, paper):
+        hold(verifying.check(file).outcome is Outcome.UNCHANGED, f"{file.name} is not the one that was signed")
+    say("20 a board paper was written around what had left, saved as PDF and Word file, and both were read back")

@@ -10,6 +10,7 @@ matter; they open as they did until they are replaced.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -18,6 +19,9 @@ from safespace.domain.ids import Id
 from safespace.vault.attachments import Attachments
 from safespace.vault.connection import APPEND_ONLY, Connection
 from safespace.vault.mapping import read_instant
+
+_AN_ID: Final = re.compile(r"[0-9a-f]{32}")
+"""An id as it stands in the key of a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +161,26 @@ def _marks(columns: tuple[str, ...], case_id: Id) -> list[Id]:
     return [case_id] * len(columns)
 
 
+def drafts_by_case(connection: Connection) -> dict[Id, tuple[str, ...]]:
+    """Return the keys of the drafts of each case or of anything on it; what a draft belongs to stands in its key."""
+    keys = [str(row[0]) for row in connection.execute("SELECT key FROM drafts")]
+    named = {one for key in keys for one in _AN_ID.findall(key)}
+    marks = ", ".join("?" * len(named))
+    owners = {row[0]: Id(row[0]) for row in connection.execute(f"SELECT id FROM cases WHERE id IN ({marks})", [*named])}  # noqa: S608
+    for table, columns in _tables(connection).items() if set(named) - set(owners) else ():
+        has_id = connection.value(f"SELECT 1 FROM pragma_table_info('{table}') WHERE name = 'id'")  # noqa: S608
+        if has_id and "case_id" in columns:
+            rows = connection.execute(f"SELECT id, case_id FROM {table} WHERE id IN ({marks})", [*named])  # noqa: S608
+            owners |= {row[0]: Id(row[1]) for row in rows if row[1]}
+    found: dict[Id, tuple[str, ...]] = {}
+    for key in keys:
+        for owner in dict.fromkeys(owners[one] for one in _AN_ID.findall(key) if one in owners):
+            found[owner] = (*found.get(owner, ()), key)
+    return found
+
+
 def _forget_drafts(connection: Connection, case_id: Id) -> dict[str, int]:
-    """Delete the drafts that belong to a case or to anything on it; what a draft belongs to stands in its key."""
-    ids = {case_id}
-    for table, columns in _tables(connection).items():
-        named = connection.value(f"SELECT 1 FROM pragma_table_info('{table}') WHERE name = 'id'")  # noqa: S608
-        if named and "case_id" in columns:
-            ids |= {row[0] for row in connection.execute(f"SELECT id FROM {table} WHERE case_id = ?", (case_id,))}  # noqa: S608
-    keys = [row[0] for row in connection.execute("SELECT key FROM drafts")]
-    gone = [key for key in keys if any(one in key for one in ids)]
+    """Delete the drafts that belong to a case or to anything on it."""
+    gone = drafts_by_case(connection).get(case_id, ())
     connection.executemany("DELETE FROM drafts WHERE key = ?", [(key,) for key in gone])
     return {"drafts": len(gone)} if gone else {}

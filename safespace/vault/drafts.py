@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from safespace.domain.ids import Id
+from safespace.vault import disposal
 from safespace.vault.connection import Connection
 from safespace.vault.mapping import instant, read_instant
 
@@ -42,6 +44,16 @@ class Drafts:
         """Return every draft, the latest first."""
         rows = self._connection.execute("SELECT key, text, saved_at FROM drafts ORDER BY saved_at DESC, key")
         return tuple(Draft(row[0], row[1], read_instant(row[2])) for row in rows)
+
+    def of_case(self, case_id: Id) -> tuple[Draft, ...]:
+        """Return the drafts of a case and of anything on it, the latest first."""
+        return self.by_case().get(case_id, ())
+
+    def by_case(self) -> dict[Id, tuple[Draft, ...]]:
+        """Return the drafts of each case that has any, the latest first."""
+        every = self.all()
+        keys = disposal.drafts_by_case(self._connection) if every else {}
+        return {case_id: tuple(draft for draft in every if draft.key in mine) for case_id, mine in keys.items()}
 
     def remove(self, key: str) -> None:
         """Forget a draft, because it was saved or thrown away."""

@@ -89,6 +89,11 @@ class History:
         }
         return tuple((steps[one.step], one) for one in kept)
 
+    def since(self, table: str, seq: int) -> tuple[Revision, ...]:
+        """Return what was done to the rows of a table after the trail's row `seq`, newest first."""
+        wanted = "of = ? AND step IN (SELECT number FROM steps WHERE first > ?) ORDER BY step DESC, place DESC"
+        return self._revisions(wanted, table, seq)
+
     def end(self) -> int:
         """Return the number of the last step, 0 if there is none."""
         return self._connection.value("SELECT max(number) FROM steps") or 0

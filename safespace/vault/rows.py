@@ -134,15 +134,15 @@ class Rows(Generic[T]):
         if before is None:
             raise KeyError(f"no such row in {self._table}")
         mark = {"revision": before["revision"] + 1, "by": by, "at": instant(at)}
-        self.save(self._of(before | dict(values) | mark))
+        self.save(self.of_stored(before | dict(values) | mark))
 
     def put(self, stored: Values[str, Any]) -> None:
         """Insert a row of stored values as it is; KeyError, TypeError or ValueError if it is none of this table."""
-        self.add(self._of(stored))
+        self.add(self.of_stored(stored))
 
     def put_back(self, row: Values[str, Any], by: Id, at: datetime) -> None:
         """Insert a row of stored values that was taken away, as the revision after `row`'s own."""
-        self.add(self._of({**row, "revision": row["revision"] + 1, "by": by, "at": instant(at)}))
+        self.add(self.of_stored({**row, "revision": row["revision"] + 1, "by": by, "at": instant(at)}))
 
     def told(self, stored: Values[str, Any]) -> dict[str, Any]:
         """Return the columns of a stored row that the history tells of."""
@@ -162,7 +162,8 @@ class Rows(Generic[T]):
         read = self._mapping.reads[self._mapping.columns.index(column)]
         return read(stored) if read else stored
 
-    def _of(self, stored: Values[str, Any]) -> T:
+    def of_stored(self, stored: Values[str, Any]) -> T:
+        """Return the object that a whole stored row means; KeyError, TypeError or ValueError if it is none."""
         return self._mapping.value([stored[column] for column in self._mapping.columns])
 
     def get(self, row_id: Id) -> T:

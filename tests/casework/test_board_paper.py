@@ -109,8 +109,8 @@ def test_no_file_holds_a_number_that_the_release_hides(desk: Desk, paper: BoardP
     cells = [cell for table in printed.tables for row in table.grid for cell in row]
     hidden = [cell for cell in cells if cell.symbol.kind is not SymbolKind.EXACT]
     assert len(hidden) > 3
-    rows = list(csv.reader(io.StringIO(made.csv.decode("utf-8-sig"))))[1:]
-    assert sorted(row[-2] for row in rows) == sorted(cell.text for cell in cells)
+    rows = list(csv.DictReader(io.StringIO(made.csv.decode("utf-8-sig"))))
+    assert sorted(row["Figure"] for row in rows) == sorted(cell.text for cell in cells)
     file = docx.Document(io.BytesIO(made.docx))
     words = [cell.text for table in file.tables[1:] for row in table.rows[1:] for cell in row.cells[1:]]
     assert sum(word in {"0 to 4", "withheld"} for word in words) >= len(hidden)

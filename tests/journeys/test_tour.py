@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from safespace.sample import case_tour, hard_case_after, hard_case_brief, tour
+from safespace.sample import case_tour, hard_case_after, hard_case_brief, quarter_tour, tour
 from tests.faults import canary, shim
 from tests.journeys.walking import HOUSE, Walk, contents, holding, walked
 
@@ -84,6 +84,8 @@ def test_the_papers_came_out_in_all_their_forms(walk: Walk) -> None:
         ("how-she-was-treated", ".pdf"),
         ("letter", ".pdf"),
         ("board-summary", ".pdf"),
+        ("board-paper", ".pdf"),
+        ("board-paper", ".docx"),
         ("board-summary", ".xlsx"),
         ("board-summary", ".csv"),
         ("quarterly-return", ".xlsx"),
@@ -92,6 +94,8 @@ def test_the_papers_came_out_in_all_their_forms(walk: Walk) -> None:
     brief = _plain(walk.folder / "brief.pdf")
     assert "floor for forty minutes" in " ".join(brief.split()), "the brief says what happened"
     assert hard_case_brief.COVER.split(". ")[0] in " ".join(brief.split()), "the covering words stand on it"
+    board = " ".join(_plain(next(walk.folder.glob("board-paper-*.pdf"))).split())
+    assert quarter_tour.SHORT in board, "the board paper says what was written"
     hers = " ".join(_plain(walk.folder / "how-she-was-treated.pdf").split())
     assert hard_case_after.EVENT in hers, "her copy says what was done to her"
 
@@ -156,7 +160,7 @@ def _plain(paper: Path) -> str:
         reader = PdfReader(paper)
         told = [page.extract_text() for page in reader.pages]
         return "\n".join([*told, *(str(value) for value in (reader.metadata or {}).values())])
-    if paper.suffix == ".xlsx":
+    if paper.suffix in (".xlsx", ".docx"):
         with zipfile.ZipFile(io.BytesIO(paper.read_bytes())) as book:
             return "\n".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
     return paper.read_text("utf-8-sig")

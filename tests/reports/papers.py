@@ -20,6 +20,7 @@ from safespace.reports.covers import BoardCover, BriefCover, PersonalCover
 from safespace.reports.evidence import evidence_pdf
 from safespace.reports.letter import LetterCover, letter_pdf
 from safespace.reports.recovery_sheet import recovery_sheet_pdf
+from safespace.reports.restatement import Correction, Restated, correction_csv, correction_pdf, correction_xlsx
 from safespace.reports.spreadsheets import board_csv, board_xlsx, return_csv, return_xlsx
 from safespace.reports.summary import board_pdf
 from safespace.reports.trail_slip import Slip, trail_slip_pdf
@@ -181,6 +182,26 @@ def national_return(words: str = "", *, blocked: bool = False) -> NationalReturn
     return NationalReturn(Quarter(2026, 1), definition, words or "National body", figures, problems, blocked, NOON)
 
 
+def correction(words: str = "") -> Correction:
+    """Return the correction of a return."""
+    made = national_return(words)
+    lines = tuple(Restated(one.item, one.count, 3 - one.count) for one in made.figures)
+    plain = words or "Eastmere NHS Foundation Trust"
+    return Correction(
+        quarter=made.quarter,
+        definition=made.definition,
+        recipient=made.recipient,
+        organisation=plain,
+        sender=words or "The Freedom to Speak Up guardian",
+        handed_in=DAY,
+        made_on=date(2026, 9, 4),
+        lines=lines,
+        entry=words or "9f2c41aa03bd77e1" * 4,
+        before=words or "41aa03bd77e19f2c" * 4,
+        trail_words=words or EIGHT,
+    )
+
+
 PDFS: dict[str, Callable[[str], bytes]] = {
     "brief": lambda words: brief_pdf(signed(words or STORY), brief_cover(words)),
     "named brief": lambda words: brief_pdf(named(words or STORY, words or "They agreed"), brief_cover(words)),
@@ -199,6 +220,7 @@ PDFS: dict[str, Callable[[str], bytes]] = {
         board_cover(words),
     ),
     "board paper": board.as_pdf,
+    "correction of a return": lambda words: correction_pdf(correction(words)),
 }
 """Every paper, with the same words in each of its fields."""
 
@@ -207,6 +229,8 @@ SHEETS: dict[str, Callable[[str], bytes]] = {
     "board csv": lambda words: board_csv([one_way(20, 3, None, words=words), two_way()], board_cover(words)),
     "return xlsx": lambda words: return_xlsx(national_return(words)),
     "return csv": lambda words: return_csv(national_return(words)),
+    "correction xlsx": lambda words: correction_xlsx(correction(words)),
+    "correction csv": lambda words: correction_csv(correction(words)),
 }
 """Every spreadsheet, with the same words in each of its fields."""
 

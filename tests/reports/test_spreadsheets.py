@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
+from safespace.reports.covers import ReleaseNamed
 from safespace.reports.spreadsheets import (
     EXACT,
     ReturnNotReady,
@@ -22,7 +23,7 @@ from safespace.reports.spreadsheets import (
     return_xlsx,
 )
 from safespace.reports.summary import NATIONAL_RETURN
-from tests.reports.papers import HOSTILE, SHEETS, board_cover, national_return, one_way, two_way
+from tests.reports.papers import EIGHT, HOSTILE, SHEETS, board_cover, national_return, one_way, two_way
 
 XLSX = {kind: make for kind, make in SHEETS.items() if kind.endswith("xlsx")}
 RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -64,7 +65,7 @@ def test_no_cell_is_a_formula_a_link_or_a_comment(kind: str, words: str) -> None
 def test_no_text_can_be_taken_for_a_formula_in_csv(words: str) -> None:
     read = csv.reader(io.StringIO(return_csv(national_return(words)).decode("utf-8-sig"), newline=""))
     for row in read:
-        assert len(row) == 8
+        assert len(row) == 9
         for field in row:
             assert not field.lstrip().startswith(("=", "+", "-", "@"))
             assert not field.startswith(("\t", "\r"))
@@ -159,6 +160,33 @@ def test_the_board_csv_has_a_line_for_each_printed_cell() -> None:
     assert [row["Reading"] for row in read[:3]] == [f"how to read {text}" for text in ("20", "0 to 4", "withheld")]
     assert read[0]["Row"] == "All cases"
     assert read[-1]["Table"] == "2"
+
+
+def test_every_line_of_the_csv_says_which_release_certificate_and_trail_it_is_from() -> None:
+    read = rows(board_csv([one_way(20, 3, None), two_way(3)], board_cover()))
+    assert {(row["Release"], row["Certificate"], row["Trail"]) for row in read} == {
+        ("41aa03bd77e19f2c" * 4, "9f2c41aa03bd77e1" * 4, EIGHT)
+    }
+    assert {len(row) for row in read} == {11}, "a table like any other: no line of comment, no line that is longer"
+    assert {"41aa03bd77e19f2c" * 4, "9f2c41aa03bd77e1" * 4, EIGHT} <= set(texts(board_xlsx([], board_cover())))
+
+
+def test_a_paper_of_several_releases_names_them_all_in_its_data() -> None:
+    several = [ReleaseNamed(f"Release {at}", str(at) * 64, str(at + 1) * 64) for at in (1, 3)]
+    (row,) = rows(board_csv([one_way(20)], board_cover(), several))
+    assert row["Release"].split(" ") == ["1" * 64, "3" * 64]
+    assert row["Certificate"].split(" ") == ["2" * 64, "4" * 64]
+    said = texts(board_xlsx([one_way(20)], board_cover(), several))
+    assert [value for value in said if str(value).startswith("Release 3: ")] == [
+        f"Release 3: {'3' * 64}",
+        f"Release 3: {'4' * 64}",
+    ]
+    assert "41aa03bd77e19f2c" * 4 not in said
+
+
+def test_the_csv_of_a_return_bears_the_words_of_the_trail_once_it_was_handed_in() -> None:
+    assert {row["Trail"] for row in rows(return_csv(national_return(), trail_words=EIGHT))} == {EIGHT}
+    assert {row["Trail"] for row in rows(return_csv(national_return()))} == {""}
 
 
 def test_the_return_has_exact_counts_and_says_that_it_is_not_to_be_published() -> None:

@@ -10,10 +10,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safespace.casework import board_paper
-from safespace.casework.board_paper import CoverField, OutsideKind, SectionRule
+from safespace.casework import board_paper, story_series
+from safespace.casework.board_paper import CoverField, OutsideKind
 from safespace.casework.desk import Desk
-from safespace.domain.board_paper import ActionLine, BoardPaper, OutsideLine
+from safespace.domain.board_paper import ActionLine, BoardPaper, OutsideLine, SectionRule
 from safespace.ui import theme
 from safespace.ui.screens.board_marks import BoardMarks
 from safespace.ui.screens.board_parts import CoverPart, LinesPart, SectionPart, action, outside, recommendation
@@ -54,7 +54,7 @@ class BoardEditor(QWidget):
         written = {code: (there, words) for code, there, words in paper.sections}
         self.sections = {
             one.code: SectionPart(one, *written.get(one.code, (True, "")))
-            for one in board_paper.in_order(paper, known.sections)
+            for one in board_paper.in_order(paper, story_series.rules(paper, known.sections))
         }
         lists = {
             "recommendations": LinesPart(

@@ -28,6 +28,7 @@ from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button, StepButton, link
 from safespace.ui.widgets.chart_painter import paint_png
 from safespace.ui.widgets.page_head import PageHead
+from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.side_dock import SideDock
 from safespace.ui.work import Work
@@ -141,6 +142,7 @@ class BoardPage(QWidget):
         self.title.setText(f"{paper.kind.value}, {paper.period[0].lower()}{paper.period[1:]}")
         self.dock.want_panel(True)
         self.poster.setEnabled(not self._only_reading)
+        only_if(self.poster, paper.kind is not PaperKind.SERIES)
         self.look_now()
 
     def _begun(self, first: Quarter, last: Quarter, kind: PaperKind) -> None:
@@ -180,7 +182,7 @@ class BoardPage(QWidget):
                 advice="It is left out. Make the board summary first.",
             )
             self.missing.setVisible(bool(gone))
-            released = bool(ready.gathered.printed.entries)
+            released = bool(ready.cover.releases) or ready.cover.stories
             job = partial(board_files.preview, ready)
             self.work.think(job, partial(self._looked, wish, released), self.trouble.show_problem)
 

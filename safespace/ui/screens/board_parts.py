@@ -9,8 +9,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from safespace.casework.board_paper import CoverField, OutsideKind, SectionRule
-from safespace.domain.board_paper import Fact, Progress
+from safespace.casework.board_paper import CoverField, OutsideKind
+from safespace.domain.board_paper import Fact, Progress, SectionRule
 from safespace.ui import keys, theme
 from safespace.ui.widgets.buttons import Button, icon_button, link
 from safespace.ui.widgets.card import Card, TitledCard

@@ -93,10 +93,10 @@ class _Things(QWidget):
         for number, thing in enumerate(things):
             if number:
                 column.addWidget(Rule())
-            column.addWidget(_row(thing))
+            column.addWidget(row(thing))
 
 
-def _row(thing: Thing) -> QWidget:
+def row(thing: Thing) -> QWidget:
     """Return a thing with its ways at the right, or below where there is little room."""
     words = QWidget()
     column = QVBoxLayout(words)
@@ -107,11 +107,11 @@ def _row(thing: Thing) -> QWidget:
     if not thing.ways:
         return words
     buttons = QWidget()
-    row = QHBoxLayout(buttons)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.current().px(8))
+    across = QHBoxLayout(buttons)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(theme.current().px(8))
     for way in thing.ways:
-        row.addWidget(_button(way))
+        across.addWidget(_button(way))
     return FoldingRow([(words, 1), (buttons, 0)], narrow=480, top=True)
 
 

@@ -25,6 +25,7 @@ KINDS = {
     LedgerKind.RETURN: ("Exact, named reader", Tone.CHIP, "lock"),
     LedgerKind.PUBLISHED: ("Published", Tone.ACTION, ""),
     LedgerKind.FOI: ("Freedom of information", Tone.ACTION, ""),
+    LedgerKind.TABLE: ("A table of its own", Tone.ACTION, ""),
     LedgerKind.ELSEWHERE: ("Published by others", Tone.CHIP, ""),
 }
 SIGNS = {

@@ -9,13 +9,14 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from safespace.casework import foi, imposed, imposed_words, national, quarterly
+from safespace.casework import custom_table, foi, imposed, imposed_words, national, quarterly
 from safespace.casework.desk import Desk
 from safespace.casework.quarterly import QuarterState
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry, LedgerKind
 from safespace.ui import choosing
 from safespace.ui.problems import ProblemPlace
+from safespace.ui.screens.custom_table_sheet import CustomTable
 from safespace.ui.screens.elsewhere_sheets import PublicElsewhere
 from safespace.ui.screens.quarter_row import QuarterRow
 from safespace.ui.screens.records_list import laid
@@ -63,6 +64,9 @@ class ReportsOverview(QWidget):
         self.elsewhere = CardButton(
             "people", "Figures already public through others", "Note them: they are taken into every check"
         )
+        self.table = CardButton(
+            "table", "A table that was asked for", "One question, or one by another, through the same check"
+        )
         self.sites = CardButton("people", "Several sites together", "Send your figures, or add up those of other sites")
         self.register = ReleaseRegister(work)
         self._read: Read | None = None
@@ -72,6 +76,7 @@ class ReportsOverview(QWidget):
         self.paper.clicked.connect(self.paper_asked)
         self.elsewhere.clicked.connect(self._open_elsewhere)
         self.sites.clicked.connect(self._open_sites)
+        self.table.clicked.connect(self._ask_table)
         self.register.again_asked.connect(self._ask_folder)
         self._lay_out()
 
@@ -90,17 +95,24 @@ class ReportsOverview(QWidget):
         """Save the papers of a release or a return into a folder, as they were."""
         self.told.hide()
         self.trouble.clear()
-        quarter = Quarter.parse(entry.period)
         if entry.kind is LedgerKind.PUBLISHED:
             job = partial(quarterly.save, entry=entry, folder=folder)
+        elif entry.kind is LedgerKind.TABLE:
+            job = partial(custom_table.save, entry=entry, folder=folder)
         elif entry.kind is LedgerKind.FOI:
             job = partial(foi.save_again, entry=entry, folder=folder)
         else:
-            job = partial(national.save, quarter=quarter, folder=folder)
+            job = partial(national.save, quarter=Quarter.parse(entry.period), folder=folder, entry=entry)
         self.work.read(job, self._saved, self.trouble.show_problem)
 
     def _open_elsewhere(self) -> None:
         laid(PublicElsewhere(self.work), self.lay.emit)
+
+    def _ask_table(self) -> None:
+        self.work.read(_present, self._open_table)
+
+    def _open_table(self, present: Quarter) -> None:
+        self.lay.emit(CustomTable(self.work, present))
 
     def _open_sites(self) -> None:
         laid(SeveralSites(self.work), self.lay.emit)
@@ -155,7 +167,9 @@ class ReportsOverview(QWidget):
         words.addWidget(self.line)
         self.next.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         body.add(FoldingRow([(about, 1), (self.next, 0)], narrow=640))
-        for part in (self.told, self.trouble, self.quarters, self.paper, self.plan, self.elsewhere, self.sites):
+        for part in (self.told, self.trouble, self.quarters, self.paper, self.plan, self.table):
+            body.add(part)
+        for part in (self.elsewhere, self.sites):
             body.add(part)
         body.add(self.register)
         body.column.addStretch(1)
@@ -179,6 +193,10 @@ def saved_in_words(written: Sequence[Path]) -> str:
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     said = f"Saved in {written[0].parent.name}: {listed}."
     return f"{said} {imposed_words.kept_back(imposed.now())}".strip()
+
+
+def _present(desk: Desk) -> Quarter:
+    return Quarter.of(desk.today())
 
 
 def _read(desk: Desk) -> Read:

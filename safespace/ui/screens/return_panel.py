@@ -10,16 +10,17 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safespace.casework import national, return_page
+from safespace.casework import national, restatement, return_page
 from safespace.casework.return_page import ReturnPage
 from safespace.domain.ids import Id
 from safespace.domain.quarter import Quarter
 from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.cases_behind import CasesBehind
-from safespace.ui.screens.hand_in import HandIn
+from safespace.ui.screens.hand_in import HandIn, MakeCorrection
 from safespace.ui.screens.quarter_row import months_of
 from safespace.ui.screens.reports_overview import saved_in_words
+from safespace.ui.screens.return_form_sheets import lay_form
 from safespace.ui.screens.return_section import ReturnSection
 from safespace.ui.screens.return_side import ReturnSide
 from safespace.ui.widgets import labels
@@ -128,6 +129,25 @@ class ReturnPanel(QWidget):
         if self._page is not None:
             self.lay.emit(HandIn(self.work, self._page.quarter, self._page.recipient))
 
+    def _open_form(self) -> None:
+        lay_form(self.work, self.lay.emit)
+
+    def save_correction_to(self, folder: Path) -> None:
+        """Save the last correction of the return as PDF, XLSX and CSV into a folder."""
+        if self._quarter is not None:
+            job = partial(restatement.save, quarter=self._quarter, folder=folder)
+            self.work.read(job, self._correction_saved, self.side.changed.trouble.show_problem)
+
+    def _correction_saved(self, written: Sequence[Path]) -> None:
+        self.side.changed.tell(saved_in_words(written))
+
+    def _ask_correction(self) -> None:
+        if self._page is not None:
+            self.lay.emit(MakeCorrection(self.work, self._page.quarter, self._page.recipient))
+
+    def _ask_correction_folder(self) -> None:
+        choosing.folder(self, "Where to save the correction", choosing.documents(), self.save_correction_to)
+
     def _ask_folder(self) -> None:
         choosing.folder(self, "Where to save the return", choosing.documents(), self.save_to)
 
@@ -135,6 +155,9 @@ class ReturnPanel(QWidget):
         self.way_back.clicked.connect(self.left)
         self.side.lacking_asked.connect(self._open_lacking)
         self.side.apart_asked.connect(self._open_behind)
+        self.side.form_asked.connect(self._open_form)
+        self.side.changed.correct.clicked.connect(self._ask_correction)
+        self.side.changed.save.clicked.connect(self._ask_correction_folder)
         self.side.save.clicked.connect(self._ask_folder)
         self.side.handed.pressed.connect(self._ask_hand_in)
 

@@ -12,6 +12,8 @@ from safespace.casework.return_page import ReturnPage
 from safespace.domain.days import written
 from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace
+from safespace.ui.screens.return_changed import ReturnChanged
+from safespace.ui.screens.return_form_sheets import WAY
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button, StepButton, link
@@ -22,11 +24,13 @@ from safespace.ui.widgets.remade import Remade
 
 class ReturnSide(QWidget):
     """Cards beside the figures. Signals: `lacking_asked`, show the cases of which something is not known;
-    `apart_asked(str, tuple of Id)`, show the cases behind a difference to the paper.
+    `apart_asked(str, tuple of Id)`, show the cases behind a difference to the paper or to what was handed in;
+    `form_asked`, the return's form.
     """
 
     lacking_asked = Signal()
     apart_asked = Signal(str, object)
+    form_asked = Signal()
 
     def __init__(self) -> None:
         """Make the cards."""
@@ -44,6 +48,8 @@ class ReturnSide(QWidget):
         self.known = TitledCard("Is everything known?", "Show them")
         self.known_words = labels.body("")
         self.apart, self.differences = TitledCard("Beside the board paper"), Remade()
+        self.changed = ReturnChanged()
+        self.changed.opened.connect(self.apart_asked)
         self.known.asked.connect(self.lacking_asked)
         self._lay_out()
 
@@ -68,11 +74,13 @@ class ReturnSide(QWidget):
         self.how.setVisible(page.entry is None)
         if page.entry is not None:
             day = written(left_on(page.entry))
-            self.registered.say(f"Handed in on {day}.", advice="The figures here are the ones that were handed in.")
+            how = "Corrected" if page.corrected else "Handed in"
+            self.registered.say(f"{how} on {day}.", advice="The figures here are the ones that were handed in.")
         self.handed.wait_for(_missing(page))
         self.window_words.setText(_window(page))
         self._show_known(page)
         self._show_apart(page)
+        self.changed.show_page(page)
 
     def _show_known(self, page: ReturnPage) -> None:
         many = len(page.lacking)
@@ -109,7 +117,9 @@ class ReturnSide(QWidget):
         self.window_card.add(labels.small("The day is shown where you submit. Check it there.", wrap=True))
         self.known.add(self.known_words)
         self.known.add(labels.small("What nobody has recorded counts as not known or not disclosed.", wrap=True))
-        check = TitledCard("“Check locally”")
+        self.check = check = TitledCard("“Check locally”", "The form")
+        check.action.setAccessibleName(WAY)
+        check.asked.connect(self.form_asked)
         check.add(
             labels.small(
                 "The words of these items could not be compared with the form as it is now. Compare before you submit.",
@@ -119,7 +129,7 @@ class ReturnSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(12))
-        for card in (self.hand_in, self.known, self.apart, self.window_card, check):
+        for card in (self.hand_in, self.changed, self.known, self.apart, self.window_card, check):
             column.addWidget(card)
 
 

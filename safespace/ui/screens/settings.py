@@ -192,7 +192,15 @@ class Settings(Screen):
                 card.change_asked.connect(self._change_passphrase)
                 card.try_asked.connect(self._try_sheet)
                 card.new_sheet_asked.connect(self._new_sheet)
-            case People() | HandingCard() | ListsCard() | HeadcountsCard() | RecordsCard() | MovingCard():
+            case (
+                NationalBody()
+                | People()
+                | HandingCard()
+                | ListsCard()
+                | HeadcountsCard()
+                | RecordsCard()
+                | MovingCard()
+            ):
                 card.wanted.connect(self.lay)
             case Backups():
                 card.rehearse_asked.connect(self._rehearse)

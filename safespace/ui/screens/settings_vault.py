@@ -12,6 +12,7 @@ from safespace.casework.settings import AboutVault, TrailLine, TrailVerdict
 from safespace.domain.days import written
 from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace
+from safespace.ui.screens.return_form_sheets import WAY, lay_form
 from safespace.ui.screens.settings_trail import TrailWords
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
@@ -85,7 +86,9 @@ class VaultFacts(TitledCard):
 
 
 class NationalBody(TitledCard):
-    """The name of the national body, which stands on the returns."""
+    """The name of the national body, which stands on the returns, and its form. Signals: `wanted(Sheet)`."""
+
+    wanted = Signal(object)
 
     def __init__(self, work: Work) -> None:
         """Begin before anything was read."""
@@ -95,6 +98,8 @@ class NationalBody(TitledCard):
         self.name = LineInput(limit=settings.LONGEST_NAME)
         self.name.setAccessibleName("Name of the national body")
         self.keep = Button("Keep this name", "plain", "check")
+        self.form = Button("Complete it", "plain", "page")
+        self.form.setAccessibleName(WAY)
         self.problem = ProblemPlace()
         row = QVBoxLayout()
         row.addWidget(self.name)
@@ -104,6 +109,11 @@ class NationalBody(TitledCard):
         self.add(row)
         self.add(self.problem)
         self.add(held)
+        self.add(Rule())
+        ways = Flow(8)
+        ways.add(self.form)
+        self.add(SettingRow(WAY, ways, "Which items the return asks for, as they stand where you submit."))
+        self.form.clicked.connect(self._open_form)
         self.keep.clicked.connect(self._keep)
         self.name.returnPressed.connect(self._keep)
         self.name.textChanged.connect(self._wait)
@@ -116,6 +126,9 @@ class NationalBody(TitledCard):
             self.name.setText(name)
         self._kept = name
         self._wait()
+
+    def _open_form(self) -> None:
+        lay_form(self._work, self.wanted.emit)
 
     def _wait(self) -> None:
         self.keep.setEnabled(self.name.words != self._kept)

@@ -123,7 +123,7 @@ class SubjectRequestSheet(RecordsList):
         """Search every case for the names."""
         self.problem.clear()
         names = tuple(self.names.words.split(","))
-        job = partial(subject_access.find, request_id=self._id, names=names)
+        job = partial(_searched, request_id=self._id, names=names)
         self.work.change(job, self._found, self.problem.show_problem)
 
     def save_record(self, folder: Path) -> None:
@@ -139,6 +139,11 @@ class SubjectRequestSheet(RecordsList):
 
     def _read(self) -> None:
         self.work.read(partial(subject_page.look, request_id=self._id), self._show)
+
+    @property
+    def _open(self) -> bool:
+        """Whether the request on the page is not answered yet."""
+        return self._page is not None and self._page.line.request.answered_on is None
 
     def _show(self, page: Page) -> None:
         self._page = page
@@ -164,7 +169,11 @@ class SubjectRequestSheet(RecordsList):
         said = f"{ready} of {len(case.passages)} passages are ready."
         said += f" {case.files} files have to be looked at by hand." if case.files else ""
         said += f" {case.trouble.title}." if case.trouble else ""
+        said += " Something was typed on it since." if case.typed else ""
+        again = Way("Lay out what changed", f"Lay out what changed of {case.reference}",
+                    partial(self._take_in, case.case_id), "action")  # fmt: skip
         ways = (
+            *((again,) if case.typed and self._open else ()),
             Way("Save the copy", f"Save the copy of {case.reference}", partial(self._choose_copy, case.case_id)),
             Way("Leave it out", f"Leave out {case.reference}", partial(self._leave_out, case.case_id), "quiet"),
         )
@@ -204,9 +213,13 @@ class SubjectRequestSheet(RecordsList):
     def _again(self, _: object) -> None:
         self._read()
 
-    def _found(self, hits: tuple[Hit, ...]) -> None:
+    def _found(self, found: tuple[tuple[Hit, ...], tuple[str, ...]]) -> None:
+        hits, loose = found
         self._hits = hits
-        self.say(f"Found in {len(hits)} {'case' if len(hits) == 1 else 'cases'}. Files were not searched.")
+        said = f"Found in {len(hits)} {'case' if len(hits) == 1 else 'cases'}. Files were not searched."
+        if loose:
+            said += f" Also found in {' and in '.join(loose)}: keep it on a case, or throw it away, then search again."
+        self.say(said)
         self._read()
 
     def _choose_record(self) -> None:
@@ -252,3 +265,8 @@ def _lines(desk: Desk) -> tuple[tuple[Line, ...], date]:
 def _today_and_askers(desk: Desk) -> tuple[date, tuple[tuple[str, str], ...]]:
     askers = policy(desk, subject_access.POLICY)["askers"]
     return desk.today(), tuple((row["code"], row["label"]) for row in askers)
+
+
+def _searched(desk: Desk, request_id: Id, names: tuple[str, ...]) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
+    """Search every case, and what is being written beside them."""
+    return subject_access.find(desk, request_id, names), subject_access.in_no_case(desk, names)

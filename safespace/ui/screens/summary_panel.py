@@ -98,7 +98,7 @@ class SummaryPanel(QWidget):
         self._plan = None
         self.trouble.clear()
         self._go_to(At.SEE)
-        self.planning.begin(self._quarter)
+        self.planning.begin(partial(quarterly.gather, quarter=self._quarter))
 
     def put_away(self) -> None:
         """Keep for whom it is made and why, until it is released; a plan that is being made is not waited for."""

@@ -1,17 +1,18 @@
-"""Planning a board summary off the screen: what is known is gathered, then the plan is made, and it may be stopped."""
+"""Planning a release off the screen: what is known is gathered, then the plan is made, and it may be stopped."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from safespace.casework import quarterly
 from safespace.casework.attack import Reading
+from safespace.casework.desk import Desk
 from safespace.casework.preview import Proposed
 from safespace.casework.quarterly import Gathered
 from safespace.domain.problem import Problem
-from safespace.domain.quarter import Quarter
 from safespace.ui.progress import Progress, Stopped
 from safespace.ui.widgets.progress_line import ProgressLine
 from safespace.ui.work import Work
@@ -21,7 +22,7 @@ PLANNING = "Checking what can be printed with everything that was ever published
 
 class SummaryPlanning(QObject):
     """One plan at a time, with its own progress line. Signals: `planned(Proposed, Reading)`, the plan and who attacks
-    it; `refused(Problem)`.
+    it; `refused(Problem)`. `gathered` is what the last plan was made of.
     """
 
     planned = Signal(object, object)
@@ -33,17 +34,18 @@ class SummaryPlanning(QObject):
         self.work = work
         self.progress = ProgressLine()
         self.progress.stop_asked.connect(self.stop)
+        self.gathered: Gathered | None = None
         self._ticket = 0
         self._wish = Progress(self)
 
-    def begin(self, quarter: Quarter) -> None:
-        """Plan, with everything that ever left as it stands now."""
+    def begin(self, gather: Callable[[Desk], Gathered]) -> None:
+        """Plan what `gather` collects, with everything that ever left as it stands now."""
         self.leave_off()
         self._wish = Progress(self)
         self._wish.moved.connect(self.progress.step)
         self.progress.begin(PLANNING)
         told = partial(self._gathered, self._ticket)
-        self.work.read(partial(quarterly.gather, quarter=quarter), told, partial(self._refused, self._ticket))
+        self.work.read(gather, told, partial(self._refused, self._ticket))
 
     def stop(self) -> None:
         """Stop, and say so."""
@@ -57,6 +59,7 @@ class SummaryPlanning(QObject):
 
     def _gathered(self, ticket: int, gathered: Gathered) -> None:
         if ticket == self._ticket:
+            self.gathered = gathered
             told = partial(self._planned, ticket, gathered)
             job = partial(quarterly.propose, gathered, self._wish.check, partial(_moved, self._wish))
             self.work.think(job, told, partial(self._refused, ticket))

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from safespace.casework import board_paper, quarterly
+from safespace.domain.board_paper import PaperKind
 from safespace.ui.screens.board_page import BoardPage
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.line_input import LineInput
@@ -109,3 +110,21 @@ def test_a_section_is_moved_by_its_buttons_and_by_keys_and_the_pages_follow(page
     panel.look_now()
     (kept,) = board_paper.papers(page.desk)
     assert [code for code, _, _ in kept.sections][:2] == ["volumes", "summary"]
+
+
+def test_a_series_of_stories_has_neither_poster_nor_spreadsheets_and_says_what_is_lacking(
+    page: Page, tmp_path: Path
+) -> None:
+    press(page.screen.overview.paper)
+    panel = page.screen.paper
+    panel.begin.kind.choose(PaperKind.SERIES.name)
+    press(panel.begin.start)
+    assert panel.editor is not None
+    assert list(panel.editor.sections) == ["opening", "story_1"]
+    assert not panel.poster.isVisible()
+    panel.save_to(tmp_path)
+    assert panel.trouble.isVisible(), "there is no story in it yet"
+    QTest.keyClicks(panel.editor.sections["story_1"].text, "A check is made before it is signed.")
+    panel.look_now()
+    panel.save_to(tmp_path)
+    assert {file.suffix for file in tmp_path.glob("stories-*")} == {".pdf", ".docx", ".sig"}

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from safespace.casework import national
 from safespace.ui.screens.cases_behind import CasesBehind
-from safespace.ui.screens.hand_in import HandIn
+from safespace.ui.screens.hand_in import HandIn, MakeCorrection
 from tests.casework.quarters import LAST, RUNNING, anonymous, raised
 from tests.ui.screens.reports_page import Page, press
 
@@ -84,3 +84,33 @@ def test_a_quarter_that_runs_can_be_looked_at_and_not_handed_in(page: Page) -> N
     side = page.screen.national.side
     assert not side.handed.button.isEnabled()
     assert side.handed.missing.text() == "The quarter ends on 30 September 2026."
+
+
+def test_what_changed_since_is_shown_with_its_cases_and_a_correction_is_made_and_saved(
+    page: Page, tmp_path: Path
+) -> None:
+    raised(page.desk, page.clock, "EL_BH")
+    national.hand_in(page.desk, LAST)
+    page.open(LAST)
+    card = page.screen.national.side.changed
+    assert not card.isVisible()
+    late = raised(page.desk, page.clock, "EL_PSQ")
+    page.screen.refresh()
+    assert card.isVisible()
+    words = [label.text() for label in card.findChildren(QLabel)]
+    assert "Number of cases brought to Freedom to Speak Up guardians: 1 handed in, 2 now." in words
+    behind = [one for one in card.findChildren(QAbstractButton) if one.text() == "Counted only now: 1 case"]
+    press(behind[0])
+    sheet = page.sheets[0]
+    assert isinstance(sheet, CasesBehind)
+    assert list(sheet.buttons) == [late.id]
+    press(card.correct)
+    sheet = page.sheets[1]
+    assert isinstance(sheet, MakeCorrection)
+    sheet.lay_over(page.screen)
+    press(sheet.button)
+    assert not card.correct.isVisible()
+    assert card.made.words.text() == "A correction was made on 3 July 2026."
+    page.screen.national.save_correction_to(tmp_path)
+    assert card.told.words.text().startswith(f"Saved in {tmp_path.name}: return-correction-2026-27-q1.pdf")
+    assert page.screen.national.side.registered.words.text() == "Corrected on 3 July 2026."
