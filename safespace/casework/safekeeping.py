@@ -96,7 +96,8 @@ def unlock(
     `take_over` sets aside the mark of another computer. `go_on` is asked as names are looked for again after an update.
     """
     desk = Desk(Vault.open(folder, passphrase, clock(), take_over=take_over, key_file=key_file), clock)
-    _settle(desk, "vault.opened", go_on)
+    if not desk.vault.only_read:
+        _settle(desk, "vault.opened", go_on)
     return desk
 
 

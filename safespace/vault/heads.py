@@ -4,9 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
 
 from safespace.vault.connection import Connection
+from safespace.vault.problems import VaultDamaged
 from safespace.vault.trail import Head
+
+
+def end_of(database: Path, key: bytes) -> Head:
+    """Return the last row of the trail in a database that nobody has open. VaultDamaged if there is none."""
+    with closing(Connection(database, key, wal=False)) as connection:
+        row = connection.execute("SELECT seq, mac FROM trail ORDER BY seq DESC LIMIT 1").fetchone()
+    if row is None:
+        raise VaultDamaged
+    return Head(row[0], row[1])
+
+
+def stands_in(database: Path, key: bytes, head: Head) -> bool:
+    """Return whether the trail in a database that nobody has open has a head that was kept elsewhere."""
+    with closing(Connection(database, key, wal=False)) as connection:
+        return connection.value("SELECT mac FROM trail WHERE seq = ?", (head.seq,)) == head.mac
 
 
 class Heads:
