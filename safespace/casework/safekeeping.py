@@ -24,6 +24,7 @@ SHEET_HELD = "sheet-held"
 """The setting that says that somebody typed from the present recovery sheet."""
 
 QUARTER = timedelta(days=90)
+ASKING = "The shared folder is being asked who has the pen."
 
 
 class SheetMistyped(Problem):
@@ -110,6 +111,8 @@ def looking_on(desk: Desk) -> str:
     """Say in one sentence who writes while this vault is only looked on; empty where it is open for writing."""
     if not desk.vault.only_read:
         return ""
+    if desk.vault.shared.is_followed:
+        return ASKING
     mark = lock_file.mark(desk.vault.folder)
     if not mark.who:
         return "Whoever had it open for writing has closed it. Lock it here and unlock it again to write."

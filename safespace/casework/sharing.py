@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from safespace.casework.desk import Desk
@@ -46,7 +46,7 @@ class Colleague:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a shared vault stands, as it was seen last.
+    """How a shared vault stands, as it was seen last, on that day in London.
 
     `pen` is who has it (None: nobody), `mine` that it is here, `quiet` that whoever has it was not heard of for a while
     and it may be taken. `waiting` are those who asked for it, in order; `i_wait`, and `may_take`, are about us.
@@ -56,6 +56,7 @@ class Standing:
     """
 
     folder: Path
+    day: date
     pen: Colleague | None = None
     mine: bool = False
     quiet: bool = False
@@ -126,7 +127,12 @@ def looked(desk: Desk, found: Looked) -> Standing:
         let_write(desk, note.holds)
         unpublished = desk.vault.trail.head() != Head(note.seq, bytes.fromhex(note.mac))
         return Standing(
-            Path(note.folder), mine=note.holds, writing=note.holds, unpublished=unpublished, trouble=found.trouble
+            folder=Path(note.folder),
+            day=desk.today(),
+            mine=note.holds,
+            writing=note.holds,
+            unpublished=unpublished,
+            trouble=found.trouble,
         )
     turn = found.seen.turn
     newest = turn.newest
@@ -216,6 +222,7 @@ def _standing(desk: Desk, found: Looked, seen: Seen, note: Following, *, is_here
     unpublished = head != base
     return Standing(
         folder=Path(note.folder),
+        day=desk.today(),
         pen=_colleague(turn.pen),
         mine=mine,
         quiet=found.quiet,
