@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -54,23 +54,17 @@ class Beginning:
     def run(self, step: Step = no_step) -> Begun:
         """Make the folder, publish the first copy and take the pen. SharedAlready, NoExclusiveNames, DriveAway."""
         place = self.drive.folder
-        with ExitStack() as made:
-            try:
-                place.mkdir()
-                made.callback(_removed, place)
-                exclusive.proved(place)
-            except FileExistsError:
-                raise SharedAlready from None
-            except OSError:
-                raise DriveAway from None
-            name = f"copy-{1:08}-{secrets.token_hex(4)}{SUFFIX}"
-            made.callback(_unlinked, place / name)
-            newest = copied(self.copier, self.drive, name, self.clock(), step)
-            self.drive.appear()
-            made.callback(self.drive.vanish)
-            seen = self.drive.begin(newest)
-            made.pop_all()
-            return Begun(self.drive, seen)
+        try:
+            place.mkdir(exist_ok=True)
+            exclusive.proved(place)
+        except OSError:
+            raise DriveAway from None
+        if self.drive.has_turns():
+            raise SharedAlready
+        name = f"copy-{1:08}-{secrets.token_hex(4)}{SUFFIX}"
+        newest = copied(self.copier, self.drive, name, self.clock(), step)
+        self.drive.appear()
+        return Begun(self.drive, self.drive.begin(newest))
 
 
 def begin(desk: Desk, folder: Path) -> Beginning:
@@ -160,13 +154,3 @@ def ended(desk: Desk, _done: None) -> None:
     desk.vault.shared.end()
     with desk.vault.transaction():
         desk.vault.trail.write("drive.ended", desk.now())
-
-
-def _removed(place: Path) -> None:
-    with suppress(OSError):
-        place.rmdir()
-
-
-def _unlinked(file: Path) -> None:
-    with suppress(OSError):
-        file.unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -178,11 +178,12 @@ class Publishing:
     def _published(self, copier: Copier, seen: Seen, step: Step) -> Seen:
         name = f"copy-{seen.turn.number + 1:08}-{secrets.token_hex(4)}{SUFFIX}"
         newest = copied(copier, self.drive, name, self.clock(), step)
-        with ExitStack() as made:
-            made.callback((self.drive.folder / name).unlink, missing_ok=True)
-            done = self.drive.take_turn(lambda turn, before: self._next(turn, before, seen.turn.newest, newest), seen)
-            made.pop_all()
-            return done
+        try:
+            return self.drive.take_turn(lambda turn, before: self._next(turn, before, seen.turn.newest, newest), seen)
+        except PenLost:  # a drive that stopped answering may have taken the turn, and then the copy has to stay
+            with suppress(OSError):
+                (self.drive.folder / name).unlink()
+            raise
 
     def _next(self, turn: Turn, before: str, base: Snapshot, newest: Snapshot) -> Turn:
         if turn.newest != base:

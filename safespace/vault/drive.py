@@ -77,6 +77,11 @@ class Drive:
             raise SharedAlready
         return seen
 
+    def has_turns(self) -> bool:
+        """Return whether something is shared here already."""
+        with _reaching():
+            return bool(self._numbers())
+
     def seen(self, known: int = 0, known_hash: str = "") -> Seen:
         """Return the newest turn. NothingShared, DriveDamaged.
 

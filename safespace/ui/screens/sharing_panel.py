@@ -41,7 +41,7 @@ class SharingPanel(QWidget):
         self.take_pen = Button("Take the pen", "action", "pen")
         self.publish = Button("Publish now", "action", "up")
         self.hand_over = Button("Hand over the pen", "plain", "people")
-        self.ask = Button("Ask for the pen", "action", "clock")
+        self.ask = Button("Ask for the pen", "plain", "clock")
         self.ask_no_more = Button("Wait no more", "quiet")
         self.set_aside = Button("Set my work aside", "action", "box")
         self.again = Button("Look again", "quiet", "undo")
