@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from safespace.casework import sharing_begin
-from safespace.vault.drive_problems import CopyReplaced, DriveWentBack, NothingShared, SharedAlready
+from safespace.vault.drive_problems import (
+    CopyReplaced,
+    DriveAway,
+    DriveDamaged,
+    DriveWentBack,
+    NothingShared,
+    SharedAlready,
+)
 from safespace.vault.problems import WrongPassphrase
 from tests.builders import Clock
 from tests.casework.apart import Apart, begins, joins
@@ -126,3 +133,28 @@ def test_sharing_a_second_time_in_one_place_is_refused(apart: Apart, tmp_path: P
     with pytest.raises(SharedAlready):
         begins(apart.sam.desk, tmp_path / "drive")
     assert not apart.sam.desk.vault.shared.is_followed
+
+
+@pytest.mark.parametrize("part", [0.0, 0.3, 0.999], ids=["empty", "a third", "all but the end"])
+def test_a_copy_that_is_only_there_in_part_is_not_taken(apart: Apart, part: float) -> None:
+    apart.sam.writes("Newest")
+    apart.sam.publishes()
+    copy = max(apart.shared.glob("copy-*"))
+    content = copy.read_bytes()
+    copy.write_bytes(content[: int(len(content) * part)])
+    with pytest.raises((DriveAway, DriveDamaged)):
+        apart.lee.takes_newest()
+    assert apart.lee.has() == {"Night cover"}
+    copy.write_bytes(content)
+    apart.lee.takes_newest()
+    assert apart.lee.has() == apart.sam.has()
+
+
+def test_a_copy_that_was_never_finished_is_nobodys_newest(apart: Apart) -> None:
+    half = apart.shared / "copy-00000009-0000abcd.safespace-backup"
+    half.write_bytes(max(apart.shared.glob("copy-*")).read_bytes()[:5000])
+    assert not apart.lee.looks().newer
+    apart.sam.writes("Newest")
+    apart.sam.publishes()
+    apart.lee.takes_newest()
+    assert apart.lee.has() == apart.sam.has()
