@@ -124,7 +124,7 @@ class SharingPanel(QWidget):
             self.again: self._look,
         }
         for button, step in does.items():
-            button.clicked.connect(partial(_pressed, step))
+            button.clicked.connect(partial(step))
         sharing.stood.connect(self.show_standing)
         sharing.began.connect(self._began)
         sharing.moved.connect(self._moved)
@@ -149,7 +149,3 @@ class SharingPanel(QWidget):
         column.setSpacing(px(8))
         for part in (self.pen, self.copy, self.waiting, self.there, self.told, self.line, self.problem, row):
             column.addWidget(part)
-
-
-def _pressed(step: Callable[[], object], _: bool) -> None:
-    step()
