@@ -61,7 +61,6 @@ DEEDS: Final = {
     "contact.recorded": "Noted how the person can be reached",
     "drive.begun": "Shared the vault through a folder",
     "drive.ended": "Shared the vault no more",
-    "drive.followed": "Chose the shared folder again",
     "drive.pen_released": "Handed over the pen of the shared vault",
     "drive.pen_taken": "Took the pen of the shared vault",
     "copy.made": "Made a copy of a file that may go along with a brief",

@@ -23,7 +23,6 @@ from safespace.vault.following import Following
 from safespace.vault.joining import described
 from safespace.vault.mapping import instant
 from safespace.vault.pieces import Step, no_step
-from safespace.vault.problems import OnlyReading
 
 _ANOTHER: Final = "Nothing was changed. What lies there is another vault. Choose the folder of this one."
 
@@ -113,8 +112,6 @@ def follow(desk: Desk, folder: Path) -> Finding:
 
 def followed(desk: Desk, found: Begun) -> None:
     """Note which folder is followed. The vault is only read until the next look has told who has the pen."""
-    with suppress(OnlyReading), desk.vault.transaction():
-        desk.vault.trail.write("drive.followed", desk.now())
     seq, mac = 0, ""
     with suppress(FollowingDamaged):
         before = desk.vault.shared.note

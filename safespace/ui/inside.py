@@ -15,6 +15,7 @@ from safespace.casework import check_up, safekeeping, sharing_words, tried
 from safespace.casework.desk import Desk
 from safespace.casework.sharing import Standing
 from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
 from safespace.ui.backing_up import BackingUp
 from safespace.ui.finder import Finder
 from safespace.ui.guards import Guards
@@ -61,6 +62,7 @@ class Inside(QObject):
         self.copying = BackingUp(work, self)
         self.sharing = Sharing(work, self)
         self.sharing.stood.connect(self._stand)
+        self.sharing.refused.connect(self._cannot_tell)
         self.sharing.releasing.connect(self._keep_typed)
         self._parting: PartingSheet | None = None
         self._was_shared = False
@@ -159,6 +161,11 @@ class Inside(QObject):
         about = "" if stands is None else sharing_words.why_not(stands) or sharing_words.pen(stands)
         self._window.top_bar.share("" if stands is None else sharing_words.short(stands), about)
         self._window.holding.look_on("" if stands is None else sharing_words.why_not(stands))
+
+    def _cannot_tell(self, problem: Problem) -> None:
+        """Say why a shared vault is only read, where nobody can tell who has the pen."""
+        if self.sharing.stands is None and self._window.holding.is_on:
+            self._window.holding.look_on(f"{problem.title}. See Settings, Working with colleagues.")
 
     def _keep_typed(self) -> None:
         """Keep what is being typed: the pen is about to be laid down."""

@@ -188,10 +188,10 @@ class Sharing(QObject):
 
     def _refused(self, problem: Problem) -> None:
         doing, self._doing, self._progress = self._doing, None, None
-        if doing is not None and doing.words and not isinstance(problem, Stopped):
-            self.refused.emit(problem)
-        elif doing is not None:
+        if isinstance(problem, Stopped):
             self.ended.emit(None)
+        else:
+            self.refused.emit(problem)
         if doing is not None and doing.then is not None:
             doing.then(False)
         if doing is not None and doing.words:

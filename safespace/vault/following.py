@@ -16,7 +16,7 @@ from safespace.domain.ids import Id
 from safespace.vault import durable
 from safespace.vault.drive_problems import FollowingDamaged
 from safespace.vault.keys import KeyRing, tag
-from safespace.vault.problems import NotSaved
+from safespace.vault.problems import DiskTrouble, NotSaved
 from safespace.vault.sealing import BrokenSeal, bound, seal, unseal
 
 NAME: Final = "vault.following"
@@ -48,14 +48,16 @@ def is_there(vault: Path) -> bool:
 
 
 def load(vault: Path, vault_id: Id, keys: KeyRing) -> Following | None:
-    """Read the note, None if there is none. FollowingDamaged if it does not read."""
+    """Read the note, None if there is none. FollowingDamaged if it is not what was written, DiskTrouble."""
     try:
         content = (vault / NAME).read_bytes()
         plain = json.loads(unseal(keys.drive, content.removeprefix(_FIRST), bound("following", vault_id)))
         return Following(**plain)
     except FileNotFoundError:
         return None
-    except (OSError, BrokenSeal, ValueError, TypeError):
+    except OSError:
+        raise DiskTrouble from None
+    except (BrokenSeal, ValueError, TypeError):
         raise FollowingDamaged from None
 
 

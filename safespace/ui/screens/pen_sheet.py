@@ -7,10 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import QTimer
 
+from safespace.casework.sharing import Standing
 from safespace.ui.screens.sharing_panel import SharingPanel
 from safespace.ui.sharing import Sharing
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.labels import body, second
+from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.progress_line import ProgressLine
 from safespace.ui.widgets.sheet import Sheet
 
@@ -32,18 +34,23 @@ class PenSheet(Sheet):
     def __init__(self, sharing: Sharing) -> None:
         """Show how all stands, and look anew."""
         super().__init__("Working with colleagues", width=600)
-        self.panel = SharingPanel(sharing)
+        self.panel, self.reading = SharingPanel(sharing), second(READING)
         self.back = Button("Back", "plain")
         self.body.addWidget(self.panel)
-        self.body.addWidget(second(READING))
+        self.body.addWidget(self.reading)
         self.foot.addStretch(1)
         self.foot.addWidget(self.back)
         self.back.clicked.connect(self.leave)
+        sharing.stood.connect(self._stood)
+        self._stood(sharing.stands)
         sharing.look()
 
     def take_focus(self) -> None:
         """Begin on the way back: no step is taken by a key too many."""
         self.back.setFocus()
+
+    def _stood(self, stands: Standing | None) -> None:
+        only_if(self.reading, stands is None or not stands.writing)
 
 
 class PartingSheet(Sheet):
