@@ -68,7 +68,8 @@ def take(place: Place) -> None:
         if place.refused:
             return
         _written(place, desk, "ours0")
-        _published(place, desk, {"shared/ours0": "whole", "pen": "free"}, release=True)
+        _published(place, desk, {"shared/ours0": "whole"}, release=False)
+        _published(place, desk, {"pen": "free"}, release=True)
 
 
 def _step(place: Place, things: dict[str, str | None], step: Callable[[], Any]) -> None:
