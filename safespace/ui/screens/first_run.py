@@ -41,7 +41,8 @@ WELCOME: Final = (
 class FirstRun(DoorPage):
     """Welcomes, and makes a vault. Signals: those of DoorPage.
 
-    `show_for("create")` begins with the first step, `show_for("restore")` with a backup.
+    `show_for("create")` begins with the first step, `show_for("join")` with a shared one,
+    `show_for("restore")` with a backup.
     """
 
     def __init__(self, work: Work, given: Given, preferences: Preferences) -> None:
@@ -64,11 +65,13 @@ class FirstRun(DoorPage):
         self._show(self.welcome)
 
     def show_for(self, subject: object) -> None:
-        """Open at the welcome, at the first step or at the way back from a backup."""
+        """Open at the welcome, at the first step, at joining or at the way back from a backup."""
         if subject == "create":
             self._show_step(0)
         elif subject == "restore":
             self._show_restore()
+        elif subject == "join":
+            self._show_join()
         else:
             self._show(self.welcome)
             self.welcome.make.setFocus()

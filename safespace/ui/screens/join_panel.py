@@ -76,7 +76,7 @@ class JoinPanel(QWidget):
     def _looked(self, folder: Path, found: door.Kept) -> None:
         self._folder = folder
         at = found.made_at.astimezone(LONDON)
-        self.about.setText(f"{found.name}, newest copy {written(at.date())}, {at:%H:%M}")
+        self.about.setText(f"{found.name}, {written(at.date())}, {at:%H:%M}")
         self.choose.say("Choose another folder")
         self.choose.mean("plain")
         only_if(self.key_file, found.key_file)

@@ -15,6 +15,7 @@ from safespace.ui.screens.first_run import FirstRun
 from safespace.ui.screens.pen_sheet import PartingSheet, PenSheet
 from safespace.ui.screens.settings_sharing import EndSharing, SharingCard
 from safespace.ui.screens.today_team import TodayTeam
+from safespace.ui.screens.unlock import Unlock
 from safespace.ui.sharing import Sharing
 from tests.builders import Clock
 from tests.casework.apart import Apart, begun
@@ -216,7 +217,7 @@ def test_a_colleague_joins_at_the_door_with_their_own_passphrase(qtbot: QtBot, t
     panel.choose_folder(tmp_path)
     assert says(panel, "No vault is shared in this folder")
     panel.choose_folder(both.shared.parent)
-    assert panel.about.text().startswith("Eastmere, newest copy 3 July 2026, ")
+    assert panel.about.text().startswith("Eastmere, 3 July 2026, ")
     assert nameless(panel) == []
     panel.passphrase.setText("not the words at all")
     press(panel, "Join this vault")
@@ -232,3 +233,14 @@ def test_a_colleague_joins_at_the_door_with_their_own_passphrase(qtbot: QtBot, t
     desk.vault.close()
     both.close()
     door.work.finish()
+
+
+def test_who_has_a_vault_already_comes_to_joining_from_its_door(qtbot: QtBot, tmp_path: Path) -> None:
+    door = AtTheDoor(qtbot, tmp_path, Unlock, lambda places: places.vaults / "Eastmere.safespace")
+    press(door.screen, "Join a shared vault")
+    assert door.went == [("first_run", "join")]
+    welcome = AtTheDoor(qtbot, tmp_path / "other", FirstRun, lambda _: None)
+    welcome.screen.show_for("join")
+    assert welcome.screen.join.isVisible()
+    for one in (door, welcome):
+        one.work.finish()
