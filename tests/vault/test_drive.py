@@ -54,6 +54,22 @@ while won < wanted:
 print(won, flush=True)
 """
 
+GRABBER = """
+import sys
+from pathlib import Path
+from safespace.vault import exclusive
+print("ready", flush=True)
+sys.stdin.readline()
+folder, mine = Path(sys.argv[1]), sys.argv[2].encode()
+won = []
+for number in range(400):
+    while number and not (folder / str(number - 1)).exists():
+        pass  # all of them want the next name at the same moment
+    if exclusive.put(folder / str(number), mine):
+        won.append(number)
+print(*won, flush=True)
+"""
+
 
 def a_hand(copy: str, name: str = "Amina Okafor") -> Hand:
     """Return somebody who works on a copy."""
@@ -84,11 +100,11 @@ def released(drive: Drive) -> None:
     drive.take_turn(lambda turn, before: turn.released(drive.hand, before))
 
 
-def test_processes_that_race_for_the_pen_have_it_one_after_the_other(drive: Drive) -> None:
-    released(drive)
+def raced(script: str, folder: Path, *given: str) -> list[str]:
+    """Let four processes begin at one moment; return what each said at its end."""
     racers = [
         subprocess.Popen(
-            [sys.executable, "-c", RACER, str(drive.folder), f"{number}", "15"],
+            [sys.executable, "-c", script, str(folder), f"{number}", *given],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -102,7 +118,20 @@ def test_processes_that_race_for_the_pen_have_it_one_after_the_other(drive: Driv
         assert one.stdin is not None
         one.stdin.write("\n")
         one.stdin.flush()
-    assert [one.communicate()[0].strip() for one in racers] == ["15"] * 4
+    return [one.communicate()[0].strip() for one in racers]
+
+
+def test_of_processes_that_want_one_name_exactly_one_gets_it(tmp_path: Path) -> None:
+    said = raced(GRABBER, tmp_path)
+    won = [int(number) for one in said for number in one.split()]
+    assert sorted(won) == list(range(400))
+    owners = [(tmp_path / str(number)).read_bytes().decode() for number in range(400)]
+    assert owners == [str(2 + next(at for at in range(4) if str(n) in said[at].split())) for n in range(400)]
+
+
+def test_processes_that_race_for_the_pen_have_it_one_after_the_other(drive: Drive) -> None:
+    released(drive)
+    assert raced(RACER, drive.folder, "15") == ["15"] * 4
     files = sorted(drive.folder.glob("*.safespace-turn"))
     assert [int(file.name[:8]) for file in files] == list(range(1, 2 + 2 * 60 + 1))
     content = [file.read_bytes() for file in files]
