@@ -11,7 +11,7 @@ from safespace.domain.document import blocks, titles
 
 PAGES: Final = (
     *("today", "new_concern", "cases", "case", "identity", "triage", "consent", "anonymise", "escalate", "follow_up"),
-    *("close", "outreach", "insights", "reports", "settings", "unlock", "first_run"),
+    *("close", "outreach", "insights", "reports", "settings", "unlock", "first_run", "working_with_colleagues"),
 )
 """The pages of help in the order of the work; others follow by their names."""
 

@@ -16,6 +16,7 @@ from safespace.vault.key_problems import VaultClosed, WrittenAnew
 from safespace.vault.problems import AlreadyOpen, FolderNotEmpty, NotAVault, WrongPassphrase
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from safespace.vault.header import Header
@@ -218,6 +219,39 @@ def restore(backup: Path, parent: Path, words: str, *, by_sheet: bool = False, k
         restored_with_recovery(backup, folder, words)
     else:
         restored(backup, folder, words, key_file=key_file)
+    return folder
+
+
+def about_shared(folder: Path) -> Kept:
+    """Return whose vault is shared in a folder, and when its newest copy was made. NothingShared, DriveAway."""
+    from safespace.vault.drive import shared_at
+    from safespace.vault.joining import described
+    from safespace.vault.mapping import read_instant
+
+    heading = described(shared_at(folder))
+    return Kept(heading.header.name, read_instant(heading.made_at), _asks_for_key_file(heading.header))
+
+
+def join(
+    shared: Path,
+    parent: Path,
+    words: str,
+    now: datetime,
+    step: Callable[[int, int], None] | None = None,
+    *,
+    key_file: Path | None = None,
+) -> Path:
+    """Make the newest copy in a shared folder a vault below `parent`, with a guardian's passphrase; return its folder.
+
+    Raises what the vault says of a wrong passphrase, of the drive, of a damaged copy, or of a place that is taken.
+    """
+    from safespace.vault.drive import shared_at
+    from safespace.vault.joining import described, joined
+    from safespace.vault.pieces import no_step
+
+    found = shared_at(shared)
+    folder = place_for(parent, described(found).header.name)
+    joined(found, folder, words, now, step or no_step, key_file=key_file)
     return folder
 
 

@@ -23,6 +23,8 @@ DRILL = "recovery-tried"
 SHEET_HELD = "sheet-held"
 """The setting that says that somebody typed from the present recovery sheet."""
 
+ASKING = "The shared folder is being asked who has the pen."
+
 
 class SheetMistyped(Problem):
     """What was typed from the recovery sheet is not what is printed on it."""
@@ -94,7 +96,8 @@ def unlock(
     `take_over` sets aside the mark of another computer. `go_on` is asked as names are looked for again after an update.
     """
     desk = Desk(Vault.open(folder, passphrase, clock(), take_over=take_over, key_file=key_file), clock)
-    _settle(desk, "vault.opened", go_on)
+    if not desk.vault.only_read:
+        _settle(desk, "vault.opened", go_on)
     return desk
 
 
@@ -107,6 +110,8 @@ def looking_on(desk: Desk) -> str:
     """Say in one sentence who writes while this vault is only looked on; empty where it is open for writing."""
     if not desk.vault.only_read:
         return ""
+    if desk.vault.shared.is_followed:
+        return ASKING
     mark = lock_file.mark(desk.vault.folder)
     if not mark.who:
         return "Whoever had it open for writing has closed it. Lock it here and unlock it again to write."

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from safespace.casework import recusal, walls
+from safespace.casework import takes_part, walls
 from safespace.casework.desk import Desk
 from safespace.domain.board_paper import BoardPaper, PaperKind, SectionRule, Written
 from safespace.domain.quarter import Quarter
@@ -27,7 +27,7 @@ def begun(desk: Desk, first: Quarter, last: Quarter) -> tuple[Written, ...]:
     They stand in no order of time, and nothing in the paper leads back to their cases. A case from which the present
     guardian is kept away, or has stepped back, tells nothing here.
     """
-    unseen = walls.walled(desk) | recusal.hidden(desk)
+    unseen = walls.walled(desk) | takes_part.hidden(desk)
     span = [first.first.isoformat(), last.last.isoformat()]
     closed = {one.case_id for one in desk.rows.closures.where("closed_on BETWEEN ? AND ?", span)} - unseen
     signed = {one.case_id: one for one in desk.rows.learnings.where("1") if one.case_id in closed}

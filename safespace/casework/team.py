@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -11,6 +12,7 @@ from safespace.casework.deeds import deed
 from safespace.casework.desk import LONDON, Desk
 from safespace.domain.hand_over import Assignment
 from safespace.domain.ids import Id
+from safespace.vault.drive_problems import FollowingDamaged
 from safespace.vault.trail import Entry
 
 MOST: Final = 8
@@ -19,7 +21,10 @@ _FAR: Final = 400
 """How far back in the trail is looked, in rows."""
 _LOOKED: Final = "looked-"
 _MINE: Final = "today-mine-"
-_QUIET: Final = frozenset({"vault.opened", "vault.locked", "vault.tried", "backup.made", "vault.strengthened"})
+_QUIET: Final = frozenset(
+    {"vault.opened", "vault.locked", "vault.tried", "backup.made", "vault.strengthened"}
+    | {"drive.pen_taken", "drive.pen_released"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +99,16 @@ def look(desk: Desk) -> Team:
 
 
 def seen(desk: Desk) -> None:
-    """Remember that the present guardian has seen what others did."""
+    """Remember that the present guardian has seen what others did.
+
+    Whoever reads a shared vault without the pen has it remembered beside their copy. OnlyReading while looking on.
+    """
+    end = desk.vault.trail.head().seq
+    if desk.vault.only_read and (note := desk.vault.shared.note) is not None:
+        desk.vault.shared.keep(replace(note, looked=end))
+        return
     with desk.vault.transaction():
-        desk.vault.settings.set(_LOOKED + desk.me, str(desk.vault.trail.head().seq))
+        desk.vault.settings.set(_LOOKED + desk.me, str(end))
 
 
 def only_mine(desk: Desk) -> bool:
@@ -112,7 +124,7 @@ def show_only_mine(desk: Desk, only: bool) -> None:
 
 def _done_since(desk: Desk) -> list[Entry]:
     """Return what others did since the present guardian last looked, newest first."""
-    since, unseen = int(desk.vault.settings.get(_LOOKED + desk.me) or 0), walls.walled(desk)
+    since, unseen = max(int(desk.vault.settings.get(_LOOKED + desk.me) or 0), _looked_here(desk)), walls.walled(desk)
     return [
         entry
         for entry in desk.vault.trail.read(_FAR)
@@ -121,6 +133,14 @@ def _done_since(desk: Desk) -> list[Entry]:
         and entry.action not in _QUIET
         and not unseen & {entry.case_id, *entry.about}
     ]
+
+
+def _looked_here(desk: Desk) -> int:
+    """Return up to which row the guardian of a shared copy had looked when they had no pen to write it down with."""
+    with suppress(FollowingDamaged):
+        note = desk.vault.shared.note
+        return note.looked if note is not None else 0
+    return 0
 
 
 def _told(desk: Desk, entry: Entry) -> Did:

@@ -25,11 +25,18 @@ class Holding(QObject):
         return bool(self._why)
 
     def look_on(self, why: str) -> None:
-        """Say that the vault is only being looked on, `why` in one sentence; empty, and nothing waits from now on."""
-        self._why = f"You are looking on. {why}" if why else ""
+        """Say that the vault is only being looked on, `why` in one sentence; empty, and nothing waits from now on.
+
+        A sheet that waits goes on waiting until it is opened again.
+        """
+        before, self._why = self._why, f"You are looking on. {why}" if why else ""
         self._bar.look_on(why)
+        if self._why == before:
+            return
         for screen in self._window.findChildren(Screen):
-            self.take(screen)
+            screen.hold(self._why)
+        for sheet in self._window.findChildren(Sheet):
+            self.take(sheet)
 
     def take(self, part: QWidget) -> None:
         """Hold a screen or a sheet that came later."""

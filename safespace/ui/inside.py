@@ -11,9 +11,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from safespace.casework import check_up, safekeeping, tried
+from safespace.casework import check_up, safekeeping, sharing_words, tried
 from safespace.casework.desk import Desk
+from safespace.casework.sharing import Standing
 from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
 from safespace.ui.backing_up import BackingUp
 from safespace.ui.finder import Finder
 from safespace.ui.guards import Guards
@@ -22,9 +24,11 @@ from safespace.ui.screens.import_sheets import bring_dropped
 from safespace.ui.screens.looking_on import LookingOn
 from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.open_pack import open_dropped
+from safespace.ui.screens.pen_sheet import PartingSheet, PenSheet
 from safespace.ui.screens.rooms import HELP, PAGES, Counts, counts, has_to_turn, in_place_of
 from safespace.ui.screens.settings import Settings
 from safespace.ui.screens.take_back import TakeBack
+from safespace.ui.sharing import Sharing
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.window import Window
 from safespace.ui.work import Work
@@ -57,6 +61,12 @@ class Inside(QObject):
         self.finder.concern_asked.connect(self.concern_asked)
         self.finder.take_back_asked.connect(self.take_back)
         self.copying = BackingUp(work, self)
+        self.sharing = Sharing(work, self)
+        self.sharing.stood.connect(self._stand)
+        self.sharing.refused.connect(self._cannot_tell)
+        self.sharing.releasing.connect(self._keep_typed)
+        self._parting: PartingSheet | None = None
+        self._was_shared = False
         self._stepped_back: frozenset[Id] = frozenset()
 
     def begin(self, known: Path) -> None:
@@ -65,6 +75,7 @@ class Inside(QObject):
         self._work.read(safekeeping.looking_on, self._window.holding.look_on)
         self._work.read(partial(_met, known=known), self._tell_met)
         self.copying.keep_watch()
+        self.sharing.keep_watch()
 
     def page_for(self, name: str, subject: object) -> tuple[str, object]:
         """Return the page that is opened when one is asked for, and see to it that it is there."""
@@ -107,12 +118,26 @@ class Inside(QObject):
         self.laid.emit(TakeBack(self._work))
 
     def say_why(self, lock: Callable[[], None]) -> None:
-        """Say why nothing can be changed while looking on, and offer to lock."""
-        self.laid.emit(LookingOn(self._work, lock))
+        """Say why nothing can be changed while looking on, and offer to lock; of a shared vault, who has the pen."""
+        shared = self.sharing.stands is not None
+        self.laid.emit(PenSheet(self.sharing) if shared else LookingOn(self._work, lock))
+
+    def part(self, then: Callable[[], None]) -> bool:
+        """Publish what was written before the vault is put away, then call `then`; False if it was called at once."""
+        if self._parting is not None:
+            return True
+        if self.sharing.stands is None or not self.sharing.stands.writing:
+            then()
+            return False
+        self._parting = PartingSheet(self.sharing, then)
+        self.laid.emit(self._parting)
+        self._parting.begin()
+        return True
 
     def end(self, last: Callable[[Callable[[], None]], object]) -> None:
         """Stop what goes on beside, and hand each part to `last` that is still to be put away."""
         self.copying.stop()
+        self.sharing.close()
         for part in (*(self._window.screen_of(name) for name in PAGES), *self._window.findChildren(Sheet)):
             if isinstance(part, Screen | Sheet):
                 last(part.put_away)
@@ -125,6 +150,7 @@ class Inside(QObject):
         screen.back.connect(self.back)
         self._window.add_screen(name, screen, room)
         if isinstance(screen, Settings):
+            screen.share_with(self.sharing)
             self.made.emit(screen)
             self._guards.serve(screen.protections, self._window.capture, self._work)
 
@@ -134,6 +160,26 @@ class Inside(QObject):
         self._window.rail.show_count("cases", found.open or None)
         if has_to_turn(self._window.screen_name, way, self._stepped_back):
             self.turned.emit()
+
+    def _stand(self, stands: Standing | None) -> None:
+        """Say on the bar how a shared vault stands, and hold what writes while the pen is elsewhere."""
+        if stands is None and not self._was_shared:
+            return
+        self._was_shared = stands is not None
+        about = "" if stands is None else sharing_words.why_not(stands) or sharing_words.pen(stands)
+        self._window.top_bar.share("" if stands is None else sharing_words.short(stands), about)
+        self._window.holding.look_on("" if stands is None else sharing_words.why_not(stands))
+
+    def _cannot_tell(self, problem: Problem) -> None:
+        """Say why a shared vault is only read, where nobody can tell who has the pen."""
+        if self.sharing.stands is None and self._window.holding.is_on:
+            self._window.holding.look_on(f"{problem.title}. See Settings, Working with colleagues.")
+
+    def _keep_typed(self) -> None:
+        """Keep what is being typed: the pen is about to be laid down."""
+        for part in (*(self._window.screen_of(name) for name in PAGES), *self._window.findChildren(Sheet)):
+            if isinstance(part, Screen | Sheet):
+                part.put_away()
 
     def _tell_met(self, found: tuple[str, str, bool]) -> None:
         self.met.emit(*found)

@@ -53,7 +53,7 @@ class Program(QObject):
         self.work = Work(self.bugs.caught, self)
         self.work.changed.connect(self._changed)
         self.work.refused.connect(self._show_problem)
-        self.work.shut.connect(self.lock)
+        self.work.shut.connect(self._lock_now)
         self.window = Window(ROOMS)
         self.idle = Idle(app, preferences.idle_minutes, parent=self)
         self.guards = Guards(app, given.door, given.begun, self)
@@ -183,16 +183,31 @@ class Program(QObject):
     # ------------------------------------------------------------------------------------------------ locking
 
     def lock(self, tries: int = succession.TRIES) -> None:
-        """Keep every draft, put the vault away, start a fresh process and end this one, which held the keys."""
+        """Publish what is shared, keep every draft, and end this process, which held the keys, in favour of another."""
+        self._part(partial(self._lock_now, tries))
+
+    def _lock_now(self, tries: int = succession.TRIES) -> None:
         self._leave(partial(self._go_on_afresh, tries))
 
     def _lock_unseen(self, away: Away) -> None:
         """Lock because nobody sits here. Before a sleep the process ends at once: its memory must not sleep too."""
-        self.lock(0 if away is Away.ASLEEP else succession.TRIES)
+        self._lock_now(0) if away is Away.ASLEEP else self._lock_idle()
+
+    def _lock_idle(self) -> None:
+        """Lock because nobody has touched anything: nobody sees the screen while a copy is published."""
+        self.lock()
+        if self.window.stays:
+            self.window.hide_screen()
 
     def close(self) -> None:
         """Keep every draft, put the vault away and end."""
-        self._leave(self.ended.emit)
+        self._part(partial(self._leave, self.ended.emit))
+
+    def _part(self, then: Callable[[], None]) -> None:
+        """Publish what was written in a shared vault, then go on; anything else is left at once."""
+        self.window.stays = self._inside is not None and not self._leaving and self._inside.part(then)
+        if self._inside is None:
+            then()
 
     def _leave(self, then: Callable[[], None]) -> None:
         """Do each of the last things whatever becomes of the others, above all putting the vault away; then `then`."""
@@ -255,7 +270,7 @@ class Program(QObject):
         Letterbox(self.window, lambda: bool(self.window.sheet), self._show_problem).dropped.connect(self._take_in)
         self.window.top_bar.why_asked.connect(self._say_why)
         self.window.close_asked.connect(self.close)
-        self.idle.expired.connect(self.lock)
+        self.idle.expired.connect(self._lock_idle)
         self.guards.away.connect(self._lock_unseen)
         self.idle.remaining.connect(self._show_remaining)
         self.window.lock_asked.connect(self.lock)

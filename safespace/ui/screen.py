@@ -38,7 +38,7 @@ class Screen(QWidget):
         """Read again: the vault was changed and this screen is visible."""
 
     def hold(self, why: str) -> None:
-        """Say why what this screen does has to wait: the vault is only being looked on."""
+        """Say why what this screen does has to wait: the vault is only being looked on; "" once it waits no more."""
         self._held = why
         for step in self.findChildren(StepButton):
             step.hold(why)

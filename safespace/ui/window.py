@@ -64,7 +64,7 @@ class Window(ReadWindow):
         self._hidden: HideScreen | None = None
         self._find: Ask | None = None
         self._note: Callable[[], str] = str
-        self.holding = Holding(self, self.top_bar)
+        self.holding, self.stays = Holding(self, self.top_bar), False
         self._lay_out()
         self._connect()
         self.ring = FocusRing(self)
@@ -105,9 +105,9 @@ class Window(ReadWindow):
 
     def blank(self) -> None:
         """Show nothing any more and let every screen and sheet go: the vault is locked."""
-        for sheet in reversed(tuple(self._sheets)):
-            if sheet.isVisible():
-                sheet.go()
+        for over in (*reversed(self._sheets), self._hidden):
+            if over is not None and over.isVisible():
+                over.go()
         self._sheets = []
         for name in tuple(self._screens):
             self.drop_screen(name)
@@ -181,9 +181,9 @@ class Window(ReadWindow):
         self._fit_rail()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that the window is being closed: who listens keeps what is to be kept."""
+        """Say that the window is being closed: who listens keeps what is to be kept, and may let it stay so long."""
         self.close_asked.emit()
-        super().closeEvent(event)
+        event.setAccepted(not self.stays)
 
     def _fit_rail(self) -> None:
         screen = self._stack.currentWidget()

@@ -17,7 +17,7 @@ from typing import Final
 from safespace.domain.ids import Id
 from safespace.domain.keeping import Keeping
 from safespace.domain.problem import Problem
-from safespace.vault import aside, container, durable, health, migrate, signature_file
+from safespace.vault import aside, container, durable, heads, health, migrate, signature_file
 from safespace.vault import header as slot_file
 from safespace.vault.aside import Aside
 from safespace.vault.container import SUFFIX
@@ -27,6 +27,7 @@ from safespace.vault.keys import KeyRing, tag
 from safespace.vault.mapping import instant, read_instant
 from safespace.vault.pieces import Step, no_step
 from safespace.vault.problems import BackupDamaged, BackupFailed, NotABackup, NotSaved, VaultDamaged
+from safespace.vault.trail import Head
 
 _NOT_COPIED: Final = (
     "No backup was made, and earlier ones are untouched. Close the vault, open it again and try once more: a disk that "
@@ -40,12 +41,16 @@ LONGEST: Final = 160
 
 @dataclass(frozen=True, slots=True)
 class BackupDone:
-    """A backup that was proved: where it lies, when it was made (as stored), its size in bytes, its hash in hex."""
+    """A backup that was proved: where it lies, when it was made (as stored), its size in bytes, its hash in hex.
+
+    `head` is the end of the trail in it.
+    """
 
     file: Path
     made_at: str
     size: int
     sha256: str
+    head: Head
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -64,8 +69,8 @@ class Copier:
         """Return the id of the vault that is copied."""
         return self.header.vault
 
-    def copy(self, place: Path, now: datetime, step: Step = no_step) -> BackupDone:
-        """Write a proved backup into the folder `place`.
+    def copy(self, place: Path, now: datetime, step: Step = no_step, *, name: str = "") -> BackupDone:
+        """Write a proved backup into the folder `place`, under a name that nothing there has, or the one given.
 
         Raises VaultDamaged if the vault itself does not read, KeysChanged if it gets other keys meanwhile, BackupFailed
         if the place does not take it; nothing is left behind then, and earlier backups are untouched. A backup of the
@@ -81,8 +86,9 @@ class Copier:
                 there = Aside(place / f"{own}{secrets.token_hex(4)}.safespace-copying", surely=False)
                 made.callback(there.remove)
                 digest = self._sealed(scratch.place, there.place / "vault.part", instant(now), step)
+                head = heads.end_of(scratch.place / DATABASE, self.keys.database)
                 self._refuse_other_keys()
-                target = _free_name(place, self.folder.stem, now)
+                target = place / name if name else _free_name(place, self.folder.stem, now)
                 durable.replace(there.place / "vault.part", target)
                 size = target.stat().st_size
             except VaultDamaged:
@@ -90,7 +96,7 @@ class Copier:
                 raise VaultDamaged(advice=_NOT_COPIED) from None
             except (OSError, NotSaved, BackupDamaged, NotABackup):
                 raise BackupFailed from None
-        return BackupDone(target, instant(now), size, digest)
+        return BackupDone(target, instant(now), size, digest, head)
 
     def _refuse_other_keys(self) -> None:
         """Raise KeysChanged if the vault has, or is just getting, other keys than those that are copied with."""

@@ -36,6 +36,7 @@ class KeyRing:
         "case_keys",
         "constant",
         "database",
+        "drive",
         "former",
         "header",
         "master",
@@ -57,6 +58,7 @@ class KeyRing:
         self.trail = derived(constant, "trail")
         self.seed = derived(constant, "seed")
         self.anchor = derived(constant, "anchor")
+        self.drive = derived(constant, "drive")
 
     @classmethod
     def generate(cls) -> KeyRing:

@@ -11,14 +11,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from safespace.vault import anchor, aside
+from safespace.vault import anchor, aside, following
 from safespace.vault.container import ATTACHMENTS
 from safespace.vault.header import COPY, DATABASE, KEYS
 
 COPYING: Final = re.compile(r"backup-[0-9a-f]{8}\.tmp")
 """The folder, in a vault's folder, in which a backup is prepared and proved."""
 
-_FILES: Final = (f"{KEYS}.new", f"{COPY}.new", f"{anchor.NAME}.new", f"{DATABASE}.healed", f"{DATABASE}.healed-journal")
+_NEW: Final = tuple(f"{name}.new" for name in (KEYS, COPY, anchor.NAME, following.NAME))
+_FILES: Final = (*_NEW, f"{DATABASE}.healed", f"{DATABASE}.healed-journal")
 _ATTACHED: Final = re.compile(r"[0-9a-f]{32}\.bin\.part")
 
 

@@ -36,6 +36,7 @@ from safespace.vault.mapping import instant, read_instant
 from safespace.vault.opening import Parts
 from safespace.vault.problems import NotSaved, OnlyReading, VaultDamaged
 from safespace.vault.settings import Settings
+from safespace.vault.shared_copy import SharedCopy
 from safespace.vault.signing import SigningKey
 from safespace.vault.tables import Tables
 from safespace.vault.trail import Trail
@@ -57,7 +58,7 @@ class OpenVault:
     def __init__(self, parts: Parts) -> None:
         """Put the parts together. Not called from outside this room."""
         self._lay_out(parts)
-        self.anchors = self._anchored(() if self.meta.temporary or self.only_read else (self.folder / anchor.NAME,))
+        self.anchors = self._anchored((self.folder / anchor.NAME,) if self._is_ours else ())
 
     def _lay_out(self, parts: Parts) -> None:
         """Lay everything over the parts: at the beginning, and again after a change of keys."""
@@ -79,11 +80,17 @@ class OpenVault:
         self.tables = Tables(self.connection, self.identity, self.history)
         self.attachments = Attachments(self.connection, self.folder, self.case_keys, self.identity)
         self.access = Access(parts, self.identity, self.trail, self.transaction, self._replaced)
+        self.shared = SharedCopy(parts, self.trail.head, self._replaced)
 
     @property
     def only_read(self) -> bool:
-        """Return whether the vault was opened to look on while another process writes."""
-        return self._parts.lock is None
+        """Return whether another process writes, or another computer: then every change is refused."""
+        return self._parts.lock is None or self._parts.reading
+
+    @property
+    def _is_ours(self) -> bool:
+        """Return whether the vault's folder is this process's to keep."""
+        return not self.meta.temporary and self._parts.lock is not None
 
     @property
     def folder(self) -> Path:
@@ -129,7 +136,7 @@ class OpenVault:
 
     def witness(self, folder: Path) -> None:
         """Compare the trail with what was known of this vault in a folder of this computer, and keep it there too."""
-        if not self.meta.temporary and not self.only_read:
+        if self._is_ours:
             places = (self.folder / anchor.NAME, folder / f"{self.meta.vault_id}.anchor")
             self.anchors = self._anchored(places)
             self.anchors.remember()

@@ -61,7 +61,7 @@ Opener = Callable[[Header], Way | None]
 class Parts:
     """What an open vault is made of. `healed` says that a damaged file was put right on the way.
 
-    Without a lock it is open for reading alone.
+    Without a lock it is open for reading alone; `reading` says that a shared vault is, because the pen is elsewhere.
     """
 
     folder: Path
@@ -74,6 +74,7 @@ class Parts:
     slot: Id
     healed: bool = False
     durable: bool = True
+    reading: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -178,6 +179,16 @@ def opened(folder: Path, now: datetime, opener: Opener, refused: Problem, *, tak
     return parts
 
 
+def opened_again(parts: Parts) -> Parts:
+    """Open what was put in the place of an open vault's files, for its guardian, to be read."""
+    header = slot_file.load(parts.folder)[0]
+    fresh = _proved(parts.folder, parts.lock, header, Way(parts.guardian, parts.slot, "", parts.person))
+    fresh.connection.close()
+    fresh.connection = Connection(fresh.folder / DATABASE, fresh.keys.database, only_read=True)
+    fresh.reading = True
+    return fresh
+
+
 def opened_for_reading(folder: Path, opener: Opener, refused: Problem) -> Parts:
     """Open a vault that another process writes, to look on. Nothing is changed, healed or brought up to date."""
     refuse_unfit(folder)
@@ -203,7 +214,7 @@ def opened_for_reading(folder: Path, opener: Opener, refused: Problem) -> Parts:
     return Parts(folder, None, connection, keys, way.person, header, way.holder, way.slot)
 
 
-def _proved(folder: Path, lock: VaultLock, header: Header, way: Way) -> Parts:
+def _proved(folder: Path, lock: VaultLock | None, header: Header, way: Way) -> Parts:
     keys = header.keys(way.holder, way.person)
     header = interrupted.settled(folder, header, keys)
     healed = _ready(folder, keys.database)

@@ -24,6 +24,7 @@ from safespace.vault.open_vault import OpenVault
 from safespace.vault.opening import Newcomer, Parts, found, opened, opened_for_reading
 from safespace.vault.passphrase import refuse_weak
 from safespace.vault.problems import NotSaved, WrongPassphrase, WrongRecoveryCode
+from safespace.vault.shared_copy import require_pen
 from safespace.vault.slots import Secret, SlotKind
 
 
@@ -78,12 +79,16 @@ class Vault(OpenVault):
 
         `take_over` sets aside the mark of another computer. Raises WrongPassphrase, SlotsDamaged, SlotsAltered,
         VaultDamaged, NewerVersion, AlreadyOpen, NotAVault, WeakCost, SyncedFolder, NotAKeyFile or KeyFileDamaged; then
-        nothing was changed. A way in that costs a guesser less than the vault wants is wrapped anew, silently.
+        nothing was changed. A way in that costs a guesser less than the vault wants is wrapped anew, silently. A vault
+        that follows a shared folder is only read until it is known who has the pen.
         """
         secret = Secret(passphrase, key_files.given(key_file))
         opener = ways_in.opener(SlotKind.PASSPHRASE, secret.words, secret.key_file)
         vault = cls(opened(folder, now, opener, WrongPassphrase(), take_over=take_over))
-        vault._strengthen(secret)
+        if vault.shared.is_followed:
+            vault.shared.let_write(False)
+        else:
+            vault._strengthen(secret)
         return vault
 
     @classmethod
@@ -109,6 +114,7 @@ class Vault(OpenVault):
         parts = opened(folder, now, ways_in.opener(SlotKind.RECOVERY, letters), WrongRecoveryCode())
         vault = cls(parts)
         try:
+            require_pen(parts)
             secret = Secret(new_passphrase)
             vault._keep(ways_in.with_new_passphrase(parts, secret, cost or vault.wanted_cost))
         except BaseException:
@@ -122,13 +128,14 @@ class Vault(OpenVault):
     ) -> Vault:
         """Open a vault with an organisation's key file, and make whoever holds it a guardian with a passphrase.
 
-        The trail says so. Raises NotAnOrganisationKey, WrongOrganisationPassphrase, NotAdmitted, WeakPassphrase, or
-        what `open` raises.
+        The trail says so. Raises NotAnOrganisationKey, WrongOrganisationPassphrase, NotAdmitted, WeakPassphrase,
+        FollowsAFolder, or what `open` raises.
         """
         refuse_weak(new_passphrase, (guardian,))
         made, pair = organisation.unlocked(key, passphrase)
         parts = opened(folder, now, ways_in.organisation_opener(made, pair), NotAdmitted())
         try:
+            require_pen(parts)
             return cls(let_in(parts, made, guardian, new_passphrase, now))
         except BaseException:
             parts.connection.close()

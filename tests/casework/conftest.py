@@ -13,6 +13,7 @@ from safespace.casework.safekeeping import Made
 from safespace.vault.cost import FLOOR
 from tests.builders import Clock, a_desk
 from tests.casework import several_sites
+from tests.casework.apart import Apart, begun
 from tests.casework.keys import SAM, Kept, Team
 from tests.casework.two_vaults import Two, two_vaults
 
@@ -65,5 +66,13 @@ def kept_sites(tmp_path_factory: pytest.TempPathFactory) -> several_sites.Kept:
 def sites(kept_sites: several_sites.Kept, tmp_path: Path) -> Iterator[Two]:
     """Open copies of two sites. Sam counts together."""
     both = kept_sites.opened(tmp_path)
+    yield both
+    both.close()
+
+
+@pytest.fixture
+def apart(kept_team: Kept, tmp_path: Path) -> Iterator[Apart]:
+    """Return two computers that share one vault: Sam's, which has the pen, and Lee's."""
+    both = begun(kept_team, tmp_path)
     yield both
     both.close()

@@ -31,7 +31,7 @@ from safespace.vault.problems import (
     NotSaved,
 )
 from safespace.vault.vault import Vault
-from tests.faults import handing, seeing
+from tests.faults import handing, seeing, sharing
 from tests.faults.place import CASES, GUARDIAN, NOW, PASSPHRASE, TRUST, Place
 from tests.faults.seeing import Look, digest_of
 
@@ -269,6 +269,8 @@ DEEDS: dict[str, Deed] = {
     "lend": Deed(handing.lend, handing.with_pens, handing.with_somebody_to_lend_to, says=PACKS),
     "take in": Deed(handing.take_in, handing.with_taken, handing.with_packs_that_came, says=PACKS),
     "take back in": Deed(handing.take_back_in, handing.with_pens_back, handing.with_packs_that_come_back, says=PACKS),
+    "share": Deed(sharing.share, sharing.with_shared, says=sharing.SAYS),
+    "take the pen": Deed(sharing.take, sharing.with_shared, sharing.with_a_colleague, says=sharing.SAYS),
     "create": Deed(create, seeing.with_others),
     "bring back": Deed(bring_back, seeing.with_others, with_a_backup, says=(CannotWrite, DiskTrouble, NotABackup)),
     "heal": Deed(heal, prepare=with_a_bad_page),

@@ -162,7 +162,7 @@ def _seen(deed: Deed, place: Place, book: Book) -> dict[str, str]:
         return deed.look(place, book)
 
 
-KNOWN = ("vault.db", "vault.keys", "vault.keys.bak", "vault.lock", "vault.anchor", "att")
+KNOWN = ("vault.db", "vault.keys", "vault.keys.bak", "vault.lock", "vault.anchor", "vault.following", "att")
 
 
 def leftovers(place: Place, sheet: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Functions are short: half of them have at most a handful of lines. The figures: python -m tests.house.test_functions."""
+"""Functions are short: half of them have a handful of lines. The figures: python -m tests.house.test_functions."""
 
 from __future__ import annotations
 

@@ -14,7 +14,8 @@ from safespace.casework import identity, imposed
 from safespace.domain.document import Block, Grid, Passage, Points, Runs, Title, blocks, pictures, plain
 from safespace.domain.keeping import USUAL
 from safespace.ui import capture, clipboard, idle
-from safespace.vault import cost, demanded, passphrase
+from safespace.ui.sharing import OFTEN, PUBLISH
+from safespace.vault import cost, demanded, drive, passphrase
 from tests.house import shape
 
 NAMES = [name for _, shelved in library.shelf() for name, _ in shelved]
@@ -155,6 +156,12 @@ def test_figures_that_documents_give_are_those_of_the_code() -> None:
     assert "gone after 30 seconds" in paper
     assert (USUAL.days, USUAL.weeks, USUAL.months) == (7, 4, 12)
     assert "the last of seven days, four weeks and twelve months" in answers
+    shared = library.help_page("beyond_one_machine")
+    assert (drive.KEPT_COPIES, drive.STALE.total_seconds(), OFTEN) == (3, 900, 60_000)
+    assert "The last three stay" in shared
+    assert "renews a small file once a minute. A pen is old after a quarter of an hour" in shared
+    assert PUBLISH * OFTEN == 600_000
+    assert "by itself every ten minutes" in library.help_page("working_with_colleagues")
     subject, freedom = (
         resources.data("policies", f"{name}.json") for name in ("subject_access", "freedom_of_information")
     )

@@ -13,6 +13,7 @@ COMMON = resources.lines("wordlists", "common_passwords.txt")
 SCREENS = [
     "today", "cases", "case", "new_concern", "triage", "consent", "anonymise", "escalate", "follow_up", "close",
     "insights", "outreach", "reports", "settings", "unlock", "first_run", "identity", "hand_over", "moving_in",
+    "working_with_colleagues",
 ]  # fmt: skip
 DOCUMENTS = [
     "how_figures_are_protected", "what_safespace_protects_against", "data_and_sources", "backups_and_recovery_sheet",

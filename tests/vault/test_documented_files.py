@@ -31,6 +31,7 @@ from safespace.vault import key_file, organisation
 from safespace.vault.cost import FLOOR
 from safespace.vault.vault import Vault
 from tests.builders import Clock, a_concern
+from tests.casework.apart import begins
 from tests.vault.made_up import GUARDIAN, NOW, OTHER_PASSPHRASE, PASSPHRASE, TRUST, Sealed
 
 PAGE = resources.text("docs", "file_formats.md")
@@ -251,3 +252,29 @@ def test_the_requests_table_is_listed_whole(vault: Vault) -> None:
     columns = {row[1] for row in vault.connection.execute("PRAGMA table_info(approvals)").rows}
     assert columns == fields("One half alone tells nothing about the key.")
     assert fields("## NAME.sig") == {"kind", "version", "sha256", "at", "key", "trail", "signature"}
+
+
+def test_a_shared_folder_is_as_the_page_says(sealed: Sealed, tmp_path: Path) -> None:
+    vault = Vault.open(sealed.folder, PASSPHRASE, NOW)
+    desk = Desk(vault, Clock(NOW))
+    (tmp_path / "drive").mkdir()
+    begins(desk, tmp_path / "drive")
+    key, vault_id = grown(vault._parts.keys.constant, "drive"), vault.meta.vault_id
+    vault.close()
+    (shared,) = (tmp_path / "drive").iterdir()
+    (copy,) = shared.glob("copy-00000001-*.safespace-backup")
+    content = (shared / "00000001.safespace-turn").read_bytes()
+    assert content.startswith(b"SafeSpace turn 1\n")
+    turn = json.loads(unsealed(key, content.split(b"\n", 1)[1], bound("turn", vault_id, 1)))
+    assert set(turn) == fields("**A turn**")
+    assert (turn["act"], turn["before"], turn["newest"]["file"]) == ("begun", "", copy.name)
+    assert turn["newest"]["digest"] == hashlib.sha256(copy.read_bytes()[:-32]).hexdigest()
+    (here,) = shared.glob("*.safespace-here")
+    mark = here.name.split(".")[0]
+    who = json.loads(unsealed(key, here.read_bytes(), bound("here", vault_id, mark)))
+    assert (who["name"], who["copy"]) == (GUARDIAN, mark)
+    note = (sealed.folder / "vault.following").read_bytes()
+    assert note.startswith(b"SafeSpace following 1\n")
+    told = json.loads(unsealed(key, note.split(b"\n", 1)[1], bound("following", vault_id)))
+    assert (told["folder"], told["seen"], told["holds"]) == (str(shared), 1, True)
+    assert told["hash"] == hashlib.sha256(content).hexdigest()

@@ -84,11 +84,11 @@ def test_keys_and_pairs_do_not_show_themselves() -> None:
 
 def test_each_purpose_has_a_key_of_its_own_and_old_vaults_keep_theirs() -> None:
     ring = KeyRing(KEY, bytes(range(32, 64)))
-    assert len({getattr(ring, name) for name in KeyRing.__slots__}) == 12
+    assert len({getattr(ring, name) for name in KeyRing.__slots__}) == 13
     assert ring.database == derived(KEY, "database")
     again = ring.renewed()
     kept = {name for name in KeyRing.__slots__ if getattr(again, name) == getattr(ring, name)}
-    assert kept == {"anchor", "constant", "seed", "trail"}
+    assert kept == {"anchor", "constant", "drive", "seed", "trail"}
     # HKDF-SHA256 without salt over bytes 0..31 with the label safespace/1/database: a change would lose every vault.
     assert ring.database.hex() == "8628f43b91c2f70e81d0bc6b1540060ce6d051f7f64ef74300da6dc94103035c"
 

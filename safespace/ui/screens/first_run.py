@@ -1,4 +1,4 @@
-"""The first steps: make a vault in four calm steps, open one, bring one back from a backup, or look around."""
+"""The first steps: make a vault, open one, join a shared one, bring one back from a backup, or look around."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.create_steps import NameStep, NewVault, PassphraseStep, SecondPlaceStep
 from safespace.ui.screens.door_page import DoorPage, Given, SampleCard
+from safespace.ui.screens.join_panel import JoinPanel
 from safespace.ui.screens.recovery_part import RecoverySheetPart
 from safespace.ui.screens.restore_panel import RestorePanel
 from safespace.ui.widgets.buttons import Button
@@ -40,8 +41,8 @@ WELCOME: Final = (
 class FirstRun(DoorPage):
     """Welcomes, and makes a vault. Signals: those of DoorPage.
 
-    `show_for("create")` begins with the first step, `show_for("restore")` with a backup, and with
-    the path of a backup it looks at that one.
+    `show_for("create")` begins with the first step, `show_for("join")` with a shared one, `show_for("restore")` with a
+    backup, and with the path of a backup it looks at that one.
     """
 
     def __init__(self, work: Work, given: Given, preferences: Preferences) -> None:
@@ -55,6 +56,7 @@ class FirstRun(DoorPage):
         self.sheet = RecoverySheetPart(work, "Go on to the second place")
         self.second = SecondPlaceStep(work)
         self.restore = RestorePanel(work, given.places.vaults)
+        self.join = JoinPanel(work, given.places.vaults, given.clock)
         self.leave = Button("Leave this", "quiet", "back")
         self._steps: tuple[QWidget, ...] = (self.name, self.passphrase, self.sheet, self.second)
         self._new: NewVault | None = None
@@ -63,11 +65,13 @@ class FirstRun(DoorPage):
         self._show(self.welcome)
 
     def show_for(self, subject: object) -> None:
-        """Open at the welcome, at the first step or at the way back from a backup."""
+        """Open at the welcome, at the first step, at joining or at the way back from a backup."""
         if subject == "create":
             self._show_step(0)
         elif subject == "restore":
             self._show_restore()
+        elif subject == "join":
+            self._show_join()
         elif isinstance(subject, Path):
             self._show_restore()
             self.restore.choose_file(subject)
@@ -79,6 +83,7 @@ class FirstRun(DoorPage):
         """Forget what was typed and what was on offer."""
         self.passphrase.choice.wipe()
         self.sheet.forget()
+        self.join.wipe()
 
     def sample_refused(self, problem: Problem) -> None:
         """Say on the card why the sample trust was not made."""
@@ -141,6 +146,10 @@ class FirstRun(DoorPage):
         self._show(self.restore)
         self.restore.begin()
 
+    def _show_join(self) -> None:
+        self._show(self.join)
+        self.join.begin()
+
     def _restored(self, folder: Path) -> None:
         self.go.emit("unlock", folder)
 
@@ -153,28 +162,30 @@ class FirstRun(DoorPage):
 
     def _show(self, part: QWidget) -> None:
         in_steps = part in self._steps
-        for one in (self.welcome, self.restore, *self._steps):
+        for one in (self.welcome, self.restore, self.join, *self._steps):
             one.setVisible(one is part)
         for one in (self.stepper, self.heading):
             one.setVisible(in_steps)
-        self.leave.setVisible(part in {self.name, self.restore})
+        self.leave.setVisible(part in {self.name, self.restore, self.join})
         self.room.verticalScrollBar().setValue(0)
 
     def _connect(self) -> None:
         self.welcome.make.clicked.connect(partial(self._show_step, 0))
         self.welcome.open.clicked.connect(self._open_one)
         self.welcome.backup.clicked.connect(self._show_restore)
+        self.welcome.join.clicked.connect(self._show_join)
         self.welcome.sample.asked.connect(self.sample_asked)
         self.name.done.connect(self._named)
         self.passphrase.left.connect(partial(self._show_step, 0))
         self.passphrase.done.connect(self._make)
         self.sheet.confirmed.connect(self._sheet_typed)
         self.second.done.connect(self.entered)
-        self.restore.restored.connect(self._restored)
+        for way in (self.restore.restored, self.join.joined):
+            way.connect(self._restored)
         self.leave.clicked.connect(self._leave_this)
 
     def _lay_out(self) -> None:
-        for part in (self.welcome, self.stepper, self.heading, *self._steps, self.restore):
+        for part in (self.welcome, self.stepper, self.heading, *self._steps, self.restore, self.join):
             self.column.addWidget(part)
         self.column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -189,6 +200,7 @@ class _Welcome(QWidget):
         self.backup = CardButton(
             "drive", "Bring a vault back from a backup", "When the laptop is new or the vault broke."
         )
+        self.join = CardButton("people", "Join a shared vault", "One that colleagues share through a folder.")
         self.sample = SampleCard()
         self.problem = ProblemPlace()
         column = QVBoxLayout(self)
@@ -196,7 +208,7 @@ class _Welcome(QWidget):
         column.setSpacing(theme.current().px(16))
         column.addWidget(title("Welcome to SafeSpace"))
         column.addWidget(second(WELCOME))
-        for part in (self.make, self.problem, self.open, self.backup, self.sample):
+        for part in (self.make, self.problem, self.open, self.join, self.backup, self.sample):
             column.addWidget(part)
 
 

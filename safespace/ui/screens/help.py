@@ -88,7 +88,7 @@ class Help(Screen):
     def hold(self, why: str) -> None:
         """Say why nothing can be saved: the vault is only being looked on."""
         super().hold(why)
-        self.save.setEnabled(False)
+        self.save.setEnabled(not why)
         self.save.setToolTip(why)
 
     def dress(self) -> None:

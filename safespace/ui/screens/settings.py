@@ -30,8 +30,10 @@ from safespace.ui.screens.settings_moving import MovingCard
 from safespace.ui.screens.settings_people import People
 from safespace.ui.screens.settings_protections import Protections
 from safespace.ui.screens.settings_records import RecordsCard
+from safespace.ui.screens.settings_sharing import SharingCard
 from safespace.ui.screens.settings_sheets import NewRecoverySheet, TryRecovery
 from safespace.ui.screens.settings_vault import NationalBody, TrailCard, VaultFacts
+from safespace.ui.sharing import Sharing
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.flow import Flow
@@ -85,6 +87,7 @@ class Settings(Screen):
     looks = Late(lambda _: LooksAndLocking())
     facts = Late(lambda _: VaultFacts())
     people = Late(People)
+    sharing = Late(lambda _: SharingCard())
     handing = Late(HandingCard)
     backups = Late(Backups)
     check_up = Late(CheckUpCard)
@@ -102,6 +105,7 @@ class Settings(Screen):
         super().__init__(work)
         self.places: Places | None = None
         self.about: AboutVault | None = None
+        self._shared_by: Sharing | None = None
         self.rest = ByTurns(self, CARDS)
         self._is_read = False
         self._paper = QWidget()
@@ -115,6 +119,12 @@ class Settings(Screen):
         """Show what is set on this computer, and where things lie on it."""
         self.places = places
         self.looks.show_preferences(preferences)
+
+    def share_with(self, sharing: Sharing) -> None:
+        """Take what shares this vault with colleagues."""
+        self._shared_by = sharing
+        if "sharing" in vars(self):
+            self.sharing.use(sharing)
 
     def refresh(self) -> None:
         """Read again what is said about the vault; cards that are still to come read when they do."""
@@ -138,6 +148,10 @@ class Settings(Screen):
         for card in (part, *part.findChildren(TitledCard)):
             if isinstance(card, TitledCard):
                 card.title.restyle(SUBHEADING)
+        if isinstance(part, SharingCard):
+            part.page_asked.connect(partial(self.go.emit, "help", "working_with_colleagues"))
+            if self._shared_by is not None:
+                part.use(self._shared_by)
         self._connect(part)
         self._tell(part)
         if self._is_read and isinstance(part, _READING):
@@ -163,7 +177,7 @@ class Settings(Screen):
             card.show_name(about.body)
         elif isinstance(card, Backups):
             card.show_places(Path(about.folder), about.backups)
-        if isinstance(card, People | Backups):
+        if isinstance(card, People | Backups | SharingCard):
             only_if(card, not about.temporary)
 
     def _change_passphrase(self) -> None:
@@ -196,6 +210,7 @@ class Settings(Screen):
                 NationalBody()
                 | People()
                 | HandingCard()
+                | SharingCard()
                 | ListsCard()
                 | HeadcountsCard()
                 | RecordsCard()

@@ -60,6 +60,7 @@ class Unlock(DoorPage):
         self.sheet_link = Button("Use the recovery sheet", "quiet", "key")
         self.organisation_link = Button("Use the organisation's key", "quiet", "key")
         self.create_link = Button("Create a vault", "quiet", "plus")
+        self.join_link = Button("Join a shared vault", "quiet", "people")
         self.sample = SampleCard()
         self._opening = QWidget()
         self._ways: list[WayInPanel] = []
@@ -146,7 +147,7 @@ class Unlock(DoorPage):
         """Show that the passphrase is being checked, or that it is not any more."""
         self.button.say("Checking…" if under_way else "Unlock")
         (self.again.begin if under_way else self.again.end)()
-        links = (self.sheet_link, self.organisation_link, self.create_link)
+        links = (self.sheet_link, self.organisation_link, self.create_link, self.join_link)
         for part in (self.button, self.passphrase, self.key_file, self.card.other, *links, self.sample):
             part.setEnabled(not under_way)
 
@@ -232,8 +233,8 @@ class Unlock(DoorPage):
             return
         self.go.emit("unlock", found)
 
-    def _create(self) -> None:
-        self.go.emit("first_run", "create")
+    def _begin(self, way: str) -> None:
+        self.go.emit("first_run", way)
 
     def _connect(self) -> None:
         self.button.clicked.connect(self._unlock)
@@ -244,7 +245,8 @@ class Unlock(DoorPage):
         self.card.other_asked.connect(self._choose_other)
         self.sheet_link.clicked.connect(self._show_recovery)
         self.organisation_link.clicked.connect(self._show_organisation)
-        self.create_link.clicked.connect(self._create)
+        self.create_link.clicked.connect(partial(self._begin, "create"))
+        self.join_link.clicked.connect(partial(self._begin, "join"))
         self.sample.asked.connect(self.sample_asked)
 
     def _lay_out(self) -> None:
@@ -254,7 +256,7 @@ class Unlock(DoorPage):
         heading.addWidget(title("Unlock your vault"))
         heading.addWidget(self.day)
         links = Flow(8)
-        for link in (self.sheet_link, self.organisation_link, self.create_link):
+        for link in (self.sheet_link, self.organisation_link, self.create_link, self.join_link):
             links.add(link)
         column = QVBoxLayout(self._opening)
         column.setContentsMargins(0, 0, 0, 0)

@@ -166,18 +166,19 @@ class StepButton(QWidget):
         super().__init__()
         self.button = Button(words, kind, icon, size=size, icon_right=icon_right)
         self.missing = Label("", SMALL, wrap=True)
-        self._held = ""
+        self._held = self._wanting = ""
         self.button.clicked.connect(self.pressed)
         self._lay_out()
         self.wait_for("")
 
     def hold(self, why: str) -> None:
-        """Keep the button closed and say why, whatever else is or is not missing: for as long as this part lives."""
+        """Keep the button closed and say why, whatever else is or is not missing, until `why` is empty again."""
         self._held = why
-        self.wait_for("")
+        self.wait_for(self._wanting)
 
     def wait_for(self, missing: str) -> None:
         """Close the button and say what is missing, in one short sentence; open it when nothing is."""
+        self._wanting = missing
         missing = self._held or missing
         self.missing.setText(missing)
         only_if(self.missing, bool(missing))

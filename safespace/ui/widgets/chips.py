@@ -63,13 +63,20 @@ class StateChip(QAbstractButton):
         """Show a few words; `more` is the tooltip, which says what pressing it tells."""
         super().__init__()
         self._icon = icon
-        self.setText(words)
-        self.setAccessibleName(words)
         self.setToolTip(more)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.say(words, icon)
         theme.on_change(self, self.dress)
         self.dress()
+
+    def say(self, words: str, icon: str) -> None:
+        """Show other words, and the icon that goes with them."""
+        self._icon = icon
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
 
     def dress(self) -> None:
         """Measure and paint again."""

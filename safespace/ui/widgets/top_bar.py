@@ -15,6 +15,8 @@ from safespace.ui.widgets.chips import StateChip
 from safespace.ui.widgets.polish import only_if
 
 WRITE: Final = "Write down a new concern (Ctrl+N)"
+LOOKING: Final = "This vault is open for reading here. Press to see why."
+SHARED: Final = "This vault is shared. Press to see who has the pen."
 _HINT = lettering.Style(14, 400, "ink2")
 _HINTS = ("Search cases, pages and commands", "Search cases and pages", "Search")
 """What the field says, the longest that fits: a hint that is cut is none."""
@@ -32,7 +34,8 @@ class TopBar(QWidget):
         """Make the bar."""
         super().__init__()
         self.search = _SearchButton()
-        self.looking = StateChip("Looking on", "eye", "This vault is open for reading here. Press to see why.")
+        self.looking = StateChip("Looking on", "eye", LOOKING)
+        self._shared = ""
         self.looking.hide()
         self.hiding = icon_button("eye_struck", "Hide the screen", "F9")
         self.concern = Button("New concern", "outline", "plus")
@@ -51,10 +54,20 @@ class TopBar(QWidget):
         theme.on_change(self, self.dress)
         self.dress()
 
+    def share(self, words: str, about: str) -> None:
+        """Say in a few words how a shared vault stands, `about` in a sentence; "" for a vault that is not shared."""
+        self._shared = words
+        self.looking.say(words or "Looking on", "people" if words else "eye")
+        self.looking.setToolTip(SHARED if words else LOOKING)
+        self.looking.setAccessibleDescription(about)
+        only_if(self.looking, bool(words))
+        self._fit()
+
     def look_on(self, why: str) -> None:
         """Say that this vault is only being looked on, and close what writes; `why` in one sentence, "" for no more."""
-        only_if(self.looking, bool(why))
-        self.looking.setAccessibleDescription(why)
+        only_if(self.looking, bool(why or self._shared))
+        if not self._shared:
+            self.looking.setAccessibleDescription(why)
         self.concern.setEnabled(not why)
         self.concern.setAccessibleDescription(why)
         self.concern.setToolTip("Waits: this vault is open for reading here" if why else WRITE)

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from safespace.casework import safekeeping
 from safespace.casework.desk import Clock
 from safespace.machine.places import Places
 from safespace.preferences import Preferences
@@ -23,6 +24,7 @@ from safespace.vault.cost import FLOOR
 from safespace.vault.problems import AlreadyOpen
 from safespace.vault.vault import Vault
 from tests import builders
+from tests.casework.apart import begins
 from tests.ui.screens_gallery.stage import LOOKS, ROOMS, settle
 
 WORDS = "granite otter plum seven lantern moss"
@@ -100,6 +102,17 @@ def unlocking(stage: Stage) -> Iterator[str]:
     yield "key-file-chosen"
 
 
+def shared(stage: Stage) -> Path:
+    """Share a vault through a folder, as a colleague did."""
+    drive = stage.given.places.settings / "drive"
+    drive.mkdir(parents=True)
+    place = stage.given.places.vaults / "theirs.safespace"
+    made = safekeeping.create(place, "Eastmere NHS Foundation Trust", "Anna", WORDS, stage.clock, cost=FLOOR)
+    begins(made.desk, drive)
+    made.desk.vault.close()
+    return drive
+
+
 def beginning(stage: Stage) -> Iterator[str]:
     """Show the first steps."""
     first = stage.first
@@ -108,6 +121,11 @@ def beginning(stage: Stage) -> Iterator[str]:
     yield "welcome"
     first.show_for("restore")
     yield "restore"
+    first.welcome.join.click()
+    yield "join"
+    first.join.choose_folder(shared(stage))
+    QTest.keyClicks(first.join.passphrase, WORDS)
+    yield "join-chosen"
     first.show_for("create")
     yield "create-1"
     QTest.keyClicks(first.name.trust, "Eastmere NHS Foundation Trust and Partners")
