@@ -63,8 +63,6 @@ class Program(QObject):
         self._loading = doors.Loading(self.work, self)
         self._connect()
 
-    # ------------------------------------------------------------------------------------------------ the door
-
     def show_door(self, vault: Path | None = None) -> None:
         """Show the unlock screen of a vault, or the first steps where there is none."""
         known = [place for place in (vault, *self.given.places.known_vaults()) if place is not None and place.exists()]
@@ -106,7 +104,7 @@ class Program(QObject):
 
         inside = Inside(self.window, self.work, self.guards, self)
         inside.went.connect(self.go)
-        inside.laid.connect(self.lay)
+        inside.laid.connect(self.window.open_sheet)
         inside.back.connect(self.back)
         inside.lock_asked.connect(self.lock)
         inside.concern_asked.connect(self.new_concern)
@@ -135,14 +133,9 @@ class Program(QObject):
             self._way.pop()
         self._open(*self._way[-1])
 
-    def lay(self, sheet: Sheet) -> None:
-        """Lay a sheet over the window; what it changed is read again by `changed`."""
-        self.window.open_sheet(sheet)
-
     def new_concern(self) -> None:
         """Open the sheet in which a concern is written down, once a vault is open."""
-        if self._inside is not None:
-            self._inside.new_concern()
+        self._within(lambda inside: inside.new_concern())
 
     def _take_in(self, sources: tuple[Path, ...]) -> None:
         if self._inside is not None:
@@ -171,7 +164,7 @@ class Program(QObject):
             return
         screen = doors.kind(name)(self.work, self.given, self.preferences)
         screen.go.connect(self.go)
-        screen.lay.connect(self.lay)
+        screen.lay.connect(self.window.open_sheet)
         screen.entered.connect(self.enter)
         screen.sample_asked.connect(self.open_sample)
         self.window.add_screen(name, screen, "door")
@@ -179,8 +172,6 @@ class Program(QObject):
     def _serve(self, screen: Settings) -> None:
         screen.use(self.preferences, self.given.places)
         screen.preferred.connect(self.prefer)
-
-    # ------------------------------------------------------------------------------------------------ locking
 
     def lock(self, tries: int = succession.TRIES) -> None:
         """Publish what is shared, keep every draft, and end this process, which held the keys, in favour of another."""
@@ -214,6 +205,7 @@ class Program(QObject):
         if self._leaving:
             return
         self._leaving = True
+        self.window.cover_at_once()
         self.idle.stop()
         self._loading.stop()
         with ExitStack() as last:
@@ -232,16 +224,8 @@ class Program(QObject):
             kept.save(self.given.places.settings, self.preferences)
 
     def _go_on_afresh(self, tries: int) -> None:
-        """Start a fresh process and wait for its window; end at once if it cannot be started."""
-        try:
-            where = {"vault": self.preferences.last_vault, "place": self.preferences.place}
-            successor = self.given.restart({**where, "shut": self.work.shut_by})
-        except OSError:
-            self.ended.emit()
-            return
-        succession.wait_for(successor, tries, self.ended.emit, self)
-
-    # ------------------------------------------------------------------------------------------------ the frame
+        where = {"vault": self.preferences.last_vault, "place": self.preferences.place, "shut": self.work.shut_by}
+        succession.go_on_afresh(partial(self.given.restart, where), tries, self.ended.emit, self)
 
     def show(self) -> None:
         """Show the window where it stood last."""
@@ -268,7 +252,7 @@ class Program(QObject):
     def _connect(self) -> None:
         self.window.room_asked.connect(partial(self.go, subject=None))
         Letterbox(self.window, lambda: bool(self.window.sheet), self._show_problem).dropped.connect(self._take_in)
-        self.window.top_bar.why_asked.connect(self._say_why)
+        self.window.top_bar.why_asked.connect(lambda: self._within(lambda inside: inside.say_why(self.lock)))
         self.window.close_asked.connect(self.close)
         self.idle.expired.connect(self._lock_idle)
         self.guards.away.connect(self._lock_unseen)
@@ -278,21 +262,20 @@ class Program(QObject):
         self.window.take_back_asked.connect(self._take_back)
         self.window.help_asked.connect(self._help)
 
-    def _changed(self) -> None:
+    def _within(self, do: Callable[[Inside], object]) -> None:
+        """Do something behind the door, if a vault is open."""
         if self._inside is not None:
-            self._inside.read_again(self._way[-1])
+            do(self._inside)
+
+    def _changed(self) -> None:
+        self._within(lambda inside: inside.read_again(self._way[-1]))
 
     def _take_back(self) -> None:
-        if self._inside is not None:
-            self._inside.take_back()
+        self._within(lambda inside: inside.take_back())
 
     def _help(self) -> None:
-        if self._inside is not None and self.window.screen_name != "help":
-            self.go("help", self._inside.help_for(self.window.screen_name))
-
-    def _say_why(self) -> None:
-        if self._inside is not None:
-            self._inside.say_why(self.lock)
+        if self.window.screen_name != "help":
+            self._within(lambda inside: self.go("help", inside.help_for(self.window.screen_name)))
 
     def _show_remaining(self, seconds: int) -> None:
         self.window.rail.show_remaining(seconds, self.idle.seconds)

@@ -14,6 +14,16 @@ STEP: Final = 50
 """How often, and at what distance in milliseconds, a lock looks for the fresh process's window before it gives up."""
 
 
+def go_on_afresh(start: Callable[[], Successor], tries: int, then: Callable[[], None], context: QObject) -> None:
+    """Start a fresh process and wait for its window; call `then` at once if it cannot be started."""
+    try:
+        successor = start()
+    except OSError:
+        then()
+        return
+    wait_for(successor, tries, then, context)
+
+
 def wait_for(successor: Successor, tries: int, then: Callable[[], None], context: QObject) -> None:
     """Call `then` once the fresh window is there, or cannot come, or was looked for `tries` times."""
     if successor.ready() or successor.failed() or not tries:

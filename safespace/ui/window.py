@@ -175,6 +175,13 @@ class Window(ReadWindow):
         self._hidden.too_late.connect(self.lock_asked)
         self._hidden.lay_over(self)
 
+    def cover_at_once(self) -> None:
+        """Hide the screen and paint that before anything else is waited for: work that is under way may take long."""
+        self.hide_screen()
+        if self._hidden is not None:
+            self._hidden.words.setText("Locking")
+            self._hidden.repaint()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow the rail where there is little room."""
         super().resizeEvent(event)
