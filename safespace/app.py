@@ -98,7 +98,7 @@ def _run(places: Places, wanted: Preferences, told: Mapping[str, object], cases:
         program.open_sample(Progress(program))
     closed = door.closed_by(told.get("shut"))
     if closed is not None:
-        program.lay(ProblemSheet(closed))
+        program.window.open_sheet(ProblemSheet(closed))
     program.show()
     QTimer.singleShot(0, lambda: _say_ready(told))
     status = app.exec()

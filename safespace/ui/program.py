@@ -25,7 +25,6 @@ from safespace.ui.problems import Bugs, BugSheet, ProblemSheet
 from safespace.ui.screen import Screen
 from safespace.ui.screens.door_page import DoorPage
 from safespace.ui.widgets.rail_item import ROOMS
-from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.window import Window
 from safespace.ui.work import Progress, Work
 
