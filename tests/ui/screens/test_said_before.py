@@ -59,10 +59,11 @@ DONE_ON = {
     **dict.fromkeys(("learning.signed", "summary.signed"), ("share_words",)),
     **dict.fromkeys(("named.disclosure", "text.signed"), ("bench_side",)),
     **dict.fromkeys(("figures.released", "figures.saved"), ("summary_panel",)),
+    **dict.fromkeys(("table.released", "table.saved"), ("custom_table_sheet",)),
     "joint.released": ("joint_plan",),
     **dict.fromkeys(("joint.handed_in", "joint.saved", "site.sent", "site.taken"), ("sites_sheets",)),
     **dict.fromkeys(("paper.saved", "poster.saved"), ("board_page",)),
-    "return.handed_in": ("hand_in",),
+    **dict.fromkeys(("return.handed_in", "return.corrected"), ("hand_in",)),
     **dict.fromkeys(("file.taken_away", "file.copied_out"), ("file_ways",)),
     "copy.saved": ("copy_kept",),
     "export.made": ("export_sheet",),
@@ -96,6 +97,9 @@ NEEDS_NO_WORD = {
     "directory.removed": "They are added again on the same page.",
     "case.assigned": "The same sheet says who has it now.",
     **dict.fromkeys(("wall.put_up", "wall.taken_down"), "The same button, pressed again, does the other."),
+    **dict.fromkeys(
+        ("return.form_given_up", "return.form_used", "return.form_written"), "It is set again on the same page."
+    ),
     **dict.fromkeys(("list.changed", "policy.changed"), "It is set again on the same page."),
 }
 """Deeds that are corrected with the very control they were done with, each with why nothing is said before."""
