@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from safespace.casework import people, safekeeping, sharing, sharing_begin
+from safespace.vault import interrupted
 from safespace.vault.drive_problems import FollowsAFolder, NoLongerLetIn
 from safespace.vault.problems import WrongPassphrase
 from safespace.vault.vault import Vault
@@ -89,3 +90,25 @@ def test_what_went_wrong_on_the_drive_is_put_right_by_sharing_anew(apart: Apart,
     apart.lee.takes_newest()
     assert apart.lee.has() == {"Night cover", "Newest"}
     assert sharing.follows(apart.lee.desk).folder.startswith(str(tmp_path / "other drive"))
+
+
+def test_a_cut_while_a_copy_with_new_keys_takes_its_place_leaves_a_whole_vault(
+    apart: Apart, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = next(one.id for one in apart.sam.desk.vault.guardians.all() if one.name == "Kim Bell")
+    people.remove(apart.sam.desk, gone)
+    apart.sam.writes("After Kim left")
+    apart.sam.publishes()
+
+    def cut(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(interrupted, "swap", cut)
+        with pytest.raises(KeyboardInterrupt):
+            apart.lee.takes_newest()
+    apart.lee.desk.vault.close()
+    apart.lee.desk = safekeeping.unlock(apart.lee.desk.vault.folder, apart.lee.words, apart.lee.clock)
+    assert apart.lee.has() == apart.sam.has()
+    assert apart.lee.desk.vault.check().sound
+    assert not apart.lee.looks().newer
