@@ -23,7 +23,9 @@ from safespace.casework.policies import policy
 from safespace.casework.site_taking import Brought
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
+from safespace.domain.quarter import Quarter
 from safespace.domain.site_pack import SitePackKind
+from safespace.ui.sharing import Sharing
 from safespace.ui.work import Work
 from tests.ui.sweep.rooms import House
 from tests.ui.sweep.sheets import WORDS, anything
@@ -68,6 +70,8 @@ def given(house: House, work: Work) -> dict[str, Any]:
         "AnswerWithFigures.cuts": foi.breakdowns(),
         "TakeFigures.brought": Brought(anything(Brought).sender, SitePackKind.YEAR_CAME, "2025/26", False, False),
         "LookingOn.lock": desk.today,
+        "UseForm.quarters": (Quarter(2026, 1), Quarter(2026, 2)),
+        "Sharing": Sharing(work),
         "ProblemSheet.problem": Problem(),
     }
     return everywhere | alone | _of_a_request(house) | {"today": day}
