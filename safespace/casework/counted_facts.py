@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 
 from safespace.casework.desk import Desk
 from safespace.casework.field_words import FIELDS
@@ -10,6 +11,9 @@ from safespace.domain.case import About, Case, Deed, Openness
 from safespace.domain.follow_up import Seen
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
+from safespace.domain.quarter import Quarter
+from safespace.domain.returns import Asked
+from safespace.resources import return_definition, returns
 
 
 class DetrimentStands(Problem):
@@ -19,18 +23,25 @@ class DetrimentStands(Problem):
     advice = "Nothing was changed. What they told stands on the case, so it counts. If it is wrong, put it right there."
 
 
-def missing(case: Case) -> tuple[str, ...]:
-    """Return what the quarterly return will ask of a case and nobody has recorded yet.
+def asked(day: date) -> tuple[Asked, ...]:
+    """Return what is asked of a case that was raised on a day, by the latest definition of the return begun by then.
 
-    Of somebody whom nobody knows it asks only what their words can tell.
+    Before the first there was one, what the first asks for is asked.
     """
-    wanted = {
-        "what it is about": case.about.elements,
-        "detriment": case.about.detriment,
-    }
-    if case.openness is not Openness.ANONYMOUS:
-        wanted |= {"worker group": case.about.worker_group, "level": case.about.level, "area": case.about.area}
-    return tuple(words for words, value in wanted.items() if value is None)
+    quarter = Quarter.of(day).code
+    every = sorted(map(return_definition, returns()), key=lambda one: one.start)
+    begun = [one for one in every if one.start <= quarter]
+    return (begun or every[:1])[-1].asked
+
+
+def missing(case: Case) -> tuple[str, ...]:
+    """Return in words what the quarterly return will ask of a case and nobody has recorded yet.
+
+    Of somebody whom nobody knows only that is asked which their words can tell.
+    """
+    known = case.openness is not Openness.ANONYMOUS
+    every = (one for one in asked(case.raised_on) if known or one.of_anonymous)
+    return tuple(one.words for one in every if getattr(case.about, one.field) is None)
 
 
 def tell_of_detriment(desk: Desk, case_id: Id) -> bool:

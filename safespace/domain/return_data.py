@@ -1,7 +1,7 @@
 """Reads the plain data of a return's definition into its types. Knows the shape, not the place of the file.
 
 An item: item, label, section, count ("cases" or "feedback"), where (a field to a code, or to several of which any
-will do), source, check_locally. A check: kind, items, of, words, blocks.
+will do), source, check_locally. A check: kind, items, of, words, blocks. Asked: field, words, of_anonymous, source.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from safespace.domain.returns import Definition, Item, Rule
+from safespace.domain.returns import Asked, Definition, Item, Rule
 
 Plain = Mapping[str, Any]
 
@@ -25,6 +25,7 @@ def definition(data: Plain) -> Definition:
         rules=tuple(
             Rule(one["kind"], tuple(one["items"]), one["of"], one["words"], one["blocks"]) for one in data["checks"]
         ),
+        asked=tuple(Asked(one["field"], one["words"], one["of_anonymous"]) for one in data["asked"]),
     )
 
 

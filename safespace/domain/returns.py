@@ -37,6 +37,17 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A fact that is asked of each case: the field of `domain.case.About`, what it is called, and whether it can be
+    told of somebody whom nobody knows.
+    """
+
+    field: str
+    words: str
+    of_anonymous: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """A versioned definition of the return. `start` and `end` bound the quarters it holds for, "2024Q1" style."""
 
@@ -46,6 +57,7 @@ class Definition:
     end: str
     items: tuple[Item, ...]
     rules: tuple[Rule, ...]
+    asked: tuple[Asked, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from safespace.domain.case import Case, Stage, TaskKind
+from safespace.domain.case import About, Case, Stage, TaskKind
 from safespace.domain.case_list import Line, Narrowing, Page, View
 from safespace.domain.codelist import Coded
 from safespace.domain.quarter import Quarter
+from safespace.domain.returns import Asked
 from safespace.vault.connection import Connection
+from safespace.vault.mapping import mapping_of
 from safespace.vault.rows import Notes, Rows
 from safespace.vault.search import Search, terms
 
@@ -41,12 +43,6 @@ _BESIDE = {
 """What narrows the list by a row of another table, by the field that says so."""
 
 
-_LACKS = (
-    "elements IS NULL OR detriment IS NULL"
-    " OR (openness <> 'ANONYMOUS' AND (worker_group IS NULL OR level IS NULL OR area IS NULL))"
-)
-
-
 class Cases(Rows[Case]):
     """The table of cases."""
 
@@ -67,13 +63,14 @@ class Cases(Rows[Case]):
         span = [first.isoformat(), last.isoformat()]
         return self.where("counted = 1 AND raised_on BETWEEN ? AND ?", span, "raised_on, id")
 
-    def counted_between(self, first: date, last: date) -> tuple[int, int]:
-        """Return how many counted cases were first raised in a span, and of how many the return lacks something.
+    def counted_between(self, first: date, last: date, asked: Sequence[Asked]) -> tuple[int, int]:
+        """Return how many counted cases were first raised in a span, and how many of them lack a fact that is asked.
 
-        What it asks for is what `counted_facts.missing` says of one case.
+        KeyError for a fact that no case has.
         """
         condition, span = "counted = 1 AND raised_on BETWEEN ? AND ?", [first.isoformat(), last.isoformat()]
-        return self.how_many(condition, span), self.how_many(f"{condition} AND ({_LACKS})", span)
+        lacks = " OR ".join(map(_lacks, asked)) or "0"
+        return self.how_many(condition, span), self.how_many(f"{condition} AND ({lacks})", span)
 
     def total(self) -> int:
         """Return how many cases there are."""
@@ -157,3 +154,10 @@ def _condition(narrowing: Narrowing, today: date) -> tuple[str, dict[str, Any]]:
         values["since"] = narrowing.raised_since.isoformat()
     used = " AND ".join(parts)
     return used, {name: value for name, value in values.items() if f":{name}" in used}
+
+
+def _lacks(asked: Asked) -> str:
+    """Return the condition that a fact is not recorded. A name that is no column never comes into a question."""
+    if asked.field not in mapping_of(About).columns:
+        raise KeyError(asked.field)
+    return f"{asked.field} IS NULL" if asked.of_anonymous else f"(openness <> 'ANONYMOUS' AND {asked.field} IS NULL)"

@@ -16,7 +16,7 @@ from tests.casework.keys import SAM
 from tests.casework.looking import actions
 from tests.vault.made_up import flip
 
-NOT_REHEARSED = "No restore was rehearsed in the last three months."
+NOT_REHEARSED = "No restore was rehearsed in the last 90 days."
 
 
 @pytest.fixture

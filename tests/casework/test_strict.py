@@ -146,7 +146,7 @@ def test_reasons_and_answers_are_sealed_too_and_a_masked_copy_stays_until_they_a
     identity.open_with_reason(desk, case_id, "subject_access")
     read = {row.text for row in pieces.read(desk, case_id)}
     assert {"Karen Holt threatened her.", "Karen Holt has left the ward."} <= read
-    assert on_first or read == before
+    assert on_first or read >= before, "opening who spoke up adds a line of its own"
     assert strict.turn_off(desk) == 3
     assert {"overrides.reason", "dispatches.reply_words"} <= places_of(desk, "Karen Holt")
     assert desk.vault.connection.value("SELECT count(*) FROM identities WHERE field = 'words'") == 0

@@ -259,6 +259,8 @@ def finish(walk: Walk) -> None:
     """End a walk: every case that is open can be closed, every word is there, and the database is whole."""
     for pen in walk.desk.rows.pens.where("ended_on IS NULL"):
         hand_over.take_back(walk.desk, pen.case_id, "The walk is over.")
+    for away in walk.desk.rows.recusals.where("ended_on IS NULL AND guardian = ?", [walk.desk.me]):
+        recusal.come_back(walk.desk, away.id, "The walk is over.")
     for case in walk.cases:
         if case.stage is not Stage.CLOSED:
             close.case(walk.desk, case.id, "upheld")

@@ -33,7 +33,7 @@ def name_them(walk: Walk, pick: Pick) -> None:
     """Let words leave as they were told, with who it is opened or not."""
     which, reader = agreed_to(walk, pick, Extent.NAMED)
     if pick([True, True, False]):
-        identity.open_with_reason(walk.desk, which, "danger")
+        walk.attempt(identity.open_with_reason, which, "danger")
     try:
         anonymise.name_them(walk.desk, anonymise.begin(walk.desk, which, reader))
     except Problem:
