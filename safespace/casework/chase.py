@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from safespace.casework import conflicts, dated, put_down, strict, tasks
+from safespace.casework import conflicts, put_down, strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import masked
 from safespace.domain.case import Deed, Stage, TaskKind
@@ -25,6 +25,13 @@ class NothingOwed(Problem):
 
     title = "Nothing is owed any more"
     advice = "Nothing was changed. They have answered, or the case is closed."
+
+
+class AnsweredBefore(Problem):
+    """An answer was to fall back to a receipt or a promise."""
+
+    title = "They have answered already"
+    advice = "Nothing was changed. Note what they answered since, or that nothing was done."
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ def ask_again(desk: Desk, dispatch_id: Id) -> Dispatch:
         if not sent.reply.is_open or desk.case(sent.case_id).stage is Stage.CLOSED:
             raise NothingOwed
         note(desk, sent, Reply.WAITING, "", desk.today())
-        sent = _asked_next(desk, sent, sent.reply, WHEN[Reply.WAITING])
+        sent = _asked_next(desk, sent, sent.reply, WHEN[Reply.WAITING], desk.today())
         desk.rows.dispatches.save(sent)
         desk.note_down(sent.case_id, Deed.RECEIPT, f"Asked the {_lower(sent)} again", about=sent.id)
         about = (sent.case_id, sent.id)
@@ -94,14 +101,22 @@ def ask_again(desk: Desk, dispatch_id: Id) -> Dispatch:
     return sent
 
 
-def heard(desk: Desk, sent: Dispatch, answer: Reply, words: str, on: date | None) -> Dispatch:
-    """Keep what was heard about a brief, and when; return the brief as it stands. Runs inside the running change."""
-    day = dated.since(desk, sent.sent_on, on)
+def heard(desk: Desk, sent: Dispatch, answer: Reply, words: str, day: date) -> Dispatch:
+    """Keep what was heard about a brief, and when; return the brief as it stands. Runs inside the running change.
+
+    A receipt or a promise that is written down later than what came after it is kept beside it, and changes nothing.
+    AnsweredBefore for one that would make an answer undone.
+    """
+    late = sent.replied_on is not None and day < sent.replied_on
+    if answer.is_open and not sent.reply.is_open and not late:
+        raise AnsweredBefore
     note(desk, sent, answer, words, day)
+    if answer.is_open and late:
+        return replace(sent, change=desk.next(sent.change))
     kept = put_down.typed_to_keep(desk, sent.id, sent.case_id, words)
     sent = replace(sent, reply=answer, reply_words=kept, replied_on=day)
     if answer.is_open and desk.case(sent.case_id).stage is not Stage.CLOSED:
-        return _asked_next(desk, sent, answer, WHEN[answer])
+        return _asked_next(desk, sent, answer, WHEN[answer], day)
     return replace(sent, change=desk.next(sent.change))
 
 
@@ -118,13 +133,13 @@ def decide_who_is_next(desk: Desk, sent: Dispatch, said: str) -> None:
     tasks.promise(desk, sent.case_id, TaskKind.ESCALATE, rule, desk.today())
 
 
-def _asked_next(desk: Desk, sent: Dispatch, answer: Reply, code: str) -> Dispatch:
-    """Put the next asking on the list in place of the last one, and return the brief with its new day."""
+def _asked_next(desk: Desk, sent: Dispatch, answer: Reply, code: str, day: date) -> Dispatch:
+    """Put the next asking on the list in place of the last one, counted from the day on which it was heard."""
     tasks.done(desk, sent.case_id, TaskKind.CHASE, sent.id)
     rule = deadline(code)
-    due_on = tasks.due(code, desk.today())
+    due_on = tasks.due(code, day)
     last = "You asked again" if code == WHEN[Reply.WAITING] else answer.value
-    why = f"{last}, noted on {written(desk.today())}. {rule.reason}"
+    why = f"{last} on {written(day)}. {rule.reason}"
     tasks.add(desk, sent.case_id, TaskKind.CHASE, f"{rule.label}: {_lower(sent)}", why, due_on, sent.id)
     return replace(sent, answer_by=due_on, change=desk.next(sent.change))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from safespace.casework import dated, own_words, shareable, takes_part, tasks
+from safespace.casework import dated, own_words, reaching, shareable, takes_part, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.follow_up import schedule
 from safespace.casework.masking import masked
@@ -59,7 +59,7 @@ def case(desk: Desk, case_id: Id, outcome: str, learning: str = "", on: date | N
         coded = desk.coded("outcomes", outcome)
         row_id = desk.new_id()
         learnt = own_words.keep(desk, row_id, case_id, learning)
-        closure = Closure(row_id, case_id, coded, learnt, None, day, None, desk.first())
+        closure = Closure(row_id, case_id, coded, learnt, _told(desk, case_id, day), day, None, desk.first())
         desk.rows.closures.add(closure)
         for task in tasks.open_of(desk, case_id):
             if task.kind not in STAYS:
@@ -71,6 +71,13 @@ def case(desk: Desk, case_id: Id, outcome: str, learning: str = "", on: date | N
             "case.closed", desk.now(), about=(case_id, closure.id), codes={"outcome": outcome}, case_id=case_id
         )
     return closing
+
+
+def _told(desk: Desk, case_id: Id, day: date) -> date | None:
+    """Return the day on which they were told what came of it, before this closing and since it was last opened."""
+    told = reaching.told_on(desk, case_id)
+    opened = max((one.reopened_on for one in desk.rows.closures.of_case(case_id) if one.reopened_on), default=date.min)
+    return told if told is not None and opened <= told <= day else None
 
 
 def _day(desk: Desk, closing: Case, on: date | None) -> date:

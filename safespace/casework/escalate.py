@@ -220,16 +220,18 @@ def send(desk: Desk, signed_id: Id, how: str, on: date | None = None) -> Dispatc
 def reply(desk: Desk, dispatch_id: Id, answer: Reply, words: str = "", on: date | None = None) -> Dispatch:
     """Note what came back, and on which day: that they have it, will act, declined, answered, or nothing was done.
 
-    While an answer is still owed, the day to ask again is counted anew. TooEarly, or SayWhatCameBack.
+    While an answer is still owed, the next asking is counted from that day. An answer can be followed by another, or by
+    nothing; it never falls back. TooEarly, SayWhatCameBack or AnsweredBefore.
     """
     if answer is Reply.WAITING:
         raise SayWhatCameBack
     with desk.vault.transaction():
-        sent = chase.heard(desk, desk.rows.dispatches.get(dispatch_id), answer, words, on)
+        sent = desk.rows.dispatches.get(dispatch_id)
+        day = dated.since(desk, sent.sent_on, on)
+        sent = chase.heard(desk, sent, answer, words, day)
         desk.rows.dispatches.save(sent)
         who = label("recipients", sent.recipient)
         deed = Deed.RECEIPT if answer.is_open else Deed.ANSWERED
-        day = sent.replied_on or desk.today()
         dated.note_on(desk, sent.case_id, deed, f"{who}: {answer.value.lower()}", day, masked(words), sent.id)
         if deed is Deed.ANSWERED:
             _answered(desk, sent, answer)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from safespace import resources
-from safespace.casework import actions, dated, files, identity, policies, summary, takes_part, tasks
+from safespace.casework import actions, dated, files, identity, policies, reaching, summary, takes_part, tasks
 from safespace.casework.desk import Desk, label
 from safespace.deidentify import disclose
 from safespace.domain import letter as rules
@@ -28,6 +28,8 @@ from safespace.reports.letter import LetterCover, letter_pdf
 
 POLICY: Final = "letters"
 FILLS: Final = "fills"
+CLOSING: Final = "closing"
+"""The letter that tells how it ended."""
 
 
 class LeftAlone(Problem):
@@ -174,6 +176,8 @@ def given(desk: Desk, letter: Filled, how: str, on: date | None = None) -> Given
         desk.rows.letters.add(row)
         line = f"Given {how}. Wording of {letter.version}."
         dated.note_on(desk, letter.case_id, Deed.TOLD, f"Letter: {_subject(desk, letter.code)}", day, line, row.id)
+        if letter.code == CLOSING:
+            reaching.note_told(desk, letter.case_id, day)
         codes = {"letter": letter.code, "version": letter.version, "sha256": made.sha256}
         desk.vault.trail.write("letter.given", desk.now(), (letter.case_id, row.id), codes, case_id=letter.case_id)
     return row

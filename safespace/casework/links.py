@@ -55,6 +55,23 @@ class HowManyPeople(Problem):
     advice = "Nothing was changed. If nobody knows how many wrote it, leave it: it is one case then."
 
 
+class NoLetterOfAGroup(Problem):
+    """Several people were to have written what one known person said, or what no figure counts."""
+
+    title = "This was not written by several unknown people"
+    advice = "Nothing was changed. Only an anonymous letter that is counted can be from a group."
+
+
+class GroupKnown(Problem):
+    """How many people wrote a letter was to be said a second time."""
+
+    title = "How many wrote it was said before"
+    advice = (
+        "Nothing was changed. Each of them has a case already, linked to this one. Mark one too many as a test; of one "
+        "more say that somebody else raised it too."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A counting rule as it applies: when, what it says, where that comes from, and whether to check it locally."""
@@ -78,13 +95,15 @@ class Related:
 class Ties:
     """What a case is tied to, and whether and why it is not counted: empty `not_counted` if it is.
 
-    `repeats_gone` says that it is a duplicate of a case that has been disposed of.
+    `repeats_gone` says that it is a duplicate of a case that has been disposed of, `of_group` that how many people
+    wrote the letter was said before.
     """
 
     related: tuple[Related, ...]
     is_test: bool
     repeats_gone: bool
     not_counted: str
+    of_group: bool = False
 
 
 def look(desk: Desk, case_id: Id) -> Ties:
@@ -102,7 +121,8 @@ def look(desk: Desk, case_id: Id) -> Ties:
     copied = next((link for link in links if link.case_id == case_id and link.kind is Tie.DUPLICATE), None)
     words = GONE if gone else ""
     words = f"A duplicate of {desk.case(copied.other_id).reference}, which is counted." if copied else words
-    return Ties(related, test, gone, "This is a test. No figure counts it." if test else words)
+    grouped = any(link.kind is Tie.GROUP for link in every)
+    return Ties(related, test, gone, "This is a test. No figure counts it." if test else words, grouped)
 
 
 def rule(desk: Desk, code: str) -> Rule:
@@ -201,12 +221,16 @@ def somebody_else(desk: Desk, case_id: Id, new: NewConcern) -> Case:
 def from_a_group(desk: Desk, case_id: Id, people: int) -> tuple[Case, ...]:
     """Keep how many wrote an anonymous letter: a further case for each of them but the first, the same matter.
 
-    HowManyPeople. Return the further cases.
+    HowManyPeople, NoLetterOfAGroup, GroupKnown. Return the further cases.
     """
     if not FEWEST <= people <= MOST:
         raise HowManyPeople
     with desk.vault.transaction():
         first = desk.case(case_id)
+        if first.openness is not Openness.ANONYMOUS or not first.counted:
+            raise NoLetterOfAGroup
+        if desk.rows.links.where("? IN (case_id, other_id) AND kind = ?", [case_id, Tie.GROUP.name]):
+            raise GroupKnown
         return tuple(_another_writer(desk, first, number, people) for number in range(2, people + 1))
 
 
@@ -216,7 +240,7 @@ def _another_writer(desk: Desk, first: Case, number: int, people: int) -> Case:
         words, openness=Openness.ANONYMOUS, handle=first.handle, raised_on=first.raised_on, about=first.about
     )
     case = record.write_down(desk, copied)
-    _link(desk, case.id, first.id, Tie.SAME)
+    _link(desk, case.id, first.id, Tie.GROUP)
     return case
 
 

@@ -90,10 +90,22 @@ def _standing(desk: Desk, case_id: Id) -> tuple[Consent, ...]:
 
 def _has_not_heard(desk: Desk, case: Case) -> bool:
     """Whether an answer came since the person was last told what came of it."""
-    sent, entries = desk.rows.dispatches.of_case(case.id), desk.rows.entries.of_case(case.id)
+    sent, told = desk.rows.dispatches.of_case(case.id), told_on(desk, case.id)
     came = [one.replied_on for one in sent if not one.reply.is_open and one.replied_on is not None]
-    told = [one.at.astimezone(LONDON).date() for one in entries if one.deed is Deed.TOLD and one.title == CAME_OF_IT]
-    return bool(came) and (not told or max(came) > max(told))
+    return bool(came) and (told is None or max(came) > told)
+
+
+def told_on(desk: Desk, case_id: Id) -> date | None:
+    """Return the day on which the person was last told what came of it, None if they never were."""
+    entries = (one for one in desk.rows.entries.of_case(case_id) if one.deed is Deed.TOLD and one.title == CAME_OF_IT)
+    return max((one.at.astimezone(LONDON).date() for one in entries), default=None)
+
+
+def note_told(desk: Desk, case_id: Id, day: date) -> None:
+    """Note on how a closed case ended that the person heard of it, on the first day on which they did."""
+    for closure in desk.rows.closures.of_case(case_id):
+        if closure.reopened_on is None and closure.told_on is None:
+            desk.rows.closures.save(replace(closure, told_on=day, change=desk.next(closure.change)))
 
 
 def schedule(desk: Desk, case: Case, since: date = date.min) -> tuple[Check, ...]:

@@ -25,6 +25,7 @@ class Tie(Enum):
     SAME = "The same matter as"
     FOLLOWS = "Follows from"
     DUPLICATE = "Duplicate of"
+    GROUP = "From the same letter as"
 
     @property
     def backwards(self) -> str:

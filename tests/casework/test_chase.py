@@ -30,7 +30,7 @@ def test_what_was_heard_is_kept_with_its_days_and_counts_the_next_asking_anew(de
     told = sent(desk, a_concern(desk).id)
     clock.move(days=4)
     escalate.reply(desk, told.id, Reply.RECEIVED, on=date(2026, 7, 6))
-    assert due(desk, told.case_id) == [("Ask what they will do: executive lead for speaking up", date(2026, 7, 14))]
+    assert due(desk, told.case_id) == [("Ask what they will do: executive lead for speaking up", date(2026, 7, 13))]
     escalate.reply(desk, told.id, Reply.ACCEPTED, "A second nurse")
     assert due(desk, told.case_id) == [("Ask what was done: executive lead for speaking up", date(2026, 8, 4))]
     chase.ask_again(desk, told.id)
@@ -162,3 +162,48 @@ def test_a_closed_case_is_not_asked_about_again(desk: Desk) -> None:
     assert due(desk, told.case_id) == []
     with pytest.raises(chase.NothingOwed):
         chase.ask_again(desk, told.id)
+
+
+def test_a_receipt_written_down_late_counts_the_next_asking_from_its_own_day(desk: Desk, clock: Clock) -> None:
+    told = sent(desk, a_concern(desk).id)
+    clock.move(days=20)
+    escalate.reply(desk, told.id, Reply.RECEIVED, on=date(2026, 7, 6))
+    assert due(desk, told.case_id) == [("Ask what they will do: executive lead for speaking up", date(2026, 7, 13))]
+    (task,) = [one for one in tasks.open_of(desk, told.case_id) if one.kind is TaskKind.CHASE]
+    assert task.why.startswith("They have it on 6 July 2026.")
+
+
+def test_a_receipt_that_is_remembered_after_a_promise_changes_nothing_but_is_kept(desk: Desk, clock: Clock) -> None:
+    told = sent(desk, a_concern(desk).id)
+    clock.move(days=4)
+    escalate.reply(desk, told.id, Reply.ACCEPTED, "A second nurse")
+    before = due(desk, told.case_id)
+    kept = escalate.reply(desk, told.id, Reply.RECEIVED, "Got it", on=date(2026, 7, 3))
+    assert (kept.reply, kept.reply_words, due(desk, told.case_id)) == (Reply.ACCEPTED, "A second nurse", before)
+    (standing,) = chase.look(desk, told.case_id)
+    assert [one.reply for one in standing.heard] == [Reply.RECEIVED, Reply.ACCEPTED]
+
+
+@pytest.mark.parametrize("answer", [Reply.RECEIVED, Reply.ACCEPTED])
+def test_an_answer_never_falls_back_to_a_receipt(desk: Desk, answer: Reply) -> None:
+    told = sent(desk, a_concern(desk).id)
+    escalate.reply(desk, told.id, Reply.ANSWERED, "It is mended")
+    before = everything(desk)
+    with pytest.raises(chase.AnsweredBefore):
+        escalate.reply(desk, told.id, answer, "Something else")
+    assert everything(desk) == before
+
+
+def test_an_answer_that_nothing_came_of_is_noted_beside_it_and_names_who_is_next(desk: Desk, clock: Clock) -> None:
+    told = sent(desk, a_concern(desk).id)
+    escalate.reply(desk, told.id, Reply.ANSWERED, "It will be mended")
+    assert chase.next_levels(desk, told.id) == ()
+    clock.move(days=30)
+    escalate.reply(desk, told.id, Reply.NOTHING, "Nobody came")
+    (standing,) = chase.look(desk, told.case_id)
+    assert [(one.reply, one.words) for one in standing.heard] == [
+        (Reply.ANSWERED, "It will be mended"),
+        (Reply.NOTHING, "Nobody came"),
+    ]
+    assert [level.recipient for level in standing.next] == ["ned_lead", "chair"]
+    assert tasks.waits(desk, told.case_id, TaskKind.ESCALATE)

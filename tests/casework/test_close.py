@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from safespace.casework import close, done_earlier, escalate, follow_up, identity, record, shareable, tasks
+from safespace.casework import close, done_earlier, escalate, follow_up, identity, letters, record, shareable, tasks
 from safespace.casework.desk import Desk
 from safespace.deidentify.confirm import NotDecided
 from safespace.domain.case import Danger, Deed, Stage, TaskKind
@@ -145,3 +145,27 @@ def test_what_was_learnt_is_shared_only_once_the_gate_lets_it_through_with_every
     assert desk.rows.learnings.of_case(case.id) == (kept,)
     assert kept.text == "Two people now count at night."
     assert desk.vault.trail.read(1)[0].codes["sha256"] == kept.sha256
+
+
+def test_a_closing_says_on_which_day_they_were_told_what_came_of_it(desk: Desk, clock: Clock) -> None:
+    case = a_concern(desk)
+    follow_up.told(desk, case.id)
+    clock.move(days=4)
+    close.case(desk, case.id, "upheld")
+    assert [one.told_on for one in desk.rows.closures.of_case(case.id)] == [date(2026, 7, 3)]
+    close.open_again(desk, case.id, "It began again.")
+    close.case(desk, case.id, "upheld")
+    assert desk.rows.closures.of_case(case.id)[-1].told_on is None, "of what came since nobody has told them"
+
+
+def test_the_closing_letter_says_on_the_closing_that_they_were_told_from_its_first_day(
+    desk: Desk, clock: Clock
+) -> None:
+    case = a_concern(desk)
+    close.case(desk, case.id, "upheld")
+    letters.given(desk, letters.fill(desk, case.id, "thank_you"), "by hand")
+    assert desk.rows.closures.of_case(case.id)[-1].told_on is None
+    for _ in range(2):
+        clock.move(days=3)
+        letters.given(desk, letters.fill(desk, case.id, "closing"), "by hand")
+    assert desk.rows.closures.of_case(case.id)[-1].told_on == date(2026, 7, 6)

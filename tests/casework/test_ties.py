@@ -202,3 +202,25 @@ def test_typed_words_of_the_past_are_masked_for_whoever_may_not_read_the_case(te
     assert said(team.desk, team.case.id, "Handle")[0] == ("Karen Holt on nights", "Nights")
     kim = team.sits(KIM)
     assert "Karen" not in str(field_history.look(kim, team.case.id))
+
+
+def test_how_many_wrote_a_letter_is_said_once_on_any_of_their_cases(desk: Desk) -> None:
+    letter = record.concern(desk, record.NewConcern("We cannot go on like this.", openness=Openness.ANONYMOUS))
+    assert not links.look(desk, letter.id).of_group
+    further = links.from_a_group(desk, letter.id, 3)
+    for case in (letter, *further):
+        assert links.look(desk, case.id).of_group
+        with pytest.raises(links.GroupKnown):
+            links.from_a_group(desk, case.id, 3)
+    assert in_the_return(desk) == 3
+
+
+def test_only_an_anonymous_letter_that_counts_is_from_a_group(desk: Desk) -> None:
+    known = a_concern(desk)
+    test = record.concern(desk, record.NewConcern("A try.", openness=Openness.ANONYMOUS))
+    links.mark_test(desk, test.id)
+    before = in_the_return(desk)
+    for case in (known, test):
+        with pytest.raises(links.NoLetterOfAGroup):
+            links.from_a_group(desk, case.id, 3)
+    assert in_the_return(desk) == before == 1

@@ -84,7 +84,7 @@ class CaseTies(QWidget):
             ("Link to another case", lambda: self.wanted.emit(AddLink(work, case.id))),
             ("Somebody else raised this too", lambda: self.wanted.emit(SomebodyElse(work, case))),
         ]
-        if case.openness is Openness.ANONYMOUS:
+        if case.openness is Openness.ANONYMOUS and case.counted and not read.ties.of_group:
             ways.append(("Several people wrote it", lambda: self.wanted.emit(FromAGroup(work, case.id))))
         mark = (
             ("Count it after all", links.count_after_all) if read.ties.is_test else ("This is a test", links.mark_test)

@@ -146,7 +146,8 @@ class Escalate(Screen):
             self.lay.emit(GiveBrief(self.work, signed, whole.case.reference, self._today))
 
     def _note_answer(self, dispatch_id: str) -> None:
-        self.lay.emit(Replied(self.work, Id(dispatch_id), lambda: self._today))
+        again = any(one.sent.id == dispatch_id and not one.sent.reply.is_open for one in self._standing)
+        self.lay.emit(Replied(self.work, Id(dispatch_id), lambda: self._today, again=again))
 
     def _ask_again(self, dispatch_id: str) -> None:
         job = partial(chase.ask_again, dispatch_id=Id(dispatch_id))

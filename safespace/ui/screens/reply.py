@@ -18,20 +18,24 @@ from safespace.ui.widgets.text_area import TextArea
 from safespace.ui.work import Work
 
 ANSWERS = tuple(Choice(reply.name, reply.value) for reply in Reply if reply is not Reply.WAITING)
+SINCE = tuple(Choice(reply.name, reply.value) for reply in Reply if not reply.is_open)
+"""What can come after an answer: another one, or nothing of what was said."""
 
 
 class Replied(FormSheet):
     """Asks what came back. Signals: those of Sheet."""
 
-    def __init__(self, work: Work, dispatch_id: Id, today: Callable[[], date]) -> None:
-        """Ask about one dispatch."""
-        super().__init__(work, "What came back?", "Keep the answer", "reply")
+    def __init__(self, work: Work, dispatch_id: Id, today: Callable[[], date], *, again: bool = False) -> None:
+        """Ask about one dispatch; `again` of one that was answered before."""
+        super().__init__(work, "What came after it?" if again else "What came back?", "Keep the answer", "reply")
         self._dispatch_id = dispatch_id
-        self.answer = Choices(ANSWERS, name="What came back?")
+        self.answer = Choices(SINCE if again else ANSWERS, name="What came back?")
         self.answer.choose(Reply.ANSWERED.name)
         self.words = TextArea(lines=4)
         self.on = DateField(today)
-        self.ask("Where it stands", self.answer, "While an answer is still owed, the day to ask again is dated anew.")
+        stays = "What they answered before stays beside it."
+        dated = "While an answer is still owed, the day to ask again is dated anew."
+        self.ask("Where it stands", self.answer, stays if again else dated)
         self.ask_day("On which day?", self.on, WHEN)
         self.ask("In their words", self.words, "What will change, by when, and who will do it.")
         self.keep_as_typed(f"reply-{dispatch_id}", self.words)

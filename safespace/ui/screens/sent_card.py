@@ -50,6 +50,9 @@ class SentCard(Card):
             self.add(labels.small("Names were not compared when it was given.", wrap=True))
         for one in standing.heard:
             self.add(IconLine("reply" if one.reply is not Reply.WAITING else "clock", _heard(one)))
+        earlier = [one for one in standing.heard if one.reply is not Reply.WAITING and one.words][:-1]
+        for one in earlier:
+            self.add(labels.small(f"{without_year(one.heard_on)}: “{one.words}”", wrap=True))
         if sent.reply_words:
             self.add(labels.body(f"“{sent.reply_words}”"))
         self._offer(standing)
@@ -67,12 +70,13 @@ class SentCard(Card):
         if sent.reply.is_open:
             row.add(self._button("Note an answer", "action", lambda: self.answered.emit(sent.id), "reply"))
             row.add(self._button("I have asked again", "plain", lambda: self.asked_again.emit(sent.id)))
+        else:
+            row.add(self._button("Note what came after", "plain", lambda: self.answered.emit(sent.id), "reply"))
         for level in standing.next[:2]:
             words = f"Next: {level.words[0].lower()}{level.words[1:]}"
             row.add(self._button(words, "plain", lambda _=False, code=level.recipient: self.next.emit(code)))
-        if sent.reply.is_open or standing.next:
-            self.column.addSpacing(theme.current().px(4))
-            self.add(row)
+        self.column.addSpacing(theme.current().px(4))
+        self.add(row)
 
     def _button(self, words: str, kind: Kind, then: object, icon: str = "") -> Button:
         button = Button(words, kind, icon)

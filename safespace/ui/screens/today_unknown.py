@@ -60,4 +60,5 @@ class TodayUnknown(QWidget):
 
 def _row(line: Unknown) -> Task:
     asked = ", ".join(line.words)
+    asked = f"{asked[0].upper()}{asked[1:]}."
     return Task(line.case.id, "search", line.case.handle or "A case without a handle", asked, line.case.reference)

@@ -70,6 +70,13 @@ def sheet(what):
     return act
 
 
+def became(window, screen, settle) -> None:
+    """Lay the sheet of what became of the promise that is open."""
+    window.sheet.go()
+    settle()
+    window.open_sheet(wished(screen.work, screen._read, f"became:{screen._read.actions[0].id}"))
+
+
 def check(window, screen, settle) -> None:
     """Lay the sheet of the next check."""
     window.sheet.go()
@@ -84,4 +91,4 @@ if __name__ == "__main__":
     names = ("baseline", "happened", "evidence", "promise", "letter:how_it_stands", "wording", "learning")
     acts = [("middle", scrolled(0.5)), ("end", scrolled(1.0))]
     acts += [(name.partition(":")[0], sheet(name)) for name in names]
-    pictures("follow-up", "cases", partial(FollowUp), months_later, [*acts, ("check", check)])
+    pictures("follow-up", "cases", partial(FollowUp), months_later, [*acts, ("check", check), ("became", became)])
