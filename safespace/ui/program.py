@@ -204,7 +204,7 @@ class Program(QObject):
         if self._leaving:
             return
         self._leaving = True
-        self.window.cover_at_once()
+        self.window.hide_screen(locking=True)
         self.idle.stop()
         self._loading.stop()
         with ExitStack() as last:

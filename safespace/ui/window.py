@@ -159,8 +159,8 @@ class Window(ReadWindow):
         self._palette.closed.connect(self._forget_palette)
         self._palette.lay_over(self)
 
-    def hide_screen(self) -> None:
-        """Lay a plain page over everything, sheets and menus too; one key comes back."""
+    def hide_screen(self, *, locking: bool = False) -> None:
+        """Lay a plain page over everything, sheets and menus too; one key comes back, except while it locks."""
         if self._hidden is not None or not self.rail.isVisibleTo(self):
             return
         popup = QApplication.activePopupWidget()
@@ -170,17 +170,10 @@ class Window(ReadWindow):
             sheet.cover()
         from safespace.ui.widgets.hide_screen import HideScreen
 
-        self._hidden = HideScreen()
+        self._hidden = HideScreen(locking=locking)
         self._hidden.closed.connect(self._come_back)
         self._hidden.too_late.connect(self.lock_asked)
         self._hidden.lay_over(self)
-
-    def cover_at_once(self) -> None:
-        """Hide the screen and paint that before anything else is waited for: work that is under way may take long."""
-        self.hide_screen()
-        if self._hidden is not None:
-            self._hidden.words.setText("Locking")
-            self._hidden.repaint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow the rail where there is little room."""

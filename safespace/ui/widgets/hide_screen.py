@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.ui import theme
 from safespace.ui.widgets.labels import SECOND, Label
@@ -28,14 +28,15 @@ class HideScreen(Overlay):
 
     too_late = Signal()
 
-    def __init__(self) -> None:
-        """Make the page; the two minutes begin when it is laid over the window."""
+    def __init__(self, *, locking: bool = False) -> None:
+        """Make the page; the two minutes begin when it is laid over the window. While it locks, no key comes back."""
         super().__init__()
+        self._locking = locking
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(PATIENCE)
         self.timer.timeout.connect(self.too_late)
-        self.words = Label("Press any key to go on", SECOND)
+        self.words = Label("Locking" if locking else "Press any key to go on", SECOND)
         self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.words.setProperty("noRing", True)
@@ -48,6 +49,12 @@ class HideScreen(Overlay):
         """Take the keyboard and begin to wait; the words have it, for they are heard, and hand every key on."""
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
         self.timer.start()
+
+    def lay_over(self, host: QWidget) -> None:
+        """Cover a window; while it locks, be painted before anything else is waited for, for that may take long."""
+        super().lay_over(host)
+        if self._locking:
+            self.repaint()
 
     def go(self) -> None:
         """Stop waiting and go."""
