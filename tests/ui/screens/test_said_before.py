@@ -49,7 +49,8 @@ KEYS = (
     "settings_sheets",
 )
 DONE_ON = {
-    "brief.sent": ("give_brief",),
+    **dict.fromkeys(("brief.sent", "brief.taken_out"), ("give_brief",)),
+    **dict.fromkeys(("table.released", "table.saved"), ("custom_table_sheet",)),
     **dict.fromkeys(("agreement.recorded", "pack.made"), ("make_pack",)),
     **dict.fromkeys(("pack.taken", "pack.merged"), ("open_pack",)),
     **dict.fromkeys(("pen.taken_back", "stub.dropped"), ("handing_sheets",)),
@@ -59,7 +60,6 @@ DONE_ON = {
     **dict.fromkeys(("learning.signed", "summary.signed"), ("share_words",)),
     **dict.fromkeys(("named.disclosure", "text.signed"), ("bench_side",)),
     **dict.fromkeys(("figures.released", "figures.saved"), ("summary_panel",)),
-    **dict.fromkeys(("table.released", "table.saved"), ("custom_table_sheet",)),
     "joint.released": ("joint_plan",),
     **dict.fromkeys(("joint.handed_in", "joint.saved", "site.sent", "site.taken"), ("sites_sheets",)),
     **dict.fromkeys(("paper.saved", "poster.saved"), ("board_page",)),
@@ -97,9 +97,7 @@ NEEDS_NO_WORD = {
     "directory.removed": "They are added again on the same page.",
     "case.assigned": "The same sheet says who has it now.",
     **dict.fromkeys(("wall.put_up", "wall.taken_down"), "The same button, pressed again, does the other."),
-    **dict.fromkeys(
-        ("return.form_given_up", "return.form_used", "return.form_written"), "It is set again on the same page."
-    ),
+    **dict.fromkeys(("return.form_given_up", "return.form_used", "return.form_written"), "A form is set again there."),
     **dict.fromkeys(("list.changed", "policy.changed"), "It is set again on the same page."),
 }
 """Deeds that are corrected with the very control they were done with, each with why nothing is said before."""
@@ -154,7 +152,7 @@ def test_a_deed_that_is_never_undone_says_so_on_its_sheet_before_it_is_done(show
     work, case = shown.work, builders.a_concern(shown.desk)
     found = access_list.look(shown.desk)
     sheets: tuple[Sheet, ...] = (
-        Identify(work, case.id, None),
+        Identify(work, case.id, None, None, sealed=True),
         AddPerson(work, case.id),
         ChangePassphrase(work, ()),
         NewRecoverySheet(work, "Eastmere"),
