@@ -26,7 +26,7 @@ from safespace.vault import pack as packs
 from safespace.vault import receipt as receipts
 from safespace.vault.identity import OpenIdentity
 from safespace.vault.pack import Content, Slip
-from safespace.vault.pack_problems import PackNotWritten
+from safespace.vault.pack_problems import PackNotWritten, PackUnfinished
 
 T = TypeVar("T")
 
@@ -92,7 +92,7 @@ def lend(desk: Desk, colleague: Id, cases: Sequence[Id], until: date, folder: Pa
     """Lend cases until a day, in a pack that is written into a folder.
 
     NothingChosen, LastDayWrong, PenOut, NotCompared, IdentityNotPermitted, ApprovalNeeded, PackTooLarge, or
-    PackNotWritten; then no pen changed hands, unless that one says so.
+    PackNotWritten; then no pen changed hands. PackUnfinished after they did: the pack is finished later.
     """
     if not desk.today() < until <= desk.today() + LONGEST:
         raise LastDayWrong
@@ -155,20 +155,38 @@ def laid_down(desk: Desk, to: Colleague, pack: Id, folder: Path, packed: Callabl
 def sealed_into(desk: Desk, pack: Id, folder: Path, packed: Callable[[Path], T]) -> tuple[Path, T]:
     """Let a pack be written in a folder, give it its end once the vault knows of it, or leave nothing.
 
-    Returns where it lies, and what `packed` kept of it. PackNotWritten, NotAllowedToLeave, and what `packed` refuses.
+    Returns where it lies, and what `packed` kept of it. PackNotWritten, PackUnfinished, NotAllowedToLeave, and what
+    `packed` refuses.
     """
     imposed.refuse_kind(imposed.PACKS)
     partial, target = places(folder, pack)
     try:
         with desk.vault.transaction():
             kept = packed(partial)
+    except OSError:
+        _leave_nothing(desk, partial)
+        raise PackNotWritten from None
+    except BaseException:
+        _leave_nothing(desk, partial)
+        raise
+    try:
         packs.finish(partial, target)
     except OSError:
-        raise PackNotWritten from None
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
+        raise PackUnfinished from None
     return target, kept
+
+
+def _leave_nothing(desk: Desk, partial: Path) -> None:
+    """Take a pack away that came to nothing. One that the vault may know of stays: its cases may be lent with it."""
+    with suppress(OSError, Problem):
+        if partial.exists() and not _is_known(desk, partial):
+            partial.unlink()
+
+
+def _is_known(desk: Desk, partial: Path) -> bool:
+    """Whether the vault knows of a pack that has no end yet; OSError if that cannot be read."""
+    sha256 = [packs.finished(partial)]
+    return bool(desk.rows.packs.where("sha256 = ?", sha256) or desk.rows.site_packs.where("sha256 = ?", sha256))
 
 
 def finish_what_was_begun(desk: Desk, folder: Path) -> int:
@@ -179,8 +197,7 @@ def finish_what_was_begun(desk: Desk, folder: Path) -> int:
     done = 0
     for partial in folder.glob(f"*{packs.SUFFIX}.part"):
         with suppress(OSError):
-            sha256 = [packs.finished(partial)]
-            if desk.rows.packs.where("sha256 = ?", sha256) or desk.rows.site_packs.where("sha256 = ?", sha256):
+            if _is_known(desk, partial):
                 packs.finish(partial, partial.with_suffix(""))
                 done += 1
     return done

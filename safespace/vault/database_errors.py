@@ -28,6 +28,8 @@ def named(error: Exception, path: Path) -> Exception:
     text = str(error)
     if "unable to open database file" in text:
         return DiskTrouble() if path.exists() else VaultDamaged()
+    if "unable to open database" in text:
+        return DiskTrouble()  # a copy that was to be written beside it
     problem = next((problem for words, problem in _KNOWN if words in text), None)
     if problem is VaultDamaged and not answers(path):
         return DiskTrouble()

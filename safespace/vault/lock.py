@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
-from safespace.vault.problems import AlreadyOpen, CannotLock, CannotWrite
+from safespace.vault.problems import AlreadyOpen, CannotLock, CannotWrite, DiskTrouble
 
 NAME: Final = "vault.lock"
 _STORED: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -40,8 +40,8 @@ class VaultLock:
         """Take the lock; `since` is the instant to write down, as it is stored.
 
         Raises AlreadyOpen if another process has it, or if another computer left its mark and `take_over` is not given;
-        CannotWrite, or CannotLock if the disk knows no locks. Nothing is written until `sign`: a refused opening leaves
-        no mark.
+        CannotWrite, DiskTrouble, or CannotLock if the disk knows no locks. Nothing is written until `sign`: a refused
+        opening leaves no mark.
         """
         self._since = since
         self._signed = False
@@ -53,12 +53,17 @@ class VaultLock:
         try:
             hold(self._file)
         except BlockingIOError:
-            raise self._refused() from None
+            raise self._refused(self._read_if_it_can()) from None
         except OSError:
             self._file.close()
             raise CannotLock from None
-        if self._read().get("host", _host()) != _host() and not take_over:
-            raise self._refused(left=True)
+        try:
+            marked = self._read()
+        except OSError:
+            self._file.close()
+            raise DiskTrouble from None
+        if marked.get("host", _host()) != _host() and not take_over:
+            raise self._refused(marked, left=True)
 
     def sign(self, who: str) -> None:
         """Write down who holds the lock; CannotWrite if the disk does not take it."""
@@ -92,8 +97,14 @@ class VaultLock:
         self._file.seek(0)
         return _plain(self._file.read(4096))
 
-    def _refused(self, *, left: bool = False) -> AlreadyOpen:
-        mark = _marked(self._read())
+    def _read_if_it_can(self) -> dict[str, Any]:
+        try:
+            return self._read()
+        except OSError:
+            return {}
+
+    def _refused(self, marked: dict[str, Any], *, left: bool = False) -> AlreadyOpen:
+        mark = _marked(marked)
         self._file.close()
         return AlreadyOpen(mark.who, mark.since, mark.host, left=left)
 

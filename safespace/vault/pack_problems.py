@@ -50,6 +50,16 @@ class NotAReceipt(Problem):
     advice = "Nothing was changed. Ask them to save the receipt again; the file ends in .safespace-receipt."
 
 
+class PackUnfinished(Problem):
+    """The vault knows of a pack whose end the disk did not take."""
+
+    title = "The pack is not finished"
+    advice = (
+        "Nothing is lost, and the list says that the pack was made. What was written lies in the folder and opens for "
+        "nobody. As soon as the disk answers again, make another pack in the same folder: this one is finished first."
+    )
+
+
 class PackNotWritten(Problem):
     """The disk did not take a pack or a receipt."""
 
