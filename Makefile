@@ -113,7 +113,7 @@ walk-hypothesis: .venv/.ready-dev
 	HYPOTHESIS_PROFILE=full nice -n 10 $(BIN)/python -m pytest tests/casework/test_any_order.py -q -s $(PYTEST_ARGS)
 
 # Breaks things under the vault and counts what is lost: `make faults ARGS="--only kill,power --seconds 60"`. A full run
-# keeps its counts in build/faults/full and goes on where the last one stopped.
+# keeps its counts in tests/faults/counted and goes on where the last one stopped, on whichever computer that was.
 faults: .venv/.ready-dev
 	$(BIN)/python -m tests.faults $(ARGS)
 

@@ -37,6 +37,8 @@ TRIALS: tuple[type[Trial], ...] = (
     Kills, Calls, Power, Errors, FullDisk, Bits, Truncation, Two, Guesses, ModelTrial, Canary,
 )  # fmt: skip
 COUNTS = shim.BUILT
+CUMULATIVE = Path(__file__).parent / "counted"
+"""Where full runs keep their counts: beside the harness, so that the next computer goes on where this one stopped."""
 TURN = 120.0
 """Seconds for which one trial has its turn in a full run, so that a run that is stopped has done some of each."""
 
@@ -63,7 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(asked: argparse.Namespace, stage: Stage) -> list[tuple[str, Tally]]:
     trials = [made(stage) for made in TRIALS if not asked.only or made.name.replace(" ", "-") in asked.only.split(",")]
-    folder = asked.counts or COUNTS / ("some" if asked.deeds else "full" if asked.full else "small")
+    apart = COUNTS / ("some" if asked.deeds else "small")
+    folder = asked.counts or (CUMULATIVE if asked.full and not asked.deeds else apart)
     files = {trial.name: folder / f"{trial.name.replace(' ', '-')}.json" for trial in trials}
     tallies = {name: Tally.read(file) if asked.full else Tally() for name, file in files.items()}
     ends = time.monotonic() + asked.seconds

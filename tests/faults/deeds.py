@@ -42,6 +42,10 @@ def nothing(_: Place) -> None:
     """Change nothing."""
 
 
+OPENING = (NotSaved, DiskFull, DiskTrouble, CannotWrite)
+"""What opening the vault may say, with which nearly every deed begins."""
+
+
 @dataclass(frozen=True)
 class Deed:
     """Something that the program does to files. `says` are the refusals that a failing disk may bring.
@@ -52,7 +56,7 @@ class Deed:
     do: Callable[[Place], None]
     look: Look = seeing.in_the_vault
     prepare: Callable[[Place], None] = nothing
-    says: tuple[type[Problem], ...] = (NotSaved, DiskFull, DiskTrouble, CannotWrite)
+    says: tuple[type[Problem], ...] = OPENING
     around: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
@@ -254,13 +258,13 @@ UPDATE drafts SET text = text || ' (once)';
 """
 
 
-NEW_KEYS = (NotSaved, DiskFull, DiskTrouble, CannotWrite, VaultClosed)
-PACKS = (NotSaved, DiskFull, DiskTrouble, AttachmentNotKept, PackNotWritten, NotAPack)
+NEW_KEYS = (*OPENING, VaultClosed)
+PACKS = (*OPENING, AttachmentNotKept, PackNotWritten, NotAPack)
 
 DEEDS: dict[str, Deed] = {
     "save": Deed(save),
-    "back up": Deed(back_up, seeing.with_backups, says=(NotSaved, DiskFull, DiskTrouble, BackupFailed)),
-    "attach": Deed(attach, seeing.with_files, with_letters, says=(NotSaved, DiskFull, DiskTrouble, AttachmentNotKept)),
+    "back up": Deed(back_up, seeing.with_backups, says=(*OPENING, BackupFailed)),
+    "attach": Deed(attach, seeing.with_files, with_letters, says=(*OPENING, AttachmentNotKept)),
     "change sheet": Deed(change_sheet),
     "change passphrase": Deed(change_passphrase, seeing.with_ways),
     "add guardian": Deed(add_guardian, seeing.with_guardians),

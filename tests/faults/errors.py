@@ -52,7 +52,7 @@ class Errors(Trial):
 
     name = "errors"
     small = 10
-    rounds = 2
+    rounds = 1
 
     def why_not(self) -> str:
         """Return why calls cannot be made to fail here."""

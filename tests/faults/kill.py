@@ -64,7 +64,7 @@ class Calls(Trial):
 
     name = "calls"
     small = 8
-    rounds = 2
+    rounds = 1
 
     def why_not(self) -> str:
         """Return why calls cannot be watched here."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from safespace.casework import record
 from safespace.casework.desk import Desk
 from safespace.domain.problem import Problem
-from safespace.vault import header, recovery_code, ways_in
-from safespace.vault.cost import FLOOR
+from safespace.vault import header, recovery_code, slots, ways_in
+from safespace.vault.cost import FLOOR, Cost, stretched
 from safespace.vault.opening import opened
 from safespace.vault.problems import WrongRecoveryCode
 from safespace.vault.slots import SlotKind
@@ -27,6 +29,7 @@ GUARDIAN = "Sam Okoro"
 PASSPHRASE = "granite otter plum seven lantern moss"
 NAME = "Eastmere.safespace"
 HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+KEY_BYTES = 32
 CASES = 3
 """How many cases every vault has before a deed begins."""
 
@@ -97,6 +100,22 @@ def settled_in(scratch: Path) -> None:
     os.environ["TMPDIR"] = str(scratch / "passing")
     (scratch / "passing").mkdir(parents=True)
     tempfile.tempdir = None
+    slots.stretched = partial(_stretched_once, scratch / "stretched")
+
+
+def _stretched_once(kept: Path, passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """Return what `stretched` returns, and remember it for every process of this harness.
+
+    The same secret is asked of thousands of copies of one vault, and stretching it was the half of all their time.
+    """
+    digest = hashlib.sha256(repr((passphrase, salt, cost)).encode("utf-8", "surrogatepass"))
+    file = kept / digest.hexdigest()
+    if file.exists() and len(key := file.read_bytes()) == KEY_BYTES:
+        return key
+    key = stretched(passphrase, salt, cost)
+    kept.mkdir(exist_ok=True)
+    file.write_bytes(key)
+    return key
 
 
 def begun(root: Path) -> Place:
