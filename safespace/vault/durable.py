@@ -25,15 +25,19 @@ def write(path: Path, content: bytes) -> None:
         raise
 
 
-def replace(fresh: Path, path: Path) -> None:
-    """Rename `fresh` over `path` and flush the folder. A scanner may hold the old file for a moment, so try again."""
+def replace(fresh: Path, path: Path, *, keep: bool = False) -> None:
+    """Rename `fresh` over `path` and flush the folder. A scanner may hold the old file for a moment, so try again.
+
+    If it never lets go, `fresh` is taken away, unless it is to be kept because nothing else holds what is in it.
+    """
     for attempt in range(1, _TRIES + 1):
         try:
             fresh.replace(path)
             break
         except PermissionError:
             if attempt == _TRIES:
-                fresh.unlink(missing_ok=True)
+                if not keep:
+                    fresh.unlink(missing_ok=True)
                 raise
             time.sleep(0.05 * attempt)
     flush_folder(path.parent)

@@ -126,7 +126,7 @@ def finish(partial: Path, target: Path) -> None:
         out.write(end)
         out.flush()
         os.fsync(out.fileno())
-    durable.replace(partial, target)
+    durable.replace(partial, target, keep=True)
 
 
 def finished(partial: Path) -> str:

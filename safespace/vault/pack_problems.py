@@ -55,8 +55,9 @@ class PackUnfinished(Problem):
 
     title = "The pack is not finished"
     advice = (
-        "Nothing is lost, and the list says that the pack was made. What was written lies in the folder and opens for "
-        "nobody. As soon as the disk answers again, make another pack in the same folder: this one is finished first."
+        "Nothing is lost, and the list says that the pack was made. What was written lies in the folder, under a name "
+        "that ends in .part. Make another pack in the same folder as soon as the disk answers: this one is finished "
+        "first."
     )
 
 

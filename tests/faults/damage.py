@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from safespace.vault.lock import NAME as LOCK
+from safespace.vault.problems import AlreadyOpen
 from tests.faults import broken
 from tests.faults.deeds import ONLY_LOOKED_AT, Deed
 from tests.faults.place import NAME
@@ -81,6 +83,8 @@ class Damage(Trial):
             outcome = judged(ready, place, [])
             same = [file.read_bytes() if file.exists() else b"" for file in files] == before
         # After a crash the write-ahead log goes into the database before anything is judged: that is no change.
+        if any(name.endswith(LOCK) for name in spot.files) and outcome.closed == AlreadyOpen.__name__:
+            outcome = replace(outcome, closed="VaultDamaged")  # a mark that names another computer asks before it opens
         return _result(outcome, str(spot), same=same, may_change="crash" in spot.state)
 
 

@@ -20,7 +20,7 @@ from safespace.domain.problem import Problem
 from safespace.vault import health, migrate, recovery_code, restore
 from safespace.vault.cost import FLOOR
 from safespace.vault.key_problems import VaultClosed
-from safespace.vault.pack_problems import NotAPack, PackNotWritten
+from safespace.vault.pack_problems import NotAPack, PackNotWritten, PackUnfinished
 from safespace.vault.problems import (
     AttachmentNotKept,
     BackupFailed,
@@ -259,7 +259,7 @@ UPDATE drafts SET text = text || ' (once)';
 
 
 NEW_KEYS = (*OPENING, VaultClosed)
-PACKS = (*OPENING, AttachmentNotKept, PackNotWritten, NotAPack)
+PACKS = (*OPENING, AttachmentNotKept, PackNotWritten, PackUnfinished, NotAPack)
 
 DEEDS: dict[str, Deed] = {
     "save": Deed(save),
