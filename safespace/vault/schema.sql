@@ -400,7 +400,7 @@ CREATE TABLE attachments (
     identifying INTEGER NOT NULL,
     added_at TEXT NOT NULL,
     by TEXT NOT NULL
-) STRICT;
+, outer_sha256 TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX attachments_case ON attachments (case_id, added_at);
 
