@@ -259,8 +259,8 @@ def drawn(code: str) -> Iterator[None]:
 
 LATER = """
 CREATE TABLE said_later (key TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
-INSERT INTO said_later SELECT key, text FROM drafts;
-UPDATE drafts SET text = text || ' (once)';
+INSERT INTO said_later SELECT id, text FROM words;
+UPDATE words SET text = text || ' (once)';
 """
 
 
