@@ -49,6 +49,16 @@ class NotRenewed(Problem):
     advice = "New ones were made wherever a place could be reached. Connect the disk of the others and do it again."
 
 
+class OldBackupsKept(Problem):
+    """Old backups were about to be replaced by ones that lack files of cases."""
+
+    title = "The old backups are still there, because files in your vault are damaged"
+    advice = (
+        "A new backup was made and lacks those files; an older one may be the last that holds them. Restore one in a "
+        "new place and look. If no copy has them, take them away from their cases and renew the backups again."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Backup:
     """A place: when it last took a checked copy (None: never), what went wrong last (empty: nothing).
@@ -101,6 +111,8 @@ class Copying:
             if place == self.here:
                 place.mkdir(mode=0o700, exist_ok=True)
             done = self.copier.copy(place, self.clock(), step)
+            if done.lacking:  # older copies may be the last that hold those files
+                return Taken(place, done, lacking(len(done.lacking)), digest=digest_of(done.file))
             return Taken(place, done, "", thinned(place, self.copier.vault, USUAL), digest_of(done.file))
         except OSError:
             return Taken(place, None, "The folder cannot be reached")
@@ -175,8 +187,9 @@ def back_up(desk: Desk) -> tuple[Backup, ...]:
 def first_backup(desk: Desk, folder: Path) -> Backup:
     """Choose a second place and make its first backup; FirstBackupFailed, and no place chosen, if it takes none."""
     choose_place(desk, folder)
-    made = next(copy for copy in note(desk, copying(desk, [folder]).run()) if copy.folder == folder)
-    if made.trouble:
+    taken = copying(desk, [folder]).run()
+    made = next(copy for copy in note(desk, taken) if copy.folder == folder)
+    if taken[0].done is None:
         forget_place(desk, folder)
         raise FirstBackupFailed(made.trouble)
     return made
@@ -186,13 +199,17 @@ def renew(desk: Desk, step: Step = no_step) -> int:
     """Make a new copy in every place and remove all older ones of this vault: after a disposal. Return how many went.
 
     `step(done, total)` is told how far the copying is; where it raises, nothing was removed. NotRenewed if a place did
-    not take its new copy: its old ones stay, since they may be all there is.
+    not take its new copy: its old ones stay, since they may be all there is. OldBackupsKept if files of cases are
+    damaged or gone in the vault: no old one goes then, because they may be the last that hold those files.
     """
     taken = prepare(desk).run(step)
     note(desk, taken)
-    gone = sum(removed_before(one.folder, desk.vault.meta.vault_id, one.done.file) for one in taken if one.done)
+    whole = [(one.folder, one.done.file) for one in taken if one.done and not one.done.lacking]
+    gone = sum(removed_before(folder, desk.vault.meta.vault_id, file) for folder, file in whole)
     with desk.vault.transaction():
         desk.vault.trail.write("backup.renewed", desk.now(), counts={"removed": gone})
+    if any(one.done and one.done.lacking for one in taken):
+        raise OldBackupsKept
     if any(one.done is None for one in taken):
         raise NotRenewed
     return gone
@@ -221,6 +238,12 @@ def forget_place(desk: Desk, folder: Path) -> None:
 def copying(desk: Desk, places: list[Path]) -> Copying:
     """Prepare a copy in these places, and write nothing down."""
     return Copying(desk.vault.copier(), tuple(places), _here(desk), desk.now)
+
+
+def lacking(number: int) -> str:
+    """Say that a backup was made of a vault in which files of cases are damaged or gone."""
+    files_are = "1 file of a case is" if number == 1 else f"{number:,} files of cases are"
+    return f"{files_are} damaged or gone in your vault and in the newest copy. Older copies are kept"
 
 
 def _share(step: Step, number: int, places: int) -> Step:

@@ -142,14 +142,21 @@ def _keys(desk: Desk) -> Look:
     )
 
 
+_SPOILT: Final = (
+    "Restore the last backup from before in a new place to get them back. No old backup goes by itself until then."
+)
+
+
 def _files(desk: Desk) -> Look:
-    missing, over = desk.vault.attachments.missing(), desk.vault.attachments.leftovers()
-    if missing:
-        number = f"{len(missing):,} {'file is' if len(missing) == 1 else 'files are'} gone or cut short."
-        advice = "Restore the last good backup in a new place to get them back."
-        return Look("The files of cases", False, number, advice)
+    if not desk.vault.only_read:
+        with desk.vault.transaction():
+            desk.vault.attachments.learn()
+    spoilt, over = desk.vault.attachments.spoilt(), desk.vault.attachments.leftovers()
+    if spoilt:
+        number = f"{len(spoilt):,} {'file is' if len(spoilt) == 1 else 'files are'} damaged, cut short or gone."
+        return Look("The files of cases", False, number, _SPOILT)
     rest = f" {len(over):,} that no case knows: what an interrupted copying left." if over else ""
-    return Look("The files of cases", True, f"Every file that a case knows is there.{rest}")
+    return Look("The files of cases", True, f"Every file that a case knows is there, and each bit as it was.{rest}")
 
 
 def _memory(desk: Desk) -> Look:

@@ -116,12 +116,17 @@ def being_typed(desk: Desk, pattern: re.Pattern[str]) -> frozenset[Id]:
 
 
 def in_no_case(desk: Desk, pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """Return where a pattern occurs in what is being written and belongs to no case, in words."""
+    """Return where a pattern occurs in what is being written and belongs to no case, in words.
+
+    Drafts of other guardians lie sealed to them, whether on a case or not: that there are any is said.
+    """
     of_cases = {draft.key for drafts in desk.vault.drafts.by_case().values() for draft in drafts}
     loose = [draft.text for draft in desk.vault.drafts.all() if draft.key not in of_cases]
     papers = [json.dumps(asdict(one), default=str, ensure_ascii=False) for one in desk.rows.board_papers.where("1")]
     found = (("a concern or a text that is being written", loose), ("a paper that is being written", papers))
-    return tuple(label for label, texts in found if _occurs(pattern, texts))
+    unread = ("perhaps what another guardian is typing, which only they can look through",)
+    there = tuple(label for label, texts in found if _occurs(pattern, texts))
+    return there + (unread if desk.vault.drafts.others() else ())
 
 
 def _occurs(pattern: re.Pattern[str], texts: Iterable[str]) -> bool:

@@ -275,6 +275,7 @@ def readiness(desk: Desk) -> Readiness:
 def _settle(desk: Desk, action: str, go_on: GoOn = always) -> None:
     with desk.vault.transaction():
         desk.vault.trail.write(action, desk.now())
+        desk.vault.drafts.seal_what_lies_open()
     mask_again(desk, go_on)
 
 

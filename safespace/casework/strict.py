@@ -5,7 +5,7 @@ a stricter one that is cryptography too: reading the words takes the permission,
 trail has it. What is lost is that a case cannot be read in passing. The same goes for what else somebody typed: why
 somebody was told without agreement, what was agreed, answers to briefs, what is to be done, and handles. Of each the
 masked copy lies in its row and in its history, and what was typed last is sealed; where a mask takes nothing out, there
-is nothing to seal. Titles, notes of what was done and drafts that are being typed stay as they are.
+is nothing to seal. Titles and notes of what was done stay as they are; drafts lie sealed to whoever types them anyway.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from safespace.vault import container, proof, signature_file
 from safespace.vault.mapping import read_instant
 from safespace.vault.problems import BackupDamaged, NewerVersion, NotABackup, VaultDamaged, WrongPassphrase
 from safespace.vault.signature_file import FileSignature, NotASignature
+from safespace.vault.whole_files import BackupLacksFiles
 
 SUFFIX: Final = signature_file.SUFFIX
 
@@ -65,6 +66,10 @@ _NOT_GENUINE: Final = (
 )
 _NOT_READ: Final = "There is no such file, or it cannot be read."
 _DAMAGED: Final = "This backup is damaged and would not restore. Use another one."
+_LACKS_FILES: Final = (
+    "It opens, and files of cases in it are damaged or missing: they were when it was made. All else in it restores. "
+    "Keep older backups, and check those."
+)
 _WHOLE: Final = "As a backup it is whole. Whether it is genuine and opens, only its passphrase can show."
 _NO_ROOM: Final = "The disk has no room, or may not be written to, so the content was not checked. Nothing was changed."
 
@@ -89,6 +94,8 @@ def look_into(backup: Path, passphrase: str, key_file: Path | None = None) -> Ch
             verdict = proof.looked_into(_meant(backup), place, passphrase, key_file)
     except WrongPassphrase as problem:
         return Checked(Outcome.WRONG_PASSPHRASE, (f"{problem.title}.",))
+    except BackupLacksFiles:
+        return Checked(Outcome.DAMAGED, (_LACKS_FILES,))
     except (BackupDamaged, VaultDamaged):
         return Checked(Outcome.DAMAGED, (_DAMAGED,))
     except NewerVersion:

@@ -21,7 +21,7 @@ from typing import IO, Any, Final
 
 from safespace.domain.attachment import Attachment
 from safespace.domain.ids import Id
-from safespace.vault import durable, pieces
+from safespace.vault import durable, pieces, whole_files
 from safespace.vault.case_keys import CaseKeys
 from safespace.vault.connection import Connection
 from safespace.vault.container import ATTACHMENTS
@@ -67,11 +67,15 @@ class Sealing:
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A file that lies sealed on the disk and is not yet known to the vault."""
+    """A file that lies sealed on the disk and is not yet known to the vault.
+
+    `sha256` is that of its content, `outer_sha256` that of the file as it lies there.
+    """
 
     sealing: Sealing
     size: int
     sha256: str
+    outer_sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +139,11 @@ class Attachments:
         about = Attachment(made.id, case_id, name, media, sealed.size, sealed.sha256, identifying, at, by)
         slip = json.dumps({"key": made.key.hex(), "name": name, "media": media, "sha256": sealed.sha256}).encode()
         self._connection.execute(
-            f"INSERT INTO attachments ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-            (made.id, case_id, sealed.size, self._seal(about, slip), int(identifying), instant(at), by),
+            f"INSERT INTO attachments ({_COLUMNS}, outer_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            (
+                *(made.id, case_id, sealed.size, self._seal(about, slip)),
+                *(int(identifying), instant(at), by, sealed.outer_sha256),
+            ),
         )
         return about
 
@@ -170,10 +177,29 @@ class Attachments:
         if not self._connection.value("SELECT 1 FROM attachments WHERE id = ?", (attachment_id,)):
             self._place(attachment_id).unlink(missing_ok=True)
 
-    def missing(self) -> tuple[Id, ...]:
-        """Return the attachments whose file is gone or has not the length that it should have."""
-        rows = self._connection.execute("SELECT id, size FROM attachments")
-        return tuple(Id(row[0]) for row in rows if _length(self._place(Id(row[0]))) != _sealed_length(row[1]))
+    def spoilt(self) -> tuple[Id, ...]:
+        """Return the attachments whose file is gone, cut or differs in a single bit from what was sealed.
+
+        Reads them all. A file that was taken in before hashes were kept is looked at as far as it can be, see `learn`.
+        """
+        return whole_files.spoilt(self._connection, self._folder)
+
+    def learn(self) -> None:
+        """Keep the hash of each file that was taken in before hashes were kept, inside the running change.
+
+        One that its case's key opens is read through first. One that tells who spoke up cannot be: it counts as whole
+        if it is as long as it should be.
+        """
+        for row in self._rows("outer_sha256 = ?", Id("")):
+            slip = self._slip(row, None)
+            place = self._place(Id(row[0]))
+            seen = whole_files.on_disk(place)
+            if seen is None or seen.size != whole_files.sealed_length(row[2]):
+                continue
+            if slip is not None and not _reads(Opening(self._about(row, slip), place, bytes.fromhex(slip["key"]))):
+                continue
+            sql = "UPDATE attachments SET outer_sha256 = ? WHERE id = ?"
+            self._connection.execute(sql, (seen.sha256, row[0]))
 
     def leftovers(self) -> tuple[Path, ...]:
         """Return files that no attachment knows: what a crash left, or what an older vault does not know of."""
@@ -185,7 +211,7 @@ class Attachments:
         return self._connection.execute(sql, (value,)).fetchall()
 
     def _place(self, attachment_id: Id) -> Path:
-        return self._folder / ATTACHMENTS / attachment_id[:2] / f"{attachment_id}.bin"
+        return self._folder / whole_files.name_of(attachment_id)
 
     def _seal(self, about: Attachment, slip: bytes) -> bytes | None:
         """Seal a slip under the case's key; an identifying one goes where the identities lie, and None is left."""
@@ -228,7 +254,7 @@ def _plain(source: Path | bytes) -> IO[bytes]:
 
 
 def _sealed(plain: IO[bytes], sealing: Sealing, step: Step, out: IO[bytes]) -> Sealed:
-    digest, size = hashlib.sha256(), plain.seek(0, os.SEEK_END)
+    digest, outer, size = hashlib.sha256(), hashlib.sha256(), plain.seek(0, os.SEEK_END)
     plain.seek(0)
     seen = 0
 
@@ -239,17 +265,16 @@ def _sealed(plain: IO[bytes], sealing: Sealing, step: Step, out: IO[bytes]) -> S
             seen += len(part)
             yield part
 
-    out.writelines(pieces.sealed(parts(), size, sealing.key, _KIND, sealing.id, step))
-    return Sealed(sealing, seen, digest.hexdigest())
+    for piece in pieces.sealed(parts(), size, sealing.key, _KIND, sealing.id, step):
+        outer.update(piece)
+        out.write(piece)
+    return Sealed(sealing, seen, digest.hexdigest(), outer.hexdigest())
 
 
-def _length(file: Path) -> int:
+def _reads(opening: Opening) -> bool:
     try:
-        return file.stat().st_size
-    except OSError:
-        return -1
-
-
-def _sealed_length(size: int) -> int:
-    """Return how long a file of `size` bytes is when it is sealed; an empty one has one empty piece."""
-    return size + pieces.OVERHEAD * max(1, -(-size // PIECE))
+        for _ in opening.portions():
+            pass
+    except AttachmentDamaged:
+        return False
+    return True

@@ -17,7 +17,7 @@ from typing import Final
 from safespace.domain.ids import Id
 from safespace.domain.keeping import Keeping
 from safespace.domain.problem import Problem
-from safespace.vault import aside, container, durable, heads, health, migrate, signature_file
+from safespace.vault import aside, container, durable, heads, health, migrate, signature_file, whole_files
 from safespace.vault import header as slot_file
 from safespace.vault.aside import Aside
 from safespace.vault.container import SUFFIX
@@ -43,7 +43,8 @@ LONGEST: Final = 160
 class BackupDone:
     """A backup that was proved: where it lies, when it was made (as stored), its size in bytes, its hash in hex.
 
-    `head` is the end of the trail in it.
+    `head` is the end of the trail in it. `lacking` are the files of cases that lay damaged in the vault, or were gone:
+    older backups may be the last that hold them.
     """
 
     file: Path
@@ -51,6 +52,7 @@ class BackupDone:
     size: int
     sha256: str
     head: Head
+    lacking: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -85,7 +87,7 @@ class Copier:
                 made.callback(scratch.remove)
                 there = Aside(place / f"{own}{secrets.token_hex(4)}.safespace-copying", surely=False)
                 made.callback(there.remove)
-                digest = self._sealed(scratch.place, there.place / "vault.part", instant(now), step)
+                digest, lacking = self._sealed(scratch.place, there.place / "vault.part", instant(now), step)
                 head = heads.end_of(scratch.place / DATABASE, self.keys.database)
                 self._refuse_other_keys()
                 target = place / name if name else _free_name(place, self.folder.stem, now)
@@ -96,7 +98,7 @@ class Copier:
                 raise VaultDamaged(advice=_NOT_COPIED) from None
             except (OSError, NotSaved, BackupDamaged, NotABackup):
                 raise BackupFailed from None
-        return BackupDone(target, instant(now), size, digest, head)
+        return BackupDone(target, instant(now), size, digest, head, lacking)
 
     def _refuse_other_keys(self) -> None:
         """Raise KeysChanged if the vault has, or is just getting, other keys than those that are copied with."""
@@ -112,7 +114,7 @@ class Copier:
         """Return what marks half-made copies of this vault by this computer: nobody else's are swept from a place."""
         return tag(self.keys.seed, b"copying on " + platform.node().encode())[:8].hex()
 
-    def _sealed(self, scratch: Path, partial: Path, made_at: str, step: Step) -> str:
+    def _sealed(self, scratch: Path, partial: Path, made_at: str, step: Step) -> tuple[str, tuple[Id, ...]]:
         """Write the container and prove it; half of the work is reading back what was written."""
         copy = scratch / DATABASE
         health.copied(self.folder / DATABASE, self.keys.database, copy)
@@ -120,18 +122,18 @@ class Copier:
         size = sum(member.size for member in inside)
         first, second = (_half(step, start, 2 * size) for start in (0, size))
         digest = container.pack(inside, self.header, made_at, migrate.latest(), self.keys.backup, partial, first)
-        prove(partial, self.keys, scratch / "proof", second)
-        return digest
+        return digest, prove(partial, self.keys, scratch / "proof", second)
 
 
-def prove(file: Path, keys: KeyRing, trial: Path, step: Step = no_step) -> None:
+def prove(file: Path, keys: KeyRing, trial: Path, step: Step = no_step) -> tuple[Id, ...]:
     """Read a whole container, and check every page of its database in the new folder `trial`, which is left there.
 
-    BackupFailed if it would not restore.
+    Returns the files of cases that are not in it as they were sealed. BackupFailed if it would not restore.
     """
-    container.unpack(file, container.heading_of(file), keys.backup, trial, only=DATABASE, step=step)
+    inside = container.unpack(file, container.heading_of(file), keys.backup, trial, only=DATABASE, step=step)
     if health.look(trial / DATABASE, keys.database) != health.Health(0, 0):
         raise BackupFailed
+    return whole_files.spoilt_in(trial / DATABASE, keys.database, inside)
 
 
 def held(place: Path, vault: Id) -> dict[Path, datetime]:

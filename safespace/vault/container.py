@@ -59,6 +59,14 @@ class _Hashed:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What a file inside was: its size in bytes, and its SHA-256 in hexadecimal."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """One file inside: its name in the vault's folder, where it lies now, its size in bytes."""
 
@@ -138,13 +146,15 @@ def _heading(path: Path) -> Heading:
 
 def unpack(
     path: Path, heading: Heading, backup_key: bytes, folder: Path, *, only: str = "", step: Step = no_step
-) -> None:
+) -> dict[str, Written]:
     """Write the files of a container into `folder`; BackupDamaged if anything does not fit, NotABackup if unreadable.
 
-    With `only`, every file is proved and that one alone is written.
+    With `only`, every file is proved and that one alone is written. Returns what each was: a container seals a file as
+    it lay there, and whether it was whole then, `whole_files` tells.
     """
     written = heading.written()
     about = hashlib.sha256(written).hexdigest()
+    taken = dict[str, Written]()
     try:
         own_key = unseal(backup_key, heading.sealed_key, bound("backup-key", heading.vault, heading.made_at))
         with path.open("rb") as file:
@@ -152,10 +162,11 @@ def unpack(
             file.seek(4 + len(written), os.SEEK_CUR)
             stream = Stream(_readable(pieces.opened(file, heading.size, own_key, _KIND, about, step)))
             for name, size in _contents(heading, own_key):
-                _take_out(stream.portions(size), folder / name if not only or name == only else None)
+                taken[name] = _take_out(stream.portions(size), folder / name if not only or name == only else None)
             stream.end()
     except BrokenSeal:
         raise BackupDamaged from None
+    return taken
 
 
 def _readable(content: Iterator[bytes]) -> Iterator[bytes]:
@@ -166,16 +177,26 @@ def _readable(content: Iterator[bytes]) -> Iterator[bytes]:
         raise NotABackup("This backup cannot be read", _UNREADABLE) from None
 
 
-def _take_out(portions: Iterator[bytes], target: Path | None) -> None:
+def _take_out(portions: Iterator[bytes], target: Path | None) -> Written:
+    digest, size = hashlib.sha256(), 0
+
+    def seen() -> Iterator[bytes]:
+        nonlocal size
+        for portion in portions:
+            digest.update(portion)
+            size += len(portion)
+            yield portion
+
     if target is None:
-        for _ in portions:
+        for _ in seen():
             pass
-        return
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with target.open("xb") as out:
-        out.writelines(portions)
-        out.flush()
-        os.fsync(out.fileno())
+    else:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with target.open("xb") as out:
+            out.writelines(seen())
+            out.flush()
+            os.fsync(out.fileno())
+    return Written(size, digest.hexdigest())
 
 
 def _contents(heading: Heading, own_key: bytes) -> list[tuple[str, int]]:

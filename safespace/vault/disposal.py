@@ -163,7 +163,7 @@ def _marks(columns: tuple[str, ...], case_id: Id) -> list[Id]:
 
 def drafts_by_case(connection: Connection) -> dict[Id, tuple[str, ...]]:
     """Return the keys of the drafts of each case or of anything on it; what a draft belongs to stands in its key."""
-    keys = [str(row[0]) for row in connection.execute("SELECT key FROM drafts")]
+    keys = [str(row[0]) for row in connection.execute("SELECT DISTINCT key FROM drafts ORDER BY key")]
     named = {one for key in keys for one in _AN_ID.findall(key)}
     marks = ", ".join("?" * len(named))
     owners = {row[0]: Id(row[0]) for row in connection.execute(f"SELECT id FROM cases WHERE id IN ({marks})", [*named])}  # noqa: S608
@@ -182,5 +182,5 @@ def drafts_by_case(connection: Connection) -> dict[Id, tuple[str, ...]]:
 def _forget_drafts(connection: Connection, case_id: Id) -> dict[str, int]:
     """Delete the drafts that belong to a case or to anything on it."""
     gone = drafts_by_case(connection).get(case_id, ())
-    connection.executemany("DELETE FROM drafts WHERE key = ?", [(key,) for key in gone])
-    return {"drafts": len(gone)} if gone else {}
+    number = sum(connection.execute("DELETE FROM drafts WHERE key = ?", (key,)).rowcount for key in gone)
+    return {"drafts": number} if number else {}

@@ -67,7 +67,7 @@ class OpenVault:
         vault_id, name, at, temporary, public = _meta_row(self.connection)
         self.meta = Meta(vault_id, name, read_instant(at), bool(temporary))
         self.settings = Settings(self.connection)
-        self.drafts = Drafts(self.connection)
+        self.drafts = Drafts(self.connection, parts.guardian, parts.person)
         self.guardians = Guardians(self.connection)
         self.case_keys = CaseKeys(self.connection, parts.keys.case_keys)
         self.identity = Identity(self.connection, vault_id, public, parts.guardian, parts.person)

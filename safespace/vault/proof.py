@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from safespace.vault import container, health, key_file, ways_in
+from safespace.vault import container, health, key_file, ways_in, whole_files
 from safespace.vault.case_keys import CaseKeys
 from safespace.vault.connection import Connection
 from safespace.vault.header import DATABASE
@@ -20,7 +20,7 @@ def looked_into(backup: Path, scratch: Path, passphrase: str, stick: Path | None
 
     `stick` is where the key file lies, if the passphrase needs one. The database is written into the folder `scratch`,
     encrypted as it is in a vault: remove that folder afterwards. Raises WrongPassphrase (or what a key file can raise),
-    NotABackup, BackupDamaged, NewerVersion; OSError of the disk.
+    NotABackup, BackupDamaged, BackupLacksFiles, NewerVersion; OSError of the disk.
     """
     heading = container.heading_of(backup)
     way = ways_in.opener(SlotKind.PASSPHRASE, passphrase, key_file.given(stick))(heading.header)
@@ -30,8 +30,9 @@ def looked_into(backup: Path, scratch: Path, passphrase: str, stick: Path | None
         keys = heading.header.keys(way.holder, way.person)
     except SlotsAltered:
         raise BackupDamaged from None
-    container.unpack(backup, heading, keys.backup, scratch, only=DATABASE)
+    inside = container.unpack(backup, heading, keys.backup, scratch, only=DATABASE)
     health.prove_unpacked(scratch / DATABASE, keys.database)
+    whole_files.refuse_spoilt(scratch / DATABASE, keys.database, inside)
     return _checked(scratch / DATABASE, keys, way)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from safespace.domain.problem import Problem
-from safespace.vault import container, health, recovery_code, ways_in
+from safespace.vault import container, health, recovery_code, ways_in, whole_files
 from safespace.vault import header as slot_file
 from safespace.vault import key_file as key_files
 from safespace.vault.building import building
@@ -48,7 +48,8 @@ def rehearsed(
 ) -> None:
     """Go through a whole restore beside `folder` and throw it away: proves that backup and passphrase would do.
 
-    `folder` itself never comes to be. Raises what `restored` raises.
+    `folder` itself never comes to be. Raises what `restored` raises, and BackupLacksFiles: what is there can be
+    restored then, and that is not all.
     """
     opener = ways_in.opener(SlotKind.PASSPHRASE, passphrase, key_files.given(key_file))
     _restore(backup, folder, opener, WrongPassphrase(), step, only_try=True)
@@ -66,6 +67,8 @@ def _restore(
     except SlotsAltered:
         raise BackupDamaged from None
     with building(folder, only_try=only_try) as place:
-        container.unpack(backup, heading, keys.backup, place, step=step)
+        inside = container.unpack(backup, heading, keys.backup, place, step=step)
         health.prove_unpacked(place / DATABASE, keys.database)
+        if only_try:
+            whole_files.refuse_spoilt(place / DATABASE, keys.database, inside)
         slot_file.save(place, heading.header)

@@ -116,12 +116,6 @@ CREATE TABLE settings (
     value TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE drafts (
-    key TEXT PRIMARY KEY,
-    text TEXT NOT NULL,
-    saved_at TEXT NOT NULL
-) STRICT;
-
 CREATE TABLE cases (
     row INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -400,7 +394,7 @@ CREATE TABLE attachments (
     identifying INTEGER NOT NULL,
     added_at TEXT NOT NULL,
     by TEXT NOT NULL
-) STRICT;
+, outer_sha256 TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX attachments_case ON attachments (case_id, added_at);
 
@@ -1103,3 +1097,12 @@ BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;
 
 CREATE TRIGGER joint_certificates_are_never_removed BEFORE DELETE ON joint_certificates
 BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;
+
+CREATE TABLE "drafts" (
+    key TEXT NOT NULL,
+    by TEXT NOT NULL,
+    text TEXT NOT NULL,
+    sealed BLOB,
+    saved_at TEXT NOT NULL,
+    PRIMARY KEY (key, by)
+) STRICT;

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from safespace.casework import attach, backups, check_up, door, identity, safekeeping
+from safespace.casework import attach, backups, check_up, door, identity, rehearse, safekeeping, verifying
 from safespace.casework.safekeeping import Made
+from safespace.vault.whole_files import BackupLacksFiles
 from tests.builders import Clock, a_concern
 from tests.casework.keys import SAM
 from tests.casework.looking import actions
+from tests.vault.made_up import flip
 
 
 def test_a_backup_restores_everything_and_a_place_that_is_gone_does_not_stop_the_others(
@@ -178,3 +180,54 @@ def test_a_sample_trust_keeps_no_copies_by_itself(desk: safekeeping.Desk) -> Non
     assert backups.due(desk) is None
     with pytest.raises(backups.NoSecondPlace):
         backups.prepare(desk)
+
+
+@pytest.mark.parametrize(("tells", "gone"), [(False, True), (True, False)])
+def test_a_damaged_file_of_a_case_is_seen_by_every_check_and_no_older_copy_that_holds_it_goes(
+    made: Made, tmp_path: Path, clock: Clock, tells: bool, gone: bool
+) -> None:
+    desk, source, stick = made.desk, tmp_path / "Rota.pdf", tmp_path / "stick"
+    source.write_bytes(b"the rota " * 1000)
+    stick.mkdir()
+    kept = attach.seal(attach.begin(desk, source), a_concern(desk).id, identifying=tells)(desk)
+    backups.first_backup(desk, stick)
+    (good,) = stick.glob("*.safespace-backup")
+    identity.open_with_reason(desk, kept.case_id, "ring_back")
+    lies = attach.opened(desk, kept.case_id, kept.id).source
+    if gone:
+        lies.unlink()
+    else:
+        flip(lies, 100)
+    (look,) = [look for look in check_up.check_up(desk, lambda *_: None).looks if look.what == "The files of cases"]
+    assert not look.good
+    for _ in range(14):  # long enough that a whole vault would have let the first copy go
+        clock.move(days=31)
+        states = backups.back_up(desk)
+    assert all("1 file of a case is damaged or gone" in one.trouble for one in states)
+    assert good.is_file()
+    with pytest.raises(backups.OldBackupsKept):
+        backups.renew(desk)
+    assert good.is_file()
+    rehearsal = rehearse.prepare(desk)
+    with pytest.raises(BackupLacksFiles):
+        rehearsal.run(SAM)
+    assert verifying.look_into(rehearsal.backup, SAM).outcome is verifying.Outcome.DAMAGED
+    assert verifying.look_into(good, SAM).outcome is verifying.Outcome.OPENS
+    again = safekeeping.unlock(door.restore(rehearsal.backup, tmp_path / "still restores", SAM), SAM, clock)
+    assert again.case(kept.case_id).id == kept.case_id
+    again.vault.close()
+
+
+def test_a_file_that_was_kept_before_hashes_were_is_learnt_by_the_health_check_unless_it_is_damaged(
+    made: Made, tmp_path: Path
+) -> None:
+    desk, source = made.desk, tmp_path / "Rota.pdf"
+    source.write_bytes(b"the rota")
+    case = a_concern(desk).id
+    whole, spoilt = (attach.seal(attach.begin(desk, source), case, identifying=False)(desk) for _ in range(2))
+    with desk.vault.transaction():
+        desk.vault.connection.execute("UPDATE attachments SET outer_sha256 = ''")
+    flip(attach.opened(desk, case, spoilt.id).source, 30)
+    check_up.check_up(desk, lambda *_: None)
+    known = dict(desk.vault.connection.execute("SELECT id, outer_sha256 <> '' FROM attachments").rows)
+    assert known == {whole.id: 1, spoilt.id: 0}

@@ -20,7 +20,9 @@ PAGE = 4096
 DENSE = 12_000
 """Files up to so many bytes are tried byte by byte."""
 
-REFUSALS = frozenset({"VaultDamaged", "SlotsDamaged", "SlotsAltered", "BackupDamaged", "NotABackup", "Older"})
+REFUSALS = frozenset(
+    {"VaultDamaged", "SlotsDamaged", "SlotsAltered", "BackupDamaged", "NotABackup", "AttachmentDamaged", "Older"}
+)
 """The sentences that say that something was damaged."""
 
 

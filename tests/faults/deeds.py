@@ -104,6 +104,16 @@ def with_letters(place: Place) -> None:
         (place.root / f"letter{number}.pdf").write_bytes(letter(number))
 
 
+def with_kept_letters(place: Place) -> None:
+    """Take two files in: one that its case's key opens, and one that tells who spoke up."""
+    with_letters(place)
+    with place.desk() as desk:
+        case = desk.rows.cases.where("1")[0].id
+        for number in range(2):
+            coming = files.begin(desk, place.root / f"letter{number}.pdf")
+            files.keep(desk, case, coming, coming.run(), identifying=number == 1)
+
+
 def letter(number: int) -> bytes:
     """Return what a file holds."""
     return bytes([number]) * (1_100_000 if number % 3 == 2 else 40_000)
@@ -253,8 +263,8 @@ def drawn(code: str) -> Iterator[None]:
 
 LATER = """
 CREATE TABLE said_later (key TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
-INSERT INTO said_later SELECT key, text FROM drafts;
-UPDATE drafts SET text = text || ' (once)';
+INSERT INTO said_later SELECT id, text FROM words;
+UPDATE words SET text = text || ' (once)';
 """
 
 
@@ -286,6 +296,7 @@ CHOSEN = dict(DEEDS)
 
 ONLY_LOOKED_AT: dict[str, Deed] = {
     "vault": Deed(nothing, seeing.every_row),
+    "vault with files": Deed(nothing, seeing.with_files, with_kept_letters),
     "vault after a crash": Deed(nothing, seeing.every_row, as_after_a_crash),
     "backup": Deed(nothing, seeing.restored, with_a_backup),
 }

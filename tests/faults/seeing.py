@@ -15,7 +15,7 @@ from safespace.domain.problem import Problem
 from safespace.vault import header, restore
 from safespace.vault.container import SUFFIX
 from safespace.vault.identity import OpenIdentity
-from safespace.vault.problems import WrongRecoveryCode
+from safespace.vault.problems import AttachmentDamaged, WrongRecoveryCode
 from safespace.vault.vault import Vault
 from tests.faults.place import NOW, PASSPHRASE, Place, come_in, opens
 from tests.faults.promises import HALF, Book
@@ -64,6 +64,8 @@ def _whole(vault: Vault) -> None:
     health = vault.check()
     if not health.sound:
         raise Unsound(f"open and not sound: {health}")
+    if vault.attachments.spoilt():
+        raise AttachmentDamaged
     if vault.connection.execute("PRAGMA foreign_key_check").rows:
         raise Unsound("a row points to nothing")
 

@@ -70,7 +70,7 @@ def test_a_file_of_any_size_comes_back_byte_for_byte(vault: Vault, case_id: Id, 
     assert (kept.size, kept.sha256) == (size, hashlib.sha256(whole).hexdigest())
     assert content(vault, kept.id) == whole
     assert vault.attachments.of_case(case_id) == (kept,)
-    assert vault.attachments.missing() == ()
+    assert vault.attachments.spoilt() == ()
     assert vault.attachments.leftovers() == ()
     vault.attachments.open(kept.id).save(tmp_path / "copy.pdf")
     assert (tmp_path / "copy.pdf").read_bytes() == whole
@@ -114,7 +114,7 @@ def test_every_flipped_bit_cut_or_swap_is_refused(vault: Vault, case_id: Id, tmp
     file.unlink()
     with pytest.raises(AttachmentDamaged):
         content(vault, first.id)
-    assert vault.attachments.missing() == (first.id,)
+    assert vault.attachments.spoilt() == (first.id,)
 
 
 def test_a_damaged_file_is_never_left_half_saved(vault: Vault, case_id: Id, tmp_path: Path) -> None:
