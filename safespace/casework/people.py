@@ -192,7 +192,7 @@ def _ended(desk: Desk, name: str, at: datetime, *more: str) -> Ended:
 
 def _backups(desk: Desk, name: str) -> list[str]:
     """Say what backups from before still open with, and until when."""
-    copies = desk.vault.copies()
+    copies = shredding.holding(desk)
     if copies.last is None:
         return []
     made = "The backup" if copies.number == 1 else f"The {copies.number:,} backups"

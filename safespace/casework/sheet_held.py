@@ -11,6 +11,6 @@ from safespace.casework.safekeeping import DRILL, SHEET_HELD, has_sheet
 
 
 def is_held(desk: Desk) -> bool:
-    """Whether somebody typed from a recovery sheet that still opens the vault. The sample trust has none and needs none."""
+    """Whether somebody typed from a recovery sheet, and one still opens the vault. The sample trust needs none."""
     typed = any(desk.vault.settings.get(kept) for kept in (DRILL, SHEET_HELD))
     return desk.vault.meta.temporary or (typed and has_sheet(desk))

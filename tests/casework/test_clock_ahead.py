@@ -67,9 +67,7 @@ def test_copies_from_ahead_never_push_out_real_ones(team: Team, clock: Clock, tm
     assert real in held(tmp_path / "stick", vault).values()
 
 
-def test_the_copy_that_is_rehearsed_is_the_newest_real_one_not_the_one_from_ahead(
-    ahead: Team, clock: Clock
-) -> None:
+def test_the_copy_that_is_rehearsed_is_the_newest_real_one_not_the_one_from_ahead(ahead: Team, clock: Clock) -> None:
     a_concern(ahead.desk, name="")
     backups.back_up(ahead.desk)
     assert rehearse.prepare(ahead.desk).made_at == clock().replace(microsecond=0)

@@ -30,7 +30,7 @@ def test_a_vault_without_any_sheet_is_never_ready(team: Team, tmp_path: Path) ->
     assert not safekeeping.recovery_tried(team.desk)
     assert not sheet_held.is_held(team.desk)
     assert today.look(team.desk).without_sheet == "Eastmere"
-    assert [check.name for check in safekeeping.readiness(team.desk).open][0] == "Recovery sheet"
+    assert next(check.name for check in safekeeping.readiness(team.desk).open) == "Recovery sheet"
     assert sheet_fix(team).startswith("No recovery sheet opens this vault")
     assert any("Sam Okoro's recovery sheet opens nothing" in line for line in ended.said)
 
