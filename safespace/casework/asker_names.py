@@ -53,12 +53,11 @@ def proposed(desk: Desk) -> tuple[Asker, ...]:
 
 def outlook(desk: Desk, request_id: Id) -> str:
     """Say, before a name is destroyed, what kept backups could still open afterwards and until when."""
-    since = desk.rows.speakers.named_at(request_id)
-    return shredding.before(desk.vault.copies(since).last if since else None)
+    return shredding.before(shredding.holding(desk, request_id).last)
 
 
 def destroy(desk: Desk, request_id: Id) -> int:
-    """Destroy the sealed name of who made a request, for ever; the trail has it. Return how many backups hold it.
+    """Destroy the sealed name of who made a request, for ever; the trail has it. Return how many backups may hold it.
 
     IdentityNotPermitted without leave to open names; Held while a hold is on everything or on a case of the request;
     StillNeeded before its time.
@@ -70,12 +69,12 @@ def destroy(desk: Desk, request_id: Id) -> int:
     if request_id not in {one.request_id for one in proposed(desk)}:
         raise StillNeeded
     seal_now(desk)
-    since = desk.rows.speakers.named_at(request_id)
+    copies = shredding.holding(desk, request_id)
     with desk.vault.transaction():
         desk.rows.speakers.forget_name(request_id)
         desk.vault.trail.write("asker.destroyed", desk.now(), about=(request_id,))
     desk.vault.settle()
-    return desk.vault.copies(since).number if since else 0
+    return copies.number
 
 
 def _answered(desk: Desk) -> Iterator[Asker]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from safespace.casework import files, imposed
-from safespace.casework.continuity import counts_for
+from safespace.casework.continuity import still_counts
 from safespace.casework.desk import Desk
 from safespace.domain.keeping import USUAL
 from safespace.domain.problem import Problem
@@ -110,10 +110,11 @@ class Copying:
         try:
             if place == self.here:
                 place.mkdir(mode=0o700, exist_ok=True)
-            done = self.copier.copy(place, self.clock(), step)
+            now = self.clock()
+            done = self.copier.copy(place, now, step)
             if done.lacking:  # older copies may be the last that hold those files
                 return Taken(place, done, lacking(len(done.lacking)), digest=digest_of(done.file))
-            return Taken(place, done, "", thinned(place, self.copier.vault, USUAL), digest_of(done.file))
+            return Taken(place, done, "", thinned(place, self.copier.vault, USUAL, now), digest_of(done.file))
         except OSError:
             return Taken(place, None, "The folder cannot be reached")
         except (BackupFailed, VaultDamaged) as problem:
@@ -136,18 +137,20 @@ def backups(desk: Desk) -> tuple[Backup, ...]:
 
 def backed_up(desk: Desk) -> bool:
     """Whether a checked copy was made in a second place in the days that the policy gives."""
-    fresh = counts_for(desk, "second_backup_within_days")
-    return any(copy.last is not None and desk.now() - copy.last <= fresh for copy in backups(desk) if not copy.here)
+    elsewhere = (copy.last for copy in backups(desk) if not copy.here)
+    return any(still_counts(desk, last, "second_backup_within_days") for last in elsewhere)
 
 
 def due(desk: Desk) -> Copying | None:
     """Prepare the copies that are due: for each place a day after the last one. None if there is nothing to do.
 
-    Whoever looks on makes none: the one who writes does.
+    One from the future is no reason to wait: the clock was ahead then. Whoever looks on makes none: the one who writes
+    does.
     """
     if desk.vault.only_read:
         return None
-    wanting = [copy.folder for copy in backups(desk) if copy.last is None or desk.now() - copy.last >= DAY]
+    now = desk.now()
+    wanting = [one.folder for one in backups(desk) if one.last is None or not timedelta() <= now - one.last < DAY]
     return copying(desk, wanting) if wanting else None
 
 

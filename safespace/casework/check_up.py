@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from safespace.casework import backups, settings
-from safespace.casework.continuity import counts_for
+from safespace.casework.continuity import still_counts
 from safespace.casework.desk import Desk
 from safespace.domain.problem import Problem
 from safespace.vault import restore
-from safespace.vault.backup import held
+from safespace.vault.backup import held, newest_of
 from safespace.vault.mapping import instant, read_instant
 
 CHECKED: Final = "vault-checked"
@@ -69,7 +69,7 @@ def last(desk: Desk) -> datetime | None:
 def due(desk: Desk) -> bool:
     """Whether the days that the policy gives have gone by since the last check, or since the vault was made."""
     since = last(desk) or desk.vault.meta.created_at
-    return desk.now() - since > counts_for(desk, "vault_checked_within_days")
+    return not still_counts(desk, since, "vault_checked_within_days")
 
 
 def witness(desk: Desk, folder: Path) -> None:
@@ -176,7 +176,7 @@ def _newest(desk: Desk, what: str, folder: Path) -> Look:
     made = held(folder, desk.vault.meta.vault_id)
     if not made:
         return Look(what, False, "There is no copy that can be reached.", "Connect the disk and choose Back up now.")
-    newest = max(made, key=lambda file: made[file])
+    newest = newest_of(made, desk.now())
     age = f"{len(made):,} {'copy' if len(made) == 1 else 'copies'}, the newest"
     try:
         restore.described(newest)

@@ -15,7 +15,7 @@ from typing import Final
 from safespace.casework import board_paper, files, holds, links, pen_rules, policies, retention, stubs, walls
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.identity import seal_now
-from safespace.casework.shredding import afterwards, before, opens_until
+from safespace.casework.shredding import afterwards, before, holding, opens_until
 from safespace.domain.case import Case, Stage
 from safespace.domain.ids import Id, heard
 from safespace.domain.problem import Problem
@@ -140,7 +140,7 @@ def outlook(desk: Desk, case_id: Id) -> Outlook:
         _refuse(desk, case)
     except Problem as problem:
         refused = problem
-    copies = before(desk.vault.copies(case.recorded_at).last)
+    copies = before(holding(desk, case_id).last)
     return Outlook(case_id, case.reference, _named(counts), (*STAYS, *_drafts(desk, case)), copies, refused)
 
 
@@ -224,7 +224,7 @@ def _stub_and_copies(desk: Desk, going: Case) -> tuple[datetime | None, int]:
     if kept is not None:
         desk.rows.counted_stubs.add(kept)
     stubs.coarsen(desk, going.id)
-    copies = desk.vault.copies(going.recorded_at)
+    copies = holding(desk, going.id)
     return copies.last, copies.number
 
 

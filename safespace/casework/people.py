@@ -9,7 +9,7 @@ from pathlib import Path
 from safespace.casework import shredding
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.identity import seal_now
-from safespace.casework.safekeeping import forget_sheet
+from safespace.casework.safekeeping import forget_sheet, has_sheet
 from safespace.domain.days import written
 from safespace.domain.ids import Id
 from safespace.vault import key_file as key_files
@@ -101,10 +101,13 @@ def forbid(desk: Desk, holder: Id) -> Ended:
 
 def remove(desk: Desk, holder: Id) -> Ended:
     """Remove a guardian or an organisation, and give the vault new keys. What is theirs in the trail stays."""
-    name = name_of(desk, holder)
+    name, had_sheet = name_of(desk, holder), holder in desk.vault.sheets
     seal_now(desk)
     done = desk.vault.access.remove(holder, desk.now())
-    return _ended(desk, name, done.at, *_identity(done, name))
+    if had_sheet:  # nobody knows whose was tried
+        with desk.vault.transaction():
+            forget_sheet(desk)
+    return _ended(desk, name, done.at, *(_sheet(desk, name) if had_sheet else ()), *_identity(done, name))
 
 
 def suspect(desk: Desk, passphrase: str, *, key_file: Path | None = None) -> FreshKeys:
@@ -189,7 +192,7 @@ def _ended(desk: Desk, name: str, at: datetime, *more: str) -> Ended:
 
 def _backups(desk: Desk, name: str) -> list[str]:
     """Say what backups from before still open with, and until when."""
-    copies = desk.vault.copies()
+    copies = shredding.holding(desk)
     if copies.last is None:
         return []
     made = "The backup" if copies.number == 1 else f"The {copies.number:,} backups"
@@ -201,6 +204,12 @@ def _backups(desk: Desk, name: str) -> list[str]:
         "that lie elsewhere stay as they are."
     )
     return [said]
+
+
+def _sheet(desk: Desk, name: str) -> list[str]:
+    """Say that somebody's recovery sheet went with them, and what to do about it."""
+    rest = "Try yours once, in Settings." if has_sheet(desk) else "No other opens it: make a new one now, on Today."
+    return [f"{name}'s recovery sheet opens nothing that is written from now on. {rest}"]
 
 
 def _identity(done: Rekeyed, name: str) -> list[str]:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from safespace.casework import backups, door
-from safespace.casework.continuity import counts_for
+from safespace.casework.continuity import still_counts
 from safespace.casework.desk import Desk
 from safespace.domain.problem import Problem
-from safespace.vault.backup import held
+from safespace.vault.backup import held, newest_of
 from safespace.vault.mapping import instant, read_instant
 from safespace.vault.pieces import Step, no_step
 from safespace.vault.places import SUFFIX
@@ -52,11 +52,11 @@ def prepare(desk: Desk) -> Rehearsal:
     vault, places = desk.vault.meta.vault_id, backups.backups(desk)
     for here in (False, True):
         holding = (held(place.folder, vault) for place in places if place.here is here)
-        found = [(made, file) for copies in holding for file, made in copies.items()]
+        found = {file: made for copies in holding for file, made in copies.items()}
         if found:
-            made, file = max(found)
+            file = newest_of(found, desk.now())
             trial = desk.vault.folder.with_name(f"trial{SUFFIX}")
-            return Rehearsal(file, made, trial, key_file=door.backup_asks_for_key_file(file))
+            return Rehearsal(file, found[file], trial, key_file=door.backup_asks_for_key_file(file))
     raise NothingToRehearse
 
 
@@ -75,5 +75,4 @@ def last(desk: Desk) -> datetime | None:
 
 def due(desk: Desk) -> bool:
     """Whether the days that the policy gives went by since the last rehearsal."""
-    at = last(desk)
-    return at is None or desk.now() - at > counts_for(desk, "restore_rehearsed_within_days")
+    return not still_counts(desk, last(desk), "restore_rehearsed_within_days")

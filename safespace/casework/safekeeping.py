@@ -7,7 +7,7 @@ from pathlib import Path
 
 from safespace.casework import door, witness
 from safespace.casework.backups import backed_up
-from safespace.casework.continuity import counts_for
+from safespace.casework.continuity import still_counts
 from safespace.casework.desk import LONDON, Clock, Desk
 from safespace.casework.identity import seal_now
 from safespace.casework.masking import GoOn, always, mask_again
@@ -22,6 +22,9 @@ from safespace.vault.vault import Vault
 DRILL = "recovery-tried"
 SHEET_HELD = "sheet-held"
 """The setting that says that somebody typed from the present recovery sheet."""
+
+TRY_SHEET = "Try your recovery sheet: type it once, in Settings. Do it again each quarter."
+NO_SHEET = "No recovery sheet opens this vault. Make a new one, on Today or in Settings, and print it."
 
 ASKING = "The shared folder is being asked who has the pen."
 
@@ -204,9 +207,14 @@ def try_recovery(desk: Desk, code: str) -> bool:
 
 
 def recovery_tried(desk: Desk) -> bool:
-    """Whether the recovery sheet opened this vault in the days that the policy gives."""
+    """Whether a recovery sheet that still opens this vault opened it in the days that the policy gives."""
     kept = desk.vault.settings.get(DRILL)
-    return bool(kept) and desk.now() - read_instant(kept) <= counts_for(desk, "recovery_sheet_tried_within_days")
+    return bool(kept) and has_sheet(desk) and still_counts(desk, read_instant(kept), "recovery_sheet_tried_within_days")
+
+
+def has_sheet(desk: Desk) -> bool:
+    """Whether any recovery sheet opens this vault. Notes of a check prove none: its holder may have been removed."""
+    return desk.vault.meta.temporary or bool(desk.vault.sheets)
 
 
 def change_passphrase(
@@ -248,7 +256,7 @@ def readiness(desk: Desk) -> Readiness:
                 "Recovery sheet",
                 met=recovery_tried(desk),
                 needed=True,
-                fix="Try your recovery sheet: type it once, in Settings. Do it again each quarter.",
+                fix=TRY_SHEET if has_sheet(desk) else NO_SHEET,
             ),
             Check(
                 "Backup elsewhere",

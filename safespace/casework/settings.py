@@ -13,7 +13,7 @@ from safespace.casework import national, walls
 from safespace.casework.backups import Backup, backups
 from safespace.casework.deeds import deed
 from safespace.casework.desk import LONDON, Desk
-from safespace.casework.safekeeping import DRILL
+from safespace.casework.safekeeping import DRILL, has_sheet
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.resources import root
@@ -72,7 +72,7 @@ def look(desk: Desk) -> AboutVault:
         folder=str(desk.vault.folder),
         made_on=meta.created_at.astimezone(LONDON).date(),
         temporary=meta.temporary,
-        tried=read_instant(tried).astimezone(LONDON).date() if tried else None,
+        tried=read_instant(tried).astimezone(LONDON).date() if tried and has_sheet(desk) else None,
         body=national.body(desk),
         backups=backups(desk),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from safespace.casework import files, holds
+from safespace.casework import backups, files, holds
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.identity import seal_now
 from safespace.domain.case import Deed
@@ -14,14 +14,15 @@ from safespace.domain.days import written
 from safespace.domain.ids import Id
 from safespace.domain.keeping import USUAL
 from safespace.reports.certificate import Certificate, certificate_pdf
-from safespace.vault.disposal import Shredded
+from safespace.vault.backup import held
+from safespace.vault.disposal import Copies, Shredded
 
 
 @dataclass(frozen=True, slots=True)
 class Disposal:
     """What was destroyed, when (UTC) and by whom; `reference` is the case's.
 
-    `records` and `files` count what was sealed. `copies` is how many backups were made while it was there, and `until`
+    `records` and `files` count what was sealed. `copies` is how many backups may hold it, and `until`
     the day by which the last of them goes by itself if one is made each month in every place; None if there is none.
     `left` says in plain sentences what this could not destroy.
     """
@@ -39,8 +40,20 @@ class Disposal:
 
 def outlook(desk: Desk, case_id: Id) -> str:
     """Say, before anything is destroyed, what kept backups could still open afterwards and until when."""
-    since = desk.vault.sealed_since(case_id)
-    return before(desk.vault.copies(since).last if since else None)
+    return before(holding(desk, case_id).last)
+
+
+def holding(desk: Desk, about: Id | None = None) -> Copies:
+    """Return how many backups may hold a case or a request, and when the last was made; None: any at all.
+
+    Those that the trail counts since it was first written down, whatever was put right since, and those that lie in
+    the places unknown to the trail: cut off before they were noted, or made after the one this vault was restored from.
+    """
+    noted, vault = desk.vault.copies(about), desk.vault.meta.vault_id
+    there = [held(place.folder, vault) for place in backups.backups(desk)]
+    unknown = [made for one in there for file, made in one.items() if not desk.vault.copy_is_noted(file)]
+    moments = [*unknown, *filter(None, [noted.last])]
+    return Copies(noted.number + len(unknown), max(moments, default=None))
 
 
 def before(last: datetime | None) -> str:
@@ -48,8 +61,8 @@ def before(last: datetime | None) -> str:
     if last is None:
         return "No backup holds it."
     return (
-        f"Backups made since it was written down still hold it, until {written(opens_until(last))} at the latest if "
-        "one is made each month. You can replace them straight afterwards."
+        f"Backups made since it was first written down may hold it, until {written(opens_until(last))} at the latest "
+        "if one is made each month. You can replace them straight afterwards."
     )
 
 
@@ -58,7 +71,7 @@ def afterwards(until: date | None) -> list[str]:
     if until is None:
         return []
     sentence = (
-        f"Backups made while it was there can still open it, until {written(until)} at the latest if one is made "
+        f"Backups made while it was there may still open it, until {written(until)} at the latest if one is made "
         "each month. Replace them now to end that at once. Copies that lie elsewhere stay as they are."
     )
     return [sentence]
@@ -91,10 +104,11 @@ def shred(desk: Desk, case_id: Id) -> Disposal:
     reference = desk.case(case_id).reference
     holds.refuse_if_held(desk, case_id)
     seal_now(desk)
+    copies = holding(desk, case_id)
     done = desk.vault.shred_identity(case_id, desk.now())
     with desk.vault.transaction():
         desk.note_down(case_id, Deed.NOTED, "Who spoke up was destroyed", "It can never be opened here again.")
-    return _disposal(desk, case_id, reference, done)
+    return _disposal(desk, case_id, reference, done, copies)
 
 
 def shred_name(desk: Desk, person_id: Id) -> Disposal:
@@ -102,8 +116,9 @@ def shred_name(desk: Desk, person_id: Id) -> Disposal:
     person = desk.rows.people.get(person_id)
     holds.refuse_if_held(desk, person.case_id)
     seal_now(desk)
+    copies = holding(desk, person.case_id)
     done = desk.vault.shred_identity(person_id, desk.now())
-    return _disposal(desk, person_id, desk.case(person.case_id).reference, done)
+    return _disposal(desk, person_id, desk.case(person.case_id).reference, done, copies)
 
 
 def opens_until(last: datetime) -> date:
@@ -113,10 +128,8 @@ def opens_until(last: datetime) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
-def _disposal(desk: Desk, about: Id, reference: str, done: Shredded) -> Disposal:
-    copies = desk.vault.copies(done.since) if done.since else None
-    last = copies.last if copies else None
-    until = opens_until(last) if last else None
+def _disposal(desk: Desk, about: Id, reference: str, done: Shredded, copies: Copies) -> Disposal:
+    until = opens_until(copies.last) if copies.last else None
     return Disposal(
         about=about,
         reference=reference,
@@ -124,7 +137,7 @@ def _disposal(desk: Desk, about: Id, reference: str, done: Shredded) -> Disposal
         by=desk.vault.guardian.name,
         records=done.records,
         files=done.files,
-        copies=copies.number if copies else 0,
+        copies=copies.number,
         until=until,
         left=tuple(_left(done, until)),
     )

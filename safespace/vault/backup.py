@@ -8,6 +8,7 @@ from __future__ import annotations
 import platform
 import re
 import secrets
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -149,10 +150,19 @@ def held(place: Path, vault: Id) -> dict[Path, datetime]:
     return {file: read_instant(heading.made_at) for file, heading in found if heading and heading.vault == vault}
 
 
-def thinned(place: Path, vault: Id, keeping: Keeping) -> int:
-    """Remove the backups of a vault that need not be kept, and return how many; one that does not go away stays."""
+def newest_of(made: Mapping[Path, datetime], now: datetime) -> Path:
+    """Return the newest of the copies that `held` found; one from the future only if there is no other."""
+    return max(made, key=lambda file: (made[file] <= now, made[file], file))
+
+
+def thinned(place: Path, vault: Id, keeping: Keeping, now: datetime) -> int:
+    """Remove the backups of a vault that need not be kept, and return how many; one that does not go away stays.
+
+    Those from the future, made while a clock was ahead, are thinned by themselves: they take no other's place.
+    """
     made = held(place, vault)
-    kept = keeping.kept(made.values())
+    ahead = {moment for moment in made.values() if moment > now}
+    kept = keeping.kept(ahead) | keeping.kept(set(made.values()) - ahead)
     return sum(_removed(file) for file, moment in made.items() if moment not in kept)
 
 

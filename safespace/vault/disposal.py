@@ -26,7 +26,7 @@ _AN_ID: Final = re.compile(r"[0-9a-f]{32}")
 
 @dataclass(frozen=True, slots=True)
 class Shredded:
-    """What was destroyed: sealed records, sealed files, unfinished texts, and since when the oldest record was there.
+    """What was destroyed: sealed records, sealed files, unfinished texts.
 
     `words` and `named` are what is still there and may tell who it was: words as they were told, and texts that were
     signed off to name the person.
@@ -35,7 +35,6 @@ class Shredded:
     records: int
     files: int
     drafts: int
-    since: datetime | None
     words: int
     named: int
 
@@ -45,7 +44,6 @@ def shred(connection: Connection, attachments: Attachments, about: Id) -> tuple[
 
     Return what that was, and the files to sweep once the change is on the disk.
     """
-    since = sealed_since(connection, about)
     files = tuple(
         Id(row[0])
         for row in connection.execute("SELECT id FROM attachments WHERE case_id = ? AND identifying = 1", (about,))
@@ -62,7 +60,6 @@ def shred(connection: Connection, attachments: Attachments, about: Id) -> tuple[
         records=records,
         files=len(files),
         drafts=drafts,
-        since=since,
         words=connection.value("SELECT count(*) FROM words WHERE case_id = ? AND text <> ''", (about,)),
         named=connection.value("SELECT count(*) FROM signed_texts WHERE case_id = ? AND named = 1", (about,)),
     )
@@ -83,12 +80,24 @@ def sealed_since(connection: Connection, about: Id) -> datetime | None:
     return read_instant(at) if at else None
 
 
-def copies_since(connection: Connection, since: str) -> Copies:
-    """Count what the trail says of backups since `since`, an instant as it is stored; empty for all of them."""
+def copies_of(connection: Connection, about: Id | None) -> Copies:
+    """Count what the trail says of backups since it first named `about`, a case or a request; None for all of them.
+
+    By its numbers, not by its times: a clock can be put right and a record replaced, and what was copied before is
+    copied all the same. Where the trail never named it, every backup may hold it.
+    """
     row = connection.execute(
-        "SELECT count(*), max(at) FROM trail WHERE action = 'backup.made' AND at >= ?", (since,)
+        "SELECT count(*), max(at) FROM trail WHERE action = 'backup.made' AND seq > coalesce(("
+        "SELECT min(seq) FROM trail WHERE case_id = ?1 OR instr(about, ?1) > 0), 0)",
+        (about,),
     ).fetchone()
     return Copies(row[0], read_instant(row[1]) if row[1] else None)
+
+
+def copy_is_noted(connection: Connection, sha256: str) -> bool:
+    """Whether the trail knows the backup of this hash: one cut off before it was noted, or made later, it does not."""
+    sql = "SELECT 1 FROM trail WHERE action = 'backup.made' AND json_extract(codes, '$.sha256') = ?"
+    return connection.execute(sql, (sha256,)).fetchone() is not None
 
 
 _ABOUT_A_CASE: Final = frozenset({"case_id", "other_id", "about_id"})

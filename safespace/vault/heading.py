@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from safespace.domain.ids import Id
 from safespace.vault.header import Header
+from safespace.vault.mapping import instant, read_instant
 from safespace.vault.problems import BackupDamaged, SlotsDamaged
+
+LAST_YEAR: Final = 9000
+"""No clock is as far ahead; from here on there is not always a year after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,17 @@ class Heading:
             plain: dict[str, Any] = json.loads(content)
             header = Header.read(b64decode(plain["slots"], validate=True))
             key, contents = (b64decode(plain[name], validate=True) for name in ("key", "contents"))
-            return cls(header, str(plain["made_at"]), int(plain["schema"]), int(plain["size"]), key, contents)
-        except (KeyError, TypeError, ValueError, SlotsDamaged):
+            return cls(header, _moment(plain["made_at"]), int(plain["schema"]), int(plain["size"]), key, contents)
+        except (KeyError, TypeError, ValueError, OverflowError, RecursionError, SlotsDamaged):
             raise BackupDamaged from None
+
+
+def _moment(stored: Any) -> str:
+    """Return an instant as it is stored if it is one; ValueError, TypeError or OverflowError otherwise.
+
+    Whoever reads a heading reckons with it: with its day, its month, the years after it.
+    """
+    at = read_instant(stored)
+    if instant(at) != stored or at.year >= LAST_YEAR:
+        raise ValueError
+    return instant(at)

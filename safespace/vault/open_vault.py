@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from safespace.domain.ids import Id
-from safespace.vault import anchor, health, key_card, pack, ways_in
+from safespace.vault import anchor, container, health, key_card, pack, ways_in
 from safespace.vault import header as slot_file
 from safespace.vault.access import Access
 from safespace.vault.anchor import Anchors
@@ -23,7 +23,7 @@ from safespace.vault.backup import Copier
 from safespace.vault.case_keys import CaseKeys
 from safespace.vault.checkpoints import Checkpoints
 from safespace.vault.connection import Connection
-from safespace.vault.disposal import Copies, copies_since
+from safespace.vault.disposal import Copies, copies_of, copy_is_noted
 from safespace.vault.drafts import Drafts
 from safespace.vault.guardians import Guardian, Guardians
 from safespace.vault.header import DATABASE, Header
@@ -32,7 +32,7 @@ from safespace.vault.history import History
 from safespace.vault.identity import Identity
 from safespace.vault.key_card import KeyCard
 from safespace.vault.keys import tag
-from safespace.vault.mapping import instant, read_instant
+from safespace.vault.mapping import read_instant
 from safespace.vault.opening import Parts
 from safespace.vault.problems import NotSaved, OnlyReading, VaultDamaged
 from safespace.vault.settings import Settings
@@ -168,9 +168,13 @@ class OpenVault:
         """Open a pack that was sealed to the present person's key; see `pack.read`."""
         return pack.read(path, self._parts.person)
 
-    def copies(self, since: datetime | None = None) -> Copies:
-        """Return how often a backup was made, and when last, since an instant or ever."""
-        return copies_since(self.connection, instant(since) if since else "")
+    def copies(self, about: Id | None = None) -> Copies:
+        """Return how often a backup was made that may hold a case or a request, and when last; None for any at all."""
+        return copies_of(self.connection, about)
+
+    def copy_is_noted(self, file: Path) -> bool:
+        """Whether the trail knows a backup that lies somewhere. One that cannot be read it does not."""
+        return copy_is_noted(self.connection, container.ends_with(file))
 
     def copier(self) -> Copier:
         """Return what makes backups of this vault, on any thread; `Copier.copy` does it."""

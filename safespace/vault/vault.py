@@ -170,6 +170,11 @@ class Vault(OpenVault):
         """Return whether what was typed from a recovery sheet opens this vault. Nothing is changed."""
         return ways_in.opens(self._parts, code)
 
+    @property
+    def sheets(self) -> frozenset[Id]:
+        """Return who has a recovery sheet that opens this vault, from its slot file."""
+        return frozenset(slot.guardian for slot in self._parts.header.of_kind(SlotKind.RECOVERY))
+
     def new_recovery_sheet(self) -> str:
         """Make a new recovery code for the present guardian and return it as it is printed; the old sheet is void."""
         code = recovery_code.generated()

@@ -116,7 +116,7 @@ def test_only_this_vaults_own_backups_are_thinned_out(vault: Vault, sealed: Seal
     broken.write_bytes(b"SafeSpace backup 1\n" + bytes(40))
     made = [copier.copy(place, NOW + timedelta(hours=hours)).file for hours in (0, 1, 30)]
     assert set(held(place, copier.vault)) == set(made)
-    assert thinned(place, copier.vault, Keeping(days=7, weeks=0, months=0)) == 1
+    assert thinned(place, copier.vault, Keeping(days=7, weeks=0, months=0), NOW + timedelta(days=2)) == 1
     assert sorted(place.iterdir()) == sorted([foreign, letter, broken, *made[1:]])
     assert removed_before(place, copier.vault, made[2]) == 1
     assert sorted(place.iterdir()) == sorted([foreign, letter, broken, made[2]])

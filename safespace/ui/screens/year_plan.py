@@ -207,8 +207,8 @@ class YearPlanPage(QWidget):
         px = theme.current().px
         self.joined.add(
             labels.small(
-                "The same way in every paper of a year: a group that is joined in one and stands alone in the next would be "
-                "found by taking one from the other.",
+                "The same way in every paper of a year: a group that is joined in one and stands alone in the next "
+                "would be found by taking one from the other.",
                 wrap=True,
             )
         )
