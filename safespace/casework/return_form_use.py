@@ -87,7 +87,7 @@ def use(desk: Desk, start: Quarter) -> str:
     drawn = hashlib.sha256(canonical_json([_plain(items), checks]).encode()).hexdigest()[:8]
     version = f"{frame['version']}-{drawn}"
     body = {"version": version, "start": start.code, "end": "", "items": items, "checks": checks}
-    body |= {name: frame[name] for name in ("title", "recipient", "source")}
+    body |= {name: frame[name] for name in ("title", "recipient", "source", "asked")}
     body |= {name: before[name] for name in ("unknown", "case_checks")}
     own = _own(desk)
     if version in own and _handed_in(desk, version):

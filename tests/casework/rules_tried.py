@@ -267,7 +267,7 @@ def how_many_sections(desk: Desk, _: Clock) -> int:
 
 RULES: dict[str, tuple[Edit, See, Any, Any]] = {
     "policies/belonging": (larger_groups, a_pulse_of_ten, True, False),
-    "policies/board_paper": (lambda plain: plain["sections"].pop(), how_many_sections, 16, 15),
+    "policies/board_paper": (lambda plain: plain["sections"].pop(), how_many_sections, 17, 16),
     "policies/consent": (a_shorter_override, an_override_until_next_friday, False, True),
     "policies/consent asked again": (asked_again_sooner, when_they_are_asked_again, date(2027, 1, 4), date(2026, 7, 4)),
     "policies/consent the talk": (another_talk, what_is_asked_in_the_talk, None, ("Who may know?", "Not a word.")),

@@ -17,7 +17,7 @@ from safespace.casework import attach as files
 from safespace.casework import people, record, safekeeping
 from safespace.domain.attachment import Attachment
 from safespace.domain.problem import Problem
-from safespace.vault import health, migrate, recovery_code, restore
+from safespace.vault import health, recovery_code, restore
 from safespace.vault.cost import FLOOR
 from safespace.vault.key_problems import VaultClosed
 from safespace.vault.pack_problems import NotAPack, PackNotWritten, PackUnfinished
@@ -31,7 +31,7 @@ from safespace.vault.problems import (
     NotSaved,
 )
 from safespace.vault.vault import Vault
-from tests.faults import handing, seeing, sharing
+from tests.faults import handing, later, seeing, sharing
 from tests.faults.place import CASES, GUARDIAN, NOW, PASSPHRASE, TRUST, Place
 from tests.faults.seeing import Look, digest_of
 
@@ -233,23 +233,6 @@ def with_a_bad_page(place: Place) -> None:
         raise RuntimeError("the page that was spoilt is in use")
 
 
-def move_on(place: Place) -> None:
-    """Opening with a later program, whose migration changes a table and every row in it, once."""
-    with place.changing({"version": "later"}), place.open():
-        pass
-
-
-@contextmanager
-def later_program() -> Iterator[None]:
-    """Give this program one more migration, as a later one will have."""
-    steps = migrate.steps
-    migrate.steps = lambda folder=migrate.FOLDER: (*steps(folder), (len(steps(folder)) + 1, LATER))
-    try:
-        yield
-    finally:
-        migrate.steps = steps
-
-
 @contextmanager
 def drawn(code: str) -> Iterator[None]:
     """Let the next recovery code be this one, so that whoever is killed meanwhile is known to have had it."""
@@ -259,13 +242,6 @@ def drawn(code: str) -> Iterator[None]:
         yield
     finally:
         recovery_code.generated = generated
-
-
-LATER = """
-CREATE TABLE said_later (key TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
-INSERT INTO said_later SELECT id, text FROM words;
-UPDATE words SET text = text || ' (once)';
-"""
 
 
 NEW_KEYS = (*OPENING, VaultClosed)
@@ -288,7 +264,7 @@ DEEDS: dict[str, Deed] = {
     "create": Deed(create, seeing.with_others),
     "bring back": Deed(bring_back, seeing.with_others, with_a_backup, says=(CannotWrite, DiskTrouble, NotABackup)),
     "heal": Deed(heal, prepare=with_a_bad_page),
-    "move on": Deed(move_on, seeing.with_version, around=later_program),
+    "move on": Deed(later.move_on, seeing.with_version, around=later.later_program),
 }
 
 CHOSEN = dict(DEEDS)

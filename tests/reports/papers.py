@@ -176,7 +176,7 @@ def national_return(words: str = "", *, blocked: bool = False) -> NationalReturn
     items = [
         Item(f"A{at}", words or label, words or "Elements", "cases", (), False) for at, label in enumerate(ELEMENTS)
     ]
-    definition = Definition(words or "NGO-2024", words or "Quarterly return", "2024Q1", "", tuple(items), ())
+    definition = Definition(words or "NGO-2024", words or "Quarterly return", "2024Q1", "", tuple(items), (), ())
     figures = tuple(Figure(item, at, (CASE,) * at) for at, item in enumerate(items))
     problems = ("canary-problem",) if blocked else ()
     return NationalReturn(Quarter(2026, 1), definition, words or "National body", figures, problems, blocked, NOON)

@@ -129,7 +129,7 @@ def test_no_way_of_the_screen_asks_the_model_on_its_own_thread(
     sheet = GiveBrief(work, signed, "SS-1234", date(2026, 7, 3))
     window.open_sheet(sheet)
     sheet.covering.write(UNSEEN)
-    sheet._make(lambda _: None)
+    sheet._make(lambda _: None, None)
     quiet(qtbot, work)
     sheet.go()
     work.read(partial(shareable.points_in, case_id=case_id, text=UNSEEN), list, context=work)

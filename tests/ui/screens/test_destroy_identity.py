@@ -75,7 +75,7 @@ def test_whoever_may_not_open_it_is_not_offered_it(seat: Seat) -> None:
     seat.desk = seat.team.sits(KIM)
     seat.work.open(lambda: seat.desk, lambda: None)
     screen = seat.open(CasePage, seat.team.case.id)
-    assert button(screen, "Change who they are")
+    assert button(screen, "Add to who they are, or change it")
     assert not offered(screen)
     assert not identity.is_open(seat.desk, seat.team.case.id)
 
