@@ -68,14 +68,11 @@ class Header:
 
     def signed(self, key: bytes) -> Header:
         """Return the header as the next one of its vault, with its HMAC under the header key."""
-        return replace(self, count=self.count + 1)._sealed(key)
-
-    def _sealed(self, key: bytes) -> Header:
-        return replace(self, mac=tag(key, self._body()).hex())
+        return _tagged(replace(self, count=self.count + 1), key)
 
     def genuine(self, key: bytes) -> bool:
         """Return whether the holder of the header key wrote all of this."""
-        return same(tag(key, self._body()).hex().encode(), self.mac.encode())
+        return same(_tagged(self, key).mac.encode(), self.mac.encode())
 
     def of_kind(self, kind: SlotKind) -> tuple[Slot, ...]:
         """Return the slots that a passphrase, or a recovery sheet, may open."""
@@ -139,8 +136,13 @@ class Header:
             **({"count": self.count} if self.count else {}),  # files of before have none, and their HMAC knows none
         }
 
-    def _body(self) -> bytes:
+    def body(self) -> bytes:
+        """Return what the HMAC is of: all of the file but that and the hash."""
         return f"{_MAGIC}{VERSION}\n".encode() + _json(self._plain())
+
+
+def _tagged(header: Header, key: bytes) -> Header:
+    return replace(header, mac=tag(key, header.body()).hex())
 
 
 def sealed_constant(vault: Id, keys: KeyRing) -> bytes:
