@@ -110,6 +110,7 @@ def found(folder: Path, name: str, guardian: str, now: datetime, new: Newcomer, 
     lock = VaultLock(folder, instant(now))
     lock.sign(guardian)
     connection = Connection(folder / DATABASE, new.keys.database, durable=slot is not None)
+    slot_count.note(connection, header)
     author = (new.guardian, slot or NO_SLOT)
     return Parts(folder, lock, connection, new.keys, new.person, header, *author, durable=slot is not None)
 
