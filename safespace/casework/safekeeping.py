@@ -122,9 +122,9 @@ def looking_on(desk: Desk) -> str:
     return f"{mark.who} {f'has had it open for writing since {since}' if since else 'has it open for writing'}."
 
 
-def recover(folder: Path, code: str, new_passphrase: str, clock: Clock) -> Desk:
-    """Open a vault with the recovery sheet, and give it a new passphrase."""
-    desk = Desk(Vault.open_with_recovery(folder, code, new_passphrase, clock()), clock)
+def recover(folder: Path, code: str, new_passphrase: str, clock: Clock, *, take_over: bool = False) -> Desk:
+    """Open a vault with the recovery sheet, and give it a new passphrase. `take_over` as in `unlock`."""
+    desk = Desk(Vault.open_with_recovery(folder, code, new_passphrase, clock(), take_over=take_over), clock)
     _settle(desk, "vault.recovered")
     with desk.vault.transaction():
         desk.vault.settings.set(DRILL, instant(desk.now()))
@@ -132,10 +132,14 @@ def recover(folder: Path, code: str, new_passphrase: str, clock: Clock) -> Desk:
 
 
 def enter_with_organisation(
-    folder: Path, key: Path, key_passphrase: str, guardian: str, passphrase: str, clock: Clock
+    folder: Path, key: Path, words: str, guardian: str, passphrase: str, clock: Clock, *, take_over: bool = False
 ) -> Desk:
-    """Open a vault with an organisation's key file; whoever holds it becomes a guardian with a passphrase."""
-    vault = Vault.open_with_organisation(folder, key, key_passphrase, " ".join(guardian.split()), passphrase, clock())
+    """Open a vault with an organisation's key file and its passphrase; whoever holds it becomes a guardian.
+
+    `take_over` as in `unlock`.
+    """
+    name = " ".join(guardian.split())
+    vault = Vault.open_with_organisation(folder, key, words, name, passphrase, clock(), take_over=take_over)
     desk = Desk(vault, clock)
     mask_again(desk)
     return desk

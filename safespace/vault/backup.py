@@ -107,7 +107,7 @@ class Copier:
             there = slot_file.load(self.folder)[0]
         except (OSError, Problem):
             raise BackupFailed from None
-        if there.former or there.constant != self.header.constant:
+        if there.former or there.constant != self.header.constant or there.count != self.header.count:
             raise KeysChanged
 
     @property

@@ -39,7 +39,8 @@ class Header:
     """The content of a slot file. `identity` is the SHA-256 of the vault's public identity key, in hexadecimal.
 
     `constant` is sealed under the master key. `former` is empty but while the vault gets new keys: then it holds the
-    slot file of before, sealed under the new ones, so that an interrupted change can be finished or undone.
+    slot file of before, sealed under the new ones, so that an interrupted change can be finished or undone. `count`
+    goes up with each change; the database knows how far it came, so an older file in this one's place is noticed.
     """
 
     vault: Id
@@ -49,6 +50,7 @@ class Header:
     grants: tuple[Grant, ...]
     constant: bytes
     former: bytes = b""
+    count: int = 0
     mac: str = ""
 
     def keys(self, holder: Id, person: KeyPair) -> KeyRing:
@@ -65,12 +67,12 @@ class Header:
         return keys
 
     def signed(self, key: bytes) -> Header:
-        """Return the header with its HMAC under the header key."""
-        return replace(self, mac=tag(key, self._body()).hex())
+        """Return the header as the next one of its vault, with its HMAC under the header key."""
+        return _tagged(replace(self, count=self.count + 1), key)
 
     def genuine(self, key: bytes) -> bool:
         """Return whether the holder of the header key wrote all of this."""
-        return same(tag(key, self._body()).hex().encode(), self.mac.encode())
+        return same(_tagged(self, key).mac.encode(), self.mac.encode())
 
     def of_kind(self, kind: SlotKind) -> tuple[Slot, ...]:
         """Return the slots that a passphrase, or a recovery sheet, may open."""
@@ -118,6 +120,7 @@ class Header:
             grants=tuple(Grant.read(grant) for grant in plain["grants"]),
             constant=b64decode(plain["constant"], validate=True),
             former=b64decode(plain["former"], validate=True),
+            count=int(plain.get("count", 0)),
             mac=plain["mac"],
         )
 
@@ -130,10 +133,16 @@ class Header:
             "grants": [grant.plain() for grant in self.grants],
             "constant": b64encode(self.constant).decode(),
             "former": b64encode(self.former).decode(),
+            **({"count": self.count} if self.count else {}),  # files of before have none, and their HMAC knows none
         }
 
-    def _body(self) -> bytes:
+    def body(self) -> bytes:
+        """Return what the HMAC is of: all of the file but that and the hash."""
         return f"{_MAGIC}{VERSION}\n".encode() + _json(self._plain())
+
+
+def _tagged(header: Header, key: bytes) -> Header:
+    return replace(header, mac=tag(key, header.body()).hex())
 
 
 def sealed_constant(vault: Id, keys: KeyRing) -> bytes:
@@ -144,6 +153,8 @@ def sealed_constant(vault: Id, keys: KeyRing) -> bytes:
 def load(folder: Path) -> tuple[Header, bool]:
     """Read a vault's slot file, its copy if it is damaged or gone; the flag says that the copy had to serve.
 
+    A copy that is the newer one serves as well: somebody put an older vault.keys in the place of the last.
+
     Raises NotAVault without any of a vault's files, SlotsDamaged if neither file is right, DiskTrouble if the disk does
     not give one of them and the other is no help, NewerVersion.
     """
@@ -151,14 +162,18 @@ def load(folder: Path) -> tuple[Header, bool]:
     if not any(file.is_file() for file in (*files, folder / DATABASE)):
         raise NotAVault
     refused: Problem = SlotsDamaged()
+    found: list[tuple[Header, bool]] = []
     for file in files:
         try:
-            return Header.read(file.read_bytes()), file.name == COPY
+            found.append((Header.read(file.read_bytes()), file.name == COPY))
         except (SlotsDamaged, FileNotFoundError):
             continue
         except OSError:
             refused = DiskTrouble("The disk did not answer, so the vault was not opened", _UNREADABLE)
-    raise refused
+    if not found:
+        raise refused
+    (first, from_copy), (last, _) = found[0], found[-1]
+    return (last, False) if last.vault == first.vault and last.count > first.count else (first, from_copy)
 
 
 def save(folder: Path, header: Header) -> None:

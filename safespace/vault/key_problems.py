@@ -76,6 +76,27 @@ class WayInUnfinished(Problem):
     advice = "Nothing was changed and the vault is safe. Ask the guardian who added you to do it once more."
 
 
+class OlderKeys(Problem):
+    """The slot file is an older one of this vault: the database has seen a later change of who can open it."""
+
+    title = "The passphrases in this folder are older than the vault"
+    advice = (
+        "Nothing was opened and nothing was changed. Old files vault.keys and vault.keys.bak lie in its folder, "
+        "perhaps because single files were restored: put the last ones back, or restore a whole backup in a new place. "
+        "If nobody did that on purpose, keep this folder as it is and tell your information governance lead."
+    )
+
+
+class KeysWrittenElsewhere(Problem):
+    """Somebody else changed the slot file since this program last read it."""
+
+    title = "Somebody else has just changed who can open this vault"
+    advice = (
+        "Nothing was changed here. Two programs are writing in it, which should not be: lock it here and there, unlock "
+        "it once, and look in Settings who can open it."
+    )
+
+
 class KeyChangeUndone(Problem):
     """A change of keys had been interrupted and could not be finished, so the vault is as it was before it."""
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
-from safespace.vault import grants, health, interrupted, leftovers, migrate
+from safespace.vault import following, grants, health, interrupted, leftovers, migrate, slot_count
 from safespace.vault import header as slot_file
 from safespace.vault.building import building
 from safespace.vault.case_keys import CaseKeys
@@ -110,6 +110,7 @@ def found(folder: Path, name: str, guardian: str, now: datetime, new: Newcomer, 
     lock = VaultLock(folder, instant(now))
     lock.sign(guardian)
     connection = Connection(folder / DATABASE, new.keys.database, durable=slot is not None)
+    slot_count.note(connection, header)
     author = (new.guardian, slot or NO_SLOT)
     return Parts(folder, lock, connection, new.keys, new.person, header, *author, durable=slot is not None)
 
@@ -206,6 +207,7 @@ def opened_for_reading(folder: Path, opener: Opener, refused: Problem) -> Parts:
     try:
         migrate.refuse_other(connection)
         _same_vault(connection, header, way.holder)
+        slot_count.refuse_older(connection, header)
     except BaseException as problem:
         connection.close()
         if isinstance(problem, WrittenAnew):
@@ -221,8 +223,11 @@ def _proved(folder: Path, lock: VaultLock | None, header: Header, way: Way) -> P
     connection = Connection(folder / DATABASE, keys.database)
     try:
         _same_vault(connection, header, way.holder)
+        if not following.is_there(folder):  # between two steps of taking another copy, its slot file comes first
+            slot_count.refuse_older(connection, header)
         header = _without_unfinished(connection, header, keys)
         healed = slot_file.settle(folder, header) or healed
+        slot_count.note(connection, header)
     except BaseException:
         connection.close()
         raise

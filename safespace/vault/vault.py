@@ -103,15 +103,25 @@ class Vault(OpenVault):
 
     @classmethod
     def open_with_recovery(
-        cls, folder: Path, code: str, new_passphrase: str, now: datetime, *, cost: Cost | None = None
+        cls,
+        folder: Path,
+        code: str,
+        new_passphrase: str,
+        now: datetime,
+        *,
+        cost: Cost | None = None,
+        take_over: bool = False,
     ) -> Vault:
         """Open a vault with its recovery sheet and give the sheet's guardian a new passphrase in place of the old one.
 
-        Raises MistypedRecoveryCode, WrongRecoveryCode, WeakPassphrase, or what `open` raises.
+        `take_over` sets aside the mark of another computer. Raises MistypedRecoveryCode, WrongRecoveryCode,
+        WeakPassphrase, or what `open` raises.
         """
         letters = recovery_code.understood(code)
         refuse_weak(new_passphrase)
-        parts = opened(folder, now, ways_in.opener(SlotKind.RECOVERY, letters), WrongRecoveryCode())
+        parts = opened(
+            folder, now, ways_in.opener(SlotKind.RECOVERY, letters), WrongRecoveryCode(), take_over=take_over
+        )
         vault = cls(parts)
         try:
             require_pen(parts)
@@ -124,16 +134,24 @@ class Vault(OpenVault):
 
     @classmethod
     def open_with_organisation(
-        cls, folder: Path, key: Path, passphrase: str, guardian: str, new_passphrase: str, now: datetime
+        cls,
+        folder: Path,
+        key: Path,
+        passphrase: str,
+        guardian: str,
+        new_passphrase: str,
+        now: datetime,
+        *,
+        take_over: bool = False,
     ) -> Vault:
         """Open a vault with an organisation's key file, and make whoever holds it a guardian with a passphrase.
 
-        The trail says so. Raises NotAnOrganisationKey, WrongOrganisationPassphrase, NotAdmitted, WeakPassphrase,
-        FollowsAFolder, or what `open` raises.
+        The trail says so. `take_over` sets aside the mark of another computer. Raises NotAnOrganisationKey,
+        WrongOrganisationPassphrase, NotAdmitted, WeakPassphrase, FollowsAFolder, or what `open` raises.
         """
         refuse_weak(new_passphrase, (guardian,))
         made, pair = organisation.unlocked(key, passphrase)
-        parts = opened(folder, now, ways_in.organisation_opener(made, pair), NotAdmitted())
+        parts = opened(folder, now, ways_in.organisation_opener(made, pair), NotAdmitted(), take_over=take_over)
         try:
             require_pen(parts)
             return cls(let_in(parts, made, guardian, new_passphrase, now))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
 from safespace.domain.ids import Id
-from safespace.vault import cost, grants, recovery_code
+from safespace.vault import cost, grants, recovery_code, slot_count
 from safespace.vault import header as slot_file
 from safespace.vault.case_keys import CaseKeys
 from safespace.vault.checkpoints import Checkpoints
@@ -17,7 +18,7 @@ from safespace.vault.cost import Cost
 from safespace.vault.guardians import Guardians
 from safespace.vault.header import Header
 from safespace.vault.key_file import KeyFile
-from safespace.vault.key_problems import AnotherKeyFile, KeyFileNeeded, KeyFileNotNeeded
+from safespace.vault.key_problems import AnotherKeyFile, KeyFileNeeded, KeyFileNotNeeded, KeysWrittenElsewhere
 from safespace.vault.keys import KeyRing, same
 from safespace.vault.mapping import instant
 from safespace.vault.opening import Opener, Parts, Way
@@ -151,12 +152,19 @@ def signed_trail(connection: Connection, vault: Id, keys: KeyRing, author: tuple
 
 
 def kept(parts: Parts, header: Header) -> Header:
-    """Sign a header and put it on the disk; NotSaved, with the old one still in place, if the disk refuses."""
+    """Sign a header and put it on the disk; NotSaved, with the old one still in place, if the disk refuses.
+
+    KeysWrittenElsewhere if what lies there is not what this program last knew: another's change is not written over.
+    """
     signed = header.signed(parts.keys.header)
     try:
+        if slot_file.load(parts.folder)[0] != parts.header:
+            raise KeysWrittenElsewhere
         slot_file.save(parts.folder, signed)
     except OSError:
         raise NotSaved from None
+    with suppress(NotSaved):  # the change is made; the next opening notes it
+        slot_count.note(parts.connection, signed)
     return signed
 
 

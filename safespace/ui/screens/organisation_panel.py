@@ -75,7 +75,7 @@ class OrganisationPanel(WayInPanel):
     def job(self, vault: Path) -> Callable[[], Desk]:
         """Open the vault with the key, and make its holder a guardian."""
         given = (vault, self._key or Path(), self.key_words.text(), self.name.words, self.choice.passphrase)
-        return partial(safekeeping.enter_with_organisation, *given, self.clock)
+        return partial(safekeeping.enter_with_organisation, *given, self.clock, take_over=self.take_over)
 
     def _ask(self) -> None:
         choosing.file(self, "Choose the organisation's key", choosing.documents(), KIND, self.take)

@@ -67,4 +67,5 @@ class RecoverPanel(WayInPanel):
 
     def job(self, vault: Path) -> Callable[[], Desk]:
         """Open the vault with the sheet."""
-        return partial(safekeeping.recover, vault, self.code.text(), self.choice.passphrase, self.clock)
+        given = (vault, self.code.text(), self.choice.passphrase, self.clock)
+        return partial(safekeeping.recover, *given, take_over=self.take_over)

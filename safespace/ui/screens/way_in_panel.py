@@ -33,15 +33,19 @@ class WayInPanel(QWidget):
         super().__init__()
         self.work, self.clock = work, clock
         self.vault: Path | None = None
+        self.take_over = False
         self._under_way = under_way
         self.choice = NewPassphrase(work)
         self.problem = ProblemPlace()
+        self.here = Button("Open it here instead", "plain")
+        self.here.hide()
         self.line = ProgressLine(may_stop=False)
         self.step = StepButton("Open the vault", "primary", "unlock", size="tall")
         self.back = Button("Back to the passphrase", "quiet", "back")
         self.choice.changed.connect(self.wait)
         self.choice.entered.connect(self.enter)
         self.step.pressed.connect(self.enter)
+        self.here.clicked.connect(self._enter_here)
         self.back.clicked.connect(self.left)
 
     def show_for(self, vault: Path) -> None:
@@ -50,6 +54,7 @@ class WayInPanel(QWidget):
         self.wipe()
         self.choice.begin((door.name_of(vault),))
         self.problem.clear()
+        self.here.hide()
         self.wait()
 
     def wipe(self) -> None:
@@ -73,6 +78,7 @@ class WayInPanel(QWidget):
         if self.vault is None or self.missing():
             return
         self.problem.clear()
+        self.here.hide()
         self.step.wait_for(self._under_way)
         self.line.begin("About two seconds")
         self.work.open(self.job(self.vault), self._entered, self._refused)
@@ -84,6 +90,7 @@ class WayInPanel(QWidget):
         column.setSpacing(theme.current().px(16))
         for part in (*parts, self.choice, self.problem, self.line, self.step):
             column.addWidget(part)
+        column.insertWidget(column.indexOf(self.line), self.here, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _entered(self) -> None:
@@ -91,7 +98,14 @@ class WayInPanel(QWidget):
         self.wipe()
         self.entered.emit()
 
+    def _enter_here(self) -> None:
+        """Set aside the mark that another computer left, for this one try."""
+        self.take_over = True
+        self.enter()
+
     def _refused(self, problem: Problem) -> None:
+        self.take_over = False
         self.line.end()
         self.wait()
         self.problem.show_problem(problem)
+        self.here.setVisible(door.may_take_over(problem))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -183,3 +184,22 @@ def test_a_vault_that_somebody_writes_in_can_be_looked_on_from_the_door(door: Do
     door.work.read(lambda desk: desk.vault.only_read, seen.append)
     assert seen == [True]
     writer.close()
+
+
+def test_the_recovery_sheet_opens_a_vault_that_another_computer_left_marked(door: Door) -> None:
+    mark = {"who": "Sam Okoro", "since": "2026-07-03T09:12:44Z", "host": "OLD-LAPTOP", "pid": 1}
+    (door.folder / "vault.lock").write_text(json.dumps(mark), encoding="utf-8")
+    QTest.mouseClick(door.screen.sheet_link, Qt.MouseButton.LeftButton)
+    panel = door.screen.recover
+    QTest.keyClicks(panel.code, door.code)
+    QTest.mouseClick(panel.choice.offered.written, Qt.MouseButton.LeftButton)
+    fresh = panel.choice.offered.words
+    assert not panel.here.isVisible()
+    QTest.keyClicks(panel.choice.offered.proof, fresh)
+    QTest.keyClick(panel.choice.offered.proof, Qt.Key.Key_Return)
+    assert door.entered == []
+    assert "Sam Okoro" in panel.problem.words.text()
+    QTest.mouseClick(panel.here, Qt.MouseButton.LeftButton)
+    assert door.entered == [True]
+    door.work.read(lambda desk: desk.vault.close(), lambda _: None)
+    Vault.open(door.folder, fresh, door.given.clock()).close()
