@@ -8,14 +8,11 @@ from pathlib import Path
 
 from safespace.casework import walls
 from safespace.casework.desk import Desk, label
-from safespace.casework.identity import ReasonNeeded
+from safespace.casework.identity import KEYS, OtherReasonApproved, ReasonNeeded
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.vault.approvals import Approval
 from safespace.vault.key_problems import ApprovalNeeded
-
-KEYS = "keys"
-"""The reason that stands in a request to change the vault's keys, which is about no case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +83,11 @@ def is_approved(desk: Desk, case_id: Id) -> bool:
 def is_needed(problem: Problem) -> bool:
     """Whether something was refused only because a second person has not said yes to it."""
     return isinstance(problem, ApprovalNeeded)
+
+
+def is_for_another_reason(problem: Problem) -> bool:
+    """Whether something was refused because the second person said yes to another reason."""
+    return isinstance(problem, OtherReasonApproved)
 
 
 def withdraw(desk: Desk, about: Id) -> None:

@@ -14,7 +14,7 @@ from safespace.casework.continuity import still_counts
 from safespace.casework.desk import Desk
 from safespace.domain.keeping import USUAL
 from safespace.domain.problem import Problem
-from safespace.vault.backup import BackupDone, Copier, removed_before, thinned
+from safespace.vault.backup import BackupDone, Copier, beside, removed_before, thinned
 from safespace.vault.mapping import read_instant
 from safespace.vault.pieces import Step, no_step
 from safespace.vault.problems import BackupFailed, VaultDamaged
@@ -258,7 +258,7 @@ def _here(desk: Desk) -> Path | None:
     """Return the folder beside the vault, None for a vault that ends with its process."""
     if desk.vault.meta.temporary:
         return None
-    return desk.vault.folder.with_name(f"{desk.vault.folder.stem} backups")
+    return beside(desk.vault.folder)
 
 
 def _places(desk: Desk) -> dict[str, dict[str, str]]:

@@ -81,6 +81,8 @@ def prepare(desk: Desk, why: str, passphrase: str, *, with_identity: bool) -> Le
         counts = {"cases": leaving.counts["cases"], "files": len(leaving.attached), "identities": leaving.identities}
         codes = {"reason": reason.code, "identity": "yes" if with_identity else "no"}
         desk.vault.trail.write("export.made", desk.now(), codes=codes, counts=counts)
+        if with_identity:
+            identity.note_opened_for_all(desk, "export")
     return leaving
 
 

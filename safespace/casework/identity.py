@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from safespace.casework import takes_part
 from safespace.casework.desk import Desk, Opened, label
@@ -16,6 +18,7 @@ from safespace.domain.speaker import Speaker
 from safespace.vault.approvals import Approval
 from safespace.vault.identity import OpenIdentity
 from safespace.vault.key_problems import ApprovalNeeded
+from safespace.vault.mapping import instant, read_instant
 from safespace.vault.problems import IdentityNotPermitted
 
 OPEN_FOR = timedelta(minutes=5)
@@ -36,6 +39,16 @@ class IdentitySealed(Problem):
     advice = "Nothing was made. Open it with a reason first, then go on here."
 
 
+class OtherReasonApproved(ApprovalNeeded):
+    """Somebody said yes to opening it, for a reason other than the one that is given now."""
+
+    title = "Somebody said yes to another reason"
+
+
+KEYS: Final = "keys"
+"""The reason that stands in a request to change the vault's keys, which is about no case."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What the card shows while an identity is open: who spoke up, the names in the story, and until when.
@@ -51,10 +64,28 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class LastOpening:
-    """When an identity was last opened and the kind of reason (a code of the list opening_reasons)."""
+    """When an identity was last opened, and why.
+
+    `reason` is a code of the list opening_reasons, or of `FOR_ALL` where all were opened at once.
+    """
 
     at: datetime
     reason: str
+
+    @property
+    def why(self) -> str:
+        """Return the reason in words."""
+        return FOR_ALL.get(self.reason) or label("opening_reasons", self.reason)
+
+
+FOR_ALL: Final = {
+    "export": "For an export of everything",
+    "subject_access": "To search for a subject access request",
+}
+"""What opens every identity at once, and shows it or tells by it."""
+
+OPENED_FOR_ALL: Final = "identities-opened"
+"""The setting that says when that was last, as which row of the trail, and what it was."""
 
 
 def open_with_reason(desk: Desk, case_id: Id, reason: str, words: str = "") -> Seen:
@@ -69,7 +100,7 @@ def open_with_reason(desk: Desk, case_id: Id, reason: str, words: str = "") -> S
     desk.case(case_id)
     if not desk.vault.identity.permitted():
         raise IdentityNotPermitted
-    approval = _approval(desk, case_id)
+    approval = _approval(desk, case_id, reason)
     with desk.vault.transaction():
         desk.vault.trail.write(
             "identity.opened",
@@ -104,17 +135,23 @@ def unlocked_for_all(desk: Desk) -> OpenIdentity:
     IdentityNotPermitted, or ApprovalNeeded where it takes two and nobody said yes to a change of the vault's keys.
     """
     desk.vault.identity.require_permission()
-    approval = _approval(desk, desk.vault.meta.vault_id)
+    approval = _approval(desk, desk.vault.meta.vault_id, KEYS)
     return desk.vault.identity.unlock(None if approval is None else desk.vault.access.approvals.use(approval))
 
 
-def _approval(desk: Desk, about: Id) -> Approval | None:
-    """Return a second person's approval for a case or the vault, None where one is enough; ApprovalNeeded otherwise."""
+def _approval(desk: Desk, about: Id, reason: str) -> Approval | None:
+    """Return a second person's approval for a case or the vault and this reason, None where one is enough.
+
+    ApprovalNeeded without one, OtherReasonApproved if they said yes to something else.
+    """
     if not desk.vault.identity.needs_two:
         return None
     found = desk.vault.access.approvals.usable(about, desk.now())
     if found is None:
         raise ApprovalNeeded
+    if found.reason != reason:
+        said = label("opening_reasons", found.reason)
+        raise OtherReasonApproved(advice=f"Nothing was opened. They approved “{said}”: choose that, or ask again.")
     return found
 
 
@@ -176,8 +213,15 @@ def _speaker(desk: Desk, opened: Opened) -> Speaker | None:
 
 
 def last_opening(desk: Desk, case_id: Id) -> LastOpening | None:
-    """Return when this case's identity was last opened and why, from the trail."""
-    for event in desk.vault.trail.read(limit=500, case_id=case_id):
-        if event.action == "identity.opened":
-            return LastOpening(event.at, event.codes["reason"])
-    return None
+    """Return when this case's identity was last opened and why: by itself, or with all others."""
+    own = desk.vault.trail.latest("identity.opened", case_id)
+    kept = json.loads(desk.vault.settings.get(OPENED_FOR_ALL) or "null")
+    if kept is not None and (own is None or own.seq < kept["seq"]):
+        return LastOpening(read_instant(kept["at"]), kept["what"])
+    return LastOpening(own.at, own.codes["reason"]) if own is not None else None
+
+
+def note_opened_for_all(desk: Desk, what: str) -> None:
+    """Note, inside the running change and after its row in the trail, that every identity is opened; see `FOR_ALL`."""
+    kept = {"seq": desk.vault.trail.head().seq, "at": instant(desk.now()), "what": what}
+    desk.vault.settings.set(OPENED_FOR_ALL, json.dumps(kept))

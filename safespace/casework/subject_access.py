@@ -109,6 +109,7 @@ def find(desk: Desk, request_id: Id, names: Sequence[str]) -> tuple[Hit, ...]:
             about=(request_id,),
             counts={"names": len([one for one in names if one.strip()])},
         )
+        identity.note_opened_for_all(desk, "subject_access")
         unseen = walls.walled(desk)
         cases = [case for case in desk.rows.cases.where("1") if case.id not in unseen]
         typed = pieces.being_typed(desk, pattern)

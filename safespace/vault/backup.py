@@ -60,12 +60,14 @@ class BackupDone:
 class Copier:
     """All that a backup needs, so that it can be made on any thread while the vault is in use.
 
-    Holds keys of its own: a vault that is closed meanwhile does not take them away.
+    Holds keys of its own: a vault that is closed meanwhile does not take them away. `schema` is the version of its
+    tables where that is not this program's.
     """
 
     folder: Path
     keys: KeyRing
     header: Header
+    schema: int | None = None
 
     @property
     def vault(self) -> Id:
@@ -122,7 +124,8 @@ class Copier:
         inside = container.members(copy, self.folder)
         size = sum(member.size for member in inside)
         first, second = (_half(step, start, 2 * size) for start in (0, size))
-        digest = container.pack(inside, self.header, made_at, migrate.latest(), self.keys.backup, partial, first)
+        schema = self.schema or migrate.latest()
+        digest = container.pack(inside, self.header, made_at, schema, self.keys.backup, partial, first)
         return digest, prove(partial, self.keys, scratch / "proof", second)
 
 
@@ -135,6 +138,11 @@ def prove(file: Path, keys: KeyRing, trial: Path, step: Step = no_step) -> tuple
     if health.look(trial / DATABASE, keys.database) != health.Health(0, 0):
         raise BackupFailed
     return whole_files.spoilt_in(trial / DATABASE, keys.database, inside)
+
+
+def beside(folder: Path) -> Path:
+    """Return where backups of the vault in `folder` lie by themselves: in a folder next to it."""
+    return folder.with_name(f"{folder.stem} backups")
 
 
 def held(place: Path, vault: Id) -> dict[Path, datetime]:

@@ -20,6 +20,9 @@ COPYING: Final = re.compile(r"backup-[0-9a-f]{8}\.tmp")
 
 _NEW: Final = tuple(f"{name}.new" for name in (KEYS, COPY, anchor.NAME, following.NAME))
 _FILES: Final = (*_NEW, f"{DATABASE}.healed", f"{DATABASE}.healed-journal")
+_FORMER: Final = re.compile(r"vault\.version-\d+\.db(-wal|-shm|-journal)?")
+"""The copies that were once kept before new tables, under the keys of then and beyond the reach of any disposal."""
+
 _ATTACHED: Final = re.compile(r"[0-9a-f]{32}\.bin\.part")
 
 
@@ -29,7 +32,7 @@ def swept(folder: Path) -> None:
     aside.swept(folder.parent, aside.HALF_MADE)
     for name in _FILES:
         _unlinked(folder / name)
-    for file in _in(folder / ATTACHMENTS):
+    for file in (*_in(folder / ATTACHMENTS), *(one for one in folder.iterdir() if _FORMER.fullmatch(one.name))):
         _unlinked(file)
 
 

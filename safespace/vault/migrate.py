@@ -1,7 +1,7 @@
 """Brings a vault's tables up to date: numbered SQL files, the missing ones in one transaction with the version.
 
 A new vault replays them all, so there is no second schema to drift. `PRAGMA user_version` is the number of the last
-file. An older vault is copied, and the copy verified, before anything is changed (`backup.copied` is handed in).
+file. A backup of an older vault is made and proved before anything is changed (`opening` hands that in).
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def bring_up_to_date(
 ) -> tuple[int, int]:
     """Run the missing migrations on the database at `path`; return the versions before and after.
 
-    `keep_copy(version)` makes a verified copy of an older vault before the first change; if it fails, nothing is done.
+    `keep_copy(version)` makes a proved backup of an older vault before the first change; if it fails, nothing is done.
     """
     connection = Connection(path, key, guarded=False)
     try:

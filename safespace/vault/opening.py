@@ -9,12 +9,13 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
-from safespace.vault import following, grants, health, interrupted, leftovers, migrate, slot_count
+from safespace.vault import backup, following, grants, health, interrupted, leftovers, migrate, slot_count
 from safespace.vault import header as slot_file
 from safespace.vault.building import building
 from safespace.vault.case_keys import CaseKeys
@@ -29,7 +30,7 @@ from safespace.vault.lock import VaultLock
 from safespace.vault.looking_on import LookingOn
 from safespace.vault.mapping import instant
 from safespace.vault.places import refuse_unfit
-from safespace.vault.problems import DiskTrouble, VaultDamaged
+from safespace.vault.problems import BackupFailed, DiskTrouble, VaultDamaged
 from safespace.vault.sealing import X_WING, KeyPair
 from safespace.vault.shares import Share, give
 from safespace.vault.signing import SigningKey
@@ -52,6 +53,11 @@ class Way:
 
 NO_SLOT: Final = Id("0" * 32)
 """Whoever writes in a vault that lives in memory came in through none."""
+
+_NOT_UPDATED: Final = (
+    "This SafeSpace is newer than your vault, and makes a backup beside it before it brings it up to date. Nothing was "
+    "changed. Make room on the disk, and see that a folder beside the vault can be written to; then try again."
+)
 
 Opener = Callable[[Header], Way | None]
 """Tries what somebody knows on a header; None if it opens nothing."""
@@ -168,7 +174,7 @@ def opened(folder: Path, now: datetime, opener: Opener, refused: Problem, *, tak
         way = opener(header)
         if way is None:
             raise _said_of_copy(refused) if from_copy else refused
-        parts = _proved(folder, lock, header, way)
+        parts = _proved(folder, lock, header, way, now)
         lock.sign(way.name)
         leftovers.swept(folder)
     except OSError:
@@ -216,10 +222,15 @@ def opened_for_reading(folder: Path, opener: Opener, refused: Problem) -> Parts:
     return Parts(folder, None, connection, keys, way.person, header, way.holder, way.slot)
 
 
-def _proved(folder: Path, lock: VaultLock | None, header: Header, way: Way) -> Parts:
+def _proved(folder: Path, lock: VaultLock | None, header: Header, way: Way, now: datetime | None = None) -> Parts:
+    """Prove every part and bring the tables up to date; a backup is made before, at `now`.
+
+    None: what was fetched just now still lies where it came from.
+    """
     keys = header.keys(way.holder, way.person)
     header = interrupted.settled(folder, header, keys)
-    healed = _ready(folder, keys.database)
+    keep_copy = _nothing_to_keep if now is None else partial(_keep_copy, folder, header, keys, now)
+    healed = _ready(folder, keys.database, keep_copy)
     connection = Connection(folder / DATABASE, keys.database)
     try:
         _same_vault(connection, header, way.holder)
@@ -234,7 +245,7 @@ def _proved(folder: Path, lock: VaultLock | None, header: Header, way: Way) -> P
     return Parts(folder, lock, connection, keys, way.person, header, way.holder, way.slot, healed)
 
 
-def _ready(folder: Path, key: bytes) -> bool:
+def _ready(folder: Path, key: bytes, keep_copy: Callable[[int], None]) -> bool:
     """Refuse a missing or newer database, check and heal it, and bring it up to date; return whether it was healed."""
     path = folder / DATABASE
     if not path.is_file():
@@ -247,15 +258,21 @@ def _ready(folder: Path, key: bytes) -> bool:
     finally:
         connection.close()
     healed = path.stat().st_size <= CHECKED_WHEN_OPENED and health.make_sound(path, key).healed
-    migrate.bring_up_to_date(path, key, lambda version: _keep_copy(path, key, version))
+    migrate.bring_up_to_date(path, key, keep_copy)
     return healed
 
 
-def _keep_copy(path: Path, key: bytes, version: int) -> None:
-    """Keep a verified copy of an older database beside it, in the place of an earlier one of the same version."""
-    copy = path.with_name(f"vault.version-{version}.db")
-    copy.unlink(missing_ok=True)
-    health.copied(path, key, copy)
+def _keep_copy(folder: Path, header: Header, keys: KeyRing, now: datetime, version: int) -> None:
+    """Make a backup of an older vault beside it, where it is counted, thinned and replaced with all the others.
+
+    BackupFailed, and nothing is brought up to date, if none comes out.
+    """
+    place = backup.beside(folder)
+    try:
+        place.mkdir(mode=0o700, exist_ok=True)
+        backup.Copier(folder, keys, header, version).copy(place, now)
+    except (OSError, BackupFailed):
+        raise BackupFailed(advice=_NOT_UPDATED) from None
 
 
 def _same_vault(connection: Connection, header: Header, holder: Id) -> None:

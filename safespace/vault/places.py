@@ -13,16 +13,40 @@ from safespace.vault.problems import NetworkFolder, PassingFolder, RoamingFolder
 
 SUFFIX: Final = ".safespace"
 
+
+def _word(name: str) -> re.Pattern[str]:
+    """Match a folder whose name has this as a word of its own: a trust puts its own name before or after it."""
+    return re.compile(rf"(.*[\W_])?({name})([\W_].*)?", re.IGNORECASE)
+
+
 _NAMES: Final = (
-    (re.compile(r"onedrive( - .+)?|sharepoint", re.IGNORECASE), "OneDrive"),
-    (re.compile(r"dropbox( \(.+\))?", re.IGNORECASE), "Dropbox"),
-    (re.compile(r"icloud ?drive|mobile documents|com~apple~clouddocs", re.IGNORECASE), "iCloud"),
-    (re.compile(r"google ?drive( .*)?|googledrive-.+|my drive", re.IGNORECASE), "Google Drive"),
+    (_word("onedrive|sharepoint"), "OneDrive"),
+    (_word("dropbox"), "Dropbox"),
+    (_word("icloud ?drive|mobile documents|com~apple~clouddocs"), "iCloud"),
+    (_word("google ?drive|my drive"), "Google Drive"),
     (re.compile(r"cloudstorage", re.IGNORECASE), "a cloud service"),
-    (re.compile(r"nextcloud|owncloud", re.IGNORECASE), "Nextcloud"),
-    (re.compile(r"box( sync)?", re.IGNORECASE), "Box"),
+    (_word(r"nextcloud\d*|owncloud\d*"), "Nextcloud"),
+    (re.compile(r"box([ _-]?(sync|drive))?", re.IGNORECASE), "Box"),
+    (re.compile(r"mega([ _-]?(sync|drive|limited))?|megasync.*", re.IGNORECASE), "MEGA"),
+    (_word("pcloud ?(drive|sync)?"), "pCloud"),
+    (_word("proton ?drive"), "Proton Drive"),
+    (re.compile(r"syncthing|sync", re.IGNORECASE), "a service that synchronises"),
+    (_word("egnyte"), "Egnyte"),
+    (_word("seafile|seadrive"), "Seafile"),
+    (_word("tresorit"), "Tresorit"),
 )
-_MARKS: Final = ((".dropbox", "Dropbox"), (".dropbox.cache", "Dropbox"), (".nextcloudsync.log", "Nextcloud"))
+_MARKS: Final = (
+    (".dropbox", "Dropbox"),
+    (".dropbox.cache", "Dropbox"),
+    (".nextcloudsync.log", "Nextcloud"),
+    (".owncloudsync.log", "Nextcloud"),
+    (".stfolder", "Syncthing"),
+    (".megaignore", "MEGA"),
+)
+_PASSING: Final = ("/var/tmp", "/dev/shm", "/run", "/var/run")  # noqa: S108
+_STICKS: Final = "/run/media"
+"""Where Linux lays in disks and sticks, which nobody empties."""
+
 _VARIABLES: Final = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 
 
@@ -51,7 +75,8 @@ def refuse_unfit(folder: Path) -> None:
         raise NetworkFolder
     if _below(place, os.environ.get("APPDATA")):
         raise RoamingFolder
-    if any(_below(place, name) for name in (tempfile.gettempdir(), os.environ.get("TEMP"), os.environ.get("TMP"))):
+    passing = (tempfile.gettempdir(), os.environ.get("TEMP"), os.environ.get("TMP"), *_PASSING)
+    if any(_below(place, name) for name in passing) and not _below(place, _STICKS):
         raise PassingFolder
 
 

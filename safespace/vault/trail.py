@@ -166,6 +166,12 @@ class Trail:
         sql = f"SELECT {_COLUMNS} FROM trail WHERE {' AND '.join(conditions)} ORDER BY seq DESC LIMIT ?"  # noqa: S608
         return tuple(self._entry(row) for row in self._connection.execute(sql, [*values, limit]))
 
+    def latest(self, action: str, case_id: Id) -> Entry | None:
+        """Return the newest row of one kind on a case, None if there is none."""
+        sql = f"SELECT {_COLUMNS} FROM trail WHERE case_id = ? AND action = ? ORDER BY seq DESC LIMIT 1"  # noqa: S608
+        row = self._connection.execute(sql, (case_id, action)).fetchone()
+        return self._entry(row) if row else None
+
     def verify(self, kept: Head | None = None) -> Verdict:
         """Go through the whole chain and hold every checkpoint against it, with the key of whom it names.
 

@@ -60,6 +60,21 @@ def test_saying_yes_on_the_same_laptop(two: Team) -> None:
     assert all(DEEDS.get(action) for action in actions(two.desk))
 
 
+def test_a_yes_to_one_reason_opens_for_no_other(two: Team) -> None:
+    approving.approve_here(two.desk, approving.ask(two.desk, two.case.id, "ring_back"), KIM)
+    before = everything(two.desk)
+    with pytest.raises(identity.OtherReasonApproved) as refused:
+        identity.open_with_reason(two.desk, two.case.id, "meeting")
+    assert "“To reach the person”" in refused.value.advice
+    assert approving.is_needed(refused.value)
+    assert approving.is_for_another_reason(refused.value)
+    assert everything(two.desk) == before
+    assert identity.open_with_reason(two.desk, two.case.id, "ring_back").who
+    with pytest.raises(ApprovalNeeded) as refused:
+        identity.open_with_reason(two.desk, two.case.id, "ring_back")
+    assert not approving.is_for_another_reason(refused.value)
+
+
 def test_an_approval_that_was_not_used_goes_stale(two: Team, clock: Clock) -> None:
     approving.approve_here(two.desk, approving.ask(two.desk, two.case.id, "ring_back"), KIM)
     clock.move(minutes=15, seconds=1)

@@ -175,5 +175,4 @@ def leftovers(place: Place, sheet: str) -> list[str]:
     inside = [path for path in (place.root / NAME).iterdir() if path.name not in KNOWN]
     inside += [*(place.root / NAME).glob("att/*/*.part")]
     parts = list(place.stick.glob(".*"))
-    kept = [path for path in (*beside, *inside, *parts) if not path.name.startswith("vault.version-")]
-    return sorted(path.relative_to(place.root).as_posix() for path in kept)
+    return sorted(path.relative_to(place.root).as_posix() for path in (*beside, *inside, *parts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path, PureWindowsPath
 from typing import Any
@@ -28,6 +29,23 @@ from safespace.vault.problems import PassingFolder, RoamingFolder, SyncedFolder
         ("GoogleDrive-amina@example.org", "Google Drive"),
         ("My Drive", "Google Drive"),
         ("Nextcloud", "Nextcloud"),
+        ("Nextcloud2", "Nextcloud"),
+        ("OneDrive_Trust", "OneDrive"),
+        ("OneDrive-NHS", "OneDrive"),
+        ("Trust OneDrive", "OneDrive"),
+        ("Dropbox-Trust", "Dropbox"),
+        ("Trust's Dropbox", "Dropbox"),
+        ("Box Drive", "Box"),
+        ("Box-Sync", "Box"),
+        ("MEGA", "MEGA"),
+        ("MEGAsync Downloads", "MEGA"),
+        ("pCloudDrive", "pCloud"),
+        ("pCloud Sync", "pCloud"),
+        ("Proton Drive", "Proton Drive"),
+        ("ProtonDrive", "Proton Drive"),
+        ("Syncthing", "a service that synchronises"),
+        ("Egnyte", "Egnyte"),
+        ("Seafile", "Seafile"),
     ],
 )
 def test_folders_of_known_services_are_refused_by_name_at_any_depth(tmp_path: Path, name: str, service: str) -> None:
@@ -37,7 +55,9 @@ def test_folders_of_known_services_are_refused_by_name_at_any_depth(tmp_path: Pa
             refuse_unfit(folder)
 
 
-@pytest.mark.parametrize("name", ["Documents", "One drive shaft", "Dropboxes", "Drives", "OneDriveless", "Boxes"])
+@pytest.mark.parametrize(
+    "name", ["Documents", "One drive shaft", "Dropboxes", "Drives", "OneDriveless", "Boxes", "Megan", "Omega"]
+)
 def test_other_folders_are_not(tmp_path: Path, name: str) -> None:
     refuse_unfit(tmp_path / name / "Eastmere.safespace")
 
@@ -54,6 +74,26 @@ def test_a_folder_with_dropboxs_mark_is_refused(tmp_path: Path) -> None:
     (tmp_path / "Shared" / ".dropbox.cache").mkdir(parents=True)
     assert service_that_copies(tmp_path / "Shared" / "a" / "b.safespace") == "Dropbox"
     assert service_that_copies(tmp_path / "Other") is None
+
+
+@pytest.mark.parametrize(("mark", "service"), [(".stfolder", "Syncthing"), (".megaignore", "MEGA")])
+def test_a_folder_that_another_service_marked_is_refused_at_any_depth(tmp_path: Path, mark: str, service: str) -> None:
+    (tmp_path / "Shared" / mark).mkdir(parents=True)
+    with pytest.raises(SyncedFolder, match=service):
+        refuse_unfit(tmp_path / "Shared" / "a" / "b.safespace")
+    refuse_unfit(tmp_path / "Other" / "b.safespace")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such folders are those of other systems")
+@pytest.mark.parametrize("place", ["/var/tmp/a", "/dev/shm/a", "/run/user/1000/a", "/run/a"])  # noqa: S108
+def test_what_the_system_empties_when_it_starts_or_by_itself_is_refused(place: str) -> None:
+    with pytest.raises(PassingFolder):
+        refuse_unfit(Path(place) / "b.safespace")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such folders are those of other systems")
+def test_a_stick_is_not_emptied_wherever_it_is_laid_in() -> None:
+    refuse_unfit(Path("/run/media/sam/stick/b.safespace"))
 
 
 def test_a_link_into_a_synchronised_folder_is_seen_through(tmp_path: Path) -> None:

@@ -221,4 +221,4 @@ def _last(whole: WholeCase) -> str:
     if last is None:
         return "Never opened"
     at = last.at.astimezone(LONDON)
-    return f"Last opened {without_year(at)}, {at:%H:%M}, {label('opening_reasons', last.reason).lower()}"
+    return f"Last opened {without_year(at)}, {at:%H:%M}, {last.why.lower()}"

@@ -48,6 +48,8 @@ class OpenIdentity(FormSheet):
         if not approving.is_needed(problem):
             super().refused(problem)
             return
+        if approving.is_for_another_reason(problem):
+            super().refused(problem)
         self.button.setEnabled(True)
         self.approval.begin()
 
