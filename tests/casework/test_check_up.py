@@ -88,6 +88,7 @@ def test_a_damaged_slot_file_is_found_and_healed_on_opening(own: Desk, clock: Cl
     safekeeping.lock(own)
     again = safekeeping.unlock(folder, SAM, clock)
     assert amiss(again) == []
+    assert "has been put right" in looked(again).looks[0].seen
     again.vault.close()
 
 
