@@ -115,7 +115,8 @@ def _makers(desk: Desk) -> Iterator[tuple[str, Callable[[], Look]]]:
 def _database(desk: Desk) -> Look:
     found = desk.vault.check()
     if found.sound:
-        return Look("The database", True, "Every page carries its seal, and the structure is whole.")
+        healed = " What was damaged when it was last unlocked has been put right." if desk.vault.healed else ""
+        return Look("The database", True, f"Every page carries its seal, and the structure is whole.{healed}")
     return Look(
         "The database",
         False,

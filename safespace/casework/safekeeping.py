@@ -134,10 +134,7 @@ def recover(folder: Path, code: str, new_passphrase: str, clock: Clock, *, take_
 def enter_with_organisation(
     folder: Path, key: Path, words: str, guardian: str, passphrase: str, clock: Clock, *, take_over: bool = False
 ) -> Desk:
-    """Open a vault with an organisation's key file and its passphrase; whoever holds it becomes a guardian.
-
-    `take_over` as in `unlock`.
-    """
+    """Open a vault with an organisation's key file; whoever holds it becomes a guardian. `take_over` as in `unlock`."""
     name = " ".join(guardian.split())
     vault = Vault.open_with_organisation(folder, key, words, name, passphrase, clock(), take_over=take_over)
     desk = Desk(vault, clock)

@@ -20,7 +20,8 @@ from typing import Final
 from safespace.casework.desk import LONDON
 from safespace.domain.days import written
 from safespace.domain.problem import Problem
-from safespace.vault import container, proof, signature_file
+from safespace.vault import aside, container, proof, signature_file
+from safespace.vault.aside import Aside
 from safespace.vault.mapping import read_instant
 from safespace.vault.problems import BackupDamaged, NewerVersion, NotABackup, VaultDamaged, WrongPassphrase
 from safespace.vault.signature_file import FileSignature, NotASignature
@@ -159,12 +160,14 @@ def _when(at: datetime) -> str:
 @contextmanager
 def _scratch(backup: Path) -> Generator[Path]:
     """Give an empty folder on the backup's own disk, or else among the system's passing files, and remove it."""
-    place = backup.with_name(f".{secrets.token_hex(8)}.looked-into")
+    aside.swept(backup.parent, aside.LOOKED_INTO)  # what a program that was killed left: a whole sealed database
     try:
-        place.mkdir(mode=0o700)
+        made = Aside(backup.with_name(f".{secrets.token_hex(8)}.looked-into"), surely=False)
     except OSError:
-        place = Path(tempfile.mkdtemp())
+        made = Aside(Path(tempfile.mkdtemp()) / "looked-into", surely=False)
     try:
-        yield place
+        yield made.place
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        made.remove()
+        if made.place.name == "looked-into":
+            shutil.rmtree(made.place.parent, ignore_errors=True)

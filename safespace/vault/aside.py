@@ -59,6 +59,9 @@ def beside(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}-{secrets.token_hex(4)}")
 
 
+LOOKED_INTO: Final = re.compile(r"\.[0-9a-f]{16}\.looked-into")
+"""The folder, beside a backup, in which it is looked into with its passphrase."""
+
 HALF_MADE: Final = re.compile(r"\..+\.safespace-[0-9a-f]{8}")
 """The names that `beside` gives a vault, of whatever name."""
 

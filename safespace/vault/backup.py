@@ -84,6 +84,7 @@ class Copier:
         """
         own = f".{self._mark}-"
         aside.swept(place, re.compile(re.escape(own) + r"[0-9a-f]{8}\.safespace-copying"))
+        aside.swept(place, aside.LOOKED_INTO)
         with ExitStack() as made:
             try:
                 scratch = Aside(self.folder / f"backup-{secrets.token_hex(4)}.tmp")

@@ -135,10 +135,14 @@ class OpenVault:
         self.anchors.remember()
 
     def witness(self, folder: Path) -> None:
-        """Compare the trail with what was known of this vault in a folder of this computer, and keep it there too."""
+        """Compare the trail with what was known of this vault in a folder of this computer, and keep it there too.
+
+        Whoever looks on only compares: what is known is the writer's to keep.
+        """
+        if self.meta.temporary:
+            return
+        self.anchors = self._anchored((self.folder / anchor.NAME, folder / f"{self.meta.vault_id}.anchor"))
         if self._is_ours:
-            places = (self.folder / anchor.NAME, folder / f"{self.meta.vault_id}.anchor")
-            self.anchors = self._anchored(places)
             self.anchors.remember()
 
     def _anchored(self, places: tuple[Path, ...]) -> Anchors:

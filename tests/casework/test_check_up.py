@@ -88,6 +88,7 @@ def test_a_damaged_slot_file_is_found_and_healed_on_opening(own: Desk, clock: Cl
     safekeeping.lock(own)
     again = safekeeping.unlock(folder, SAM, clock)
     assert amiss(again) == []
+    assert "has been put right" in looked(again).looks[0].seen
     again.vault.close()
 
 
@@ -140,3 +141,23 @@ def test_a_check_that_is_stopped_writes_nothing_down(own: Desk) -> None:
         check_up.check_up(own, stop)
     assert actions(own) == before
     assert check_up.last(own) is None
+
+
+def test_whoever_looks_on_is_told_of_an_older_vault_and_keeps_nothing_of_it(
+    own: Desk, tmp_path: Path, clock: Clock
+) -> None:
+    folder, known, database = own.vault.folder, tmp_path / "known", own.vault.folder / DATABASE
+    check_up.witness(own, known)
+    own.vault.settle()
+    before = database.read_bytes()
+    a_concern(own)
+    safekeeping.lock(own)
+    last = [file.read_bytes() for file in known.iterdir()]
+    database.write_bytes(before)
+    writer = safekeeping.unlock(folder, SAM, clock)
+    reader = safekeeping.look_on(folder, SAM, clock)
+    check_up.witness(reader, known)
+    assert "older" in check_up.older(reader)
+    assert [file.read_bytes() for file in known.iterdir()] == last
+    reader.vault.close()
+    writer.vault.close()

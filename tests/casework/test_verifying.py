@@ -229,3 +229,17 @@ def test_a_backup_on_a_disk_that_takes_nothing_is_looked_into_elsewhere(
 def test_a_disk_without_room_is_said(backup: Path, request: pytest.FixtureRequest) -> None:
     request.getfixturevalue("no_room")
     assert look_into(backup, PASSPHRASE).outcome is Outcome.NOT_CHECKED
+
+
+def test_what_a_check_that_was_killed_left_beside_a_backup_goes_with_the_next_one(backup: Path) -> None:
+    left = backup.with_name(f".{'ab' * 8}.looked-into")
+    left.mkdir()
+    (left / "vault.lock").touch()
+    (left / "vault.db").write_bytes(b"a whole sealed database")
+    others = backup.with_name(f".{'cd' * 8}.looked-into")
+    others.mkdir()
+    (others / "my own notes.txt").touch()
+    assert look_into(backup, PASSPHRASE).outcome is Outcome.OPENS
+    assert not left.exists()
+    assert others.exists()
+    assert not [file for file in backup.parent.glob(".*") if file != others]
