@@ -25,7 +25,6 @@ SHEET_HELD = "sheet-held"
 
 TRY_SHEET = "Try your recovery sheet: type it once, in Settings. Do it again each quarter."
 NO_SHEET = "No recovery sheet opens this vault. Make a new one, on Today or in Settings, and print it."
-
 ASKING = "The shared folder is being asked who has the pen."
 
 
@@ -223,8 +222,7 @@ def change_passphrase(
 ) -> None:
     """Give the guardian's slot a new passphrase. Backups made before still open with the old one.
 
-    `key_file` is the one asked for until now, `new_key_file` the one to be asked for from now on; None for none. If the
-    old passphrase may be known to somebody, `people.suspect` is the step to take.
+    `key_file` is the one asked for until now, `new_key_file` the one from now on; None for none. See `people.suspect`.
     """
     with desk.vault.transaction():
         desk.vault.trail.write("passphrase.changed", desk.now())

@@ -223,10 +223,7 @@ def opened_for_reading(folder: Path, opener: Opener, refused: Problem) -> Parts:
 
 
 def _proved(folder: Path, lock: VaultLock | None, header: Header, way: Way, now: datetime | None = None) -> Parts:
-    """Prove every part and bring the tables up to date; a backup is made before, at `now`.
-
-    None: what was fetched just now still lies where it came from.
-    """
+    """Prove every part, bring the tables up to date; a backup is made before (no `now`: it lies where it came from)."""
     keys = header.keys(way.holder, way.person)
     header = interrupted.settled(folder, header, keys)
     keep_copy = _nothing_to_keep if now is None else partial(_keep_copy, folder, header, keys, now)
