@@ -45,6 +45,13 @@ class Drafts:
         for key, text, at in rows:
             self._keep(key, text, at)
 
+    def seal_anew(self, person: KeyPair) -> None:
+        """Seal what this guardian typed to the key that takes the place of their own, inside the running change."""
+        kept = [(one.key, one.text, instant(one.saved_at)) for one in self.all()]
+        self._person = person
+        for key, text, at in kept:
+            self._keep(key, text, at)
+
     def get(self, key: str) -> Draft | None:
         """Return a draft, None if there is none. VaultDamaged if it is not what was sealed."""
         found = self._read("AND key = ?", key)

@@ -19,6 +19,7 @@ from safespace.vault import case_keys, durable, grants, health, identity, interr
 from safespace.vault import header as slot_file
 from safespace.vault.checkpoints import RENEWS, SIGN_KEY
 from safespace.vault.connection import Connection
+from safespace.vault.drafts import Drafts
 from safespace.vault.guardians import holders
 from safespace.vault.header import DATABASE, Header
 from safespace.vault.identity import OpenIdentity
@@ -164,6 +165,7 @@ def _renew_own(connection: Connection, parts: Parts, own: Renewal, now: datetime
     connection.execute(
         "UPDATE guardians SET public_key = ?, sign_key = ? WHERE id = ?", (public, sign_key_of(own.person), guardian)
     )
+    Drafts(connection, guardian, parts.person).seal_anew(own.person)
 
 
 def _renew_identity(connection: Connection, parts: Parts, new: NewIdentity, now: datetime) -> None:

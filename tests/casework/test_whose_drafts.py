@@ -72,3 +72,12 @@ def test_what_lay_open_in_an_older_vault_is_sealed_when_its_author_comes_back(ma
     assert record.draft(again, "note") == "Blessing rang"
     assert "Blessing" not in raw(again)
     again.vault.close()
+
+
+def test_what_is_being_typed_goes_on_under_new_keys(made: Made, clock: Clock) -> None:
+    sam, folder = made.desk, made.desk.vault.folder
+    being_written.keep(sam, TOLD)
+    people.suspect(sam, KIM)
+    assert being_written.read(sam) == TOLD
+    safekeeping.lock(sam)
+    assert being_written.read(safekeeping.unlock(folder, KIM, clock)) == TOLD
