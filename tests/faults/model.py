@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from safespace.casework import attach, record, sealed_who
+from safespace.casework import attach, identity, record, sealed_who
 from safespace.casework.desk import Desk
 from safespace.domain.case import Voice
 from safespace.domain.ids import Id
@@ -89,7 +89,10 @@ class AnyLife(RuleBasedStateMachine):
     @rule(which=st.integers(0, 99), name=SAID)
     def identify(self, which: int, name: str) -> None:
         case_id, case = self._some(which)
-        sealed_who.identify(self._desk(), case_id, {"name": name})
+        desk = self._desk()
+        identity.open_with_reason(desk, case_id, "ring_back")
+        sealed_who.identify(desk, case_id, {"name": name})
+        identity.seal_now(desk)
         case.name = name
 
     @rule(which=st.integers(0, 99), content=st.binary(max_size=5000))
