@@ -80,4 +80,6 @@ def test_what_is_being_typed_goes_on_under_new_keys(made: Made, clock: Clock) ->
     people.suspect(sam, KIM)
     assert being_written.read(sam) == TOLD
     safekeeping.lock(sam)
-    assert being_written.read(safekeeping.unlock(folder, KIM, clock)) == TOLD
+    again = safekeeping.unlock(folder, KIM, clock)
+    assert being_written.read(again) == TOLD
+    again.vault.close()

@@ -193,7 +193,7 @@ def test_a_backup_of_a_damaged_vault_is_whole_or_is_not_made(vault: Vault, tmp_p
         else:
             container.unpack(done.file, container.heading_of(done.file), keys.backup, tmp_path / "out")
             copy = Connection(tmp_path / "out" / DATABASE, keys.database, wal=False)
-            assert Drafts(copy).all() == drafts
+            assert Drafts(copy, vault._parts.guardian, vault._parts.person).all() == drafts
             copy.close()
             shutil.rmtree(tmp_path / "out")
             done.file.unlink()
