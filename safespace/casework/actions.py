@@ -18,6 +18,7 @@ from safespace.domain.days import written
 from safespace.domain.follow_up import Action, Ending
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
+from safespace.domain.wording import within
 from safespace.reports.printable import shortened
 
 GUARDIAN: Final = "guardian"
@@ -206,4 +207,4 @@ def _promised_by(action: Action) -> str:
 
 def _who(action: Action) -> str:
     who = label("posts", action.post)
-    return f"{who[0].lower()}{who[1:]}"
+    return within(who)

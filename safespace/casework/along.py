@@ -29,6 +29,7 @@ from safespace.domain.derived import DerivedCopy
 from safespace.domain.finding import Choice, Decision, Reader, Tier
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
+from safespace.domain.wording import within
 from safespace.importing import reduced
 from safespace.importing.reduced import Reduced
 from safespace.vault.pieces import Step, no_step
@@ -148,7 +149,7 @@ def save(desk: Desk, copy_id: Id, place: Path) -> Path:
     content = attach.content(opened, redraw.LARGEST)
     with desk.vault.transaction():
         who = label("recipients", copy.recipient)
-        title = f"A copy of a file was saved for the {who[0].lower()}{who[1:]}"
+        title = f"A copy of a file was saved for the {within(who)}"
         line = f"{ground}. SHA-256: {derived.fingerprint(copy)}"
         desk.note_down(copy.case_id, Deed.SENT, title, line, copy.id)
         desk.vault.trail.write(

@@ -23,6 +23,7 @@ from safespace.domain.ids import Id
 from safespace.domain.leaving import AnonymisedText, NamedDisclosure
 from safespace.domain.problem import Problem
 from safespace.domain.stages import require_open
+from safespace.domain.wording import within
 
 PURPOSE = "Please look into what is described, make it safe if it is not, and say what will change and by when."
 
@@ -220,12 +221,12 @@ def _keep(
     desk.rows.signed_texts.add(signed)
     tasks.done(desk, signed.case_id, TaskKind.ANONYMISE)
     who = label("recipients", signed.recipient)
-    words = f"Give the brief to the {who[0].lower()}{who[1:]}"
+    words = f"Give the brief to the {within(who)}"
     tasks.add(
         desk, signed.case_id, TaskKind.ESCALATE, words, "The words are signed off for them.", desk.today(), signed.id
     )
     title = "Words signed off" if not named else "Words that name them made ready"
-    desk.note_down(signed.case_id, Deed.SIGNED, title, f"For the {who[0].lower()}{who[1:]} only.", signed.id)
+    desk.note_down(signed.case_id, Deed.SIGNED, title, f"For the {within(who)} only.", signed.id)
     desk.vault.trail.write(
         "text.signed",
         desk.now(),

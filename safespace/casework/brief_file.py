@@ -14,6 +14,7 @@ from safespace.casework.desk import Desk, label
 from safespace.domain.case import Deed
 from safespace.domain.escalation import SignedText
 from safespace.domain.ids import Id
+from safespace.domain.wording import within
 from safespace.vault.trail import Head
 
 
@@ -28,7 +29,7 @@ class Way(Enum):
 def note_out(desk: Desk, signed: SignedText, way: Way) -> None:
     """Write down that a brief is taken out, inside the running change and before it is done."""
     who = label("recipients", signed.recipient)
-    title = f"Brief for the {who[0].lower()}{who[1:]} taken out"
+    title = f"Brief for the {within(who)} taken out"
     desk.note_down(signed.case_id, Deed.SIGNED, title, f"{way.value}. Whether they have it is noted apart.", signed.id)
     codes = {"recipient": signed.recipient.code, "sha256": signed.sha256, "way": way.name.lower()}
     about = (signed.case_id, signed.id)

@@ -14,6 +14,7 @@ from safespace.domain.days import written
 from safespace.domain.escalation import Dispatch, Heard, Reply
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
+from safespace.domain.wording import within
 from safespace.resources import deadline
 
 WHEN: Final = {Reply.WAITING: "chase", Reply.RECEIVED: "chase_received", Reply.ACCEPTED: "chase_accepted"}
@@ -168,4 +169,4 @@ def _why_next(desk: Desk, sent: Dispatch) -> str:
 
 def _lower(sent: Dispatch) -> str:
     who = label("recipients", sent.recipient)
-    return f"{who[0].lower()}{who[1:]}"
+    return within(who)

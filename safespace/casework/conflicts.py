@@ -12,6 +12,7 @@ from safespace.deidentify.same_name import may_be_the_same
 from safespace.domain.ids import Id
 from safespace.domain.people import SUPPORTS, UNKNOWN_POSTS, Conflict, Holder, Person, conflicts, may_be
 from safespace.domain.triage import Avoid
+from safespace.domain.wording import within
 
 NOT_LISTED: Final = (
     "is not on your lists, so whether they are in the story cannot be seen. Add them in Settings, with their post."
@@ -64,7 +65,7 @@ def found(desk: Desk, case_id: Id, told: Story, recipient: str) -> tuple[Conflic
     opened = identity.require_open(desk, case_id)
     names = [desk.rows.speakers.open_name(opened.key, holder.id) or "" for holder in holders]
     return by_post + tuple(
-        Conflict(person, f"{who} in the story has the same or a similar name as the {called.lower()}.")
+        Conflict(person, f"{who} in the story has the same or a similar name as the {within(called)}.")
         for person, who, name in told.names
         for other in names
         if may_be_the_same(name, other) or may_be_the_same(other, name)
@@ -101,7 +102,7 @@ def in_the_way(desk: Desk, case_id: Id) -> dict[str, str]:
         stands = found(desk, case_id, told, one.code)
         if stands:
             ways = ways_round(desk, case_id, told, one.code)[:2]
-            instead = " or the ".join(f"{way.words[0].lower()}{way.words[1:]}" for way in ways)
+            instead = " or the ".join(within(way.words) for way in ways)
             said[one.code] = stands[0].words + (f" Go to the {instead} instead." if instead else "")
     return said
 
@@ -142,7 +143,7 @@ def ways_round(desk: Desk, case_id: Id, told: Story, recipient: str) -> tuple[Wa
     stands = found(desk, case_id, told, recipient)
     kept_out = bool(stands) and all(one.person is None for one in stands)
     reason = "whom the plan keeps it from" if kept_out else "who may be in the story"
-    why = f"In place of the {called[0].lower()}{called[1:]}, {reason}."
+    why = f"In place of the {within(called)}, {reason}."
     free = free_after(desk, case_id, told, recipient)
     return tuple(WayRound(other, label("recipients", other), f"{why} {_help(other)}".strip()) for other in free)
 

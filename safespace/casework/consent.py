@@ -15,6 +15,7 @@ from safespace.domain.escalation import Dispatch
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.stages import advance
+from safespace.domain.wording import within
 from safespace.resources import codelist, deadline
 
 
@@ -266,7 +267,7 @@ def _ready(number: int) -> str:
 
 def _lower(about: Consent | Override) -> str:
     who = label("recipients", about.recipient)
-    return f"{who[0].lower()}{who[1:]}"
+    return within(who)
 
 
 def _ended(desk: Desk, consent: Consent) -> Consent:

@@ -19,6 +19,7 @@ from safespace.domain.case import Deed
 from safespace.domain.derived import DerivedCopy, Removed
 from safespace.domain.ids import Id
 from safespace.domain.stages import require_open
+from safespace.domain.wording import within
 from safespace.vault.attachments import Sealed
 from safespace.vault.pieces import Step, no_step
 from safespace.vault.trail import Entry
@@ -42,7 +43,7 @@ def seal(source: Source, made: Made, coming: Coming, step: Step = no_step) -> Ca
 def coming(desk: Desk, source: Source, made: Made) -> Coming:
     """Begin with a copy that is to be sealed. Its name tells for whom it is, and nothing of the original's."""
     reader = label("recipients", desk.coded("recipients", source.recipient))
-    return attach.held(desk, made.content, f"Copy for the {reader[0].lower()}{reader[1:]}{made.ending}")
+    return attach.held(desk, made.content, f"Copy for the {within(reader)}{made.ending}")
 
 
 def keep(desk: Desk, source: Source, made: Made, coming: Coming, sealed: Sealed) -> DerivedCopy:
@@ -70,7 +71,7 @@ def keep(desk: Desk, source: Source, made: Made, coming: Coming, sealed: Sealed)
         )
         desk.rows.derived_copies.add(copy)
         who = label("recipients", reader)
-        line = f"For the {who[0].lower()}{who[1:]} only."
+        line = f"For the {within(who)} only."
         desk.note_down(case_id, Deed.ATTACHED, "A copy that may go along was made", line, copy.id)
         desk.vault.trail.write(
             "copy.made",

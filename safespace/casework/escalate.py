@@ -33,6 +33,7 @@ from safespace.domain.leaving import AnonymisedText, NamedDisclosure
 from safespace.domain.problem import Problem
 from safespace.domain.stages import advance
 from safespace.domain.triage import Avoid
+from safespace.domain.wording import within
 from safespace.reports.brief import brief_pdf
 from safespace.reports.covers import BriefCover
 
@@ -84,7 +85,7 @@ def require_free(desk: Desk, case_id: Id, recipient: str, avoid: tuple[Avoid, ..
     found = conflicts.found(desk, case_id, story, recipient)
     if found:
         ways = conflicts.ways_round(desk, case_id, story, recipient)[:2]
-        instead = " or the ".join(way.words[0].lower() + way.words[1:] for way in ways)
+        instead = " or the ".join(within(way.words) for way in ways)
         way = f" Go to the {instead} instead." if instead else ""
         refused = KeptAway if found[0].person is None else InTheStory
         refused = refused if resources.has_recipient(recipient) else NotOnYourLists
@@ -196,10 +197,10 @@ def send(desk: Desk, signed_id: Id, how: str, on: date | None = None) -> Dispatc
         tasks.done(desk, case.id, TaskKind.ESCALATE)
         plan_tell.done(desk, case.id)
         who = label("recipients", signed.recipient)
-        words = f"Chase the {who[0].lower()}{who[1:]} for an answer"
+        words = f"Chase the {within(who)} for an answer"
         why = f"Sent on {written(sent.sent_on)}, an answer was due by {written(sent.answer_by)}."
         tasks.add(desk, case.id, TaskKind.CHASE, words, why, sent.answer_by, sent.id)
-        title = f"Brief given to the {who[0].lower()}{who[1:]}"
+        title = f"Brief given to the {within(who)}"
         dated.note_on(desk, case.id, Deed.SENT, title, day, _what_left(sent, signed), sent.id)
         agreements.taken_back_since(desk, sent)
         desk.vault.trail.write(

@@ -24,6 +24,7 @@ from safespace.domain.ids import Id
 from safespace.domain.leaving import PersonalCopy
 from safespace.domain.letter import Filled, GivenLetter, Wording
 from safespace.domain.problem import Problem
+from safespace.domain.wording import within
 from safespace.reports.letter import LetterCover, letter_pdf
 
 POLICY: Final = "letters"
@@ -240,14 +241,14 @@ def _told(desk: Desk, case_id: Id, rule: Mapping[str, Any]) -> str:
 
 
 def _readers(sent: Iterable[Dispatch]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_lower(label("recipients", one.recipient)) for one in sent))
+    return tuple(dict.fromkeys(within(label("recipients", one.recipient)) for one in sent))
 
 
 def _promises(desk: Desk, case_id: Id, rule: Mapping[str, Any]) -> dict[str, str]:
     every = actions.of_case(desk, case_id)
     kept = "; ".join(_flat(one.words) for one in every if one.done_on)
     left = "; ".join(
-        f"{_flat(one.words)} ({_lower(label('posts', one.post))}, by {written(one.due_on)})"
+        f"{_flat(one.words)} ({within(label('posts', one.post))}, by {written(one.due_on)})"
         for one in every
         if one.is_open
     )
@@ -283,7 +284,3 @@ def _checks(desk: Desk, case_id: Id, rule: Mapping[str, Any]) -> str:
 
 def _flat(words: str) -> str:
     return " ".join(words.split()).rstrip(".")
-
-
-def _lower(words: str) -> str:
-    return f"{words[0].lower()}{words[1:]}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from safespace.domain.case import Change
 from safespace.domain.codelist import Coded
 from safespace.domain.ids import Id
+from safespace.domain.wording import within
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +66,4 @@ def may_be(person: Person, recipient: str, posts: frozenset[str], by_part: Mappi
 
 def conflicts(people: Iterable[Person], called: str) -> tuple[Conflict, ...]:
     """Say of each of these people that they may be the recipient, who is `called` so."""
-    return tuple(Conflict(one.id, f"{one.label} in the story may be the {called.lower()}.") for one in people)
+    return tuple(Conflict(one.id, f"{one.label} in the story may be the {within(called)}.") for one in people)

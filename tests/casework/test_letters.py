@@ -141,7 +141,7 @@ def test_a_letter_says_who_knows_their_name_and_what_was_told_without_their_agre
     text = letters.fill(desk, case.id, "how_it_stands").text
     assert "These know who you are: human resources, police." in text
     assert "You had not agreed that they know who you are: police. Please ask me" in text
-    assert "You had not agreed that I tell them: health and Safety Executive. Please ask me" in text
+    assert "You had not agreed that I tell them: Health and Safety Executive. Please ask me" in text
     assert "unless you agreed" not in text
     assert reading_age(text) <= 11
 

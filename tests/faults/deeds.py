@@ -264,7 +264,7 @@ DEEDS: dict[str, Deed] = {
     "create": Deed(create, seeing.with_others),
     "bring back": Deed(bring_back, seeing.with_others, with_a_backup, says=(CannotWrite, DiskTrouble, NotABackup)),
     "heal": Deed(heal, prepare=with_a_bad_page),
-    "move on": Deed(later.move_on, seeing.with_version, around=later.later_program),
+    "move on": Deed(later.move_on, seeing.with_version, says=(*OPENING, BackupFailed), around=later.later_program),
 }
 
 CHOSEN = dict(DEEDS)

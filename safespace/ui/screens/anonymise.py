@@ -11,6 +11,7 @@ from safespace.casework.desk import Desk
 from safespace.casework.residual import Grounds
 from safespace.domain.escalation import SignedText
 from safespace.domain.ids import Id
+from safespace.domain.wording import within
 from safespace.ui.screens.bench_page import BenchPage, Signing
 from safespace.ui.work import Work
 
@@ -50,7 +51,7 @@ class Anonymise(BenchPage):
 
     def _laid_out(self, begun: tuple[Workbench, Grounds | None]) -> None:
         bench, grounds = begun
-        self.line.setText(f"{bench.reference}  ·  brief for the {bench.recipient[0].lower()}{bench.recipient[1:]}")
+        self.line.setText(f"{bench.reference}  ·  brief for the {within(bench.recipient)}")
         self.lay_out_words(bench, grounds)
 
     def _name_them(self) -> None:

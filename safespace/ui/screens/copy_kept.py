@@ -16,6 +16,7 @@ from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.attachment import Attachment
 from safespace.domain.derived import DerivedCopy
 from safespace.domain.ids import Id
+from safespace.domain.wording import within
 from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.widgets.banner import Banner, Mood
@@ -61,7 +62,7 @@ class CopyKept(Sheet):
     def _show(self, read: tuple[Standing, Attachment | None]) -> None:
         standing, file = read
         self._ending = PurePath(file.name).suffix if file else ""
-        reader = f"{standing.reader[0].lower()}{standing.reader[1:]}"
+        reader = within(standing.reader)
         self.note.say(f"This is a copy for the {reader}", Mood.INFO, advice=ONLY_FOR)
         self.note.show()
         self._tell(standing)

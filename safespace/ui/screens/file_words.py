@@ -17,6 +17,7 @@ from safespace.casework.residual import Grounds
 from safespace.domain.derived import DerivedCopy
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
+from safespace.domain.wording import within
 from safespace.ui.progress import Progress
 from safespace.ui.screens.bench_page import BenchPage, Signing
 from safespace.ui.screens.copy_kept import CopyKept
@@ -103,7 +104,7 @@ class FileWords(BenchPage):
         name = visible(source.about.name)
         shown = name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()} …"
         reader = label("recipients", source.recipient)
-        self.line.setText(f"{shown}  ·  for the {reader[0].lower()}{reader[1:]}")
+        self.line.setText(f"{shown}  ·  for the {within(reader)}")
         self.pages.setCurrentIndex(0)
         self._tells_who = source.about.identifying
         if self._tells_who:

@@ -19,6 +19,7 @@ from safespace.domain.derived import DerivedCopy
 from safespace.domain.escalation import CoveringWords, SignedText
 from safespace.domain.finding import Kind
 from safespace.domain.ids import Id
+from safespace.domain.wording import within
 from safespace.ui import choosing, clipboard, paper_printing
 from safespace.ui.screens.form_sheet import WHEN, FormSheet
 from safespace.ui.screens.paper_preview import PaperPreview
@@ -49,9 +50,7 @@ class GiveBrief(FormSheet):
     def __init__(self, work: Work, signed: SignedText, reference: str, today: date) -> None:
         """Show what was signed."""
         who = label("recipients", signed.recipient)
-        super().__init__(
-            work, f"The brief for the {who[0].lower()}{who[1:]}", "I have given it to them", "plane", width=680
-        )
+        super().__init__(work, f"The brief for the {within(who)}", "I have given it to them", "plane", width=680)
         self._signed, self._reference = signed, reference
         self.covering = TextArea(lines=3)
         self.begin = link("Begin with what it is about", small=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from safespace.casework import directory
 from safespace.casework.desk import Desk, label
+from safespace.domain.wording import within
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.work import Work
@@ -19,7 +20,7 @@ class KeepHolder(FormSheet):
     def __init__(self, work: Work, recipient: str) -> None:
         """Ask about one recipient."""
         who = label("recipients", recipient)
-        super().__init__(work, f"Who is the {who[0].lower()}{who[1:]}?", "Keep this", "person")
+        super().__init__(work, f"Who is the {within(who)}?", "Keep this", "person")
         self._recipient = recipient
         self.name = LineInput(limit=120)
         self.address = LineInput(limit=200)

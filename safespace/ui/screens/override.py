@@ -11,6 +11,7 @@ from safespace.casework import consent, consent_talk
 from safespace.casework.desk import Desk, label
 from safespace.domain.consent import Extent
 from safespace.domain.ids import Id
+from safespace.domain.wording import within
 from safespace.resources import codelist
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets.banner import Banner, Mood
@@ -38,7 +39,7 @@ class TellWithoutAgreement(FormSheet):
         self.days = Choices(DAYS, name="For how long?")
         self.days.choose("1")
         who = label("recipients", recipient)
-        words = f"They have not agreed that the {who.lower()} is told."
+        words = f"They have not agreed that the {within(who)} is told."
         self.banner = Banner(words, Mood.WARN, advice=LITTLE)
         self.add(self.banner)
         self.ask("On which ground?", self.ground, "Take advice unless it cannot wait.")

@@ -11,6 +11,7 @@ from safespace.casework import derived
 from safespace.casework.who_to_tell import Route
 from safespace.domain.consent import Extent
 from safespace.domain.days import written
+from safespace.domain.wording import within
 from safespace.ui import theme
 from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
@@ -62,11 +63,11 @@ class RouteCard(Card):
         if not ways:
             self.add(labels.small("The list names nobody in their place. Ask a guardian elsewhere.", wrap=True))
             return
-        names = " or the ".join(f"{way.words[0].lower()}{way.words[1:]}" for way in ways)
+        names = " or the ".join(within(way.words) for way in ways)
         self.add(IconLine("route", f"Go to the {names} instead."))
         row = Flow(8)
         for way in ways:
-            words = f"Ask about the {way.words[0].lower()}{way.words[1:]}"
+            words = f"Ask about the {within(way.words)}"
             button = Button(words, "plain")
             button.setToolTip(way.why)
             button.clicked.connect(lambda _=False, code=way.recipient: self.asked.emit("agree", code))

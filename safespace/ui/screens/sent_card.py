@@ -8,6 +8,7 @@ from safespace.casework.chase import Standing
 from safespace.casework.desk import label
 from safespace.domain.days import without_year, written
 from safespace.domain.escalation import Heard, Reply
+from safespace.domain.wording import within
 from safespace.ui import theme
 from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
@@ -73,7 +74,7 @@ class SentCard(Card):
         else:
             row.add(self._button("Note what came after", "plain", lambda: self.answered.emit(sent.id), "reply"))
         for level in standing.next[:2]:
-            words = f"Next: {level.words[0].lower()}{level.words[1:]}"
+            words = f"Next: {within(level.words)}"
             row.add(self._button(words, "plain", lambda _=False, code=level.recipient: self.next.emit(code)))
         self.column.addSpacing(theme.current().px(4))
         self.add(row)
