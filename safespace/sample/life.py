@@ -110,8 +110,8 @@ class Life:
         self._around.described(self._case_id, tuple(self._story.elements))
         if known:
             self._around.heard(self._case_id, self._story.land)
-        if sponsored:
-            detriment.baseline(self._desk, self._case_id, {"visa": "Sponsored by the trust"})
+            how = {"visa": "Sponsored by the trust"} if sponsored else {}
+            detriment.baseline(self._desk, self._case_id, {"rota": "As the others on the team have it", **how})
 
     def _agree(self) -> None:
         self._recipient = next((code for code in (*self._planned(), *TOLD) if self._is_free(code)), "executive_lead")

