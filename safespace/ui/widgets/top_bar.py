@@ -35,7 +35,7 @@ class TopBar(QWidget):
         super().__init__()
         self.search = _SearchButton()
         self.looking = StateChip("Looking on", "eye", LOOKING)
-        self._shared = ""
+        self._shared = self._about = ""
         self.looking.hide()
         self.hiding = icon_button("eye_struck", "Hide the screen", "F9")
         self.concern = Button("New concern", "outline", "plus")
@@ -56,7 +56,9 @@ class TopBar(QWidget):
 
     def share(self, words: str, about: str) -> None:
         """Say in a few words how a shared vault stands, `about` in a sentence; "" for a vault that is not shared."""
-        self._shared = words
+        if (words, about) == (self._shared, self._about):
+            return
+        self._shared, self._about = words, about
         self.looking.say(words or "Looking on", "people" if words else "eye")
         self.looking.setToolTip(SHARED if words else LOOKING)
         self.looking.setAccessibleDescription(about)
