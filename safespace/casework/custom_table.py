@@ -12,21 +12,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import counted, counted_flags, files, given_years, others, publication, quarterly
+from safespace.casework import counted, counted_flags, given_years, others, publication, quarterly
 from safespace.casework.desk import Desk
 from safespace.casework.preview import counts_in_words
-from safespace.casework.quarterly import Gathered, Papers, QuarterNotOver, SayForWhom
+from safespace.casework.quarterly import ForWhom, Gathered, Papers, QuarterNotOver, SayForWhom
 from safespace.disclosure.audit import Stop, go_on
 from safespace.disclosure.default_plan import ALL_CASES, ELEMENTS_NOTE, Breakdown
 from safespace.disclosure.planning import Planned
-from safespace.disclosure.register import Release
-from safespace.disclosure.release import release as pass_the_gate
 from safespace.disclosure.release import tables_of
 from safespace.disclosure.snapshot import Line, TableSpec, all_keys
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry, LedgerKind, SymbolKind
-from safespace.vault.mapping import instant
 from safespace.vault.trail import Head
 
 TOTAL: Final = "total"
@@ -139,20 +136,9 @@ def publish(desk: Desk, planned: Planned, audience: str, purpose: str) -> Ledger
         raise NothingShown
     with desk.vault.transaction():
         given_years.refuse(desk, planned.symbols)
-        ledger = desk.rows.ledger.entries()
-        codes = sorted({quarter for key in planned.symbols for quarter in key.quarters})
-        words = Release(
-            period=codes[-1] if codes else "",
-            title=planned.specs[0].title if planned.specs else "",
-            purpose=purpose.strip(),
-            audience=audience.strip(),
-            made_by=desk.me,
-            made_at=instant(desk.now()),
-            kind=LedgerKind.TABLE,
-            secret=desk.new_id(),
-        )
-        _, entry, certificate = pass_the_gate(planned, ledger, words)
-        desk.rows.ledger.append(entry, certificate)
+        period = max((quarter for key in planned.symbols for quarter in key.quarters), default="")
+        words = ForWhom(planned.specs[0].title if planned.specs else "", audience, purpose)
+        entry = quarterly.enter(desk, planned, words, period, LedgerKind.TABLE)
         told = {"period": entry.period, "sha256": entry.hash}
         counts = {"cells": len(entry.cells), "cases": len(entry.frozen)}
         desk.vault.trail.write("table.released", desk.now(), codes=told, counts=counts)
@@ -169,10 +155,8 @@ def papers(desk: Desk, entry: LedgerEntry) -> Papers:
 
 def save(desk: Desk, entry: LedgerEntry, folder: Path) -> tuple[Path, ...]:
     """Write a table's papers into a folder, the first time or again; FileNotWritten if it does not take them."""
-    made = papers(desk, entry)
     name = f"table-{entry.sequence}-{Quarter.parse(entry.period).financial_year.replace('/', '-')}"
-    wanted = {f"{name}.pdf": made.pdf, f"{name}.xlsx": made.xlsx, f"{name}.csv": made.csv}
-    written = files.save(desk, folder, wanted, _head(desk, entry))
+    written = quarterly.write_out(desk, papers(desk, entry), folder, name, _head(desk, entry))
     with desk.vault.transaction():
         desk.vault.trail.write("table.saved", desk.now(), codes={"period": entry.period, "sha256": entry.hash})
     return written

@@ -18,12 +18,10 @@ from safespace.casework import counted, files, given_years, others, publication,
 from safespace.casework.desk import Desk
 from safespace.casework.masking import masked
 from safespace.casework.policies import policy
-from safespace.casework.quarterly import Gathered, QuarterNotOver
+from safespace.casework.quarterly import ForWhom, Gathered, QuarterNotOver, enter
 from safespace.disclosure.default_plan import ALL_CASES, ELEMENTS_NOTE
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
-from safespace.disclosure.register import Release
-from safespace.disclosure.release import release as pass_the_gate
 from safespace.disclosure.release import tables_of
 from safespace.disclosure.snapshot import Line as TableLine
 from safespace.disclosure.snapshot import TableSpec, all_keys
@@ -34,7 +32,6 @@ from safespace.domain.quarter import Quarter
 from safespace.domain.released import PERIOD, LedgerEntry, LedgerKind, SymbolKind
 from safespace.domain.working_days import Offset, Unit
 from safespace.reports.information import Answer, answer_pdf
-from safespace.vault.mapping import instant
 
 POLICY = "freedom_of_information"
 
@@ -143,20 +140,10 @@ def answer(desk: Desk, request_id: Id, planned: Planned, exemptions: Sequence[st
     request = _open(desk, request_id)
     with desk.vault.transaction():
         given_years.refuse(desk, planned.symbols)
-        ledger = desk.rows.ledger.entries()
-        codes = sorted({quarter for key in planned.symbols for quarter in key.quarters})
-        words = Release(
-            period=codes[-1],
-            title=f"Answer to a request for information, {Quarter.parse(codes[-1]).financial_year}",
-            purpose="A request under freedom of information law",
-            audience="Whoever asked, and so anybody",
-            made_by=desk.me,
-            made_at=instant(desk.now()),
-            kind=LedgerKind.FOI,
-            secret=desk.new_id(),
-        )
-        _, entry, certificate = pass_the_gate(planned, ledger, words)
-        desk.rows.ledger.append(entry, certificate)
+        period = max(quarter for key in planned.symbols for quarter in key.quarters)
+        title = f"Answer to a request for information, {Quarter.parse(period).financial_year}"
+        words = ForWhom(title, "Whoever asked, and so anybody", "A request under freedom of information law")
+        entry = enter(desk, planned, words, period, LedgerKind.FOI)
         hidden = any(symbol.kind is not SymbolKind.EXACT for _, symbol in entry.cells)
         named = _known(desk, {*exemptions, *(["40"] if hidden else [])})
         _decide(desk, request, "part" if named else "given", named, entry)

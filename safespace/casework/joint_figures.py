@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 from safespace.casework import (
-    files,
     given_years,
     joint_register,
     others,
@@ -22,7 +21,7 @@ from safespace.casework import (
 )
 from safespace.casework.desk import Desk
 from safespace.casework.joint_return import NoOtherSite, SitesMissing
-from safespace.casework.quarterly import Papers, QuarterNotOver, ReleasedBefore, SayForWhom, printed
+from safespace.casework.quarterly import Papers, QuarterNotOver, ReleasedBefore, SayForWhom, printed, write_out
 from safespace.disclosure import planning, sites
 from safespace.disclosure.audit import Progress, Stop, go_on, ignore
 from safespace.disclosure.outside import OutsideFigure
@@ -143,10 +142,8 @@ def papers(desk: Desk, entry: LedgerEntry) -> Papers:
 
 def save(desk: Desk, entry: LedgerEntry, folder: Path) -> tuple[Path, ...]:
     """Write the papers of joint figures into a folder; FileNotWritten if it does not take them."""
-    made = papers(desk, entry)
     name = f"joint-figures-{Quarter.parse(entry.period).financial_year.replace('/', '-')}"
-    wanted = {f"{name}.pdf": made.pdf, f"{name}.xlsx": made.xlsx, f"{name}.csv": made.csv}
-    written = files.save(desk, folder, wanted, _released_at(desk, entry))
+    written = write_out(desk, papers(desk, entry), folder, name, _released_at(desk, entry))
     with desk.vault.transaction():
         desk.vault.trail.write("joint.saved", desk.now(), codes={"period": entry.period, "sha256": entry.hash})
     return written

@@ -84,6 +84,15 @@ class QuarterState:
 
 
 @dataclass(frozen=True, slots=True)
+class ForWhom:
+    """The words that go with a release: its title, who reads it and what it is for."""
+
+    title: str
+    audience: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
 class Papers:
     """A release's papers: the same symbols three times."""
 
@@ -177,23 +186,33 @@ def publish(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpo
         if _last(ledger, LedgerKind.PUBLISHED, quarter):
             raise ReleasedBefore
         given_years.refuse(desk, planned.symbols)
-        words = Release(
-            period=quarter.code,
-            title=f"Board summary, {quarter.label[0].lower()}{quarter.label[1:]}",
-            purpose=purpose.strip(),
-            audience=audience.strip(),
-            made_by=desk.me,
-            made_at=instant(desk.now()),
-            secret=desk.new_id(),
-        )
-        _, entry, certificate = pass_the_gate(planned, ledger, words)
-        desk.rows.ledger.append(entry, certificate)
+        title = f"Board summary, {quarter.label[0].lower()}{quarter.label[1:]}"
+        entry = enter(desk, planned, ForWhom(title, audience, purpose), quarter.code)
         desk.vault.trail.write(
             "figures.released",
             desk.now(),
             codes={"quarter": quarter.code, "sha256": entry.hash},
             counts={"cells": len(entry.cells), "cases": len(entry.frozen)},
         )
+    return entry
+
+
+def enter(
+    desk: Desk, planned: Planned, words: ForWhom, period: str, kind: LedgerKind = LedgerKind.PUBLISHED
+) -> LedgerEntry:
+    """Let a plan through the gate and into the ledger, inside the running change; raises what the gate refuses."""
+    release_words = Release(
+        period=period,
+        title=words.title,
+        purpose=words.purpose.strip(),
+        audience=words.audience.strip(),
+        made_by=desk.me,
+        made_at=instant(desk.now()),
+        kind=kind,
+        secret=desk.new_id(),
+    )
+    _, entry, certificate = pass_the_gate(planned, desk.rows.ledger.entries(), release_words)
+    desk.rows.ledger.append(entry, certificate)
     return entry
 
 
@@ -227,13 +246,16 @@ def printed(
 
 def save(desk: Desk, entry: LedgerEntry, folder: Path) -> tuple[Path, ...]:
     """Write a release's papers into a folder, the first time or again; FileNotWritten if it does not take them."""
-    made = papers(desk, entry)
     name = file_name("board-summary", Quarter.parse(entry.period))
-    wanted = {f"{name}.pdf": made.pdf, f"{name}.xlsx": made.xlsx, f"{name}.csv": made.csv}
-    written = files.save(desk, folder, wanted, _released_at(desk, entry))
+    written = write_out(desk, papers(desk, entry), folder, name, _released_at(desk, entry))
     with desk.vault.transaction():
         desk.vault.trail.write("figures.saved", desk.now(), codes={"quarter": entry.period, "sha256": entry.hash})
     return written
+
+
+def write_out(desk: Desk, made: Papers, folder: Path, name: str, head: Head | None) -> tuple[Path, ...]:
+    """Write a release's papers under one name into a folder; FileNotWritten. `head` is the trail's when it left."""
+    return files.save(desk, folder, {f"{name}.pdf": made.pdf, f"{name}.xlsx": made.xlsx, f"{name}.csv": made.csv}, head)
 
 
 def left_on(entry: LedgerEntry) -> date:

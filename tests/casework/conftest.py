@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from safespace.casework import safekeeping
+from safespace.casework import identity, safekeeping
 from safespace.casework.desk import Desk
 from safespace.casework.safekeeping import Made
+from safespace.domain.escalation import SignedText
 from safespace.vault.cost import FLOOR
-from tests.builders import Clock, a_desk
+from tests.builders import Clock, a_concern, a_desk, agreed, signed, triaged
 from tests.casework import several_sites
 from tests.casework.apart import Apart, begun
 from tests.casework.keys import SAM, Kept, Team
@@ -30,6 +31,17 @@ def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     opened = a_desk(tmp_path, clock)
     yield opened
     opened.vault.close()
+
+
+@pytest.fixture
+def ready(desk: Desk) -> SignedText:
+    """Return words that are signed off for the executive lead, agreed to, with identity sealed again."""
+    case = a_concern(desk)
+    triaged(desk, case.id)
+    agreed(desk, case.id)
+    text = signed(desk, case.id)
+    identity.seal_now(desk)
+    return text
 
 
 @pytest.fixture

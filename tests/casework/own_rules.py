@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,3 +30,16 @@ def forget() -> None:
     for kept in vars(resources).values():
         if hasattr(kept, "cache_clear"):
             kept.cache_clear()
+
+
+def rewritten(file: Path, edit: Callable[[list[dict[str, str]]], object]) -> None:
+    """Let `edit` change the rows of a code list, and write it as it was otherwise."""
+    heading = [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    rows = list(resources.table("codelists", file.name))
+    edit(rows)
+    with file.open("w", encoding="utf-8", newline="") as out:
+        out.writelines(f"{line}\n" for line in heading)
+        writer = csv.DictWriter(out, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    forget()

@@ -23,20 +23,9 @@ from safespace.casework.files import FileNotWritten
 from safespace.domain.case import TaskKind
 from safespace.domain.consent import Extent
 from safespace.domain.escalation import SignedText
-from tests.builders import Clock, a_concern, agreed, signed, triaged
+from tests.builders import Clock, agreed, signed
 from tests.casework.keys import Team
 from tests.casework.looking import actions, everything, to_do
-
-
-@pytest.fixture
-def ready(desk: Desk) -> SignedText:
-    """Return words that are signed off for the executive lead, agreed to, with identity sealed again."""
-    case = a_concern(desk)
-    triaged(desk, case.id)
-    agreed(desk, case.id)
-    text = signed(desk, case.id)
-    identity.seal_now(desk)
-    return text
 
 
 @pytest.mark.parametrize("way", [*Way])

@@ -11,21 +11,9 @@ from safespace.casework import cover_words, escalate, identity, record
 from safespace.casework.desk import Desk
 from safespace.deidentify.confirm import Altered
 from safespace.domain.escalation import SignedText
-from tests.builders import a_concern, agreed, signed, triaged
 from tests.casework.looking import behind, everything
 
 PLAIN = "Thank you for looking at this. Please ring me before you speak to anybody about it."
-
-
-@pytest.fixture
-def ready(desk: Desk) -> SignedText:
-    """Return words that are signed off and agreed to, with identity sealed again."""
-    case = a_concern(desk)
-    triaged(desk, case.id)
-    agreed(desk, case.id)
-    text = signed(desk, case.id)
-    identity.seal_now(desk)
-    return text
 
 
 def printed(desk: Desk, text: SignedText) -> str:

@@ -17,19 +17,8 @@ from safespace.domain.ids import Id
 from safespace.domain.stages import AlreadyClosed
 from safespace.resources import recipients
 from safespace.vault.connection import Answer, Connection, Values
-from tests.builders import Clock, a_concern, agreed, sent, signed, triaged
+from tests.builders import Clock, a_concern, agreed, sent, signed
 from tests.casework.looking import actions, behind, everything, to_do
-
-
-@pytest.fixture
-def ready(desk: Desk) -> SignedText:
-    """Return words that are signed off for the executive lead, agreed to, with identity sealed again."""
-    case = a_concern(desk)
-    triaged(desk, case.id)
-    agreed(desk, case.id)
-    text = signed(desk, case.id)
-    identity.seal_now(desk)
-    return text
 
 
 def route(desk: Desk, case_id: Id, recipient: str) -> who_to_tell.Route:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from safespace import resources
 from safespace.ui.options import options
-from tests.casework.own_rules import copied, forget
+from tests.casework.own_rules import copied, rewritten
 
 
 @pytest.fixture
@@ -25,17 +25,13 @@ def test_each_list_follows_its_file(own_copy: Path) -> None:
         file = own_copy / "codelists" / f"{name}.csv"
         before = dict(options(name))
         first = next(iter(before))
-        heading = [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-        rows = list(resources.table("codelists", file.name))
-        rows.append(dict(rows[-1]) | {"code": "made_here", "label": "Made here"})
-        next(row for row in rows if row["code"] == first)["to"] = "2020-01-01"
-        with file.open("w", encoding="utf-8", newline="") as out:
-            out.writelines(f"{line}\n" for line in heading)
-            writer = csv.DictWriter(out, list(rows[0]))
-            writer.writeheader()
-            writer.writerows(rows)
-        forget()
+        rewritten(file, partial(_one_more_and_one_less, first))
         after = dict(options(name))
         assert after == {code: words for code, words in before.items() if code != first} | {"made_here": "Made here"}
         assert resources.codelist(name).label(first) == before[first], "what was recorded with it still reads"
         assert first in dict(options(name, first)), "and stays where it was chosen"
+
+
+def _one_more_and_one_less(first: str, rows: list[dict[str, str]]) -> None:
+    rows.append(rows[-1] | {"code": "made_here", "label": "Made here"})
+    next(row for row in rows if row["code"] == first)["to"] = "2020-01-01"

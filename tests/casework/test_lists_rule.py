@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
 from datetime import date
@@ -11,11 +10,10 @@ from typing import Any
 
 import pytest
 
-from safespace import resources
 from safespace.casework import dispose, escalate, foi, plan_tell, record, tasks, triage
 from safespace.casework.desk import Desk
 from tests.builders import a_concern
-from tests.casework.own_rules import copied, forget
+from tests.casework.own_rules import copied, rewritten
 from tests.casework.quarters import LAST
 
 
@@ -32,15 +30,7 @@ def of_code(rows: list[dict[str, Any]], code: str) -> dict[str, Any]:
 
 def rewrite(file: Path, code: str, column: str, value: str) -> None:
     """Put a value into one row of a code list."""
-    heading = [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-    rows = list(resources.table("codelists", file.name))
-    of_code(rows, code)[column] = value
-    with file.open("w", encoding="utf-8", newline="") as out:
-        out.writelines(f"{line}\n" for line in heading)
-        writer = csv.DictWriter(out, list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
-    forget()
+    rewritten(file, lambda rows: of_code(rows, code).update({column: value}))
 
 
 def test_another_list_of_recipients_keeps_somebody_else_away(desk: Desk, own_copy: Path) -> None:

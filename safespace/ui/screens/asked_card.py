@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -28,25 +29,38 @@ Told = tuple[str, Sequence[str]]
 """An answer in words: what leads it, and its lines."""
 
 
+Look = Callable[[Reading, Stop, Moved], Told]
+"""Answers off the screen; the second argument may end it by raising, the third is told how far it is."""
+AGAIN = "Look again"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the card's `title`, what answers, what stands beside the progress (`asking`), and what holds all
+    the same where it was stopped (`unfinished`).
+
+    `ask_words` is what the link says that asks, nothing where it is asked without one; `lead` stands there before.
+    """
+
+    title: str
+    look: Look
+    asking: str
+    unfinished: str
+    ask_words: str = ""
+    lead: str = ""
+
+
 class AskedCard(TitledCard):
-    """Asked once for a plan. Whoever makes one says what is asked and how its answer is told."""
+    """A question, asked once for a plan."""
 
-    asking = ""
-    """What stands beside the progress."""
-    ask_words, again_words = "", "Look again"
-    """What the link says that asks; nothing before the first time where it is asked without a link."""
-    unfinished = ""
-    """What holds all the same where it was stopped or refused."""
-
-    def __init__(self, work: Work, title: str, lead: str = "") -> None:
+    def __init__(self, work: Work, question: Question) -> None:
         """Begin with nothing asked."""
-        super().__init__(title)
-        self.work = work
-        self.lead = labels.body(lead)
+        super().__init__(question.title)
+        self.work, self._question = work, question
+        self.lead = labels.body(question.lead)
         self.found = Remade()
-        self.again = link(self.ask_words or self.again_words, small=True)
+        self.again = link(question.ask_words or AGAIN, small=True)
         self.progress = ProgressLine()
-        self._first_words = lead
         self._reading: Reading | None = None
         self._is_asked = False
         self._wish = Progress(self)
@@ -54,20 +68,16 @@ class AskedCard(TitledCard):
         self.progress.stop_asked.connect(self.leave_off)
         for part in (self.lead, self.found, self.again, self.progress):
             self.add(part)
-        only_if(self.again, bool(self.ask_words))
-
-    def look(self, reading: Reading, stop: Stop, moved: Moved) -> Told:
-        """Answer, off the screen; `stop` may end it by raising."""
-        raise NotImplementedError
+        only_if(self.again, bool(question.ask_words))
 
     def show_plan(self, reading: Reading | None) -> None:
         """Take another plan; nothing is asked before `ask`."""
         self.leave_off()
         self._reading, self._is_asked = reading, False
-        self.lead.setText(self._first_words)
+        self.lead.setText(self._question.lead)
         self.found.remake(QWidget())
-        self.again.setText(self.ask_words or self.again_words)
-        only_if(self.again, bool(self.ask_words))
+        self.again.setText(self._question.ask_words or AGAIN)
+        only_if(self.again, bool(self._question.ask_words))
         only_if(self, reading is not None)
 
     def ask(self) -> None:
@@ -89,12 +99,12 @@ class AskedCard(TitledCard):
         self.found.remake(QWidget())
         self._wish = wish = Progress(self)
         wish.moved.connect(self.progress.step)
-        self.progress.begin(self.asking)
-        job = partial(self.look, self._reading, wish.check, partial(self._moved, wish))
+        self.progress.begin(self._question.asking)
+        job = partial(self._question.look, self._reading, wish.check, partial(self._moved, wish))
         self.work.think(job, partial(self._tell, wish), partial(self._ended, wish))
 
     def _moved(self, wish: Progress, done_of: tuple[int, int]) -> None:
-        wish.step(*done_of, self.asking)
+        wish.step(*done_of, self._question.asking)
 
     def _tell(self, wish: Progress, told: Told) -> None:
         if wish is not self._wish:
@@ -115,6 +125,6 @@ class AskedCard(TitledCard):
     def _ended(self, wish: Progress, problem: Problem) -> None:
         if wish is self._wish:
             self.progress.end()
-            self.lead.setText(f"{problem.title}. {self.unfinished}")
-            self.again.setText(self.again_words)
+            self.lead.setText(f"{problem.title}. {self._question.unfinished}")
+            self.again.setText(AGAIN)
             self.again.show()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from safespace.casework.attack import Colleagues, Reading
-from safespace.ui.screens.asked_card import AskedCard, Moved, Stop, Told
-from safespace.ui.work import Work
+from safespace.ui.screens.asked_card import Moved, Question, Stop, Told
 
 LEAD = (
     "Whoever was there knows one case, and can take it away from the numbers. Every case is tried like that against "
@@ -16,22 +15,11 @@ ADVICE = (
 )
 
 
-class KnowsOneCase(AskedCard):
-    """Asked by a link, because it takes a while."""
-
-    asking = "Looking with the eyes of everybody who knows one case"
-    ask_words = "Look with their eyes"
-    unfinished = "Whoever knows no case is kept from every small number all the same."
-
-    def __init__(self, work: Work) -> None:
-        """Begin with nothing asked."""
-        super().__init__(work, "Somebody who knows one case", LEAD)
-
-    def look(self, reading: Reading, stop: Stop, moved: Moved) -> Told:
-        """Look with the eyes of everybody who knows one case."""
-        found = reading.colleagues(stop, moved)
-        lines = [f"{about}: narrowed for whoever knows {_of_cases(cases)}." for about, cases in found.narrow]
-        return lead(found), [*lines, *([ADVICE] if lines else [])]
+def _look(reading: Reading, stop: Stop, moved: Moved) -> Told:
+    """Look with the eyes of everybody who knows one case."""
+    found = reading.colleagues(stop, moved)
+    lines = [f"{about}: narrowed for whoever knows {_of_cases(cases)}." for about, cases in found.narrow]
+    return lead(found), [*lines, *([ADVICE] if lines else [])]
 
 
 def lead(found: Colleagues) -> str:
@@ -50,3 +38,14 @@ def _tried(found: Colleagues) -> str:
 
 def _of_cases(many: int) -> str:
     return "1 case" if many == 1 else f"{many:,} cases"
+
+
+KNOWS_ONE_CASE = Question(
+    title="Somebody who knows one case",
+    look=_look,
+    asking="Looking with the eyes of everybody who knows one case",
+    unfinished="Whoever knows no case is kept from every small number all the same.",
+    ask_words="Look with their eyes",
+    lead=LEAD,
+)
+"""Asked by a link, because it takes a while."""

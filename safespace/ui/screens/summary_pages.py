@@ -12,9 +12,10 @@ from safespace.domain.days import written
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry
 from safespace.ui import theme
-from safespace.ui.screens.earlier_papers import EarlierPapers
+from safespace.ui.screens.asked_card import AskedCard
+from safespace.ui.screens.earlier_papers import EARLIER_PAPERS
 from safespace.ui.screens.exposed_card import ExposedCard
-from safespace.ui.screens.knows_one_case import KnowsOneCase
+from safespace.ui.screens.knows_one_case import KNOWS_ONE_CASE
 from safespace.ui.screens.why_hidden import LATE, checked_in_words, found_in_words, said_besides
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
@@ -34,7 +35,8 @@ class CheckPage(QWidget):
     def __init__(self, work: Work) -> None:
         """Begin empty."""
         super().__init__()
-        self.earlier, self.colleagues, self.exposed = EarlierPapers(work), KnowsOneCase(work), ExposedCard()
+        self.earlier, self.colleagues = AskedCard(work, EARLIER_PAPERS), AskedCard(work, KNOWS_ONE_CASE)
+        self.exposed = ExposedCard()
         self.checks = TitledCard("Before it leaves")
         self._lines: list[IconLine] = []
         self.audience = LineInput(hint="For the public board on 22 July 2026", limit=120)
