@@ -18,6 +18,7 @@ from safespace.machine import this_machine
 from safespace.machine.places import NAME, Places
 from safespace.sample import sweeping
 from safespace.ui import theme
+from safespace.ui.collecting import Collector
 from safespace.ui.given import Given
 from safespace.ui.problems import ProblemSheet
 from safespace.ui.program import Program
@@ -83,6 +84,7 @@ def given(places: Places, cases: int, seed: int) -> Given:
 
 def _run(places: Places, wanted: Preferences, told: Mapping[str, object], cases: int = 280, seed: int = 1) -> int:
     app = application()
+    collector = Collector(app)
     sweeping.sweep(places.passing)
     theme.apply(app, theme.chosen(app, wanted.theme, wanted.scale))
     if told.get("place"):
@@ -102,6 +104,7 @@ def _run(places: Places, wanted: Preferences, told: Mapping[str, object], cases:
     program.show()
     QTimer.singleShot(0, lambda: _say_ready(told))
     status = app.exec()
+    collector.end()
     sweeping.sweep(places.passing)
     return status
 

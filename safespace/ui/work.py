@@ -88,16 +88,23 @@ class Lane(Protocol):
 
 
 class _Worker(QThread):
-    """A thread that does tasks one after the other. Signals: `done(Task)`, sent from the thread itself."""
+    """A thread that does tasks one after the other. Signals: `done`, sent from the thread itself, once for each.
 
-    done = Signal(object)
+    No object travels in the signal and the thread keeps none: a task holds on to the screen that asked, and whoever
+    lets go of it last frees that screen's Python half. On this thread that happens while Qt deletes the other half on
+    the screen's thread, and the process ends.
+    """
+
+    done = Signal()
 
     def __init__(self, name: str, deliver: Callable[[Task], None]) -> None:
         """Start at once; `deliver` is a method of an object of the screen's thread."""
         super().__init__()
         self.setObjectName(name)
         self._tasks: SimpleQueue[Task | None] = SimpleQueue()
-        self.done.connect(deliver, Qt.ConnectionType.QueuedConnection)
+        self._ended: SimpleQueue[Task] = SimpleQueue()
+        self._tell = deliver
+        self.done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self.start()
 
     def put(self, task: Task) -> None:
@@ -113,8 +120,13 @@ class _Worker(QThread):
         """Do tasks until told to end. Runs on the thread."""
         while (task := self._tasks.get()) is not None:
             task.run()
-            self.done.emit(task)
+            self._ended.put(task)
             del task
+            self.done.emit()
+
+    def _deliver(self) -> None:
+        """Hand the task that ended longest ago to whoever is to hear of it. Runs on the screen's thread."""
+        self._tell(self._ended.get())
 
 
 class _Drawer:

@@ -74,7 +74,8 @@ def test_every_letter_is_filled_whole_and_without_a_name_nobody_can_tell_whose_i
     assert blanks(letter.text + letter.title) == ()
     assert letter.text.startswith("Hello,\n\n")
     assert case.reference in letter.text
-    assert not re.search(r"Blessing|Adeyemi|Karen|Holt|7B|Nigeria", letter.text)
+    rest = letter.text.replace(case.reference, "")  # made at random: 7B can stand in it
+    assert not re.search(r"Blessing|Adeyemi|Karen|Holt|7B|Nigeria", rest)
     assert "\n\n\n" not in letter.text
 
 

@@ -7,6 +7,7 @@ of a layout follow one another as they were laid out, and what was placed by han
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
@@ -53,19 +54,25 @@ def _parts(inside: QWidget) -> Iterator[QWidget]:
 def _next_below(part: QWidget) -> Iterator[QWidget]:
     """Yield what lies directly in a part: first what its layout holds, then the rest by lines."""
     layout = part.layout()
-    laid = list(_laid(layout)) if layout is not None else []
+    children = [child for child in part.children() if isinstance(child, QWidget)]
+    laid = list(_laid(layout, children)) if layout is not None else []
     yield from laid
     seen = set(map(id, laid))
-    rest = [child for child in part.children() if isinstance(child, QWidget) and id(child) not in seen]
+    rest = [child for child in children if id(child) not in seen]
     yield from sorted(rest, key=lambda child: (child.y(), child.x()))
 
 
-def _laid(layout: QLayout) -> Iterator[QWidget]:
-    """Yield the parts that a layout holds, those of the layouts in it among them, in its order."""
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        part, inner = (None, None) if item is None else (item.widget(), item.layout())
-        if part is not None:
-            yield part
-        elif inner is not None:
-            yield from _laid(inner)
+def _laid(layout: QLayout, beside: list[QWidget]) -> Iterator[QWidget]:
+    """Yield those of the parts `beside` each other that a layout holds, those of the layouts in it too, in its order.
+
+    The layout is asked where each part lies and never for its items. Python's half of an item outlives the item, and Qt
+    gives the item's place in memory to the next part that is made: when that part is deleted, PySide takes the one for
+    the other and the process ends.
+    """
+    inner = [one for one in layout.children() if isinstance(one, QLayout)]
+    places = [(layout.indexOf(one), one) for one in (*beside, *inner)]
+    for _, one in sorted((place for place in places if place[0] >= 0), key=itemgetter(0)):
+        if isinstance(one, QWidget):
+            yield one
+        else:
+            yield from _laid(one, beside)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSpacerItem, QVBoxLayout, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
 
 from safespace.ui.widgets import reading_order
@@ -145,3 +146,15 @@ def test_any_arrow_key_goes_on_to_the_next_answer_and_round(host: Host, arrow: Q
     assert told == [("c",), ("a",)]
     QTest.keyClick(one.chips()[0], Qt.Key.Key_Up)
     assert one.one == "c"
+
+
+def items() -> int:
+    """Return how many items of layouts Python holds a half of."""
+    return sum(isinstance(one, QWidgetItem | QSpacerItem) for one in shiboken6.getAllValidWrappers())
+
+
+def test_no_item_of_a_layout_is_taken_to_python(page: Reading) -> None:
+    """PySide keeps a taken item for as long as its layout, and mistakes a part made in its place for it: a crash."""
+    before = items()
+    reading_order.stops(page)
+    assert items() == before
