@@ -27,6 +27,7 @@ from tests.ui.screens.desk_screen import settle
 from tests.ui.sweep import layouts, looking, sheets
 from tests.ui.sweep.doors import doors
 from tests.ui.sweep.given import given
+from tests.ui.sweep.halves import outlived
 from tests.ui.sweep.rooms import House, a_house
 from tests.ui.synchronous_work import SynchronousWork
 
@@ -138,6 +139,7 @@ def test_every_page_is_heard_reached_hit_and_read(house: House, walk: Walk) -> N
     go_through_the_pages(walk, house, SynchronousWork(house.desk))
     assert walk.seen >= set(PAGES)
     assert list(walk.found) == []
+    assert outlived() == []
 
 
 @TIGHT
