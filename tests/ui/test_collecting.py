@@ -1,10 +1,14 @@
-"""Garbage that holds on to itself goes on the screen's thread, however much a worker makes of it."""
+"""What a worker no longer needs goes on the screen's thread, also what holds on to itself: widgets may hang on it."""
 
 from __future__ import annotations
 
 import gc
+import sys
 import threading
+import time
 from collections.abc import Iterator
+from functools import partial
+from types import FrameType
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -14,15 +18,22 @@ from safespace.ui.collecting import Collector
 from safespace.ui.work import Work
 
 
-class Knot:
-    """Holds on to itself, and tells on which thread it went."""
+class Straight:
+    """Tells on which thread it went."""
 
     def __init__(self, gone: list[bool]) -> None:
-        self.itself = self
         self.gone = gone
 
     def __del__(self) -> None:
         self.gone.append(threading.current_thread() is threading.main_thread())
+
+
+class Knot(Straight):
+    """Holds on to itself."""
+
+    def __init__(self, gone: list[bool]) -> None:
+        super().__init__(gone)
+        self.itself = self
 
 
 @pytest.fixture
@@ -98,3 +109,21 @@ def test_after_the_end_python_collects_by_itself_again(qapp: QApplication) -> No
     collector.end()
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+
+
+def dawdle(_frame: FrameType, event: str, called: object) -> None:
+    """Wait after anything was sent, as a thread does whose turn is over at the worst moment."""
+    if event == "c_return" and getattr(called, "__name__", "") == "emit":
+        time.sleep(0.02)
+
+
+def test_what_a_job_took_with_it_is_let_go_of_on_the_thread_of_the_screen(work: Work, qtbot: QtBot) -> None:
+    gone: list[bool] = []
+    heard: list[object] = []
+    work.think(partial(sys.setprofile, dawdle), heard.append)
+    for _ in range(10):
+        work.think(partial(id, Straight(gone)), heard.append)
+    work.think(partial(sys.setprofile, None), heard.append)
+    qtbot.waitUntil(lambda: len(heard) == 12)
+    qtbot.waitUntil(lambda: len(gone) == 10)
+    assert all(gone)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 import threading
-import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from types import FrameType
 
 import pytest
 import shiboken6
@@ -299,31 +296,3 @@ def test_the_stand_in_for_tests_answers_on_the_spot_and_in_the_same_shape(qapp: 
     with pytest.raises(BugFound, match="ValueError"):
         work.read(lambda _: stumble(), screen.hear)
     work.finish(lock)
-
-
-class Remembered:
-    """Tells on which thread it was let go of at last."""
-
-    def __init__(self, gone: list[bool]) -> None:
-        self.gone = gone
-
-    def __del__(self) -> None:
-        self.gone.append(threading.current_thread() is threading.main_thread())
-
-
-def dawdle(_frame: FrameType, event: str, called: object) -> None:
-    """Wait after anything was sent, as a thread does whose turn is over at the worst moment."""
-    if event == "c_return" and getattr(called, "__name__", "") == "emit":
-        time.sleep(0.02)
-
-
-def test_what_a_job_took_with_it_is_let_go_of_on_the_thread_of_the_screen(work: Work, qtbot: QtBot) -> None:
-    gone: list[bool] = []
-    screen = Screen()
-    work.think(partial(sys.setprofile, dawdle), screen.hear)
-    for _ in range(10):
-        work.think(partial(id, Remembered(gone)), screen.hear)
-    work.think(partial(sys.setprofile, None), screen.hear)
-    qtbot.waitUntil(lambda: len(screen.heard) == 12)
-    qtbot.waitUntil(lambda: len(gone) == 10)
-    assert all(gone)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from safespace.casework import today
 from safespace.domain.ids import Id
-from safespace.ui.screens.today_group import AT_FIRST, MORE, TodayGroup
+from safespace.ui.screens.growing_group import MORE
+from safespace.ui.screens.today_group import AT_FIRST, TodayGroup
 from tests import builders
 from tests.ui.screens.desk_screen import Shown
 
