@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from safespace.casework import counted_facts, dated, reaching, tasks
+from safespace.casework import counted_facts, counting, dated, reaching, tasks
 from safespace.casework.desk import LONDON, Desk
 from safespace.domain import triage as rules
 from safespace.domain.case import Case, Deed, Openness, Stage, TaskKind
@@ -81,6 +81,7 @@ def _correct(desk: Desk, case_id: Id, how: How) -> Case:
         reached=tuple((one, how.raised_on if one is Stage.RECEIVED else day) for one, day in before.reached),
         change=desk.next(before.change),
     )
+    case = replace(case, counted=counting.counts(desk, case))
     desk.rows.cases.save(case)
     _move_dates(desk, before, case)
     _follow(desk, before, case)

@@ -6,10 +6,19 @@ import csv
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from safespace import resources
+from safespace.casework.desk import Desk
+from safespace.domain.problem import Problem
+from tests.builders import Clock
+
+Edit = Callable[[Any], None]
+"""Changes a file of rules."""
+See = Callable[[Desk, Clock], Any]
+"""Looks at what a rule does."""
 
 
 def copied(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
@@ -43,3 +52,17 @@ def rewritten(file: Path, edit: Callable[[list[dict[str, str]]], object]) -> Non
         writer.writeheader()
         writer.writerows(rows)
     forget()
+
+
+def refused(step: Callable[[], object]) -> bool:
+    """Whether a step is refused."""
+    try:
+        step()
+    except Problem:
+        return True
+    return False
+
+
+def of_code(rows: list[dict[str, Any]], code: str) -> dict[str, Any]:
+    """Return the row of a code."""
+    return next(row for row in rows if row["code"] == code)

@@ -29,7 +29,7 @@ READERS: dict[str, tuple[str, ...]] = {
     "policies/consent": ("casework/asking_again", "casework/consent", "casework/consent_talk"),
     "policies/continuity": ("casework/safekeeping", "casework/backups", "casework/rehearse", "casework/check_up"),
     "policies/control_charts": ("domain/control_chart",),
-    "policies/counting": ("casework/links", "casework/dated"),
+    "policies/counting": ("casework/counting", "domain/counting"),
     "policies/directory": ("casework/directory",),
     "policies/follow_up": ("casework/follow_up", "casework/detriment", "casework/letters"),
     "policies/freedom_of_information": ("casework/foi", "ui/screens/information_sheets"),

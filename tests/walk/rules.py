@@ -10,6 +10,7 @@ from safespace.casework import (
     chase,
     close,
     counted_facts,
+    counting,
     detriment,
     field_history,
     hand_over,
@@ -108,7 +109,7 @@ def a_case_is_counted_unless_it_is_a_test_or_a_duplicate_of_one_that_is(walk: Wa
     for case in walk.cases:
         ties = walk.desk.rows.links.of_case(case.id)
         copied = [one for one in ties if one.kind is Tie.DUPLICATE]
-        assert case.counted == (not links.is_test(walk.desk, case.id) and not copied), case
+        assert case.counted == (not counting.is_test(walk.desk, case.id) and not copied), case
         assert all(walk.desk.case(one.other_id).counted for one in copied)
 
 
