@@ -11,6 +11,7 @@ from safespace.casework import (
     close,
     counted,
     directory,
+    escalate,
     foi,
     insights,
     letters,
@@ -28,8 +29,9 @@ from safespace.casework import (
 from safespace.casework.desk import Desk
 from safespace.casework.record import NewConcern
 from safespace.domain.case import TaskKind
+from safespace.domain.escalation import Reply
 from safespace.domain.quarter import Quarter
-from tests.builders import Clock, a_concern
+from tests.builders import Clock, a_concern, sent
 from tests.casework.own_rules import Edit, See, of_code, refused
 from tests.casework.quarters import LAST, busy
 from tests.casework.records import closed
@@ -203,6 +205,25 @@ def months_however_few(plain: Any) -> None:
     plain["rare"] = 0
 
 
+def what_goes_on_after_closing(desk: Desk, _: Clock) -> bool:
+    case = a_concern(desk)
+    close.case(desk, case.id, "upheld")
+    return TaskKind.COMPLETE in {task.kind for task in tasks.open_of(desk, case.id)}
+
+
+def facts_end_with_it(plain: Any) -> None:
+    plain["stays"] = [row for row in plain["stays"] if row["kind"] != "COMPLETE"]
+
+
+def when_a_receipt_is_followed_up(desk: Desk, _: Clock) -> date:
+    told = sent(desk, a_concern(desk).id)
+    return escalate.reply(desk, told.id, Reply.RECEIVED).answer_by
+
+
+def as_after_a_promise(plain: Any) -> None:
+    next(row for row in plain["ask_again"] if row["heard"] == "RECEIVED")["deadline"] = "chase_accepted"
+
+
 def how_many_sections(desk: Desk, _: Clock) -> int:
     return len(board_paper.sections(desk))
 
@@ -210,6 +231,8 @@ def how_many_sections(desk: Desk, _: Clock) -> int:
 RULES: dict[str, tuple[Edit, See, Any, Any]] = CONSENT | {
     "policies/belonging": (larger_groups, a_pulse_of_ten, True, False),
     "policies/board_paper": (lambda plain: plain["sections"].pop(), how_many_sections, 17, 16),
+    "policies/chasing": (as_after_a_promise, when_a_receipt_is_followed_up, date(2026, 7, 10), date(2026, 7, 31)),
+    "policies/closing": (facts_end_with_it, what_goes_on_after_closing, True, False),
     "policies/control_charts": (months_however_few, what_is_charted, "days", "people"),
     "policies/counting": (another_rule_of_counting, what_counts, 2, 1),
     "policies/directory": (another_heading, a_list_of_contacts, True, False),

@@ -129,7 +129,7 @@ def an_open_case_has_something_that_leads_on(walk: Walk) -> None:
 @rule
 def a_closed_case_asks_only_for_what_goes_on(walk: Walk) -> None:
     """Watching over them, what is counted, promises, a late answer, and whether somebody must be told of detriment."""
-    left = close.STAYS | {TaskKind.REOPEN}
+    left = close.stays(walk.desk) | {TaskKind.REOPEN}
     for case in walk.cases:
         if case.stage is Stage.CLOSED:
             due = walk.desk.rows.tasks.where("case_id = ? AND done_on IS NULL", [case.id])
