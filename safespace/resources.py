@@ -111,7 +111,7 @@ def take_own(lists: Mapping[str, OwnList]) -> None:
     if lists != _OWN:
         _OWN.clear()
         _OWN.update(lists)
-        for kept in (codelist, signposts, recipients, urgencies):
+        for kept in (codelist, signposts, recipients, urgencies, question_sets):
             kept.cache_clear()
 
 
@@ -149,12 +149,22 @@ def codelist(name: str) -> Codelist:
 
 
 @cache
-def triage_questions() -> Questions:
-    """Read the triage questions with their rules, the urgencies and the dates that are in every plan."""
+def question_sets() -> tuple[Questions, ...]:
+    """Read every set of triage questions, the earliest first, with the urgencies and the dates that are in every plan.
+
+    Sets lie side by side as questions*.json in triage/, each with its version and the day from which it is asked.
+    """
     from safespace.domain import triage_data
 
     always = tuple(deadline for deadline in deadlines() if deadline.in_plan)
-    return triage_data.questions(data("triage", "questions.json"), urgencies(), always)
+    files = path("triage").glob("questions*.json")
+    sets = (triage_data.questions(data("triage", file.name), urgencies(), always) for file in files)
+    return tuple(sorted(sets, key=lambda one: one.effective_from))
+
+
+def triage_questions(day: date) -> Questions:
+    """Return the questions that are asked on a day: the latest set in force by then, before the first one the first."""
+    return ([one for one in question_sets() if one.effective_from <= day] or question_sets()[:1])[-1]
 
 
 @cache

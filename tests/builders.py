@@ -66,7 +66,7 @@ def about(desk: Desk, *elements: str, area: str = "surgery", group: str = "03") 
 
 def triaged(desk: Desk, case_id: Id, danger: str = "no") -> None:
     """Answer the first and third question and finish."""
-    patient = triage.questions().question("T3").answers[0].key
+    patient = triage.questions(desk.today()).question("T3").answers[0].key
     triage.finish(desk, case_id, {"T1": (danger,), "T3": (patient,)})
 
 

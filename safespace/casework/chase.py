@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 from safespace.casework import conflicts, put_down, strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import masked
+from safespace.casework.policies import policy
 from safespace.domain.case import Deed, Stage, TaskKind
 from safespace.domain.days import written
 from safespace.domain.escalation import Dispatch, Heard, Reply
@@ -16,9 +16,6 @@ from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.wording import within
 from safespace.resources import deadline
-
-WHEN: Final = {Reply.WAITING: "chase", Reply.RECEIVED: "chase_received", Reply.ACCEPTED: "chase_accepted"}
-"""Which dated rule says when to ask again, by what was heard last."""
 
 
 class NothingOwed(Problem):
@@ -94,7 +91,7 @@ def ask_again(desk: Desk, dispatch_id: Id) -> Dispatch:
         if not sent.reply.is_open or desk.case(sent.case_id).stage is Stage.CLOSED:
             raise NothingOwed
         note(desk, sent, Reply.WAITING, "", desk.today())
-        sent = _asked_next(desk, sent, sent.reply, WHEN[Reply.WAITING], desk.today())
+        sent = _asked_next(desk, sent, Reply.WAITING, desk.today())
         desk.rows.dispatches.save(sent)
         desk.note_down(sent.case_id, Deed.RECEIPT, f"Asked the {_lower(sent)} again", about=sent.id)
         about = (sent.case_id, sent.id)
@@ -117,7 +114,7 @@ def heard(desk: Desk, sent: Dispatch, answer: Reply, words: str, day: date) -> D
     kept = put_down.typed_to_keep(desk, sent.id, sent.case_id, words)
     sent = replace(sent, reply=answer, reply_words=kept, replied_on=day)
     if answer.is_open and desk.case(sent.case_id).stage is not Stage.CLOSED:
-        return _asked_next(desk, sent, answer, WHEN[answer], day)
+        return _asked_next(desk, sent, answer, day)
     return replace(sent, change=desk.next(sent.change))
 
 
@@ -134,12 +131,21 @@ def decide_who_is_next(desk: Desk, sent: Dispatch, said: str) -> None:
     tasks.promise(desk, sent.case_id, TaskKind.ESCALATE, rule, desk.today())
 
 
-def _asked_next(desk: Desk, sent: Dispatch, answer: Reply, code: str, day: date) -> Dispatch:
-    """Put the next asking on the list in place of the last one, counted from the day on which it was heard."""
+def when(desk: Desk, heard: Reply) -> str:
+    """Return the code of the date that says when to ask again, by what was heard last; KeyError if none does."""
+    rows = policy(desk, "chasing")["ask_again"]
+    return {Reply[row["heard"]]: row["deadline"] for row in rows}[heard]
+
+
+def _asked_next(desk: Desk, sent: Dispatch, answer: Reply, day: date) -> Dispatch:
+    """Put the next asking on the list in place of the last one, counted from the day on which it was heard.
+
+    WAITING says that the guardian asked again.
+    """
     tasks.done(desk, sent.case_id, TaskKind.CHASE, sent.id)
-    rule = deadline(code)
-    due_on = tasks.due(code, day)
-    last = "You asked again" if code == WHEN[Reply.WAITING] else answer.value
+    code = when(desk, answer)
+    rule, due_on = deadline(code), tasks.due(code, day)
+    last = "You asked again" if answer is Reply.WAITING else answer.value
     why = f"{last} on {written(day)}. {rule.reason}"
     tasks.add(desk, sent.case_id, TaskKind.CHASE, f"{rule.label}: {_lower(sent)}", why, due_on, sent.id)
     return replace(sent, answer_by=due_on, change=desk.next(sent.change))

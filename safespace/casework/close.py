@@ -9,6 +9,7 @@ from safespace.casework import dated, own_words, reaching, shareable, takes_part
 from safespace.casework.desk import Desk, label
 from safespace.casework.follow_up import schedule
 from safespace.casework.masking import masked
+from safespace.casework.policies import policy
 from safespace.deidentify import mask, warn
 from safespace.domain.case import Case, Deed, Stage, TaskKind
 from safespace.domain.finding import Finding
@@ -16,10 +17,6 @@ from safespace.domain.follow_up import Closure, Learning
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.stages import advance, reopen
-
-STAYS = {TaskKind.DANGER, TaskKind.CHECK, TaskKind.FEEDBACK, TaskKind.ACTION, TaskKind.COMPLETE}
-"""What goes on after closing: a danger that nobody has dealt with, watching over the person, promises to them, facts
-for the return."""
 
 READERS = "learning"
 PURPOSE = "To be learnt from, by whoever reads it"
@@ -61,8 +58,9 @@ def case(desk: Desk, case_id: Id, outcome: str, learning: str = "", on: date | N
         learnt = own_words.keep(desk, row_id, case_id, learning)
         closure = Closure(row_id, case_id, coded, learnt, _told(desk, case_id, day), day, None, desk.first())
         desk.rows.closures.add(closure)
+        staying = stays(desk)
         for task in tasks.open_of(desk, case_id):
-            if task.kind not in STAYS:
+            if task.kind not in staying:
                 tasks.done(desk, case_id, task.kind)
         dated.note_on(
             desk, case_id, Deed.CLOSED, f"Closed: {label('outcomes', coded).lower()}", day, learnt, closure.id
@@ -71,6 +69,11 @@ def case(desk: Desk, case_id: Id, outcome: str, learning: str = "", on: date | N
             "case.closed", desk.now(), about=(case_id, closure.id), codes={"outcome": outcome}, case_id=case_id
         )
     return closing
+
+
+def stays(desk: Desk) -> frozenset[TaskKind]:
+    """Return what goes on after closing, as the policy has it; KeyError for a kind that nothing is."""
+    return frozenset(TaskKind[row["kind"]] for row in policy(desk, "closing")["stays"])
 
 
 def _told(desk: Desk, case_id: Id, day: date) -> date | None:

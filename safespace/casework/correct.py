@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from safespace.casework import counted_facts, dated, reaching, tasks
+from safespace.casework import counted_facts, counting, dated, reaching, tasks, triage_kept
 from safespace.casework.desk import LONDON, Desk
 from safespace.domain import triage as rules
 from safespace.domain.case import Case, Deed, Openness, Stage, TaskKind
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.working_days import Deadline
-from safespace.resources import deadline, triage_questions
+from safespace.resources import deadline
 
 
 class SomebodyKnowsThem(Problem):
@@ -81,6 +81,7 @@ def _correct(desk: Desk, case_id: Id, how: How) -> Case:
         reached=tuple((one, how.raised_on if one is Stage.RECEIVED else day) for one, day in before.reached),
         change=desk.next(before.change),
     )
+    case = replace(case, counted=counting.counts(desk, case))
     desk.rows.cases.save(case)
     _move_dates(desk, before, case)
     _follow(desk, before, case)
@@ -113,9 +114,9 @@ def _move_dates(desk: Desk, before: Case, case: Case) -> None:
 def _counted(desk: Desk, case_id: Id) -> Iterator[Deadline]:
     """Yield the dated rules that count from the day on which they spoke up."""
     yield from (deadline(code) for code in ("acknowledge", "triage", "complete"))
-    asked = triage_questions()
     for kept in desk.rows.triages.of_case(case_id):
-        known = {code: keys for code, keys in kept.answers if any(code == one.code for one in asked.questions)}
+        asked = triage_kept.of_plan(desk, kept)
+        known = asked.known(dict(kept.answers))
         yield from (one.deadline for one in rules.plan(asked, known).dates if one.deadline.start == "raised")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safespace.casework import counted_flags
+from safespace.casework import counted_flags, counting
 from safespace.casework.desk import Desk
 from safespace.disclosure.snapshot import NOT_RECORDED, Record
 from safespace.domain.case import Case
@@ -47,10 +47,10 @@ def records(desk: Desk) -> tuple[Record, ...]:
 
     A case that was disposed of is among them, with what is left of it.
     """
-    cases = desk.rows.cases.where("counted = 1")
+    cases, held = desk.rows.cases.where("counted = 1"), counting.rules(desk)
     said = last_answers(desk)
     there = [
-        Record(one.id, Quarter.of(one.raised_on).code, tuple(sorted(codes(one, said.get(one.id, "")).items())))
+        Record(one.id, held.quarter_of(one).code, tuple(sorted(codes(one, said.get(one.id, "")).items())))
         for one in cases
     ]
     gone = [Record(stub.id, stub.quarter, stub.codes) for stub in desk.rows.counted_stubs.where("1")]
@@ -58,9 +58,8 @@ def records(desk: Desk) -> tuple[Record, ...]:
 
 
 def in_quarter(desk: Desk, quarter: Quarter) -> int:
-    """Return how many counted cases were raised in a quarter, those among them that were disposed of."""
-    there = desk.rows.cases.raised_between(quarter.first, quarter.last)
-    return len(there) + len(desk.rows.counted_stubs.where("quarter = ?", [quarter.code]))
+    """Return how many cases count in a quarter, those among them that were disposed of."""
+    return len(counting.of_quarter(desk, quarter)) + len(desk.rows.counted_stubs.where("quarter = ?", [quarter.code]))
 
 
 def _flags(case: Case) -> dict[str, str]:

@@ -17,7 +17,7 @@ from safespace.domain.case import Danger
 from safespace.domain.days import written
 from safespace.domain.ids import Id
 from safespace.domain.triaged import SettledDanger
-from safespace.resources import triage_questions
+from safespace.resources import question_sets
 
 Pairs = frozenset[tuple[str, str]]
 """Answers as (question, key)."""
@@ -81,10 +81,10 @@ def without(answers: Answers, some: Pairs) -> dict[str, tuple[str, ...]]:
 
 
 def _telling(answers: Answers) -> Mapping[str, tuple[str, ...]]:
-    """Return the answers that ask to act now."""
-    asked = triage_questions()
+    """Return the answers that ask to act now, in any set of questions."""
     now = {
         (question.code, answer.key)
+        for asked in question_sets()
         for question in asked.questions
         for answer in question.answers
         if answer.effect.urgency == asked.urgencies[0].code

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from safespace.casework.desk import LONDON, Desk
-from safespace.casework.policies import policy
 from safespace.domain.case import Case, Deed, Entry
 from safespace.domain.days import written
 from safespace.domain.ids import Id
@@ -86,8 +85,3 @@ def note_down(
         later = f"Written down on {written(desk.today())}."
         line = f"{line.removesuffix('.')}. {later}" if line else later
     desk.rows.entries.add(Entry(desk.new_id(), case_id, deed, at, title, line, about))
-
-
-def counting_rule(desk: Desk, code: str) -> str:
-    """Return one rule of what counts as a case, as it holds in this vault; empty if there is none of that code."""
-    return next((rule["words"] for rule in policy(desk, "counting")["rules"] if rule["code"] == code), "")

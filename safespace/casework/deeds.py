@@ -45,6 +45,7 @@ DEEDS: Final = {
     "case.assigned": "Said who has a case",
     "case.closed": "Closed a case",
     "case.corrected": "Put right how or when a concern was raised",
+    "counting.applied": "Counted cases anew, because the rules of what counts have changed",
     "case.counted": "Counted a case after all",
     "case.described": "Said what a case is about",
     "case.recorded": "Wrote down a concern",

@@ -1,20 +1,21 @@
 """Cases that belong together, and cases that no figure counts: the same matter, what followed, duplicates, tests.
 
-What counts as a case is a rule of the national body and ships as data (policies/counting.json). A duplicate never
-counts, because the case that it repeats does; a test never counts at all.
+What counts as a case is a rule of the national body and ships as data (counting.py). Whatever it says, a duplicate
+never counts, because the case that it repeats does; a test never counts at all.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
-from safespace.casework import record, walls
+from safespace.casework import counting, record, walls
 from safespace.casework.desk import Desk
-from safespace.casework.policies import policy
 from safespace.casework.record import NewConcern
 from safespace.domain.case import Case, Deed, Openness
 from safespace.domain.case_ties import Link, NotReal, RepeatOfGone, Tie
+from safespace.domain.counting import JOINED, Counting
 from safespace.domain.ids import Id, heard
 from safespace.domain.problem import Problem
 
@@ -73,16 +74,6 @@ class GroupKnown(Problem):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A counting rule as it applies: when, what it says, where that comes from, and whether to check it locally."""
-
-    when: str
-    words: str
-    source: str
-    check_locally: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Related:
     """A case that another one is linked to: how this one reads the link ("Duplicate of"), and the case."""
 
@@ -117,21 +108,22 @@ def look(desk: Desk, case_id: Id) -> Ties:
         else Related(link.id, link.kind.backwards, desk.case(link.case_id))
         for link in links
     )
-    test, gone = is_test(desk, case_id), repeats_gone(desk, case_id)
-    copied = next((link for link in links if link.case_id == case_id and link.kind is Tie.DUPLICATE), None)
-    words = GONE if gone else ""
-    words = f"A duplicate of {desk.case(copied.other_id).reference}, which is counted." if copied else words
+    test, gone = counting.is_test(desk, case_id), counting.repeats_gone(desk, case_id)
+    words = (
+        "This is a test. No figure counts it." if test else _left_out(desk, case_id, links) or (GONE if gone else "")
+    )
     grouped = any(link.kind is Tie.GROUP for link in every)
-    return Ties(related, test, gone, "This is a test. No figure counts it." if test else words, grouped)
+    return Ties(related, test, gone, words, grouped)
 
 
-def rule(desk: Desk, code: str) -> Rule:
-    """Return the counting rule of a code, as it holds in this vault. KeyError if the policy has none."""
-    kept: list[dict[str, Any]] = policy(desk, "counting")["rules"]
-    found = next((one for one in kept if one["code"] == code), None)
-    if found is None:
-        raise KeyError(code)
-    return Rule(found["when"], found["words"], found["source"], found["check_locally"])
+def _left_out(desk: Desk, case_id: Id, links: Sequence[Link]) -> str:
+    """Say why the rules leave a case out of the figures that is no test; empty if they do not."""
+    case, held = desk.case(case_id), counting.rules(desk)
+    for one in links:
+        if one.case_id == case_id and held.leaves_out(one.kind, case.raised_on):
+            return f"{one.kind.value} {desk.case(one.other_id).reference}, which is counted."
+    joined = held.on(JOINED, case.raised_on)
+    return joined.words if case.first_raised_on and joined.counts is Counting.NOT else ""
 
 
 def link(desk: Desk, case_id: Id, reference: str, kind: Tie) -> Link:
@@ -140,7 +132,8 @@ def link(desk: Desk, case_id: Id, reference: str, kind: Tie) -> Link:
         other = desk.rows.cases.by_reference(heard(reference))
         if other is None or other.id == case_id or other.id in walls.walled(desk):
             raise NoSuchCase
-        if kind is Tie.DUPLICATE and (not other.counted or _repeated(desk, case_id)):
+        left_out = counting.rules(desk).leaves_out(kind, desk.case(case_id).raised_on)
+        if left_out and (not other.counted or _repeated(desk, case_id)):
             raise NeitherCounts
         return _link(desk, case_id, other.id, kind)
 
@@ -150,26 +143,16 @@ def unlink(desk: Desk, link_id: Id) -> None:
     with desk.vault.transaction():
         gone = desk.rows.links.get(link_id)
         desk.rows.links.remove(link_id, desk.me, desk.now())
-        _count_again(desk, gone.case_id)
+        counting.again(desk, gone.case_id)
         _note_link(desk, gone, "Link to another case taken away")
         about = (gone.case_id, gone.other_id)
         desk.vault.trail.write("case.unlinked", desk.now(), about, {"kind": gone.kind.name}, case_id=gone.case_id)
 
 
-def is_test(desk: Desk, case_id: Id) -> bool:
-    """Whether a case is only a test."""
-    return bool(desk.rows.test_marks.of_case(case_id))
-
-
-def repeats_gone(desk: Desk, case_id: Id) -> bool:
-    """Whether a case is a duplicate of one that has been disposed of."""
-    return bool(desk.rows.repeats_of_gone.of_case(case_id))
-
-
 def let_go(desk: Desk, case_id: Id) -> None:
     """Keep of each duplicate of a case that is disposed of that it is one: inside the disposal, before links go."""
-    for tie in desk.rows.links.where("other_id = ? AND kind = ?", [case_id, Tie.DUPLICATE.name]):
-        if not repeats_gone(desk, tie.case_id):
+    for tie in _resting(desk, case_id):
+        if not counting.repeats_gone(desk, tie.case_id):
             desk.rows.repeats_of_gone.add(RepeatOfGone(desk.new_id(), tie.case_id, desk.first()))
 
 
@@ -178,7 +161,7 @@ def no_repeat(desk: Desk, case_id: Id) -> Case:
     with desk.vault.transaction():
         for mark in desk.rows.repeats_of_gone.of_case(case_id):
             desk.rows.repeats_of_gone.remove(mark.id, desk.me, desk.now())
-        case = _count_again(desk, case_id)
+        case = counting.again(desk, case_id)
         desk.note_down(case_id, Deed.CHANGED, "Not a repeat of a case that is gone", "It is counted again.")
         codes = {"kind": Tie.DUPLICATE.name}
         desk.vault.trail.write("case.unlinked", desk.now(), (case_id,), codes, case_id=case_id)
@@ -188,12 +171,12 @@ def no_repeat(desk: Desk, case_id: Id) -> Case:
 def mark_test(desk: Desk, case_id: Id) -> Case:
     """Leave a case out of every figure because it is only a test. NeitherCounts if a duplicate rests on it."""
     with desk.vault.transaction():
-        if is_test(desk, case_id):
+        if counting.is_test(desk, case_id):
             return desk.case(case_id)
         if _repeated(desk, case_id):
             raise NeitherCounts
         desk.rows.test_marks.add(NotReal(desk.new_id(), case_id, desk.first()))
-        case = _count_again(desk, case_id)
+        case = counting.again(desk, case_id)
         desk.note_down(case_id, Deed.CHANGED, "Marked as a test", "No figure counts it.")
         desk.vault.trail.write("case.test", desk.now(), (case_id,), case_id=case_id)
     return case
@@ -204,7 +187,7 @@ def count_after_all(desk: Desk, case_id: Id) -> Case:
     with desk.vault.transaction():
         for mark in desk.rows.test_marks.of_case(case_id):
             desk.rows.test_marks.remove(mark.id, desk.me, desk.now())
-        case = _count_again(desk, case_id)
+        case = counting.again(desk, case_id)
         desk.note_down(case_id, Deed.CHANGED, "Not a test after all", "" if case.counted else "It is a repeat.")
         desk.vault.trail.write("case.counted", desk.now(), (case_id,), case_id=case_id)
     return case
@@ -250,7 +233,7 @@ def _link(desk: Desk, case_id: Id, other_id: Id, kind: Tie) -> Link:
         raise LinkedBefore
     made = Link(desk.new_id(), case_id, other_id, kind, desk.first())
     desk.rows.links.add(made)
-    _count_again(desk, case_id)
+    counting.again(desk, case_id)
     _note_link(desk, made, "Linked to another case")
     desk.vault.trail.write("case.linked", desk.now(), (case_id, other_id), {"kind": kind.name}, case_id=case_id)
     return made
@@ -263,17 +246,11 @@ def _note_link(desk: Desk, tie: Link, title: str) -> None:
 
 
 def _repeated(desk: Desk, case_id: Id) -> bool:
-    """Whether another case is a duplicate of this one, and is left out because this one counts."""
-    return bool(desk.rows.links.where("other_id = ? AND kind = ?", [case_id, Tie.DUPLICATE.name]))
+    """Whether another case is left out because this one counts."""
+    return bool(_resting(desk, case_id))
 
 
-def _count_again(desk: Desk, case_id: Id) -> Case:
-    """Say anew whether a case is counted: not while it is a test or a duplicate, be that of a case that is gone."""
-    case = desk.case(case_id)
-    copied = any(link.kind is Tie.DUPLICATE for link in desk.rows.links.of_case(case_id))
-    counted = not copied and not repeats_gone(desk, case_id) and not is_test(desk, case_id)
-    if counted == case.counted:
-        return case
-    case = replace(case, counted=counted, change=desk.next(case.change))
-    desk.rows.cases.save(case)
-    return case
+def _resting(desk: Desk, case_id: Id) -> list[Link]:
+    """Return the links of cases that are left out because this one counts."""
+    held, ties = counting.rules(desk), desk.rows.links.where("other_id = ?", [case_id])
+    return [one for one in ties if held.leaves_out(one.kind, desk.case(one.case_id).raised_on)]

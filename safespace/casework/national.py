@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from safespace.casework import files, return_versions, stubs
+from safespace.casework import counting, files, return_versions, stubs
 from safespace.casework.counted import codes
 from safespace.casework.desk import Desk
 from safespace.casework.quarterly import QuarterNotOver, file_name
@@ -40,6 +40,13 @@ class ReturnBlocked(Problem):
     advice = "Nothing was handed in. Put right what is listed; every number opens the cases behind it."
 
 
+class NothingToSend(Problem):
+    """A return without a case was to be handed in where the rules want none."""
+
+    title = "There is nothing to send for this quarter"
+    advice = "Nothing was handed in. By the counting rules that hold here, a quarter without cases is not sent."
+
+
 class HandedInBefore(Problem):
     """A return was handed in already."""
 
@@ -70,10 +77,10 @@ def body(desk: Desk) -> str:
 
 
 def count(desk: Desk, quarter: Quarter) -> NationalReturn:
-    """Count a quarter exactly. Cases count by the day they were raised, feedback by the day it was received."""
+    """Count a quarter exactly. The rules say in which quarter a case and an answer count."""
     _, definition = _definition_for(desk, quarter)
-    cases = desk.rows.cases.raised_between(quarter.first, quarter.last)
-    figures = figures_of(desk, quarter, cases, _answers(desk, quarter))
+    cases = counting.of_quarter(desk, quarter)
+    figures = figures_of(desk, quarter, cases, counting.answered_in(desk, quarter))
     blocking, warnings = _broken(definition, figures)
     warnings += [one.words for one in odd_cases(desk, quarter)]
     return NationalReturn(
@@ -104,15 +111,16 @@ def figures_of(desk: Desk, quarter: Quarter, cases: Iterable[Case], answers: Seq
 def odd_cases(desk: Desk, quarter: Quarter) -> tuple[Odd, ...]:
     """Return the definition's questions about single cases, such as an anonymous one with a worker group."""
     raw, _ = _definition_for(desk, quarter)
-    cases = desk.rows.cases.raised_between(quarter.first, quarter.last)
+    cases = counting.of_quarter(desk, quarter)
     counted = {case.id: _codes(case, raw.get("unknown", {})) for case in cases}
-    return tuple(_odd(raw.get("case_checks", []), _with_answers(counted, _answers(desk, quarter))))
+    return tuple(_odd(raw.get("case_checks", []), _with_answers(counted, counting.answered_in(desk, quarter))))
 
 
 def hand_in(desk: Desk, quarter: Quarter) -> HandedIn:
     """Note that the return was handed in, with its exact figures, as an entry of its own kind in the ledger.
 
-    QuarterNotOver while cases are raised in it, HandedInBefore the second time, ReturnBlocked while a rule is broken.
+    QuarterNotOver while cases are raised in it, HandedInBefore the second time, ReturnBlocked while a rule is broken,
+    NothingToSend for zeros that the counting rules do not want.
     """
     if quarter >= Quarter.of(desk.today()):
         raise QuarterNotOver
@@ -122,6 +130,8 @@ def hand_in(desk: Desk, quarter: Quarter) -> HandedIn:
         made = count(desk, quarter)
         if made.blocked:
             raise ReturnBlocked
+        if not any(one.count for one in made.figures) and not counting.sends_nil(desk, quarter):
+            raise NothingToSend
         entry = enter(desk, made, "Quarterly return", "return.handed_in")
     return HandedIn(entry, *_papers(desk, made, handed_in_at(desk, entry)))
 
@@ -205,14 +215,6 @@ def _papers(desk: Desk, made: NationalReturn, head: Head | None) -> tuple[bytes,
     """Return a return as CSV and XLSX, stamped where it is of the sample trust; a draft bears no words of the trail."""
     sample, words = desk.vault.meta.temporary, head.words if head else ""
     return return_csv(made, sample=sample, trail_words=words), return_xlsx(made, sample=sample, trail_words=words)
-
-
-def _answers(desk: Desk, quarter: Quarter) -> tuple[Feedback, ...]:
-    """Return the answers that came in a quarter; of several on one case the last one, because people are counted."""
-    span = [quarter.first.isoformat(), quarter.last.isoformat()]
-    counted = "case_id IN (SELECT id FROM cases WHERE counted = 1)"
-    found = desk.rows.feedback.where(f"received_on BETWEEN ? AND ? AND {counted}", span, "received_on, rowid")
-    return tuple({kept.case_id: kept for kept in found}.values())
 
 
 def _codes(case: Case, unknown: dict[str, str]) -> dict[str, str]:

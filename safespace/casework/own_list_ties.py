@@ -15,7 +15,7 @@ def led_to(name: str) -> frozenset[str]:
     """
     if name != RECIPIENTS:
         return frozenset()
-    answers = (answer for question in resources.triage_questions().questions for answer in question.answers)
+    answers = (one for asked in resources.question_sets() for question in asked.questions for one in question.answers)
     suggested = {route.recipient for answer in answers for route in answer.effect.routes}
     rows = [row for row in resources.listed(RECIPIENTS).rows if not row["to"]]
     return frozenset(suggested.union(*({*row["instead"].split(), row["through"]} for row in rows)) - {""})

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from safespace.casework import plan_items, tasks
+from safespace.casework import plan_items, tasks, triage_kept
 from safespace.casework.desk import Desk
 from safespace.domain import triage as rules
 from safespace.domain.case import Case, Openness, TaskKind
 from safespace.domain.ids import Id
 from safespace.domain.triaged import Triage
 from safespace.domain.working_days import Deadline
-from safespace.resources import triage_questions
 
 KINDS: Final = {"progress": TaskKind.PROGRESS, "baseline": TaskKind.BASELINE}
 """The dates of a plan that a step of casework ticks off."""
@@ -51,15 +50,12 @@ def kind(rule: Deadline) -> TaskKind:
 def _new(desk: Desk, case: Case, kept: Triage) -> list[Deadline]:
     """Return the rules of a plan's dates that are not on the list and were not done since the case last closed."""
     words = _promised_before(desk, case.id)
-    answered = {code: keys for code, keys in kept.answers if any(code == one.code for one in _asked())}
-    dated = {planned.deadline.code: planned.deadline for planned in rules.plan(triage_questions(), answered).dates}
+    asked = triage_kept.of_plan(desk, kept)
+    made = rules.plan(asked, asked.known(dict(kept.answers)))
+    dated = {planned.deadline.code: planned.deadline for planned in made.dates}
     wanted = [dated[code] for code, _, _ in kept.items("date") if code in dated and code not in ON_THE_LIST]
     described = bool(desk.rows.baselines.of_case(case.id))
     return [rule for rule in wanted if rule.label not in words and not (rule.code == "baseline" and described)]
-
-
-def _asked() -> tuple[rules.Question, ...]:
-    return triage_questions().questions
 
 
 def _promised_before(desk: Desk, case_id: Id) -> set[str]:

@@ -17,7 +17,7 @@ from safespace.domain.days import short, written
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.triaged import OWN, Item, Triage
-from safespace.resources import deadline, triage_questions
+from safespace.resources import deadline, question_sets, triage_questions
 
 _BY_A_DAY = re.compile(r"(.+) by \w+ \d{1,2} \w+")
 """What is to be done, and its day as `days.short` writes it."""
@@ -146,12 +146,12 @@ def carried(desk: Desk, case_id: Id, kept: Triage | None, items: Iterable[Item])
     return tuple(made)
 
 
-def left_out(kept: Triage | None) -> frozenset[tuple[str, str]]:
+def left_out(desk: Desk, kept: Triage | None) -> frozenset[tuple[str, str]]:
     """Return what the guardian took out of a finished plan, (kind, code), of what its answers add up to by the rules.
 
     Nothing if the questions have changed since: what was not proposed then was not taken out.
     """
-    asked = triage_questions()
+    asked = triage_questions(desk.today())
     if kept is None or not kept.finished or kept.version != asked.version:
         return frozenset()
     made = rules.plan(asked, dict(kept.answers))
@@ -193,9 +193,7 @@ def _name(item: Item) -> str:
 
 def _rule(code: str) -> working_days.Deadline | None:
     """Return the dated rule of a plan's item, from the questions or the list of dates; None for the guardian's own."""
-    for question in triage_questions().questions:
-        for answer in question.answers:
-            for dated in answer.effect.dates:
-                if dated.code == code:
-                    return dated
-    return None if code == OWN else deadline(code)
+    if code == OWN:
+        return None
+    asked = (dated for one in reversed(question_sets()) for dated in one.dates() if dated.code == code)
+    return next(asked, None) or deadline(code)

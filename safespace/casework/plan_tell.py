@@ -21,7 +21,7 @@ NAMED: Final = 3
 
 def due(desk: Desk, urgency: str) -> date:
     """Return the day by which somebody must act, from today: no working days at all means today, whatever day it is."""
-    number, today = triage_questions().urgency(urgency).working_days, desk.today()
+    number, today = triage_questions(desk.today()).urgency(urgency).working_days, desk.today()
     return working_days.add(today, number, tasks.closed_days(today.year)) if number else today
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from safespace.casework import counted_facts, danger_settled, dated, in_story, put_down, tasks
+from safespace.casework import counted_facts, counting, danger_settled, dated, in_story, put_down, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import keep_found, masked
 from safespace.deidentify import warn
@@ -58,7 +58,10 @@ def write_down(desk: Desk, new: NewConcern, *, by_hand: bool = True) -> Case:
     """
     if not new.words.strip():
         raise NothingWritten
+    if by_hand:
+        counting.require_one_thing(desk, new.about.elements, dated.day(desk, new.raised_on))
     case = put_down.with_handle(desk, _new_case(desk, new), new.handle.strip())
+    case = replace(case, counted=counting.counts(desk, case))
     desk.rows.cases.add(case)
     desk.vault.case_keys.make(case.id)
     said_at = dated.noon(desk, case.raised_on)
@@ -167,11 +170,15 @@ def mark_danger(desk: Desk, case: Case, danger: Danger, why: str = "") -> Case:
 
 
 def describe(desk: Desk, case_id: Id, about: About, handle: str | None = None) -> Case:
-    """Keep what is counted about a case, and its handle. DetrimentStands while an entry tells of detriment."""
+    """Keep what is counted about a case, and its handle.
+
+    DetrimentStands while an entry tells of detriment, OneThingEach where the rules want a case for each element.
+    """
     with desk.vault.transaction():
         case = desk.case(case_id)
         if not about.detriment and counted_facts.tell_of_detriment(desk, case_id):
             raise counted_facts.DetrimentStands
+        counting.require_one_thing(desk, about.elements, case.raised_on)
         before = case
         if handle is not None and handle.strip() != case.handle:  # its masked copy, left as it is, unseals nothing
             case = put_down.with_handle(desk, case, handle.strip())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from safespace.casework import files, national, past
+from safespace.casework import counting, files, national, past
 from safespace.casework.desk import Desk
 from safespace.casework.national import CORRECTED, ReturnBlocked
 from safespace.casework.quarterly import file_name, left_on
@@ -107,19 +107,19 @@ def _as_it_was(desk: Desk, quarter: Quarter, entry: LedgerEntry) -> tuple[Figure
     """Count a quarter as its cases and answers were when a return of it was entered."""
     head = national.handed_in_at(desk, entry)
     seq = head.seq if head else 0
-    there = {case.id: case for case in desk.rows.cases.raised_between(quarter.first, quarter.last)}
+    held = counting.rules(desk)
+    there = {case.id: case for case in counting.of_quarter(desk, quarter)}
     counted = {Id(row[0]) for row in desk.rows.cases.picked("id", "counted = 1")}
     for case_id, case in past.touched_since(desk, desk.rows.cases, "cases", seq).items():
         there.pop(case_id, None)
         counted.discard(case_id)
         if case is not None and case.counted:
             counted.add(case_id)
-            there |= {case_id: case} if quarter.first <= case.raised_on <= quarter.last else {}
-    span = [quarter.first.isoformat(), quarter.last.isoformat()]
-    said = {kept.id: kept for kept in desk.rows.feedback.where("received_on BETWEEN ? AND ?", span)}
+            there |= {case_id: case} if held.quarter_of(case) == quarter else {}
+    said = {kept.id: kept for kept in counting.answers(desk, quarter)}
     for kept_id, kept in past.touched_since(desk, desk.rows.feedback, "feedback", seq).items():
         said.pop(kept_id, None)
-        if kept is not None and quarter.first <= kept.received_on <= quarter.last:
+        if kept is not None and held.quarter_of_answer(desk.case(kept.case_id), kept.received_on) == quarter:
             said[kept_id] = kept
     came = [one for one in sorted(said.values(), key=_received) if one.case_id in counted]
     return national.figures_of(desk, quarter, there.values(), tuple({one.case_id: one for one in came}.values()))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from safespace.casework import counted_facts, national, restatement, return_differences, tasks, walls
+from safespace.casework import counted_facts, counting, national, restatement, return_differences, tasks, walls
 from safespace.casework.desk import Desk
 from safespace.casework.restatement import Changed
 from safespace.casework.return_differences import Difference
@@ -102,7 +102,7 @@ def look(desk: Desk, quarter: Quarter) -> ReturnPage:
     ids = {case_id for behind in (*lines, *apart) for case_id in behind.cases}
     ids |= {case_id for one in changed for case_id in (*one.came, *one.left)}
     cases = {case_id: _line(desk.case(case_id)) for case_id in ids}
-    counted = [_line(case) for case in desk.rows.cases.raised_between(quarter.first, quarter.last)]
+    counted = [_line(case) for case in counting.of_quarter(desk, quarter)]
     troubles = (*_broken(made.definition, made.figures), *_odd(made.definition, national.odd_cases(desk, quarter)))
     return ReturnPage(
         quarter=quarter,

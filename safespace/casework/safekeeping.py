@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from safespace.casework import door, witness
+from safespace.casework import counting, door, witness
 from safespace.casework.backups import backed_up
 from safespace.casework.continuity import still_counts
 from safespace.casework.desk import LONDON, Clock, Desk
@@ -283,6 +283,7 @@ def _settle(desk: Desk, action: str, go_on: GoOn = always) -> None:
     with desk.vault.transaction():
         desk.vault.trail.write(action, desk.now())
         desk.vault.drafts.seal_what_lies_open()
+    counting.apply(desk)
     mask_again(desk, go_on)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from safespace.casework import tasks, triage
+from safespace.casework import tasks
 from safespace.casework.desk import Desk
 from safespace.casework.masking import masked
 from safespace.casework.policies import policy
@@ -17,7 +17,7 @@ from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.snooze import Snooze
 from safespace.domain.working_days import Deadline
-from safespace.resources import deadlines
+from safespace.resources import deadlines, question_sets
 
 
 class CannotWait(Problem):
@@ -141,10 +141,7 @@ class _Rules:
 
 def _legal() -> Iterator[Deadline]:
     """Yield the dates that the law sets: those whose row says so."""
-    dated = [*deadlines()]
-    for question in triage.questions().questions:
-        for answer in question.answers:
-            dated += answer.effect.dates
+    dated = (*deadlines(), *(rule for asked in question_sets() for rule in asked.dates()))
     yield from (rule for rule in dated if rule.by_law)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from functools import partial
 
-from safespace.casework import publication
+from safespace.casework import counting, publication
 from safespace.casework.counted import codes
 from safespace.casework.desk import Desk
 from safespace.disclosure.register import history, printed_alike
@@ -27,7 +27,7 @@ def made(desk: Desk, case: Case) -> CountedStub | None:
     if not case.counted:
         return None
     said = desk.rows.feedback.of_case(case.id, "received_on, rowid")
-    quarter, whole = Quarter.of(case.raised_on).code, codes(case, said[-1].answer.code if said else "")
+    quarter, whole = counting.rules(desk).quarter_of(case).code, codes(case, said[-1].answer.code if said else "")
     frozen = history(desk.rows.ledger.entries()).frozen.get(case.id)
     known = dict(frozen.attributes) if frozen else {}
     kept = {name: code for name, code in whole.items() if name in exact_dimensions(quarter)}
@@ -45,12 +45,12 @@ def coarsen(desk: Desk, case_id: Id) -> None:
 
 
 def in_quarter(desk: Desk, quarter: Quarter) -> tuple[CountedStub, ...]:
-    """Return the stubs of cases that were raised in a quarter."""
+    """Return the stubs of cases that count in a quarter."""
     return desk.rows.counted_stubs.where("quarter = ?", [quarter.code])
 
 
 def answers_in(desk: Desk, quarter: Quarter) -> tuple[str, ...]:
-    """Return the codes of the answers to the feedback question that came in a quarter on cases that are gone."""
+    """Return the codes of the answers to the feedback question that count in a quarter on cases that are gone."""
     stubs = desk.rows.counted_stubs.where("instr(answers, ?) > 0", [json.dumps(quarter.code)])
     return tuple(code for stub in stubs for came_in, code in stub.answers if came_in == quarter.code)
 
@@ -86,5 +86,5 @@ def _lines() -> list[Line]:
 
 def _answers(desk: Desk, case: Case) -> tuple[tuple[str, str], ...]:
     """Return the last answer of each quarter, because people are counted and not answers."""
-    kept = desk.rows.feedback.of_case(case.id, "received_on, rowid")
-    return tuple({Quarter.of(one.received_on).code: one.answer.code for one in kept}.items())
+    kept, held = desk.rows.feedback.of_case(case.id, "received_on, rowid"), counting.rules(desk)
+    return tuple({held.quarter_of_answer(case, one.received_on).code: one.answer.code for one in kept}.items())

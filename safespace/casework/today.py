@@ -11,7 +11,7 @@ from safespace.casework import (
     approving,
     backups,
     check_up,
-    counted_facts,
+    counting,
     law_dates,
     outreach,
     pen_rules,
@@ -189,7 +189,7 @@ def _is_shown(line: Due, theirs: frozenset[Id]) -> bool:
 def return_clock(desk: Desk, day: date) -> ReturnClock:
     """Return how the last full quarter stands. Its window is data that a trust checks locally."""
     quarter = Quarter.of(day).previous
-    counted, to_check = desk.rows.cases.counted_between(quarter.first, quarter.last, counted_facts.asked(quarter.first))
+    counted, to_check = counting.how_many(desk, quarter)
     closes = tasks.due("return", quarter.last)
     opened = quarter.next.first
     left = tasks.working_days_between(day, closes)
@@ -203,7 +203,7 @@ def return_clock(desk: Desk, day: date) -> ReturnClock:
         days_left=left,
         days_in_all=whole,
         done=desk.rows.ledger.has(LedgerKind.RETURN, quarter.code),
-        also_to_check=desk.rows.cases.counted_between(opened, quarter.next.last, counted_facts.asked(opened))[1],
+        also_to_check=counting.how_many(desk, quarter.next)[1],
     )
 
 

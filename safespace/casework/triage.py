@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from datetime import date
 
 from safespace.casework import (
     danger_settled,
@@ -18,7 +19,7 @@ from safespace.casework import (
     triage_danger,
 )
 from safespace.casework.desk import LONDON, Desk, label
-from safespace.casework.triage_kept import Answers, Begun, begin, draft_key, given, known, look
+from safespace.casework.triage_kept import Answers, Begun, begin, draft_key, given, look
 from safespace.domain import triage as rules
 from safespace.domain.case import Deed, Stage, TaskKind
 from safespace.domain.days import written
@@ -45,14 +46,14 @@ class Proposal:
     settled: str = ""
 
 
-def questions() -> rules.Questions:
-    """Return the questions as dated data."""
-    return triage_questions()
+def questions(day: date) -> rules.Questions:
+    """Return the questions that are asked on a day."""
+    return triage_questions(day)
 
 
-def same(answers: Answers, kept: Triage) -> bool:
-    """Whether answers are those that a triage was finished with, as far as its questions are still asked."""
-    return known(answers) == known(dict(kept.answers))
+def same(asked: rules.Questions, answers: Answers, kept: Triage) -> bool:
+    """Whether answers are those that a triage was finished with, as far as these questions ask for them."""
+    return asked.known(answers) == asked.known(dict(kept.answers))
 
 
 def as_kept(kept: Triage, settled: str = "") -> Proposal:
@@ -70,7 +71,7 @@ def propose(desk: Desk, case_id: Id, answers: Answers) -> Proposal:
     What the guardian added to a plan before, and the days to which they moved it, are in it again.
     """
     quiet = danger_settled.quiet(desk, case_id, answers)
-    first = made = triage_danger.planned(questions(), answers, quiet)
+    first = made = triage_danger.planned(questions(desk.today()), answers, quiet)
     for avoid in kept_away.by_the_story(desk, case_id):
         made = made.without(avoid)
     lost = [route for route in first.routes if route not in made.routes]
@@ -81,7 +82,7 @@ def propose(desk: Desk, case_id: Id, answers: Answers) -> Proposal:
     because = made.urgent_because.reason if made.urgent_because else ""
     if quiet:
         because = f"{because}. {danger_settled.look(desk, case_id).words}".removeprefix(". ")
-    out = plan_edit.left_out(kept)
+    out = plan_edit.left_out(desk, kept)
     return Proposal(made.urgency.code, made.urgency.label, because, items, len(made.left), out)
 
 
@@ -98,7 +99,7 @@ def keep_answers(desk: Desk, case_id: Id, answers: Answers) -> Triage:
         )
         if before is None or not before.finished:
             return _keep(desk, case_id, answers, proposal, finished=False)
-        if same(answers, before):
+        if same(questions(desk.today()), answers, before):
             desk.vault.drafts.remove(draft_key(case_id))
         else:
             desk.vault.drafts.save(draft_key(case_id), json.dumps(given(answers)), desk.now())
@@ -146,7 +147,7 @@ def _keep(desk: Desk, case_id: Id, answers: Answers, proposal: Proposal, *, fini
     kept = Triage(
         id=before.id if before else desk.new_id(),
         case_id=case_id,
-        version=questions().version,
+        version=questions(desk.today()).version,
         answers=tuple(given(answers).items()),
         urgency=proposal.urgency,
         plan=plan,

@@ -17,14 +17,13 @@ QUESTION: Final = "T1"
 """The question about immediate danger, which comes first and also sets the mark on the case."""
 
 
-def found(answers: Mapping[str, tuple[str, ...]]) -> tuple[Danger, str]:
-    """Return what answers say about danger, and why.
+def found(asked: Questions, answers: Mapping[str, tuple[str, ...]]) -> tuple[Danger, str]:
+    """Return what answers to some questions say about danger, and why.
 
     The first question says that there is one. Any other answer that asks to act now (somebody in crisis) raises the
     question whether anybody is in danger.
     """
-    asked, now = triage_questions(), triage_questions().urgencies[0].code
-    because = _asking_for(asked, answers, now)
+    because = _asking_for(asked, answers, asked.urgencies[0].code)
     if QUESTION in because:
         return Danger.YES, ""
     if because:
@@ -48,7 +47,7 @@ def planned(asked: Questions, answers: Mapping[str, tuple[str, ...]], quiet: Pai
 
 def mark(desk: Desk, case: Case, answers: Mapping[str, tuple[str, ...]]) -> Case:
     """Raise the mark of a case to what the answers say, and put it at the top of Today. Inside the running change."""
-    said, why = found(answers)
+    said, why = found(triage_questions(desk.today()), answers)
     raises = said is Danger.YES or case.danger is Danger.NO
     if said is Danger.NO or case.stage is Stage.CLOSED or not raises or said is case.danger:
         return case

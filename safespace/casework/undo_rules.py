@@ -70,6 +70,7 @@ CORRECTED: Final = {
     "role.left": "A certificate that was made stays. Make another one, which shows how it stands now.",
     "case.assigned": "Say on the case who has it now.",
     "asker.destroyed": "What was destroyed is gone. Ask them again who they are, if it is still needed.",
+    "counting.applied": "Cases follow the rules of what counts. Link or mark single cases where they stand wrong.",
     "list.changed": "Lists are changed in settings, and hold from then on. Change them there again.",
     **dict.fromkeys(
         ("return.form_given_up", "return.form_used", "return.form_written"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from safespace.domain.working_days import Deadline
 
@@ -106,10 +107,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """A dated set of questions. `urgencies` run from the most to the least urgent; `always` are in every plan."""
+    """A set of questions, asked from a day on until there is a later one.
+
+    `urgencies` run from the most to the least urgent; `always` are in every plan.
+    """
 
     version: str
-    effective_from: str
+    effective_from: date
     questions: tuple[Question, ...]
     urgencies: tuple[Urgency, ...]
     always: tuple[Deadline, ...] = ()
@@ -120,6 +124,18 @@ class Questions:
             if question.code == code:
                 return question
         raise KeyError(f"There is no question {code}")
+
+    def dates(self) -> Iterator[Deadline]:
+        """Yield every date that an answer can put into a plan."""
+        for question in self.questions:
+            for answer in question.answers:
+                yield from answer.effect.dates
+
+    def known(self, answers: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """Return the answers that are given and belong to these questions."""
+        asked = {one.code: {answer.key for answer in one.answers} for one in self.questions}
+        found = {code: tuple(key for key in keys if key in asked.get(code, ())) for code, keys in answers.items()}
+        return {code: keys for code, keys in found.items() if keys}
 
     def urgency(self, code: str) -> Urgency:
         """Return the urgency with this code, the least urgent for an empty one; KeyError if there is none."""

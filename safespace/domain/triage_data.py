@@ -9,6 +9,7 @@ unit, start, reason, source, check_locally, in_plan, reaches_them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from safespace.domain.triage import Answer, Avoid, Effect, Question, Questions, Route, Urgency
@@ -21,7 +22,7 @@ def questions(data: Plain, urgencies: tuple[Urgency, ...], always: tuple[Deadlin
     """Read a set of questions. KeyError when something is missing or an `as` leads nowhere."""
     return Questions(
         version=data["version"],
-        effective_from=data["effective_from"],
+        effective_from=date.fromisoformat(data["effective_from"]),
         questions=tuple(_question(one) for one in data["questions"]),
         urgencies=urgencies,
         always=always,

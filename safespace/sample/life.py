@@ -80,7 +80,7 @@ class Life:
     def _triage(self) -> None:
         if self._desk.case(self._case_id).danger is not Danger.NO:
             record.safe_now(self._desk, self._case_id, "Rang the site lead; checked and safe.")
-        asked = triage.questions().questions
+        asked = triage.questions(self._desk.today()).questions
         answers = {question.code: ("none" if question.code == "T12" else "no",) for question in asked}
         if "EL_PSQ" in self._story.elements:
             answers["T3"] = (self._dice.pick(("happened", "could")),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -10,9 +9,9 @@ from safespace.casework import (
     board_paper,
     check_up,
     close,
-    consent,
-    consent_talk,
+    counted,
     directory,
+    escalate,
     foi,
     insights,
     letters,
@@ -28,72 +27,16 @@ from safespace.casework import (
     triage,
 )
 from safespace.casework.desk import Desk
+from safespace.casework.record import NewConcern
 from safespace.domain.case import TaskKind
-from safespace.domain.consent import Extent
-from safespace.domain.problem import Problem
-from tests.builders import Clock, a_concern
+from safespace.domain.escalation import Reply
+from safespace.domain.quarter import Quarter
+from tests.builders import Clock, a_concern, sent
+from tests.casework.own_rules import Edit, See, of_code, refused
 from tests.casework.quarters import LAST, busy
 from tests.casework.records import closed
+from tests.casework.rules_of_consent import CONSENT
 from tests.casework.sessions import a_pulse_of_ten, larger_groups
-
-Edit = Callable[[Any], None]
-See = Callable[[Desk, Clock], Any]
-
-
-def refused(step: Callable[[], object]) -> bool:
-    """Whether a step is refused."""
-    try:
-        step()
-    except Problem:
-        return True
-    return False
-
-
-def of_code(rows: list[dict[str, Any]], code: str) -> dict[str, Any]:
-    """Return the row of a code."""
-    return next(row for row in rows if row["code"] == code)
-
-
-def an_override_until_next_friday(desk: Desk, clock: Clock) -> bool:
-    case = a_concern(desk)
-    return refused(
-        lambda: consent.override(desk, case.id, "hr", "danger", Extent.FACTS, "A threat.", date(2026, 7, 10))
-    )
-
-
-def a_shorter_override(plain: Any) -> None:
-    plain["override"]["longest"] = {"number": 1, "unit": "days"}
-
-
-def when_they_are_asked_again(desk: Desk, clock: Clock) -> date:
-    case = a_concern(desk)
-    kept = consent.agree(desk, case.id, "hr", Extent.FACTS)
-    return next(task.due_on for task in tasks.open_of(desk, case.id) if task.about_id == kept.id)
-
-
-def asked_again_sooner(plain: Any) -> None:
-    plain["ask_again_after"] |= {"number": 1, "unit": "days"}
-
-
-def what_is_asked_in_the_talk(desk: Desk, clock: Clock) -> tuple[str, str]:
-    asking = consent_talk.asking(desk)
-    return asking.questions[0], asking.extents["NOTHING"]
-
-
-def another_talk(plain: Any) -> None:
-    plain["questions"][0] = "Who may know?"
-    of_code(plain["extents"], "NOTHING")["detail"] = "Not a word."
-
-
-def how_the_person_is_told(desk: Desk, clock: Clock) -> tuple[str, date]:
-    case = a_concern(desk)
-    kept = consent.override(desk, case.id, "police", "danger", Extent.FACTS, "A threat.", desk.today())
-    (task,) = [task for task in tasks.open_of(desk, case.id) if task.about_id == kept.id]
-    return task.why, task.due_on
-
-
-def the_same_day(plain: Any) -> None:
-    plain["override"]["tell_the_person"] |= {"words": "Ring them.", "number": 0}
 
 
 def what_is_nearest(desk: Desk, clock: Clock) -> bool:
@@ -104,12 +47,13 @@ def another_line(plain: Any) -> None:
     plain["nearest_lines"] = [{"what": "A choir", "years": 7}]
 
 
-def what_counts(desk: Desk, clock: Clock) -> str:
-    return links.rule(desk, "each_person").words
+def what_counts(desk: Desk, clock: Clock) -> int:
+    links.somebody_else(desk, a_concern(desk).id, NewConcern("I saw it too."))
+    return counted.in_quarter(desk, Quarter.of(desk.today()))
 
 
 def another_rule_of_counting(plain: Any) -> None:
-    of_code(plain["rules"], "each_person")["words"] = "Once."
+    of_code(plain["rules"], "each_person")["counts"] = "once"
 
 
 def whether_they_can_be_changed(desk: Desk, clock: Clock) -> bool:
@@ -261,19 +205,36 @@ def months_however_few(plain: Any) -> None:
     plain["rare"] = 0
 
 
+def what_goes_on_after_closing(desk: Desk, _: Clock) -> bool:
+    case = a_concern(desk)
+    close.case(desk, case.id, "upheld")
+    return TaskKind.COMPLETE in {task.kind for task in tasks.open_of(desk, case.id)}
+
+
+def facts_end_with_it(plain: Any) -> None:
+    plain["stays"] = [row for row in plain["stays"] if row["kind"] != "COMPLETE"]
+
+
+def when_a_receipt_is_followed_up(desk: Desk, _: Clock) -> date:
+    told = sent(desk, a_concern(desk).id)
+    return escalate.reply(desk, told.id, Reply.RECEIVED).answer_by
+
+
+def as_after_a_promise(plain: Any) -> None:
+    next(row for row in plain["ask_again"] if row["heard"] == "RECEIVED")["deadline"] = "chase_accepted"
+
+
 def how_many_sections(desk: Desk, _: Clock) -> int:
     return len(board_paper.sections(desk))
 
 
-RULES: dict[str, tuple[Edit, See, Any, Any]] = {
+RULES: dict[str, tuple[Edit, See, Any, Any]] = CONSENT | {
     "policies/belonging": (larger_groups, a_pulse_of_ten, True, False),
     "policies/board_paper": (lambda plain: plain["sections"].pop(), how_many_sections, 17, 16),
-    "policies/consent": (a_shorter_override, an_override_until_next_friday, False, True),
-    "policies/consent asked again": (asked_again_sooner, when_they_are_asked_again, date(2027, 1, 4), date(2026, 7, 4)),
-    "policies/consent the talk": (another_talk, what_is_asked_in_the_talk, None, ("Who may know?", "Not a word.")),
-    "policies/consent telling them": (the_same_day, how_the_person_is_told, None, ("Ring them.", date(2026, 7, 3))),
+    "policies/chasing": (as_after_a_promise, when_a_receipt_is_followed_up, date(2026, 7, 10), date(2026, 7, 31)),
+    "policies/closing": (facts_end_with_it, what_goes_on_after_closing, True, False),
     "policies/control_charts": (months_however_few, what_is_charted, "days", "people"),
-    "policies/counting": (another_rule_of_counting, what_counts, None, "Once."),
+    "policies/counting": (another_rule_of_counting, what_counts, 2, 1),
     "policies/directory": (another_heading, a_list_of_contacts, True, False),
     "policies/follow_up": (two_months, the_months_of_checks, [1, 3, 6, 12], [2]),
     "policies/freedom_of_information": (five_days, a_request_for_figures, date(2026, 7, 31), date(2026, 7, 8)),

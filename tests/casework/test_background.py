@@ -94,7 +94,9 @@ def test_worry_about_sponsorship_brings_help_and_the_warning_until_the_baseline_
 
 def test_an_answer_in_triage_says_it_too(desk: Desk) -> None:
     case = a_concern(desk)
-    code = next(q.code for q in triage.questions().questions if any(a.key == "visa_worry" for a in q.answers))
+    code = next(
+        q.code for q in triage.questions(desk.today()).questions if any(a.key == "visa_worry" for a in q.answers)
+    )
     triage.keep_answers(desk, case.id, {code: ("visa_worry",)})
     assert background.look(desk, case.id).at_risk
 

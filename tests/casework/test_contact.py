@@ -13,7 +13,6 @@ from safespace.casework import (
     escalate,
     follow_up,
     identity,
-    policies,
     record,
     sealed_who,
     tasks,
@@ -142,14 +141,6 @@ def test_a_matter_that_was_under_way_keeps_both_days_and_counts_from_the_day_joi
     assert desk.rows.cases.raised_between(date(2026, 4, 1), date(2026, 6, 30)) == (case,)
     with pytest.raises(dated.RaisedLater):
         record.concern(desk, record.NewConcern("x", raised_on=date(2026, 6, 29), first_raised_on=date(2026, 6, 30)))
-
-
-def test_the_counting_rule_is_the_trusts_own(desk: Desk) -> None:
-    assert dated.counting_rule(desk, "joined") == "It counts as a case too."
-    rules = [{"code": "joined", "words": "Here it counts with the guardian before you."}]
-    policies.set_own(desk, "counting", {"rules": rules})
-    assert dated.counting_rule(desk, "joined") == "Here it counts with the guardian before you."
-    assert dated.counting_rule(desk, "quarter") == ""
 
 
 def test_a_call_of_last_week_stands_where_it_was_and_says_when_it_was_written_down(desk: Desk) -> None:

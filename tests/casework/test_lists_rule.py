@@ -6,14 +6,13 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from safespace.casework import dispose, escalate, foi, plan_tell, record, tasks, triage
 from safespace.casework.desk import Desk
 from tests.builders import a_concern
-from tests.casework.own_rules import copied, rewritten
+from tests.casework.own_rules import copied, of_code, rewritten
 from tests.casework.quarters import LAST
 
 
@@ -21,11 +20,6 @@ from tests.casework.quarters import LAST
 def own_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Return a copy of resources/ of the test's own, in which the program reads instead."""
     yield from copied(tmp_path, monkeypatch)
-
-
-def of_code(rows: list[dict[str, Any]], code: str) -> dict[str, Any]:
-    """Return the row of a code."""
-    return next(row for row in rows if row["code"] == code)
 
 
 def rewrite(file: Path, code: str, column: str, value: str) -> None:

@@ -127,7 +127,7 @@ def test_a_changed_question_file_changes_the_plan(desk: Desk, monkeypatch: pytes
                 answer["routes"] = [{"to": "cqc", "reason": "Ours.", "source": "Us", "check_locally": False}]
                 answer["urgency"] = "now"
     asked = triage_data.questions(shipped, resources.urgencies(), ())
-    monkeypatch.setattr(triage, "triage_questions", lambda: asked)
+    monkeypatch.setattr(triage, "triage_questions", lambda _: asked)
     proposal = triage.propose(desk, a_concern(desk).id, PATIENTS)
     assert [item.code for item in proposal.items if item.kind == "route"] == ["cqc"]
     assert proposal.urgency == "now"
@@ -216,8 +216,8 @@ def test_a_first_plan_has_nothing_left_out_and_neither_has_one_of_other_question
     triage.keep_answers(desk, case.id, PATIENTS)
     assert triage.propose(desk, case.id, PATIENTS).left_out == frozenset()
     edited(desk, case.id)
-    newer = replace(resources.triage_questions(), version="2027-01")
-    monkeypatch.setattr(plan_edit, "triage_questions", lambda: newer)
+    newer = replace(resources.triage_questions(desk.today()), version="2027-01")
+    monkeypatch.setattr(plan_edit, "triage_questions", lambda _: newer)
     assert triage.propose(desk, case.id, PATIENTS).left_out == frozenset()
 
 

@@ -12,6 +12,7 @@ from safespace.casework import (
     browse,
     case_views,
     counted,
+    counting,
     field_history,
     follow_up,
     links,
@@ -56,7 +57,7 @@ def test_neither_a_test_nor_a_duplicate_is_counted_anywhere_as_in_the_defect_195
     assert [one.case_id for one in counted.records(desk)] == [real.id]
     assert 1 in fed_back(desk)
     assert not {2, 3} & fed_back(desk)
-    assert links.look(desk, twice.id).not_counted == f"A duplicate of {real.reference}, which is counted."
+    assert links.look(desk, twice.id).not_counted == f"Duplicate of {real.reference}, which is counted."
     assert links.look(desk, tried.id).is_test
     links.count_after_all(desk, tried.id)
     links.unlink(desk, links.look(desk, twice.id).related[0].link)
@@ -125,15 +126,15 @@ def test_a_letter_is_one_case_until_the_number_of_people_is_known(desk: Desk) ->
 
 
 def test_the_rule_that_is_shown_is_the_one_the_trust_has(desk: Desk) -> None:
-    assert links.rule(desk, "group_letter").words == "One case, unless the number of people is known."
+    assert counting.rule(desk, "group_letter").words == "One case, unless the number of people is known."
     rules = json.loads(json.dumps(resources.data("policies", "counting.json")["rules"]))
     for one in rules:
         if one["code"] == "group_letter":
             one["words"] = "Each letter is one case here."
     policies.set_own(desk, "counting", {"rules": rules})
-    assert links.rule(desk, "group_letter").words == "Each letter is one case here."
+    assert counting.rule(desk, "group_letter").words == "Each letter is one case here."
     with pytest.raises(KeyError):
-        links.rule(desk, "no_such_rule")
+        counting.rule(desk, "no_such_rule")
 
 
 def test_a_tag_is_one_word_however_it_is_typed_and_the_list_is_narrowed_by_it(desk: Desk) -> None:

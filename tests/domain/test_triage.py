@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from safespace import resources
 from safespace.domain.triage import Answer, Avoid, Effect, Plan, Question, Questions, Route, plan
 
-QUESTIONS = resources.triage_questions()
+QUESTIONS = resources.question_sets()[-1]
 DANGER = ["emergency_services", "site_lead", "on_call_director"]
 
 Answers = dict[str, tuple[str, ...]]

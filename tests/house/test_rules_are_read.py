@@ -26,10 +26,12 @@ READERS: dict[str, tuple[str, ...]] = {
     "policies/board_paper": (
         *("casework/board_paper", "casework/board_files", "casework/board_compose", "casework/board_sections"),
     ),
+    "policies/chasing": ("casework/chase",),
+    "policies/closing": ("casework/close",),
     "policies/consent": ("casework/asking_again", "casework/consent", "casework/consent_talk"),
     "policies/continuity": ("casework/safekeeping", "casework/backups", "casework/rehearse", "casework/check_up"),
     "policies/control_charts": ("domain/control_chart",),
-    "policies/counting": ("casework/links", "casework/dated"),
+    "policies/counting": ("casework/counting", "domain/counting"),
     "policies/directory": ("casework/directory",),
     "policies/follow_up": ("casework/follow_up", "casework/detriment", "casework/letters"),
     "policies/freedom_of_information": ("casework/foi", "ui/screens/information_sheets"),

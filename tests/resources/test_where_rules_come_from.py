@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from safespace import resources
@@ -17,5 +19,5 @@ FILES = sorted(
 def test_a_file_of_rules_names_its_version_and_its_source(name: str) -> None:
     folder, _, stem = name.partition("/")
     plain = resources.data(folder, f"{stem}.json")
-    assert str(plain.get("version") or plain["date"]).strip()
+    assert re.search(r"20\d\d", str(plain.get("effective_from") or plain.get("version") or plain["date"]))
     assert plain["source"].strip()

@@ -10,6 +10,7 @@ from safespace.casework import (
     chase,
     close,
     counted_facts,
+    counting,
     detriment,
     field_history,
     hand_over,
@@ -108,7 +109,7 @@ def a_case_is_counted_unless_it_is_a_test_or_a_duplicate_of_one_that_is(walk: Wa
     for case in walk.cases:
         ties = walk.desk.rows.links.of_case(case.id)
         copied = [one for one in ties if one.kind is Tie.DUPLICATE]
-        assert case.counted == (not links.is_test(walk.desk, case.id) and not copied), case
+        assert case.counted == (not counting.is_test(walk.desk, case.id) and not copied), case
         assert all(walk.desk.case(one.other_id).counted for one in copied)
 
 
@@ -128,7 +129,7 @@ def an_open_case_has_something_that_leads_on(walk: Walk) -> None:
 @rule
 def a_closed_case_asks_only_for_what_goes_on(walk: Walk) -> None:
     """Watching over them, what is counted, promises, a late answer, and whether somebody must be told of detriment."""
-    left = close.STAYS | {TaskKind.REOPEN}
+    left = close.stays(walk.desk) | {TaskKind.REOPEN}
     for case in walk.cases:
         if case.stage is Stage.CLOSED:
             due = walk.desk.rows.tasks.where("case_id = ? AND done_on IS NULL", [case.id])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from safespace.casework import links
-from safespace.casework.links import Rule
+from safespace.casework import counting
+from safespace.domain.counting import Rule
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets import labels
 from safespace.ui.work import Work
@@ -23,7 +23,7 @@ class RuledForm(FormSheet):
         """Read a counting rule and show it below what has been asked so far, in place of one shown before."""
         if self.rule.parent() is None:
             self.add(self.rule)
-        self.work.read(partial(links.rule, code=code), self._rule)
+        self.work.read(partial(counting.rule, code=code), self._rule)
 
     def _rule(self, rule: Rule) -> None:
         check = " Check this in your own trust." if rule.check_locally else ""

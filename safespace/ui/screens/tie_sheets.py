@@ -11,6 +11,7 @@ from safespace.casework.desk import Desk
 from safespace.casework.record import NewConcern
 from safespace.domain.case import Case
 from safespace.domain.case_ties import Tie
+from safespace.domain.counting import OF_TIES
 from safespace.domain.ids import Id
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.screens.named_line import NamedLine
@@ -27,14 +28,10 @@ OFFERED = 12
 """How many of the tags that are in use are offered to choose from."""
 
 TIES = (
-    Choice(Tie.SAME.name, Tie.SAME.value, "", "Two people, or two times, and one matter. Both are counted."),
-    Choice(Tie.FOLLOWS.name, Tie.FOLLOWS.value, "", "It came out of the other one. Both are counted."),
+    Choice(Tie.SAME.name, Tie.SAME.value, "", "Two people, or two times, and one matter."),
+    Choice(Tie.FOLLOWS.name, Tie.FOLLOWS.value, "", "It came out of the other one."),
     Choice(Tie.DUPLICATE.name, Tie.DUPLICATE.value, "", "The same person wrote it down twice. Only the other counts."),
 )
-
-
-RULES = {Tie.SAME: "each_person", Tie.FOLLOWS: "new_matter", Tie.DUPLICATE: "each_person"}
-"""The counting rule that applies to each way of belonging together."""
 
 
 class AddTag(FormSheet):
@@ -80,7 +77,7 @@ class AddLink(RuledForm):
         self._say_rule()
 
     def _say_rule(self, _: object = None) -> None:
-        self.show_rule(RULES[Tie[self.kind.one or Tie.SAME.name]])
+        self.show_rule(OF_TIES[Tie[self.kind.one or Tie.SAME.name]])
 
     def job(self) -> Callable[[Desk], Any]:
         """Link them."""

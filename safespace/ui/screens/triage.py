@@ -22,11 +22,11 @@ from safespace.ui.screens import triage_settled
 from safespace.ui.screens.triage_again import TriageAgain
 from safespace.ui.screens.triage_answers import TriageAnswers
 from safespace.ui.screens.triage_end import TriageEnd
+from safespace.ui.screens.triage_foot import TriageFoot
 from safespace.ui.screens.triage_plan import TriagePlan
 from safespace.ui.screens.triage_settled import Read, SettledNote
 from safespace.ui.screens.triage_words import DangerWay, minutes_left, quoted
 from safespace.ui.widgets import labels
-from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.icon_line import IconLine
@@ -46,10 +46,10 @@ class Triage(Screen):
     def __init__(self, work: Work) -> None:
         """Make the parts; nothing is read yet."""
         super().__init__(work)
-        self._asked = triage.questions()
+        self._begun: Begun | None = None
+        self._asked: tuple[Question, ...] = ()
         self._case_id: Id | None = None
         self._answers: dict[str, tuple[str, ...]] = {}
-        self._finished: Kept | None = None
         self._is_remade = self._is_touched = self._is_over = False
         self._at, self._left_at = 0, _HERE
         self.danger = DangerWay(self)
@@ -63,22 +63,16 @@ class Triage(Screen):
         self.plan = TriagePlan(work)
         self.end = TriageEnd()
         self.dock = SideDock(self.plan, narrow=960, wide=392, least=340)
-        self.see = Button("See the plan", "quiet", "flag")
         self.again = TriageAgain()
         self.trouble = ProblemPlace()
-        self.back_button = Button("Back", "plain")
-        self.later = Button("Later", "quiet")
-        self.later.setAccessibleDescription("Leave triage for later. The answers are kept.")
-        self.later.setToolTip("The answers are kept")
-        self.hint = labels.small("Press a number, then Enter")
-        self.forward = Button("Next question", "primary", "arrow", size="next", icon_right=True)
+        self.foot = TriageFoot()
         self._connect()
         self._lay_out()
 
     def show_for(self, subject: object) -> None:
         """Open on the case with this id: at the first open question, or at the end of a finished plan."""
         self._case_id = Id(str(subject))
-        self._answers, self._at, self._finished, self._left_at = {}, 0, None, _HERE
+        self._begun, self._answers, self._at, self._left_at = None, {}, 0, _HERE
         self._is_remade = self._is_touched = self._is_over = False
         self.plan.forget(self._case_id)
         self.plan.edit(editing=False)
@@ -95,8 +89,14 @@ class Triage(Screen):
     @property
     def _reads(self) -> bool:
         """Whether a finished plan is only read: no answer differs from it, and it is not to be made again."""
-        same = self._finished is not None and triage.same(self._answers, self._finished)
-        return same and not self._is_remade
+        begun = self._begun
+        if begun is None or begun.finished is None or self._is_remade:
+            return False
+        return triage.same(begun.asked, self._answers, begun.finished)
+
+    @property
+    def _finished(self) -> Kept | None:
+        return self._begun.finished if self._begun else None
 
     def _begin(self, read: Read) -> None:
         whole, begun, settled = read
@@ -111,18 +111,29 @@ class Triage(Screen):
 
     def _take(self, begun: Begun) -> None:
         """Take the answers so far, and go to the first question that is open, or to the end of a finished plan."""
-        self._answers, self._finished = dict(begun.answers), begun.finished
+        self._begun, self._answers, self._asked = begun, dict(begun.answers), begun.asked.questions
         self._is_remade = self._is_touched = False
-        open_ones = [n for n, one in enumerate(self._asked.questions) if not self._answers.get(one.code)]
-        self._at = len(self._asked.questions) if begun.finished else open_ones[0] if open_ones else 0
+        open_ones = [n for n, one in enumerate(self._asked) if not self._answers.get(one.code)]
+        self._at = len(self._asked) if begun.finished else open_ones[0] if open_ones else 0
+
+    def _ask_anew(self) -> None:
+        """Make a plan again, with the questions that are asked today, at the one that is shown if it is among them."""
+        if self._begun is None:
+            return
+        code = self._question.code if self._at < len(self._asked) else ""
+        self._is_remade, self._asked = True, self._begun.now.questions
+        self._answers = self._begun.now.known(self._answers)
+        places = (n for n, one in enumerate(self._asked) if one.code == code)
+        self._at = next(places, 0 if code else len(self._asked))
+        self._propose()
 
     @property
     def _question(self) -> Question:
-        return self._asked.questions[self._at]
+        return self._asked[self._at]
 
     def _ask(self) -> None:
         """Show the present question, or the end."""
-        many = len(self._asked.questions)
+        many = len(self._asked)
         ended = self._at >= many
         for part, wanted in ((self.answers, not ended), (self._quoted, not ended), (self.end, ended)):
             only_if(part, wanted)
@@ -138,24 +149,27 @@ class Triage(Screen):
         self._say_what_stands()
         self.left.setText("" if ended else f"Question {self._at + 1} of {many}, {minutes_left(many - self._at)}")
         self.progress.show_questions(min(self._at + 1, many), many)
-        self.back_button.setEnabled(self._at > 0)
+        self.foot.back.setEnabled(self._at > 0)
         self.dress()
         self.dock.body.verticalScrollBar().setValue(0)
         if ended:
-            self.forward.setFocus()
+            self.foot.forward.setFocus()
         else:
             self.answers.take_focus()
 
     def _say_what_stands(self) -> None:
         """Say whether a finished plan is read or made again, and what the way forward is."""
-        ended = self._at >= len(self._asked.questions)
+        ended = self._at >= len(self._asked)
         self.plan.edit(editing=ended and not self._reads, kept=self._reads)
-        self.forward.say("Next question" if not ended else "Back to the case" if self._reads else "Keep this plan")
-        if self._finished is not None:
+        self.foot.forward.say("Next question" if not ended else "Back to the case" if self._reads else "Keep this plan")
+        if self._begun and self._finished is not None:
             on = self._finished.change.at.astimezone(LONDON).date()
-            (self.again.show_reading if self._reads else self.again.show_changed)(on)
+            if self._reads:
+                self.again.show_reading(on, self._begun.by)
+            else:
+                self.again.show_changed(on)
         only_if(self.again, self._finished is not None)
-        only_if(self.later, not self._reads)
+        only_if(self.foot.later, not self._reads)
 
     def _chosen(self, keys: tuple[str, ...]) -> None:
         if keys != self._answers.get(self._question.code, ()):
@@ -168,9 +182,8 @@ class Triage(Screen):
     def _turn(self) -> None:
         """Make a finished plan again from the same answers, or leave it as it was."""
         if self._reads:
-            self._is_remade = True
+            self._ask_anew()
             self._ask()
-            self._propose()
         elif self._case_id is not None:
             job = partial(triage.leave_as_it_was, case_id=self._case_id)
             self.work.read(job, self._go_on_with, self.trouble.show_problem)
@@ -193,6 +206,8 @@ class Triage(Screen):
 
     def _return_to(self, number: int) -> None:
         self._at = number
+        if self._reads and self._begun and self._begun.asked is not self._begun.now:
+            self._ask_anew()  # questions that are not asked any more are read, and not answered
         self._ask()
 
     def _to_danger(self) -> None:
@@ -208,7 +223,7 @@ class Triage(Screen):
 
     def _go(self) -> None:
         self.trouble.clear()
-        if self._at < len(self._asked.questions):
+        if self._at < len(self._asked):
             self.put_away()
             self._at, self._left_at = max(self._at + 1, self._left_at), _HERE
             self._ask()
@@ -224,8 +239,7 @@ class Triage(Screen):
 
     def _back(self) -> None:
         if self._at > 0:
-            self._at -= 1
-            self._ask()
+            self._return_to(self._at - 1)
 
     def _leave(self) -> None:
         self.put_away()
@@ -241,10 +255,10 @@ class Triage(Screen):
     def _connect(self) -> None:
         self.answers.changed.connect(self._chosen)
         self.answers.go_forward.connect(self._go)
-        self.forward.clicked.connect(self._go)
-        self.back_button.clicked.connect(self._back)
-        self.later.clicked.connect(self._leave)
-        self.see.clicked.connect(self._see_plan)
+        self.foot.forward.clicked.connect(self._go)
+        self.foot.back.clicked.connect(self._back)
+        self.foot.later.clicked.connect(self._leave)
+        self.foot.see.clicked.connect(self._see_plan)
         self.end.asked.connect(self._return_to)
         self.danger.clicked.connect(self._to_danger)
         self.plan.lay.connect(self.lay)
@@ -258,16 +272,9 @@ class Triage(Screen):
 
     def dress(self) -> None:
         """Take the measures of the theme, and show at the foot what has room there."""
-        px = theme.current().px
-        self._foot.setContentsMargins(px(28), px(10), px(28), px(14))
-        self._foot.setSpacing(px(12))
-        room = self.dock.body.width() - px(28 * 2 + 12 * 4)
-        room -= sum(one.sizeHint().width() for one in (self.back_button, self.later, self.forward))
-        beside = self.width() >= px(960)
-        only_if(self.see, not beside and room >= self.see.sizeHint().width())
-        room -= 0 if beside else self.see.sizeHint().width()
-        picks = self._at < len(self._asked.questions) and not self._question.many
-        only_if(self.hint, picks and room >= self.hint.sizeHint().width())
+        beside = self.width() >= theme.current().px(960)
+        picks = self._at < len(self._asked) and not self._question.many
+        self.foot.dress(self.dock.body.width(), beside=beside, picks=picks)
 
     def _lay_out(self) -> None:
         head = FoldingRow([(self.name, 0), (self.left, 1), (self.danger, 0)], narrow=520)
@@ -279,13 +286,7 @@ class Triage(Screen):
         self.dock.body.column.addStretch(1)
         for part in (self.end, self.again, self.settled):
             part.hide()
-        self._foot = QHBoxLayout()
-        for part in (self.back_button, self.later, self.see):
-            self._foot.addWidget(part)
-        self._foot.addStretch(1)
-        self._foot.addWidget(self.hint)
-        self._foot.addWidget(self.forward)
-        self.dock.foot.addLayout(self._foot)
+        self.dock.foot.addLayout(self.foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.dock)

@@ -17,9 +17,9 @@ class TriageAgain(Banner):
         """Begin with nothing finished."""
         super().__init__("This triage is finished", advice=READING, action="Make the plan again")
 
-    def show_reading(self, on: date) -> None:
-        """Say that the plan of a day stands and is only read."""
-        self.say(f"This triage was finished on {written(on)}", Mood.INFO, advice=READING)
+    def show_reading(self, on: date, by: str) -> None:
+        """Say that the plan of a day stands and is only read; `by` says with which questions it was made."""
+        self.say(f"This triage was finished on {written(on)}", Mood.INFO, advice=f"{by} {READING}")
         self.button.say("Make the plan again")
 
     def show_changed(self, on: date) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework.triage import Proposal
-from safespace.domain.triage import Question, Questions
+from safespace.casework.triage_kept import Answers
+from safespace.domain.triage import Question
 from safespace.ui import theme
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
@@ -34,9 +35,7 @@ class TriageEnd(Remade):
 
     asked = Signal(int)
 
-    def show_end(
-        self, asked: Questions, answers: Mapping[str, tuple[str, ...]], proposal: Proposal, settled: str = ""
-    ) -> None:
+    def show_end(self, asked: Sequence[Question], answers: Answers, proposal: Proposal, settled: str = "") -> None:
         """Show what the answers were and what they ask for; `settled` says that all danger was dealt with."""
         fresh = QWidget()
         column = QVBoxLayout(fresh)
@@ -46,7 +45,7 @@ class TriageEnd(Remade):
             column.addWidget(Banner(settled, Mood.GOOD, advice=QUIET))
         if proposal.urgency in URGENT and not (settled and proposal.urgency == URGENT[0]):
             column.addWidget(Banner(FIRST, Mood.DANGER, advice=RULE))
-        open_ones = [number for number, one in enumerate(asked.questions) if _is_open(one, answers)]
+        open_ones = [number for number, one in enumerate(asked) if _is_open(one, answers)]
         if open_ones:
             column.addWidget(self._ask_again(asked, answers, open_ones))
         advice = [item.words for item in proposal.items if item.kind == "advice"]
@@ -55,22 +54,22 @@ class TriageEnd(Remade):
         column.addWidget(self._answers(asked, answers, open_ones))
         self.remake(fresh)
 
-    def _ask_again(self, asked: Questions, answers: Mapping[str, tuple[str, ...]], open_ones: list[int]) -> TitledCard:
+    def _ask_again(self, asked: Sequence[Question], answers: Answers, open_ones: list[int]) -> TitledCard:
         card = TitledCard(f"Still open: {len(open_ones)}")
         card.add(labels.small("Ask when you next speak. You can keep the plan now and come back.", wrap=True))
         for number in open_ones:
-            one = asked.questions[number]
+            one = asked[number]
             said = "You were not sure." if answers.get(one.code) else ""
             card.add(self._line(number, one, said, "Answer"))
         return card
 
-    def _answers(self, asked: Questions, answers: Mapping[str, tuple[str, ...]], open_ones: list[int]) -> TitledCard:
+    def _answers(self, asked: Sequence[Question], answers: Answers, open_ones: list[int]) -> TitledCard:
         card = TitledCard("What you answered")
-        given = [number for number in range(len(asked.questions)) if number not in open_ones]
+        given = [number for number in range(len(asked)) if number not in open_ones]
         if not given:
             card.add(labels.small("Nothing yet. The plan holds what is done for every concern.", wrap=True))
         for number in given:
-            one = asked.questions[number]
+            one = asked[number]
             said = ", ".join(one.answer(key).label for key in answers[one.code])
             card.add(self._line(number, one, said, "Change"))
         return card
@@ -91,7 +90,7 @@ class TriageEnd(Remade):
         return row
 
 
-def _is_open(question: Question, answers: Mapping[str, tuple[str, ...]]) -> bool:
+def _is_open(question: Question, answers: Answers) -> bool:
     """Whether a question has no answer, or one that says "not sure"."""
     given = answers.get(question.code, ())
     return not given or any(question.answer(key).unsure for key in given)

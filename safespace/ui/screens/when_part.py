@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import Signal
 
-from safespace.casework import dated
+from safespace.casework import counting
 from safespace.casework.desk import Desk
+from safespace.domain.counting import JOINED
 from safespace.domain.problem import Problem
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.date_field import DateField
 from safespace.ui.widgets.field import Field
-
-JOINED: Final = "joined"
-"""The counting rule about matters that were under way."""
 
 Facts = tuple[date, str]
 """The day at the desk, and the counting rule of JOINED."""
@@ -31,7 +28,7 @@ class DayUnclear(Problem):
 
 def facts(desk: Desk) -> Facts:
     """Return what this part has to know."""
-    return desk.today(), dated.counting_rule(desk, JOINED)
+    return desk.today(), counting.rule(desk, JOINED).words
 
 
 class When(Card):
@@ -60,7 +57,7 @@ class When(Card):
         """Take over which day it is, and the rule that applies to matters under way."""
         self._today = known[0]
         self.rule.setText(known[1])
-        self.rule.setVisible(bool(known[1]))
+        self.rule.show()
 
     def days(self) -> tuple[date | None, date | None]:
         """Return the day they spoke up and the day it began elsewhere; DayUnclear if one of them cannot be read."""

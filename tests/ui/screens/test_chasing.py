@@ -166,7 +166,7 @@ def test_an_override_stands_on_the_page_of_the_case_for_as_long_as_it_holds(show
 
 def test_danger_is_one_key_away_from_every_question_and_from_the_plan_and_one_comes_back(shown: Shown) -> None:
     screen = shown.open(Triage, builders.a_concern(shown.desk).id)
-    for at in range(1, len(triage.questions().questions) + 1):
+    for at in range(1, len(triage.questions(builders.FRIDAY.date()).questions) + 1):
         screen._return_to(at)
         settle()
         screen.setFocus()
@@ -194,7 +194,7 @@ def test_a_plan_is_added_to_and_moved_before_it_is_kept(shown: Shown) -> None:
     case = builders.a_concern(shown.desk)
     screen = shown.open(Triage, case.id)
     screen._answers = {"T1": ("no",), "T3": ("happening",), "T12": ("CRIM",)}
-    screen._return_to(len(triage.questions().questions))
+    screen._return_to(len(triage.questions(builders.FRIDAY.date()).questions))
     screen._propose()
     settle()
     assert says(screen.plan, "This is no legal ruling")

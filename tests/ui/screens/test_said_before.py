@@ -96,6 +96,7 @@ NEEDS_NO_WORD = {
     **dict.fromkeys(("import.done", "import.updated"), "The first step says that a whole file can be taken back."),
     "directory.removed": "They are added again on the same page.",
     "case.assigned": "The same sheet says who has it now.",
+    "counting.applied": "Nobody asks for it: it follows an update of the rules.",
     **dict.fromkeys(("wall.put_up", "wall.taken_down"), "The same button, pressed again, does the other."),
     **dict.fromkeys(("return.form_given_up", "return.form_used", "return.form_written"), "A form is set again there."),
     **dict.fromkeys(("list.changed", "policy.changed"), "It is set again on the same page."),

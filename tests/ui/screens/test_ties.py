@@ -58,7 +58,7 @@ def test_a_duplicate_is_linked_and_says_that_it_is_not_counted(shown: Shown) -> 
     sheet.kind.choose(Tie.DUPLICATE.name)
     keep()
     assert shown.window.sheet is None
-    assert says(screen, f"A duplicate of {first.reference}, which is counted.")
+    assert says(screen, f"Duplicate of {first.reference}, which is counted.")
     press(screen, f"Duplicate of {first.reference}")
     assert shown.went[-1] == ("case", first.id)
     press(screen, f"Take the link to {first.reference} away")

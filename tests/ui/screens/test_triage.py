@@ -16,7 +16,7 @@ from tests.casework.looking import everything
 from tests.ui.screens.desk_screen import HOSTILE, Shown, cut, focus, key, nameless, press, says, settle
 
 SETTLED = "The danger was dealt with on 3 July 2026 by Sam Okoro."
-QUESTIONS = triage.questions().questions
+QUESTIONS = triage.questions(builders.FRIDAY.date()).questions
 DOWN = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2, Qt.Key.Key_4: 3}
 
 
@@ -45,7 +45,7 @@ def test_triage_is_done_by_keyboard_alone_and_puts_the_plan_on_the_case(shown: S
     key(Qt.Key.Key_1)
     go_through(len(QUESTIONS) - 2)
     assert screen.question.text() == "Look it over once more"
-    assert focus() is screen.forward
+    assert focus() is screen.foot.forward
     key(Qt.Key.Key_Return)
     assert shown.went == [("case", case.id)]
     kept = browse.case(shown.desk, case.id).triage

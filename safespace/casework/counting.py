@@ -1,0 +1,147 @@
+"""Which cases count, and in which quarter, as the counting rules of this vault say; none of these rules is in code.
+
+Whether a case counts is kept on it, and said anew whenever it is tied, marked or put right, and for every case when
+the rules themselves have changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from typing import Final
+
+from safespace.casework import counted_facts
+from safespace.casework.desk import Desk
+from safespace.casework.policies import policy
+from safespace.domain.case import Case, Deed
+from safespace.domain.codelist import Coded
+from safespace.domain.counting import JOINED, NIL, SEVERAL, Counting, Rule, Rules
+from safespace.domain.follow_up import Feedback
+from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
+from safespace.domain.quarter import Quarter
+
+APPLIED: Final = "counting-rules"
+"""The setting that says by which rules every case of this vault was counted last."""
+
+
+class OneThingEach(Problem):
+    """Several elements were to be kept on one case where the rules count each thing as a case of its own."""
+
+    title = "Each thing is a case of its own here"
+    advice = "Nothing was changed. Leave one of them here, and write the others down as new cases linked to this one."
+
+
+def rules(desk: Desk) -> Rules:
+    """Return the counting rules as they hold in this vault."""
+    return Rules.of(policy(desk, "counting")["rules"])
+
+
+def rule(desk: Desk, code: str) -> Rule:
+    """Return the rule of a code that is in force today. KeyError if the policy has none."""
+    return rules(desk).on(code, desk.today())
+
+
+def is_test(desk: Desk, case_id: Id) -> bool:
+    """Whether a case is only a test."""
+    return bool(desk.rows.test_marks.of_case(case_id))
+
+
+def repeats_gone(desk: Desk, case_id: Id) -> bool:
+    """Whether a case is left out because of one that has been disposed of and stays counted."""
+    return bool(desk.rows.repeats_of_gone.of_case(case_id))
+
+
+def counts(desk: Desk, case: Case) -> bool:
+    """Whether a case counts: no test, nothing that another one counts for, and nothing that the rules leave out."""
+    held = rules(desk)
+    if case.first_raised_on and held.on(JOINED, case.raised_on).counts is Counting.NOT:
+        return False
+    ties = desk.rows.links.of_case(case.id)
+    left_out = any(held.leaves_out(link.kind, case.raised_on) for link in ties)
+    return not left_out and not repeats_gone(desk, case.id) and not is_test(desk, case.id)
+
+
+def again(desk: Desk, case_id: Id) -> Case:
+    """Say anew whether a case counts, inside the running change."""
+    case = desk.case(case_id)
+    counted = counts(desk, case)
+    if counted == case.counted:
+        return case
+    case = replace(case, counted=counted, change=desk.next(case.change))
+    desk.rows.cases.save(case)
+    return case
+
+
+def apply(desk: Desk) -> int:
+    """Say anew of every case whether it counts, if the rules changed since; return how many count otherwise now."""
+    present = _mark(desk)
+    if desk.vault.settings.get(APPLIED) == present:
+        return 0
+    with desk.vault.transaction(), desk.rows.pen_guard.aside():
+        ruled = "first_raised_on IS NOT NULL OR id IN (SELECT case_id FROM links)"
+        before = {case.id: case.counted for case in desk.rows.cases.where(ruled)}
+        changed = [case_id for case_id, was in before.items() if again(desk, case_id).counted != was]
+        for case_id in changed:
+            line = "It is counted." if desk.case(case_id).counted else "It is not counted any more."
+            desk.note_down(case_id, Deed.CHANGED, "The rules of what counts have changed", line)
+            desk.vault.trail.write("counting.applied", desk.now(), (case_id,), case_id=case_id)
+        desk.vault.settings.set(APPLIED, present)
+    return len(changed)
+
+
+def of_quarter(desk: Desk, quarter: Quarter) -> tuple[Case, ...]:
+    """Return the counted cases of a quarter, in the order in which they were raised."""
+    held = rules(desk)
+    if not held.can_begin_elsewhere():
+        return desk.rows.cases.raised_between(quarter.first, quarter.last)
+    near = "counted = 1 AND (raised_on BETWEEN ? AND ? OR first_raised_on BETWEEN ? AND ?)"
+    found = desk.rows.cases.where(near, [*_span(quarter), *_span(quarter)], "raised_on, id")
+    return tuple(case for case in found if held.quarter_of(case) == quarter)
+
+
+def how_many(desk: Desk, quarter: Quarter) -> tuple[int, int]:
+    """Return how many cases count in a quarter, and how many of them lack a fact that its return asks for."""
+    if not rules(desk).can_begin_elsewhere():
+        asked = counted_facts.asked(quarter.first)
+        return desk.rows.cases.counted_between(quarter.first, quarter.last, asked)
+    cases = of_quarter(desk, quarter)
+    return len(cases), sum(bool(counted_facts.missing(case)) for case in cases)
+
+
+def answered_in(desk: Desk, quarter: Quarter) -> tuple[Feedback, ...]:
+    """Return the answers that count in a quarter; of several on one case the last one, because people are counted."""
+    found = (one for one in answers(desk, quarter) if desk.case(one.case_id).counted)
+    return tuple({kept.case_id: kept for kept in found}.values())
+
+
+def answers(desk: Desk, quarter: Quarter) -> tuple[Feedback, ...]:
+    """Return every answer that belongs to a quarter by the rules, in the order in which they came, counted or not."""
+    held = rules(desk)
+    near = "1" if held.can_answer_elsewhere() else "received_on BETWEEN ? AND ?"
+    found = desk.rows.feedback.where(near, _span(quarter) if near != "1" else (), "received_on, rowid")
+    return tuple(one for one in found if held.quarter_of_answer(desk.case(one.case_id), one.received_on) == quarter)
+
+
+def sends_nil(desk: Desk, quarter: Quarter) -> bool:
+    """Whether a return of a quarter without a case is sent, with zeros."""
+    return rules(desk).on(NIL, quarter.last).counts is Counting.EACH
+
+
+def require_one_thing(desk: Desk, elements: Sequence[Coded] | None, raised_on: date) -> None:
+    """OneThingEach if a case is to be about several things, and each of them is a case of its own."""
+    if len(elements or ()) > 1 and rules(desk).on(SEVERAL, raised_on).counts is Counting.EACH:
+        raise OneThingEach
+
+
+def _span(quarter: Quarter) -> list[str]:
+    return [quarter.first.isoformat(), quarter.last.isoformat()]
+
+
+def _mark(desk: Desk) -> str:
+    """Return a mark of what the rules do; their words alone change no count."""
+    does = sorted((one.code, one.since.isoformat(), one.counts.value) for one in rules(desk).every)
+    return sha256(json.dumps(does).encode()).hexdigest()
