@@ -30,10 +30,10 @@ from safespace.vault.key_problems import (
     VaultClosed,
 )
 from safespace.vault.mapping import instant
-from safespace.vault.opening import Parts
 from safespace.vault.organisation import Organisation, Organisations
+from safespace.vault.parts import Parts
 from safespace.vault.passphrase import refuse_weak
-from safespace.vault.problems import IdentityNotPermitted, OnlyReading, WrongPassphrase
+from safespace.vault.problems import IdentityNotPermitted, WrongPassphrase
 from safespace.vault.rekey import NewIdentity, Plan, Renewal
 from safespace.vault.sealing import KeyPair
 from safespace.vault.shares import Share
@@ -248,8 +248,7 @@ class Access:
         return self._rekey(Plan(identity=new, rows=(("identity.joined", (), {}),)), now)
 
     def _rekey(self, plan: Plan, now: datetime) -> Rekeyed:
-        if self._parts.lock is None:
-            raise OnlyReading
+        self._parts.require_right()
         try:
             parts = rekey.rekeyed(self._parts, plan, now)
         except VaultClosed:
