@@ -1,4 +1,4 @@
-"""Finding and reading: the list of cases, one case whole, and what the top field finds."""
+"""Reading one case whole, for its page."""
 
 from __future__ import annotations
 
@@ -15,26 +15,21 @@ from safespace.casework import (
     summary,
     takes_part,
     tasks,
-    walls,
 )
 from safespace.casework.asking_again import to_ask_again
 from safespace.casework.consent import overrides_in_force
 from safespace.casework.desk import Desk
 from safespace.casework.identity import LastOpening
 from safespace.casework.pen_rules import PenLine
-from safespace.domain.case import About, Case, Entry, Task, Words
-from safespace.domain.case_list import Found, Narrowing, Page, View
+from safespace.domain.case import Case, Entry, Task, Words
 from safespace.domain.consent import Consent, Override
 from safespace.domain.contact import SafeContact
 from safespace.domain.escalation import Dispatch, SignedText
 from safespace.domain.follow_up import Check, Closure, Feedback
-from safespace.domain.ids import Id, heard
+from safespace.domain.ids import Id
 from safespace.domain.people import Person
 from safespace.domain.summary import Summary
 from safespace.domain.triaged import Triage
-
-PAGE = 60
-"""How many lines the list reads at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +65,6 @@ class WholeCase:
     pen: PenLine | None = None
     summary: Summary | None = None
     unknown: tuple[str, ...] = ()
-
-
-def cases(desk: Desk, narrowing: Narrowing, after: tuple[str, str] | None = None) -> Page:
-    """Return the next page of the list, without what the present guardian stepped back from."""
-    return desk.rows.cases.page(_mine(desk, narrowing), desk.today(), PAGE, after)
-
-
-def counts(desk: Desk) -> dict[View, int]:
-    """Return how many cases each view holds."""
-    return {view: count(desk, Narrowing(view)) for view in View}
-
-
-def count(desk: Desk, narrowing: Narrowing) -> int:
-    """Return how many cases a narrowing leaves."""
-    return desk.rows.cases.count(_mine(desk, narrowing), desk.today())
 
 
 def case(desk: Desk, case_id: Id) -> WholeCase:
@@ -123,27 +103,3 @@ def case(desk: Desk, case_id: Id) -> WholeCase:
         summary=summary.of_case(desk, case_id),
         unknown=still_unknown.of_case(desk, found),
     )
-
-
-def find(desk: Desk, text: str, most: int = 6) -> tuple[Found, ...]:
-    """Return the cases that match: a reference as somebody may type it, then handles and masked words, best first.
-
-    What the present guardian stepped back from is found by its reference, and only the reference is in what is found.
-    """
-    exact = desk.rows.cases.by_reference(heard(text)) if text.strip() else None
-    away = takes_part.hidden(desk)
-    if exact is not None and exact.id in walls.walled(desk):
-        exact = None
-    found = [_by_reference(exact, away)] if exact else []
-    for case_id, snippet in desk.rows.search.find(text, most):
-        if case_id not in away and (exact is None or case_id != exact.id):
-            found.append(Found(desk.case(case_id), snippet))
-    return tuple(found[:most])
-
-
-def _by_reference(case: Case, away: frozenset[Id]) -> Found:
-    return Found(replace(case, handle="", about=About()), "", away=True) if case.id in away else Found(case, "")
-
-
-def _mine(desk: Desk, narrowing: Narrowing) -> Narrowing:
-    return replace(narrowing, not_for=desk.me)

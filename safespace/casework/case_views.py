@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 from safespace.casework.desk import Desk
+from safespace.casework.open_names import refuse_name
 from safespace.domain.case_list import Narrowing, View
 from safespace.domain.problem import Problem
 
@@ -45,14 +46,16 @@ def all_of(desk: Desk) -> tuple[SavedView, ...]:
 
 
 def save(desk: Desk, name: str, narrowing: Narrowing) -> SavedView:
-    """Keep a view under a name, in place of one that had it. NoViewName, TooManyViews."""
+    """Keep a view under a name, in place of one that had it. NoViewName, TooManyViews, NameTyped."""
     plain = " ".join(name.split())
     if not 0 < len(plain) <= LONGEST:
         raise NoViewName
+    for typed in (plain, narrowing.text):
+        refuse_name(desk, typed)
     others = [view for view in all_of(desk) if view.name.casefold() != plain.casefold()]
     if len(others) >= MOST:
         raise TooManyViews
-    saved = SavedView(plain, narrowing)
+    saved = SavedView(plain, replace(narrowing, named=""))
     _keep(desk, [*others, saved])
     return saved
 

@@ -21,6 +21,7 @@ from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.resources import codelists, listed
 from safespace.vault import export_container, export_rows
+from safespace.vault.acts import Act, ActKind
 from safespace.vault.attachments import FIELD, Opening
 from safespace.vault.cost import SETTING as COST
 from safespace.vault.cost import Cost
@@ -161,7 +162,7 @@ def _identity_part(
     if not with_identity:
         return [], tuple(_files(desk, hidden, None))
     found: list[dict[str, Any]] = []
-    with identity.unlocked_for_all(desk) as key:
+    with identity.unlocked_for_all(desk, Act(ActKind.EXPORT, desk.vault.meta.vault_id)) as key:
         for about, kind, case_id in export_rows.identities(desk.vault.connection):
             if case_id in hidden or kind == FIELD or kind.startswith(f"{SPEAKER} "):
                 continue  # files leave by themselves; what was added to a record leaves within it

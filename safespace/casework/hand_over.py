@@ -24,6 +24,7 @@ from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.vault import pack as packs
 from safespace.vault import receipt as receipts
+from safespace.vault.acts import Act, ActKind
 from safespace.vault.identity import OpenIdentity
 from safespace.vault.pack import Content, Slip
 from safespace.vault.pack_problems import PackNotWritten, PackUnfinished
@@ -212,7 +213,7 @@ def places(folder: Path, pack: Id) -> tuple[Path, Path]:
 def _packed(desk: Desk, to: Colleague, chosen: tuple[Id, ...], slip: Slip, partial: Path, with_files: bool) -> Pack:
     seen = {case_id: _may_go(desk, case_id, to.id) for case_id in chosen}
     whole = [case_id for case_id, sees in seen.items() if sees is not Sees.NOTHING]
-    key = _key(desk, seen)
+    key = _key(desk, seen, to)
     try:
         gathering = Gathering(desk, key, with_files=with_files)
         manifest = {
@@ -241,18 +242,18 @@ def _may_go(desk: Desk, case_id: Id, colleague: Id) -> Sees:
     return agreements.sees(desk, case_id, colleague)
 
 
-def _key(desk: Desk, seen: dict[Id, Sees]) -> OpenIdentity | None:
+def _key(desk: Desk, seen: dict[Id, Sees], to: Colleague) -> OpenIdentity | None:
     """Open what is sealed where a case is to travel with it, and tell the trail of each."""
     opening = [case_id for case_id, sees in seen.items() if sees is Sees.WHOLE]
-    return opened_to_hand_over(desk, opening) if opening else None
+    return opened_to_hand_over(desk, opening, to.id) if opening else None
 
 
-def opened_to_hand_over(desk: Desk, cases: Sequence[Id]) -> OpenIdentity:
+def opened_to_hand_over(desk: Desk, cases: Sequence[Id], to: Id) -> OpenIdentity:
     """Open who spoke up on several cases for a pack, inside the running change, each with its line in the trail."""
     for case_id in cases:
         desk.vault.trail.write("identity.opened", desk.now(), (case_id,), {"reason": "hand_over"}, case_id=case_id)
     identity.seal_now(desk)
-    return identity.unlocked_for_all(desk)
+    return identity.unlocked_for_all(desk, Act(ActKind.HAND_OVER, to, tuple(cases)))
 
 
 def _hand_pen(desk: Desk, case_id: Id, pack: Pack, sees: Sees, to: Colleague) -> None:

@@ -15,6 +15,7 @@ from safespace.domain.finding import KnownPerson
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.speaker import Speaker
+from safespace.vault.acts import Act
 from safespace.vault.approvals import Approval
 from safespace.vault.identity import OpenIdentity
 from safespace.vault.key_problems import ApprovalNeeded
@@ -43,10 +44,6 @@ class OtherReasonApproved(ApprovalNeeded):
     """Somebody said yes to opening it, for a reason other than the one that is given now."""
 
     title = "Somebody said yes to another reason"
-
-
-KEYS: Final = "keys"
-"""The reason that stands in a request to change the vault's keys, which is about no case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,30 +126,32 @@ def _note_opening(desk: Desk, case_id: Id, reason: str) -> None:
         desk.note_down(case_id, Deed.OPENED, "Who they are was opened", line)
 
 
-def unlocked_for_all(desk: Desk) -> OpenIdentity:
-    """Open the key to all identities for a step that concerns every case, inside the running change; close it at once.
+def unlocked_for_all(desk: Desk, act: Act) -> OpenIdentity:
+    """Open the key to all identities for one act that concerns several cases, inside the running change; close it soon.
 
-    IdentityNotPermitted, or ApprovalNeeded where it takes two and nobody said yes to a change of the vault's keys.
+    IdentityNotPermitted, or ApprovalNeeded where it takes two and nobody said yes to just this.
     """
     desk.vault.identity.require_permission()
-    approval = _approval(desk, desk.vault.meta.vault_id, KEYS)
+    approval = _approval(desk, act.about, act.reason)
     return desk.vault.identity.unlock(None if approval is None else desk.vault.access.approvals.use(approval))
 
 
 def _approval(desk: Desk, about: Id, reason: str) -> Approval | None:
-    """Return a second person's approval for a case or the vault and this reason, None where one is enough.
+    """Return a second person's approval for a case or an act, and this reason; None where one is enough.
 
-    ApprovalNeeded without one, OtherReasonApproved if they said yes to something else.
+    ApprovalNeeded without one, OtherReasonApproved if they said yes to opening the case for something else.
     """
     if not desk.vault.identity.needs_two:
         return None
-    found = desk.vault.access.approvals.usable(about, desk.now())
-    if found is None:
-        raise ApprovalNeeded
-    if found.reason != reason:
-        said = label("opening_reasons", found.reason)
-        raise OtherReasonApproved(advice=f"Nothing was opened. They approved “{said}”: choose that, or ask again.")
-    return found
+    found = desk.vault.access.approvals.usable_for(about, reason, desk.now())
+    if found is not None:
+        return found
+    other = next(iter(desk.vault.access.approvals.usable(about, desk.now())), None)
+    if other is not None and Act.read(about, other.reason) is None:
+        said = label("opening_reasons", other.reason)
+        advice = f"Nothing was opened. They approved “{said}”: choose that, or ask again."
+        raise OtherReasonApproved(about, reason, advice)
+    raise ApprovalNeeded(about, reason)
 
 
 def seal_now(desk: Desk) -> None:

@@ -50,7 +50,7 @@ def send_back(desk: Desk, pack: Id, folder: Path) -> Made:
 
 def _packed(desk: Desk, to: Colleague, pens: tuple[Pen, ...], slip: Slip, partial: Path) -> Pack:
     opening = [pen.case_id for pen in pens if _sealed_since(desk, pen)]
-    key = opened_to_hand_over(desk, opening) if opening else None
+    key = opened_to_hand_over(desk, opening, to.id) if opening else None
     try:
         gathering = Gathering(desk, key)
         manifest = {"cases": [_written(desk, gathering, pen) for pen in pens], "stubs": []}

@@ -20,6 +20,7 @@ from safespace.domain.case import Words
 from safespace.domain.ids import Id
 from safespace.domain.triaged import OWN
 from safespace.vault import typed as typed_texts
+from safespace.vault.acts import Act, ActKind
 from safespace.vault.identity import OpenIdentity
 
 
@@ -47,10 +48,11 @@ def turn_off(desk: Desk) -> int:
     """Put all words back beside their cases; return how many.
 
     IdentityNotPermitted without leave to open who spoke up; ApprovalNeeded where it takes two and nobody has said yes
-    to it as to a change of the vault's keys. What was open is sealed.
+    to just that. What was open is sealed.
     """
     identity.seal_now(desk)
-    with desk.vault.transaction(), desk.rows.pen_guard.aside(), identity.unlocked_for_all(desk) as key:
+    act = Act(ActKind.OPEN_WORDS, desk.vault.meta.vault_id)
+    with desk.vault.transaction(), desk.rows.pen_guard.aside(), identity.unlocked_for_all(desk, act) as key:
         back = 0
         for words in desk.rows.words.where("text = ''"):
             text = desk.rows.speakers.open_words(key, words.id)

@@ -19,6 +19,7 @@ from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.subject_access import Decision, Passage, Rules, SubjectRequest
 from safespace.domain.working_days import Offset, Unit
+from safespace.vault.acts import Act, ActKind
 
 POLICY = "subject_access"
 
@@ -102,7 +103,8 @@ def find(desk: Desk, request_id: Id, names: Sequence[str]) -> tuple[Hit, ...]:
     """
     pattern = _pattern(names)
     unanswered(desk, request_id)
-    with desk.vault.transaction(), identity.unlocked_for_all(desk) as key:
+    search = Act(ActKind.SEARCH, request_id)
+    with desk.vault.transaction(), identity.unlocked_for_all(desk, search) as key:
         desk.vault.trail.write(
             "subject.searched",
             desk.now(),

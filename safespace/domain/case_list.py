@@ -24,6 +24,7 @@ class View(Enum):
 class Narrowing:
     """What the list is narrowed by. Empty fields narrow nothing. `text` is searched in masked words only.
 
+    `named` is a case in which a name was found that is open in memory: it stands in the list whatever `text` finds.
     `not_for` is a guardian's id: the cases that they stepped back from, or must not see, are left out. `of` is the
     id of the guardian who has them.
     """
@@ -37,6 +38,7 @@ class Narrowing:
     tag: str = ""
     not_for: str = ""
     of: str = ""
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)

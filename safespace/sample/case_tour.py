@@ -5,7 +5,7 @@ She speaks of patients who are not safe and of racism, and the manager it is abo
 
 from __future__ import annotations
 
-from safespace.casework import browse, links, tags, who_to_tell
+from safespace.casework import browse, links, searching, tags, who_to_tell
 from safespace.domain.case import Case, Stage
 from safespace.domain.case_list import Narrowing
 from safespace.domain.ids import Id
@@ -41,7 +41,7 @@ ANSWERS = {
 
 def speak_up(hands: Hands, say: Say) -> Case:
     """Write down what the nurse said, her name and how it is safe to reach her in their sealed place."""
-    before = {line.case.id for line in hands.read(lambda desk: browse.cases(desk, Narrowing())).lines}
+    before = {line.case.id for line in hands.read(lambda desk: searching.cases(desk, Narrowing())).lines}
     hands.key("Ctrl+N")
     hands.write(STORY)
     hands.answer("Is anyone in danger now?", "Not sure")
@@ -59,7 +59,7 @@ def speak_up(hands: Hands, say: Say) -> Case:
     hands.picture("safe-contact")
     hands.press("Keep it safe")
     hands.until(lambda: hands.screen() == "case", "the concern was not kept")
-    now = hands.read(lambda desk: browse.cases(desk, Narrowing())).lines
+    now = hands.read(lambda desk: searching.cases(desk, Narrowing())).lines
     fresh = [line.case for line in now if line.case.id not in before]
     hold(len(fresh) == 1, "the concern is not in the vault")
     case = fresh[0]

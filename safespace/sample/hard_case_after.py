@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safespace.casework import actions, browse, close, detriment, letters
+from safespace.casework import actions, browse, close, detriment, letters, searching
 from safespace.domain.case import Case, Stage
 from safespace.domain.detriment import Changed
 from safespace.domain.ids import Id
@@ -142,9 +142,9 @@ def find(hands: Hands, say: Say, case: Case) -> None:
     hands.picture("palette-reference")
     hands.key("Return")
     hands.until(lambda: hands.screen() == "case", "the reference was not found")
-    by_name = hands.read(lambda desk: browse.find(desk, "Adeyemi"))
+    by_name = hands.read(lambda desk: searching.find(desk, "Adeyemi"))
     hold(not any(found.case.id == case.id for found in by_name), "a sealed name was found by the search")
-    by_words = hands.read(lambda desk: browse.find(desk, "laughed always complain"))
+    by_words = hands.read(lambda desk: searching.find(desk, "laughed always complain"))
     hold(any(found.case.id == case.id for found in by_words), "the words were not found by the search")
     say("17 the top field finds the case by its reference and its words, never by a name")
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import being_written, browse
+from safespace.casework import being_written, browse, searching
 from safespace.domain.case_list import Narrowing, View
 from safespace.domain.ids import Id
 from safespace.sample import case_tour, hard_case_after, hard_case_brief, quarter_tour
@@ -80,7 +80,7 @@ def _first_words(hands: Hands, say: Say, folder: Path, sheet: Path) -> None:
     hands.write(FIRST)
     hands.key("Ctrl+Return")
     hands.until(lambda: hands.screen() == "case", "the concern was not kept")
-    kept = hands.read(lambda desk: browse.cases(desk, Narrowing(View.ALL)).lines)
+    kept = hands.read(lambda desk: searching.cases(desk, Narrowing(View.ALL)).lines)
     hold(len(kept) == 1, "the concern is not in the vault")
     words = hands.read(lambda desk: browse.case(desk, kept[0].case.id).words)
     hold(words[0].text == FIRST, "the words are not as they were typed")
@@ -115,7 +115,7 @@ def the_main_job(hands: Hands, say: Say, folder: Path) -> None:
     """Third leg: the sample trust, from the words in a corridor to the quarter's papers."""
     hands.press("Look around with sample data")
     hands.until(lambda: hands.screen() == "today", "the sample trust was not made", 20)
-    hold(hands.read(browse.counts)[View.ALL] > 0, "the sample trust has no case")
+    hold(hands.read(searching.counts)[View.ALL] > 0, "the sample trust has no case")
     hands.picture("today")
     hands.go_to("cases", "Cases")
     hands.picture("cases")

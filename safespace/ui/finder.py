@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from safespace.casework import browse
+from safespace.casework import open_names, searching
 from safespace.casework.desk import Desk, label
 from safespace.domain import case_list
 from safespace.library import help_pages, sections
@@ -55,7 +55,7 @@ class Finder(QObject):
 
     def note(self) -> str:
         """Return what stands at the foot."""
-        return "People are not searched. Names lie sealed, and the search holds masked words only."
+        return "Names lie sealed. One is found only while it is open, and no search keeps it."
 
     def _tell(self, text: str, tell: Tell, found: tuple[case_list.Found, ...]) -> None:
         cases = tuple(self._case(one) for one in found)
@@ -107,7 +107,8 @@ class Finder(QObject):
 
 
 def _cases(desk: Desk, text: str) -> tuple[case_list.Found, ...]:
-    return browse.find(desk, text)
+    named = open_names.named(desk, text)
+    return searching.find(desk, text, named=named.case_id if named else None)
 
 
 def _fits(text: str, found: Found) -> bool:

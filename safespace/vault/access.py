@@ -16,6 +16,7 @@ from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.vault import grants, recovery_code, rekey, ways_in
 from safespace.vault import key_file as key_files
+from safespace.vault.acts import Act, ActKind
 from safespace.vault.approvals import Approvals
 from safespace.vault.checkpoints import SIGN_KEY
 from safespace.vault.guardians import Guardian, Guardians, holders
@@ -30,10 +31,10 @@ from safespace.vault.key_problems import (
     VaultClosed,
 )
 from safespace.vault.mapping import instant
-from safespace.vault.opening import Parts
 from safespace.vault.organisation import Organisation, Organisations
+from safespace.vault.parts import Parts
 from safespace.vault.passphrase import refuse_weak
-from safespace.vault.problems import IdentityNotPermitted, OnlyReading, WrongPassphrase
+from safespace.vault.problems import IdentityNotPermitted, WrongPassphrase
 from safespace.vault.rekey import NewIdentity, Plan, Renewal
 from safespace.vault.sealing import KeyPair
 from safespace.vault.shares import Share
@@ -176,7 +177,7 @@ class Access:
         if held is not None:
             self._refuse_nobody_left(left)
         mine = self._identity.permitted()
-        opened = self._opened(now) if held is not None and mine else None
+        opened = self._opened(ActKind.REMOVE, now, holder) if held is not None and mine else None
         kind = "organisation" if any(one.id == holder for one in self.organisations()) else "guardian"
         new = None if opened is None else NewIdentity(opened, left)
         row: Row = (f"{kind}.removed", (holder,), {"identity": str(held is not None)})
@@ -192,7 +193,9 @@ class Access:
         left = {one: share for one, share in self._shares().items() if one != holder}
         self._refuse_nobody_left(left)
         row: Row = ("identity.forbidden", (holder,), {})
-        return self._rekey(Plan(identity=NewIdentity(self._opened(now), left), rows=(row,)), now)
+        return self._rekey(
+            Plan(identity=NewIdentity(self._opened(ActKind.FORBID, now, holder), left), rows=(row,)), now
+        )
 
     def renew(self, passphrase: str, now: datetime, *, key_file: Path | None = None) -> Renewed:
         """Change every key because one may be known: the vault's, the present person's own, the one to who spoke up.
@@ -210,7 +213,9 @@ class Access:
             ways_in.passphrase_slot(*whose, secret, person, ways_in.wanted_cost(self._parts)),
             ways_in.recovery_slot(*whose, code, person),
         )
-        new = NewIdentity(self._opened(now), self._shares()) if self._identity.permitted() else None
+        new = None
+        if self._identity.permitted():
+            new = NewIdentity(self._opened(ActKind.RENEW, now), self._shares())
         row: Row = ("secrets.suspected", (me,), {})
         done = self._rekey(Plan(own=Renewal(person, slots), identity=new, rows=(row,)), now)
         return Renewed(done, code)
@@ -221,7 +226,8 @@ class Access:
         Raises IdentityNotPermitted or ApprovalNeeded.
         """
         self._identity.require_permission()
-        return self._rekey(Plan(identity=NewIdentity(self._opened(now), self._shares())), now)
+        opened = self._opened(ActKind.IDENTITY_KEY, now)
+        return self._rekey(Plan(identity=NewIdentity(opened, self._shares())), now)
 
     def ask_for_two(self, approvers: frozenset[Id], now: datetime) -> Rekeyed:
         """Split the identity key: from now on it takes one who asks and one of `approvers` to open who spoke up.
@@ -239,17 +245,17 @@ class Access:
         parted = {one: Share.ASKS if one in everybody else Share.WHOLE for one in askers - approvers}
         parted |= dict.fromkeys(approvers, Share.APPROVES)
         row: Row = ("identity.split", tuple(sorted(approvers)), {})
-        return self._rekey(Plan(identity=NewIdentity(self._opened(now), parted), rows=(row,)), now)
+        opened = self._opened(ActKind.TWO, now, of=tuple(approvers))
+        return self._rekey(Plan(identity=NewIdentity(opened, parted), rows=(row,)), now)
 
     def ask_for_one(self, now: datetime) -> Rekeyed:
         """Make the identity key one again: whoever could ask opens alone, and approvers lose their half."""
         left = {one: Share.WHOLE for one, share in self._shares().items() if share is not Share.APPROVES}
-        new = NewIdentity(self._opened(now), left)
+        new = NewIdentity(self._opened(ActKind.ONE, now), left)
         return self._rekey(Plan(identity=new, rows=(("identity.joined", (), {}),)), now)
 
     def _rekey(self, plan: Plan, now: datetime) -> Rekeyed:
-        if self._parts.lock is None:
-            raise OnlyReading
+        self._parts.require_right()
         try:
             parts = rekey.rekeyed(self._parts, plan, now)
         except VaultClosed:
@@ -270,13 +276,14 @@ class Access:
             parts.connection.close()
             raise VaultClosed from None
 
-    def _opened(self, now: datetime) -> OpenIdentity:
-        """Open the identity key for a change of keys, with an approval for it where it takes two."""
+    def _opened(self, kind: ActKind, now: datetime, about: Id | None = None, of: tuple[Id, ...] = ()) -> OpenIdentity:
+        """Open the identity key for a change of keys, with an approval for just that where it takes two."""
         if self._identity.share() is not Share.ASKS:
             return self._identity.unlock()
-        approval = self.approvals.usable(self._parts.header.vault, now)
+        act = Act(kind, about or self._parts.header.vault, of)
+        approval = self.approvals.usable_for(act.about, act.reason, now)
         if approval is None:
-            raise ApprovalNeeded
+            raise ApprovalNeeded(act.about, act.reason)
         with self._change():
             return self._identity.unlock(self.approvals.use(approval))
 

@@ -1,9 +1,9 @@
 """Two people before who spoke up is opened: one asks, another approves, and only both halves together are the key.
 
-Approving seals the second half to whoever asked, for one case and some minutes. It can be done by somebody who has the
-vault open themselves, or on the same laptop by their passphrase. What is cryptography: nobody who asks can open
-anything alone. What is a rule of the program: the case, the minutes, and that an approval is used once; a changed
-program in the hands of somebody whose request was approved could keep the half.
+Approving seals the second half to whoever asked, for one case or one act, and some minutes. It can be done by somebody
+who has the vault open themselves, or on the same laptop by their passphrase. What is cryptography: nobody who asks can
+open anything alone. What is a rule of the program: the case or act, the minutes, and that an approval is used once; a
+changed program in the hands of somebody whose request was approved could keep the half.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Final
 
 from safespace.domain.ids import Id
 from safespace.vault import shares
+from safespace.vault.acts import Act
 from safespace.vault.connection import Connection, Tuple
 from safespace.vault.key_problems import CannotApprove
 from safespace.vault.mapping import instant, read_instant
@@ -30,7 +31,7 @@ _COLUMNS: Final = "id, about_id, asked_by, asked_at, reason, approved_by, until"
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A request to open something, and whether somebody said yes. `about` is a case, or the vault for its keys."""
+    """A request to open something, and whether somebody said yes. `about` is a case, or what an act is about."""
 
     id: Id
     about: Id
@@ -50,8 +51,15 @@ class Approvals:
         self._guardian, self._person = guardian, person
 
     def ask(self, about: Id, reason: str, at: datetime) -> Id:
-        """Ask in the present person's name, inside the running change, in place of an earlier request for the same."""
-        self.withdraw(about)
+        """Ask in the present person's name, inside the running change, in place of an earlier one for the same.
+
+        To open a case is the same whatever the reason, an act only with all that it takes.
+        """
+        same = "" if Act.read(about, reason) is None else " AND reason = :reason"
+        self._connection.execute(
+            f"DELETE FROM approvals WHERE about_id = :about AND asked_by = :by{same}",  # noqa: S608
+            {"about": about, "by": self._guardian, **({"reason": reason} if same else {})},
+        )
         asked = Id(secrets.token_hex(16))
         self._connection.execute(
             "INSERT INTO approvals (id, about_id, asked_by, asked_at, reason) VALUES (?, ?, ?, ?, ?)",
@@ -59,9 +67,9 @@ class Approvals:
         )
         return asked
 
-    def withdraw(self, about: Id) -> None:
-        """Take the present person's request back, approved or not."""
-        self._connection.execute("DELETE FROM approvals WHERE about_id = ? AND asked_by = ?", (about, self._guardian))
+    def withdraw(self, asked: Id) -> None:
+        """Take a request of the present person back, approved or not."""
+        self._connection.execute("DELETE FROM approvals WHERE id = ? AND asked_by = ?", (asked, self._guardian))
 
     def waiting(self) -> tuple[Approval, ...]:
         """Return the requests that nobody has answered, oldest first."""
@@ -96,17 +104,21 @@ class Approvals:
             "UPDATE approvals SET approved_by = ?, until = ?, sealed = ? WHERE id = ?", (approver, until, sealed, asked)
         )
 
-    def usable(self, about: Id, at: datetime) -> Approval | None:
-        """Return the approval that the present person has for a case or the vault, None without one that holds now."""
+    def usable(self, about: Id, at: datetime) -> tuple[Approval, ...]:
+        """Return what the present person was said yes to about a case, the vault or another thing, as far as it holds.
+
+        Each is for the reason in it and for no other.
+        """
         sql = (
             f"SELECT {_COLUMNS} FROM approvals WHERE about_id = ? AND asked_by = ? AND sealed IS NOT NULL"  # noqa: S608
-            " ORDER BY until DESC LIMIT 1"
+            " ORDER BY until DESC"
         )
-        row = self._connection.execute(sql, (about, self._guardian)).fetchone()
-        found = _read(row) if row else None
-        if found is None or found.until is None or not timedelta() <= found.until - at <= GOOD_FOR:
-            return None
-        return found
+        found = (_read(row) for row in self._connection.execute(sql, (about, self._guardian)))
+        return tuple(one for one in found if one.until is not None and timedelta() <= one.until - at <= GOOD_FOR)
+
+    def usable_for(self, about: Id, reason: str, at: datetime) -> Approval | None:
+        """Return the yes to this and nothing else, None without one that holds now."""
+        return next((one for one in self.usable(about, at) if one.reason == reason), None)
 
     def use(self, approval: Approval) -> bytes:
         """Return the other half and forget the approval, inside the running change. CannotApprove if it was altered."""

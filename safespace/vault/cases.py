@@ -121,7 +121,9 @@ class Cases(Rows[Case]):
         values["text"] = terms(narrowing.text)
         few = Search(self._connection).has_few(values["text"])
         matches = f"{'' if few else '+'}c.row IN (SELECT rowid FROM search WHERE search MATCH :text)"  # noqa: S608
-        return f"{condition} AND {matches}", values
+        if not narrowing.named:
+            return f"{condition} AND {matches}", values
+        return f"{condition} AND ({matches} OR c.id = :named)", values | {"named": narrowing.named}
 
     def _line(self, row: Sequence[Any]) -> Line:
         words, kind, due, waiting = row[-4:]

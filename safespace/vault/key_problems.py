@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.vault.problems import BackupFailed, WrongPassphrase
 
@@ -60,6 +61,11 @@ class ApprovalNeeded(Problem):
 
     title = "A second person has to approve this"
     advice = "Nothing was opened. Ask for it, and have somebody who may approve say yes, here or in their own time."
+
+    def __init__(self, about: Id | None = None, reason: str = "", advice: str | None = None) -> None:
+        """Say what the yes has to be about, and to what; `reason` as it stands in a request."""
+        super().__init__(advice=advice)
+        self.about, self.reason = about, reason
 
 
 class HoldsAlready(Problem):

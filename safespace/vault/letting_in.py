@@ -8,8 +8,8 @@ from datetime import datetime
 from safespace.vault import ways_in
 from safespace.vault.checkpoints import SIGN_KEY
 from safespace.vault.mapping import instant
-from safespace.vault.opening import Parts
 from safespace.vault.organisation import Organisation
+from safespace.vault.parts import Parts
 from safespace.vault.shares import give, open_own, share_of
 from safespace.vault.signing import SigningKey
 from safespace.vault.slots import Secret

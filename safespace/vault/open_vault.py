@@ -33,8 +33,8 @@ from safespace.vault.identity import Identity
 from safespace.vault.key_card import KeyCard
 from safespace.vault.keys import tag
 from safespace.vault.mapping import read_instant
-from safespace.vault.opening import Parts
-from safespace.vault.problems import NotSaved, OnlyReading, VaultDamaged
+from safespace.vault.parts import Parts
+from safespace.vault.problems import NotSaved, VaultDamaged
 from safespace.vault.settings import Settings
 from safespace.vault.shared_copy import SharedCopy
 from safespace.vault.signing import SigningKey
@@ -119,10 +119,9 @@ class OpenVault:
     def transaction(self) -> Generator[None]:
         """Make what happens inside one change, all of it or none. A change inside a change is a bug.
 
-        OnlyReading if the vault was opened to look on.
+        OnlyReading if the vault was opened to look on; TakenAway or Displaced if its files are no longer ours.
         """
-        if self.only_read:
-            raise OnlyReading
+        self._parts.require_right()
         parts, header = self._parts, self._parts.header
         try:
             with self.connection.transaction(), self.history.step():
@@ -221,8 +220,7 @@ class OpenVault:
         self.anchors.remember()
 
     def _keep(self, header: Header) -> None:
-        if self.only_read:
-            raise OnlyReading
+        self._parts.require_right()
         self._parts.header = ways_in.kept(self._parts, header)
 
 

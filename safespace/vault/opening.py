@@ -29,6 +29,7 @@ from safespace.vault.keys import KeyRing
 from safespace.vault.lock import VaultLock
 from safespace.vault.looking_on import LookingOn
 from safespace.vault.mapping import instant
+from safespace.vault.parts import Parts
 from safespace.vault.places import refuse_unfit
 from safespace.vault.problems import BackupFailed, DiskTrouble, VaultDamaged
 from safespace.vault.sealing import X_WING, KeyPair
@@ -61,26 +62,6 @@ _NOT_UPDATED: Final = (
 
 Opener = Callable[[Header], Way | None]
 """Tries what somebody knows on a header; None if it opens nothing."""
-
-
-@dataclass(slots=True, repr=False)
-class Parts:
-    """What an open vault is made of. `healed` says that a damaged file was put right on the way.
-
-    Without a lock it is open for reading alone; `reading` says that a shared vault is, because the pen is elsewhere.
-    """
-
-    folder: Path
-    lock: VaultLock | None
-    connection: Connection
-    keys: KeyRing
-    person: KeyPair
-    header: Header
-    guardian: Id
-    slot: Id
-    healed: bool = False
-    durable: bool = True
-    reading: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)

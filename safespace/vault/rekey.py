@@ -27,7 +27,7 @@ from safespace.vault.interrupted import FRESH
 from safespace.vault.key_problems import VaultClosed
 from safespace.vault.keys import KeyRing
 from safespace.vault.mapping import instant
-from safespace.vault.opening import Parts
+from safespace.vault.parts import Parts
 from safespace.vault.problems import NotSaved, SlotsDamaged, VaultDamaged
 from safespace.vault.sealing import KeyPair
 from safespace.vault.shares import Share

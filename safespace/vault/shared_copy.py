@@ -30,7 +30,7 @@ from safespace.vault.heading import Heading
 from safespace.vault.interrupted import FRESH
 from safespace.vault.key_problems import VaultClosed
 from safespace.vault.keys import KeyRing
-from safespace.vault.opening import Parts
+from safespace.vault.parts import Parts
 from safespace.vault.pieces import Step, no_step
 from safespace.vault.problems import (
     BackupDamaged,
@@ -217,9 +217,11 @@ class SharedCopy:
     def put_in_place(self, fetched: Fetched, *, forget: Callable[[], None]) -> None:
         """Let a fetched copy be this vault. It is only read afterwards; `forget` is called before the first step.
 
-        NotSaved, with the vault as it was, if the disk refuses; VaultClosed if it can only be told at the next opening.
+        NotSaved, with the vault as it was, if the disk refuses or the files are no longer ours; VaultClosed if it can
+        only be told at the next opening.
         """
         parts, before = self._parts, self._head()
+        parts.require_place()
         names = _attached(fetched.aside.place)
         with _settled(parts):
             try:

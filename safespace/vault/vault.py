@@ -21,7 +21,8 @@ from safespace.vault.guardians import Guardian
 from safespace.vault.key_problems import NotAdmitted
 from safespace.vault.letting_in import let_in
 from safespace.vault.open_vault import OpenVault
-from safespace.vault.opening import Newcomer, Parts, found, opened, opened_for_reading
+from safespace.vault.opening import Newcomer, found, opened, opened_for_reading
+from safespace.vault.parts import Parts
 from safespace.vault.passphrase import refuse_weak
 from safespace.vault.problems import NotSaved, WrongPassphrase, WrongRecoveryCode
 from safespace.vault.shared_copy import require_pen

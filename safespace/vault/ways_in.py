@@ -21,8 +21,9 @@ from safespace.vault.key_file import KeyFile
 from safespace.vault.key_problems import AnotherKeyFile, KeyFileNeeded, KeyFileNotNeeded, KeysWrittenElsewhere
 from safespace.vault.keys import KeyRing, same
 from safespace.vault.mapping import instant
-from safespace.vault.opening import Opener, Parts, Way
+from safespace.vault.opening import Opener, Way
 from safespace.vault.organisation import Organisation
+from safespace.vault.parts import Parts
 from safespace.vault.problems import MistypedRecoveryCode, NotSaved, WrongPassphrase
 from safespace.vault.sealing import KeyPair
 from safespace.vault.settings import Settings

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from safespace.casework import people, safekeeping
+import pytest
+
+from safespace.casework import approving, people, safekeeping
 from safespace.casework.desk import Desk
 from safespace.domain.case import Case
 from safespace.domain.ids import Id
 from safespace.vault.cost import FLOOR
+from safespace.vault.key_problems import ApprovalNeeded
 from safespace.vault.vault import Vault
 from tests.builders import Clock, a_concern
 
@@ -18,6 +22,13 @@ SAM = "granite otter plum seven lantern moss"
 LEE = "copper violin harbour thistle meadow anvil"
 KIM = "tangerine walnut pencil crayon gravel sixteen"
 OTHER = "orchard velvet compass nutmeg glacier tulip"
+
+
+def asked_for(desk: Desk, step: Callable[[], object]) -> Id:
+    """Take a step that waits for a second person's yes, and ask for just that."""
+    with pytest.raises(ApprovalNeeded) as refused:
+        step()
+    return approving.ask_for(desk, refused.value)
 
 
 @dataclass

@@ -10,7 +10,6 @@ from pypdf import PdfReader
 
 from safespace.casework import (
     backups,
-    browse,
     close,
     dispose,
     done_earlier,
@@ -24,6 +23,7 @@ from safespace.casework import (
     retention,
     return_page,
     safekeeping,
+    searching,
     settings,
     shredding,
     tasks,
@@ -101,10 +101,10 @@ def test_no_table_keeps_anything_of_a_case_that_was_disposed_of(desk: Desk, tmp_
         assert SECRET.lower() not in told.lower(), table
         assert "Karen" not in told, table
         assert case.reference not in told, table
-    assert browse.find(desk, SECRET) == ()
+    assert searching.find(desk, SECRET) == ()
     assert not [file for file in (desk.vault.folder / "att").glob("*/*") if file.is_file()]
     assert desk.case(other.id).handle == "Fridge"
-    assert browse.find(desk, "fridge")
+    assert searching.find(desk, "fridge")
 
 
 def test_every_table_of_the_schema_with_a_case_in_it_is_among_those_that_are_emptied(desk: Desk) -> None:

@@ -22,6 +22,7 @@ from safespace.casework import (
     pack_checks,
     record,
     sealed_who,
+    searching,
     sending_back,
     strict,
     summary,
@@ -71,7 +72,7 @@ def test_a_case_whose_person_agreed_travels_whole_and_its_pen_goes_with_it(two: 
     assert identity.open_with_reason(two.ada, case.id, "meeting").who["name"] == "Blessing Adeyemi"
     (file,) = attach.files(two.ada, case.id).shown
     assert attach.content(attach.opened(two.ada, case.id, file.id), 100) == b"A letter of Karen Holt"
-    assert browse.find(two.ada, "registered")[0].case.id == case.id
+    assert searching.find(two.ada, "registered")[0].case.id == case.id
     for write in (lambda: record.note(two.sam, case.id, Voice.NOTE, "More"), lambda: builders.agreed(two.sam, case.id)):
         with pytest.raises(PenElsewhere):
             write()
@@ -95,7 +96,7 @@ def test_without_agreement_the_other_guardian_learns_that_a_case_exists_and_what
     due = {(task.kind, task.due_on) for task in tasks.open_of(two.sam, case.id)}
     assert stub.urgent
     assert set(stub.due) == due
-    assert browse.counts(two.ada)[View.ALL] == 0
+    assert searching.counts(two.ada)[View.ALL] == 0
     record.note(two.sam, case.id, Voice.NOTE, "The pen stayed here.")
     taking_over.drop_stub(two.ada, stub.id)
     assert not two.ada.rows.outside_stubs.where("1")

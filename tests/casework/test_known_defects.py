@@ -25,6 +25,7 @@ from safespace.casework import (
     record,
     retention,
     safekeeping,
+    searching,
     settings,
     shredding,
     snooze,
@@ -198,7 +199,7 @@ def test_gl_3654_who_it_was_can_go_and_the_case_stays(desk: Desk) -> None:
     shredding.shred(desk, case.id)
     assert identity.open_with_reason(desk, case.id, "other").who == {}
     assert browse.case(desk, case.id).words[0].text
-    assert [line.case.id for line in browse.cases(desk, Narrowing(View.OPEN)).lines] == [case.id]
+    assert [line.case.id for line in searching.cases(desk, Narrowing(View.OPEN)).lines] == [case.id]
 
 
 def test_gl_4868_and_4737_what_is_passed_on_was_cleaned_and_says_to_whom_and_why(desk: Desk) -> None:

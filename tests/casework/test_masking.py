@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from safespace.casework import (
     actions,
-    browse,
     close,
     detriment,
     escalate,
@@ -20,6 +19,7 @@ from safespace.casework import (
     masking,
     own_words,
     record,
+    searching,
     snooze,
     tasks,
 )
@@ -81,7 +81,7 @@ def test_wards_roles_and_days_stay_so_that_masked_words_can_be_searched(desk: De
     shown = desk.rows.words.of_case(case.id)[0].masked
     assert "Ward 7B" in shown
     assert "28 patients" in shown
-    assert browse.find(desk, "sponsorship")
+    assert searching.find(desk, "sponsorship")
 
 
 def test_a_better_finder_masks_every_case_again_once(desk: Desk) -> None:
@@ -92,9 +92,9 @@ def test_a_better_finder_masks_every_case_again_once(desk: Desk) -> None:
         raw.execute("UPDATE words SET masked = text")
         raw.execute("UPDATE search SET words = 'Karen Holt', handle = 'Karen Holt'")
         raw.execute("UPDATE settings SET value = '0' WHERE key = ?", [masking.FINDER])
-    assert browse.find(desk, "Karen")
+    assert searching.find(desk, "Karen")
     assert masking.mask_again(desk) == 3
-    assert browse.find(desk, "Karen") == ()
+    assert searching.find(desk, "Karen") == ()
     assert desk.vault.settings.get(masking.FINDER) == str(mask.FINDER_VERSION)
     for case in cases:
         (words,) = desk.rows.words.of_case(case.id)

@@ -16,6 +16,7 @@ from safespace.casework import (
     pack_checks,
     pen_rules,
     record,
+    searching,
     taking_over,
     today,
     undo,
@@ -129,7 +130,7 @@ def test_a_lent_case_is_not_destroyed_and_a_borrowed_copy_can_be(two: Two) -> No
     reason = next(code for code, _ in dispose.reasons(two.ada) if code != "period_over")
     dispose.case(two.ada, case.id, case.reference, reason)
     assert "Karen" not in held(two.ada)
-    assert browse.count(two.ada, Narrowing(View.ALL)) == 0
+    assert searching.count(two.ada, Narrowing(View.ALL)) == 0
 
 
 def test_a_case_in_danger_is_urgent_in_the_list_of_whoever_has_it(two: Two) -> None:

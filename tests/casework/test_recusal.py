@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safespace.casework import anonymise, browse, close, recusal, takes_part, tasks, today
+from safespace.casework import anonymise, browse, close, recusal, searching, takes_part, tasks, today
 from safespace.casework.desk import Desk
 from safespace.domain.case import About, Case
 from safespace.domain.case_list import Narrowing, View
@@ -20,9 +20,9 @@ def listed(desk: Desk, case: Case) -> list[str]:
     page = today.look(desk)
     due = {line.case.id for line in (*page.danger, *page.overdue, *page.today, *page.week)}
     where = {
-        "cases": case.id in {line.case.id for line in browse.cases(desk, Narrowing(View.ALL)).lines},
-        "reference": case.id in {one.case.id for one in browse.find(desk, case.reference) if not one.away},
-        "words": case.id in {one.case.id for one in browse.find(desk, "registered")},
+        "cases": case.id in {line.case.id for line in searching.cases(desk, Narrowing(View.ALL)).lines},
+        "reference": case.id in {one.case.id for one in searching.find(desk, case.reference) if not one.away},
+        "words": case.id in {one.case.id for one in searching.find(desk, "registered")},
         "today": case.id in due,
         "waiting": case.id in {one.case.id for one in page.waiting},
     }
@@ -34,10 +34,10 @@ def test_globaleaks_4779_a_guardian_whom_it_is_about_can_step_back_and_somebody_
     sent(desk, case.id)
     tasks.add(desk, case.id, tasks.TaskKind.OTHER, "Ring back", "Promised.", desk.today())
     assert listed(desk, case) == ["cases", "reference", "words", "today", "waiting"]
-    counted = browse.counts(desk)[View.ALL]
+    counted = searching.counts(desk)[View.ALL]
     kept = recusal.step_back(desk, case.id, "about_me", takes_over=team.lee)
     assert listed(desk, case) == []
-    assert browse.counts(desk)[View.ALL] == counted - 1
+    assert searching.counts(desk)[View.ALL] == counted - 1
     assert today.look(desk).away == 1
     (away,) = recusal.mine(desk)
     assert (away.recusal, away.reference, away.reason, away.who) == (kept, case.reference, "It is about me", "Lee Chan")
@@ -63,7 +63,7 @@ def test_globaleaks_4779_a_guardian_whom_it_is_about_can_step_back_and_somebody_
 def test_whoever_stepped_back_reads_the_reference_and_not_a_word_of_the_case(team: Team) -> None:
     desk, case = team.desk, team.case
     kept = recusal.step_back(desk, case.id, "about_me", takes_over=team.lee)
-    (found,) = browse.find(desk, case.reference)
+    (found,) = searching.find(desk, case.reference)
     assert found.away
     assert (found.case.reference, found.case.handle, found.case.about) == (case.reference, "", About())
     for read in (browse.case, lambda desk, case_id: anonymise.begin(desk, case_id, "hr")):

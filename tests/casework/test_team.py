@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace.casework import browse, record, team, today, undo, walls
+from safespace.casework import record, searching, team, today, undo, walls
 from safespace.casework.desk import Desk
 from safespace.domain.case import Case
 from safespace.domain.case_list import Narrowing, View
@@ -22,7 +22,7 @@ def team_of_three(team: Team) -> Team:
 
 def listed(desk: Desk, whose: str) -> set[str]:
     """Return the cases on the list of one guardian."""
-    return {line.case.id for line in browse.cases(desk, Narrowing(View.ALL, of=whose)).lines}
+    return {line.case.id for line in searching.cases(desk, Narrowing(View.ALL, of=whose)).lines}
 
 
 def on_today(desk: Desk) -> set[str]:

@@ -9,7 +9,6 @@ import pytest
 
 from safespace import resources
 from safespace.casework import (
-    browse,
     case_views,
     counted,
     counting,
@@ -19,6 +18,7 @@ from safespace.casework import (
     national,
     policies,
     record,
+    searching,
     tags,
 )
 from safespace.casework.desk import Desk
@@ -144,9 +144,9 @@ def test_a_tag_is_one_word_however_it_is_typed_and_the_list_is_narrowed_by_it(de
     tags.add(desk, second.id, "lifts")
     assert [tag.word for tag in tags.of(desk, first.id)] == ["night cover"]
     assert tags.known(desk) == ("lifts", "night cover")
-    lines = browse.cases(desk, Narrowing(View.ALL, tag="night cover")).lines
+    lines = searching.cases(desk, Narrowing(View.ALL, tag="night cover")).lines
     assert [line.case.id for line in lines] == [first.id]
-    assert browse.count(desk, Narrowing(View.ALL, tag="nothing")) == 0
+    assert searching.count(desk, Narrowing(View.ALL, tag="nothing")) == 0
     tags.remove(desk, tags.of(desk, second.id)[0].id)
     assert tags.known(desk) == ("night cover",)
     for wrong in ("", "   ", "x" * (tags.LONGEST + 1)):

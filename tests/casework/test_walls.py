@@ -15,6 +15,7 @@ from safespace.casework import (
     recusal,
     retention,
     return_page,
+    searching,
     settings,
     tags,
     today,
@@ -36,12 +37,12 @@ def traces(desk: Desk, reference: str, handle: str) -> list[str]:
     """Return every page of which some word tells that there is a case."""
     day = desk.today()
     pages = {
-        "cases": browse.cases(desk, Narrowing(View.ALL)),
-        "find": browse.find(desk, reference),
-        "words": browse.find(desk, "registered"),
+        "cases": searching.cases(desk, Narrowing(View.ALL)),
+        "find": searching.find(desk, reference),
+        "words": searching.find(desk, "registered"),
         "today": today.look(desk),
         "trail": settings.trail(desk, 500),
-        "links": [links.look(desk, line.case.id) for line in browse.cases(desk, Narrowing(View.ALL)).lines],
+        "links": [links.look(desk, line.case.id) for line in searching.cases(desk, Narrowing(View.ALL)).lines],
         "holds": holds.lines(desk),
         "kept": retention.overview(desk),
         "return": return_page.look(desk, Quarter.of(day)),
@@ -65,12 +66,12 @@ def test_a_walled_guardian_finds_no_trace_of_the_case_and_the_others_find_all(te
     tags.add(desk, case.id, TAG)
     before = {"cases", "find", "words", "today", "trail", "links", "holds", "return", "undo", "disposal", "tags"}
     assert before <= set(traces(desk, case.reference, handle))
-    counted = browse.counts(desk)[View.ALL]
+    counted = searching.counts(desk)[View.ALL]
     wall = walls.put_up(desk, case.id, team.lee)
     assert before <= set(traces(desk, case.reference, handle))
     lee = team.sits(LEE)
     assert traces(lee, case.reference, handle) == []
-    assert browse.counts(lee)[View.ALL] == counted - 1
+    assert searching.counts(lee)[View.ALL] == counted - 1
     assert today.look(lee).away == 0
     for step in (
         lambda: browse.case(lee, case.id),
@@ -84,7 +85,7 @@ def test_a_walled_guardian_finds_no_trace_of_the_case_and_the_others_find_all(te
     sam = team.sits(SAM)
     walls.take_down(sam, wall.id)
     assert [one.action for one in sam.vault.trail.read(1)] == ["wall.taken_down"]
-    assert case.id in {line.case.id for line in browse.cases(team.sits(LEE), Narrowing(View.ALL)).lines}
+    assert case.id in {line.case.id for line in searching.cases(team.sits(LEE), Narrowing(View.ALL)).lines}
 
 
 def test_a_wall_is_for_somebody_else_and_leaves_somebody_who_goes_on(team: Team) -> None:

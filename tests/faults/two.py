@@ -1,4 +1,7 @@
-"""Two processes want the same vault: one has it, the other is told; what either was promised is there at the end."""
+"""Two processes want the same vault: one has it, the other is told; what either was promised is there at the end.
+
+Now and then vault.lock is removed under whoever has it, as by a program that cleans up.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,7 @@ def _guardian(folder: Path, *, locked: bool) -> Guardian:
             if locked:
                 _obey(folder, orders, say)
             else:
-                with replaced(lock, "hold", lambda _: None):
+                with replaced(lock, "hold", lambda _: None), replaced(lock, "_held_folder", lambda _: None):
                     _obey(folder, orders, say)
 
     child = started(work)
@@ -145,6 +148,8 @@ class Game:
 
     def turn(self) -> None:
         """Let one of them do something, or both at once."""
+        if self.dice.random() < 0.1:
+            (self.place.vault / lock.NAME).unlink(missing_ok=True)
         chosen = self.dice.choice(((0,), (1,), (0, 1), (1, 0)))
         orders = [self._order(who) for who in chosen]
         for who, order in zip(chosen, orders, strict=True):

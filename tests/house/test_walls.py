@@ -57,6 +57,20 @@ _BEHIND_THE_TYPE = {"object.__new__", "object.__setattr__"}
 _OWN_FIELDS = {field.name for guarded in (*LEAVING, ReleasedTable) for field in fields(guarded)} - {"case_id"}
 
 
+UNLOCKS = {"identity.unlock": ("safespace/casework/identity.py", "safespace/vault/access.py")}
+"""What no import shows either: the key to who spoke up is asked for in the one place that writes the trail first."""
+
+
+def unlocks(code: ast.Module, name: str) -> Iterator[str]:
+    """Yield a sentence for each place that asks an open vault for the key to who spoke up, and may not."""
+    for node in ast.walk(code):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute | ast.Name):
+            before = node.value.attr if isinstance(node.value, ast.Attribute) else node.value.id
+            said = f"{before.removeprefix('_')}.{node.attr}"
+            if name not in UNLOCKS.get(said, (name,)):
+                yield f"{name}:{node.lineno} uses {said}"
+
+
 def beyond(code: ast.Module, name: str) -> Iterator[str]:
     """Yield a sentence for each use of a name of ALLOWED in a file where it may not be used."""
     for line, said in shape.used(code):
@@ -111,6 +125,13 @@ def _behind_the_type(code: ast.Module, name: str) -> Iterator[str]:
 def test_guarded_names_are_used_only_where_they_may_be() -> None:
     files = shape.modules()
     assert [said for file in files for said in beyond(shape.tree(file), shape.name_of(file))] == []
+
+
+def test_the_key_to_who_spoke_up_is_asked_for_in_one_place() -> None:
+    assert [said for file in shape.modules() for said in unlocks(shape.tree(file), shape.name_of(file))] == []
+    planted = ast.parse("key = desk.vault.identity.unlock()")
+    assert list(unlocks(planted, "safespace/casework/insights.py"))
+    assert list(unlocks(planted, "safespace/casework/identity.py")) == []
 
 
 def test_what_may_leave_is_made_only_at_its_gate() -> None:

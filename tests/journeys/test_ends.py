@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from safespace.casework import browse
+from safespace.casework import searching
 from safespace.casework.being_written import BeingWritten
 from safespace.machine.places import Places
 from safespace.preferences import Preferences
@@ -71,7 +71,7 @@ def test_a_concern_that_is_being_kept_at_that_moment_is_kept(qapp: QApplication,
         stand.until_ended()
     with program(qapp, places) as stand:
         stand.unlock()
-        found = stand.hands.read(lambda desk: browse.find(desk, "porters backs supervisor"))
+        found = stand.hands.read(lambda desk: searching.find(desk, "porters backs supervisor"))
         assert len(found) == 1
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from safespace.domain.ids import Id
 from safespace.vault import shares, ways_in
+from safespace.vault.acts import Act, ActKind
 from safespace.vault.identity import OpenIdentity
 from safespace.vault.key_problems import (
     ApprovalNeeded,
@@ -39,10 +40,10 @@ def split(staffed: Staffed) -> Staffed:
     return staffed
 
 
-def asked(vault: Vault, about: Id) -> Id:
+def asked(vault: Vault, about: Id, reason: str = REASON) -> Id:
     """Ask to open something."""
     with vault.transaction():
-        return vault.access.approvals.ask(about, REASON, NOW)
+        return vault.access.approvals.ask(about, reason, NOW)
 
 
 def approved(staffed: Staffed, request: Id, words: str = CAROL_WORDS) -> None:
@@ -57,7 +58,7 @@ def approved(staffed: Staffed, request: Id, words: str = CAROL_WORDS) -> None:
 
 def used(vault: Vault, about: Id) -> bytes | None:
     """Take an approval, if there is one."""
-    found = vault.access.approvals.usable(about, NOW)
+    found = vault.access.approvals.usable_for(about, REASON, NOW)
     if found is None:
         return None
     with vault.transaction():
@@ -133,8 +134,8 @@ def test_an_approval_holds_for_minutes_and_not_once_the_clock_was_set_back(split
     vault = split.opened()
     vault.access.approve_here(asked(vault, split.case), CAROL_WORDS, NOW)
     for away in (timedelta(minutes=15, seconds=1), timedelta(days=-1), timedelta(seconds=-1)):
-        assert vault.access.approvals.usable(split.case, NOW + away) is None
-    assert vault.access.approvals.usable(split.case, NOW + timedelta(minutes=15)) is not None
+        assert vault.access.approvals.usable(split.case, NOW + away) == ()
+    assert vault.access.approvals.usable(split.case, NOW + timedelta(minutes=15))
     vault.close()
 
 
@@ -151,7 +152,7 @@ def test_an_approval_holds_for_minutes_and_not_once_the_clock_was_set_back(split
 def test_an_edited_approval_gives_nothing(split: Staffed, edit: str) -> None:
     vault = split.opened()
     vault.access.approve_here(asked(vault, split.case), CAROL_WORDS, NOW)
-    usable = vault.access.approvals.usable(split.case, NOW)
+    usable = vault.access.approvals.usable_for(split.case, REASON, NOW)
     assert usable is not None
     vault.connection.execute(f"UPDATE approvals SET {edit}")  # noqa: S608
     found = vault.access.approvals.get(usable.id)
@@ -204,7 +205,13 @@ def test_a_change_of_keys_needs_both_too_and_the_last_approver_stays(split: Staf
     with pytest.raises(ApprovalNeeded):
         vault.access.remove(split.bram, NOW)
     assert len(vault.guardians.all()) == 3
-    vault.access.approve_here(asked(vault, vault.meta.vault_id), CAROL_WORDS, NOW)
+    for other in (Act(ActKind.REMOVE, vault.meta.vault_id), Act(ActKind.FORBID, split.bram)):
+        vault.access.approve_here(asked(vault, other.about, other.reason), CAROL_WORDS, NOW)
+    with pytest.raises(ApprovalNeeded) as needed:
+        vault.access.remove(split.bram, NOW)
+    wanted = Act(ActKind.REMOVE, split.bram)
+    assert (needed.value.about, needed.value.reason) == (wanted.about, wanted.reason)
+    vault.access.approve_here(asked(vault, wanted.about, wanted.reason), CAROL_WORDS, NOW)
     assert vault.access.remove(split.bram, NOW).identity_renewed
     with pytest.raises(ApprovalNeeded):
         vault.identity.unlock()
@@ -218,7 +225,8 @@ def test_going_back_to_one_person_needs_both_and_takes_the_approvers_half_away(s
     vault = split.opened()
     with pytest.raises(ApprovalNeeded):
         vault.access.ask_for_one(NOW)
-    vault.access.approve_here(asked(vault, vault.meta.vault_id), CAROL_WORDS, NOW)
+    act = Act(ActKind.ONE, vault.meta.vault_id)
+    vault.access.approve_here(asked(vault, act.about, act.reason), CAROL_WORDS, NOW)
     vault.access.ask_for_one(NOW)
     assert not vault.identity.needs_two
     assert spoken(vault, split.case) == PLAIN
@@ -228,6 +236,14 @@ def test_going_back_to_one_person_needs_both_and_takes_the_approvers_half_away(s
     bram = split.opened(BRAM_WORDS)
     assert spoken(bram, split.case) == PLAIN
     bram.close()
+
+
+def test_an_act_is_read_as_it_was_written_and_a_reason_of_the_list_is_none() -> None:
+    of = (Id("b" * 32), Id("a" * 32))
+    act = Act(ActKind.HAND_OVER, Id("c" * 32), of)
+    assert Act.read(act.about, act.reason) == Act(act.kind, act.about, of[::-1])
+    assert act.reason == Act(act.kind, act.about, of[::-1]).reason
+    assert Act.read(act.about, REASON) is None
 
 
 def test_two_people_need_somebody_else_who_approves(staffed: Staffed) -> None:

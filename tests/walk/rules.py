@@ -22,6 +22,7 @@ from safespace.casework import (
     recusal,
     retention,
     return_page,
+    searching,
     strict,
     today,
     undo,
@@ -180,7 +181,7 @@ def names_stand_where_they_were_typed_alone_and_find_nothing(walk: Walk) -> None
     assert not found["Holt"] - TYPED_HERE
     if put_down.is_on(walk.desk):
         assert "words.text" not in found["Holt"]
-    assert browse.find(walk.desk, "Karen Holt") == ()
+    assert searching.find(walk.desk, "Karen Holt") == ()
 
 
 def places_of_each(walk: Walk, words: tuple[str, ...]) -> dict[str, set[str]]:
@@ -224,7 +225,7 @@ def every_page_can_be_read(walk: Walk) -> None:
     lines = (*page.danger, *page.overdue, *page.today, *page.week)
     assert all(line.task.case_id == line.case.id and line.task.done_on is None for line in lines)
     _danger_first(walk, {line.case.id for line in page.danger})
-    listed = browse.cases(walk.desk, Narrowing(View.ALL)).lines
+    listed = searching.cases(walk.desk, Narrowing(View.ALL)).lines
     assert {line.case.id for line in listed} <= set(walk.ids)
     for case in walk.cases:
         _its_page(walk, case)
@@ -233,7 +234,7 @@ def every_page_can_be_read(walk: Walk) -> None:
 
 
 PAGES: tuple[Rule, ...] = (
-    lambda walk: [browse.cases(walk.desk, Narrowing(view, tag="nights")) for view in View],
+    lambda walk: [searching.cases(walk.desk, Narrowing(view, tag="nights")) for view in View],
     lambda walk: return_page.look(walk.desk, Quarter.of(walk.desk.today()).previous),
     lambda walk: national.odd_cases(walk.desk, Quarter.of(walk.desk.today()).previous),
     lambda walk: retention.overview(walk.desk),

@@ -15,6 +15,7 @@ from safespace.casework.approving import Request
 from safespace.casework.desk import Desk
 from safespace.casework.people import Everybody
 from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
 from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.key_file_part import KeyFilePart
@@ -41,10 +42,16 @@ class ApprovePart(QWidget):
 
     approved = Signal()
 
-    def __init__(self, work: Work, ask: Callable[[], Callable[[Desk], Id]], case_id: Id | None = None) -> None:
-        """Make the part; `ask` returns the job that leaves the request, on a case or, without one, for the keys."""
+    def __init__(
+        self, work: Work, ask: Callable[[], Callable[[Desk], Id]] | None = None, case_id: Id | None = None
+    ) -> None:
+        """Make the part; it asks for what was refused.
+
+        With a `case_id`, `ask` returns the job that leaves the request: the reason may be chosen anew meanwhile.
+        """
         super().__init__()
-        self._work, self._ask, self._case_id = work, ask, case_id
+        self._work, self._ask, self._case_id = work, ask or self._asking, case_id
+        self._refused = Problem()
         self.who = second("")
         self.passphrase = PassphraseField("Passphrase of whoever approves")
         self.key_file = KeyFilePart("Use their key file")
@@ -60,8 +67,9 @@ class ApprovePart(QWidget):
         self.later.clicked.connect(self._leave_request)
         self.back.clicked.connect(self._withdraw)
 
-    def begin(self) -> None:
-        """Show it, with nothing typed."""
+    def begin(self, refused: Problem) -> None:
+        """Show it, with nothing typed, for what was just `refused`."""
+        self._refused = refused
         self.wipe()
         self.problem.clear()
         self._show_request(None)
@@ -101,9 +109,15 @@ class ApprovePart(QWidget):
 
     def _find_request(self, mine: tuple[Request, ...]) -> None:
         """Show the request for the same that waits from before."""
-        found = [one.id for one in mine if (one.about == self._case_id if self._case_id else not one.reference)]
+        found = [one.id for one in mine if self._is_same(one)]
         if found:
             self._show_request(found[0])
+
+    def _is_same(self, request: Request) -> bool:
+        return request.about == self._case_id if self._case_id else approving.is_for(request, self._refused)
+
+    def _asking(self) -> Callable[[Desk], Id]:
+        return partial(approving.ask_for, problem=self._refused)
 
     def _is_asked(self, request: Id) -> None:
         self._show_request(request)
@@ -149,5 +163,5 @@ def _taken_back(desk: Desk, request: Id) -> bool:
     """Take back one request and return whether it still waited: an answer in the meantime is left as it is."""
     found = next((one for one in approving.mine(desk) if one.id == request), None)
     if found is not None:
-        approving.withdraw(desk, found.about)
+        approving.withdraw(desk, found.id)
     return found is not None

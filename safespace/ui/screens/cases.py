@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from safespace.casework import browse
+from safespace.casework import open_names, searching
 from safespace.casework.desk import Desk
 from safespace.domain.case_list import Narrowing, Page, View
 from safespace.resources import codelist
@@ -75,6 +75,7 @@ class Cases(Screen):
         self._today = date.min
         self._counts: Mapping[View, int] = {}
         self._pause = QTimer(self)
+        self._sealing = QTimer(self)
         self._connect()
         self._lay_out()
 
@@ -89,7 +90,7 @@ class Cases(Screen):
         """Read the first page and the numbers on the views again."""
         for field, (name, _) in FILTERS.items():
             self.filters[field].offer_anew((row.code, row.label) for row in codelist(name).rows)
-        self.work.read(browse.counts, self._show_counts)
+        self.work.read(searching.counts, self._show_counts)
         self._read()
         self.mine.refresh()
 
@@ -101,10 +102,13 @@ class Cases(Screen):
         self._counts = counts
         self.views.relabel({view.name: f"{view.value}  {counts[view]}" for view in View})
 
-    def _show_first(self, read: tuple[Narrowing, Page, int, date]) -> None:
-        narrowing, page, number, self._today = read
+    def _show_first(self, read: tuple[Narrowing, Page, int, date, timedelta | None]) -> None:
+        narrowing, page, number, self._today, left = read
         if narrowing != self._narrowing:
             return  # somebody typed on: the answer to that is on its way
+        self._sealing.stop()
+        if left is not None:  # what a name finds is gone once the name is sealed
+            self._sealing.start(left // timedelta(milliseconds=1) + 1)
         self._after = page.after
         chosen = self.table.chosen_row
         self.model.show([case_words.row(line, self._today) for line in page.lines], more=page.after is not None)
@@ -125,7 +129,7 @@ class Cases(Screen):
 
     def _more(self, _: str) -> None:
         if self._after is not None:
-            self.work.read(partial(browse.cases, narrowing=self._narrowing, after=self._after), self._show_more)
+            self.work.read(partial(_next_page, narrowing=self._narrowing, after=self._after), self._show_more)
 
     def _show_more(self, page: Page) -> None:
         self._after = page.after
@@ -156,6 +160,8 @@ class Cases(Screen):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._narrow)
+        self._sealing.setSingleShot(True)
+        self._sealing.timeout.connect(self._read)
         self.views.changed.connect(self._narrow)
         self.search.textEdited.connect(self._wait)
         self.search.returnPressed.connect(self._narrow)
@@ -225,5 +231,13 @@ class Cases(Screen):
         self.dress()
 
 
-def _first_page(desk: Desk, narrowing: Narrowing) -> tuple[Narrowing, Page, int, date]:
-    return narrowing, browse.cases(desk, narrowing), browse.count(desk, narrowing), desk.today()
+def _first_page(desk: Desk, narrowing: Narrowing) -> tuple[Narrowing, Page, int, date, timedelta | None]:
+    found = open_names.named(desk, narrowing.text)
+    whole = replace(narrowing, named=found.case_id if found else "")
+    page, number = searching.cases(desk, whole), searching.count(desk, whole)
+    return narrowing, page, number, desk.today(), found.left if found else None
+
+
+def _next_page(desk: Desk, narrowing: Narrowing, after: tuple[str, str]) -> Page:
+    found = open_names.named(desk, narrowing.text)
+    return searching.cases(desk, replace(narrowing, named=found.case_id if found else ""), after)

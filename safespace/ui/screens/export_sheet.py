@@ -6,12 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import export
+from safespace.casework import approving, export
 from safespace.casework.desk import Desk
 from safespace.casework.export import Leaving, Left
 from safespace.casework.undo_rules import FINAL_NOTE
+from safespace.domain.problem import Problem
 from safespace.resources import codelist
 from safespace.ui import choosing
+from safespace.ui.screens.approve_part import ApprovePart
 from safespace.ui.screens.stepped_sheet import SteppedSheet
 from safespace.ui.three_steps import Step
 from safespace.ui.widgets.buttons import Button
@@ -45,18 +47,25 @@ class ExportSheet(SteppedSheet):
         parts = (second(LEAD), Field("Why does it leave?", self.why), self.identity)
         for part in (*parts, Field("Passphrase of the export", self.words), IconLine("key", HOW)):
             self.column.addWidget(part)
-        for part in (small(FINAL_NOTE, wrap=True), self.problem, self.line, self.out):
+        self.approval = ApprovePart(work)
+        self.approval.hide()
+        self._target = Path()
+        for part in (small(FINAL_NOTE, wrap=True), self.problem, self.approval, self.line, self.out):
             self.column.addWidget(part)
+        self.approval.approved.connect(self._again_there)
         self.out.clicked.connect(self._choose)
 
     def put_away(self) -> None:
         """Stop what is under way, and forget what was typed."""
         super().put_away()
         self.words.wipe()
+        self.approval.wipe()
 
     def write_to(self, target: Path) -> None:
         """Write the export to a new file."""
+        self._target = target
         self.problem.clear()
+        self.approval.hide()
         self.out.setEnabled(False)
         self.line.begin(WORDS)
         said = self.words.text()
@@ -73,6 +82,18 @@ class ExportSheet(SteppedSheet):
         self.words.wipe()
         cases = f"{made.cases:,} {'case' if made.cases == 1 else 'cases'}"
         self.show_done(f"{cases} and {made.files:,} files are in {made.file.name}.", HOW)
+
+    def refused(self, problem: Problem) -> None:
+        """Say why it was not done; where it takes two, ask the second person in place."""
+        if not approving.is_needed(problem):
+            super().refused(problem)
+            return
+        self.line.end()
+        self.ready()
+        self.approval.begin(problem)
+
+    def _again_there(self) -> None:
+        self.write_to(self._target)
 
     def ready(self) -> None:
         """Let a place be chosen again."""

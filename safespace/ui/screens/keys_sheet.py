@@ -11,7 +11,6 @@ from safespace.casework import approving
 from safespace.casework.desk import Desk
 from safespace.casework.people import Ended
 from safespace.casework.undo_rules import FINAL_NOTE
-from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.approve_part import ApprovePart
@@ -37,7 +36,7 @@ class KeysSheet(DeedSheet):
         self._wait_words = wait
         self._busy = False
         self.problem = ProblemPlace()
-        self.approval = ApprovePart(work, _asking)
+        self.approval = ApprovePart(work)
         self.approval.hide()
         self.line = ProgressLine(may_stop=False)
         self.step = StepButton(does, icon=icon)
@@ -106,10 +105,6 @@ class KeysSheet(DeedSheet):
         self.line.end()
         self.wait()
         if approving.is_needed(problem):
-            self.approval.begin()
+            self.approval.begin(problem)
         else:
             self.problem.show_problem(problem)
-
-
-def _asking() -> Callable[[Desk], Id]:
-    return approving.ask_for_keys

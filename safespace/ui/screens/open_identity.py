@@ -51,7 +51,7 @@ class OpenIdentity(FormSheet):
         if approving.is_for_another_reason(problem):
             super().refused(problem)
         self.button.setEnabled(True)
-        self.approval.begin()
+        self.approval.begin(problem)
 
     def put_away(self) -> None:
         """Forget a passphrase that was typed."""

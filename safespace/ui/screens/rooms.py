@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Final, cast
 
-from safespace.casework import browse, takes_part, today
+from safespace.casework import searching, takes_part, today
 from safespace.casework.desk import Desk
 from safespace.domain.case_list import Narrowing, View
 from safespace.domain.ids import Id
@@ -81,4 +81,4 @@ def has_to_turn(shown: str, asked: tuple[str, object], away: Collection[Id]) -> 
 
 def counts(desk: Desk) -> Counts:
     """Count for the rail, and look which cases the present guardian stepped back from."""
-    return Counts(today.look(desk).count, browse.count(desk, Narrowing(View.OPEN)), takes_part.hidden(desk))
+    return Counts(today.look(desk).count, searching.count(desk, Narrowing(View.OPEN)), takes_part.hidden(desk))

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 
-from safespace.casework import subject_access, subject_answer, subject_page
+from safespace.casework import approving, subject_access, subject_answer, subject_page
 from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
 from safespace.casework.subject_access import Hit, Line
@@ -18,7 +18,9 @@ from safespace.casework.subject_page import LaidCase, LaidPassage, Page
 from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.days import written
 from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
 from safespace.ui import choosing
+from safespace.ui.screens.approve_part import ApprovePart
 from safespace.ui.screens.extend_request import ExtendRequest
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.screens.records_list import RecordsList, Thing, Way
@@ -112,6 +114,10 @@ class SubjectRequestSheet(RecordsList):
         field = Field("Names to look for", self.names, "Every form of the name, with commas between.")
         self.body.insertWidget(2, field)
         self.body.insertWidget(3, self.longer_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.approval = ApprovePart(work)
+        self.approval.hide()
+        self.approval.approved.connect(self.search)
+        self.body.addWidget(self.approval)
         self.names.returnPressed.connect(self.search)
         self.search_button = self.add_way("Search every case", self.search, "search")
         self.foot.addStretch(1)
@@ -122,9 +128,10 @@ class SubjectRequestSheet(RecordsList):
     def search(self) -> None:
         """Search every case for the names."""
         self.problem.clear()
+        self.approval.hide()
         names = tuple(self.names.words.split(","))
         job = partial(_searched, request_id=self._id, names=names)
-        self.work.change(job, self._found, self.problem.show_problem)
+        self.work.change(job, self._found, self._not_searched)
 
     def save_record(self, folder: Path) -> None:
         """Save the record of the decision into a folder."""
@@ -221,6 +228,13 @@ class SubjectRequestSheet(RecordsList):
             said += f" Also found in {' and in '.join(loose)}: keep it on a case, or throw it away, then search again."
         self.say(said)
         self._read()
+
+    def _not_searched(self, problem: Problem) -> None:
+        """Say why not; where it takes two, ask the second person in place."""
+        if approving.is_needed(problem):
+            self.approval.begin(problem)
+        else:
+            self.problem.show_problem(problem)
 
     def _choose_record(self) -> None:
         choosing.folder(self, "Save the record", choosing.documents(), self.save_record)

@@ -143,12 +143,9 @@ class Today(Screen):
         """Read the page again, which happens by itself after a change."""
 
     def _request(self, request: Request) -> Banner:
-        keys = "change the vault's keys, which takes the key to who spoke up"
-        asks = (
-            f"{request.who} asks to {f'open who spoke up on case {request.reference}' if request.reference else keys}"
-        )
+        asks = f"{request.who} asks {request.what}"
         since = short(request.at.astimezone(LONDON).date())
-        why = f"{request.why}. " if request.reference else ""
+        why = f"{request.why}. " if request.why else ""
         why = f"{why}Asked on {since}. Your yes is good for a quarter of an hour, once."
         banner = Banner(asks, Mood.INFO, advice=why, action="Approve it")
         banner.button.setAccessibleDescription(asks)

@@ -51,19 +51,18 @@ class WaitingRequests(QWidget):
         self.rows.remake(fresh)
 
     def _row(self, request: Request) -> SettingRow:
-        case = f"for case {request.reference}" if request.reference else "to change the vault's keys"
         button = Button(TAKE_BACK, "plain", "undo")
-        button.setAccessibleName(f"{TAKE_BACK}: what you asked {case}")
+        button.setAccessibleName(f"{TAKE_BACK}: what you asked {request.what}")
         button.clicked.connect(partial(self._withdraw, request))
         control = Flow(8)
         control.add(button)
-        why = f"{request.why}. " if request.reference else ""
+        why = f"{request.why}. " if request.why else ""
         since = short(request.at.astimezone(LONDON).date())
-        return SettingRow(f"You asked {case}", control, f"{why}Since {since}. Nobody has answered yet.")
+        return SettingRow(f"You asked {request.what}", control, f"{why}Since {since}. Nobody has answered yet.")
 
     def _withdraw(self, request: Request) -> None:
         self.problem.clear()
-        job = partial(approving.withdraw, about=request.about)
+        job = partial(approving.withdraw, request=request.id)
         self._work.change(job, self._withdrawn, self.problem.show_problem)
 
     def _withdrawn(self, _: object) -> None:

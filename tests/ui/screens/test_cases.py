@@ -7,10 +7,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
-from safespace.casework import escalate, record
+from safespace.casework import escalate, identity, record
 from safespace.domain.case_list import View
 from safespace.domain.escalation import Reply
 from safespace.ui.models.case_rows import Column
+from safespace.ui.screens.case_views import KeepView
 from safespace.ui.screens.cases import Cases
 from safespace.ui.screens.import_sheets import ChooseSpreadsheet
 from tests import builders
@@ -78,6 +79,36 @@ def test_search_finds_words_and_handles_but_never_a_name(shown: Shown) -> None:
         search(screen, words)
         expected = [hoist, nights] if found is None else found
         assert sorted(references(screen)) == sorted(case.reference for case in expected), words
+
+
+def test_a_name_finds_its_case_while_it_is_open_and_the_list_forgets_it_when_it_seals(shown: Shown) -> None:
+    builders.a_concern(shown.desk, handle="Another")
+    new = record.NewConcern("No hoist on the ward.", handle="Lifting", who={"name": "Ola Brandt"})
+    case = record.concern(shown.desk, new)
+    screen = shown.open(Cases)
+    search(screen, "Brandt")
+    assert references(screen) == []
+    identity.open_with_reason(shown.desk, case.id, "ring_back")
+    screen.refresh()
+    settle()
+    assert references(screen) == [case.reference]
+    assert says(screen, "1 case, newest first")
+    shown.clock.move(minutes=5)
+    assert screen._sealing.isActive()
+    screen._sealing.timeout.emit()
+    settle()
+    assert references(screen) == []
+    assert not screen._sealing.isActive()
+    identity.open_with_reason(shown.desk, case.id, "ring_back")
+    screen.refresh()
+    settle()
+    press(screen, "Keep this view")
+    sheet = shown.sheet
+    assert isinstance(sheet, KeepView)
+    sheet.name.setText("Mine")
+    press(sheet, "Keep it")
+    settle()
+    assert says(sheet, "That search holds a name")
 
 
 def test_filters_and_views_narrow_the_list_and_show_how_many(shown: Shown) -> None:

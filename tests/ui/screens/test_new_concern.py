@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from safespace.casework import being_written, browse, identity, record
+from safespace.casework import being_written, browse, identity, record, searching
 from safespace.casework.being_written import NOTHING, BeingWritten
 from safespace.domain.case import Danger, Openness
 from safespace.ui.screens.new_concern import NewConcern
@@ -179,7 +179,7 @@ def test_pressing_keep_twice_keeps_one_concern(shown: Shown, sheet: NewConcern) 
     write(STORY)
     QTest.mouseDClick(sheet.keep, Qt.MouseButton.LeftButton)
     keep() if shown.window.sheet else settle()
-    assert browse.counts(shown.desk)[next(iter(browse.counts(shown.desk)))] == 1
+    assert searching.counts(shown.desk)[next(iter(searching.counts(shown.desk)))] == 1
 
 
 @pytest.mark.parametrize("words", HOSTILE)

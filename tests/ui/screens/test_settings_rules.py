@@ -13,7 +13,7 @@ from safespace.ui.screens.open_identity import OpenIdentity
 from safespace.ui.screens.people_sheets import LetIn
 from safespace.ui.screens.today import Today
 from safespace.vault.key_problems import KeyFileNeeded
-from tests.casework.keys import KIM, SAM
+from tests.casework.keys import KIM, SAM, asked_for
 from tests.ui.screens.desk_screen import nameless, press, says, settle
 from tests.ui.screens.team_screen import Seat, choose
 
@@ -63,16 +63,16 @@ def test_whoever_may_not_open_who_spoke_up_reads_why_its_buttons_wait(seat: Seat
 def test_a_request_that_waits_is_taken_back_in_the_settings(seat: Seat) -> None:
     people.ask_for_two(seat.desk, frozenset({seat.team.kim}))
     approving.ask(seat.desk, seat.team.case.id, "ring_back")
-    approving.ask_for_keys(seat.desk)
+    asked_for(seat.desk, lambda: people.ask_for_one(seat.desk))
     screen = seat.settings()
     reference = seat.team.case.reference
-    assert says(screen.people, f"You asked for case {reference}")
+    assert says(screen.people, f"You asked to open who spoke up on case {reference}")
     assert says(screen.people, "To reach the person. Since Fri 3 July. Nobody has answered yet.")
     assert nameless(screen.people) == []
-    press(screen.people, f"Take it back: what you asked for case {reference}")
-    assert [one.reference for one in approving.mine(seat.desk)] == [""]
-    assert not says(screen.people, f"You asked for case {reference}")
-    press(screen.people, "Take it back: what you asked to change the vault's keys")
+    press(screen.people, f"Take it back: what you asked to open who spoke up on case {reference}")
+    assert [one.why for one in approving.mine(seat.desk)] == [""]
+    assert not says(screen.people, f"You asked to open who spoke up on case {reference}")
+    press(screen.people, "Take it back: what you asked to let one person open who spoke up alone")
     assert approving.mine(seat.desk) == ()
     assert not screen.people.waiting.isVisible()
 

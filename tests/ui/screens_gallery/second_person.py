@@ -25,7 +25,7 @@ from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.window import Window
 from safespace.vault.mapping import instant
 from tests.builders import Clock
-from tests.casework.keys import KIM, Kept, Team, a_kept_team
+from tests.casework.keys import KIM, Kept, Team, a_kept_team, asked_for
 from tests.ui.screens_gallery import stage, today
 from tests.ui.screens_gallery.stage import pictures
 
@@ -49,7 +49,7 @@ def kim_at_hers(place: Path, clock: Clock) -> Desk:
     a_team(place, clock, today.busy)
     (team,) = TEAM
     approving.ask(team.desk, team.case.id, "ring_back")
-    approving.ask_for_keys(team.desk)
+    asked_for(team.desk, lambda: people.ask_for_one(team.desk))
     with team.desk.vault.transaction():
         team.desk.vault.settings.set(moving.MOVED, instant(clock()))
     return team.sits(KIM)
@@ -145,7 +145,7 @@ def rules_of(desk: Desk) -> None:
     """Seal the words and ask twice."""
     strict.turn_on(desk)
     approving.ask(desk, TEAM[0].case.id, "ring_back")
-    approving.ask_for_keys(desk)
+    asked_for(desk, lambda: people.ask_for_one(desk))
 
 
 def window_stays() -> None:
