@@ -19,6 +19,7 @@ from safespace.machine.elsewhere import Elsewhere
 from safespace.machine.places import Places
 from safespace.preferences import Preferences
 from safespace.ui import theme
+from safespace.ui.collecting import Collector
 from safespace.ui.given import Given
 from safespace.ui.program import Program
 from safespace.ui.screens.today import Today
@@ -138,6 +139,7 @@ class Driven:
 def running(vault: Path) -> Iterator[Driven]:
     """Start the program at the door of a vault; close it at the end."""
     app = house.application()
+    collector = Collector(app)
     theme.apply(app, theme.light())
     places = Places.under(vault.parent / "home").make()
 
@@ -158,6 +160,7 @@ def running(vault: Path) -> Iterator[Driven]:
         program.close()
         driven.until(lambda: bool(ended))
         driven.longest.timer.stop()
+        collector.end()
 
 
 def _timed_stretching() -> list[float]:
