@@ -127,12 +127,14 @@ def table(notice: str) -> list[Row]:
 
 def data() -> list[Row]:
     """Return what is not program: name, licence and whom to thank. Sources that were only looked into are left out."""
-    font, *_ = (HOUSE / "resources" / "fonts" / "OFL.txt").read_text(encoding="utf-8").splitlines()
+    fonts = HOUSE / "resources" / "fonts"
+    font, noto = ((fonts / name).read_text(encoding="utf-8").splitlines()[0] for name in ("OFL.txt", "OFL-Noto.txt"))
     notices = (HOUSE / "resources" / folder / "LICENCES.md" for folder in ("gazetteer", "models"))
     words = [row for notice in notices for row in table(notice.read_text(encoding="utf-8"))]
     kept = [row for row in words if "not shipped" not in row[3] and row[2] != "the licence of SafeSpace"]
     return [
         ("Source Sans Pro, the typeface of the papers", "SIL Open Font License 1.1", font.partition(" (")[0]),
+        ("Noto, the typefaces of worker sheets in other scripts", "SIL Open Font License 1.1", noto.partition(" (")[0]),
         ("Icons, words for passphrases, and our own lists of names, places and cues", "MIT", "made for SafeSpace"),
         *((name, terms, thanks) for name, _, terms, _, thanks in kept),
     ]

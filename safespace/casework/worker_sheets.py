@@ -1,8 +1,8 @@
 """Sheets for workers, in plain words: one catalogue for each language, printed as a paper that can be read aloud.
 
 A translation is never invented: what a catalogue lacks is printed in English under a line that says so, and a language
-whose letters cannot be printed is refused. The program has the letters of its one typeface alone, and turns no order of
-letters round: a right-to-left catalogue is laid out from the right, in letters that are printed in the order given.
+whose letters cannot be printed is refused. Arabic, Hebrew, Devanagari, Malayalam and Tamil letters are joined as they
+are written; a right-to-left catalogue is laid out from the right, with numbers and English names in it from the left.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from safespace.casework import files
 from safespace.casework.desk import Desk
 from safespace.domain.problem import Problem
 from safespace.reports.fonts import prints_whole
+from safespace.reports.shaping import prints
 from safespace.reports.worker_sheet import Piece, WorkerSheet, sheet_pdf
 
 ENGLISH: Final = "en"
@@ -32,7 +33,7 @@ class LettersMissing(Problem):
 
     title = "This language cannot be printed yet"
     advice = (
-        "Nothing was made. The program's typeface lacks letters of it. Ask a translator for a printed sheet instead."
+        "Nothing was made. The program's typefaces lack letters of it. Ask a translator for a printed sheet instead."
     )
 
 
@@ -76,9 +77,11 @@ def sheet(name: str, catalogue: Mapping[str, Any], english: Mapping[str, Any]) -
         if not translated:
             pieces.append(Piece("note", marked, own=bool(catalogue.get("not_translated"))))
         pieces.append(Piece(_kind(key), str(own[key] if translated else words), own=translated))
-    if not all(prints_whole(piece.words) for piece in pieces):
+    if not all(prints_whole(piece.words) or (piece.own and prints(piece.words)) for piece in pieces):
         raise LettersMissing
-    return WorkerSheet(str(catalogue["code"]), catalogue["direction"] == "rtl", tuple(pieces))
+    return WorkerSheet(
+        str(english[name]["title"]), str(catalogue["code"]), catalogue["direction"] == "rtl", tuple(pieces)
+    )
 
 
 def make(desk: Desk, name: str, language: str) -> bytes:

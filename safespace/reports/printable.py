@@ -6,12 +6,18 @@ taken out, because they can make a page say something else than it seems to.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from itertools import groupby
 
 _LINE_ENDS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
+_JOINERS = "\u200c\u200d\u200e\u200f\u061c"
+"""Non-joiner, joiner, and the marks that say that what stands beside them runs from the left or the right. They change
+no order but that of their neighbours; the overrides, which can turn whole lines round, stay out."""
+
+_PARTS = re.compile(f"([{_JOINERS}])")
 _UNWRITABLE = ("Cc", "Cs", "Co", "Cn")
 
 
@@ -19,6 +25,11 @@ def legible(text: str) -> str:
     """Return `text` in composed form with plain line ends, without invisible characters, control codes described."""
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_LINE_ENDS))
     return "".join(map(_legible, plain))
+
+
+def composed(text: str) -> str:
+    """Return `text` as `legible` does, with what tells letters how to join and which way to run."""
+    return "".join(part if part in _JOINERS else legible(part) for part in _PARTS.split(text))
 
 
 def with_glyphs(text: str, has_glyph: Callable[[str], bool]) -> str:

@@ -1,7 +1,7 @@
 """A sheet for workers as a paper that can be read aloud, laid out from the left or from the right.
 
-Each piece says in the paper's structure in which language it is. Of a language that is read from
-the right, lines begin at the right margin and points are told by their indent; English among them stays at the left.
+Each piece says in the paper's structure in which language it is. Of a language that is read from the right, lines
+begin at the right margin and points hang there; English among them stays at the left.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from safespace.reports import fonts, parts
 from safespace.reports.paper import Paper, pdf
+from safespace.reports.shaped import Shaped
+from safespace.reports.shaping import Way
 from safespace.reports.structure import Tag
 
 MARKING = "For everybody who works here"
@@ -33,8 +33,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class WorkerSheet:
-    """One sheet: the code of its language, whether it is read from the right, and its pieces in order."""
+    """One sheet: its title in English, its language (BCP 47), whether it is read from the right, and its pieces."""
 
+    called: str
     language: str
     from_right: bool
     pieces: tuple[Piece, ...]
@@ -42,7 +43,7 @@ class WorkerSheet:
 
 def sheet_pdf(sheet: WorkerSheet, organisation: str, *, sample: bool = False) -> bytes:
     """Print a sheet. It says nothing about anybody: its words are those of a catalogue."""
-    paper = Paper(sheet.pieces[0].words, organisation, MARKING, "", sample)
+    paper = Paper(sheet.called, organisation, MARKING, "", sample)
     return pdf(paper, lambda: story(sheet))
 
 
@@ -57,37 +58,34 @@ def story(sheet: WorkerSheet) -> list[Flowable]:
 
 def _points(pieces: Sequence[Piece], sheet: WorkerSheet) -> list[Flowable]:
     whole_list = Tag("L", said={"ListNumbering": "/Disc"})
-    return [
-        parts.Point(
-            fonts.escape(piece.words),
-            _style(parts.POINT, sheet.from_right and piece.own),
-            bulletText=None if sheet.from_right and piece.own else "•",
-            tag=Tag("LBody", Tag("LI", whole_list), said=_said(piece, sheet)),
-        )
-        for piece in pieces
-    ]
+    made: list[Flowable] = []
+    for piece in pieces:
+        tag = Tag("LBody", Tag("LI", whole_list), said=_said(piece, sheet))
+        if _is_shaped(piece, sheet):
+            made.append(Shaped(piece.words, parts.POINT, _way(sheet), tag, "•"))
+        else:
+            made.append(parts.Point(fonts.escape(piece.words), parts.POINT, bulletText="•", tag=tag))
+    return made
 
 
 def _piece(piece: Piece, sheet: WorkerSheet) -> Flowable:
     styles = {"title": parts.TITLE, "lead": parts.LEAD, "h": parts.HEADING, "p": parts.BODY, "note": parts.NOTE}
     roles = {"title": "H1", "h": "H2"}
-    make: Callable[..., parts.Words] = parts.Heading if piece.kind in roles else parts.Words
     tag = Tag(roles.get(piece.kind, "P"), said=_said(piece, sheet))
-    return make(fonts.escape(piece.words), _style(styles[piece.kind], sheet.from_right and piece.own), tag=tag)
+    if _is_shaped(piece, sheet):
+        return Shaped(piece.words, styles[piece.kind], _way(sheet), tag)
+    make: Callable[..., parts.Words] = parts.Heading if piece.kind in roles else parts.Words
+    return make(fonts.escape(piece.words), styles[piece.kind], tag=tag)
+
+
+def _is_shaped(piece: Piece, sheet: WorkerSheet) -> bool:
+    """Whether a piece needs more than letters of the papers' own typeface, one after the other."""
+    return piece.own and (sheet.from_right or not fonts.prints_whole(piece.words))
+
+
+def _way(sheet: WorkerSheet) -> Way:
+    return Way(sheet.language, sheet.from_right)
 
 
 def _said(piece: Piece, sheet: WorkerSheet) -> dict[str, str | int]:
     return {"Lang": sheet.language if piece.own else ENGLISH}
-
-
-def _style(style: ParagraphStyle, from_right: bool) -> ParagraphStyle:
-    """Mirror a style: aligned at the right, indented from there."""
-    if not from_right:
-        return style
-    return parts.derived(
-        f"{style.name} from the right",
-        style,
-        alignment=TA_RIGHT,
-        rightIndent=style.leftIndent,
-        leftIndent=style.rightIndent,
-    )

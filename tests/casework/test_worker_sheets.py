@@ -9,16 +9,20 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pdfua
+import pikepdf
+import pypdfium2
 import pytest
 from pypdf import PdfReader
-from reportlab.lib.enums import TA_RIGHT
 
 from safespace import resources
 from safespace.casework import worker_sheets
 from safespace.casework.desk import Desk
 from safespace.casework.worker_sheets import SHEETS, LettersMissing, NotACatalogue
 from safespace.reports import worker_sheet
+from safespace.reports.paper import SIDE, WIDTH
 from tests.casework.own_rules import copied
+from tests.reports.structure_checker import elements, faults
 
 ENGLISH = tomllib.loads(resources.text("sheets", "en.toml"))
 MIRRORED: dict[str, Any] = {
@@ -29,6 +33,19 @@ MIRRORED: dict[str, Any] = {
     "next": {"title": "txen sneppah tahW", "lead": "naidraug eht ot nekops evah uoy retfA", "b1": "uoy knaht eW"},
 }
 """A made-up language that is read from the right, of which most is not translated."""
+
+OTHERS: dict[str, dict[str, Any]] = {
+    "arabic": {
+        "code": "ar",
+        "next": {
+            "title": "ماذا يحدث بعد ذلك",
+            "lead": "بعد أن تحدثت إلى المسؤول (Freedom to Speak Up guardian)، هذا ما يحدث خلال 15 يومًا.",
+            "b1": "نتصل بك على 0161 496 0000.",
+        },
+    },
+    "hindi": {"code": "hi", "direction": "ltr", "next": {"title": "आगे क्या होता है", "b1": "हम 10 दिनों में उत्तर देंगे।"}},
+}
+"""Beginnings of sheets, to try letters and directions: nobody was asked to translate the rest."""
 
 
 @pytest.fixture
@@ -85,23 +102,40 @@ def test_what_is_not_translated_is_printed_in_english_and_says_so() -> None:
             assert piece.words in ENGLISH["next"].values()
 
 
-def test_a_language_that_is_read_from_the_right_is_laid_out_from_there() -> None:
-    made = worker_sheets.sheet("next", MIRRORED, ENGLISH)
-    laid = worker_sheet.story(made)
-    own = [part for part in laid if part.tag.said["Lang"] == "qps-plocm"]
-    assert [part for part in laid if part.style.alignment == TA_RIGHT] == own
-    assert len(own) < len(laid)
-    point = next(part for part in own if type(part).__name__ == "Point")
-    assert point.style.rightIndent > point.style.leftIndent
-    assert {part.tag.said["Lang"] for part in laid} == {"qps-plocm", "en-GB"}
-    text = text_of(worker_sheet.sheet_pdf(made, "Eastmere"))
-    assert "txen sneppah tahW" in text
+@pytest.mark.parametrize("script", OTHERS)
+def test_a_sheet_in_another_script_can_be_read_aloud_and_says_its_own_words(script: str, tmp_path: Path) -> None:
+    made = worker_sheets.sheet("next", {**MIRRORED, **OTHERS[script]}, ENGLISH)
+    paper = worker_sheet.sheet_pdf(made, "Eastmere")
+    (file := tmp_path / "sheet.pdf").write_bytes(paper)
+    assert faults(paper) == []
+    assert [str(finding) for finding in pdfua.validate(str(file)).findings] == []
+    with pikepdf.open(file) as opened:
+        told = [
+            (str(element.ActualText), str(element.Lang))
+            for element in elements(opened.Root.StructTreeRoot)
+            if "/ActualText" in element
+        ]
+    code = OTHERS[script]["code"]
+    assert [words for words, language in told if language == code and words != MIRRORED["not_translated"]] == list(
+        OTHERS[script]["next"].values()
+    )
+    assert {language for _, language in told} == {code}
 
 
-def test_letters_that_the_typeface_lacks_are_refused_and_never_left_out() -> None:
-    arabic = {**MIRRORED, "next": {"title": "ماذا يحدث بعد ذلك"}}
+def test_a_language_that_is_read_from_the_right_begins_there_and_english_at_the_left() -> None:
+    made = worker_sheets.sheet("next", {**MIRRORED, **OTHERS["arabic"]}, ENGLISH)
+    text = pypdfium2.PdfDocument(worker_sheet.sheet_pdf(made, "Eastmere"))[0].get_textpage()
+    words = text.get_text_range()
+    _, _, right, _ = text.get_charbox(words.index("ماذا"))
+    left, _, _, _ = text.get_charbox(words.index("Thank you"))
+    assert right == pytest.approx(WIDTH - SIDE, abs=3)
+    assert left == pytest.approx(SIDE, abs=3)
+
+
+def test_letters_that_no_typeface_has_are_refused_and_never_left_out() -> None:
+    amharic = {**MIRRORED, "next": {"title": "ቀጥሎ ምን ይሆናል"}}
     with pytest.raises(LettersMissing):
-        worker_sheets.sheet("next", arabic, ENGLISH)
+        worker_sheets.sheet("next", amharic, ENGLISH)
     with pytest.raises(NotACatalogue):
         worker_sheets.sheet("next", {"language": "x"}, ENGLISH)
 
