@@ -52,4 +52,5 @@ def another(window, screen, settle) -> None:
 
 
 if __name__ == "__main__":
-    pictures("board", "reports", Reports, a_paper, [("write", write), ("below", below), ("hours", hours), ("another", another)])
+    steps = [("write", write), ("below", below), ("hours", hours), ("another", another)]
+    pictures("board", "reports", Reports, a_paper, steps)
