@@ -9,6 +9,7 @@ from typing import Final
 from safespace.casework import (
     board_charts,
     board_figures,
+    board_hours,
     board_joint,
     board_paper,
     board_reaching,
@@ -39,6 +40,7 @@ def gather(desk: Desk, paper: BoardPaper) -> Gathered:
     kinds = {one.code: one for one in board_paper.outside_kinds(desk)}
     codes = ("", *(code for code, _ in board_figures.elements()))
     charts = [] if series else [board_charts.over_time(desk, printed, code) for code in codes]
+    hours = board_hours.parts(desk, tidy, printed)
     rules = story_series.rules(tidy, board_paper.sections(desk))
     return Gathered(
         paper=tidy,
@@ -48,7 +50,7 @@ def gather(desk: Desk, paper: BoardPaper) -> Gathered:
         outside=tuple((kinds[kind].named(day), fig, src, day) for kind, fig, src, day in tidy.outside if kind in kinds),
         national=tuple(policy(desk, board_paper.POLICY)["national"]),
         joint=Joint() if series else board_joint.read(desk, tidy.quarters),
-        reaching=() if series else board_reaching.parts(desk, tidy.quarters),
+        reaching=() if series else (*board_reaching.parts(desk, tidy.quarters), *hours),
     )
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from safespace.casework import (
     board_compose,
+    board_hours,
     board_joint,
     board_paper,
     files,
@@ -185,6 +186,7 @@ def save(desk: Desk, paper_id: Id, folder: Path, paint: Paint) -> tuple[Path, ..
     codes = {"first": paper.first, "last": paper.last, "sha256": hashlib.sha256(done.pdf).hexdigest()}
     with desk.vault.transaction():
         counts = {"kept": len(paper.kept), "reasons": len(look(made).reasons)}
+        board_hours.keep(desk, paper, made.gathered.printed)
         desk.vault.trail.write("paper.saved", desk.now(), about=(paper.id,), codes=codes, counts=counts)
     return written
 

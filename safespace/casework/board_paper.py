@@ -72,7 +72,10 @@ class OutsideKind:
 
 def sections(desk: Desk) -> tuple[SectionRule, ...]:
     """Return the sections that a paper can have, in their order."""
-    return tuple(SectionRule(one["code"], one["heading"], one["hint"]) for one in policy(desk, POLICY)["sections"])
+    return tuple(
+        SectionRule(one["code"], one["heading"], one["hint"], one.get("said", ""), one.get("chosen", True))
+        for one in policy(desk, POLICY)["sections"]
+    )
 
 
 def in_order(paper: BoardPaper | None, rules: Sequence[SectionRule]) -> tuple[SectionRule, ...]:
@@ -132,7 +135,7 @@ def begin(desk: Desk, first: Quarter, last: Quarter, kind: PaperKind = PaperKind
     if not 1 <= count <= LONGEST_PERIOD or last >= Quarter.of(desk.today()):
         raise NoSuchPeriod
     before = next((one for one in papers(desk) if one.kind is not PaperKind.SERIES), None)
-    planned = tuple((one.code, True, "") for one in in_order(before, sections(desk)))
+    planned = tuple((one.code, one.chosen, "") for one in in_order(before, sections(desk)))
     told = story_series.begun(desk, first, last) if kind is PaperKind.SERIES else ()
     paper = BoardPaper(
         id=desk.new_id(),

@@ -62,6 +62,8 @@ def case(desk: Desk, case_id: Id, outcome: str, learning: str = "", on: date | N
         for task in tasks.open_of(desk, case_id):
             if task.kind not in staying:
                 tasks.done(desk, case_id, task.kind)
+        if TaskKind.TELL in staying:
+            reaching.ask_to_tell_ending(desk, closing, day)
         dated.note_on(
             desk, case_id, Deed.CLOSED, f"Closed: {label('outcomes', coded).lower()}", day, learnt, closure.id
         )
@@ -101,6 +103,7 @@ def open_again(desk: Desk, case_id: Id, why: str) -> Case:
                 ended = replace(closure, reopened_on=desk.today(), change=desk.next(closure.change))
                 desk.rows.closures.save(ended)
         tasks.done(desk, case_id, TaskKind.REOPEN)
+        tasks.done(desk, case_id, TaskKind.TELL)
         tasks.ask(desk, case_id, TaskKind.PROGRESS, "reopened", desk.today())
         desk.note_down(case_id, Deed.REOPENED, "Opened again", masked(why))
         desk.vault.trail.write("case.reopened", desk.now(), about=(case_id,), text=why or None, case_id=case_id)

@@ -141,6 +141,7 @@ DEEDS: Final = {
     "person.added": "Added a person in the story",
     "person.corrected": "Put the part or post of a person in the story right",
     "person.removed": "Took a person out of the story",
+    "person.not_reached": "Could not reach a person to tell how it ended",
     "person.told": "Told the person how it stands",
     "recovery.sheet.checked": "Typed the new recovery sheet back",
     "recovery.sheet.made": "Made a new recovery sheet",

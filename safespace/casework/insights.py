@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from safespace import resources
-from safespace.casework import headcounts, insight_belonging, insight_steps, takes_part
+from safespace.casework import headcounts, insight_belonging, insight_promises, insight_steps, takes_part
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
 from safespace.domain.case import Case
@@ -64,6 +64,7 @@ class View:
     barriers: Bars
     routes: Bars
     after: Bars
+    promises: Bars
     immigration: Bars
     area_names: tuple[tuple[str, str], ...] = field(default=())
     group_names: tuple[tuple[str, str], ...] = field(default=())
@@ -108,6 +109,7 @@ def view(desk: Desk, lens: Lens) -> View:
             "How they came to you", "Route", Counter(_code(case.about.route_in) for case in seen), "routes_in"
         ),
         after=_after(desk, seen),
+        promises=insight_promises.promises(desk, {case.id for case in seen}),
         immigration=insight_belonging.immigration(desk, seen, Quarter.of(months[0])),
         area_names=_names(every, "areas", lambda case: case.about.area),
         group_names=_names(every, "worker_groups", lambda case: case.about.worker_group),

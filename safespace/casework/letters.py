@@ -12,7 +12,18 @@ from pathlib import Path
 from typing import Any, Final
 
 from safespace import resources
-from safespace.casework import actions, dated, files, identity, policies, reaching, summary, takes_part, tasks
+from safespace.casework import (
+    actions,
+    dated,
+    ending_told,
+    files,
+    identity,
+    policies,
+    reaching,
+    summary,
+    takes_part,
+    tasks,
+)
 from safespace.casework.desk import Desk, label
 from safespace.deidentify import disclose
 from safespace.domain import letter as rules
@@ -178,7 +189,9 @@ def given(desk: Desk, letter: Filled, how: str, on: date | None = None) -> Given
         line = f"Given {how}. Wording of {letter.version}."
         dated.note_on(desk, letter.case_id, Deed.TOLD, f"Letter: {_subject(desk, letter.code)}", day, line, row.id)
         if letter.code == CLOSING:
-            reaching.note_told(desk, letter.case_id, day)
+            closure = reaching.untold(desk, desk.case(letter.case_id))
+            if closure is not None:
+                ending_told.note(desk, closure, day)
         codes = {"letter": letter.code, "version": letter.version, "sha256": made.sha256}
         desk.vault.trail.write("letter.given", desk.now(), (letter.case_id, row.id), codes, case_id=letter.case_id)
     return row

@@ -11,7 +11,7 @@ from safespace.casework.desk import LONDON, Desk
 from safespace.casework.policies import policy
 from safespace.domain.case import Case, Deed, Openness, Stage, TaskKind
 from safespace.domain.consent import Consent, standing
-from safespace.domain.follow_up import Check, Seen
+from safespace.domain.follow_up import Check, Closure, Seen
 from safespace.domain.ids import Id
 from safespace.domain.working_days import Offset, Unit
 from safespace.resources import deadlines
@@ -60,6 +60,7 @@ def put_back(desk: Desk, case: Case) -> None:
             ask_how_they_are(desk, case, check, max(check.due_on, desk.today()))
     if case.reached_on(Stage.ANSWERED) is not None:
         ask_for_feedback(desk, case)
+    ask_to_tell_ending(desk, case, desk.today())
     if case.stage is not Stage.CLOSED:
         _put_talks_back(desk, case)
         plan_dates.put_back(desk, case)
@@ -101,11 +102,18 @@ def told_on(desk: Desk, case_id: Id) -> date | None:
     return max((one.at.astimezone(LONDON).date() for one in entries), default=None)
 
 
-def note_told(desk: Desk, case_id: Id, day: date) -> None:
-    """Note on how a closed case ended that the person heard of it, on the first day on which they did."""
-    for closure in desk.rows.closures.of_case(case_id):
-        if closure.reopened_on is None and closure.told_on is None:
-            desk.rows.closures.save(replace(closure, told_on=day, change=desk.next(closure.change)))
+def untold(desk: Desk, case: Case) -> Closure | None:
+    """Return how a closed case ended if nobody has told the person yet; None if somebody did, or nobody knows them."""
+    if case.stage is not Stage.CLOSED or case.openness is Openness.ANONYMOUS:
+        return None
+    last = desk.rows.closures.of_case(case.id)[-1:]
+    return last[0] if last and last[0].told_on is None else None
+
+
+def ask_to_tell_ending(desk: Desk, case: Case, on: date) -> None:
+    """Ask on Today, once, that they are told how it ended, counted from a day. Inside the running change."""
+    if untold(desk, case) is not None and not tasks.waits(desk, case.id, TaskKind.TELL):
+        tasks.ask(desk, case.id, TaskKind.TELL, "tell_ending", on)
 
 
 def schedule(desk: Desk, case: Case, since: date = date.min) -> tuple[Check, ...]:

@@ -143,6 +143,7 @@ UNDONE: Final = frozenset(
         "person.added",
         "person.corrected",
         "person.removed",
+        "person.not_reached",
         "person.told",
         "pulse.kept",
         "pulse.removed",

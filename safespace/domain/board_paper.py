@@ -48,11 +48,16 @@ KeptWords = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class SectionRule:
-    """A section that a paper can have: its code, its heading, and what belongs into it."""
+    """A section that a paper can have: its code, its heading, and what belongs into it.
+
+    `said` is what the guardian reads beside it before they choose; `chosen` whether it is in a paper that begins.
+    """
 
     code: str
     heading: str
     hint: str
+    said: str = ""
+    chosen: bool = True
 
 
 @dataclass(frozen=True, slots=True)

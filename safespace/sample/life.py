@@ -189,9 +189,14 @@ class Life:
         if self._dice.chance(0.03):
             self._diary.put(self._later(20, 60), 11, lambda: self._again(closed.id))
 
+    def _close_again(self) -> None:
+        if not self._anonymous:
+            follow_up.told(self._desk, self._case_id)
+        self._close()
+
     def _again(self, case_id: Id) -> None:
         close.open_again(self._desk, case_id, "It has begun again.")
         self._diary.put(
             self._later(1, 3), 12, lambda: follow_up.progress(self._desk, case_id, "Agreed what happens next.")
         )
-        self._diary.put(self._later(20, 40), 15, self._close)
+        self._diary.put(self._later(20, 40), 15, self._close_again)

@@ -230,7 +230,7 @@ def how_many_sections(desk: Desk, _: Clock) -> int:
 
 RULES: dict[str, tuple[Edit, See, Any, Any]] = CONSENT | {
     "policies/belonging": (larger_groups, a_pulse_of_ten, True, False),
-    "policies/board_paper": (lambda plain: plain["sections"].pop(), how_many_sections, 17, 16),
+    "policies/board_paper": (lambda plain: plain["sections"].pop(), how_many_sections, 18, 17),
     "policies/chasing": (as_after_a_promise, when_a_receipt_is_followed_up, date(2026, 7, 10), date(2026, 7, 31)),
     "policies/closing": (facts_end_with_it, what_goes_on_after_closing, True, False),
     "policies/control_charts": (months_however_few, what_is_charted, "days", "people"),

@@ -36,7 +36,7 @@ def test_closing_ends_what_is_due_for_others_and_keeps_the_checks_and_the_facts_
     case = a_concern(desk)
     sent(desk, case.id)
     close.case(desk, case.id, "upheld")
-    assert to_do(desk, case) == [*[TaskKind.CHECK] * 4, TaskKind.COMPLETE]
+    assert to_do(desk, case) == [*[TaskKind.CHECK] * 4, TaskKind.COMPLETE, TaskKind.TELL]
     follow_up.checked(desk, desk.rows.checks.of_case(case.id)[0].id, Seen.NONE)
     assert to_do(desk, case).count(TaskKind.CHECK) == 3
 

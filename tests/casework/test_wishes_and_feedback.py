@@ -9,11 +9,11 @@ import pytest
 from safespace.casework import (
     close,
     contact,
+    counting,
     dated,
     escalate,
     follow_up,
     identity,
-    national,
     own_words,
     strict,
     tasks,
@@ -70,7 +70,7 @@ def test_feedback_has_its_own_day_and_a_later_answer_stands_beside_the_first(des
     second = follow_up.feedback(desk, case.id, "yes", received_on=date(2026, 10, 1))
     third = follow_up.feedback(desk, case.id, "maybe", received_on=date(2026, 10, 2))
     assert [one.id for one in desk.rows.feedback.of_case(case.id)] == [first.id, second.id, third.id]
-    answers = {quarter: national._answers(desk, Quarter.parse(quarter)) for quarter in ("2026Q2", "2026Q3")}
+    answers = {quarter: counting.answered_in(desk, Quarter.parse(quarter)) for quarter in ("2026Q2", "2026Q3")}
     assert {quarter: [one.answer.code for one in found] for quarter, found in answers.items()} == {
         "2026Q2": ["no"],
         "2026Q3": ["maybe"],

@@ -25,6 +25,7 @@ READERS: dict[str, tuple[str, ...]] = {
     ),
     "policies/board_paper": (
         *("casework/board_paper", "casework/board_files", "casework/board_compose", "casework/board_sections"),
+        "casework/board_hours",
     ),
     "policies/chasing": ("casework/chase",),
     "policies/closing": ("casework/close",),

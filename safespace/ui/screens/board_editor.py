@@ -53,7 +53,7 @@ class BoardEditor(QWidget):
         self.marks.begin(paper.kept, paper.why)
         written = {code: (there, words) for code, there, words in paper.sections}
         self.sections = {
-            one.code: SectionPart(one, *written.get(one.code, (True, "")))
+            one.code: SectionPart(one, *written.get(one.code, (one.chosen, "")))
             for one in board_paper.in_order(paper, story_series.rules(paper, known.sections))
         }
         lists = {

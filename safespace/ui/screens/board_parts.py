@@ -17,7 +17,7 @@ from safespace.ui.widgets.card import Card, TitledCard
 from safespace.ui.widgets.date_field import DateField
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.flow import Flow
-from safespace.ui.widgets.labels import strong
+from safespace.ui.widgets.labels import small, strong
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.select import Select
@@ -93,6 +93,8 @@ class SectionPart(Card):
         head.addWidget(self.up)
         head.addWidget(self.down)
         self.add(head)
+        if rule.said:
+            self.add(small(rule.said, wrap=True))
         only_if(self.text, bool(rule.hint))
         self.add(self.text)
         self.lines: LinesPart | None = None

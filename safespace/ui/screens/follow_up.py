@@ -22,7 +22,7 @@ from safespace.ui.screen import Screen
 from safespace.ui.screens import case_words
 from safespace.ui.screens.follow_up_cards import LearningCard, LettersCard, PromisesCard, TreatmentCard, WishCard
 from safespace.ui.screens.follow_up_read import Read, read, wished
-from safespace.ui.screens.follow_up_sheets import AskAfter, Checked, GaveFeedback, Told
+from safespace.ui.screens.follow_up_sheets import AskAfter, Checked, GaveFeedback, Told, ToldEnding
 from safespace.ui.screens.follow_up_side import FollowUpSide
 from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
@@ -111,6 +111,8 @@ class FollowUp(Screen):
     def _told(self, read: Read) -> QWidget:
         whole = read.whole
         card = TitledCard("Tell them what came of it")
+        if whole.case.stage is Stage.CLOSED:
+            return self._told_ending(card, read)
         on = whole.case.reached_on(Stage.ANSWERED)
         due = {task.kind for task in whole.tasks} & {TaskKind.TELL, TaskKind.PROGRESS}
         answered = [sent for sent in whole.dispatches if sent.replied_on]
@@ -125,6 +127,20 @@ class FollowUp(Screen):
         make = partial(Told, self.work, whole.case.id, bool(answered), read.today)
         button = self._button("I have told them", make, "primary")
         card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        return card
+
+    def _told_ending(self, card: TitledCard, read: Read) -> QWidget:
+        """Say when somebody whose case is closed heard how it ended, or let the guardian note that they did."""
+        case, last = read.whole.case, read.whole.closures[-1]
+        if last.told_on is not None:
+            card.add(IconLine("ticked", f"They were told how it ended on {written(last.told_on)}.", ink="good"))
+        elif case.openness is Openness.ANONYMOUS:
+            card.add(labels.small("Nobody knows who it was, so nobody can be told how it ended.", wrap=True))
+        else:
+            card.add(labels.body(f"It was closed on {written(last.closed_on)}. They have not been told how it ended."))
+            make = partial(ToldEnding, self.work, case.id, read.today)
+            button = self._button("I have told them", make, "primary")
+            card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
         return card
 
     def _checks(self, read: Read) -> QWidget:

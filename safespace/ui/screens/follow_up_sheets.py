@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from safespace.casework import follow_up, reaching
+from safespace.casework import ending_told, follow_up, reaching
 from safespace.casework.desk import Desk, label
 from safespace.domain.detriment import Baseline, Changed
 from safespace.domain.follow_up import Check, Seen
@@ -23,6 +23,7 @@ from safespace.ui.work import Work
 
 FOUND = tuple(Choice(seen.name, seen.value.capitalize()) for seen in Seen if seen is not Seen.NOT_YET)
 CHANGED = tuple(Choice(one.name, one.value.capitalize()) for one in Changed)
+ENDING = (Choice("told", "I told them, in a talk"), Choice("not_reached", "I could not reach them"))
 WHAT = (Choice("answer", "What came of it"), Choice("progress", "How things stand"))
 
 
@@ -45,6 +46,28 @@ class Told(FormSheet):
     def job(self) -> Callable[[Desk], Any]:
         """Keep it."""
         step = follow_up.told if self.what.one == "answer" else follow_up.progress
+        return partial(step, case_id=self._case_id, words=self.words.words.strip(), on=self.on.day)
+
+
+class ToldEnding(FormSheet):
+    """Notes whether the person was told how their case ended. Signals: those of Sheet."""
+
+    def __init__(self, work: Work, case_id: Id, today: date) -> None:
+        """Ask whether they were told, and when."""
+        super().__init__(work, "Did you tell them how it ended?", "Keep this", "quote")
+        self._case_id = case_id
+        self.what = Choices(ENDING, name="Did you tell them how it ended?")
+        self.what.choose("told")
+        self.words = TextArea(lines=3)
+        self.ask("What happened?", self.what)
+        self.ask("In a few words, if you like", self.words)
+        self.on = DateField(lambda: today)
+        self.ask_day("On which day?", self.on, WHEN)
+        self.keep_as_typed(f"ending-{case_id}", self.words)
+
+    def job(self) -> Callable[[Desk], Any]:
+        """Keep it."""
+        step = ending_told.told if self.what.one == "told" else ending_told.not_reached
         return partial(step, case_id=self._case_id, words=self.words.words.strip(), on=self.on.day)
 
 

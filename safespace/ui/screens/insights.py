@@ -24,6 +24,8 @@ from safespace.ui.widgets.select import Select
 from safespace.ui.work import Work
 
 FOR_YOU = "For your eyes: real numbers. To share, make a report."
+BARS = ("elements", "groups", "barriers", "routes", "after", "promises", "immigration")
+"""The bars of a view, by their names, in their order."""
 NONE_YET = "Pictures need people who spoke up"
 WHY_NONE = (
     "Once concerns are written down, you see here what they are about, where they come from and how long they take."
@@ -47,7 +49,7 @@ class Insights(Screen):
         self.filters = Flow()
         self.over_time = ChartCard(told=True)
         self.areas, self.steps = ChartCard(), StepsCard()
-        self.bars = {name: ChartCard() for name in ("elements", "groups", "barriers", "routes", "after", "immigration")}
+        self.bars = {name: ChartCard() for name in BARS}
         self.empty = EmptyState("chart_line", NONE_YET, WHY_NONE, "Write down a concern")
         self.pictures = QWidget()
         self._seen: View | None = None

@@ -32,7 +32,10 @@ MOST: Final = 8
 LATEST: Final = 5
 """How many of the latest entries are shown, each of which can be taken back."""
 
-MINE: Final = "For your eyes: no screen shows it to anybody else, no report reads it, and the trail has no line of it."
+MINE: Final = (
+    "For your eyes: no screen shows it to anybody else, and the trail has no line of it. No paper has its hours unless "
+    "you tick that section there: then in bands, by quarter, and no single entry."
+)
 
 
 class NoteTime(FormSheet):

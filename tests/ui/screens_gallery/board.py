@@ -39,6 +39,11 @@ def below(window, screen, settle) -> None:
     screen.paper.dock.body.bring_in_sight(screen.paper.editor.sections["actions"])
 
 
+def hours(window, screen, settle) -> None:
+    """Go to the hours of the private log, which are off."""
+    screen.paper.dock.body.bring_in_sight(screen.paper.editor.sections["time"])
+
+
 def another(window, screen, settle) -> None:
     """Begin another one."""
     screen.paper.dock.body.bring_in_sight(screen.paper.begin)
@@ -47,4 +52,5 @@ def another(window, screen, settle) -> None:
 
 
 if __name__ == "__main__":
-    pictures("board", "reports", Reports, a_paper, [("write", write), ("below", below), ("another", another)])
+    steps = [("write", write), ("below", below), ("hours", hours), ("another", another)]
+    pictures("board", "reports", Reports, a_paper, steps)

@@ -1,0 +1,109 @@
+"""The guardian's own hours in a board paper: in bands, quarter by quarter, and only where they chose the section.
+
+Hours of casework tell something of cases. So they are printed only of a quarter whose number of cases is printed as it
+is, and only in a band that would be the same had any single case not been worked on. What was printed of a quarter
+stays: every later paper prints the same, whatever was noted since, so that two papers cannot be set against each other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from safespace.casework import time_log
+from safespace.casework.board_figures import Printed
+from safespace.casework.desk import Desk
+from safespace.casework.policies import policy
+from safespace.domain.board_document import Part, Rows
+from safespace.domain.board_paper import BoardPaper
+from safespace.domain.quarter import Quarter
+from safespace.domain.released import SymbolKind
+from safespace.domain.time_log import TimeSpent, Work
+
+SECTION: Final = "time"
+"""The section of a paper in which they stand."""
+
+PRINTED: Final = "hours-printed"
+"""The setting that keeps what was printed, by guardian and quarter."""
+
+NOT_SHOWN: Final = "not shown"
+_NOTE: Final = (
+    "As the guardian noted them, in bands. “Not shown” stands where the number of cases is not printed, or where a "
+    "single case would have changed the band."
+)
+
+
+def parts(desk: Desk, paper: BoardPaper, printed: Printed) -> tuple[tuple[str, tuple[Part, ...]], ...]:
+    """Return what stands in the section, by its code; nothing at all of a paper in which it was not chosen."""
+    if not _is_chosen(paper):
+        return ()
+    lines = tuple((one.label, *_bands(desk, printed, one)) for one in printed.quarters)
+    return ((SECTION, (Rows("", ("Quarter", *(work.value for work in Work)), lines, _NOTE, figures=2),)),)
+
+
+def keep(desk: Desk, paper: BoardPaper, printed: Printed) -> None:
+    """Keep for good what a paper prints of each quarter, inside the change that notes that it left.
+
+    Hours of casework that wait for the number of cases to be printed were not decided upon, and are not kept.
+    """
+    if not _is_chosen(paper):
+        return
+    every = json.loads(desk.vault.settings.get(PRINTED) or "{}")
+    ours = every.setdefault(desk.me, {})
+    for quarter in printed.quarters:
+        made = dict(zip(Work, _bands(desk, printed, quarter), strict=True))
+        kept = {work.name: text for work, text in made.items() if _may_print(work, printed, quarter)}
+        ours[quarter.code] = ours.get(quarter.code, {}) | kept
+    desk.vault.settings.set(PRINTED, json.dumps(every, sort_keys=True))
+
+
+def _is_chosen(paper: BoardPaper) -> bool:
+    return any(code == SECTION and there for code, there, _ in paper.sections)
+
+
+def _bands(desk: Desk, printed: Printed, quarter: Quarter) -> list[str]:
+    """Return what is printed of a quarter for each kind of work."""
+    before = json.loads(desk.vault.settings.get(PRINTED) or "{}").get(desk.me, {}).get(quarter.code, {})
+    spent = [one for one in time_log.mine(desk) if quarter.first <= one.day <= quarter.last]
+    limits: list[int] = policy(desk, "board_paper")["hours"]["from"]
+    fresh = {
+        work.name: band([one for one in spent if _kind(one) is work], limits)
+        for work in Work
+        if _may_print(work, printed, quarter)
+    }
+    return [(fresh | before).get(work.name, NOT_SHOWN) for work in Work]
+
+
+def _may_print(work: Work, printed: Printed, quarter: Quarter) -> bool:
+    """Whether hours may be printed: of casework only where the number of cases is printed as it is."""
+    total = printed.total(quarter)
+    return work is Work.PROACTIVE or (total is not None and total.symbol.kind is SymbolKind.EXACT)
+
+
+def _kind(one: TimeSpent) -> Work:
+    """Return what time went into: whatever was noted for a case is casework."""
+    return Work.CASEWORK if one.case_id else one.work
+
+
+def band(spent: Sequence[TimeSpent], limits: Sequence[int]) -> str:
+    """Return the band of some time in words, unless any one case alone moves it into another.
+
+    `limits` are the hours from which each band begins, the first of them 0.
+    """
+    whole = sum(one.minutes for one in spent)
+    of_case: dict[str, int] = {}
+    for one in spent:
+        if one.case_id:
+            of_case[one.case_id] = of_case.get(one.case_id, 0) + one.minutes
+    place = _at(whole, limits)
+    if any(_at(whole - minutes, limits) != place for minutes in of_case.values()):
+        return NOT_SHOWN
+    if place + 1 == len(limits):
+        return f"{limits[place]} hours and more"
+    return f"{limits[place]} to {limits[place + 1] - 1} hours"
+
+
+def _at(minutes: int, limits: Sequence[int]) -> int:
+    """Return the number of the band in which some minutes lie; `limits` are the hours from which each begins."""
+    return max(number for number, limit in enumerate(limits) if minutes >= limit * 60 or not number)
