@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from safespace.domain.attachment import Attachment
 from safespace.domain.ids import Id
 from safespace.vault.container import ATTACHMENTS
 from safespace.vault.pieces import PIECE
@@ -20,42 +19,8 @@ from safespace.vault.problems import (
     VaultDamaged,
 )
 from safespace.vault.vault import Vault
-from safespace.vault.whole_files import name_of
-from tests.vault.made_rows import a_case
-from tests.vault.made_up import NOW, flip
-
-NAME = "Letter from Quillfeather.pdf"
-CONTENT = b"%PDF-1.7 the rota of Nightingale ward " * 40
-
-
-class Enough(Exception):
-    """Somebody pressed Stop."""
-
-
-@pytest.fixture
-def case_id(vault: Vault) -> Id:
-    """Return a case with a key."""
-    case = a_case(vault)
-    with vault.transaction():
-        vault.tables.cases.add(case)
-        vault.case_keys.make(case.id)
-    return case.id
-
-
-def keep(vault: Vault, case_id: Id, source: Path, *, identifying: bool = False) -> Attachment:
-    """Take a file in."""
-    sealed = vault.attachments.begin().run(source)
-    with vault.transaction():
-        return vault.attachments.add(
-            sealed, case_id, NAME, "application/pdf", vault.guardian.id, NOW, identifying=identifying
-        )
-
-
-def written(folder: Path, content: bytes = CONTENT) -> Path:
-    """Write a file to be taken in."""
-    source = folder / "source.pdf"
-    source.write_bytes(content)
-    return source
+from tests.vault.attached import CONTENT, Enough, keep, written
+from tests.vault.made_up import flip
 
 
 def sealed_file(vault: Vault, attachment_id: Id) -> Path:
@@ -221,86 +186,3 @@ def test_keys_are_not_shown(vault: Vault, case_id: Id, tmp_path: Path) -> None:
     opening = vault.attachments.open(kept.id)
     assert sealing.key.hex() not in repr(sealing)
     assert repr(opening.key) not in repr(opening)
-
-
-def unlearnt(vault: Vault) -> None:
-    """Let all files be as they were before hashes were kept."""
-    vault.connection.execute("UPDATE attachments SET outer_sha256 = ''")
-
-
-def learn(vault: Vault) -> None:
-    found = vault.attachments.unlearnt()
-    assert found is not None
-    with vault.transaction():
-        vault.attachments.learn(found.run())
-
-
-def test_a_file_of_before_hashes_is_learnt_and_a_bit_that_changes_later_is_noticed(
-    vault: Vault, case_id: Id, tmp_path: Path
-) -> None:
-    plain = keep(vault, case_id, written(tmp_path)).id
-    telling = keep(vault, case_id, written(tmp_path), identifying=True).id
-    unlearnt(vault)
-    for one in (plain, telling):
-        flip(vault.folder / name_of(one), -1)
-    assert vault.attachments.spoilt() == (), "by length alone nobody sees it"
-    for one in (plain, telling):
-        flip(vault.folder / name_of(one), -1)
-    learn(vault)
-    assert vault.attachments.unlearnt() is None
-    assert vault.attachments.spoilt() == ()
-    for one in (plain, telling):
-        flip(vault.folder / name_of(one), -1)
-        assert vault.attachments.spoilt() == (one,)
-        flip(vault.folder / name_of(one), -1)
-
-
-def test_a_file_of_before_hashes_that_was_damaged_already_is_said_to_be_until_it_is_whole_again(
-    vault: Vault, case_id: Id, tmp_path: Path
-) -> None:
-    kept = keep(vault, case_id, written(tmp_path)).id
-    place = vault.folder / name_of(kept)
-    unlearnt(vault)
-    flip(place, -1)
-    learn(vault)
-    assert vault.attachments.spoilt() == (kept,)
-    flip(place, -1)
-    assert vault.attachments.spoilt() == (kept,)
-    learn(vault)
-    assert vault.attachments.spoilt() == ()
-    assert vault.attachments.unlearnt() is None
-
-
-def test_a_file_that_is_gone_or_cut_is_not_learnt_and_what_is_known_is_not_changed(
-    vault: Vault, case_id: Id, tmp_path: Path
-) -> None:
-    gone, cut, known = (keep(vault, case_id, written(tmp_path, bytes([n]) * 99)).id for n in range(3))
-    vault.connection.execute("UPDATE attachments SET outer_sha256 = '' WHERE id <> ?", (known,))
-    content = (vault.folder / name_of(gone)).read_bytes()
-    (vault.folder / name_of(gone)).unlink()
-    (vault.folder / name_of(cut)).write_bytes(content[:-1])
-    found = vault.attachments.unlearnt()
-    assert found is not None
-    assert found.run() == {}
-    with vault.transaction():
-        vault.attachments.learn({known: "another"})
-    assert set(vault.attachments.spoilt()) == {gone, cut}
-    (vault.folder / name_of(gone)).write_bytes(content)
-    learn(vault)
-    assert vault.attachments.spoilt() == (cut,)
-
-
-def test_learning_can_be_stopped_within_a_file(vault: Vault, case_id: Id, tmp_path: Path) -> None:
-    keep(vault, case_id, written(tmp_path, b"a" * (2 * PIECE)))
-    unlearnt(vault)
-    found, told = vault.attachments.unlearnt(), []
-    assert found is not None
-
-    def stop(done: int, total: int) -> None:
-        told.append((done, total))
-        if len(told) == 2:
-            raise Enough
-
-    with pytest.raises(Enough):
-        found.run(stop)
-    assert told == [(0, 1)] * 2
