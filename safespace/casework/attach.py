@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,11 +17,15 @@ from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.vault.attachments import Opening, Sealed, Sealing
 from safespace.vault.identity import OpenIdentity
+from safespace.vault.learning import Learning
 from safespace.vault.mapping import instant
 from safespace.vault.pieces import Step, no_step
 
 Opened = Opening
 """What reads a file, on any thread: `portions` yields it in order, `save` writes it to a place outside."""
+
+ToLearn = Learning
+"""What learns the hash of files that have none, on any thread: `run`."""
 
 LARGEST: Final = 2 * 1024**3
 LONGEST_NAME: Final = 200
@@ -183,6 +187,17 @@ def take_away(desk: Desk, case_id: Id, attachment_id: Id) -> None:
         desk.note_down(case_id, Deed.ATTACHED, "A file was taken away", about=attachment_id)
         desk.vault.trail.write("file.taken_away", desk.now(), (attachment_id,), case_id=case_id)
     desk.vault.attachments.sweep(attachment_id)
+
+
+def unlearnt(desk: Desk) -> Learning | None:
+    """Return what learns the files that were kept before their hashes were; None without any, or on looking on."""
+    return None if desk.vault.only_read else desk.vault.attachments.unlearnt()
+
+
+def learn(desk: Desk, learnt: Mapping[Id, str]) -> None:
+    """Keep what was learnt: from then on a single changed bit in a file is noticed."""
+    with desk.vault.transaction():
+        desk.vault.attachments.learn(learnt)
 
 
 def _find(desk: Desk, case_id: Id, attachment_id: Id) -> Attachment:

@@ -41,7 +41,7 @@ def keep(desk: Desk, being: BeingWritten) -> datetime:
 
 
 def read(desk: Desk) -> BeingWritten:
-    """Return what stood on the sheet when it was last kept."""
+    """Return what stood on the sheet when it was last kept. DraftDamaged."""
     kept = record.draft(desk, record.DRAFT)
     if not kept:
         return NOTHING

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from safespace.casework import backups, settings
+from safespace.casework.attach import learn, unlearnt
 from safespace.casework.continuity import still_counts
-from safespace.casework.desk import Desk
+from safespace.casework.desk import LONDON, Desk
+from safespace.domain.days import written
 from safespace.domain.problem import Problem
 from safespace.vault import restore
 from safespace.vault.backup import held, newest_of
@@ -106,6 +108,7 @@ def _makers(desk: Desk) -> Iterator[tuple[str, Callable[[], Look]]]:
     yield "The trail", lambda: _trail(desk)
     yield "The keys", lambda: _keys(desk)
     yield "The files of cases", lambda: _files(desk)
+    yield "What you are typing", lambda: _typed(desk)
     yield "What this computer remembers", lambda: _memory(desk)
     for place in backups.backups(desk):
         name = "The copies beside the vault" if place.here else f"The copies in {place.folder.name}"
@@ -149,15 +152,27 @@ _SPOILT: Final = (
 
 
 def _files(desk: Desk) -> Look:
-    if not desk.vault.only_read:
-        with desk.vault.transaction():
-            desk.vault.attachments.learn()
+    learning = unlearnt(desk)
+    if learning is not None:
+        learn(desk, learning.run())
     spoilt, over = desk.vault.attachments.spoilt(), desk.vault.attachments.leftovers()
     if spoilt:
         number = f"{len(spoilt):,} {'file is' if len(spoilt) == 1 else 'files are'} damaged, cut short or gone."
         return Look("The files of cases", False, number, _SPOILT)
     rest = f" {len(over):,} that no case knows: what an interrupted copying left." if over else ""
     return Look("The files of cases", True, f"Every file that a case knows is there, and each bit as it was.{rest}")
+
+
+def _typed(desk: Desk) -> Look:
+    what, damaged = "What you are typing", desk.vault.drafts.damaged()
+    if not damaged:
+        return Look(what, True, "Every text that you began and did not keep yet reads as you typed it.")
+    number = "One text that you began does" if len(damaged) == 1 else f"{len(damaged)} texts that you began do"
+    last = written(max(damaged).astimezone(LONDON))
+    advice = (
+        "What was saved is whole. Restore the last backup in a new place if you need it: it may have the text whole."
+    )
+    return Look(what, False, f"{number} not read any more, the last typed on {last}.", advice)
 
 
 def _memory(desk: Desk) -> Look:

@@ -102,12 +102,13 @@ def forbid(desk: Desk, holder: Id) -> Ended:
 def remove(desk: Desk, holder: Id) -> Ended:
     """Remove a guardian or an organisation, and give the vault new keys. What is theirs in the trail stays."""
     name, had_sheet = name_of(desk, holder), holder in desk.vault.sheets
+    drafts = _drafts(name, desk.vault.drafts.number_of(holder))
     seal_now(desk)
     done = desk.vault.access.remove(holder, desk.now())
     if had_sheet:  # nobody knows whose was tried
         with desk.vault.transaction():
             forget_sheet(desk)
-    return _ended(desk, name, done.at, *(_sheet(desk, name) if had_sheet else ()), *_identity(done, name))
+    return _ended(desk, name, done.at, *(_sheet(desk, name) if had_sheet else ()), *drafts, *_identity(done, name))
 
 
 def suspect(desk: Desk, passphrase: str, *, key_file: Path | None = None) -> FreshKeys:
@@ -210,6 +211,12 @@ def _sheet(desk: Desk, name: str) -> list[str]:
     """Say that somebody's recovery sheet went with them, and what to do about it."""
     rest = "Try yours once, in Settings." if has_sheet(desk) else "No other opens it: make a new one now, on Today."
     return [f"{name}'s recovery sheet opens nothing that is written from now on. {rest}"]
+
+
+def _drafts(name: str, number: int) -> tuple[str, ...]:
+    texts = "One text" if number == 1 else f"{number:,} texts"
+    gone = f"{texts} that {name} began and did not keep went as well: nobody else could ever have read them."
+    return (gone,) if number else ()
 
 
 def _identity(done: Rekeyed, name: str) -> list[str]:

@@ -126,7 +126,8 @@ def in_no_case(desk: Desk, pattern: re.Pattern[str]) -> tuple[str, ...]:
     found = (("a concern or a text that is being written", loose), ("a paper that is being written", papers))
     unread = ("perhaps what another guardian is typing, which only they can look through",)
     there = tuple(label for label, texts in found if _occurs(pattern, texts))
-    return there + (unread if desk.vault.drafts.others() else ())
+    broken = ("perhaps a text that you began and that does not read any more",)
+    return there + (unread if desk.vault.drafts.others() else ()) + (broken if desk.vault.drafts.damaged() else ())
 
 
 def _occurs(pattern: re.Pattern[str], texts: Iterable[str]) -> bool:

@@ -101,8 +101,11 @@ def keep_draft(desk: Desk, key: str, text: str) -> datetime:
 
 
 def draft(desk: Desk, key: str) -> str:
-    """Return what was being typed under a key when the program last had the chance to keep it; empty if nothing."""
-    kept = desk.vault.drafts.get(key)
+    """Return what was being typed under a key when the program last had the chance to keep it; empty if nothing.
+
+    DraftDamaged if it does not read any more.
+    """
+    kept = desk.vault.drafts.require(key)
     return kept.text if kept else ""
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import imposed
+from safespace.casework import file_names, imposed
 from safespace.casework.desk import Clock, Desk
 from safespace.casework.sharing import drive_of, follows
 from safespace.casework.sharing_pen import copied
+from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.vault import drive as drives
 from safespace.vault import exclusive
@@ -49,9 +51,13 @@ class Beginning:
     drive: Drive
     copier: Copier
     clock: Clock
+    called: Mapping[Id, str]
 
     def run(self, step: Step = no_step) -> Begun:
-        """Make the folder, publish the first copy and take the pen. SharedAlready, NoExclusiveNames, DriveAway."""
+        """Make the folder, publish the first copy and take the pen.
+
+        SharedAlready, NoExclusiveNames, DriveAway, SpoiltFiles.
+        """
         place = self.drive.folder
         try:
             place.mkdir(exist_ok=True)
@@ -61,7 +67,7 @@ class Beginning:
         if self.drive.has_turns():
             raise SharedAlready
         name = f"copy-{1:08}-{secrets.token_hex(4)}{SUFFIX}"
-        newest = copied(self.copier, self.drive, name, self.clock(), step)
+        newest = copied(self.copier, self.drive, name, self.clock(), step, self.called)
         self.drive.appear()
         return Begun(self.drive, self.drive.begin(newest))
 
@@ -79,7 +85,7 @@ def begin(desk: Desk, folder: Path) -> Beginning:
     with desk.vault.transaction():
         desk.vault.trail.write("drive.begun", desk.now())
     drive = desk.vault.shared.drive(folder / f"{desk.vault.folder.stem}{drives.SUFFIX}", instant(desk.now()))
-    return Beginning(drive, desk.vault.copier(), desk.now)
+    return Beginning(drive, desk.vault.copier(), desk.now, file_names.called(desk))
 
 
 def began(desk: Desk, done: Begun) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
+from safespace.casework import file_names
 from safespace.casework.desk import LONDON, Clock, Desk
 from safespace.casework.sharing import (
     began_to_write,
@@ -17,6 +20,7 @@ from safespace.casework.sharing import (
     known,
     refuse_taking,
 )
+from safespace.domain.ids import Id
 from safespace.vault.backup import Copier
 from safespace.vault.container import SUFFIX
 from safespace.vault.drive import Drive, Seen
@@ -28,6 +32,13 @@ from safespace.vault.problems import BackupFailed
 from safespace.vault.shared_copy import Fetched, Fetcher
 from safespace.vault.trail import Head
 from safespace.vault.turns import Snapshot, Turn
+from safespace.vault.whole_files import SpoiltFiles
+
+_SPOILT: Final = (
+    "Nothing was published, and what you wrote is kept here. Damaged or gone on this computer: {}. An older copy or a "
+    "backup may still have it whole: restore one in a new place and add the file to its case again. Then take the "
+    "damaged one off the case, and publish."
+)
 
 
 @dataclass(slots=True, repr=False)
@@ -161,9 +172,12 @@ class Publishing:
     copier: Copier | None
     clock: Clock
     release: bool
+    called: Mapping[Id, str]
 
     def run(self, step: Step = no_step) -> Seen:
-        """Publish a proved copy, then lay the pen down. PenLost if somebody took it; DriveAway, BackupFailed's kin."""
+        """Publish a proved copy, then lay the pen down. PenLost if somebody took it; DriveAway, SpoiltFiles, or
+        BackupFailed's kin.
+        """
         self.drive.appear()
         seen = self.drive.seen(self.known.seen, self.known.hash)
         if not seen.turn.has_pen(self.drive.hand):
@@ -177,7 +191,7 @@ class Publishing:
 
     def _published(self, copier: Copier, seen: Seen, step: Step) -> Seen:
         name = f"copy-{seen.turn.number + 1:08}-{secrets.token_hex(4)}{SUFFIX}"
-        newest = copied(copier, self.drive, name, self.clock(), step)
+        newest = copied(copier, self.drive, name, self.clock(), step, self.called)
         try:
             return self.drive.take_turn(lambda turn, before: self._next(turn, before, seen.turn.newest, newest), seen)
         except PenLost:  # a drive that stopped answering may have taken the turn, and then the copy has to stay
@@ -191,10 +205,16 @@ class Publishing:
         return turn.published(self.drive.hand, before, newest)
 
 
-def copied(copier: Copier, drive: Drive, name: str, now: datetime, step: Step) -> Snapshot:
-    """Write a proved copy into the shared folder and say how it is known. DriveAway if the drive does not take it."""
+def copied(copier: Copier, drive: Drive, name: str, now: datetime, step: Step, called: Mapping[Id, str]) -> Snapshot:
+    """Write a proved copy into the shared folder and say how it is known.
+
+    DriveAway if the drive does not take it, SpoiltFiles, by what they are `called`, if files of cases are damaged here:
+    in the next computer's vault they would take the place of whole ones.
+    """
     try:
-        done = copier.copy(drive.folder, now, step, name=name)
+        done = copier.copy(drive.folder, now, step, name=name, only_whole=True)
+    except SpoiltFiles as spoilt:
+        raise SpoiltFiles(spoilt.files, _SPOILT.format(file_names.listed(spoilt.files, called))) from None
     except BackupFailed:
         raise DriveAway from None
     by = replace(drive.hand, since=done.made_at)
@@ -218,7 +238,7 @@ def publish(desk: Desk, *, release: bool = False) -> Publishing | None:
     copier = desk.vault.copier() if is_new else None
     if release:
         desk.vault.shared.let_write(False)
-    return Publishing(drive_of(desk, note), note, copier, desk.now, release)
+    return Publishing(drive_of(desk, note), note, copier, desk.now, release, file_names.called(desk))
 
 
 def published(desk: Desk, seen: Seen) -> None:

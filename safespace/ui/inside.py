@@ -19,6 +19,7 @@ from safespace.domain.problem import Problem
 from safespace.ui.backing_up import BackingUp
 from safespace.ui.finder import Finder
 from safespace.ui.guards import Guards
+from safespace.ui.learning_files import LearningFiles
 from safespace.ui.screen import Screen
 from safespace.ui.screens.import_sheets import bring_dropped
 from safespace.ui.screens.looking_on import LookingOn
@@ -61,6 +62,7 @@ class Inside(QObject):
         self.finder.concern_asked.connect(self.concern_asked)
         self.finder.take_back_asked.connect(self.take_back)
         self.copying = BackingUp(work, self)
+        self.learning = LearningFiles(work, self)
         self.sharing = Sharing(work, self)
         self.sharing.stood.connect(self._stand)
         self.sharing.refused.connect(self._cannot_tell)
@@ -75,6 +77,7 @@ class Inside(QObject):
         self._work.read(safekeeping.looking_on, self._window.holding.look_on)
         self._work.read(partial(_met, known=known), self._tell_met)
         self.copying.keep_watch()
+        self.learning.keep_watch()
         self.sharing.keep_watch()
 
     def page_for(self, name: str, subject: object) -> tuple[str, object]:
@@ -137,6 +140,7 @@ class Inside(QObject):
     def end(self, last: Callable[[Callable[[], None]], object]) -> None:
         """Stop what goes on beside, and hand each part to `last` that is still to be put away."""
         self.copying.stop()
+        self.learning.stop()
         self.sharing.close()
         for part in (*(self._window.screen_of(name) for name in PAGES), *self._window.findChildren(Sheet)):
             if isinstance(part, Screen | Sheet):

@@ -19,6 +19,7 @@ from safespace.vault import key_file as key_files
 from safespace.vault.acts import Act, ActKind
 from safespace.vault.approvals import Approvals
 from safespace.vault.checkpoints import SIGN_KEY
+from safespace.vault.drafts import number_of_drafts
 from safespace.vault.guardians import Guardian, Guardians, holders
 from safespace.vault.identity import Identity, OpenIdentity
 from safespace.vault.key_problems import (
@@ -165,8 +166,8 @@ class Access:
     def remove(self, holder: Id, now: datetime) -> Rekeyed:
         """Remove a guardian or an organisation for good: they have no way in and no key to what is written from now on.
 
-        If they could open who spoke up, that key changes as well, where the present person may open it; if not, it is
-        left as it is, which `Rekeyed` says. Raises NotYourself, LastWhoMayOpen, LastWhoMayApprove, ApprovalNeeded.
+        Their drafts go. If they could open who spoke up, that key changes, where the present person may open it; if
+        not, it stays, which `Rekeyed` says. Raises NotYourself, LastWhoMayOpen, LastWhoMayApprove, ApprovalNeeded.
         """
         if holder == self._parts.guardian:
             raise NotYourself
@@ -180,7 +181,8 @@ class Access:
         opened = self._opened(ActKind.REMOVE, now, holder) if held is not None and mine else None
         kind = "organisation" if any(one.id == holder for one in self.organisations()) else "guardian"
         new = None if opened is None else NewIdentity(opened, left)
-        row: Row = (f"{kind}.removed", (holder,), {"identity": str(held is not None)})
+        drafts = number_of_drafts(self._parts.connection, holder)
+        row: Row = (f"{kind}.removed", (holder,), {"identity": str(held is not None), "drafts": str(drafts)})
         done = self._rekey(Plan(gone=frozenset({holder}), identity=new, rows=(row,)), now)
         return replace(done, identity_held=held is not None)
 
@@ -213,9 +215,7 @@ class Access:
             ways_in.passphrase_slot(*whose, secret, person, ways_in.wanted_cost(self._parts)),
             ways_in.recovery_slot(*whose, code, person),
         )
-        new = None
-        if self._identity.permitted():
-            new = NewIdentity(self._opened(ActKind.RENEW, now), self._shares())
+        new = NewIdentity(self._opened(ActKind.RENEW, now), self._shares()) if self._identity.permitted() else None
         row: Row = ("secrets.suspected", (me,), {})
         done = self._rekey(Plan(own=Renewal(person, slots), identity=new, rows=(row,)), now)
         return Renewed(done, code)
@@ -226,8 +226,7 @@ class Access:
         Raises IdentityNotPermitted or ApprovalNeeded.
         """
         self._identity.require_permission()
-        opened = self._opened(ActKind.IDENTITY_KEY, now)
-        return self._rekey(Plan(identity=NewIdentity(opened, self._shares())), now)
+        return self._rekey(Plan(identity=NewIdentity(self._opened(ActKind.IDENTITY_KEY, now), self._shares())), now)
 
     def ask_for_two(self, approvers: frozenset[Id], now: datetime) -> Rekeyed:
         """Split the identity key: from now on it takes one who asks and one of `approvers` to open who spoke up.

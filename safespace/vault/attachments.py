@@ -13,7 +13,7 @@ import io
 import json
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ from safespace.vault.connection import Connection
 from safespace.vault.container import ATTACHMENTS
 from safespace.vault.identity import Identity, OpenIdentity
 from safespace.vault.keys import KEY_BYTES
+from safespace.vault.learning import SPOILT, Learning, Unlearnt
 from safespace.vault.mapping import instant, read_instant
 from safespace.vault.pieces import PIECE, Step, no_step
 from safespace.vault.problems import AttachmentDamaged, AttachmentNotKept, IdentityNotPermitted
@@ -180,26 +181,27 @@ class Attachments:
     def spoilt(self) -> tuple[Id, ...]:
         """Return the attachments whose file is gone, cut or differs in a single bit from what was sealed.
 
-        Reads them all. A file that was taken in before hashes were kept is looked at as far as it can be, see `learn`.
+        Reads them all. A file without a hash yet is looked at for its length alone, see `unlearnt`.
         """
         return whole_files.spoilt(self._connection, self._folder)
 
-    def learn(self) -> None:
-        """Keep the hash of each file that was taken in before hashes were kept, inside the running change.
+    def unlearnt(self) -> Learning | None:
+        """Return what learns the hash of each file that has none yet, or that did not read before; None if all have.
 
-        One that its case's key opens is read through first. One that tells who spoke up cannot be: it counts as whole
-        if it is as long as it should be.
+        Those were taken in before hashes were kept. Until then only their length tells whether they are whole.
         """
-        for row in self._rows("outer_sha256 = ?", Id("")):
-            slip = self._slip(row, None)
-            place = self._place(Id(row[0]))
-            seen = whole_files.on_disk(place)
-            if seen is None or seen.size != whole_files.sealed_length(row[2]):
-                continue
-            if slip is not None and not _reads(Opening(self._about(row, slip), place, bytes.fromhex(slip["key"]))):
-                continue
-            sql = "UPDATE attachments SET outer_sha256 = ? WHERE id = ?"
-            self._connection.execute(sql, (seen.sha256, row[0]))
+        rows = [row for none in ("", SPOILT) for row in self._rows("outer_sha256 = ?", Id(none))]
+        return Learning(tuple(self._unlearnt(row) for row in rows)) if rows else None
+
+    def learn(self, learnt: Mapping[Id, str]) -> None:
+        """Keep what a `Learning` found, inside the running change; what has a hash keeps it."""
+        sql = f"UPDATE attachments SET outer_sha256 = ? WHERE id = ? AND outer_sha256 IN ('', '{SPOILT}')"  # noqa: S608
+        self._connection.executemany(sql, [(sha256, one) for one, sha256 in learnt.items()])
+
+    def _unlearnt(self, row: tuple[Any, ...]) -> Unlearnt:
+        slip, place = self._slip(row, None), self._place(Id(row[0]))
+        opening = None if slip is None else Opening(self._about(row, slip), place, bytes.fromhex(slip["key"]))
+        return Unlearnt(Id(row[0]), row[2], place, None if opening is None else opening.portions)
 
     def leftovers(self) -> tuple[Path, ...]:
         """Return files that no attachment knows: what a crash left, or what an older vault does not know of."""
@@ -269,12 +271,3 @@ def _sealed(plain: IO[bytes], sealing: Sealing, step: Step, out: IO[bytes]) -> S
         outer.update(piece)
         out.write(piece)
     return Sealed(sealing, seen, digest.hexdigest(), outer.hexdigest())
-
-
-def _reads(opening: Opening) -> bool:
-    try:
-        for _ in opening.portions():
-            pass
-    except AttachmentDamaged:
-        return False
-    return True

@@ -74,12 +74,14 @@ class Copier:
         """Return the id of the vault that is copied."""
         return self.header.vault
 
-    def copy(self, place: Path, now: datetime, step: Step = no_step, *, name: str = "") -> BackupDone:
+    def copy(
+        self, place: Path, now: datetime, step: Step = no_step, *, name: str = "", only_whole: bool = False
+    ) -> BackupDone:
         """Write a proved backup into the folder `place`, under a name that nothing there has, or the one given.
 
         Raises VaultDamaged if the vault itself does not read, KeysChanged if it gets other keys meanwhile, BackupFailed
         if the place does not take it; nothing is left behind then, and earlier backups are untouched. A backup of the
-        same second gets a number.
+        same second gets a number. `only_whole`: SpoiltFiles if files of cases are not in it as they were sealed.
         `step(done, total)` is told how far it is, and may stop it by raising.
         """
         own = f".{self._mark}-"
@@ -92,6 +94,8 @@ class Copier:
                 there = Aside(place / f"{own}{secrets.token_hex(4)}.safespace-copying", surely=False)
                 made.callback(there.remove)
                 digest, lacking = self._sealed(scratch.place, there.place / "vault.part", instant(now), step)
+                if only_whole and lacking:
+                    raise whole_files.SpoiltFiles(lacking)
                 head = heads.end_of(scratch.place / DATABASE, self.keys.database)
                 self._refuse_other_keys()
                 target = place / name if name else _free_name(place, self.folder.stem, now)

@@ -2,19 +2,27 @@
 
 It belongs to whoever typed it: it lies sealed to their own key, so no other guardian reads it, writes over it or throws
 it away, and none can be made to look as if it had been typed in another place.
+
+One that does not read any more hides no other. Its bytes are never written over: they are set aside when something else
+is typed in the same place, and go with the case that they belong to, or with whoever typed them.
 """
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
 from safespace.vault import disposal
 from safespace.vault.connection import Connection
 from safespace.vault.mapping import instant, read_instant
-from safespace.vault.problems import VaultDamaged
 from safespace.vault.sealing import BrokenSeal, KeyPair, bound, seal_to
+
+_ASIDE: Final = "#damaged-"
+"""Stands in the keys of drafts that do not read, once something else was typed in their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,16 @@ class Draft:
     saved_at: datetime
 
 
+class DraftDamaged(Problem):
+    """What was being typed in some place does not read as it was sealed."""
+
+    title = "What you were typing here does not read any more"
+    advice = (
+        "Nothing that was saved is affected. Write on: what is left of the old text is set aside. If you need it, "
+        "restore the last backup in a new place: it may have the text whole."
+    )
+
+
 class Drafts:
     """The drafts of one guardian in an open vault. Each call is its own change unless one is running."""
 
@@ -34,7 +52,10 @@ class Drafts:
         self._connection, self._guardian, self._person = connection, guardian, person
 
     def save(self, key: str, text: str, at: datetime) -> None:
-        """Keep a draft in the place of the one before it."""
+        """Keep a draft in the place of the one before it; one that does not read is set aside."""
+        if self._is_damaged(key):
+            aside = f"{key}{_ASIDE}{secrets.token_hex(4)}"
+            self._connection.execute("UPDATE drafts SET key = ? WHERE key = ? AND by = ?", (aside, key, self._guardian))
         self._keep(key, text, instant(at))
 
     def seal_what_lies_open(self) -> None:
@@ -46,20 +67,37 @@ class Drafts:
             self._keep(key, text, at)
 
     def seal_anew(self, person: KeyPair) -> None:
-        """Seal what this guardian typed to the key that takes the place of their own, inside the running change."""
+        """Seal what this guardian typed to the key that takes the place of their own, inside the running change.
+
+        What does not read stays as it is.
+        """
         kept = [(one.key, one.text, instant(one.saved_at)) for one in self.all()]
         self._person = person
         for key, text, at in kept:
             self._keep(key, text, at)
 
     def get(self, key: str) -> Draft | None:
-        """Return a draft, None if there is none. VaultDamaged if it is not what was sealed."""
+        """Return a draft, None if there is none that reads: see `require`."""
         found = self._read("AND key = ?", key)
         return found[0] if found else None
 
+    def require(self, key: str) -> Draft | None:
+        """Return a draft, None if there is none; DraftDamaged if there is one that is not what was sealed."""
+        if self._is_damaged(key):
+            raise DraftDamaged
+        return self.get(key)
+
     def all(self) -> tuple[Draft, ...]:
-        """Return every draft of this guardian, the latest first. VaultDamaged."""
+        """Return every draft of this guardian that reads, the latest first."""
         return self._read()
+
+    def damaged(self) -> tuple[datetime, ...]:
+        """Return when each draft of this guardian was kept that does not read and is not set aside yet."""
+        return tuple(read_instant(at) for key, text, at in self._texts() if text is None and _ASIDE not in key)
+
+    def number_of(self, guardian: Id) -> int:
+        """Return how many drafts somebody has."""
+        return number_of_drafts(self._connection, guardian)
 
     def others(self) -> tuple[Id, ...]:
         """Return who else has drafts; what they typed, only they can read."""
@@ -82,9 +120,17 @@ class Drafts:
         self._connection.execute("DELETE FROM drafts WHERE key = ? AND by = ?", (key, self._guardian))
 
     def _read(self, condition: str = "", *given: str) -> tuple[Draft, ...]:
+        found = self._texts(condition, *given)
+        return tuple(Draft(key, text, read_instant(at)) for key, text, at in found if text is not None)
+
+    def _is_damaged(self, key: str) -> bool:
+        return any(text is None for _, text, _ in self._texts("AND key = ?", key))
+
+    def _texts(self, condition: str = "", *given: str) -> list[tuple[str, str | None, str]]:
+        """Return key, text (None: it does not read) and instant of this guardian's drafts, the latest first."""
         sql = f"SELECT key, text, sealed, saved_at FROM drafts WHERE by = ? {condition} ORDER BY saved_at DESC, key"  # noqa: S608
         rows = self._connection.execute(sql, (self._guardian, *given)).rows
-        return tuple(Draft(key, self._text(key, text, sealed), read_instant(at)) for key, text, sealed, at in rows)
+        return [(key, self._text(key, text, sealed), at) for key, text, sealed, at in rows]
 
     def _keep(self, key: str, text: str, at: str) -> None:
         sealed = seal_to(self._person.public, text.encode(), self._about(key))
@@ -94,11 +140,16 @@ class Drafts:
             (key, self._guardian, sealed, at),
         )
 
-    def _text(self, key: str, text: str, sealed: bytes | None) -> str:
+    def _text(self, key: str, text: str, sealed: bytes | None) -> str | None:
         try:
             return text if sealed is None else self._person.unseal(sealed, self._about(key)).decode()
-        except BrokenSeal:
-            raise VaultDamaged from None
+        except (BrokenSeal, ValueError):
+            return None
 
     def _about(self, key: str) -> bytes:
         return bound("draft", self._guardian, key)
+
+
+def number_of_drafts(connection: Connection, guardian: Id) -> int:
+    """Return how many drafts somebody has, whether they read or not."""
+    return int(connection.value("SELECT count(*) FROM drafts WHERE by = ?", (guardian,)))

@@ -19,7 +19,7 @@ from safespace.vault import case_keys, durable, grants, health, identity, interr
 from safespace.vault import header as slot_file
 from safespace.vault.checkpoints import RENEWS, SIGN_KEY
 from safespace.vault.connection import Connection
-from safespace.vault.drafts import Drafts
+from safespace.vault.drafts import Drafts, number_of_drafts
 from safespace.vault.guardians import holders
 from safespace.vault.header import DATABASE, Header
 from safespace.vault.identity import OpenIdentity
@@ -114,6 +114,8 @@ def built(parts: Parts, plan: Plan, keys: KeyRing, now: datetime) -> Header:
     connection = Connection(fresh, parts.keys.database, guarded=False, wal=False)
     try:
         before = _numbers(connection)
+        for gone in plan.gone:
+            before["drafts"] -= number_of_drafts(connection, gone)
         with connection.transaction():
             public = _change(connection, parts, plan, keys, now)
         header = _header(connection, parts, plan, keys, public)
@@ -136,6 +138,7 @@ def _change(connection: Connection, parts: Parts, plan: Plan, keys: KeyRing, now
             connection.execute(f"UPDATE {table} SET removed_at = ? WHERE id = ?", (instant(now), gone))  # noqa: S608
         connection.execute("DELETE FROM identity_grants WHERE holder_id = ?", (gone,))
         connection.execute("DELETE FROM approvals WHERE ? IN (asked_by, approved_by)", (gone,))
+        connection.execute("DELETE FROM drafts WHERE by = ?", (gone,))  # nobody else could ever read them
     if plan.own is not None:
         _renew_own(connection, parts, plan.own, now)
     if plan.identity is not None:

@@ -31,6 +31,18 @@ class BackupLacksFiles(Problem):
     )
 
 
+class SpoiltFiles(Problem):
+    """A copy for colleagues was to be made, and files of cases lie damaged in the vault. `files` says which."""
+
+    title = "A damaged file is not handed on"
+    advice = "Nothing was published, and what you wrote is kept here. The health check, in Settings, says more."
+
+    def __init__(self, files: tuple[Id, ...], advice: str | None = None) -> None:
+        """Say which files; `advice` may call them by their names."""
+        super().__init__(advice=advice)
+        self.files = files
+
+
 def name_of(attachment_id: Id) -> str:
     """Return where a file lies sealed, below the vault's folder."""
     return f"{ATTACHMENTS}/{attachment_id[:2]}/{attachment_id}.bin"

@@ -45,7 +45,7 @@ def test_a_good_vault_is_good_throughout_and_the_check_is_written_down(own: Desk
     told: list[str] = []
     found = check_up.check_up(own, lambda done, total, what: told.append(f"{done}/{total} {what}"))
     assert found.good, [look for look in found.looks if not look.good]
-    assert len(told) == len(found.looks) == 7
+    assert len(told) == len(found.looks) == 8
     assert all(look.seen and not look.advice for look in found.looks)
     assert actions(own)[-1] == "vault.checked"
     assert check_up.last(own) == own.now()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from safespace.casework import being_written, people, record, safekeeping, strict, subject_access
+from safespace.casework import being_written, check_up, people, record, safekeeping, strict, subject_access
 from safespace.casework.being_written import NOTHING, BeingWritten
 from safespace.casework.desk import Desk
 from safespace.casework.safekeeping import Made
-from safespace.vault.problems import VaultDamaged
+from safespace.vault import disposal
+from safespace.vault.drafts import DraftDamaged
 from tests.builders import Clock, a_concern
-from tests.casework.keys import SAM
+from tests.casework.keys import LEE, SAM, Team
 
 KIM = "pebble window tractor velvet nineteen acorn"
 TOLD = BeingWritten("Blessing Adeyemi on ward 7 told me that Dr Holt hit her")
@@ -54,7 +55,7 @@ def test_a_draft_that_was_moved_to_another_form_or_another_guardian_is_refused(m
     record.keep_draft(desk, "note", "half a thought")
     with desk.vault.transaction():
         desk.vault.connection.execute("UPDATE drafts SET key = 'other'")
-    with pytest.raises(VaultDamaged):
+    with pytest.raises(DraftDamaged):
         record.draft(desk, "other")
     with desk.vault.transaction():
         desk.vault.connection.execute("UPDATE drafts SET key = 'note', by = ?", (kim.id,))
@@ -83,3 +84,75 @@ def test_what_is_being_typed_goes_on_under_new_keys(made: Made, clock: Clock) ->
     again = safekeeping.unlock(folder, KIM, clock)
     assert being_written.read(again) == TOLD
     again.vault.close()
+
+
+def spoil(desk: Desk, key: str) -> bytes:
+    """Change one bit of a draft; return the bytes that are left of it."""
+    sealed = bytearray(desk.vault.connection.value("SELECT sealed FROM drafts WHERE key = ?", (key,)))
+    sealed[-1] ^= 1
+    with desk.vault.transaction():
+        desk.vault.connection.execute("UPDATE drafts SET sealed = ? WHERE key = ?", (bytes(sealed), key))
+    return bytes(sealed)
+
+
+def test_one_damaged_draft_hides_no_other_and_its_bytes_are_never_written_over(desk: Desk) -> None:
+    case = a_concern(desk)
+    record.keep_draft(desk, f"note-{case.id}", "half a thought")
+    being_written.keep(desk, TOLD)
+    left = spoil(desk, record.DRAFT)
+    assert [one.text for one in desk.vault.drafts.all()] == ["half a thought"]
+    assert subject_access.in_no_case(desk, ["Blessing"]) == (
+        "perhaps a text that you began and that does not read any more",
+    )
+    with pytest.raises(DraftDamaged, match="does not read any more"):
+        being_written.read(desk)
+    (found,) = [look for look in check_up.check_up(desk, lambda *_: None).looks if not look.good]
+    assert found.what == "What you are typing"
+    assert "One text that you began does not read any more, the last typed on 3 July 2026." in found.seen
+    being_written.keep(desk, BeingWritten("Written anew"))
+    assert being_written.read(desk).words == "Written anew"
+    assert left in {row[0] for row in desk.vault.connection.execute("SELECT sealed FROM drafts")}
+    assert desk.vault.drafts.damaged() == ()
+    record.keep_draft(desk, record.DRAFT, "")
+    assert left in {row[0] for row in desk.vault.connection.execute("SELECT sealed FROM drafts")}
+
+
+def test_what_is_left_of_a_damaged_draft_of_a_case_goes_with_the_case(desk: Desk) -> None:
+    case = a_concern(desk)
+    key = f"note-{case.id}"
+    for words in ("once", "twice"):
+        record.keep_draft(desk, key, words)
+        spoil(desk, key)
+    record.keep_draft(desk, key, "three times")
+    assert desk.vault.connection.value("SELECT count(*) FROM drafts") == 3
+    with desk.vault.transaction():
+        disposal.dispose(desk.vault.connection, case.id)
+    assert desk.vault.connection.value("SELECT count(*) FROM drafts") == 0
+
+
+def test_who_is_removed_leaves_no_draft_behind_and_whoever_removes_is_told(team: Team) -> None:
+    lee = team.sits(LEE)
+    being_written.keep(lee, TOLD)
+    record.keep_draft(lee, "note", "half a thought")
+    sam = team.sits(SAM)
+    being_written.keep(sam, BeingWritten("Sam's own"))
+    ended = people.remove(sam, team.lee)
+    assert (
+        "2 texts that Lee Chan began and did not keep went as well: nobody else could ever have read them."
+        in ended.said
+    )
+    assert raw(sam).count("new-concern") == 1
+    assert sam.vault.drafts.number_of(team.lee) == 0
+    assert being_written.read(sam).words == "Sam's own"
+    told = next(one for one in sam.vault.trail.read(9) if one.action == "guardian.removed")
+    assert told.codes["drafts"] == "2"
+    assert not any("went as well" in said for said in people.remove(sam, team.kim).said)
+
+
+def test_a_change_of_keys_leaves_a_damaged_draft_and_seals_the_others_anew(team: Team) -> None:
+    record.keep_draft(team.desk, "note", "half a thought")
+    being_written.keep(team.desk, TOLD)
+    left = spoil(team.desk, record.DRAFT)
+    people.suspect(team.desk, KIM)
+    assert record.draft(team.desk, "note") == "half a thought"
+    assert left in {row[0] for row in team.desk.vault.connection.execute("SELECT sealed FROM drafts")}

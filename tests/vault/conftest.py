@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from safespace.domain.ids import Id
 from safespace.vault.cost import FLOOR, Cost
 from safespace.vault.vault import Vault
+from tests.vault.made_rows import a_case
 from tests.vault.made_up import GUARDIAN, NOW, PASSPHRASE, TRUST, Sealed
 from tests.vault.people import Staffed, filled
 
@@ -39,6 +41,16 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
     opened = Vault.create_temporary(tmp_path / "Open.safespace", TRUST, GUARDIAN, NOW)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def case_id(vault: Vault) -> Id:
+    """Return a case with a key."""
+    case = a_case(vault)
+    with vault.transaction():
+        vault.tables.cases.add(case)
+        vault.case_keys.make(case.id)
+    return case.id
 
 
 @pytest.fixture

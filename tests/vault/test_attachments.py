@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from safespace.domain.attachment import Attachment
 from safespace.domain.ids import Id
 from safespace.vault.container import ATTACHMENTS
 from safespace.vault.pieces import PIECE
@@ -20,37 +19,8 @@ from safespace.vault.problems import (
     VaultDamaged,
 )
 from safespace.vault.vault import Vault
-from tests.vault.made_rows import a_case
-from tests.vault.made_up import NOW, flip
-
-NAME = "Letter from Quillfeather.pdf"
-CONTENT = b"%PDF-1.7 the rota of Nightingale ward " * 40
-
-
-@pytest.fixture
-def case_id(vault: Vault) -> Id:
-    """Return a case with a key."""
-    case = a_case(vault)
-    with vault.transaction():
-        vault.tables.cases.add(case)
-        vault.case_keys.make(case.id)
-    return case.id
-
-
-def keep(vault: Vault, case_id: Id, source: Path, *, identifying: bool = False) -> Attachment:
-    """Take a file in."""
-    sealed = vault.attachments.begin().run(source)
-    with vault.transaction():
-        return vault.attachments.add(
-            sealed, case_id, NAME, "application/pdf", vault.guardian.id, NOW, identifying=identifying
-        )
-
-
-def written(folder: Path, content: bytes = CONTENT) -> Path:
-    """Write a file to be taken in."""
-    source = folder / "source.pdf"
-    source.write_bytes(content)
-    return source
+from tests.vault.attached import CONTENT, Enough, keep, written
+from tests.vault.made_up import flip
 
 
 def sealed_file(vault: Vault, attachment_id: Id) -> Path:
@@ -174,9 +144,6 @@ def test_a_file_that_is_forgotten_goes_with_its_key(vault: Vault, case_id: Id, t
 
 
 def test_a_taking_in_that_is_stopped_or_fails_leaves_nothing(vault: Vault, tmp_path: Path) -> None:
-    class Enough(Exception):
-        pass
-
     def stop(done: int, _total: int) -> None:
         if done:
             raise Enough

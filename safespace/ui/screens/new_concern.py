@@ -106,9 +106,12 @@ class NewConcern(ConcernForm):
     def _not_kept(self, _: Problem) -> None:
         self.chip.not_kept()
 
-    def _begin(self, known: tuple[BeingWritten, Facts]) -> None:
-        self.when.know(known[1])
-        self._bring_back(known[0])
+    def _begin(self, known: tuple[BeingWritten, Facts, Problem | None]) -> None:
+        kept, facts_known, problem = known
+        self.when.know(facts_known)
+        self._bring_back(kept)
+        if problem is not None:
+            self.trouble.show_problem(problem)
 
     def _bring_back(self, kept: BeingWritten) -> None:
         """Write what was kept where nothing was written or pressed in the meantime."""
@@ -205,5 +208,9 @@ class NewConcern(ConcernForm):
         keys.KEEP.listen(self, self._write)
 
 
-def _first_look(desk: Desk) -> tuple[BeingWritten, Facts]:
-    return being_written.read(desk), facts(desk)
+def _first_look(desk: Desk) -> tuple[BeingWritten, Facts, Problem | None]:
+    """Return what was being written, what is known of the year, and why what was being written cannot be read."""
+    try:
+        return being_written.read(desk), facts(desk), None
+    except Problem as problem:
+        return NOTHING, facts(desk), problem

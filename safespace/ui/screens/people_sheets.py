@@ -45,7 +45,8 @@ MEANS: Final = {
     ),
     Way.REMOVE: (
         "They can open nothing that is written from now on: the vault gets new keys. Backups made before still open "
-        "as they did, until they are replaced or their time is over. What was done by them stays in the trail."
+        "as they did, until they are replaced or their time is over. What was done by them stays in the trail. "
+        "What they began to type and did not keep goes with them: nobody else could read it."
     ),
 }
 

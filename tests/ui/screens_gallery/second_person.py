@@ -15,6 +15,7 @@ from safespace.casework.desk import Desk
 from safespace.domain.ids import Id
 from safespace.ui.screens.case import CasePage
 from safespace.ui.screens.destroy_identity import DestroyIdentity
+from safespace.ui.screens.export_sheet import ExportSheet
 from safespace.ui.screens.looking_on import LookingOn
 from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.open_identity import OpenIdentity
@@ -127,6 +128,17 @@ def forget(desk: Desk) -> None:
         desk.vault.connection.execute("DELETE FROM approvals")
 
 
+def export_asks(window: Window, screen, settle: Settle) -> None:
+    """Ask a second person about an export with who spoke up."""
+    made = sheet(lambda _, one: ExportSheet(one.work))
+    made(window, screen, settle)
+    window.sheet.why.choose("leaving")
+    window.sheet.identity.tick.toggle()
+    window.sheet.words.setText("orchard velvet compass nutmeg glacier tulip")
+    window.sheet.write_to(TEAM[0].desk.vault.folder.parent / "everything.safespace-export")
+    settle()
+
+
 def looking(window: Window, screen, settle: Settle) -> None:
     """Say that it is looked on."""
     screen.work.read(safekeeping.looking_on, window.holding.look_on, context=window)
@@ -160,7 +172,18 @@ def main() -> None:
     acts += [("asked", sheet(open_who, "Open it for 5 minutes", "Ask and wait")), ("asked-part", approval)]
     pictures("second", "cases", CasePage, the_case, [*acts, ("destroy", sheet(destroy)), ("destroyed", destroyed)])
     rule = [("rules", rules), ("unseal", sheet(lambda _, screen: OpenWords(screen.work)))]
-    pictures("rules", "settings", Settings, the_case, [*rule, ("key", sheet(lambda _, one: NewIdentityKey(one.work)))])
+    pictures(
+        "rules",
+        "settings",
+        Settings,
+        the_case,
+        [
+            *rule,
+            ("key", sheet(lambda _, one: NewIdentityKey(one.work))),
+            ("export", export_asks),
+            ("export-part", approval),
+        ],
+    )
     stage.a_desk = kim_at_hers
     pictures("kim", "today", Today, the_case, [("refused", refused)])
     stage.a_desk = lee_looks_on
