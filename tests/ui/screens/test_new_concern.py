@@ -245,3 +245,18 @@ def test_how_to_reach_them_is_folded_and_kept_apart_from_what_can_be_seen(shown:
     assert whole.contact is not None
     assert (whole.contact.wanted, whole.contact.recorded) == (False, False)
     assert identity.open_with_reason(shown.desk, whole.case.id, "ring_back").who["avoid"] == "the ward phone"
+
+
+def test_a_draft_that_does_not_read_is_told_in_place_and_does_not_stand_in_the_way(shown: Shown) -> None:
+    being_written.keep(shown.desk, BeingWritten("The old words"))
+    with shown.desk.vault.transaction():
+        shown.desk.vault.connection.execute("UPDATE drafts SET sealed = x'00'")
+    shown.open(Today)
+    made = lay(shown)
+    assert says(made, "What you were typing here does not read any more")
+    assert made.words.words == ""
+    made.words.write("The new words")
+    made.put_away()
+    settle()
+    assert being_written.read(shown.desk).words == "The new words"
+    assert shown.desk.vault.connection.value("SELECT count(*) FROM drafts") == 2
