@@ -46,6 +46,8 @@ class Parts:
         """
         if self.lock is None:
             raise OnlyReading
+        if not self.connection.is_open:
+            return  # it was closed, and says so itself
         if which(self.folder / DATABASE) != self._database:
             raise Displaced
         self.lock.keep()
