@@ -53,7 +53,7 @@ def test_a_time_that_is_none_stops_nothing(team: Team, stick: Path, made_at: obj
     assert set(held(stick, team.desk.vault.meta.vault_id)) == {good}
     assert all(not place.trouble for place in backups.back_up(team.desk))
     assert rehearse.prepare(team.desk).backup != odd
-    assert len(check_up.check_up(team.desk, lambda *_: None).looks) == 7
+    assert len(check_up.check_up(team.desk, lambda *_: None).looks) == 8
     assert shredding.shred(team.desk, team.case.id).until == date(2027, 8, 1)
     assert backups.renew(team.desk) >= 1
     assert odd.exists()

@@ -8,6 +8,7 @@ import pytest
 
 from safespace.casework import safekeeping
 from safespace.casework.safekeeping import Made
+from safespace.vault import lock
 from safespace.vault.header import COPY, KEYS
 from safespace.vault.key_problems import KeysWrittenElsewhere, OlderKeys
 from safespace.vault.lock import NAME
@@ -57,9 +58,14 @@ def test_old_slot_files_in_both_places_are_refused_and_nothing_is_changed(
     safekeeping.unlock(folder, NEW, clock).vault.close()
 
 
-def test_a_second_writer_does_not_undo_a_change_of_the_first(made: Made, clock: Clock) -> None:
+def test_a_second_writer_does_not_undo_a_change_of_the_first(
+    made: Made, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last guard of the keys, where everything that keeps a second writer out has failed."""
     folder = made.desk.vault.folder
     (folder / NAME).unlink()  # by somebody who thought that it was left over
+    monkeypatch.setattr(lock, "_held_folder", lambda _: None)
+    monkeypatch.setattr(lock.VaultLock, "keep", lambda _: None)
     second = safekeeping.unlock(folder, SAM, clock)
     safekeeping.change_passphrase(second, SAM, NEW)
     with pytest.raises(KeysWrittenElsewhere):
