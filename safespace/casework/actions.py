@@ -55,7 +55,7 @@ def promise(desk: Desk, case_id: Id, post: str, words: str, due_on: date, about:
     with desk.vault.transaction():
         action_id = desk.new_id()
         kept_words = own_words.keep(desk, action_id, case_id, words)
-        coded = desk.coded("posts", post)
+        coded = desk.chosen("posts", post)
         kept = Action(action_id, case_id, coded, kept_words, due_on, None, "", None, about, desk.first())
         desk.rows.actions.add(kept)
         why = f"Promised for {written(due_on)}."

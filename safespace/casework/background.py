@@ -140,7 +140,7 @@ def note(desk: Desk, case_id: Id, said: Said) -> Background:
 
 def prompts() -> tuple[Row, ...]:
     """Return questions for a conversation with a colleague who trained abroad: to be asked, never to be filled in."""
-    return resources.codelist("conversation_prompts").rows
+    return resources.codelist("conversation_prompts").offered()
 
 
 def _coded(desk: Desk, name: str, code: str) -> Coded | None:

@@ -53,7 +53,7 @@ def case(desk: Desk, case_id: Id, outcome: str, learning: str = "", on: date | N
         day = _day(desk, closing, on)
         closing = advance(closing, Stage.CLOSED, day, desk.next(closing.change))
         desk.rows.cases.save(closing)
-        coded = desk.coded("outcomes", outcome)
+        coded = desk.chosen("outcomes", outcome)
         row_id = desk.new_id()
         learnt = own_words.keep(desk, row_id, case_id, learning)
         closure = Closure(row_id, case_id, coded, learnt, _told(desk, case_id, day), day, None, desk.first())

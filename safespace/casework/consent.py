@@ -141,7 +141,7 @@ def override(
     takes_part.require_part(desk, case_id)
     with desk.vault.transaction():
         coded = desk.coded("recipients", recipient)
-        basis = desk.coded("disclosure_grounds", ground)
+        basis = desk.chosen("disclosure_grounds", ground)
         key = desk.new_id()
         words = put_down.typed_to_keep(desk, key, case_id, reason.strip())
         kept = Override(key, case_id, coded, basis, extent, words, until, desk.today(), None, desk.first())

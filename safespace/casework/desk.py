@@ -12,6 +12,7 @@ from safespace.domain import days
 from safespace.domain.case import Case, Change, Deed, Entry
 from safespace.domain.codelist import Coded
 from safespace.domain.ids import Id
+from safespace.domain.problem import Problem
 from safespace.resources import OwnList, codelist, take_own, take_own_returns
 from safespace.vault.identity import OpenIdentity
 from safespace.vault.tables import Tables
@@ -24,6 +25,14 @@ OWN_LISTS: Final = "own_lists"
 
 OWN_RETURNS: Final = "own_returns"
 """The setting in which a vault keeps the definitions of the return that were completed in it."""
+
+
+class NoLongerOffered(Problem):
+    """Something new was to be kept with an entry of a list that has been ended."""
+
+    title = "This is not offered any more"
+    advice = "Nothing was kept. The list has changed since: choose another entry. What was kept with it still reads."
+
 
 Clock = Callable[[], datetime]
 """Tells the instant, with a time zone. The program gives the machine's clock, the sample trust its own."""
@@ -85,6 +94,12 @@ class Desk:
     def coded(self, name: str, code: str) -> Coded:
         """Choose a code from the present version of a list."""
         return codelist(name).coded(code)
+
+    def chosen(self, name: str, code: str) -> Coded:
+        """Choose a code as `coded` does for something that is new; NoLongerOffered for one that has ended."""
+        if codelist(name).row(code).end is not None:
+            raise NoLongerOffered
+        return self.coded(name, code)
 
     def note_down(self, case_id: Id, deed: Deed, title: str, line: str = "", about: Id | None = None) -> None:
         """Write one entry of a case's timeline."""

@@ -75,7 +75,7 @@ def prepare(desk: Desk, why: str, passphrase: str, *, with_identity: bool) -> Le
     if not why:
         raise ReasonNeeded
     refuse_weak(passphrase, (desk.vault.meta.name, desk.vault.guardian.name))
-    reason = desk.coded("export_reasons", why)
+    reason = desk.chosen("export_reasons", why)
     identity.seal_now(desk)
     with desk.vault.transaction():
         leaving = _gathered(desk, with_identity=with_identity)

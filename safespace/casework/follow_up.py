@@ -108,7 +108,7 @@ def checked(
     with desk.vault.transaction():
         check = desk.rows.checks.get(check_id)
         day = dated.of_case(desk, desk.case(check.case_id), on)
-        coded = tuple(desk.coded("detriment_types", code) for code in types)
+        coded = tuple(desk.chosen("detriment_types", code) for code in types)
         said = _words_of_check(desk, check, note)
         check = replace(check, done_on=day, seen=seen, types=coded, note=said, change=desk.next(check.change))
         desk.rows.checks.save(check)
@@ -154,7 +154,7 @@ def feedback(desk: Desk, case_id: Id, answer: str, words: str = "", received_on:
     """
     with desk.vault.transaction():
         came = dated.of_case(desk, desk.case(case_id), received_on)
-        coded, row_id = desk.coded("feedback_answers", answer), desk.new_id()
+        coded, row_id = desk.chosen("feedback_answers", answer), desk.new_id()
         before = desk.rows.feedback.of_case(case_id)
         kept = Feedback(row_id, case_id, coded, came, own_words.keep(desk, row_id, case_id, words), desk.first())
         desk.rows.feedback.add(kept)

@@ -92,7 +92,7 @@ def open_with_reason(desk: Desk, case_id: Id, reason: str, words: str = "") -> S
     """
     if not reason:
         raise ReasonNeeded
-    desk.coded("opening_reasons", reason)
+    desk.chosen("opening_reasons", reason)
     takes_part.require_part(desk, case_id)
     desk.case(case_id)
     if not desk.vault.identity.permitted():

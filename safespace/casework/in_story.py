@@ -11,7 +11,7 @@ from safespace.domain.people import Person
 def put(desk: Desk, case_id: Id, part: str, post: str, name: str = "") -> Person:
     """Add somebody in the story. The name, if it is known, is sealed."""
     called = f"Person {_letter(_people_ever(desk, case_id))}"
-    parts, posts = desk.coded("parts", part), desk.coded("posts", post)
+    parts, posts = desk.chosen("parts", part), desk.chosen("posts", post)
     added = Person(desk.new_id(), case_id, called, parts, posts, bool(name.strip()), desk.first())
     desk.rows.people.add(added)
     if name.strip():

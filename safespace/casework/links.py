@@ -12,6 +12,7 @@ from typing import Final
 
 from safespace.casework import counting, record, walls
 from safespace.casework.desk import Desk
+from safespace.casework.masking import case_in_lists
 from safespace.casework.record import NewConcern
 from safespace.domain.case import Case, Deed, Openness
 from safespace.domain.case_ties import Link, NotReal, RepeatOfGone, Tie
@@ -103,9 +104,9 @@ def look(desk: Desk, case_id: Id) -> Ties:
     every = desk.rows.links.where("? IN (case_id, other_id)", [case_id])
     links = [link for link in every if not unseen & {link.case_id, link.other_id}]
     related = tuple(
-        Related(link.id, link.kind.value, desk.case(link.other_id))
+        Related(link.id, link.kind.value, case_in_lists(desk, desk.case(link.other_id)))
         if link.case_id == case_id
-        else Related(link.id, link.kind.backwards, desk.case(link.case_id))
+        else Related(link.id, link.kind.backwards, case_in_lists(desk, desk.case(link.case_id)))
         for link in links
     )
     test, gone = counting.is_test(desk, case_id), counting.repeats_gone(desk, case_id)

@@ -96,6 +96,19 @@ def keep_found(desk: Desk, case: Case) -> None:
     desk.rows.search.keep(case.id, case.reference, masked(case.handle), words)
 
 
+def in_lists(desk: Desk, text: str) -> str:
+    """Return what a list shows of something typed on a case: masked for whoever may not open who spoke up.
+
+    In a stricter vault what lies there is masked already, for everybody.
+    """
+    return text if desk.vault.identity.permitted() else masked(text)
+
+
+def case_in_lists(desk: Desk, case: Case) -> Case:
+    """Return a case as a list shows it: with its handle as `in_lists` has it."""
+    return replace(case, handle=in_lists(desk, case.handle))
+
+
 def mask_again(desk: Desk, go_on: GoOn = always) -> int:
     """Mask every case's words again if the finder has changed since, and return how many cases were done.
 

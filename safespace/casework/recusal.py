@@ -90,7 +90,7 @@ def step_back(
         require_open(desk.case(case_id))
         _require_possible(desk, case_id)
         is_named = takes_over is None and bool(name.strip())
-        coded = desk.coded("recusal_reasons", reason)
+        coded = desk.chosen("recusal_reasons", reason)
         where = "" if takes_over else elsewhere
         kept = Recusal(
             desk.new_id(), case_id, desk.me, coded, takes_over, where, is_named, desk.today(), None, desk.first()

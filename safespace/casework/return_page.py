@@ -8,6 +8,7 @@ from datetime import date
 
 from safespace.casework import counted_facts, counting, national, restatement, return_differences, tasks, walls
 from safespace.casework.desk import Desk
+from safespace.casework.masking import in_lists
 from safespace.casework.restatement import Changed
 from safespace.casework.return_differences import Difference
 from safespace.domain.case import Case
@@ -101,8 +102,8 @@ def look(desk: Desk, quarter: Quarter) -> ReturnPage:
     )
     ids = {case_id for behind in (*lines, *apart) for case_id in behind.cases}
     ids |= {case_id for one in changed for case_id in (*one.came, *one.left)}
-    cases = {case_id: _line(desk.case(case_id)) for case_id in ids}
-    counted = [_line(case) for case in counting.of_quarter(desk, quarter)]
+    cases = {case_id: _line(desk, desk.case(case_id)) for case_id in ids}
+    counted = [_line(desk, case) for case in counting.of_quarter(desk, quarter)]
     troubles = (*_broken(made.definition, made.figures), *_odd(made.definition, national.odd_cases(desk, quarter)))
     return ReturnPage(
         quarter=quarter,
@@ -128,8 +129,8 @@ def _seen(cases: Iterable[Id], unseen: frozenset[Id]) -> tuple[Id, ...]:
     return tuple(case_id for case_id in cases if case_id not in unseen)
 
 
-def _line(case: Case) -> CaseLine:
-    return CaseLine(case.id, case.reference, case.handle, counted_facts.missing(case))
+def _line(desk: Desk, case: Case) -> CaseLine:
+    return CaseLine(case.id, case.reference, in_lists(desk, case.handle), counted_facts.missing(case))
 
 
 def _broken(definition: Definition, figures: Sequence[Figure]) -> list[Trouble]:

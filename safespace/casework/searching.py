@@ -10,6 +10,7 @@ from typing import Final
 
 from safespace.casework import takes_part, walls
 from safespace.casework.desk import Desk
+from safespace.casework.masking import case_in_lists, in_lists
 from safespace.domain.case import About, Case
 from safespace.domain.case_list import Found, Narrowing, Page, View
 from safespace.domain.ids import Id, heard
@@ -20,7 +21,12 @@ PAGE: Final = 60
 
 def cases(desk: Desk, narrowing: Narrowing, after: tuple[str, str] | None = None) -> Page:
     """Return the next page of the list, without what the present guardian stepped back from."""
-    return desk.rows.cases.page(_mine(desk, narrowing), desk.today(), PAGE, after)
+    page = desk.rows.cases.page(_mine(desk, narrowing), desk.today(), PAGE, after)
+    lines = (
+        replace(line, case=case_in_lists(desk, line.case), next_words=in_lists(desk, line.next_words))
+        for line in page.lines
+    )
+    return replace(page, lines=tuple(lines))
 
 
 def counts(desk: Desk) -> dict[View, int]:
@@ -46,7 +52,7 @@ def find(desk: Desk, text: str, most: int = 6, *, named: Id | None = None) -> tu
         first.append(_by_reference(exact, away))
     known = away | {one.case.id for one in first}
     found = [Found(desk.case(one), snippet) for one, snippet in desk.rows.search.find(text, most) if one not in known]
-    return tuple([*first, *found][:most])
+    return tuple(replace(one, case=case_in_lists(desk, one.case)) for one in [*first, *found][:most])
 
 
 def _by_reference(case: Case, away: frozenset[Id]) -> Found:

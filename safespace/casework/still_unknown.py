@@ -8,6 +8,7 @@ from typing import Final
 
 from safespace.casework import contact
 from safespace.casework.desk import Desk
+from safespace.casework.masking import case_in_lists
 from safespace.domain.case import Case, Stage
 from safespace.domain.ids import Id
 
@@ -34,7 +35,7 @@ def look(desk: Desk, hidden: Collection[Id]) -> tuple[Unknown, ...]:
     helps = {one.case_id: one for one in desk.rows.backgrounds.where(_OF_OPEN)}
     cases = desk.rows.cases.where(f"{OPEN} AND counted = 1", order="raised_on, id")
     found = (
-        Unknown(case, contact.to_find_out(case, reached.get(case.id), helps.get(case.id)))
+        Unknown(case_in_lists(desk, case), contact.to_find_out(case, reached.get(case.id), helps.get(case.id)))
         for case in cases
         if case.id not in hidden
     )

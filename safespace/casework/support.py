@@ -72,11 +72,11 @@ def keep_pulse(desk: Desk, day: date | None, network: str, counts: Mapping[tuple
     if not any(asked.values()) or any(0 < many < smallest for many in asked.values()):
         raise GroupTooSmall(f"Fewer than {smallest} answered a question")
     rows = tuple(
-        (desk.coded("pulse_questions", question), desk.coded("pulse_answers", answer), many)
+        (desk.chosen("pulse_questions", question), desk.chosen("pulse_answers", answer), many)
         for (question, answer), many in counts.items()
         if asked[question]
     )
-    pulse = Pulse(desk.new_id(), day, desk.coded("networks", network) if network else None, rows, desk.first())
+    pulse = Pulse(desk.new_id(), day, desk.chosen("networks", network) if network else None, rows, desk.first())
     with desk.vault.transaction():
         desk.rows.pulses.add(pulse)
         desk.vault.trail.write("pulse.kept", desk.now(), (pulse.id,), counts={"questions": len(rows)})
@@ -123,7 +123,7 @@ def count(desk: Desk, kind: str, quarter: Quarter, offered: int, taken_up: int) 
     before = next(iter(_of(desk, kind, quarter)), None)
     with desk.vault.transaction():
         if before is None:
-            coded = desk.coded("support_kinds", kind)
+            coded = desk.chosen("support_kinds", kind)
             fresh = SupportGiven(desk.new_id(), coded, quarter.code, offered, taken_up, desk.first())
             desk.rows.support_given.add(fresh)
         else:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from safespace.casework import walls
+from safespace.casework import put_down, strict, walls
 from safespace.casework.desk import Desk
-from safespace.casework.masking import masked
+from safespace.casework.masking import in_lists, masked
 from safespace.domain.case import Deed
 from safespace.domain.case_ties import Tag
 from safespace.domain.ids import Id
@@ -38,7 +39,8 @@ def add(desk: Desk, case_id: Id, word: str) -> Tag:
         there = next((tag for tag in of(desk, case_id) if tag.word == short), None)
         if there is not None:
             return there
-        tag = Tag(desk.new_id(), case_id, short, desk.first())
+        tag_id = desk.new_id()
+        tag = Tag(tag_id, case_id, put_down.typed_to_keep(desk, tag_id, case_id, short), desk.first())
         desk.rows.tags.add(tag)
         desk.note_down(case_id, Deed.CHANGED, "Tagged", masked(short), tag.id)
         desk.vault.trail.write("tag.added", desk.now(), (case_id, tag.id), case_id=case_id)
@@ -55,11 +57,16 @@ def remove(desk: Desk, tag_id: Id) -> None:
 
 
 def of(desk: Desk, case_id: Id) -> tuple[Tag, ...]:
-    """Return the tags of a case, by their word."""
-    return desk.rows.tags.of_case(case_id, "word")
+    """Return the tags of a case, by their word, as the present person may read them."""
+    found = desk.rows.tags.of_case(case_id, "word")
+    return tuple(replace(tag, word=strict.typed(desk, case_id, tag.id, tag.word)) for tag in found)
 
 
 def known(desk: Desk) -> tuple[str, ...]:
-    """Return every tag that some case has which the present guardian may see, by its word."""
+    """Return every tag that some case has which the present guardian may see, by its word.
+
+    For whoever may not open who spoke up, one that names somebody is none.
+    """
     unseen = walls.walled(desk)
-    return tuple(sorted({tag.word for tag in desk.rows.tags.where("1") if tag.case_id not in unseen}))
+    words = {tag.word for tag in desk.rows.tags.where("1") if tag.case_id not in unseen}
+    return tuple(sorted(word for word in words if in_lists(desk, word) == word))

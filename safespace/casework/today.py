@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -33,6 +33,7 @@ from safespace.casework.backups import Backup
 from safespace.casework.continuity import days_for
 from safespace.casework.desk import Desk, label
 from safespace.casework.law_dates import LawDate
+from safespace.casework.masking import case_in_lists, in_lists
 from safespace.casework.snooze import PutOff
 from safespace.casework.still_unknown import OPEN, Unknown
 from safespace.domain.case import Case, Openness, Stage, Task, TaskKind
@@ -212,7 +213,8 @@ def _due(desk: Desk, day: date) -> tuple[Due, ...]:
     values = [(day + WEEK).isoformat(), plan_tell.TELL, day.isoformat()]
     found = desk.rows.tasks.where(_NEAR, values, "due_on, kind, id")
     near = desk.rows.cases.where(f"id IN (SELECT case_id FROM tasks WHERE {_NEAR})", values)  # noqa: S608 - our own
-    cases = {case.id: case for case in near}
+    cases = {case.id: case_in_lists(desk, case) for case in near}
+    found = tuple(replace(task, words=in_lists(desk, task.words)) for task in found)
     return tuple(Due(task, cases[task.case_id], max(0, (day - task.due_on).days)) for task in found)
 
 
@@ -227,7 +229,7 @@ def _later(desk: Desk, day: date, hidden: frozenset[Id]) -> set[Id]:
 def _waiting(desk: Desk, day: date, away: frozenset[Id]) -> tuple[Waiting, ...]:
     names = [reply.name for reply in Reply if reply.is_open]
     waiting = desk.rows.dispatches.where(f"reply IN ({', '.join('?' * len(names))})", names, "sent_on")
-    found = [(sent, desk.case(sent.case_id)) for sent in waiting]
+    found = [(sent, case_in_lists(desk, desk.case(sent.case_id))) for sent in waiting]
     return tuple(
         Waiting(
             case=case,

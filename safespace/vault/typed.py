@@ -18,6 +18,7 @@ TYPED: Final = (
     ("consents", "words"),
     ("tasks", "words"),
     ("cases", "handle"),
+    ("tags", "word"),
 )
 """Each table and column that holds one."""
 

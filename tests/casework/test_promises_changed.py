@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from safespace.casework import actions, close, follow_up, letters, record, retention, tasks, today, undo
+from safespace.casework import actions, close, ending_told, follow_up, letters, record, retention, tasks, today, undo
 from safespace.casework.desk import Desk
 from safespace.casework.plan_edit import DayIsOver
 from safespace.casework.record import NothingWritten
@@ -58,6 +58,7 @@ def test_a_closed_case_with_a_broken_promise_comes_to_the_end_of_its_period(desk
     follow_up.feedback(desk, promise.case_id, "yes")
     for check in desk.rows.checks.of_case(promise.case_id):
         follow_up.checked(desk, check.id, Seen.NOT_REACHED)
+    ending_told.not_reached(desk, promise.case_id)
     retention.set_period(desk, "upheld", 1, "RG")
     clock.move(days=1500)
     assert retention.clock(desk, promise.case_id).standing is Standing.STILL_DUE

@@ -10,11 +10,10 @@ from safespace.casework import record
 from safespace.casework.desk import Desk
 from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.ids import Id
-from safespace.resources import codelist
-from safespace.ui.options import options
+from safespace.ui.options import explained, options
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets import labels
-from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.choices import Choices
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.select import Select
 from safespace.ui.work import Work
@@ -27,7 +26,7 @@ class AddPerson(FormSheet):
         """Ask about one case."""
         super().__init__(work, "Somebody in the story", "Add them", "person")
         self._case_id = case_id
-        self.part = Choices([Choice(row.code, row.label, "", row.help) for row in codelist("parts").rows])
+        self.part = Choices(explained("parts"))
         self.part.choose("ABOUT")
         self.post = Select(options("posts"), "Choose a post")
         self.name = LineInput(limit=120)

@@ -111,7 +111,7 @@ class Agree(FormSheet):
 
 
 def _recipients(whole: WholeCase) -> list[tuple[str, str]]:
-    rows = {row.code: row.label for row in codelist("recipients").rows}
-    first = [code for code, _, _ in whole.triage.items("route")] if whole.triage else []
+    rows = {row.code: row.label for row in codelist("recipients").offered()}
+    first = [code for code, _, _ in whole.triage.items("route") if code in rows] if whole.triage else []
     order = [*first, *(code for code in rows if code not in first)]
     return [(code, rows[code]) for code in order]

@@ -14,8 +14,8 @@ from safespace.domain.codelist import Coded
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.triage import Signpost
-from safespace.resources import codelist
 from safespace.ui import theme
+from safespace.ui.options import options
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
@@ -104,8 +104,9 @@ class EditBackground(FormSheet):
         self.arrival = _menu("arrival_bands", known.arrival if known else None)
         self.interpreter = _menu("interpreter_needs", known.interpreter if known else None)
         self.state = _menu("characteristics_asked", known.asked if known else None)
-        self.which = Choices([Choice(row.code, row.label) for row in codelist("characteristics").rows], many=True)
-        self.which.choose(*(one.code for one in known.characteristics) if known else ())
+        stood = known.characteristics if known else ()
+        self.which = Choices([Choice(*one) for one in options("characteristics", *stood)], many=True)
+        self.which.choose(*(one.code for one in stood))
         self.reason = _menu("asking_reasons", known.reason if known else None)
         self.add(labels.second("Nothing here goes into a brief or a table. No visa, no country and no date is kept."))
         self.ask("How long have they been in the UK?", self.arrival, "A band, only if they trained abroad.")
@@ -155,6 +156,6 @@ def _signpost(one: Signpost) -> QWidget:
 
 
 def _menu(name: str, chosen: Coded | None) -> Select:
-    menu = Select([(row.code, row.label) for row in codelist(name).rows], "Not known yet")
+    menu = Select(options(name, chosen), "Not known yet")
     menu.choose(chosen.code if chosen else None)
     return menu

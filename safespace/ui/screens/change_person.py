@@ -9,8 +9,7 @@ from typing import Any, Final
 from safespace.casework import shredding, story
 from safespace.casework.desk import Desk
 from safespace.domain.people import Person
-from safespace.resources import codelist
-from safespace.ui.options import options
+from safespace.ui.options import explained, options
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.choices import Choice, Choices
@@ -35,9 +34,9 @@ class ChangePerson(FormSheet):
         self._person = person
         self.way = Choices(WAYS, name="What is wrong?")
         self.way.choose(RIGHT)
-        self.part = Choices([Choice(row.code, row.label, "", row.help) for row in codelist("parts").rows])
+        self.part = Choices(explained("parts", person.part))
         self.part.choose(person.part.code)
-        self.post = Select(options("posts"), "Choose a post")
+        self.post = Select(options("posts", person.post), "Choose a post")
         self.post.choose(person.post.code)
         self.out = Banner(NO_LONGER, Mood.WARN, advice="Whoever holds this post can be told again.")
         self.ask("What is wrong?", self.way)

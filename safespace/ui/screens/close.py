@@ -44,7 +44,7 @@ class Close(Screen):
         self.way_back = link("The case", "left")
         self.title = labels.title("Close the case")
         self.line = labels.second("")
-        rows = codelist("outcomes").rows
+        rows = codelist("outcomes").offered()
         self.outcome = Choices([Choice(row.code, row.label, "", row.help) for row in rows], name="How did it end?")
         self.learning = TextArea(lines=4)
         self.on = DateField(lambda: self._today)

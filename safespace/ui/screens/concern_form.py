@@ -104,7 +104,7 @@ class ConcernForm(Sheet):
 
     def say_meaning(self, _: object = None) -> None:
         """Say what the answer about who knows means, as the list has it."""
-        rows = codelist("openness").rows
+        rows = codelist("openness").offered()
         self.means.setText(next(f"{row.label}: {row.help}" for row in rows if row.code == self.openness.code.lower()))
 
     def warn(self, found: list[Finding]) -> None:

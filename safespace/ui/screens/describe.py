@@ -11,7 +11,7 @@ from safespace.casework.desk import Desk
 from safespace.domain.case import About, Case
 from safespace.domain.codelist import Coded
 from safespace.resources import codelist
-from safespace.ui.options import options
+from safespace.ui.options import explained, options
 from safespace.ui.screens.named_line import NamedLine
 from safespace.ui.screens.ruled_form import RuledForm
 from safespace.ui.widgets.choices import Choice, Choices
@@ -45,8 +45,8 @@ class Describe(RuledForm):
         super().__init__(work, f"What is counted, {case.reference}", "Keep this", "check", width=620)
         self._case = case
         self.handle = LineInput(case.handle, "For example: night cover on a surgical ward", limit=80)
-        self.elements = _Several([*_choices("elements"), NONE], (NONE.code,))
-        self.barriers = _Several(_choices("barriers"), ALONE)
+        self.elements = _Several([*explained("elements", *(case.about.elements or ())), NONE], (NONE.code,))
+        self.barriers = _Several(explained("barriers", *(case.about.barriers or ())), ALONE)
         self.detriment = Choices(DETRIMENT)
         self.menus = {
             field: Select(options(name, getattr(case.about, field)), "Not known yet") for field, name, _ in MENUS
@@ -125,7 +125,3 @@ class _Several(Choices):
             self.choose(*fresh)
         else:
             self.choose(*(code for code in chosen if code not in self._alone or len(chosen) == 1))
-
-
-def _choices(name: str) -> list[Choice]:
-    return [Choice(row.code, row.label, "", row.help) for row in codelist(name).rows]

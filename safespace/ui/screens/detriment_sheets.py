@@ -17,13 +17,13 @@ from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.attachment import Attachment
 from safespace.domain.detriment import Happening
 from safespace.domain.ids import Id
-from safespace.resources import codelist
 from safespace.ui import choosing
+from safespace.ui.options import explained, options
 from safespace.ui.screens.form_sheet import WHEN, FormSheet
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Mood
 from safespace.ui.widgets.card import Card
-from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.choices import Choices
 from safespace.ui.widgets.date_field import DateField
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.select import Select
@@ -66,9 +66,9 @@ class WhatHappened(FormSheet):
         self._case_id, self._today, self._entry = case_id, today, entry
         self.what = TextArea(lines=4)
         self.day = DateField(lambda: today, entry.happened_on if entry else today)
-        self.kind = Select(_rows("detriment_types"))
+        self.kind = Select(options("detriment_types", entry.kind if entry else None))
         self.indicator = Select((row.code, row.label) for row in detriment.indicators(today))
-        self.power = Choices([Choice(row.code, row.label, "", row.help) for row in codelist("parts").rows])
+        self.power = Choices(explained("parts", entry.power if entry else None))
         self.file = Select(((file.id, file.name) for file in files), "No file")
         if entry is not None:
             self.add(labels.second("What stands here now is kept in the history of the case."))
@@ -157,7 +157,3 @@ class GiveEvidence(FormSheet):
     def _is_saved(self, written: Path) -> None:
         self.trouble.say(f"Saved as {written.name}. It lies outside the vault now: take care of it.", Mood.GOOD)
         self.trouble.show()
-
-
-def _rows(name: str) -> list[tuple[str, str]]:
-    return [(row.code, row.label) for row in codelist(name).rows]

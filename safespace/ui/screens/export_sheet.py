@@ -40,7 +40,7 @@ class ExportSheet(SteppedSheet):
     def __init__(self, work: Work) -> None:
         """Make the sheet."""
         super().__init__(work, "Take everything out")
-        self.why = Select((row.code, row.label) for row in codelist("export_reasons").rows)
+        self.why = Select((row.code, row.label) for row in codelist("export_reasons").offered())
         self.identity = Ticked("With who spoke up, and files that tell it", SEALED, on=False)
         self.words = PassphraseField("Passphrase of the export")
         self.out = Button("Choose where it goes", "primary", "download")

@@ -10,11 +10,11 @@ from safespace.casework import approving, identity
 from safespace.casework.desk import Desk
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
-from safespace.resources import codelist
+from safespace.ui.options import explained
 from safespace.ui.screens.approve_part import ApprovePart
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets import labels
-from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.choices import Choices
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.work import Work
 
@@ -26,7 +26,7 @@ class OpenIdentity(FormSheet):
         """Ask about one case; `reason` is chosen from the start where the place it is opened from makes it plain."""
         super().__init__(work, "Open who spoke up", "Open it for 5 minutes", "unlock")
         self._case_id = case_id
-        self.reasons = Choices([Choice(row.code, row.label, "", row.help) for row in codelist("opening_reasons").rows])
+        self.reasons = Choices(explained("opening_reasons"))
         if reason:
             self.reasons.choose(reason)
         self.words = LineInput(hint="For example: to ring back about Tuesday", limit=200)

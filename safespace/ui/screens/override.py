@@ -31,7 +31,7 @@ class TellWithoutAgreement(FormSheet):
         """Ask about one case and one recipient."""
         super().__init__(work, "Tell them without agreement", "Keep the reason", "shield", width=620)
         self._case_id, self._recipient = case_id, recipient
-        rows = [row for row in codelist("disclosure_grounds").rows if row.group == "override"]
+        rows = [row for row in codelist("disclosure_grounds").offered() if row.group == "override"]
         self.ground = Choices([Choice(row.code, row.label, "", row.help) for row in rows], name="On which ground?")
         self.extent = Choices(EXTENTS, name="How much?")
         self.extent.choose("FACTS")

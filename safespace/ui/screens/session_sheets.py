@@ -14,11 +14,10 @@ from safespace.casework.outreach import Heard
 from safespace.domain.codelist import Coded
 from safespace.domain.days import written
 from safespace.domain.outreach import Session
-from safespace.resources import codelist
-from safespace.ui.options import options
+from safespace.ui.options import explained, options
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets import labels
-from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.choices import Choices
 from safespace.ui.widgets.date_field import DateField
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.select import Select
@@ -152,20 +151,16 @@ class SessionPromiseKept(FormSheet):
 
 
 def _one(name: str, chosen: Coded | None) -> Choices:
-    choices = Choices(_choices(name), name=name)
+    choices = Choices(explained(name, chosen), name=name)
     if chosen is not None:
         choices.choose(chosen.code)
     return choices
 
 
 def _several(name: str, chosen: tuple[Coded, ...], leave: tuple[str, ...] = ()) -> Choices:
-    choices = Choices([one for one in _choices(name) if one.code not in leave], many=True)
+    choices = Choices([one for one in explained(name, *chosen) if one.code not in leave], many=True)
     choices.choose(*(one.code for one in chosen))
     return choices
-
-
-def _choices(name: str) -> list[Choice]:
-    return [Choice(row.code, row.label, "", row.help) for row in codelist(name).rows]
 
 
 def _plan(

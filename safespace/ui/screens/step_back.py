@@ -15,15 +15,15 @@ from safespace.casework.recusal import SteppedBack
 from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.days import written
 from safespace.domain.ids import Id
-from safespace.resources import codelist
 from safespace.ui import theme
+from safespace.ui.options import explained
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import Card
-from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.choices import Choices
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.polish import only_if
@@ -44,7 +44,7 @@ class StepBack(FormSheet):
         """Ask about one case."""
         super().__init__(work, f"Step back from {reference}", "Step back and hand it over", "people", width=620)
         self._case_id = case_id
-        reasons = [Choice(row.code, row.label, "", row.help) for row in codelist("recusal_reasons").rows]
+        reasons = explained("recusal_reasons")
         self.reason = Choices(reasons, name="Why do you step back?")
         self.who = Select([(ELSEWHERE, "A guardian of another trust")], "Choose who")
         self.organisation = LineInput(hint="For example: Westmere NHS Trust", limit=120)

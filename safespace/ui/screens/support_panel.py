@@ -167,12 +167,12 @@ class NotePulse(FormSheet):
         """Ask for the counts of each answer to each question."""
         super().__init__(work, "The counts of a pulse", "Keep the counts", "check", width=720)
         self.day = DateField(lambda: today, today)
-        self.network = Select([(row.code, row.label) for row in codelist("networks").rows], "Everybody")
+        self.network = Select([(row.code, row.label) for row in codelist("networks").offered()], "Everybody")
         self.counts: dict[tuple[str, str], LineInput] = {}
         self.add(labels.second("How often each answer was given. A question that was not asked stays empty."))
         self.ask("On which day?", self.day)
         self.ask("Who was asked?", self.network)
-        for row in codelist("pulse_questions").rows:
+        for row in codelist("pulse_questions").offered():
             self.ask(row.label, self._answers(row.code, row.label))
 
     def job(self) -> Callable[[Desk], Any]:
@@ -182,7 +182,7 @@ class NotePulse(FormSheet):
 
     def _answers(self, question: str, words: str) -> QWidget:
         parts: list[tuple[QWidget, int]] = []
-        for row in codelist("pulse_answers").rows:
+        for row in codelist("pulse_answers").offered():
             field = LineInput("", limit=6)
             field.setAccessibleName(f"{words}: {row.label}")
             field.returnPressed.connect(self.keep)
