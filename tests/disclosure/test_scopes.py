@@ -71,10 +71,13 @@ def test_what_is_left_beside_every_number_of_a_line_is_told_together() -> None:
 
 
 def test_groups_are_told_together_by_sums_that_overlap() -> None:
-    """All, less A or C, less D; and all, less B or C, less D: C is in neither, and so it is not told."""
     known = [cell(Q1), cell(Q1, worker="ac"), cell(Q1, worker="bc"), cell(Q1, worker="d")]
-    found = set(together(known, DOMAINS, holding(a=2, b=1, c=9, d=8), 5))
-    assert found == {cell(Q1, worker="a"), cell(Q1, worker="b"), cell(Q1, worker="ab")}
+    few = holding(a=2, b=1, c=9, d=8)
+    assert set(together(known, DOMAINS, few, 5)) == {cell(Q1, worker=codes) for codes in ("a", "b", "ab")}
+    assert not set(together(known[1:3], DOMAINS, few, 5))
+    assert set(together([cell(Q1), cell(Q1, worker="ac")], DOMAINS, holding(a=1, b=1, c=9, d=1), 5)) == {
+        cell(Q1, worker="bd")
+    }
 
 
 def test_more_small_groups_than_can_be_put_together_in_every_way_are_refused() -> None:

@@ -21,9 +21,8 @@ def read_csv(path: Path) -> list[dict[str, str]]:
     Names that stand twice are told apart by a number; a column without a name gets one. ValueError without a row, or
     if it is no CSV at all.
     """
-    text = _text(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n")
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t|", key=first.count)
+    text = _text(path.read_bytes())
+    delimiter = max(",;\t|", key="".join(text.splitlines()[:1]).count)
     csv.field_size_limit(LONGEST)
     try:
         read = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
