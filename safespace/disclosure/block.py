@@ -11,7 +11,7 @@ from safespace.disclosure.audit import Bounds, Known
 from safespace.disclosure.outside import OutsideFigure, bounds_of, narrower
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.register import History
-from safespace.disclosure.scopes import TooManyGroups, connected, implied, together
+from safespace.disclosure.scopes import TooManyGroups, connected, implied, rests, together
 from safespace.disclosure.shape import MOST_COLUMNS, Shape, TooManyTables
 from safespace.disclosure.snapshot import Record, TableSpec, domains
 from safespace.disclosure.sums import as_world
@@ -99,11 +99,13 @@ def _sensitive(
     named = count(inside, implied((*ours, *coarse), within))
     numbers = implied((*(key for key in ours if named[key] >= policy.threshold), *coarse), within)
     named |= count(inside, set(numbers) - set(named))
+    more = set(rests(key for key in ours if named[key] < policy.threshold))
     try:
-        more = set(together(numbers, within, partial(count, inside), policy.threshold)) - set(named)
+        more |= set(together(numbers, within, partial(count, inside), policy.threshold))
     except TooManyGroups:
         raise TooManyTables from None
-    return {key: value for key, value in (named | count(inside, more)).items() if policy.sensitive(value)}
+    named |= count(inside, more - set(named))
+    return {key: value for key, value in named.items() if policy.sensitive(value)}
 
 
 def _with_domains(

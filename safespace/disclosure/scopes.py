@@ -59,7 +59,7 @@ def implied(keys: Iterable[CellKey], domains: Domains) -> tuple[CellKey, ...]:
     everyone, whether their total is printed or not.
     """
     printed = set(keys)
-    printed |= set(_margins(printed, domains))
+    printed |= set(_sums(printed, domains))
     printed |= set(_differences(printed, domains))
     closed = {twin for key in printed for twin in _complements(key, domains)}
     sets = _shelved_by_dimension(closed)
@@ -86,6 +86,13 @@ def together(known: Iterable[CellKey], domains: Domains, counting: Counting, thr
         for picked in chosen[_spanned(line.sums, chosen)]:
             codes = frozenset[str]().union(*(line.groups[place] for place in np.flatnonzero(picked)))
             yield _beside(line.rest, line.dimension, codes)
+
+
+def rests(small: Iterable[CellKey]) -> Iterator[CellKey]:
+    """Yield, for cells that share a band, what all of one line hold together, told by whatever chain of sums."""
+    for (dimension, rest), found in _shelves(small).items():
+        if len(found) > 1:
+            yield _beside(rest, dimension, frozenset[str]().union(*found))
 
 
 def _lines(known: Iterable[CellKey], domains: Domains) -> list[_Known]:
@@ -136,11 +143,26 @@ def _complements(key: CellKey, domains: Domains) -> Iterator[CellKey]:
         yield CellKey.of(key.quarters, {name: codes for (name, _), codes in zip(names, chosen, strict=True)})
 
 
-def _margins(keys: Iterable[CellKey], domains: Domains) -> Iterator[CellKey]:
-    """Yield the totals of lines whose groups together leave nobody out."""
+def _sums(keys: Iterable[CellKey], domains: Domains) -> Iterator[CellKey]:
+    """Yield what the groups of one line add up to, where cells of other lines count the same, or it is everyone.
+
+    Three printed parts of a year tell the year of a group, though only another group's year is printed.
+    """
+    keys = tuple(keys)
+    counted = _shelved_by_dimension(keys)
     for (dimension, rest), found in _shelves(keys).items():
-        if frozenset[str]().union(*found) == frozenset(domains.get(dimension, ())):
-            yield rest
+        sets = [frozenset(codes) for codes in sorted(found)]
+        wanted = [frozenset(codes) for codes in sorted({*counted[dimension], domains.get(dimension, ())} - found)]
+        groups = _groups(sets)
+        order = sorted(groups)
+        whole = [
+            one for one in wanted if one and frozenset[str]().union(*(g for g in groups.values() if g <= one)) == one
+        ]
+        if len(sets) > 1 and whole:
+            chosen = np.array([[groups[each] <= one for each in order] for one in whole], dtype=np.float64)
+            for place in np.flatnonzero(_spanned(np.array(order, dtype=np.float64).T, chosen)):
+                everyone = whole[place] == frozenset(domains.get(dimension, ()))
+                yield rest if everyone else _beside(rest, dimension, whole[place])
 
 
 def _differences(keys: Collection[CellKey], domains: Domains) -> Iterator[CellKey]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import pytest
 
-from safespace.disclosure.scopes import MOST_SMALL, TooManyGroups, connected, implied, together
+from safespace.disclosure.scopes import MOST_SMALL, TooManyGroups, connected, implied, rests, together
 from safespace.domain.released import CellKey
 
 Q1, Q2, Q3, Q4 = "2026Q1", "2026Q2", "2026Q3", "2026Q4"
@@ -55,6 +55,20 @@ def test_what_is_left_of_a_complement_is_told_too() -> None:
 
 def test_groups_that_overlap_without_holding_one_another_tell_no_part() -> None:
     assert cell(Q1, worker="b") not in implied([cell(Q1, worker="ab"), cell(Q1, worker="bc")], DOMAINS)
+
+
+def test_parts_of_a_year_add_up_where_another_line_counts_the_year() -> None:
+    """A or B in both quarters, less A in each: B in both is told, though nothing counts A in both."""
+    keys = [cell(Q1, worker="a"), cell(Q2, worker="a"), cell(Q1, Q2, worker="ab")]
+    assert {cell(Q1, Q2, worker="a"), cell(Q1, Q2, worker="b")} <= set(implied(keys, DOMAINS))
+    assert cell(Q1, Q2, worker="b") not in implied(keys[1:], DOMAINS)
+
+
+def test_small_cells_of_one_line_are_told_together() -> None:
+    assert set(rests([cell(Q1, worker="a"), cell(Q1, worker="c"), cell(Q2, worker="a")])) == {
+        cell(Q1, worker="ac"),
+        cell(Q1, Q2, worker="a"),
+    }
 
 
 def holding(**cases: int) -> Callable[[Iterable[CellKey]], Mapping[CellKey, int]]:
