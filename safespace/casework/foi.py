@@ -22,7 +22,7 @@ from safespace.casework.quarterly import ForWhom, Gathered, QuarterNotOver, ente
 from safespace.disclosure.default_plan import ALL_CASES, ELEMENTS_NOTE
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
-from safespace.disclosure.release import tables_of
+from safespace.disclosure.release import NothingToRelease, tables_of
 from safespace.disclosure.snapshot import Line as TableLine
 from safespace.disclosure.snapshot import TableSpec, all_keys
 from safespace.domain.ids import Id
@@ -135,16 +135,19 @@ def gather(desk: Desk, breakdown: str, quarters: Sequence[Quarter]) -> Gathered:
 def answer(desk: Desk, request_id: Id, planned: Planned, exemptions: Sequence[str] = ()) -> LedgerEntry:
     """Release the figures for good as the answer to a request: through the gate, into the ledger and the trail.
 
-    Where a number is in the band or withheld, section 40 is among the exemptions of itself. What the gate refuses.
+    Where a number is in the band or withheld, or the groups were left out and the total alone stays, section 40 is
+    among the exemptions of itself. What the gate refuses.
     """
     request = _open(desk, request_id)
+    if not planned.specs:
+        raise NothingToRelease
     with desk.vault.transaction():
         given_years.refuse(desk, planned.symbols)
         period = max(quarter for key in planned.symbols for quarter in key.quarters)
         title = f"Answer to a request for information, {Quarter.parse(period).financial_year}"
         words = ForWhom(title, "Whoever asked, and so anybody", "A request under freedom of information law")
         entry = enter(desk, planned, words, period, LedgerKind.FOI)
-        hidden = any(symbol.kind is not SymbolKind.EXACT for _, symbol in entry.cells)
+        hidden = bool(planned.dropped) or any(symbol.kind is not SymbolKind.EXACT for _, symbol in entry.cells)
         named = _known(desk, {*exemptions, *(["40"] if hidden else [])})
         _decide(desk, request, "part" if named else "given", named, entry)
     return entry

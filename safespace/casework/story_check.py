@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Final
 
 from safespace import resources
-from safespace.casework import publication, residual
+from safespace.casework import publication, residual, said_numbers
 from safespace.casework.residual import Grounds
 from safespace.deidentify import confirm, find
 from safespace.domain.finding import Choice, Decision, Finding, Kind, Reader, Tier
@@ -42,13 +42,6 @@ SOURCE: Final[Expected] = (
     "Where a figure is from and of which year, not something that somebody said",
 )
 
-_WORDS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_WHOM: Final = (
-    r"cases?|people|persons?|concerns?|staff|colleagues?|workers?|nurses?|midwives|doctors?|individuals?|members?"
-)
-_COUNT: Final = re.compile(
-    rf"\b(?P<number>\d[\d,]*|{'|'.join(_WORDS)})\s+(?:\w+\s+){{0,2}}?(?:{_WHOM})\b", re.IGNORECASE
-)
 _VAGUE: Final = ("other", "not ", "unknown", "prefer")
 _SHORTEST: Final = 5
 """Letters of a group's name below which it is not looked for: it would be found in other words."""
@@ -164,19 +157,9 @@ def _why(finding: Finding, words: str, piece: Piece, kept: Mapping[str, str]) ->
 
 
 def _numbers(piece: Piece, kept: Mapping[str, str], tables: Sequence[ReleasedTable]) -> Iterator[Mark]:
-    """Yield the numbers of people or cases in a piece that no table prints."""
-    printed = {
-        cell.symbol.value
-        for table in tables
-        for row in table.grid
-        for cell in row
-        if cell.symbol.kind is SymbolKind.EXACT
-    }
-    for match in _COUNT.finditer(piece.text):
-        said = match["number"].casefold().replace(",", "")
-        number = _WORDS.index(said) + 1 if said in _WORDS else int(said)
-        if number not in printed:
-            yield Mark(piece.section, match[0], NUMBER, kept.get(match[0], ""))
+    """Yield the numbers of people or cases in a piece that no table prints; a figure from elsewhere may be a share."""
+    for words in said_numbers.told(piece.text, tables, shares=piece.expected is not SOURCE):
+        yield Mark(piece.section, words, NUMBER, kept.get(words, ""))
 
 
 def _few(section: str, risks: Sequence[residual.Residual | None]) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from safespace.disclosure.audit import Bounds, Known
 from safespace.disclosure.outside import OutsideFigure, bounds_of, narrower
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.register import History
-from safespace.disclosure.scopes import connected, implied, rests
-from safespace.disclosure.shape import MOST_COLUMNS, Shape
+from safespace.disclosure.scopes import TooManyGroups, connected, implied, rests, together
+from safespace.disclosure.shape import MOST_COLUMNS, Shape, TooManyTables
 from safespace.disclosure.snapshot import Record, TableSpec, domains
 from safespace.disclosure.sums import as_world
 from safespace.disclosure.tabulate import count
@@ -96,9 +97,15 @@ def _sensitive(
     )
     coarse = [key for key in told if parted.tells_apart_codes(key)]
     named = count(inside, implied((*ours, *coarse), within))
-    small = [key for key in ours if named[key] < policy.threshold]
-    rest = count(inside, set(rests(small)) - set(named))
-    return {key: value for key, value in (named | rest).items() if policy.sensitive(value)}
+    numbers = implied((*(key for key in ours if named[key] >= policy.threshold), *coarse), within)
+    named |= count(inside, set(numbers) - set(named))
+    more = set(rests(key for key in ours if named[key] < policy.threshold))
+    try:
+        more |= set(together(numbers, within, partial(count, inside), policy.threshold))
+    except TooManyGroups:
+        raise TooManyTables from None
+    named |= count(inside, more - set(named))
+    return {key: value for key, value in named.items() if policy.sensitive(value)}
 
 
 def _with_domains(

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from safespace.disclosure.block import touched
 from safespace.disclosure.certificate import seal_of, write
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.proving import excuses, told_before
 from safespace.disclosure.register import (
     GENESIS,
+    History,
     Release,
     broken_at,
     enter_published,
@@ -30,6 +32,7 @@ from safespace.domain.released import (
     PERIOD,
     CellKey,
     Certificate,
+    FrozenCase,
     LedgerEntry,
     ReleasedCell,
     ReleasedTable,
@@ -80,8 +83,7 @@ def release(planned: Planned, ledger: Sequence[LedgerEntry], words: Release) -> 
     if not planned.specs:
         raise NothingToRelease
     quarters = frozenset(quarter for key in planned.symbols for quarter in key.quarters)
-    frozen = newly_frozen(planned.records, _counted(planned, quarters), quarters, history(ledger), NOT_RECORDED)
-    sealed = seal_each(frozen, words.secret)
+    sealed = seal_each(_frozen(planned, history(ledger), quarters), words.secret)
     spec = specs_to_json(planned.specs)
     certificate = write(planned.proofs, salt_of(words))
     proof = seal_of(certificate)
@@ -92,13 +94,24 @@ def release(planned: Planned, ledger: Sequence[LedgerEntry], words: Release) -> 
     return Passed(tables_of(entry, after), entry, certificate)
 
 
-def _counted(planned: Planned, quarters: frozenset[str]) -> frozenset[str]:
-    """Return the dimensions that a release's proof counts: of its tables, and of what others made public of its cases.
+def _frozen(planned: Planned, past: History, quarters: frozenset[str]) -> tuple[FrozenCase, ...]:
+    """Return what a release freezes: the cases of its quarters, as far as its tables and figures of others count them.
 
-    Both are frozen: a case that changed afterwards would not fit any more what stands in others' papers either.
+    A figure of others may join quarters to these of which nothing was printed. Their cases are part of the proof, so
+    what such figures count of them is frozen too: a case that changed would not fit any more what stands in others'
+    papers either.
     """
-    theirs = (one for proof in planned.proofs for one in proof.outside if quarters & set(one.key.quarters))
-    return frozenset(domains(planned.specs)) | {name for one in theirs for name, _ in one.domains if name != PERIOD}
+    new = [key for key in planned.symbols if key not in past.cells]
+    joined = frozenset[str]().union(*(touched(past, new, proof.outside) for proof in planned.proofs)) - quarters
+    tables = frozenset(domains(planned.specs))
+    ours = newly_frozen(planned.records, tables | _theirs(planned, quarters), quarters, past, NOT_RECORDED)
+    return (*ours, *newly_frozen(planned.records, _theirs(planned, joined), joined, past, NOT_RECORDED))
+
+
+def _theirs(planned: Planned, quarters: frozenset[str]) -> frozenset[str]:
+    """Return the dimensions that figures of others count of cases of some quarters."""
+    figures = [one for proof in planned.proofs for one in proof.outside if quarters & set(one.key.quarters)]
+    return frozenset(name for one in figures for name, _ in one.domains if name != PERIOD)
 
 
 def _false_excuse(planned: Planned, ledger: Sequence[LedgerEntry]) -> bool:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from safespace.disclosure.snapshot import NOT_RECORDED, Record, TableSpec, all_keys, domains
 from safespace.domain.problem import Problem
-from safespace.domain.released import CellKey
+from safespace.domain.released import PERIOD, CellKey
 
 Name = TypeVar("Name")
 
@@ -57,21 +57,29 @@ def count_scopes(
 ) -> dict[Name, int]:
     """Count the records in each named scope: the sets of base codes, dimension by dimension.
 
-    Records are first added up once for each set of dimensions, so thousands of scopes cost little more than one.
+    Records that are alike are first added up, and once more for each set of dimensions, so thousands of scopes cost
+    little more than one.
     """
     alike: dict[tuple[str, ...], list[Name]] = {}
     for name, scope in scopes.items():
         alike.setdefault(tuple(dimension for dimension, _ in scope), []).append(name)
-    coded = [record.codes for record in records]
+    coded = [({**dict(attributes), PERIOD: quarter}, cases) for (attributes, quarter), cases in _alike(records).items()]
     counts: dict[Name, int] = {}
     for dimensions, names in alike.items():
-        corners = Counter(tuple(codes.get(d, NOT_RECORDED) for d in dimensions) for codes in coded)
+        corners: Counter[tuple[str, ...]] = Counter()
+        for codes, cases in coded:
+            corners[tuple(codes.get(d, NOT_RECORDED) for d in dimensions)] += cases
         held = np.ones((len(names), len(corners)), dtype=np.bool_)
         for place in range(len(dimensions)):
             held &= _held([frozenset(scopes[name][place][1]) for name in names], [corner[place] for corner in corners])
-        cases = np.fromiter(corners.values(), dtype=np.int64, count=len(corners))
-        counts |= zip(names, (held @ cases).tolist(), strict=True)
+        found = np.fromiter(corners.values(), dtype=np.int64, count=len(corners))
+        counts |= zip(names, (held @ found).tolist(), strict=True)
     return counts
+
+
+def _alike(records: Iterable[Record]) -> Counter[tuple[tuple[tuple[str, str], ...], str]]:
+    """Count records that have the same codes and the same quarter."""
+    return Counter((record.attributes, record.quarter) for record in records)
 
 
 def _held(wanted: Sequence[frozenset[str]], codes: Sequence[str]) -> NDArray[np.bool_]:

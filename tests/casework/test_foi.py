@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from inspect import signature
 from pathlib import Path
@@ -13,7 +14,9 @@ from safespace.casework import close, foi, identity, policies, quarterly
 from safespace.casework.desk import Desk
 from safespace.casework.foi import AnsweredBefore, PeriodNeeded, QuestionNeeded, ReasonNeeded
 from safespace.casework.quarterly import QuarterNotOver
+from safespace.disclosure import planning
 from safespace.disclosure.register import broken_at
+from safespace.disclosure.release import NothingToRelease
 from safespace.disclosure.verify import outer_audit
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerKind, SymbolKind
@@ -90,6 +93,28 @@ def test_small_numbers_are_explained_in_the_letter(desk: Desk, clock: Clock, tmp
     again = foi.save_again(desk, line.entry, tmp_path)
     assert again == (paper,)
     assert actions(desk)[-1] == "information.saved"
+
+
+def test_an_answer_from_which_the_groups_had_to_be_left_out_is_not_called_whole(
+    desk: Desk, clock: Clock, tmp_path: Path
+) -> None:
+    """The total alone is a number that can be printed, and it is not what was asked for."""
+    busy(desk, clock)
+    gathered, request = foi.gather(desk, "elements", [LAST]), asked(desk)
+    total = planning.plan(gathered.ledger, gathered.records, gathered.specs, gathered.policy, gathered.seed, most=1)
+    assert (total.tally.printed, total.tally.band, total.tally.withheld, len(total.dropped)) == (1, 0, 0, 1)
+    foi.answer(desk, request.id, total)
+    said = printed(foi.save(desk, request.id, tmp_path))
+    assert "Part of what you asked for" in said
+    assert "Section 40(2)" in said
+
+
+def test_an_answer_of_nothing_is_refused_in_words_and_keeps_the_request_open(desk: Desk, clock: Clock) -> None:
+    busy(desk, clock)
+    planned, request = quarterly.plan(foi.gather(desk, "elements", [LAST])), asked(desk)
+    with pytest.raises(NothingToRelease):
+        foi.answer(desk, request.id, replace(planned, specs=(), symbols={}))
+    assert [line.request for line in foi.lines(desk)] == [request]
 
 
 def test_a_refusal_says_what_is_withheld_and_under_which_section(desk: Desk, tmp_path: Path) -> None:

@@ -13,10 +13,10 @@ from safespace.disclosure.planning import Planned, plan
 from safespace.disclosure.policy import default_policy
 from safespace.disclosure.register import broken_at, history
 from safespace.disclosure.release import NotSafe, release
-from safespace.disclosure.snapshot import Record
+from safespace.disclosure.snapshot import Line, Record, TableSpec
 from safespace.disclosure.verify import outer_audit, verify
 from safespace.domain.released import CellKey, LedgerEntry, LedgerKind, SymbolKind
-from tests.disclosure.history import WORDS, counted, lines, publish, table
+from tests.disclosure.history import ALL, WORDS, counted, lines, publish, table
 
 POLICY = default_policy()
 Q1, Q2 = "2026Q1", "2026Q2"
@@ -130,6 +130,23 @@ def test_figures_of_others_stand_in_the_register_and_bind_later_tables_without_c
     later = release(found, [entry], WORDS)
     assert verify(later.entry, [entry, later.entry], later.certificate).holds
     assert outer_audit([entry, later.entry]) == ()
+
+
+def test_a_figure_that_joins_a_quarter_of_which_nothing_was_printed_stands_in_the_proof_with_its_cases() -> None:
+    """The register must hold the cases of that quarter too, or the proof does not add up and the gate refuses it."""
+    records = [
+        *counted(Q1, {"n": 19, "d": 9}),
+        *counted(Q2, {"n": 4, "d": 1}),
+        *counted("2026Q3", {"n": 7, "d": 6}),
+    ]
+    nurses = told(CellKey.of((Q1, Q2), {"worker": ("n",)}), 23)
+    cases = TableSpec("Cases", "", "", (ALL,), (Line("Cases"),), (Q2,))
+    found = plan([], records, [cases, table(WORKERS, (), "2026Q3")], POLICY, b"seed", outside=[nurses])
+    passed = release(found, [], WORDS)
+    assert verify(passed.entry, [passed.entry], passed.certificate).holds
+    frozen = {case.case_id: case for case in passed.entry.frozen}
+    assert {case.quarter for case in frozen.values()} == {Q1, Q2, "2026Q3"}
+    assert history([passed.entry]).closed == {Q2, "2026Q3"}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from safespace.domain.released import CellKey
 from tests.disclosure.brute import Board, intervals
+from tests.disclosure.cuts import cut
 from tests.disclosure.trial import attack, held, story, trial
 from tests.disclosure.weakened import WEAKENED, no_gate
 
@@ -28,6 +29,14 @@ def test_histories_that_once_gave_a_count_away_do_so_no_more() -> None:
     score = trial((151, 4636, 4743, 5702))
     assert score.queries > 0
     assert (score.narrow, score.refused) == (0, 0), score.found
+
+
+def test_no_count_is_told_by_cutting_one_list_up_in_many_ways() -> None:
+    """The histories above 100 once gave a count away: everyone, less some joined groups, that no table has together."""
+    score = trial((*range(100), 256, 322, 400, 477, 518, 1412, 1722, 1860, 1924, 1948), of=cut)
+    assert score.queries > 400
+    assert (score.narrow, score.refused) == (0, 0), score.found
+    assert not score.passed_over
 
 
 @pytest.mark.parametrize("name", WEAKENED)

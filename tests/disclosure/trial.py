@@ -169,11 +169,13 @@ def attack(
     return {key: (counts[key], found[key]) for key in queries}
 
 
-def trial(numbers: Sequence[int], engine: Engine = ours, gate: Gate = our_gate) -> Score:
-    """Hold the trial on histories of these numbers."""
+def trial(
+    numbers: Sequence[int], engine: Engine = ours, gate: Gate = our_gate, of: Callable[[int], Story] = story
+) -> Score:
+    """Hold the trial on histories of these numbers, made by `of`."""
     score, start = Score(), time.perf_counter()
     for number in numbers:
-        told = story(number)
+        told = of(number)
         score.histories += 1
         try:
             ledger, _ = held(told, engine, gate)
