@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
 from safespace.ui.widgets.buttons import Button, link
+from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.labels import STRONG, Label
 from safespace.ui.widgets.painted import HighAsAsked
 from safespace.ui.widgets.polish import only_if, ring
 
 _FIRST = lettering.Style(14, 600, "action")
 
+SPARE = 8
+"""So much of the height of a link, in pixels at 100 %, is room to press it and not words: above them, and below."""
+
 
 class Card(QWidget):
-    """A ground with a border, both given as token names; its `column` takes what lies on it. Margins are 16."""
+    """A ground with a border, both given as token names; its `column` takes what lies on it. Margins are 16.
+
+    Words end as far above its lower edge as they begin below its upper one, also where the last of them are links.
+    """
 
     def __init__(self, fill: str = "card", border: str = "line", *, margin: float = 16, gap: float = 8) -> None:
         """Begin empty."""
@@ -39,7 +46,22 @@ class Card(QWidget):
         side = px(self.__margin)
         self.column.setContentsMargins(side, side, side, side)
         self.column.setSpacing(px(self.__gap))
+        self.__end()
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Look at what lies at the end whenever parts come, go or change their size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.__end()
+        return super().event(event)
+
+    def __end(self) -> None:
+        """Let the room around a link at the end count as the margin that it looks like."""
+        margins, spare = self.column.contentsMargins(), theme.current().px(SPARE)
+        below = margins.top() - (spare if margins.top() > spare and _ends_in_links(self.column) else 0)
+        if margins.bottom() != below:
+            margins.setBottom(below)
+            self.column.setContentsMargins(margins)
 
     def add(self, part: QWidget | QLayout) -> None:
         """Put a part below the others."""
@@ -55,6 +77,25 @@ class Card(QWidget):
         shapes.card(painter, QRectF(self.rect()), self.__fill, self.__border)
 
 
+def _ends_in_links(column: QLayout) -> bool:
+    """Whether the last that is to be seen in a column is a link, or a row that has nothing higher than links."""
+    for number in reversed(range(column.count())):
+        item = column.itemAt(number)
+        if item is None or item.isEmpty():
+            continue
+        inner, part = item.layout(), item.widget()
+        if isinstance(part, Flow):
+            return all(map(_is_link, part.parts))
+        if isinstance(inner, QBoxLayout) and inner.direction() == QBoxLayout.Direction.LeftToRight:
+            return all(_is_link(item.widget()) for item in map(inner.itemAt, range(inner.count())) if item.widget())
+        return _is_link(part) if inner is None else _ends_in_links(inner)
+    return False
+
+
+def _is_link(part: QWidget | None) -> bool:
+    return isinstance(part, Button) and part.kind == "link"
+
+
 class TitledCard(Card):
     """A card with a title of weight 600 and, at its right, perhaps one link. Signals: `asked`, the link was pressed.
 
@@ -68,29 +109,46 @@ class TitledCard(Card):
         super().__init__(gap=6)
         self.title = Label(title, STRONG, wrap=True)
         self.action: Button = link(action, small=True)
+        self.action.setParent(self)
         self.action.clicked.connect(self.asked)
-        self.__head = QHBoxLayout()
-        self.__head.addWidget(self.title, 1)
-        self.__head.addWidget(self.action)
-        self.column.addLayout(self.__head)
+        self.__beside = QSpacerItem(0, 0)
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self.title, 1)
+        head.addSpacerItem(self.__beside)
+        self.column.addLayout(head)
+        self.__below = QHBoxLayout()
+        self.column.addLayout(self.__below)
         only_if(self.action, bool(action))
         theme.on_change(self, self.place_link)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the link anew."""
-        super().resizeEvent(event)
-        self.place_link()
+    def event(self, event: QEvent) -> bool:
+        """Place the link whenever the title has its place."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show}:
+            self.place_link()
+        return done
 
     def place_link(self) -> None:
-        """Put the link beside the title, or below where there is no room."""
-        margins = self.column.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - self.__head.spacing()
-        wanted = STRONG.width(self.title.text()) + self.action.sizeHint().width() + 2
-        is_below = not self.action.isHidden() and wanted > room
-        way = QBoxLayout.Direction.TopToBottom if is_below else QBoxLayout.Direction.LeftToRight
-        if self.__head.direction() != way:
-            self.__head.setDirection(way)
-            self.__head.setAlignment(self.action, Qt.AlignmentFlag.AlignLeft if is_below else Qt.AlignmentFlag.AlignTop)
+        """Put the link at the right of the title's first line, or below where there is no room.
+
+        Beside the title it takes no height: what can be pressed is higher than the line, and the card is not.
+        """
+        margins, wanted = self.column.contentsMargins(), self.action.sizeHint()
+        room, gap = self.width() - margins.left() - margins.right(), theme.current().px(8)
+        shown = not self.action.isHidden()
+        is_below = shown and self.title.voice.width(self.title.text()) + gap + wanted.width() > room
+        if is_below and not self.__below.count():
+            self.__below.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
+        elif not is_below:
+            self.__below.removeWidget(self.action)
+        beside = wanted.width() + gap if shown and not is_below else 0
+        if self.__beside.sizeHint().width() != beside:
+            self.__beside.changeSize(beside, 0)
+            self.column.invalidate()
+        if beside:
+            level = self.title.y() + (self.title.voice.line - wanted.height()) // 2
+            self.action.setGeometry(margins.left() + room - wanted.width(), level, wanted.width(), wanted.height())
 
 
 class CardButton(HighAsAsked, QAbstractButton):

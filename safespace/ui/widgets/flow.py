@@ -24,6 +24,11 @@ class Flow(Group):
         self.setSizePolicy(policy)
         theme.on_change(self, self.arrange)
 
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return what is in sight, in the order in which it is laid out."""
+        return tuple(part for part in self._parts if not part.isHidden())
+
     def add(self, part: QWidget) -> None:
         """Put a part at the end."""
         part.setParent(self)
@@ -59,13 +64,13 @@ class Flow(Group):
 
     def sizeHint(self) -> QSize:
         """Return the size with all parts in one row."""
-        sizes = [_wanted(part) for part in self._parts if not part.isHidden()]
+        sizes = [_wanted(part) for part in self.parts]
         gaps = theme.current().px(self._gap) * max(0, len(sizes) - 1)
         return QSize(sum(size.width() for size in sizes) + gaps, max((size.height() for size in sizes), default=0))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of the widest part, at the height of the present width."""
-        widest = max((_wanted(part).width() for part in self._parts if not part.isHidden()), default=0)
+        widest = max((_wanted(part).width() for part in self.parts), default=0)
         return QSize(widest, self.heightForWidth(self.width()))
 
     def event(self, event: QEvent) -> bool:
@@ -103,9 +108,7 @@ class Flow(Group):
         """Share the parts out over rows of a width in pixels."""
         rows: list[list[QWidget]] = []
         used = 0
-        for part in self._parts:
-            if part.isHidden():
-                continue
+        for part in self.parts:
             wide = _wanted(part).width()
             if rows and used + gap + wide <= width:
                 rows[-1].append(part)

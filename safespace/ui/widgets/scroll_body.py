@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QScrollBar, QVBoxLay
 
 from safespace.ui import theme
 from safespace.ui.widgets.application import application
+from safespace.ui.widgets.page_head import PageHead
 from safespace.ui.widgets.rule import Rule
 
 
@@ -22,6 +23,7 @@ class ScrollBody(QScrollArea):
         """Begin empty; without `bar` it scrolls by keyboard and wheel alone."""
         super().__init__()
         self._margin, self._gap, self._has_bar = max(8.0, margin), gap, bar
+        self._spare = 0
         self._follows = False
         self._wanted: QWidget | None = None
         self._soon = QTimer(self)
@@ -49,13 +51,16 @@ class ScrollBody(QScrollArea):
     def dress(self) -> None:
         """Take the measures of the theme."""
         px = theme.current().px
-        side = px(self._margin)
-        self.column.setContentsMargins(side, px(min(self._margin, 24)), side, px(min(self._margin, 24)))
+        side, edge = px(self._margin), min(self._margin, 24)
+        self.column.setContentsMargins(side, px(max(8, edge - self._spare)), side, px(edge))
         self.column.setSpacing(px(self._gap))
         self._place()
 
     def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a part below the others."""
+        if isinstance(part, PageHead) and not self.column.count():
+            self._spare = part.spare
+            self.dress()
         if isinstance(part, QWidget):
             self.column.addWidget(part, stretch)
         else:
