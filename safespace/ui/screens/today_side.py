@@ -130,7 +130,7 @@ class TodaySide(QWidget):
 
     def _backups(self, seen: today.Today) -> QWidget:
         card = TitledCard("Backups", "Settings")
-        card.asked.connect(lambda: self.went.emit("settings", None))
+        card.asked.connect(lambda: self.went.emit("settings", "backups"))
         if not any(not copy.here for copy in seen.backups):
             card.add(labels.small("There is no second place yet. If this laptop is lost, so are the cases.", wrap=True))
         for copy in seen.backups:

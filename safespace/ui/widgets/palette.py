@@ -109,7 +109,7 @@ class Palette(Overlay):
         self._card.set_foot(foot)
 
     def _foot_height(self, wide: int) -> int:
-        """Return how high the note stands in a card of a width: a box would answer with the height of a narrower one."""
+        """Return how high the note stands in a card of a width: a box would answer for a narrower one."""
         if self._note.isHidden():
             return 0
         edges = self._foot.contentsMargins()

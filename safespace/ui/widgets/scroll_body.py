@@ -26,6 +26,7 @@ class ScrollBody(QScrollArea):
         self._spare = 0
         self._follows = False
         self._wanted: QWidget | None = None
+        self.at_top: QWidget | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -71,6 +72,11 @@ class ScrollBody(QScrollArea):
         self._wanted = part
         self._soon.start()
 
+    def begin_at(self, part: QWidget) -> None:
+        """Scroll until a part that lasts stands at the upper edge, and keep it there while the column grows."""
+        self.at_top, self._follows = part, False
+        self._soon.start()
+
     def line_where_cut(self, *, above: bool = False, below: bool = False) -> None:
         """Draw a hairline at an edge for as long as more lies beyond it: where no other line stands there."""
         self._lines = (above, below)
@@ -90,13 +96,15 @@ class ScrollBody(QScrollArea):
 
     def follow(self) -> None:
         """Keep in sight what the keyboard has come to in this column."""
-        self._follows = True
+        self._follows, self.at_top = True, None
         self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
         """Show what was asked for, or what the keyboard is at; of a table or a long text, its beginning."""
         part = self._wanted or (application().focusWidget() if self._follows else None)
         self._wanted, content = None, self.widget()
+        if part is None and self.at_top is not None and content is not None:
+            self.verticalScrollBar().setValue(self.at_top.mapTo(content, QPoint()).y() - theme.current().px(16))
         if part is not None and content is not None and content.isAncestorOf(part):
             room, place = theme.current().px(24), part.mapTo(content, QPoint())
             high = min(part.height(), self.viewport().height() // 4)
@@ -105,7 +113,7 @@ class ScrollBody(QScrollArea):
 
     def _let_go(self) -> None:
         """Follow the keyboard no more until it moves on: the guardian scrolled by hand."""
-        self._follows = False
+        self._follows, self.at_top = False, None
 
     def _place(self) -> None:
         wide = self.bar.sizeHint().width()

@@ -54,7 +54,7 @@ def _lent(desk: Desk, them: str, case: str, between: Path) -> Path:
 
 def card(window: Window, screen: Settings, settle: Callable[[], None]) -> None:
     """Scroll to the card."""
-    screen.findChild(ScrollBody).ensureWidgetVisible(screen.handing, 0, 600)
+    screen.go_to("handing")
 
 
 def sheet(row: str, *presses: str) -> Act:

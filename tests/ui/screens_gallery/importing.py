@@ -36,7 +36,7 @@ def fill(_: Desk, __: Clock) -> None:
 
 def card(_: Window, screen: Settings, __: Callable[[], None]) -> None:
     """Scroll to the card."""
-    screen.findChild(ScrollBody).ensureWidgetVisible(screen.moving, 0, 600)
+    screen.go_to("moving")
 
 
 def press(words: str) -> Callable[[Window, Settings, Callable[[], None]], None]:

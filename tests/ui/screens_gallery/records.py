@@ -63,7 +63,7 @@ def sheet(row: str, *presses: str, then: Callable[[QWidget], None] | None = None
 
 def card(window: Window, screen: Settings, settle: Callable[[], None]) -> None:
     """Scroll to the card."""
-    screen.findChild(ScrollBody).ensureWidgetVisible(screen.records, 0, 600)
+    screen.go_to("records")
 
 
 ACTS = (

@@ -88,7 +88,7 @@ def card(window: Window, screen: Shared, settle: Settle) -> None:
     settle()
     _ = screen.sharing
     settle()
-    screen.findChild(ScrollBody).ensureWidgetVisible(screen.sharing, 0, 600)
+    screen.go_to("sharing")
 
 
 def bar_and_sheet(window: Window, screen: Shared, settle: Settle) -> None:
