@@ -115,12 +115,12 @@ class TodaySide(QWidget):
         fixes = seen.continuity.fixes
         for fix in fixes[:FIRST]:
             words.addWidget(labels.small(fix, wrap=True))
-        if len(fixes) > FIRST:
-            words.addWidget(labels.small(f"{len(fixes) - FIRST} more after that.", wrap=True))
         if not seen.continuity.fixes:
             words.addWidget(labels.small("Every check is met.", wrap=True))
         for line in seen.continuity.also:
             words.addWidget(labels.small(line, wrap=True))
+        if len(fixes) > FIRST:
+            words.addWidget(labels.small(f"{len(fixes) - FIRST} more after that.", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(theme.current().px(14))
         row.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)

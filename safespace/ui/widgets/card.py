@@ -11,6 +11,7 @@ from safespace.ui.widgets import lettering, shapes
 from safespace.ui.widgets.buttons import Button, link
 from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.labels import STRONG, Label
+from safespace.ui.widgets.links import Links
 from safespace.ui.widgets.painted import HighAsAsked
 from safespace.ui.widgets.polish import only_if, ring
 
@@ -69,6 +70,17 @@ class Card(QWidget):
             self.column.addWidget(part)
         else:
             self.column.addLayout(part)
+
+    def add_link(self, words: str, *, apart: bool = False) -> Button:
+        """Put a link at the end, beside or close below the one before it; `apart` begins anew."""
+        last = self.column.itemAt(self.column.count() - 1)
+        links = last.widget() if last is not None and not apart else None
+        if not isinstance(links, Links):
+            links = Links()
+            self.add(links)
+        way = link(words, small=True)
+        links.add(way)
+        return way
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground and border."""

@@ -11,12 +11,15 @@ from safespace.ui.widgets.group import Group
 
 
 class Flow(Group):
-    """Lays its parts out like words in a paragraph, `gap` pixels at 100 % apart, and takes the height that needs."""
+    """Lays its parts out like words in a paragraph, `gap` pixels at 100 % apart, and takes the height that needs.
 
-    def __init__(self, gap: float = 6) -> None:
+    `lines` is what lies between its lines, where that is not the same.
+    """
+
+    def __init__(self, gap: float = 6, *, lines: float | None = None) -> None:
         """Begin empty."""
         super().__init__()
-        self._gap = gap
+        self._gap, self._lines = gap, gap if lines is None else lines
         self._parts: list[QWidget] = []
         self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -92,19 +95,19 @@ class Flow(Group):
 
     def _place(self, width: int, *, move: bool) -> int:
         """Place the parts row by row, each in the middle of its row's height; return the height used."""
-        gap = theme.current().px(self._gap)
+        gap, between = theme.current().px(self._gap), theme.current().px(self._lines)
         y = 0
-        for row in self._rows(width, gap):
+        for row in self.rows(width, gap):
             high = max(_wanted(part).height() for part in row)
             x = 0
             for part in row if move else ():
                 size = _wanted(part).boundedTo(QSize(width, high))
                 part.setGeometry(x, y + (high - size.height()) // 2, size.width(), size.height())
                 x += size.width() + gap
-            y += high + gap
-        return max(0, y - gap)
+            y += high + between
+        return max(0, y - between)
 
-    def _rows(self, width: int, gap: int) -> list[list[QWidget]]:
+    def rows(self, width: int, gap: int) -> list[list[QWidget]]:
         """Share the parts out over rows of a width in pixels."""
         rows: list[list[QWidget]] = []
         used = 0

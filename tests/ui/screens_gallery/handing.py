@@ -11,7 +11,6 @@ from safespace.casework.desk import Desk
 from safespace.domain.hand_over import Sees
 from safespace.ui.screens.open_pack import OpenPack
 from safespace.ui.screens.settings import Settings
-from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.window import Window
 from safespace.vault.vault import Vault
 from tests import builders

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton
 from safespace.casework.desk import Desk
 from safespace.ui.screens.import_sheets import ChooseSpreadsheet
 from safespace.ui.screens.settings import Settings
-from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.window import Window
 from tests.builders import Clock
 from tests.importing import trackers as t

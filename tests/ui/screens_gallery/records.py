@@ -12,7 +12,6 @@ from safespace.casework.desk import Desk
 from safespace.casework.holds import Wanted
 from safespace.domain.subject_access import Decision
 from safespace.ui.screens.settings import Settings
-from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.window import Window
 from tests import builders
 from tests.builders import Clock
