@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from typing import TypeGuard
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QLayout, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
@@ -32,6 +34,7 @@ class Card(QWidget):
         super().__init__()
         self.__fill, self.__border = fill, border
         self.__margin, self.__gap = margin, gap
+        self.__links: Links | None = None
         self.column = QVBoxLayout(self)
         theme.on_change(self, self.dress)
         Card.dress(self)
@@ -52,14 +55,17 @@ class Card(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Look at what lies at the end whenever parts come, go or change their size."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
             self.__end()
         return super().event(event)
 
     def __end(self) -> None:
         """Let the room around a link at the end count as the margin that it looks like."""
-        margins, spare = self.column.contentsMargins(), theme.current().px(SPARE)
-        below = margins.top() - (spare if margins.top() > spare and _ends_in_links(self.column) else 0)
+        px, margins = theme.current().px, self.column.contentsMargins()
+        ends = [(part.geometry().bottom(), part) for part in self.children() if _is_seen(part)]
+        lowest = max((end for end, _ in ends), default=0)
+        read = max((end - px(SPARE) if _is_link(part) else end for end, part in ends), default=0)
+        below = margins.top() - (lowest - read if margins.top() > px(SPARE) else 0)
         if margins.bottom() != below:
             margins.setBottom(below)
             self.column.setContentsMargins(margins)
@@ -73,10 +79,9 @@ class Card(QWidget):
 
     def add_link(self, words: str, *, apart: bool = False) -> Button:
         """Put a link at the end, beside or close below the one before it; `apart` begins anew."""
-        last = self.column.itemAt(self.column.count() - 1)
-        links = last.widget() if last is not None and not apart else None
-        if not isinstance(links, Links):
-            links = Links()
+        links = self.__links
+        if links is None or apart or self.column.indexOf(links) < self.column.count() - 1:
+            links = self.__links = Links()
             self.add(links)
         way = link(words, small=True)
         links.add(way)
@@ -89,22 +94,14 @@ class Card(QWidget):
         shapes.card(painter, QRectF(self.rect()), self.__fill, self.__border)
 
 
-def _ends_in_links(column: QLayout) -> bool:
-    """Whether the last that is to be seen in a column is a link, or a row that has nothing higher than links."""
-    for number in reversed(range(column.count())):
-        item = column.itemAt(number)
-        if item is None or item.isEmpty():
-            continue
-        inner, part = item.layout(), item.widget()
-        if isinstance(part, Flow):
-            return all(map(_is_link, part.parts))
-        if isinstance(inner, QBoxLayout) and inner.direction() == QBoxLayout.Direction.LeftToRight:
-            return all(_is_link(item.widget()) for item in map(inner.itemAt, range(inner.count())) if item.widget())
-        return _is_link(part) if inner is None else _ends_in_links(inner)
-    return False
+def _is_seen(part: QObject) -> TypeGuard[QWidget]:
+    return isinstance(part, QWidget) and not part.isHidden()
 
 
-def _is_link(part: QWidget | None) -> bool:
+def _is_link(part: QWidget) -> bool:
+    """Whether a part is a link, or nothing but links."""
+    if isinstance(part, Flow):
+        return all(map(_is_link, part.parts))
     return isinstance(part, Button) and part.kind == "link"
 
 
@@ -123,12 +120,7 @@ class TitledCard(Card):
         self.action: Button = link(action, small=True)
         self.action.setParent(self)
         self.action.clicked.connect(self.asked)
-        self.__beside = QSpacerItem(0, 0)
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(self.title, 1)
-        head.addSpacerItem(self.__beside)
-        self.column.addLayout(head)
+        self.column.addWidget(self.title)
         self.__below = QHBoxLayout()
         self.column.addLayout(self.__below)
         only_if(self.action, bool(action))
@@ -155,9 +147,8 @@ class TitledCard(Card):
         elif not is_below:
             self.__below.removeWidget(self.action)
         beside = wanted.width() + gap if shown and not is_below else 0
-        if self.__beside.sizeHint().width() != beside:
-            self.__beside.changeSize(beside, 0)
-            self.column.invalidate()
+        if self.title.contentsMargins().right() != beside:
+            self.title.setContentsMargins(0, 0, beside, 0)
         if beside:
             level = self.title.y() + (self.title.voice.line - wanted.height()) // 2
             self.action.setGeometry(margins.left() + room - wanted.width(), level, wanted.width(), wanted.height())
