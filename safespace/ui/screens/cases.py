@@ -117,6 +117,8 @@ class Cases(Screen):
         first = not self._counts.get(View.ALL)
         self.empty.say(*(NONE_YET if first else NOTHING_FITS))
         only_if(self.empty.button, first)
+        for part in (self.search, self._which, self.mine):
+            only_if(part, not first)
         if chosen is not None:
             self.table.choose(chosen.key)
         if self.table.chosen_row is None and page.lines:
@@ -215,8 +217,8 @@ class Cases(Screen):
             menu.setAccessibleName(name)
         self.search.setAccessibleName("Search cases")
         head = FoldingRow([(self.title, 1), (self.search, 0)], narrow=560)
-        which = FoldingRow([(self.views, 1), (self.shown, 0)], narrow=560)
-        for part in (head, which, self.mine):
+        self._which = FoldingRow([(self.views, 1), (self.shown, 0)], narrow=560)
+        for part in (head, self._which, self.mine):
             body.add(part)
         body.add(self.table, 1)
         body.add(self.empty, 1)

@@ -78,6 +78,8 @@ class Insights(Screen):
         anything = bool(seen.cases) or seen.lens != Lens(seen.lens.months)
         only_if(self.pictures, anything)
         only_if(self.empty, not anything)
+        for menu in (self.area, self.group, self.element):
+            only_if(menu, anything)  # the period stays: another one may hold cases
         self._offer(self.area, seen.area_names, self.lens.area)
         self._offer(self.group, seen.group_names, self.lens.group)
         self._offer(self.element, seen.element_names, self.lens.element)
