@@ -171,8 +171,8 @@ class Settings(Screen):
         self.about = about
         for card in self._cards().values():
             self._tell(card)
-        absent = set(_OF_A_LASTING_VAULT) if about.temporary else set()
-        self.index.leave_out(absent | ({"imposed"} if self.imposed.isHidden() else set()))
+        fixed_nothing = ("imposed",) if self.imposed.isHidden() else ()
+        self.index.leave_out((*fixed_nothing, *(_OF_A_LASTING_VAULT if about.temporary else ())))
         self._follow()
 
     def _tell(self, card: QWidget) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeGuard
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
@@ -55,17 +56,15 @@ class Card(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Look at what lies at the end whenever parts come, go or change their size."""
-        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+        if event.type() == QEvent.Type.LayoutRequest:
             self.__end()
         return super().event(event)
 
     def __end(self) -> None:
         """Let the room around a link at the end count as the margin that it looks like."""
-        px, margins = theme.current().px, self.column.contentsMargins()
-        ends = [(part.geometry().bottom(), part) for part in self.children() if _is_seen(part)]
-        lowest = max((end for end, _ in ends), default=0)
-        read = max((end - px(SPARE) if _is_link(part) else end for end, part in ends), default=0)
-        below = margins.top() - (lowest - read if margins.top() > px(SPARE) else 0)
+        margins, spare = self.column.contentsMargins(), theme.current().px(SPARE)
+        seen = [part for part in self.children() if _is_seen(part)]
+        below = margins.top() - (spare if margins.top() > spare and _ends_in_links(self.column, seen) else 0)
         if margins.bottom() != below:
             margins.setBottom(below)
             self.column.setContentsMargins(margins)
@@ -96,6 +95,19 @@ class Card(QWidget):
 
 def _is_seen(part: QObject) -> TypeGuard[QWidget]:
     return isinstance(part, QWidget) and not part.isHidden()
+
+
+def _ends_in_links(layout: QLayout, seen: Sequence[QWidget]) -> bool:
+    """Whether the last of what is `seen` in a layout is a link, or a row of nothing but links.
+
+    It is asked where each part lies and never for its items, as `reading_order` says why.
+    """
+    laid = [(layout.indexOf(part), _is_link(part)) for part in seen if layout.indexOf(part) >= 0]
+    if isinstance(layout, QHBoxLayout):
+        return bool(laid) and all(is_link for _, is_link in laid)
+    inner = [one for one in layout.children() if isinstance(one, QLayout) and not one.isEmpty()]
+    laid += [(layout.indexOf(one), _ends_in_links(one, seen)) for one in inner]
+    return max(laid, default=(0, False))[1]
 
 
 def _is_link(part: QWidget) -> bool:

@@ -12,7 +12,6 @@ from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.labels import SECOND, SUBHEADING, Label
 from safespace.ui.widgets.polish import only_if
 
-
 MEASURE = 480
 """The widest that its words are, in pixels at 100 %: they stand in the middle of a page and are read at a glance."""
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from safespace.casework import backups as copies
@@ -25,7 +25,6 @@ from safespace.vault.cost import FLOOR
 from safespace.vault.header import KEYS
 from safespace.vault.vault import Created, Vault
 from tests import builders
-from tests.ui.screens.desk_screen import key, settle
 from tests.ui.synchronous_work import SynchronousWork
 from tests.vault.made_up import flip
 
@@ -83,62 +82,6 @@ def test_a_sample_trust_shows_no_way_in_to_change(page: Page) -> None:
     assert not page.screen.facts.passphrase.isVisible()
     assert not page.screen.backups.isVisible()
     assert page.screen.facts.sample.isVisible()
-
-
-def top_of(page: Page, name: str) -> int:
-    """Return how far below the upper edge of what is seen a card begins, in pixels."""
-    return getattr(page.screen, name).mapTo(page.screen, QPoint()).y()
-
-
-def test_the_list_brings_a_card_to_the_top_and_says_which_one_is_there(page: Page) -> None:
-    page.screen.resize(1200, 700)
-    settle()
-    assert page.screen.index.items["looks"].isChecked()
-    QTest.mouseClick(page.screen.index.items["headcounts"], Qt.MouseButton.LeftButton)
-    settle()
-    assert 0 <= top_of(page, "headcounts") < 40
-    bar = page.screen._room.bar
-    for action in (QAbstractSlider.SliderAction.SliderToMinimum, QAbstractSlider.SliderAction.SliderPageStepAdd):
-        bar.triggerAction(action)
-        settle()
-    now = [name for name, item in page.screen.index.items.items() if item.isChecked()]
-    assert now != ["headcounts"]
-    assert top_of(page, now[0]) <= 80
-
-
-def test_by_keyboard_the_arrows_show_a_card_and_enter_goes_into_it(page: Page) -> None:
-    page.screen.resize(1200, 700)
-    settle()
-    page.screen.index.items["looks"].setFocus()
-    key(Qt.Key.Key_Down)
-    assert page.screen.index.items["protections"].isChecked()
-    key(Qt.Key.Key_Return)
-    now = QApplication.focusWidget()
-    assert now is not None
-    assert page.screen.protections.isAncestorOf(now)
-
-
-def test_where_there_is_little_room_a_menu_leads_to_the_cards_that_are_there(page: Page) -> None:
-    page.screen.resize(820, 373)
-    settle()
-    assert not page.screen.index.isVisible()
-    offered = [page.screen.index.menu.itemText(at) for at in range(page.screen.index.menu.count())]
-    assert "Backups" not in offered  # a sample trust has none
-    page.screen.index.menu.setFocus()
-    key(Qt.Key.Key_End)
-    settle()
-    assert page.screen.program.isVisible()
-    assert 0 <= top_of(page, "program") < page.screen.height()
-    assert page.screen.index.menu.code is None
-
-
-def test_the_backups_are_opened_at_once_from_where_they_are_asked_for(lasting: tuple[Page, Created]) -> None:
-    page, _ = lasting
-    page.screen.resize(1200, 700)
-    page.screen.show_for("backups")
-    settle()
-    assert 0 <= top_of(page, "backups") < 40
-    assert page.screen.index.items["backups"].isChecked()
 
 
 def test_the_national_body_is_renamed_and_an_empty_name_is_refused_in_place(page: Page) -> None:
