@@ -90,8 +90,8 @@ def _tell_the_next(hands: Hands, case_id: Id) -> None:
 def _take_out(hands: Hands) -> None:
     """Take every suggestion, then the wider words that are offered where few staff still match."""
     for tier in ("Sure", "Likely", "Possible"):
-        if hands.sees(f"Take every suggestion, {tier}"):
-            hands.press(f"Take every suggestion, {tier}")
+        if hands.sees(f"Take all suggestions, {tier}"):
+            hands.press(f"Take all suggestions, {tier}")
     if hands.sees("Use wider words"):
         hands.picture("anonymise-few-match")
         hands.press("Use wider words")

@@ -14,7 +14,8 @@ from safespace.domain.quarter import Quarter
 from safespace.ui.late import ByTurns, Late
 from safespace.ui.screen import Screen
 from safespace.ui.screens.reports import Reports
-from safespace.ui.screens.settings import CARDS, Settings
+from safespace.ui.screens.settings import Settings
+from safespace.ui.screens.settings_index import CARDS
 from safespace.ui.widgets import reading_order
 from safespace.ui.work import Work
 from tests import builders

@@ -15,6 +15,7 @@ from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import icon_button
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.chips import Chip
+from safespace.ui.widgets.choice_tiles import ChoiceTiles
 from safespace.ui.widgets.choices import Choice as Way
 from safespace.ui.widgets.choices import Choices
 from safespace.ui.widgets.line_input import LineInput
@@ -47,12 +48,11 @@ class BenchDecision(Card):
         self.place = labels.small("")
         self.before = icon_button("left", "The mark before", "K")
         self.after = icon_button("right", "The next mark", "J")
-        self.ways = Choices(name="What takes its place")
+        self.ways = ChoiceTiles(name="What takes its place")
         self.why = Choices(REASONS, name="Why can it stay?")
         self.own = LineInput(hint="Your own words, then Enter", limit=120)
         self.own.setAccessibleName("Your own words")
         self.why_line = labels.small("Why can it stay? The reason is kept, not the words.")
-        self.groups = labels.small("", wrap=True)
         self._item: Item | None = None
         self._text = ""
         self._connect()
@@ -65,7 +65,7 @@ class BenchDecision(Card):
             self.words.setText("Nothing was found that points to anybody")
             self.place.setText("")
             self.reason.setText("Read it once more yourself. Select words on the left to add a mark.")
-            for part in (self.kind, self.ways, self.groups, self.why, self.why_line, self.own, self.before, self.after):
+            for part in (self.kind, self.ways, self.why, self.why_line, self.own, self.before, self.after):
                 part.hide()
             return
         item = bench.items[bench.current]
@@ -87,10 +87,8 @@ class BenchDecision(Card):
             self.own.setText(item.words)
 
     def show_groups(self, sizes: Sequence[int | None]) -> None:
-        """Say how many staff each way of deciding the present mark would leave: kept first, then each suggestion."""
-        known = [f"{n}: about {many:,}" for n, many in enumerate(sizes, 1) if many is not None]
-        self.groups.setText(f"Staff who would match.  {'  ·  '.join(known)}" if known else "")
-        only_if(self.groups, bool(known) and self._item is not None)
+        """Say on each way of deciding the present mark how many staff it would leave: kept first, then suggestions."""
+        self.ways.tell([f"1 of about {many:,} staff" if many is not None else "" for many in sizes])
 
     def press(self, text: str) -> bool:
         """Decide by a digit: 1 keeps, 2 to 4 take a suggestion, 5 asks for own words; say whether it meant anything."""
@@ -108,8 +106,9 @@ class BenchDecision(Card):
             super().keyPressEvent(event)
 
     def _offered(self, item: Item) -> list[Way]:
-        options = [Way(f"option{n}", f"{n + 2}  {words}") for n, words in enumerate(item.options)]
-        return [Way("keep", "1  Keep it"), *options, Way("own", f"{len(options) + 2}  Your own words")]
+        options = [Way(f"option{n}", words, key=str(n + 2)) for n, words in enumerate(item.options)]
+        own = Way("own", "Your own words", key=str(len(options) + 2))
+        return [Way("keep", "Keep it", key="1"), *options, own]
 
     def _chosen(self, item: Item) -> str:
         if item.choice is Choice.KEEP:
@@ -156,7 +155,7 @@ class BenchDecision(Card):
         for part in (self.kind, self.place, self.before, self.after):
             head.addWidget(part)
         self.add(head)
-        for part in (self.reason, self.ways, self.groups, self.why_line, self.why, self.own):
+        for part in (self.reason, self.ways, self.why_line, self.why, self.own):
             self.add(part)
 
 

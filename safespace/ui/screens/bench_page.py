@@ -69,7 +69,7 @@ class BenchPage(Screen):
         self._has_moved = False
         self._desk: Workbench | None = None
         self._grounds: Grounds | None = None
-        self.dock = SideDock(self.side, narrow=900, wide=312, fill=True)
+        self.dock = SideDock(self.side, end=self.side.end, narrow=900, wide=312, fill=True)
         self.pages = QStackedWidget()
         self._connect()
         self._lay_out()
@@ -106,6 +106,7 @@ class BenchPage(Screen):
             self.sealed.button.setFocus()
         else:
             self.side.trouble.show_problem(problem)
+            self.dock.bring_in_sight(self.side.trouble)
 
     def lay_out_words(self, bench: Workbench, grounds: Grounds | None) -> None:
         """Lay words out and look for what points to somebody; marks that lie there already stay as decided."""
@@ -202,6 +203,7 @@ class BenchPage(Screen):
         """Say in place why nothing was signed; what was decided stays."""
         self.side.trouble.show_problem(problem)
         self.side.show_left(getattr(problem, "found", ()), getattr(problem, "outgoing", ""))
+        self.dock.bring_in_sight(self.side.trouble)
         if isinstance(problem, IdentitySealed):
             self._open_identity()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from safespace.casework.residual import Residual
 from safespace.casework.undo_rules import FINAL_NOTE
@@ -33,7 +33,10 @@ ALL_OF_IT = "Nothing: there was nothing in it but its words."
 
 
 class BenchSide(QWidget):
-    """Signals: `accept_all(Tier)`; `sign_asked`; `name_asked`, the words are to leave as they were told."""
+    """Signals: `accept_all(Tier)`; `sign_asked`; `name_asked`, the words are to leave as they were told.
+
+    `end` holds the sign-off: it stays in sight below the panel.
+    """
 
     accept_all = Signal(object)
     sign_asked = Signal()
@@ -42,7 +45,9 @@ class BenchSide(QWidget):
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
-        self.tiers = {tier: (IconLine("eye", ""), link("Take every suggestion", small=True)) for tier in Tier}
+        self.tiers = {tier: (IconLine("eye", ""), link("Take all", small=True)) for tier in Tier}
+        self.meanings = {tier: labels.small(f"{words}.", wrap=True) for tier, words in MEANS.items()}
+        self.end = QWidget()
         self.risk = BenchRisk()
         self.finder = labels.small("", wrap=True)
         self.stays = QVBoxLayout()
@@ -60,7 +65,8 @@ class BenchSide(QWidget):
         self.named = link("They agreed to be known")
         for tier, (_, button) in self.tiers.items():
             button.clicked.connect(lambda _=False, which=tier: self.accept_all.emit(which))
-            button.setAccessibleName(f"Take every suggestion, {tier.value}")
+            button.setAccessibleName(f"Take all suggestions, {tier.value}")
+            button.setToolTip("Takes the first suggestion for each of them that is left.")
         self.sign.pressed.connect(self.sign_asked)
         self.reason.textChanged.connect(self._say_missing)
         self.named.clicked.connect(self.name_asked)
@@ -72,9 +78,10 @@ class BenchSide(QWidget):
         for tier, (line, button) in self.tiers.items():
             left, total = bench.left(tier), bench.total(tier)
             told = f"{left} of {total} left" if left else f"{total} looked at"
-            line.words.setText(f"{tier.value}: {told}. {MEANS[tier]}.")
+            line.words.setText(f"{tier.value}: {told}")
             line.mean(*(("eye", "ink2") if left else ("ticked", "good")))
             only_if(line, bool(total))
+            only_if(self.meanings[tier], bool(left))
             only_if(button, bool(left))
         self._show_staying(bench)
         self._open = sum(bench.left(tier) for tier in Tier)
@@ -151,15 +158,11 @@ class BenchSide(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(self.risk)
+        column.addSpacing(px(8))
         column.addWidget(labels.subheading("Look at every mark"))
         column.addWidget(self.finder)
-        for line, button in self.tiers.values():
-            column.addWidget(line)
-            row = QHBoxLayout()
-            row.addSpacing(px(16 + 8))
-            row.addWidget(button)
-            row.addStretch(1)
-            column.addLayout(row)
+        for tier in self.tiers:
+            column.addLayout(self._tier_row(tier))
         column.addSpacing(px(8))
         column.addWidget(labels.subheading("What stays in"))
         column.addLayout(self.stays)
@@ -167,13 +170,30 @@ class BenchSide(QWidget):
         column.addWidget(labels.small(lower, wrap=True))
         column.addWidget(self.behind_title)
         column.addLayout(self.behind)
-        column.addStretch(1)
-        column.addSpacing(px(8))
-        for part in (self.trouble, self.left_over, self.why_field, self.sign, self.means):
+        for part in (self.trouble, self.left_over, self.why_field):
             column.addWidget(part)
-        column.addWidget(self.named, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        end = QVBoxLayout(self.end)
+        end.setContentsMargins(0, 0, 0, 0)
+        end.setSpacing(px(6))
+        end.addWidget(self.sign)
+        end.addWidget(self.means)
+        end.addWidget(self.named, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.left_over, self.behind_title, self.why_field):
             part.hide()
+
+    def _tier_row(self, tier: Tier) -> QLayout:
+        """Lay a tier out: how many are left and, beside it, taking them all; below, what the tier means."""
+        px, (line, button) = theme.current().px, self.tiers[tier]
+        whole, first, second = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        whole.setSpacing(0)
+        first.addWidget(line, 1, Qt.AlignmentFlag.AlignVCenter)
+        first.addWidget(button)
+        second.addSpacing(px(16 + 8))
+        second.addWidget(self.meanings[tier], 1)
+        whole.addLayout(first)
+        whole.addLayout(second)
+        return whole
 
 
 def _refill(column: QVBoxLayout, parts: Sequence[QWidget]) -> None:

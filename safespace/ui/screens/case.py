@@ -265,10 +265,11 @@ class CasePage(Screen):
                 self._column.insertWidget(0, self._head)
             else:
                 self._body.column.insertWidget(0, self._head)
-        edges = (px(28), px(16), px(28), 0) if stays else (0, 0, 0, 0)
+        edges = (px(28), px(8), px(28), px(8)) if stays else (0, 0, 0, 0)
         self._head_column.setContentsMargins(*edges)
         self._head_column.setSpacing(px(12))
-        self._body.column.setContentsMargins(px(28), px(14 if stays else 24), px(28), px(24))
+        self._body.column.setContentsMargins(px(28), px(8 if stays else 12), px(28), px(24))
+        self._body.line_where_cut(above=stays)
 
     def _lay_out(self) -> None:
         self._body = ScrollBody(margin=28, gap=14)

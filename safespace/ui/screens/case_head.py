@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework.browse import WholeCase
 from safespace.domain.case import Danger, Openness, Stage
@@ -34,9 +34,6 @@ HELD_BY = {
 }
 """How the pen lies, on a chip."""
 
-ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute
-"""Left is left: the green button has its arrow at the right by being laid out from right to left."""
-
 
 class CaseHead(QWidget):
     """Signals: `back_asked`, to the list; `next_asked`, the green button was pressed; `danger_asked`, somebody may be
@@ -56,9 +53,10 @@ class CaseHead(QWidget):
         self.line = labels.second("")
         self.next = Button("", "primary", "arrow", size="next", icon_right=True)
         self.due = labels.small("", wrap=True)
-        self.danger = Button(DANGER, "plain", "alert")
+        self.danger = Button(DANGER, "plain", "alert", size="next")
         self.danger.setAccessibleDescription("Marks the case at once and puts it at the top of Today.")
-        self._columns = TwoColumns(side_width=324, gap=16, narrow=700, spacing=8)
+        self._columns = TwoColumns(side_width=484, gap=16, narrow=900, spacing=6)
+        self._ways = QHBoxLayout()
         self.way_back.clicked.connect(self.back_asked)
         self.next.clicked.connect(self.next_asked)
         self.danger.clicked.connect(self.danger_asked)
@@ -91,12 +89,14 @@ class CaseHead(QWidget):
         self.due.setText(whole.pen.sentence if whole.pen and not is_here else due)
 
     def dress(self) -> None:
-        """Put the button at the right edge, or at the left one where it lies under the title."""
-        side = Qt.AlignmentFlag.AlignLeft if self._columns.is_under else Qt.AlignmentFlag.AlignRight
-        self._columns.side.setAlignment(self.next, side | ABSOLUTE)
-        self._columns.side.setAlignment(self.danger, side)
+        """Put the green button at the right edge, level with the title, or at the left one where it lies below it."""
+        under, px = self._columns.is_under, theme.current().px
+        way = QBoxLayout.Direction.LeftToRight if under else QBoxLayout.Direction.RightToLeft
+        self._ways.setDirection(way)
+        self._ways.setSpacing(px(8))
+        side = Qt.AlignmentFlag.AlignLeft if under else Qt.AlignmentFlag.AlignRight
         self.due.setAlignment(side | Qt.AlignmentFlag.AlignTop)
-        self._columns.side.setContentsMargins(0, 0 if self._columns.is_under else theme.current().px(18), 0, 0)
+        self._columns.side.setContentsMargins(0, 0 if under else px(30), 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the button anew."""
@@ -112,9 +112,11 @@ class CaseHead(QWidget):
         words.addWidget(self.chips, 1)
         self._columns.main.addWidget(PageHead(self.way_back, title, self.line))
         self._columns.main.addStretch(1)
-        self._columns.side.addWidget(self.next)
+        self._ways.addWidget(self.next)
+        self._ways.addWidget(self.danger)
+        self._ways.addStretch(1)
+        self._columns.side.addLayout(self._ways)
         self._columns.side.addWidget(self.due)
-        self._columns.side.addWidget(self.danger)
         self._columns.side.addStretch(1)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

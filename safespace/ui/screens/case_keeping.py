@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.casework import keeping
@@ -18,9 +18,7 @@ from safespace.domain.retention import Clock, Standing
 from safespace.ui.screens.dispose_sheets import DisposeCase
 from safespace.ui.screens.hold_sheets import LiftHold, LookAgain, PutOnHold
 from safespace.ui.widgets import labels
-from safespace.ui.widgets.buttons import link
 from safespace.ui.widgets.card import TitledCard
-from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.sheet import Sheet
@@ -80,21 +78,16 @@ class CaseKeeping(QWidget):
         again = f"Look at it again on {written(hold.review_on)}."
         again = f"It was to be looked at again on {written(hold.review_on)}." if line.late else again
         card.add(labels.small(f"{asked} {again}", wrap=True))
-        row = Flow(12)
         for words, sheet in (
             ("Look again later", partial(LookAgain, self._work, line, read.today)),
             ("Lift the hold", partial(LiftHold, self._work, line)),
         ):
-            way = link(words, small=True)
+            way = card.add_link(words)
             way.setAccessibleName(f"{words}: {line.kind}")
             way.clicked.connect(partial(self._want, sheet))
-            row.add(way)
-        card.add(row)
 
     def _offer(self, card: TitledCard, words: str, make: Callable[[], Sheet]) -> None:
-        way = link(words, small=True)
-        way.clicked.connect(partial(self._want, make))
-        card.column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+        card.add_link(words).clicked.connect(partial(self._want, make))
 
     def _want(self, make: Callable[[], Sheet], _: object = None) -> None:
         self.wanted.emit(make())

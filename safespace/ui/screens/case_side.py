@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework.asking_again import AGAIN
@@ -146,9 +146,7 @@ class CaseSide(QWidget):
         lacking = whole.unknown
         if lacking:
             card.add(labels.small(f"Still to find out: {', '.join(lacking)}.", wrap=True))
-        change = link("Put right how or when it was raised", small=True)
-        change.clicked.connect(lambda: self.asked.emit("put_right"))
-        card.column.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
+        card.add_link("Put right how or when it was raised").clicked.connect(lambda: self.asked.emit("put_right"))
         return card
 
     def _people(self, whole: WholeCase) -> QWidget:
@@ -172,13 +170,9 @@ class CaseSide(QWidget):
         for line in _reach(whole.contact):
             card.add(IconLine("phone", line))
         who = "Add to who they are, or change it" if whole.speaker_recorded else "Add who they are"
-        add = link(who, small=True)
-        add.clicked.connect(lambda: self.asked.emit("identify"))
-        card.column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        card.add_link(who).clicked.connect(lambda: self.asked.emit("identify"))
         if whole.speaker_recorded and whole.may_open:
-            destroy = link("Destroy who spoke up", small=True)
-            destroy.clicked.connect(lambda: self.asked.emit("destroy"))
-            card.column.addWidget(destroy, 0, Qt.AlignmentFlag.AlignLeft)
+            card.add_link("Destroy who spoke up").clicked.connect(lambda: self.asked.emit("destroy"))
         return card
 
 

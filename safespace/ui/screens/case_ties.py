@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework import links, tags
@@ -20,7 +20,7 @@ from safespace.ui.screens import case_words
 from safespace.ui.screens.tie_sheets import AddLink, AddTag, FromAGroup, SomebodyElse
 from safespace.ui.screens.what_was_changed import WhatWasChanged
 from safespace.ui.widgets import labels
-from safespace.ui.widgets.buttons import Button, icon_button, link
+from safespace.ui.widgets.buttons import icon_button, link
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.remade import Remade
@@ -75,7 +75,7 @@ class CaseTies(QWidget):
         if read.ties.not_counted:
             card.add(IconLine("avoid", read.ties.not_counted))
         for words, way in self._ways(read):
-            _offer(card, words, way)
+            card.add_link(words).clicked.connect(way)
         self.card.remake(card)
 
     def _ways(self, read: Read) -> list[tuple[str, Callable[[], object]]]:
@@ -124,12 +124,6 @@ class CaseTies(QWidget):
 
     def _done(self, _: object) -> None:
         self.trouble.clear()
-
-
-def _offer(card: TitledCard, words: str, way: Callable[[], object]) -> None:
-    button: Button = link(words, small=True)
-    button.clicked.connect(way)
-    card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def _look(desk: Desk, case_id: Id) -> Read:

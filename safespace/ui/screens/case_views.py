@@ -1,12 +1,13 @@
-"""The row of the list of cases with its tags and the views that the guardian named."""
+"""The row of the list of cases with its filters, its tags and the views that the guardian named."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from safespace.casework import case_views, tags, team
 from safespace.casework.case_views import SavedView
@@ -47,8 +48,8 @@ class CaseViews(Flow):
     chosen = Signal(object)
     keep_asked = Signal()
 
-    def __init__(self, work: Work) -> None:
-        """Begin without tags and views."""
+    def __init__(self, work: Work, before: Sequence[QWidget] = ()) -> None:
+        """Begin without tags and views; `before` are the filters that every list has."""
         super().__init__(8)
         self._work = work
         self._kept: dict[str, Narrowing] = {}
@@ -66,7 +67,7 @@ class CaseViews(Flow):
         self.keep.clicked.connect(self.keep_asked)
         self.remove.clicked.connect(self._remove)
         self.who.chosen.connect(self._narrow)
-        for part in (self.who, self.tag, self.view, self.keep, self.remove):
+        for part in (*before, self.who, self.tag, self.view, self.keep, self.remove):
             self.add(part)
         self._show(self._read, changed=True)
 

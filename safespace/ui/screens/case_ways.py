@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from safespace.casework.browse import WholeCase
 from safespace.domain.case import Stage, TaskKind
-from safespace.ui.widgets.buttons import link
 from safespace.ui.widgets.card import TitledCard
 
 GO: Final = "go:"
@@ -39,6 +38,4 @@ class CaseWays(TitledCard):
         self._offer("walls", "Keep it from a guardian here")
 
     def _offer(self, what: str, words: str) -> None:
-        way = link(words, small=True)
-        way.clicked.connect(lambda: self.wanted.emit(what))
-        self.column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_link(words).clicked.connect(lambda: self.wanted.emit(what))

@@ -26,7 +26,6 @@ from safespace.ui.screens.records_list import laid
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.case_table import CaseTable
 from safespace.ui.widgets.empty_state import EmptyState
-from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.polish import only_if
@@ -64,7 +63,7 @@ class Cases(Screen):
         self.views = Segments([(view.name, view.value) for view in View], "Which cases")
         self.search = LineInput(hint="Search words, handles and references", limit=120)
         self.filters = {field: Select((), unset) for field, (_, unset) in FILTERS.items()}
-        self.mine = CaseViews(work)
+        self.mine = CaseViews(work, tuple(self.filters.values()))
         self.table = CaseTable()
         self.model: CaseRows = self.table.rows
         self.empty = EmptyState("tray", *NOTHING_FITS, action="Bring in your spreadsheet")
@@ -118,6 +117,8 @@ class Cases(Screen):
         first = not self._counts.get(View.ALL)
         self.empty.say(*(NONE_YET if first else NOTHING_FITS))
         only_if(self.empty.button, first)
+        for part in (self.search, self._which, self.mine):
+            only_if(part, not first)
         if chosen is not None:
             self.table.choose(chosen.key)
         if self.table.chosen_row is None and page.lines:
@@ -195,7 +196,10 @@ class Cases(Screen):
         px = theme.current().px
         beside = self.width() >= px(990) and self.model.rowCount() > 0
         only_if(self.preview, beside)
-        self._beside.setContentsMargins(*((0, px(20), px(24), px(20)) if beside else (0, 0, 0, 0)))
+        self._beside.setContentsMargins(*((0, px(24), px(24), px(24)) if beside else (0, 0, 0, 0)))
+        around = self._body.column.contentsMargins()
+        around.setRight(px(16 if beside else 28))
+        self._body.column.setContentsMargins(around)
 
     def dress(self) -> None:
         """Take the measures of the theme."""
@@ -203,20 +207,18 @@ class Cases(Screen):
         self._row.setContentsMargins(0, 0, 0, 0)
         self.search.setMinimumWidth(px(300))
         for menu in (*self.filters.values(), self.mine.tag, self.mine.who, self.mine.view):
-            menu.setMaximumWidth(px(190))
+            menu.setMaximumWidth(px(164))
         for part in (self.table, self.empty):
             part.setMinimumHeight(px(34 + 3 * 42))
 
     def _lay_out(self) -> None:
-        body = ScrollBody(margin=28, gap=12)
+        self._body = body = ScrollBody(margin=28, gap=12)
         for name, menu in zip(("Element", "Area", "Worker group"), self.filters.values(), strict=True):
             menu.setAccessibleName(name)
         self.search.setAccessibleName("Search cases")
         head = FoldingRow([(self.title, 1), (self.search, 0)], narrow=560)
-        filters = Flow(8)
-        for part in (*self.filters.values(), self.shown):
-            filters.add(part)
-        for part in (head, self.views, filters, self.mine):
+        self._which = FoldingRow([(self.views, 1), (self.shown, 0)], narrow=560)
+        for part in (head, self._which, self.mine):
             body.add(part)
         body.add(self.table, 1)
         body.add(self.empty, 1)

@@ -30,6 +30,7 @@ from safespace.ui.widgets.kept_chip import KeptChip
 from safespace.ui.widgets.key_hint import KeyHint
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.sheet import Sheet
+from safespace.ui.widgets.stacked import stacked
 from safespace.ui.widgets.text_area import TextArea
 from safespace.ui.work import Work
 
@@ -170,8 +171,9 @@ class ConcernForm(Sheet):
         self.words.setAccessibleName("What did they say?")
         question = labels.second("What did they say? Their words or yours. Only this is needed.")
         question.setBuddy(self.words)
-        parts: list[QWidget] = [question, self.words, self.taking, self.warning, self.danger, self.openness, self.means]
-        parts += [self.channel, self.handle_line, self.another_day, self.when]
+        said = stacked(question, self.words, gap=8)
+        asked = stacked(self.danger, self.openness, self.means, self.channel, gap=8)
+        parts: list[QWidget] = [said, self.taking, self.warning, asked, self.handle_line, self.another_day, self.when]
         parts += [self.who, self.trouble]
         for part in parts:
             self.body.addWidget(part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from safespace.casework.desk import label
@@ -15,10 +15,11 @@ from safespace.domain.detriment import Happening
 from safespace.domain.follow_up import Action, Ending
 from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
-from safespace.ui.widgets.buttons import Button, link
+from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.chips import Chip
 from safespace.ui.widgets.icon_line import IconLine
+from safespace.ui.widgets.stacked import stacked
 
 
 class WishCard(TitledCard):
@@ -26,12 +27,11 @@ class WishCard(TitledCard):
 
     wanted = Signal(str)
 
-    def offer(self, what: str, words: str, *, strong: bool = False) -> Button:
-        """Put a button at the end of the card."""
-        button = Button(words, "action" if strong else "plain") if strong else link(words, small=True)
-        button.clicked.connect(lambda: self.wanted.emit(what))
-        self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return button
+    def offer(self, what: str, words: str, *, apart: bool = False) -> Button:
+        """Put a link at the end of the card, beside the one before it or `apart` from it."""
+        way = self.add_link(words, apart=apart)
+        way.clicked.connect(lambda: self.wanted.emit(what))
+        return way
 
 
 class TreatmentCard(WishCard):
@@ -47,8 +47,8 @@ class TreatmentCard(WishCard):
             card = "Write down how things were when they spoke up, so that each check has something to compare with."
             self.add(labels.small(card, wrap=True))
         for one in treatment.baseline:
-            self.add(labels.body(f"{label('detriment_indicators', one.indicator)}: {one.how}"))
-            self.add(labels.small(f"Told on {written(one.taken_on)}"))
+            was = labels.body(f"{label('detriment_indicators', one.indicator)}: {one.how}")
+            self.add(stacked(was, labels.small(f"Told on {written(one.taken_on)}"), gap=0))
         more = bool(treatment.baseline)
         self.offer("baseline", "Add to how things were" if more else "Write down how things were")
         for happening in treatment.happenings:
@@ -56,7 +56,7 @@ class TreatmentCard(WishCard):
             self.add(labels.small(_about(happening), wrap=True))
             again = self.offer(f"correct:{happening.id}", "Put it right")
             again.setAccessibleName(f"Put it right: {happening.what}")
-        self.offer("happened", "They tell what was done to them")
+        self.offer("happened", "They tell what was done to them", apart=True)
         if treatment.happenings or treatment.baseline:
             self.offer("evidence", "Make a copy for them")
         if treatment.happenings:

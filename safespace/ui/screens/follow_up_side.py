@@ -11,10 +11,11 @@ from safespace.casework.identity import Seen
 from safespace.ui import theme
 from safespace.ui.screens.who import FIELDS
 from safespace.ui.widgets import labels
-from safespace.ui.widgets.buttons import Button, link
+from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.remade import Remade
+from safespace.ui.widgets.stacked import stacked
 
 SAY = (
     "Thank them again for speaking up.",
@@ -103,15 +104,12 @@ class FollowUpSide(QWidget):
             return
         ways = _to_reach(seen.who)
         for name, words in ways:
-            card.add(labels.small(name))
-            card.add(labels.body(words))
+            card.add(stacked(labels.small(name), labels.body(words), gap=0))
         if not ways:
             card.add(labels.small("Nothing is written down. Ask them, and write it down with who they are.", wrap=True))
 
     def _offer(self, card: TitledCard, what: str, words: str) -> None:
-        offered = link(words, small=True)
-        offered.clicked.connect(lambda: self.asked.emit(what))
-        card.column.addWidget(offered, 0, Qt.AlignmentFlag.AlignLeft)
+        card.add_link(words).clicked.connect(lambda: self.asked.emit(what))
 
     def _seal(self) -> None:
         self.reach.remake(QWidget())

@@ -18,6 +18,7 @@ from safespace.ui.widgets import labels
 from safespace.ui.widgets.chips import Chip, FilterChip
 from safespace.ui.widgets.empty_state import EmptyState
 from safespace.ui.widgets.flow import Flow
+from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.select import Select
@@ -79,6 +80,8 @@ class Insights(Screen):
         anything = bool(seen.cases) or seen.lens != Lens(seen.lens.months)
         only_if(self.pictures, anything)
         only_if(self.empty, not anything)
+        for menu in (self.area, self.group, self.element):
+            only_if(menu, anything)  # the period stays: another one may hold cases
         self._offer(self.area, seen.area_names, self.lens.area)
         self._offer(self.group, seen.group_names, self.lens.group)
         self._offer(self.element, seen.element_names, self.lens.element)
@@ -135,9 +138,12 @@ class Insights(Screen):
         self.empty.asked.connect(self._write_down)
 
     def _lay_out(self) -> None:
-        head = Flow(gap=12)
-        for part in (self.title, self.for_you, self.area, self.group, self.element, self.months):
-            head.add(part)
+        words, narrowed = Flow(gap=12), Flow(gap=8)
+        for part in (self.title, self.for_you):
+            words.add(part)
+        for part in (self.area, self.group, self.element, self.months):
+            narrowed.add(part)
+        head = FoldingRow([(words, 1), (narrowed, 0)], gap=12, narrow=1060)
         body = ScrollBody(margin=28, gap=14)
         column = QVBoxLayout(self.pictures)
         column.setContentsMargins(0, 0, 0, 0)

@@ -61,7 +61,7 @@ class QuarterRow(QWidget):
     def _published(self) -> QWidget:
         state = self.state
         if state.published is not None:
-            words = IconLine("ticked", f"Board summary released {written(left_on(state.published))}", ink="good")
+            words = IconLine("ticked", f"Summary released {written(left_on(state.published))}", ink="good")
         elif not state.over:
             return _column(labels.small("The board summary can be made when the quarter is over.", wrap=True))
         elif state.given:

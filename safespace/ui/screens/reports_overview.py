@@ -30,6 +30,7 @@ from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.rule import Rule
 from safespace.ui.widgets.scroll_body import ScrollBody
+from safespace.ui.widgets.two_columns import TwoColumns
 from safespace.ui.work import Work
 
 Read = tuple[tuple[QuarterState, ...], tuple[LedgerEntry, ...]]
@@ -167,11 +168,16 @@ class ReportsOverview(QWidget):
         words.addWidget(self.line)
         self.next.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         body.add(FoldingRow([(about, 1), (self.next, 0)], narrow=640))
-        for part in (self.told, self.trouble, self.quarters, self.paper, self.plan, self.table):
+        for part in (self.told, self.trouble):
             body.add(part)
-        for part in (self.elsewhere, self.sites):
-            body.add(part)
-        body.add(self.register)
+        columns = TwoColumns(side_width=300, gap=20, narrow=960, spacing=14)
+        for part in (self.quarters, self.register):
+            columns.main.addWidget(part)
+        for part in (self.paper, self.plan, self.table, self.elsewhere, self.sites):
+            columns.side.addWidget(part)
+        for column in (columns.main, columns.side):
+            column.addStretch(1)
+        body.add(columns)
         body.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

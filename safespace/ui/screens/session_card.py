@@ -75,10 +75,9 @@ class SessionCard(Card):
             self.add(IconLine("ticked", said, ink="good"))
             return
         self.add(IconLine("flag", f"{words} {who}, by {written(due_on)}."))
-        done = link("This promise was kept", small=True)
+        done = self.add_link("This promise was kept")
         done.setAccessibleName(f"This promise was kept: {words}")
         done.clicked.connect(lambda: self.asked.emit(f"kept:{number}", self.session))
-        self.column.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _ways(self) -> None:
         row = Flow(16)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework import settings
-from safespace.casework.anonymise import how_names_are_found
 from safespace.casework.settings import AboutVault
 from safespace.machine.places import Places
 from safespace.preferences import Preferences
@@ -19,11 +19,13 @@ from safespace.ui.screen import Screen
 from safespace.ui.screens.change_passphrase import ChangePassphrase
 from safespace.ui.screens.move_sheet import MoveSheet
 from safespace.ui.screens.rehearse_sheet import RehearseSheet
+from safespace.ui.screens.settings_about import AboutProgram
 from safespace.ui.screens.settings_backups import Backups
 from safespace.ui.screens.settings_check_up import CheckUpCard
 from safespace.ui.screens.settings_handing import HandingCard
 from safespace.ui.screens.settings_headcounts import HeadcountsCard
 from safespace.ui.screens.settings_imposed import ImposedCard
+from safespace.ui.screens.settings_index import CARDS, SettingsIndex
 from safespace.ui.screens.settings_lists import ListsCard
 from safespace.ui.screens.settings_looks import LooksAndLocking
 from safespace.ui.screens.settings_moving import MovingCard
@@ -34,10 +36,10 @@ from safespace.ui.screens.settings_sharing import SharingCard
 from safespace.ui.screens.settings_sheets import NewRecoverySheet, TryRecovery
 from safespace.ui.screens.settings_vault import NationalBody, TrailCard, VaultFacts
 from safespace.ui.sharing import Sharing
-from safespace.ui.widgets.buttons import Button
+from safespace.ui.widgets import reading_order
 from safespace.ui.widgets.card import TitledCard
-from safespace.ui.widgets.flow import Flow
-from safespace.ui.widgets.labels import SUBHEADING, body, second, title
+from safespace.ui.widgets.folding_row import FoldingRow
+from safespace.ui.widgets.labels import SUBHEADING, title
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.work import Work
@@ -47,58 +49,32 @@ AT_ONCE = 3
 
 MEASURE = 760
 """The widest that the column is, in pixels at 100 %."""
-_MODEL = "The model is Rampart, by the National Design Studio (CC BY 4.0)."
-
-
-class _AboutProgram(TitledCard):
-    """The version, and what there is to read about the program."""
-
-    def __init__(self) -> None:
-        super().__init__("About SafeSpace")
-        self.pages = (
-            (Button("What it protects against", "plain", "shield"), "what_safespace_protects_against"),
-            (Button("How figures are protected", "plain", "table"), "how_figures_are_protected"),
-            (Button("The files, field by field", "plain", "file"), "file_formats"),
-            (Button("How the vault was tried", "plain", "check"), "how_the_vault_was_tried"),
-            (Button("Handing cases over", "plain", "people"), "handing_over"),
-            (Button("Beyond one machine", "plain", "drive"), "beyond_one_machine"),
-            (Button("For administrators", "plain", "key"), "for_administrators"),
-            (Button("Licences", "plain", "page"), "licences"),
-            (Button("Help", "plain", "life_ring"), "today"),
-        )
-        row = Flow(8)
-        for button, _ in self.pages:
-            row.add(button)
-        self.column.setSpacing(theme.current().px(12))
-        self.add(body(f"{settings.version()}. Works without a network. Not an official NHS product."))
-        self.add(second(f"{how_names_are_found()} {_MODEL}"))
-        self.add(second("It cannot protect against somebody who controls this laptop while the vault is open."))
-        self.add(row)
 
 
 class Settings(Screen):
-    """One column of cards, made one by one from the top. Signals: `preferred(Preferences)`, looks or locking were set;
-    and those of Screen.
+    """One column of cards, made one by one from the top, and beside it where each of them is.
+
+    Signals: `preferred(Preferences)`, looks or locking were set; and those of Screen.
     """
 
     preferred = Signal(object)
 
     imposed = Late(lambda _: ImposedCard())
     looks = Late(lambda _: LooksAndLocking())
+    protections = Late(lambda _: Protections())
     facts = Late(lambda _: VaultFacts())
     people = Late(People)
-    sharing = Late(lambda _: SharingCard())
-    handing = Late(HandingCard)
     backups = Late(Backups)
     check_up = Late(CheckUpCard)
-    lists = Late(ListsCard)
+    sharing = Late(lambda _: SharingCard())
+    handing = Late(HandingCard)
     moving = Late(MovingCard)
+    lists = Late(ListsCard)
     headcounts = Late(HeadcountsCard)
-    records = Late(RecordsCard)
     body = Late(NationalBody)
+    records = Late(RecordsCard)
     trail = Late(TrailCard)
-    protections = Late(lambda _: Protections())
-    program = Late(lambda _: _AboutProgram())
+    program = Late(lambda _: AboutProgram())
 
     def __init__(self, work: Work) -> None:
         """Make the first cards; `use` gives them what holds on this computer."""
@@ -109,6 +85,9 @@ class Settings(Screen):
         self.rest = ByTurns(self, CARDS)
         self._is_read = False
         self._paper = QWidget()
+        self.index = SettingsIndex()
+        self.index.wanted.connect(self.go_to)
+        self.index.entered.connect(self._enter)
         self._lay_out()
         theme.on_change(self, self.dress)
         self.dress()
@@ -120,6 +99,23 @@ class Settings(Screen):
         self.places = places
         self.looks.show_preferences(preferences)
 
+    def show_for(self, subject: object) -> None:
+        """Open at a card, if one is named ("backups"), else where it was left."""
+        super().show_for(subject)
+        if isinstance(subject, str) and subject in CARDS:
+            self.go_to(subject)
+
+    def go_to(self, name: str) -> None:
+        """Bring a card to the top; what stands above it is made first, so that it stays there."""
+        for above in CARDS[: CARDS.index(name) + 1]:
+            getattr(self, above)
+        self._room.begin_at(getattr(self, name))
+
+    def _enter(self, name: str) -> None:
+        """Put the keyboard on the first thing of a card."""
+        for part in reading_order.stops(getattr(self, name))[:1]:
+            part.setFocus(Qt.FocusReason.TabFocusReason)
+
     def share_with(self, sharing: Sharing) -> None:
         """Take what shares this vault with colleagues."""
         self._shared_by = sharing
@@ -130,7 +126,7 @@ class Settings(Screen):
         """Read again what is said about the vault; cards that are still to come read when they do."""
         self._is_read = True
         self.work.read(settings.look, self._show)
-        for card in self._cards():
+        for card in self._cards().values():
             if isinstance(card, _READING):
                 card.read()
         self.rest.begin()
@@ -139,6 +135,12 @@ class Settings(Screen):
         """Take the measures of the theme."""
         self._paper.setMaximumWidth(theme.current().px(MEASURE))
         self._column.setSpacing(theme.current().px(16))
+        self.index.fit(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the list be a menu where there is little room."""
+        super().resizeEvent(event)
+        self.index.fit(self.width())
 
     def take_in(self, name: str, part: QWidget) -> None:
         """Put a card below those that stand above it, and let it say what is known by now."""
@@ -157,14 +159,21 @@ class Settings(Screen):
         if self._is_read and isinstance(part, _READING):
             part.read()
 
-    def _cards(self) -> list[QWidget]:
+    def _cards(self) -> dict[str, QWidget]:
         """Return the cards that are there, from the top."""
-        return [vars(self)[name] for name in CARDS if name in vars(self)]
+        return {name: vars(self)[name] for name in CARDS if name in vars(self)}
+
+    def _follow(self, _: object = None) -> None:
+        """Show in the list which card stands at the top."""
+        self.index.follow_cards(self._cards(), self._room.at_top, self._room.verticalScrollBar().value())
 
     def _show(self, about: AboutVault) -> None:
         self.about = about
-        for card in self._cards():
+        for card in self._cards().values():
             self._tell(card)
+        fixed_nothing = ("imposed",) if self.imposed.isHidden() else ()
+        self.index.leave_out((*fixed_nothing, *(_OF_A_LASTING_VAULT if about.temporary else ())))
+        self._follow()
 
     def _tell(self, card: QWidget) -> None:
         """Say on a card what is known of the vault."""
@@ -223,7 +232,7 @@ class Settings(Screen):
             case Protections() | ImposedCard():
                 page = "for_administrators" if isinstance(card, ImposedCard) else "protections_on_this_computer"
                 card.page_asked.connect(partial(self.go.emit, "help", page))
-            case _AboutProgram():
+            case AboutProgram():
                 for button, page in card.pages:
                     button.clicked.connect(partial(self.go.emit, "help", page))
             case _:
@@ -232,20 +241,23 @@ class Settings(Screen):
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self._paper)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(title("Settings"))
-        room = ScrollBody(margin=32)
+        self._column.addWidget(FoldingRow([(title("Settings"), 1), (self.index.menu, 0)], narrow=400))
+        self._room = ScrollBody(margin=32)
         across = QHBoxLayout()
         across.addWidget(self._paper, 1000)
         across.addStretch(1)
-        room.add(across)
-        room.column.addStretch(1)
-        whole = QVBoxLayout(self)
+        self._room.add(across)
+        self._room.column.addStretch(1)
+        self._room.verticalScrollBar().valueChanged.connect(self._follow)
+        whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(room)
+        whole.setSpacing(0)
+        whole.addWidget(self.index)
+        whole.addWidget(self._room, 1)
 
 
 _READING = (People, HandingCard, CheckUpCard, ListsCard, MovingCard, HeadcountsCard, RecordsCard, TrailCard)
 """The cards that read for themselves."""
 
-CARDS = tuple(name for name, part in vars(Settings).items() if isinstance(part, Late))
-"""The cards from the top."""
+_OF_A_LASTING_VAULT = ("people", "backups", "sharing")
+"""The cards that a sample trust does not have: it ends when it is left."""

@@ -35,4 +35,3 @@ class AboutCard(TitledCard):
         self.action.setAccessibleName("Write anew what it is about" if kept else "Write what it is about")
         only_if(self.action, not closed)
         only_if(self, kept is not None or not closed)
-        self.place_link()

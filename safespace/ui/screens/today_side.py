@@ -115,12 +115,12 @@ class TodaySide(QWidget):
         fixes = seen.continuity.fixes
         for fix in fixes[:FIRST]:
             words.addWidget(labels.small(fix, wrap=True))
-        if len(fixes) > FIRST:
-            words.addWidget(labels.small(f"{len(fixes) - FIRST} more after that.", wrap=True))
         if not seen.continuity.fixes:
             words.addWidget(labels.small("Every check is met.", wrap=True))
         for line in seen.continuity.also:
             words.addWidget(labels.small(line, wrap=True))
+        if len(fixes) > FIRST:
+            words.addWidget(labels.small(f"{len(fixes) - FIRST} more after that.", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(theme.current().px(14))
         row.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)
@@ -130,7 +130,7 @@ class TodaySide(QWidget):
 
     def _backups(self, seen: today.Today) -> QWidget:
         card = TitledCard("Backups", "Settings")
-        card.asked.connect(lambda: self.went.emit("settings", None))
+        card.asked.connect(lambda: self.went.emit("settings", "backups"))
         if not any(not copy.here for copy in seen.backups):
             card.add(labels.small("There is no second place yet. If this laptop is lost, so are the cases.", wrap=True))
         for copy in seen.backups:

@@ -215,7 +215,9 @@ class YearPlanPage(QWidget):
         self.joined.add(self.joins)
         body = ScrollBody(margin=28, gap=12)
         body.add(PageHead(self.way_back, self.title, self.line))
-        for part in (self.year, self.usual, self.state, self.trouble, self.choices, self.progress, self.whole):
+        which = Flow(8)
+        which.add(self.year)
+        for part in (which, self.usual, self.state, self.trouble, self.choices, self.progress, self.whole):
             body.add(part)
         ways = Flow(8)
         ways.add(self.again)

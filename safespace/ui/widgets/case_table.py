@@ -16,13 +16,13 @@ from safespace.ui.widgets.case_cells import CaseDelegate, CaseHeader, inset, row
 from safespace.ui.widgets.polish import ring, slim_bars
 
 _WIDTHS: Final = {
-    Column.REFERENCE: 108,
-    Column.AGE: 76,
-    Column.STAGE: 92,
-    Column.ELEMENTS: 158,
-    Column.AREA: 98,
-    Column.NEXT_STEP: 158,
-    Column.WAITING_ON: 106,
+    Column.REFERENCE: 104,
+    Column.AGE: 66,
+    Column.STAGE: 84,
+    Column.ELEMENTS: 154,
+    Column.AREA: 94,
+    Column.NEXT_STEP: 176,
+    Column.WAITING_ON: 90,
 }
 _GO_FIRST: Final = (Column.AREA, Column.AGE, Column.WAITING_ON, Column.ELEMENTS)
 """The columns that give way where the table is narrow, in this order; what they say is in the preview."""

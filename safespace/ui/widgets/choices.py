@@ -22,12 +22,13 @@ _CLOSED = lettering.Style(14, 400, "ink3")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer: its code, its words, an icon if it has one, and what it means, shown as a tooltip."""
+    """One answer: its code, its words, an icon if it has one, what it means as a tooltip, and a key shown on a tile."""
 
     code: str
     words: str
     icon: str = ""
     means: str = ""
+    key: str = ""
 
 
 class ChoiceChip(QAbstractButton):
@@ -100,6 +101,9 @@ class Choices(Flow):
 
     changed = Signal(tuple)
 
+    kind: type[ChoiceChip] = ChoiceChip
+    """How an answer is drawn."""
+
     def __init__(self, choices: Iterable[Choice] = (), *, many: bool = False, name: str = "") -> None:
         """Make a chip for each answer; `name` is the question, for those who hear the screen."""
         super().__init__(6)
@@ -116,7 +120,7 @@ class Choices(Flow):
         self._chips = []
         self.clear()
         for choice in choices:
-            chip = ChoiceChip(choice)
+            chip = self.kind(choice)
             chip.toggled.connect(self._tell)
             if self._group.exclusive():
                 chip.setAutoExclusive(True)  # heard as one of several then, and not as a box to tick

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from safespace.ui import theme
@@ -11,6 +11,9 @@ from safespace.ui.widgets import shapes
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.labels import SECOND, SUBHEADING, Label
 from safespace.ui.widgets.polish import only_if
+
+MEASURE = 480
+"""The widest that its words are, in pixels at 100 %: they stand in the middle of a page and are read at a glance."""
 
 
 class EmptyState(QWidget):
@@ -48,7 +51,14 @@ class EmptyState(QWidget):
         """Take the measures of the theme; the button's focus ring is clear of the words above."""
         px = theme.current().px
         self._column.setSpacing(px(6))
+        side = max(px(8), (self.width() - px(MEASURE)) // 2)
+        self._column.setContentsMargins(side, px(24), side, px(24))
         self._button_row.setContentsMargins(0, px(10), 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the words short in the middle."""
+        super().resizeEvent(event)
+        self.dress()
 
 
 class _Disc(QWidget):

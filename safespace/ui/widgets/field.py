@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.ui import theme
 from safespace.ui.widgets.labels import SMALL, STRONG, Label
 from safespace.ui.widgets.polish import mark, only_if
+
+WIDEST = 712
+"""A field is no wider than on the widest sheet, in pixels at 100 %: lines that are longer are hard to read."""
 
 
 class Field(QWidget):
@@ -45,6 +49,12 @@ class Field(QWidget):
     def dress(self) -> None:
         """Take the measures of the theme."""
         self._column.setSpacing(theme.current().px(6))
+        self._column.setContentsMargins(0, 0, max(0, self.width() - theme.current().px(WIDEST)), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room at the right of a wide page."""
+        super().resizeEvent(event)
+        self.dress()
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)

@@ -11,18 +11,26 @@ from safespace.ui.widgets.group import Group
 
 
 class Flow(Group):
-    """Lays its parts out like words in a paragraph, `gap` pixels at 100 % apart, and takes the height that needs."""
+    """Lays its parts out like words in a paragraph, `gap` pixels at 100 % apart, and takes the height that needs.
 
-    def __init__(self, gap: float = 6) -> None:
+    `lines` is what lies between its lines, where that is not the same.
+    """
+
+    def __init__(self, gap: float = 6, *, lines: float | None = None) -> None:
         """Begin empty."""
         super().__init__()
-        self._gap = gap
+        self._gap, self._lines = gap, gap if lines is None else lines
         self._parts: list[QWidget] = []
         self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.on_change(self, self.arrange)
+
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return what is in sight, in the order in which it is laid out."""
+        return tuple(part for part in self._parts if not part.isHidden())
 
     def add(self, part: QWidget) -> None:
         """Put a part at the end."""
@@ -59,13 +67,13 @@ class Flow(Group):
 
     def sizeHint(self) -> QSize:
         """Return the size with all parts in one row."""
-        sizes = [_wanted(part) for part in self._parts if not part.isHidden()]
+        sizes = [_wanted(part) for part in self.parts]
         gaps = theme.current().px(self._gap) * max(0, len(sizes) - 1)
         return QSize(sum(size.width() for size in sizes) + gaps, max((size.height() for size in sizes), default=0))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of the widest part, at the height of the present width."""
-        widest = max((_wanted(part).width() for part in self._parts if not part.isHidden()), default=0)
+        widest = max((_wanted(part).width() for part in self.parts), default=0)
         return QSize(widest, self.heightForWidth(self.width()))
 
     def event(self, event: QEvent) -> bool:
@@ -87,25 +95,23 @@ class Flow(Group):
 
     def _place(self, width: int, *, move: bool) -> int:
         """Place the parts row by row, each in the middle of its row's height; return the height used."""
-        gap = theme.current().px(self._gap)
+        gap, between = theme.current().px(self._gap), theme.current().px(self._lines)
         y = 0
-        for row in self._rows(width, gap):
+        for row in self.rows(width, gap):
             high = max(_wanted(part).height() for part in row)
             x = 0
             for part in row if move else ():
                 size = _wanted(part).boundedTo(QSize(width, high))
                 part.setGeometry(x, y + (high - size.height()) // 2, size.width(), size.height())
                 x += size.width() + gap
-            y += high + gap
-        return max(0, y - gap)
+            y += high + between
+        return max(0, y - between)
 
-    def _rows(self, width: int, gap: int) -> list[list[QWidget]]:
+    def rows(self, width: int, gap: int) -> list[list[QWidget]]:
         """Share the parts out over rows of a width in pixels."""
         rows: list[list[QWidget]] = []
         used = 0
-        for part in self._parts:
-            if part.isHidden():
-                continue
+        for part in self.parts:
             wide = _wanted(part).width()
             if rows and used + gap + wide <= width:
                 rows[-1].append(part)

@@ -53,6 +53,11 @@ class Label(QLabel):
         self.setPalette(palette)
         self._show()
 
+    @property
+    def voice(self) -> Style:
+        """Return the style in which it speaks."""
+        return self._style
+
     def restyle(self, style: Style) -> None:
         """Speak in another voice."""
         self._style = style

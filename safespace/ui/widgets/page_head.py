@@ -11,7 +11,13 @@ from safespace.ui.widgets.labels import Label
 
 
 class PageHead(QWidget):
-    """A column of the three; the focus ring of the way back is clear of the title."""
+    """A column of the three; the focus ring of the way back is clear of the title.
+
+    The way back is higher than its words, and so is the line of the title: between them nothing more is needed.
+    """
+
+    spare = 12
+    """So much of its height, in pixels at 100 %, lies above the words of the way back: a margin may be smaller."""
 
     def __init__(self, way_back: Button, title: QWidget, line: Label) -> None:
         """Put the parts below each other; `title` may be a row of a title and what stands beside it."""
@@ -29,5 +35,5 @@ class PageHead(QWidget):
         """Take the measures of the theme."""
         px = theme.current().px
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(6))
+        self._column.setSpacing(0)
         self._words.setSpacing(px(2))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy
 
 from safespace.ui import theme
@@ -19,7 +20,12 @@ Page = tuple[str, str]
 
 
 class PageItem(QAbstractButton):
-    """One page, 36 high or higher; the open one is a tint with a bar and weight 600."""
+    """One page, 36 high or higher; the open one is a tint with a bar and weight 600.
+
+    Signals: `entered`, Enter was pressed on it: the keyboard wants to go into the page.
+    """
+
+    entered = Signal()
 
     def __init__(self, name: str, title: str) -> None:
         """Show a title."""
@@ -39,6 +45,14 @@ class PageItem(QAbstractButton):
         """Measure and paint again."""
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the page and go into it with Enter."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows from the width."""
@@ -76,22 +90,25 @@ class PageItem(QAbstractButton):
 
 
 class PageList(ScrollBody):
-    """Groups of pages, of which one is open. Signals: `chosen(name)`, when a person chose another.
+    """Groups of pages, of which one is open. Signals: `chosen(name)`, when a person chose another; `entered(name)`,
+    Enter was pressed on one.
 
     Tab stops once, at the open page; the arrows go on from there.
     """
 
     chosen = Signal(str)
+    entered = Signal(str)
 
     def __init__(self, groups: Sequence[tuple[str, Sequence[Page]]]) -> None:
-        """Show groups of (name, title)."""
+        """Show groups of (name, title), each under its heading if it has one."""
         super().__init__(margin=16, gap=2)
         self._group = QButtonGroup(self)
         self.items: dict[str, PageItem] = {}
         for words, pages in groups:
             if self.items:
                 self.column.addSpacing(theme.current().px(12))
-            self.add(SectionHeader(words))
+            if words:
+                self.add(SectionHeader(words))
             for name, title in pages:
                 self._add(PageItem(name, title))
         self.column.addStretch(1)
@@ -122,6 +139,7 @@ class PageList(ScrollBody):
         self._group.addButton(item)
         self.items[item.name] = item
         item.toggled.connect(self._tell)
+        item.entered.connect(partial(self.entered.emit, item.name))
         self.add(item)
 
     def _tell(self, on: bool) -> None:

@@ -102,10 +102,20 @@ class Palette(Overlay):
         px = theme.current().px
         wide = min(px(640), self.width() - px(32))
         top = px(84) if self.height() >= px(600) else px(16)
-        edges = self._top.sizeHint().height() + self._foot.sizeHint().height() + 2
+        foot = self._foot_height(wide)
+        edges = self._top.sizeHint().height() + foot + 2
         high = min(edges + self.results.wanted_height(), self.height() - top - px(16))
         self._card.setGeometry((self.width() - wide) // 2, top, wide, max(edges, high))
-        self._card.set_foot(self._foot.sizeHint().height())
+        self._card.set_foot(foot)
+
+    def _foot_height(self, wide: int) -> int:
+        """Return how high the note stands in a card of a width: a box would answer for a narrower one."""
+        if self._note.isHidden():
+            return 0
+        edges = self._foot.contentsMargins()
+        beside = self._lock.sizeHint().width() + self._foot.spacing()
+        lines = self._note.heightForWidth(wide - 2 - edges.left() - edges.right() - beside)
+        return max(lines, self._lock.sizeHint().height()) + edges.top() + edges.bottom()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stay in the middle."""

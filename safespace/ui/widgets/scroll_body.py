@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QScrollBar, QVBoxLay
 
 from safespace.ui import theme
 from safespace.ui.widgets.application import application
+from safespace.ui.widgets.page_head import PageHead
 from safespace.ui.widgets.rule import Rule
 
 
@@ -22,8 +23,10 @@ class ScrollBody(QScrollArea):
         """Begin empty; without `bar` it scrolls by keyboard and wheel alone."""
         super().__init__()
         self._margin, self._gap, self._has_bar = max(8.0, margin), gap, bar
+        self._spare = 0
         self._follows = False
         self._wanted: QWidget | None = None
+        self.at_top: QWidget | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -49,13 +52,16 @@ class ScrollBody(QScrollArea):
     def dress(self) -> None:
         """Take the measures of the theme."""
         px = theme.current().px
-        side = px(self._margin)
-        self.column.setContentsMargins(side, px(min(self._margin, 24)), side, px(min(self._margin, 24)))
+        side, edge = px(self._margin), min(self._margin, 24)
+        self.column.setContentsMargins(side, px(max(8, edge - self._spare)), side, px(edge))
         self.column.setSpacing(px(self._gap))
         self._place()
 
     def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a part below the others."""
+        if isinstance(part, PageHead) and not self.column.count():
+            self._spare = part.spare
+            self.dress()
         if isinstance(part, QWidget):
             self.column.addWidget(part, stretch)
         else:
@@ -64,6 +70,11 @@ class ScrollBody(QScrollArea):
     def bring_in_sight(self, part: QWidget) -> None:
         """Scroll to a part that lasts, once it has its place: something was just said there."""
         self._wanted = part
+        self._soon.start()
+
+    def begin_at(self, part: QWidget) -> None:
+        """Scroll until a part that lasts stands at the upper edge, and keep it there while the column grows."""
+        self.at_top, self._follows = part, False
         self._soon.start()
 
     def line_where_cut(self, *, above: bool = False, below: bool = False) -> None:
@@ -85,13 +96,15 @@ class ScrollBody(QScrollArea):
 
     def follow(self) -> None:
         """Keep in sight what the keyboard has come to in this column."""
-        self._follows = True
+        self._follows, self.at_top = True, None
         self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
         """Show what was asked for, or what the keyboard is at; of a table or a long text, its beginning."""
         part = self._wanted or (application().focusWidget() if self._follows else None)
         self._wanted, content = None, self.widget()
+        if part is None and self.at_top is not None and content is not None:
+            self.verticalScrollBar().setValue(self.at_top.mapTo(content, QPoint()).y() - theme.current().px(16))
         if part is not None and content is not None and content.isAncestorOf(part):
             room, place = theme.current().px(24), part.mapTo(content, QPoint())
             high = min(part.height(), self.viewport().height() // 4)
@@ -100,7 +113,7 @@ class ScrollBody(QScrollArea):
 
     def _let_go(self) -> None:
         """Follow the keyboard no more until it moves on: the guardian scrolled by hand."""
-        self._follows = False
+        self._follows, self.at_top = False, None
 
     def _place(self) -> None:
         wide = self.bar.sizeHint().width()

@@ -14,17 +14,25 @@ class SideDock(QWidget):
     """Put parts into `body`; the panel stands beside it, `wide` pixels at 100 %, or `least` in a small window.
 
     Below `narrow` pixels at 100 % it is a card in the body: at its end, or where a screen puts `under` itself. What
-    lies in `foot` stays in sight below the body. With `fill` the panel takes the whole height beside the body.
+    lies in `foot` stays in sight below the body. With `fill` the panel takes the whole height beside the body. The
+    `end` of a panel stays in sight below it: the one thing for which the panel is there.
     """
 
     def __init__(
-        self, panel: QWidget, *, narrow: float = 900, wide: float = 336, least: float = 300, fill: bool = False
+        self,
+        panel: QWidget,
+        *,
+        end: QWidget | None = None,
+        narrow: float = 900,
+        wide: float = 336,
+        least: float = 300,
+        fill: bool = False,
     ) -> None:
         """Keep a panel at the side."""
         super().__init__()
         self._narrow, self._wide, self._least, self._fill = narrow, wide, least, int(fill)
         self._wanted = True
-        self.panel = panel
+        self.panel, self._end = panel, end
         self.body = ScrollBody(margin=28, gap=12)
         self.side = _Side()
         self.under = Card("sunk")
@@ -42,6 +50,9 @@ class SideDock(QWidget):
         self.side.body.add(panel, self._fill)
         if not fill:
             self.side.body.column.addStretch(1)
+        if end is not None:
+            self.side.end.addWidget(end)
+            self.side.dress()
         theme.on_change(self, self.dress)
 
     def end(self) -> None:
@@ -70,9 +81,15 @@ class SideDock(QWidget):
                 self.under.add(self.panel)
             else:
                 self.side.body.column.insertWidget(0, self.panel, self._fill)
+            if self._end is not None:
+                (self.under.column if under else self.side.end).addWidget(self._end)
         self.under.setVisible(under and self._wanted)
         self.side.setVisible(not under and self._wanted)
         self.body.line_where_cut(below=self.foot.count() > 0)
+
+    def bring_in_sight(self, part: QWidget) -> None:
+        """Scroll to a part of the panel, wherever the panel stands: something was just said there."""
+        (self.body if self.is_under else self.side.body).bring_in_sight(part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the panel anew."""
@@ -86,9 +103,21 @@ class _Side(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.body = ScrollBody(margin=20, gap=8)
+        self.end = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
-        column.addWidget(self.body)
+        column.setSpacing(0)
+        column.addWidget(self.body, 1)
+        column.addLayout(self.end)
+        theme.on_change(self, self.dress)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the measures of the theme."""
+        side = theme.current().px(20)
+        has_end = self.end.count() > 0
+        self.end.setContentsMargins(*((side, theme.current().px(12), side, side) if has_end else (0, 0, 0, 0)))
+        self.body.line_where_cut(below=has_end)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""

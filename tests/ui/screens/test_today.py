@@ -165,7 +165,7 @@ def test_those_who_keep_somebody_waiting_open_the_case(shown: Shown) -> None:
     press(screen.side, "Executive lead")
     assert shown.went[-1] == ("case", case.id)
     press(screen.side, "Settings")
-    assert shown.went[-1] == ("settings", None)
+    assert shown.went[-1] == ("settings", "backups")
 
 
 @pytest.mark.parametrize("words", HOSTILE)

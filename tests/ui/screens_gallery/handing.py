@@ -11,7 +11,6 @@ from safespace.casework.desk import Desk
 from safespace.domain.hand_over import Sees
 from safespace.ui.screens.open_pack import OpenPack
 from safespace.ui.screens.settings import Settings
-from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.window import Window
 from safespace.vault.vault import Vault
 from tests import builders
@@ -54,7 +53,7 @@ def _lent(desk: Desk, them: str, case: str, between: Path) -> Path:
 
 def card(window: Window, screen: Settings, settle: Callable[[], None]) -> None:
     """Scroll to the card."""
-    screen.findChild(ScrollBody).ensureWidgetVisible(screen.handing, 0, 600)
+    screen.go_to("handing")
 
 
 def sheet(row: str, *presses: str) -> Act:

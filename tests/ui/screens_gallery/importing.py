@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton
 from safespace.casework.desk import Desk
 from safespace.ui.screens.import_sheets import ChooseSpreadsheet
 from safespace.ui.screens.settings import Settings
-from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.window import Window
 from tests.builders import Clock
 from tests.importing import trackers as t
@@ -36,7 +35,7 @@ def fill(_: Desk, __: Clock) -> None:
 
 def card(_: Window, screen: Settings, __: Callable[[], None]) -> None:
     """Scroll to the card."""
-    screen.findChild(ScrollBody).ensureWidgetVisible(screen.moving, 0, 600)
+    screen.go_to("moving")
 
 
 def press(words: str) -> Callable[[Window, Settings, Callable[[], None]], None]:

@@ -12,7 +12,6 @@ from safespace.casework.desk import Desk
 from safespace.casework.holds import Wanted
 from safespace.domain.subject_access import Decision
 from safespace.ui.screens.settings import Settings
-from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.window import Window
 from tests import builders
 from tests.builders import Clock
@@ -63,7 +62,7 @@ def sheet(row: str, *presses: str, then: Callable[[QWidget], None] | None = None
 
 def card(window: Window, screen: Settings, settle: Callable[[], None]) -> None:
     """Scroll to the card."""
-    screen.findChild(ScrollBody).ensureWidgetVisible(screen.records, 0, 600)
+    screen.go_to("records")
 
 
 ACTS = (

@@ -11,7 +11,6 @@ from safespace.casework import backups, people
 from safespace.casework.desk import Desk
 from safespace.preferences import Preferences
 from safespace.ui.screens.settings import Settings
-from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.window import Window
 from safespace.vault.cost import FLOOR
 from safespace.vault.vault import Vault
@@ -51,7 +50,7 @@ def down(part: str):
     def go(window: Window, screen: Settings, settle) -> None:
         if part == "facts":
             screen.use(Preferences(theme="dark", scale=1.25), None)
-        screen.findChild(ScrollBody).ensureWidgetVisible(getattr(screen, part), 0, 400)
+        screen._room.ensureWidgetVisible(getattr(screen, part), 0, 400)
 
     return go
 
@@ -60,7 +59,7 @@ def check(window: Window, screen: Settings, settle) -> None:
     """Check the trail."""
     screen.trail.check.click()
     settle()
-    screen.findChild(ScrollBody).ensureWidgetVisible(screen.program, 0, 400)
+    screen._room.ensureWidgetVisible(screen.program, 0, 400)
 
 
 def sheet(button: str):

@@ -14,7 +14,6 @@ from safespace.ui.holding import Holding
 from safespace.ui.screens.pen_sheet import PartingSheet, PenSheet
 from safespace.ui.screens.settings import Settings
 from safespace.ui.sharing import Sharing
-from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.window import Window
 from safespace.ui.work import Work
 from tests.builders import Clock
@@ -88,7 +87,7 @@ def card(window: Window, screen: Shared, settle: Settle) -> None:
     settle()
     _ = screen.sharing
     settle()
-    screen.findChild(ScrollBody).ensureWidgetVisible(screen.sharing, 0, 600)
+    screen.go_to("sharing")
 
 
 def bar_and_sheet(window: Window, screen: Shared, settle: Settle) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from safespace.ui.widgets import labels
 from safespace.ui.widgets.palette import Palette
 from safespace.ui.widgets.palette_list import Found, Group
 
@@ -135,3 +136,15 @@ def test_a_line_can_be_clicked(palette: Palette, finder: Finder) -> None:
     row = palette.results.visualRect(palette.results.model().index(2, 0)).center()
     QTest.mouseClick(palette.results.viewport(), Qt.MouseButton.LeftButton, pos=row)
     assert finder.done == [" two"]
+
+
+def test_the_card_is_as_high_as_what_was_found_and_its_note_and_no_higher(host: Host, finder: Finder) -> None:
+    made = Palette(finder.ask, "People are not searched. Names lie sealed, and the search holds masked words only.")
+    made.lay_over(host())
+    finder.answer(0)
+    note = made.findChild(labels.Label)
+    assert note is not None
+    below = made.results.mapTo(made, made.results.rect().bottomLeft()).y()
+    top = note.mapTo(made, note.rect().topLeft()).y()
+    assert made.results.height() == pytest.approx(made.results.wanted_height(), abs=2)
+    assert 0 <= top - below <= 12

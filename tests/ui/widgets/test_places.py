@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from safespace.ui import theme
 from safespace.ui.widgets import labels
-from safespace.ui.widgets.buttons import Button
+from safespace.ui.widgets.buttons import Button, link
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.icon_line import IconLine
@@ -113,6 +113,24 @@ def test_the_link_of_a_title_goes_below_where_it_has_no_room(host: Host) -> None
     settle()
     assert card.action.y() >= card.title.geometry().bottom()
     assert card.action.width() >= card.action.sizeHint().width()
+
+
+def test_a_link_beside_its_title_or_at_the_end_takes_no_more_room_than_words(host: Host) -> None:
+    linked, plain = TitledCard("Backups", "Settings"), TitledCard("Backups")
+    ending = TitledCard("Backups")
+    for card in (linked, plain, ending):
+        card.add(labels.body("One line."))
+    ending.add(link("Make one now", small=True))
+    host(linked, plain, ending)
+    settle()
+    assert linked.sizeHint().height() == plain.sizeHint().height()
+    assert linked.action.height() >= 32
+    assert linked.action.geometry().bottom() < linked.rect().bottom()
+    below = ending.column.contentsMargins()
+    assert 0 < below.bottom() < below.top()
+    ending.add(labels.body("More words."))
+    settle()
+    assert ending.column.contentsMargins().bottom() == below.top()
 
 
 def test_enter_presses_a_button_and_a_shortcut_does_not(host: Host) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSpacerIte
 from pytestqt.qtbot import QtBot
 
 from safespace.ui.widgets import reading_order
+from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.group import Group
@@ -73,6 +74,15 @@ def test_tab_goes_in_the_order_of_the_page_round_and_back(page: Reading) -> None
     assert names(went) == ["second", "third", "fourth", "first"]
     key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert QApplication.focusWidget() is page.fourth
+
+
+def test_the_link_in_the_corner_of_a_card_comes_before_what_stands_below_it(host: Host) -> None:
+    card = TitledCard("What they agreed to", "Add")
+    for words in ("First", "Second"):
+        card.add(QPushButton(words))
+    host(card)
+    settle()
+    assert [part.accessibleName() or part.text() for part in reading_order.stops(card)] == ["Add", "First", "Second"]  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def test_what_cannot_be_used_or_seen_is_no_stop(page: Reading) -> None:
