@@ -9,6 +9,7 @@ from safespace.deidentify import (
     addresses,
     background,
     called,
+    circumstances,
     feasts,
     happenings,
     jobs,
@@ -64,6 +65,7 @@ POINTS: tuple[Layer, ...] = (
     points.background_findings,
     points.nation_findings,
     background.background_signs,
+    circumstances.circumstance_findings,
     points.pronoun_findings,
 )
 """The layers that know what points to somebody without naming them."""
