@@ -164,7 +164,9 @@ def _narrows(key: str, *, any_noun: bool) -> bool | None:
         return False
     if key in _cue("fields") or units().row(key) or key.endswith("ology"):
         return True
-    if nationalities().row(key) or key in gazetteer.cue("grades"):
+    if nationalities().row(key):
+        return None
+    if key in gazetteer.cue("grades"):
         return False
     if not any_noun or key in _cue("never") or key in gazetteer.cue("saying") or not key.replace("-", "").isalpha():
         return None
