@@ -129,6 +129,8 @@ def _listed(reading: Reading, hit: Hit, first: int) -> float:
 
 def _owned(reading: Reading, place: int) -> bool:
     """Return whether "our" or "the" of a ward stands before a post, and no kin is meant."""
+    if place > 1 and nationalities().row(reading.words[place - 1].key):
+        place -= 1
     return place > 0 and reading.words[place - 1].key in ("our", "the", "her", "his", "my", "whose")
 
 

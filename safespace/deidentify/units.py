@@ -150,10 +150,17 @@ def unit_findings(reading: Reading) -> Iterator[Finding]:
             yield Finding(start, end, Kind.UNIT, sure, "A ward, a room or a team.")
     for match in _NAMED_UNIT.matches(reading):
         start = _past_openers(match.group(), match.start())
-        if start < match.end() and " " in reading.plain[start : match.end()]:
+        if start < match.end() and " " in reading.plain[start : match.end()] and not _of_a_post(reading, match.end()):
             yield Finding(start, match.end(), Kind.UNIT, 0.83, "Named like a ward, a team or a building.")
     for match in _CODE.matches(reading):
         yield Finding(match.start(1), match.end(1), Kind.UNIT, 0.45, "Written like the number of a ward.")
+
+
+def _of_a_post(reading: Reading, end: int) -> bool:
+    """Return whether a unit's name only begins that of a post: "Clinical site practitioner", "Ward hostess"."""
+    following = reading.within(end, end + 24)
+    posts = gazetteer.blocks("job_words")
+    return bool(following) and following[0].start == end + 1 and following[0].key in posts["telling"] | posts["many"]
 
 
 def organisation_findings(reading: Reading) -> Iterator[Finding]:
