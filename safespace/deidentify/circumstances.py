@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from safespace.deidentify import gazetteer
+from safespace.deidentify.around import TOLD
 from safespace.deidentify.cued import Cued, Gated, Letters
 from safespace.deidentify.points import nationalities
 from safespace.deidentify.reading import Reading
@@ -65,8 +66,8 @@ _SERVED: tuple[Cued, ...] = (
     ),
     Cued(
         "for over nearly almost about all",
-        rf"\b(?:for\s)?((?:over|nearly|almost|about|all of)\s(?:a|two|three|four)\s(?:decades?|quarter of a century)|"
-        rf"(?<=for )(?:a|two|three|four) decades?)\b",
+        r"\b(?:for\s)?((?:over|nearly|almost|about|all of)\s(?:a|two|three|four)\s(?:decades?|quarter of a century)|"
+        r"(?<=for )(?:a|two|three|four) decades?)\b",
         needs="decade decades century",
     ),
     Cued("every half", r"\b(?:every \w+ for (?:a|two|three|\w+) (?:decades?|years)|half (?:her|his|my|their) life)\b"),
@@ -226,11 +227,14 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
         Cued("first second", r"\b(?:first|second|native|heritage)[- ]language [a-z]+\b(?= ?[,.;)]| speakers?)"), 0.4, _RARE,
     ),
     (
-        Cued("the", rf"\bthe ((?:[a-z]+-)?(?:pregnant|tall|quiet|black|white|brown|asian|blonde?|ginger|deaf|old|young|gay|posh|foreign|skinny|big|little|religious|disabled|bald|trans|married|new|northern|southern|veiled|muslim|christian|indian) (?:one|lad|lass|bloke|fella))\b(?! (?:is (?:broken|better|full)|machine))"),
+        Cued("the", r"\bthe ((?:[a-z]+-)?(?:pregnant|tall|quiet|black|white|brown|asian|blonde?|ginger|deaf|old|young|gay|posh|foreign|skinny|big|little|religious|disabled|bald|trans|married|new|northern|southern|veiled|muslim|christian|indian) (?:one|lad|lass|bloke|fella))\b(?! (?:is (?:broken|better|full)|machine))"),
         0.3, "Says which of them it is.",
     ),
 )  # fmt: skip
-_NATION_ONE = Cued("one lad lass bloke girl fella guy man woman lady girls boys lads ones", r"\b(?:one|lad|lass|bloke|girls?|fella|guy|boys|lads|ones)\b")
+_NATION_ONE = Cued(
+    "one lad lass bloke girl fella guy man woman lady girls boys lads ones",
+    r"\b(?:one|lad|lass|bloke|girls?|fella|guy|boys|lads|ones)\b",
+)
 _BORN = Cued("", r"(?<![\w-])[A-Z][a-z]+-(?:born|raised|speaking|trained|educated)\b", Letters.WRITTEN, capitals=True)
 
 
@@ -244,9 +248,9 @@ def circumstance_findings(reading: Reading) -> Iterator[Finding]:
             yield Finding(*match.span(match.lastindex or 0), Kind.CHARACTERISTIC, sure, reason)
     for match in _BORN.matches(reading):
         if match.group().endswith("-speaking"):
-            yield Finding(match.start(), match.end() - len("-speaking"), Kind.LANGUAGE, 0.92, _RARE)
+            yield Finding(match.start(), match.end() - len("-speaking"), Kind.LANGUAGE, TOLD, _RARE)
         else:
-            yield Finding(match.start(), match.end(), Kind.CHARACTERISTIC, 0.92, _RARE)
+            yield Finding(match.start(), match.end(), Kind.CHARACTERISTIC, TOLD, _RARE)
     for match in _NATION_ONE.matches(reading):
         before = reading.within(max(0, match.start() - 20), match.start())
         if before and match.start() - before[-1].end == 1 and nationalities().row(before[-1].key):

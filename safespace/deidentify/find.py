@@ -15,6 +15,7 @@ from safespace.deidentify import (
     happenings,
     jobs,
     learned,
+    memories,
     names,
     offices,
     points,
@@ -45,6 +46,7 @@ IDENTIFIERS: tuple[Layer, ...] = (
     shapes_numbers.personal_numbers,
     shapes_numbers.references,
     shapes_money.bank_details,
+    shapes_money.account_details,
     shapes_codes.code_findings,
     shapes_users.user_findings,
 )
@@ -60,6 +62,7 @@ POINTS: tuple[Layer, ...] = (
     shapes_told.told_findings,
     feasts.feast_findings,
     happenings.event_findings,
+    memories.memory_findings,
     units.unit_findings,
     workplaces.workplace_findings,
     units.organisation_findings,

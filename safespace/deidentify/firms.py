@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from safespace.deidentify import gazetteer
+from safespace.deidentify.around import TOLD
 from safespace.deidentify.cued import Cued, Letters
 from safespace.deidentify.name_words import Standing, standing, standing_of
 from safespace.deidentify.normalise import key
@@ -18,8 +19,7 @@ from safespace.deidentify.reading import Reading
 from safespace.deidentify.units import units
 from safespace.domain.finding import Finding, Kind
 
-SURE, LIKELY = 0.92, 0.4
-"""Surer than the model of a name, and not."""
+LIKELY = 0.4
 _FIRM = "Named like an organisation."
 _CALLED = "How a hospital is called."
 _AREA = "An area of the trust."
@@ -43,7 +43,9 @@ _SAINT = Cued(
     rf"\b(?:{_AT}|(?i:whole of)) ((?:St|Saint)\.? {_CAP}'s)\b(?! (?:Day|Street|Road|Lane|Avenue|Close|Terrace|Hospital|Church|School|Hospice|Ward|Unit|House|Park|Square|Way))",
     Letters.WRITTEN,
 )
-_CROWN = Cued("hmp hmyoi raf hms mod", rf"\b(?:HMP|HMYOI|HM Prison|RAF|HMS)(?:/YOI)? {_CAP}(?: {_CAP})?", Letters.WRITTEN)
+_CROWN = Cued(
+    "hmp hmyoi raf hms mod", rf"\b(?:HMP|HMYOI|HM Prison|RAF|HMS)(?:/YOI)? {_CAP}(?: {_CAP})?", Letters.WRITTEN
+)
 _PAIR = Cued(
     "",
     rf"\b{_CAP},? (?:(?:and|&) {_CAP}|{_CAP} (?:and|&) {_CAP}) (?:Solicitors|LLP|Partners|Sons|Associates|Ltd|Limited|Law|Legal|Recruitment|Staffing|Builders|Co|Accountants)\b",
@@ -77,7 +79,7 @@ _KINDS = (
 _KIND = Cued(
     "agency firm company contractor contractors supplier suppliers recruiter recruiters employer landlord consultancy provider charity umbrella "
     "solicitor solicitors lawyer lawyers cleaners caterers outfit business",
-    rf"\b(?i:{_KINDS})(?:,| \(|:| called| named| is| was| -)? [\"']?({_CAPS})",
+    rf"\b{_KINDS}(?:,| \(|:| called| named| is| was| -)? [\"']?({_CAPS})",
     Letters.WRITTEN,
 )
 _HIRED = Cued(
@@ -99,7 +101,11 @@ _UNION = Cued(
     r"\b(?i:in|member of|belongs to|joined|left|rang|phoned|from|via|with|rep from) (?:the )?(UNISON|Unison|Unite|GMB|RCN|RCM|BMA|CSP|SoR|HCSA|PCS|USDAW|NEU|PDA|MiP)\b",
     Letters.WRITTEN,
 )
-_BRANCH = Cued("secretary rep convenor steward officer", r"\b(?i:secretary|rep|convenor|steward|officer|organiser) (?i:of|for|from) (UNISON|Unison|Unite|GMB|the RCN|the RCM|the BMA|RCN|RCM|BMA|CSP|HCSA|PCS|USDAW)\b", Letters.WRITTEN)
+_BRANCH = Cued(
+    "secretary rep convenor steward officer",
+    r"\b(?i:secretary|rep|convenor|steward|officer|organiser) (?i:of|for|from) (UNISON|Unison|Unite|GMB|the RCN|the RCM|the BMA|RCN|RCM|BMA|CSP|HCSA|PCS|USDAW)\b",
+    Letters.WRITTEN,
+)
 _SIDE = Cued(
     "the our that at on from",
     rf"\b(?:the|our|that|at|on|from|in) ({_CAP}(?: {_CAP})? (?:side|site|end|branch|hub|base|campus|wing|depot|station|clinic|office|practice|surgery|team|patch|locality|cluster|unit|ward|suite|lodge|centre|house|building|block|car park|gate|entrance|store|kitchen|room|lounge|annexe|flats?|residences?|hostel))\b",
@@ -110,36 +116,41 @@ _ROOM = Cued(
     r"\b(?i:room|rm|lab|office|building|block|hut|zone|theatre|cabin|portacabin|portakabin|plant room|store|meeting room|seminar room|switch room)[ ]((?:[A-Z]{1,3}[-.]?\d{1,3}[A-Za-z]?|\d{1,3}[A-Z]?[./-]\d{1,3}))\b(?![/:-]\d)",
     Letters.WRITTEN,
 )
-_WARD_PART = Cued("ward wd unit", r"\b(?:ward|wd|unit) \d{1,3}[a-z]?(?:'s)? (?:annexe?|extension|kitchen|office|sluice|day room|treatment room|corridor|linen room|store|reception|desk|side|clean utility)\b")
+_WARD_PART = Cued(
+    "ward wd unit",
+    r"\b(?:ward|wd|unit) \d{1,3}[a-z]?(?:'s)? (?:annexe?|extension|kitchen|office|sluice|day room|treatment room|corridor|linen room|store|reception|desk|side|clean utility)\b",
+)
 _LETTER = Cued("", rf"(?<=[nmot] )({_CAP}) [A-H]\b(?=[.,;:)]| [a-z]|$)", Letters.WRITTEN, capitals=True)
 _SHOP = Cued(
     "coffee gift tea charity snack sandwich wrvs bike smoking bus bin cash loading visitors staff main prayer quiet faith relatives family sensory play seminar lecture cold",
     r"\b(?:coffee|gift|tea|charity|snack|sandwich|wrvs|smoking|loading|visitors'?|bike|bin|prayer|quiet|faith|relatives'?|sensory|lecture|seminar|cold)[ -](?:shop|bar|kiosk|stall|shelter|shed|store|bay|dock|room|theatre|compound)\b",
 )
-_ROLLING = Cued("mobile rapid screening breast blood vaccination patient transport response falls crisis dental", r"\b(?:mobile|rapid|screening|breast|vaccination|transport|response|falls|crisis|dental|outreach)\s(?:(?:screening|breast|dental|response|vaccination|health|blood|transport|x-ray)\s){0,2}(?:van|unit|bus|car|trailer|minibus|bike)s?\b")
+_ROLLING = Cued(
+    "mobile rapid screening breast blood vaccination patient transport response falls crisis dental",
+    r"\b(?:mobile|rapid|screening|breast|vaccination|transport|response|falls|crisis|dental|outreach)\s(?:(?:screening|breast|dental|response|vaccination|health|blood|transport|x-ray)\s){0,2}(?:van|unit|bus|car|trailer|minibus|bike)s?\b",
+)
 _NOT_THE = frozenset(
-    "board trust guardian chair chief director union unions matron nhs internet english french chinese irish welsh polish lord bible koran quran uk us "
-    "eu army navy government state minister department ward unit team hospital".split()
+    ["board", "trust", "guardian", "chair", "chief", "director", "union", "unions", "matron", "nhs", "internet", "english", "french", "chinese", "irish", "welsh", "polish", "lord", "bible", "koran", "quran", "uk", "us", "eu", "army", "navy", "government", "state", "minister", "department", "ward", "unit", "team", "hospital"]
 )
 
 
 def firm_findings(reading: Reading) -> Iterator[Finding]:
     """Find organisations by what is said around them."""
-    for cued, sure in ((_ROYAL, SURE), (_SAINT, SURE), (_CROWN, SURE), (_PAIR, SURE), (_UNION, 0.3), (_BRANCH, 0.62)):
+    for cued, sure in ((_ROYAL, TOLD), (_SAINT, TOLD), (_CROWN, TOLD), (_PAIR, TOLD), (_UNION, 0.3), (_BRANCH, 0.62)):
         for match in cued.matches(reading):
             yield Finding(*match.span(match.lastindex or 0), Kind.ORGANISATION, sure, _CALLED)
     for match in _THE_ONE.matches(reading):
         if not match.group(1).isupper() and _house(key(match.group(1))):
-            yield Finding(*match.span(1), Kind.ORGANISATION, SURE, _CALLED)
+            yield Finding(*match.span(1), Kind.ORGANISATION, TOLD, _CALLED)
     for cued in (_KIND, _HIRED):
         for match in cued.matches(reading):
             if not reading.shouting and _firm(match.group(1), sure=cued is _KIND):
-                yield Finding(*match.span(1), Kind.ORGANISATION, SURE, _FIRM)
+                yield Finding(*match.span(1), Kind.ORGANISATION, TOLD, _FIRM)
     for match in _ENDED.matches(reading):
         first = key(match.group().split()[0])
         if not reading.shouting and first not in gazetteer.listed("stop_openers"):
             named = standing_of(first) is Standing.GIVEN
-            yield Finding(*match.span(), Kind.ORGANISATION, 0.5 if named else SURE, _FIRM)
+            yield Finding(*match.span(), Kind.ORGANISATION, 0.5 if named else TOLD, _FIRM)
     if reading.whispering:
         yield from _whispered(reading)
 
@@ -148,16 +159,25 @@ def _whispered(reading: Reading) -> Iterator[Finding]:
     """Find organisations in a text that hardly knows capitals: an unknown word beside a word for one."""
     for match in _LOW_KIND.matches(reading):
         if standing_of(match.group(1)) in (Standing.UNKNOWN, Standing.FAMILY):
-            yield Finding(*match.span(1), Kind.ORGANISATION, SURE, _FIRM)
+            yield Finding(*match.span(1), Kind.ORGANISATION, TOLD, _FIRM)
     for match in _LOW_ENDED.matches(reading):
         before = reading.within(max(0, match.start() - 24), match.start())
-        if before and match.start() - before[-1].end == 1 and standing(before[-1]) in (Standing.UNKNOWN, Standing.FAMILY):
-            yield Finding(before[-1].start, match.end(), Kind.ORGANISATION, SURE, _FIRM)
+        if (
+            before
+            and match.start() - before[-1].end == 1
+            and standing(before[-1]) in (Standing.UNKNOWN, Standing.FAMILY)
+        ):
+            yield Finding(before[-1].start, match.end(), Kind.ORGANISATION, TOLD, _FIRM)
 
 
 def _house(word: str) -> bool:
     """Return whether a word that stands alone after "at the" is a name, as only hospitals and inns are called."""
-    if word in _NOT_THE or word in gazetteer.nation_words() or word in gazetteer.listed("stop_capitals") or _listed(word):
+    if (
+        word in _NOT_THE
+        or word in gazetteer.nation_words()
+        or word in gazetteer.listed("stop_capitals")
+        or _listed(word)
+    ):
         return False
     return standing_of(word) is not Standing.WORD and word not in gazetteer.frequent_words()
 
@@ -177,10 +197,12 @@ def _firm(written: str, *, sure: bool) -> bool:
 
 def site_findings(reading: Reading) -> Iterator[Finding]:
     """Find rooms, shops and sites, fields of medicine, and what is written with capitals as only places of work are."""
-    for cued, sure in ((_SIDE, SURE), (_ROOM, 0.5), (_WARD_PART, 0.6), (_SHOP, 0.3), (_ROLLING, 0.45)):
+    for cued, sure in ((_SIDE, TOLD), (_ROOM, 0.5), (_WARD_PART, 0.6), (_SHOP, 0.3), (_ROLLING, 0.45)):
         for match in cued.matches(reading):
             if cued is not _SIDE or not reading.shouting:
-                yield Finding(*match.span() if cued is _ROOM else match.span(match.lastindex or 0), Kind.UNIT, sure, _AREA)
+                yield Finding(
+                    *match.span() if cued is _ROOM else match.span(match.lastindex or 0), Kind.UNIT, sure, _AREA
+                )
     for match in _LETTER.matches(reading):
         if units().row(key(match.group(1))) or key(match.group(1)) in gazetteer.blocks("unit_words")["qualifiers"]:
             yield Finding(*match.span(), Kind.UNIT, 0.5, _AREA)
@@ -198,7 +220,7 @@ def _fields(reading: Reading) -> Iterator[Finding]:
         if before in ("in", "from", "at", "to", "for", "within"):
             yield Finding(word.start, word.end, Kind.UNIT, 0.35, _AREA)
         elif word.capital and not word.opens and not reading.shouting:
-            yield Finding(word.start, word.end, Kind.UNIT, SURE, _AREA)
+            yield Finding(word.start, word.end, Kind.UNIT, TOLD, _AREA)
 
 
 def _titled(reading: Reading) -> Iterator[Finding]:
@@ -251,13 +273,9 @@ def _dated() -> frozenset[str]:
 
 _LED = frozenset({"in", "at", "from", "for", "within", "to", "into", "of", "near", "outside", "inside", "by"})
 _TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir lady lord sister matron nurse doctor father brother pastor reverend guardian freedom speak up dear "
-    "act policy code law report review plan act director officer manager lead chief executive head consultant band skilled worker visa "
-    "health secretary minister office home bank account god christian catholic church day night eve grade level tier model".split()
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "lady", "lord", "sister", "matron", "nurse", "doctor", "father", "brother", "pastor", "reverend", "guardian", "freedom", "speak", "up", "dear", "act", "policy", "code", "law", "report", "review", "plan", "act", "director", "officer", "manager", "lead", "chief", "executive", "head", "consultant", "band", "skilled", "worker", "visa", "health", "secretary", "minister", "office", "home", "bank", "account", "god", "christian", "catholic", "church", "day", "night", "eve", "grade", "level", "tier", "model"]
 )
 _MEDICINE = ("ology", "iatry", "iatrics", "oscopy", "ography", "plasty", "lysis", "etrics", "natology", "otherapy")
 _NO_MEDICINE = frozenset(
-    "technology apology terminology biology psychology sociology geology theology ideology mythology chronology methodology "
-    "geography photography biography bibliography choreography analysis dialysis paralysis trilogy chemotherapy radiotherapy aromatherapy "
-    "ecology zoology anthology criminology".split()
+    ["technology", "apology", "terminology", "biology", "psychology", "sociology", "geology", "theology", "ideology", "mythology", "chronology", "methodology", "geography", "photography", "biography", "bibliography", "choreography", "analysis", "dialysis", "paralysis", "trilogy", "chemotherapy", "radiotherapy", "aromatherapy", "ecology", "zoology", "anthology", "criminology"]
 )

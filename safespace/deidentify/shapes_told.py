@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from safespace.deidentify.around import TOLD
 from safespace.deidentify.cued import Cued, Letters
 from safespace.deidentify.reading import Reading
 from safespace.deidentify.shapes_clock import told
@@ -43,12 +44,12 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     (Cued(_HOURS, rf"\b(?:{_HOUR}|{_CLOCK})\son\s(?:the\s)?(?:{_DAY}|{_NTH})(?!\s(?:floor|ward))", needs=_DAYS, digits=True), 0.45, _WORK_OUT),
     (Cued(_DAYS, rf"\b{_DAY},?\s(?:at\s|about\s|around\s|abt\s|@\s?|by\s|before\s|after\s|from\s)?(?:{_CLOCK}(?:\s?(?:-|to|till|til)\s?{_CLOCK})?|half\s(?:past\s)?{_HOUR}|quarter\s(?:past|to)\s{_HOUR}|{_HOUR}(?:\so'clock)?)(?=\s?(?:[.,;:!?)\n]|$|she|he|they|i|we|in|on|and|when|because|with|for|but|at|until|it|the))(?!:\d|\.\d|\spatients|\sin\s\d|/)"), 0.45, _WORK_OUT),
     (Cued("between btw btwn bet from frm", rf"\b(?:between|btwn?|bet|from|frm)\s({_CLOCK}\s?(?:and|&|n|-|to|till|til)\s?{_CLOCK}(?:\s?(?:am|pm|hrs))?)(?![\w/%]|[.:]\d|\s(?:patients|beds|nurses|staff|per|calls|weeks|days|months|years|people|hours|minutes|of|times))"), 0.3, _OF_DAY),
-    (Cued("", rf"(?<![\w.:/£-])(?:[01]?\d|2[0-3])[:.][0-5]\d,?\s?(?:on\s)?[0-3]?\d[/.][01]?\d(?:[/.](?:20)?\d\d)?(?:\s?(?:to|till|until|-)\s?(?:(?:[01]?\d|2[0-3])[:.][0-5]\d)?,?\s?(?:[0-3]?\d[/.][01]?\d(?:[/.](?:20)?\d\d)?)?)?(?![\d/])", digits=True), 0.6, _OF_DAY),
+    (Cued("", r"(?<![\w.:/£-])(?:[01]?\d|2[0-3])[:.][0-5]\d,?\s?(?:on\s)?[0-3]?\d[/.][01]?\d(?:[/.](?:20)?\d\d)?(?:\s?(?:to|till|until|-)\s?(?:(?:[01]?\d|2[0-3])[:.][0-5]\d)?,?\s?(?:[0-3]?\d[/.][01]?\d(?:[/.](?:20)?\d\d)?)?)?(?![\d/])", digits=True), 0.6, _OF_DAY),
     (Cued("", rf"(?<![\w/.-])[0-3]?\d(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:\s(?:19|20)\d\d)?,?\s(?:at\s|about\s|around\s|@\s?|before\s|after\s)?(?:(?:[01]?\d|2[0-3])[:.h]?[0-5]\d(?:\s?(?:am|pm|hrs))?|(?:1[0-2]|[1-9])\s?(?:am|pm))(?![\d/%])", needs=_MONTHS, digits=True), 0.8, "A day of the year."),
     (Cued("tmrw tmw tomoz tomorrow 2moro yesterday yest yday today tonight 2nite tonite", rf"\b(?:tmrw|tmw|tomoz|tomorrow|2moro|yesterday|yest|yday|today|tonight|2nite|tonite),?\s(?:at\s|about\s|@\s?|by\s|after\s|before\s|around\s|from\s)?{_CLOCK}(?![\w/%]|[.:]\d|\s(?:patients|beds|nurses|staff|of|people))"), 0.45, _WORK_OUT),
     (Cued(_MONTHS, rf"(?:\b(?:the|last|this|our|her|his|that)\s)?\b{_MONTH}(?:\s(?:19|20)\d\d)?\s(?:intake|cohort|group|rotation|starters|changeover|rota|payslip|pay|batch|lot|recruits|induction|exams?|audit|inspection|visit|break|strike|half-term)\b"), 0.5, _WORK_OUT),
     (Cued("the", rf"\bthe\s(?:{_MONTH}|spring|summer|autumn|winter|{_LONG_DAY}|christmas|easter)\s(?:intake|cohort|rotation|starters|changeover|batch|recruits|induction)\b"), 0.4, _WORK_OUT),
-    (Cued("", rf"(?:(?<=^)|(?<=[\n.,;:(&+] )|(?<=[\n(,&+])|(?<=\band )|(?<=\bto ))(?<![\d])\d{{1,2}}(?:st|nd|rd|th)(?=\s?(?:[:;,.)\n&+-]|$)|\s(?:and|to|at|or)\s)(?!\s?(?:floor|time|birthday|ward|century))", digits=True), 0.35, _WORK_OUT),
+    (Cued("", r"(?:(?<=^)|(?<=[\n.,;:(&+] )|(?<=[\n(,&+])|(?<=\band )|(?<=\bto ))(?<![\d])\d{1,2}(?:st|nd|rd|th)(?=\s?(?:[:;,.)\n&+-]|$)|\s(?:and|to|at|or)\s)(?!\s?(?:floor|time|birthday|ward|century))", digits=True), 0.35, _WORK_OUT),
     (Cued(_HOURS + " half ten a fifteen twenty thirty few couple just", rf"\b(?:just\s)?{_MANY}\s(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|shifts?)\s(?:before|after|into|off)\s(?:the\s|her\s|his\s|their\s|my\s|our\s|end of\s|a\s)*(?!(?:i|he|she|they|we|it|you|that|this|work|get|go|find|do|be|see|each|every|any|admission|discharge|surgery|death|birth|patient|patients)\b)(?:{_DAY}|[a-z]+)(?:\s(?:shift|round|visit|inspection|handover|meeting|hearing|party|list))?\b(?=\s?(?:[.,;:!?)\n]|$|she|he|they|i|we|on|and|when|with|but|it|the|of))", needs="before after into", digits=True), 0.35, _WORK_OUT),
     (Cued("my her his their our", rf"\b(?:my|her|his|their|our)\s(?:very\s)?(?:last|first|next|final|second|third|only|usual|previous)\s(?:{_LONG_DAY}|{_DAY}|late|early|long day|twilight|payday|night|day)\b"), 0.4, _WORK_OUT),
     (Cued("the that", rf"\b(?:the|that)\s(?:early|late|night|day|twilight|evening|morning|long-day|weekend|back)\s(?:shift|duty)\s(?:of|on|before|after)\s(?:the\s)?(?:{_DAY}|{_NTH}|{_MONTH}|\d{{1,2}})(?:\s(?:of\s)?{_MONTH})?"), 0.5, _WORK_OUT),
@@ -79,4 +80,4 @@ _NAMED = Cued(
 def told_findings(reading: Reading) -> Iterator[Finding]:
     """Find times that are told by other times, or by what people do then."""
     yield from told(reading, _TIMES)
-    yield from told(reading, ((_NAMED, 0.92, "A day that everyone remembers."),))
+    yield from told(reading, ((_NAMED, TOLD, "A day that everyone remembers."),))

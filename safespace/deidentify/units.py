@@ -226,7 +226,7 @@ def _place_sureness(reading: Reading, place: int, length: int) -> float:
     before = words[place - 1].key if place and len(reading.gap(words[place - 1], word)) == 1 else ""
     led = before in gazetteer.cue("before_place")
     if not word.capital:
-        return 0.3 if led and word.key not in gazetteer.common_words() and not _name(word.key) else 0.0
+        return 0.3 if led and word.key not in gazetteer.common_words() and not gazetteer.named(word.key) else 0.0
     if " ".join(each.key for each in words[place : place + length]) in gazetteer.great_places():
         return 0.82 if length > 1 else 0.65
     if length > 1:
@@ -241,7 +241,7 @@ def _place_sureness(reading: Reading, place: int, length: int) -> float:
             and word.key not in _not_places()
             else 0.0
         )
-    if _name(word.key):
+    if gazetteer.named(word.key):
         return 0.5 if led else 0.2
     return 0.6 if led or not word.opens else 0.45
 
@@ -249,11 +249,6 @@ def _place_sureness(reading: Reading, place: int, length: int) -> float:
 def _not_places() -> frozenset[str]:
     """Return words that stand with a capital after "in" without being a place."""
     return gazetteer.listed("stop_capitals")
-
-
-def _name(word: str) -> bool:
-    """Return whether a word is somebody's name."""
-    return word in gazetteer.given_names() or word in gazetteer.family_names()
 
 
 def _past_openers(written: str, start: int) -> int:
