@@ -27,9 +27,12 @@ from safespace.deidentify import (
     shapes_days,
     shapes_money,
     shapes_numbers,
+    shapes_since,
     shapes_times,
     shapes_told,
     shapes_users,
+    singled,
+    sites,
     units,
     workplaces,
 )
@@ -60,6 +63,7 @@ POINTS: tuple[Layer, ...] = (
     shapes_clock.clock_findings,
     shapes_days.day_findings,
     shapes_told.told_findings,
+    shapes_since.since_findings,
     feasts.feast_findings,
     happenings.event_findings,
     memories.memory_findings,
@@ -67,7 +71,7 @@ POINTS: tuple[Layer, ...] = (
     workplaces.workplace_findings,
     units.organisation_findings,
     firms.firm_findings,
-    firms.site_findings,
+    sites.site_findings,
     addresses.address_findings,
     units.place_findings,
     jobs.role_findings,
@@ -76,6 +80,7 @@ POINTS: tuple[Layer, ...] = (
     points.nation_findings,
     background.background_signs,
     circumstances.circumstance_findings,
+    singled.singled_findings,
     points.pronoun_findings,
 )
 """The layers that know what points to somebody without naming them."""

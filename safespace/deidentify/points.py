@@ -31,17 +31,25 @@ _ALONE = Cued(
 )
 _AMONG = Cued(
     "all every everyone everybody rest others otherwise among surrounded token only lone sole mostly entirely",
-    r"\b(?:(?:all|otherwise|mostly|entirely|every)[ -](female|women|girls|ladies)|(?:rest|others) (?:of (?:us|them|the \w+) )?(?:is|are) (?:all )?(female|women|girls|ladies)|"
-    r"(?:everyone|everybody) else (?:here |there )?is (?:a )?(female|woman)|surrounded by (women|girls)|among (women|girls)|"
-    r"(?:token|lone|sole|only) (?:[a-z]+ )?(bloke|fella|male|man|lad|guy|dad|father|husband|brother|monk|priest|gent|chap|gentleman) (?:[a-z]+ )?(?:on|in|of|among|at|here|there|left)|"
-    r"(?:all|otherwise|mostly|entirely|every)[ -](?:male|men|lads|blokes|boys)|(?:rest|others) (?:of (?:us|them|the \w+) )?(?:is|are) (?:all )?(?:male|men|lads|blokes|boys)|"
-    r"(?:everyone|everybody) else (?:here |there )?is (?:a )?(?:male|man|bloke)|surrounded by (?:men|blokes|lads)|among (?:men|blokes|lads)|"
-    r"(?:token|lone|sole|only) (?:[a-z]+ )?(?:female|woman|girl|lady|lass|mum|mother|wife|nun|sister) (?:[a-z]+ )?(?:on|in|of|among|at|here|there|left) (?:the|our|that|this|a|my|their|here))\b",
+    r"\b(?:(?:all|otherwise|mostly|entirely|every)[ -](female|women|girls|ladies)|(?:rest|others) (?:of (?:us|them|"
+    r"the \w+) )?(?:is|are) (?:all )?(female|women|girls|ladies)|"
+    r"(?:everyone|everybody) else (?:here |there )?is (?:a )?(female|woman)|surrounded by (women|girls)|among "
+    r"(women|girls)|"
+    r"(?:token|lone|sole|only) (?:[a-z]+ )?(bloke|fella|male|man|lad|guy|dad|father|husband|brother|monk|priest|"
+    r"gent|chap|gentleman) (?:[a-z]+ )?(?:on|in|of|among|at|here|there|left)|"
+    r"(?:all|otherwise|mostly|entirely|every)[ -](?:male|men|lads|blokes|boys)|(?:rest|others) (?:of (?:us|them|"
+    r"the \w+) )?(?:is|are) (?:all )?(?:male|men|lads|blokes|boys)|"
+    r"(?:everyone|everybody) else (?:here |there )?is (?:a )?(?:male|man|bloke)|surrounded by (?:men|blokes|lads)|"
+    r"among (?:men|blokes|lads)|"
+    r"(?:token|lone|sole|only) (?:[a-z]+ )?(?:female|woman|girl|lady|lass|mum|mother|wife|nun|sister) (?:[a-z]+ "
+    r")?(?:on|in|of|among|at|here|there|left) (?:the|our|that|this|a|my|their|here))\b",
 )
 _AROUND = 400
 """Characters after "the only man" in which "he" tells who is meant."""
 _CALLED_THEY = re.compile(
-    r"they/them|they-them|\bthey \((?:uses?|asks?|goes|likes|pronoun|that)|uses? they|(?:called|use|using|prefers?) they\b|their pronouns|pronouns? (?:are |is )?\"?they|non-?binary|[\"'(]they[\"')]|(?:uses?|asks? for|prefers?|"
+    r"they/them|they-them|\bthey \((?:uses?|asks?|goes|likes|pronoun|that)|uses? they|(?:called|use|using|"
+    r"prefers?) they\b|their pronouns|pronouns? (?:are |is )?\"?they|non-?binary|[\"'(]they[\"')]|(?:uses?|asks? "
+    r"for|prefers?|"
     r"goes by|go by|wants) \"?they|called \"?they\b"
 )
 _THEY = Cued("they them their theirs themself themselves", r"\b(?:they|them|their|theirs|themself|themselves)\b")

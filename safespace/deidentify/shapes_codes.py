@@ -37,15 +37,19 @@ _ANNOUNCED: tuple[tuple[Cued, Kind, str], ...] = (
                    r"employee|badge|payroll|smartcard|assignment|esr|swipe card|swipe|id card|id badge|access card|"
                    r"door card|worker (?:number|no|id)|personnel file|emp(?: no| id)?|"
                    r"payslip|pay slip|crew (?:number|no)|collar (?:number|no)|call sign|driver (?:number|no)|staff|"
-                   r"locum id|bank (?:worker|staff) (?:no|number|id)|callsign|(?:works|man|force|service|pay|personal|unique|hr|agency|"
-                   r"roster|rota|shift|fob|lanyard|pass|sign[- ]on|user) (?:number|no|id|ref|code)|key fob|fob|staff pass|locker card"),
+                   r"locum id|bank (?:worker|staff) (?:no|number|id)|callsign|(?:works|man|force|service|pay|"
+                   r"personal|unique|hr|agency|"
+                   r"roster|rota|shift|fob|lanyard|pass|sign[- ]on|user) (?:number|no|id|ref|code)|key fob|fob|"
+                   r"staff pass|locker card"),
         Kind.STAFF_NUMBER, "Follows words for a number of the staff records.",
     ),
     (
         _announced(r"datix|incident|complaint|grievance|case|ref|reference|job no|job number|ticket|serial|invoice|"
         r"order|claim|investigation|"
-                   r"safeguarding|tribunal|policy|membership|passport|docket|booking|penalty notice|parking ticket|purchase order|"
-                   r"delivery note|door log|work order|requisition|application|vacancy|advert|interview|barcode|consignment|parcel|prescription|"
+                   r"safeguarding|tribunal|policy|membership|passport|docket|booking|penalty notice|parking ticket|"
+                   r"purchase order|"
+                   r"delivery note|door log|work order|requisition|application|vacancy|advert|interview|barcode|"
+                   r"consignment|parcel|prescription|"
                    r"letter|warning|log|driving licence|licence|student|hospital "
                    r"(?:number|no)|"
                    r"(?:mrn|unit number|district number)|asset|batch|lot|locker|contract|sample|episode|crime|er|hr "
@@ -59,7 +63,9 @@ _ANNOUNCED: tuple[tuple[Cued, Kind, str], ...] = (
         Kind.VISA, "Follows words for a visa.",
     ),
     (
-        _announced(r"sort code|sort|a/c|account|acc|acct|iban|card(?: number)?|roll (?:number|no)|building society|debit|credit card|bacs"),
+        _announced(
+            r"sort code|sort|a/c|account|acc|acct|iban|card(?: number)?|roll (?:number|no)|building society|debit|"
+            r"credit card|bacs"),
         Kind.BANK, "Follows words for bank details.",
     ),
 )  # fmt: skip
@@ -88,7 +94,8 @@ _FORMS = (
 _CLOCK = re.compile(r"^(?:[A-Z]+ )+\d{1,2}[.:/-]\d\d(?:[./-]\d{2,4})?$")
 """A time or a date behind words in capitals, which is no code."""
 _CARD_ENDS = re.compile(
-    r"\b(?:card|account|acct|a/c|debit|credit|visa|mastercard|iban|barclays|lloyds|monzo|hsbc|natwest|santander|starling|revolut)\b[^.\n]{0,30}$",
+    r"\b(?:card|account|acct|a/c|debit|credit|visa|mastercard|iban|barclays|lloyds|monzo|hsbc|natwest|santander|"
+    r"starling|revolut)\b[^.\n]{0,30}$",
     re.IGNORECASE,
 )
 _LEAST = 4

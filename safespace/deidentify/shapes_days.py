@@ -222,7 +222,8 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
             "the early mid late midweek first last small end week w middle start beginning wc we month",
             rf"\b(?:(?:the\s)?early hours(?:\sof\s(?:the\s)?(?:{_DAY}|{_NTH}|\d{{1,2}}\s{_MONTH}))?|first "
             rf"thing(?:\son)?\s{_DAY}|"
-            rf"small hours|mid-?week|(?:the )?(?:end|start|beginning|middle) of (?:the |last |this |next )?(?:month|week|year|"
+            rf"small hours|mid-?week|(?:the )?"
+            rf"(?:end|start|beginning|middle) of (?:the |last |this |next )?(?:month|week|year|"
             rf"term|{_MONTH})|"
             rf"(?:mid|early|late)[ -]{_MONTH}|month[ -]end|"
             rf"(?:week commencing|w/c|week ending|w/e|week of)\s(?:the\s)?(?:{_DAY}\s)?(?:{_NTH}|"

@@ -15,12 +15,15 @@ _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![A-
 _SORT = re.compile(r"(?<![\w-])\d{2}[ -]\d{2}[ -]\d{2}(?![\w-])")
 _ACCOUNT = re.compile(r"(?<![\w-])(?:\d{8}|\d{4} \d{4}|\d{7})(?![\w-]| \d)")
 _BANK_WORDS = re.compile(
-    r"\b(?:sort ?codes?|account|accnt|acct|a/c|acc|accs|bank|banks|iban|bic|swift|s/c|sc|roll|savings|bacs|paid into|go(?:es)? into|"
-    r"barclays|lloyds|monzo|hsbc|natwest|santander|starling|revolut|nationwide|halifax|tsb|rbs|building society)\b[^.\n]{0,40}$",
+    r"\b(?:sort ?codes?|account|accnt|acct|a/c|acc|accs|bank|banks|iban|bic|swift|s/c|sc|roll|savings|bacs|paid "
+    r"into|go(?:es)? into|"
+    r"barclays|lloyds|monzo|hsbc|natwest|santander|starling|revolut|nationwide|halifax|tsb|rbs|building "
+    r"society)\b[^.\n]{0,40}$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r"(?<![\w-])(\d{2}([ -])\d{2}\2\d{2}|\d{6})(?:[ ,;/|]| and | / |, ?(?:no|acc|a/c|account) ?){1,3}(\d{8}|\d{4} \d{4})(?![\w-])"
+    r"(?<![\w-])(\d{2}([ -])\d{2}\2\d{2}|\d{6})(?:[ ,;/|]| and | / |, ?(?:no|acc|a/c|account) ?){1,3}(\d{8}|\d{4} "
+    r"\d{4})(?![\w-])"
 )
 """A sort code with an account beside it, which need no words."""
 _SIX = re.compile(
@@ -47,7 +50,7 @@ def bank_details(reading: Reading) -> Iterator[Finding]:
 
 
 def account_details(reading: Reading) -> Iterator[Finding]:
-    """Find a sort code beside an account number, sort codes without hyphens, and what foreign banks and societies use."""
+    """Find a sort code beside an account, sort codes without hyphens, and what other banks and societies use."""
     if not reading.digits:
         return
     for match in tried(_BESIDE, reading.plain, reading.digits):

@@ -59,8 +59,10 @@ _INTRODUCED: tuple[tuple[Cued, Kind, float, str], ...] = (
         _introduced(
             "esr|assignment|staff|employee|emp|swipe card|swipe|collar|id badge|id card|access card|door card|"
             "personnel file|payslip|crew|call sign|payroll|pay|personnel|smart card|smartcard|badge|uuid|clock|"
-            "pension|sd|callsign|works number|works no|man number|force number|service number|pay number|pay ref|key fob|fob|"
-            "staff pass|personal number|unique id|hr number|agency number|agency id|roster id|rota id|bank worker|locum id"
+            "pension|sd|callsign|works number|works no|man number|force number|service number|pay number|pay ref|"
+            "key fob|fob|"
+            "staff pass|personal number|unique id|hr number|agency number|agency id|roster id|rota id|bank worker|"
+            "locum id"
         ),
         Kind.STAFF_NUMBER, 0.85, "Follows words for a number of the staff records.",
     ),
@@ -79,7 +81,8 @@ _INTRODUCED: tuple[tuple[Cued, Kind, float, str], ...] = (
     ),
     (
         _introduced(
-            r"visa|cos|c\.o\.s|certificate of sponsorship|brp|residence permit|share code|evisa|home office|vignette|gwf"
+            r"visa|cos|c\.o\.s|certificate of sponsorship|brp|residence permit|share code|evisa|home office|"
+            r"vignette|gwf"
         ),
         Kind.VISA, 0.85, "Follows words for a visa.",
     ),

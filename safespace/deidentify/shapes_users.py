@@ -41,22 +41,29 @@ _AS = Cued(
     r"((?!closed\b|locked\b|blocked\b|changed\b|not\b|now\b|used\b|empty\b|public\b|private\b|gone\b|down\b|"
     r"deleted\b|made\b|set\b|it\b|full\b|it's\b|being\b|very\b|quite\b|that\b|this\b|what\b|all\b|still\b|later\b|"
     r"never\b|also\b|then\b|only\b|by\b|in\b|from\b|with\b|at\b|of\b|to\b|the\b|a\b|an\b|and\b|me\b|her\b|him\b|"
-    r"them\b|us\b|if\b|on\b|for\b|my\b|somebody\b|someone\b|soon\b|other\b|others\b|another\b|different\b|whoever\b|anybody\b|anyone\b|whatever\b|nurse\b|staff\b)"
+    r"them\b|us\b|if\b|on\b|for\b|my\b|somebody\b|someone\b|soon\b|other\b|others\b|another\b|different\b|"
+    r"whoever\b|anybody\b|anyone\b|whatever\b|nurse\b|staff\b)"
     r"[a-z][a-z0-9._-]{3,30})",
     Letters.ANY,
 )
 _NAMED_PAGE = Cued(
-    "account handle page profile group channel login logon nickname chat whatsapp display alias tag callsign pseudonym avatar "
+    "account handle page profile group channel login logon nickname chat whatsapp display alias tag callsign "
+    "pseudonym avatar "
     "user username screen name id",
-    r"\b(?:(?:display|screen|user|profile|account|login|page|group|channel|chat) ?name|(?:shared |anonymous |fake |new |personal |private |old |whatsapp |burner |finsta |insta )?"
-    r"(?:account|handle|page|profile|channel|login|logon|nickname|alias|tag|pseudonym|avatar|group chat|chat|group|user ?id))"
-    r"(?: (?:for|on|to|of) (?:the )?[\w-]+(?: [\w-]+)?)?(?:,? (?:is|was|called|named|of|as|reads|shows?|ends in))?(?::| \(| -| =)? ?[\"'(]{0,2}"
+    r"\b(?:(?:display|screen|user|profile|account|login|page|group|channel|chat) ?name|(?:shared |anonymous |fake |"
+    r"new |personal |private |old |whatsapp |burner |finsta |insta )?"
+    r"(?:account|handle|page|profile|channel|login|logon|nickname|alias|tag|pseudonym|avatar|group chat|chat|group|"
+    r"user ?id))"
+    r"(?: (?:for|on|to|of) (?:the )?[\w-]+(?: [\w-]+)?)?(?:,? (?:is|was|called|named|of|as|reads|shows?|ends "
+    r"in))?(?::| \(| -| =)? ?[\"'(]{0,2}"
     r"((?=\S*[\d_]|\S+\.\w|[a-z]+-[a-z]+\b|[A-Z][a-z]+[A-Z])[A-Za-z@][\w.@-]{2,30})",
     Letters.WRITTEN,
 )
 _QUOTED_PAGE = Cued(
-    "whatsapp group chat channel page account blog podcast called named forum facebook instagram tiktok youtube telegram discord",
-    r"\b(?i:whatsapp|group(?: chat)?|chat|channel|page|account|blog|forum|facebook|instagram|tiktok|youtube|telegram|discord)(?i: (?:group|page|channel|chat|account))?"
+    "whatsapp group chat channel page account blog podcast called named forum facebook instagram tiktok youtube "
+    "telegram discord",
+    r"\b(?i:whatsapp|group(?: chat)?|chat|channel|page|account|blog|forum|facebook|instagram|tiktok|youtube|"
+    r"telegram|discord)(?i: (?:group|page|channel|chat|account))?"
     r"(?i:,? (?:called|named|from|is|was|as|titled|known as))?:? [\"“']([^\"”'\n]{3,32})[\"”']",
     Letters.WRITTEN,
 )
@@ -65,7 +72,8 @@ _PAGE_QUOTED = re.compile(
 )
 _NEXT_USER = re.compile(r"(?:,| and| or| \+| &|;|/) ?(?:then |also |maybe )?([a-z][a-z0-9._-]{3,20})(?=[\s,.;)]|$)")
 _FORMED = re.compile(
-    r"(?<![\w@./\\-])(?:[A-Z]{2,5}\.[A-Z][a-z]{2,}|[A-Z][a-z]+[A-Z]\w*_\w+|[A-Za-z]{2,}_[a-z]\d{0,3}|[a-z]\.[a-z]{3,}\d{0,3})(?![\w@]|\.\w)"
+    r"(?<![\w@./\\-])(?:[A-Z]{2,5}\.[A-Z][a-z]{2,}|[A-Z][a-z]+[A-Z]\w*_\w+|[A-Za-z]{2,}_[a-z]\d{0,3}|"
+    r"[a-z]\.[a-z]{3,}\d{0,3})(?![\w@]|\.\w)"
 )
 """What is written like a name of a user wherever it stands: "CSM.Baines", "DermRota_Admin", "hollis_m"."""
 _DOMAIN = re.compile(r"(?<![\w\\])[A-Za-z][\w-]{1,14}\\[A-Za-z][\w.-]{2,30}")
@@ -107,7 +115,7 @@ def user_findings(reading: Reading) -> Iterator[Finding]:
 
 
 def _paged(reading: Reading) -> Iterator[Finding]:
-    """Find names of users and of groups beside words for pages and accounts, and what can be nothing else by its form."""
+    """Find names of users and groups beside words for pages and accounts, and what can be nothing else by its form."""
     for cued in (_NAMED_PAGE, _QUOTED_PAGE):
         for match in cued.matches(reading):
             yield Finding(*match.span(1), Kind.USERNAME, TOLD, "Follows words that introduce a user name.")
