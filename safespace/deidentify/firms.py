@@ -57,7 +57,7 @@ _PAIR = Cued(
 )
 _ENDS = (
     "access academy accountants analytics associates bakers bureau builders caterers centre coaches communications "
-    "connect construction consultancy contractors courts crescent data design diagnostics digital direct doctors "
+    "connect construction consultancy contractors courts data design diagnostics digital direct doctors "
     "electrical employment energy engineering enterprises environmental events express facilities finance first foods "
     "freight healthcare homes hotel housing hygiene imaging insurance international interpreting investigations "
     "journal kitchens labs laboratories language law learning legal leisure lettings lifts lives living locums mail "
@@ -212,6 +212,7 @@ def _house(word: str) -> bool:
         word in _NOT_THE
         or word in gazetteer.nation_words()
         or word in gazetteer.listed("stop_capitals")
+        or word in gazetteer.great_places()
         or _listed(word)
     ):
         return False

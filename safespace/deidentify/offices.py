@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from safespace.deidentify.cued import Cued
+from safespace.deidentify.cued import Cued, Gated
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
@@ -39,7 +39,7 @@ _BEFORE = (
     r"programme|project|department|departmental|corporate)\s){0,2}"
 )
 _BAND = r"(?:two|three|four|five|six|seven|eight|nine|[2-9][a-d]?)"
-_POSTS: tuple[tuple[Cued, float], ...] = (
+_POSTS: tuple[tuple[Cued | Gated, float], ...] = (
     (
         Cued(
             "deputy assistant associate acting interim service team clinical divisional directorate trust site "
@@ -100,13 +100,10 @@ _POSTS: tuple[tuple[Cued, float], ...] = (
         0.4,
     ),
     (
-        Cued(
-            "committee group board council side panel forum network branch union governors trustees staff medical "
-            "user theatre vice patient lay parish",
-            r"\b(?:[a-z]+[ -]){0,3}(?:committee|group|board|council|side|panel|forum|network|branch|union|"
-            r"governors'?|trustees'?)[ ](?:vice-)?(?:chair|chairman|chairwoman|treasurer|convenor|convener|"
-            r"president)\b",
-            needs="chair chairman chairwoman treasurer convenor convener president",
+        Gated(
+            r"chair|treasurer|conven|president",
+            r"\b(?:[a-z]+[ -]){0,3}(?:committee|group|board|council|side|panel|forum|network|branch|union|governors'?|"
+            r"trustees'?)[ ](?:vice-)?(?:chair|chairman|chairwoman|treasurer|convenor|convener|president)\b",
         ),
         0.45,
     ),
