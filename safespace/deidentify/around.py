@@ -5,6 +5,9 @@ from __future__ import annotations
 from safespace.deidentify import gazetteer
 from safespace.deidentify.reading import Reading
 
+TOLD = 0.88
+"""How sure a finding is of which the words around leave no doubt: a name that only the model sees in it gives way."""
+
 
 def before(reading: Reading, place: int, back: int = 1) -> str:
     """Return the word before a place when only a space, a colon or a full stop of a title parts them."""

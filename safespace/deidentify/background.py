@@ -253,9 +253,9 @@ def _has() -> Gated:
 
 _RARE = "A personal characteristic that few people may share."
 _SIGNS: tuple[tuple[Cued | Gated, float, str, int], ...] = (
-    (_ONLY, 0.6, "Says that there is only one.", 1),
+    (_ONLY, 0.42, "Says that there is only one.", 1),
     (_ONLY_WHO, 0.6, "Says that there is only one.", 0),
-    (_ONLY_BARE, 0.5, "Says that there is only one.", 0),
+    (_ONLY_BARE, 0.42, "Says that there is only one.", 0),
     (_ONE, 0.4, "Says that there is only one.", 0),
     (_FIRST, 0.4, "Says that somebody was the first.", 1),
     (_PREGNANT, 0.6, _RARE, 0),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from safespace.deidentify import gazetteer
+from safespace.deidentify.around import TOLD
 from safespace.deidentify.phrases import Phrases
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
@@ -41,6 +42,13 @@ def feast_findings(reading: Reading) -> Iterator[Finding]:
         if len(hit.row["phrase"]) < 5 and not reading.words[hit.first].capital:
             continue
         sure = 0.2 if _THING.match(reading.lower, end) else 0.5 if " " not in hit.row["phrase"] else 0.85
+        if (
+            sure == 0.5
+            and reading.words[hit.first].capital
+            and not reading.shouting
+            and not gazetteer.named(hit.row["phrase"])
+        ):
+            sure = TOLD
         left = _LEFT.search(reading.lower, max(0, start - 40), start)
         right = _RIGHT.match(reading.lower, end)
         yield Finding(

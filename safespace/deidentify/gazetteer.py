@@ -41,6 +41,11 @@ def family_names() -> frozenset[str]:
     return _names()[1]
 
 
+def named(word: str) -> bool:
+    """Return whether a folded word is anybody's name."""
+    return word in given_names() or word in family_names()
+
+
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str]]:
     """Return English words, all of them and the ten thousand commonest; a row is a word, the commonest come first."""

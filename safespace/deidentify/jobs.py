@@ -129,6 +129,8 @@ def _listed(reading: Reading, hit: Hit, first: int) -> float:
 
 def _owned(reading: Reading, place: int) -> bool:
     """Return whether "our" or "the" of a ward stands before a post, and no kin is meant."""
+    if place > 1 and nationalities().row(reading.words[place - 1].key):
+        place -= 1
     return place > 0 and reading.words[place - 1].key in ("our", "the", "her", "his", "my", "whose")
 
 
@@ -164,7 +166,9 @@ def _narrows(key: str, *, any_noun: bool) -> bool | None:
         return False
     if key in _cue("fields") or units().row(key) or key.endswith("ology"):
         return True
-    if nationalities().row(key) or key in gazetteer.cue("grades"):
+    if nationalities().row(key):
+        return None
+    if key in gazetteer.cue("grades"):
         return False
     if not any_noun or key in _cue("never") or key in gazetteer.cue("saying") or not key.replace("-", "").isalpha():
         return None

@@ -13,6 +13,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from safespace.deidentify import known, names, seen
+from safespace.deidentify.around import TOLD
 from safespace.deidentify.head import Head, by_word
 from safespace.deidentify.model import Model, State
 from safespace.deidentify.reading import Reading
@@ -84,7 +85,16 @@ def _weighed(reading: Reading, found: list[Finding], parts: _Learned) -> list[Fi
     """Join both answers."""
     own = [finding for finding in found if finding.reason not in known.REASONS]
     told = by_word(reading, parts.model.read(reading.plain))
-    names_seen = list(seen.named(reading, parts.head.shares(reading, own, told), told.labels))
+    clear = [
+        (finding.start, finding.end)
+        for finding in own
+        if finding.confidence >= TOLD and finding.kind is not Kind.PERSON
+    ]
+    names_seen = [
+        name
+        for name in seen.named(reading, parts.head.shares(reading, own, told), told.labels)
+        if not any(start <= name.start and name.end <= end for start, end in clear)
+    ]
     likely = (finding for finding in names_seen if finding.confidence >= seen.LIKELY)
     sure = {place for finding in likely for place in _places(reading, finding)}
     kept = [each for finding in found for each in _doubted(reading, finding, sure)]

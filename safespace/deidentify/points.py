@@ -8,6 +8,7 @@ from functools import cache
 
 from safespace import resources
 from safespace.deidentify import gazetteer
+from safespace.deidentify.around import TOLD
 from safespace.deidentify.cued import Cued, Letters
 from safespace.deidentify.phrases import Hit, Phrases
 from safespace.deidentify.reading import Reading
@@ -28,10 +29,27 @@ _ALONE = Cued(
     rf"(?:one|single|a|first)\s(?:({_MAN})|({_WOMAN}))\s(?:[a-z]+\s)?(?:in|on|among|at)\s(?:the|our|their|my|this|"
     rf"that|a team|an all|midwifery)\b)",
 )
+_AMONG = Cued(
+    "all every everyone everybody rest others otherwise among surrounded token only lone sole mostly entirely",
+    r"\b(?:(?:all|otherwise|mostly|entirely|every)[ -](female|women|girls|ladies)|(?:rest|others) (?:of (?:us|them|"
+    r"the \w+) )?(?:is|are) (?:all )?(female|women|girls|ladies)|"
+    r"(?:everyone|everybody) else (?:here |there )?is (?:a )?(female|woman)|surrounded by (women|girls)|among "
+    r"(women|girls)|"
+    r"(?:token|lone|sole|only) (?:[a-z]+ )?(bloke|fella|male|man|lad|guy|dad|father|husband|brother|monk|priest|"
+    r"gent|chap|gentleman) (?:[a-z]+ )?(?:on|in|of|among|at|here|there|left)|"
+    r"(?:all|otherwise|mostly|entirely|every)[ -](?:male|men|lads|blokes|boys)|(?:rest|others) (?:of (?:us|them|"
+    r"the \w+) )?(?:is|are) (?:all )?(?:male|men|lads|blokes|boys)|"
+    r"(?:everyone|everybody) else (?:here |there )?is (?:a )?(?:male|man|bloke)|surrounded by (?:men|blokes|lads)|"
+    r"among (?:men|blokes|lads)|"
+    r"(?:token|lone|sole|only) (?:[a-z]+ )?(?:female|woman|girl|lady|lass|mum|mother|wife|nun|sister) (?:[a-z]+ "
+    r")?(?:on|in|of|among|at|here|there|left) (?:the|our|that|this|a|my|their|here))\b",
+)
 _AROUND = 400
 """Characters after "the only man" in which "he" tells who is meant."""
 _CALLED_THEY = re.compile(
-    r"they/them|they-them|pronouns? (?:are |is )?\"?they|non-?binary|[\"'(]they[\"')]|(?:uses?|asks? for|prefers?|"
+    r"they/them|they-them|\bthey \((?:uses?|asks?|goes|likes|pronoun|that)|uses? they|(?:called|use|using|"
+    r"prefers?) they\b|their pronouns|pronouns? (?:are |is )?\"?they|non-?binary|[\"'(]they[\"')]|(?:uses?|asks? "
+    r"for|prefers?|"
     r"goes by|go by|wants) \"?they|called \"?they\b"
 )
 _THEY = Cued("they them their theirs themself themselves", r"\b(?:they|them|their|theirs|themself|themselves)\b")
@@ -100,6 +118,8 @@ def nation_findings(reading: Reading) -> Iterator[Finding]:
         kind = Kind.LANGUAGE if spoken else Kind.CHARACTERISTIC
         sure = (0.25 if spoken else 0.2) if hit.row["word"] in ("english", "british") else 0.5
         sure = 0.75 if last.end > first.end else sure
+        if sure == 0.5 and first.capital and not reading.shouting and not gazetteer.named(first.key):
+            sure = TOLD
         yield Finding(first.start, last.end, kind, sure, _REASONS[kind])
 
 
@@ -110,6 +130,7 @@ def pronoun_findings(reading: Reading) -> Iterator[Finding]:
     is likely where it is said that one person is called so.
     """
     alone = [(match.end(), bool(match.group(1) or match.group(3))) for match in _ALONE.matches(reading)]
+    alone += [(match.end(), match.lastindex is not None) for match in _AMONG.matches(reading)]
     for match in _PRONOUN.matches(reading):
         man = match.group().startswith("h") and not match.group().startswith("her")
         tells = any(end <= match.start() <= end + _AROUND and each is man for end, each in alone)

@@ -27,6 +27,7 @@ _PARTED = (
     Kind.REFERENCE,
     Kind.BANK,
     Kind.CHARACTERISTIC,
+    Kind.EVENT,
 )
 """Kinds of which what a better finding leaves over still points."""
 _WEAK = (Kind.PRONOUN, Kind.CHARACTERISTIC, Kind.EVENT, Kind.DATE, Kind.LANGUAGE, Kind.VISA)
@@ -135,10 +136,21 @@ def _sides(reading: Reading, finding: Finding, covered: list[Finding]) -> Iterat
     """Walk what stands before, between and after better findings, when it is more than a letter."""
     start = finding.start
     for better in [*covered, None]:
-        first, last = _bare(reading, start, better.start if better else finding.end)
+        first, last = _told(reading, *_bare(reading, start, better.start if better else finding.end))
         if last - first > 2:
             yield replace(finding, start=first, end=last)
         start = better.end if better else last
+
+
+def _told(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Take little words, which point to nobody, off the ends of what is left: "the outbreak on the"."""
+    stops = gazetteer.listed("stop_openers") | gazetteer.cue("not_owned") | {"of", "to"}
+    words = reading.within(start, end)
+    while words and words[-1].key in stops:
+        words.pop()
+    if not words or all(word.key in stops for word in words):
+        return start, start
+    return start, min(end, words[-1].end)
 
 
 def _bare(reading: Reading, start: int, end: int) -> tuple[int, int]:

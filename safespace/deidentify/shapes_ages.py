@@ -116,9 +116,52 @@ _AGES: tuple[tuple[Cued | Gated, float], ...] = (
         ),
         0.5,
     ),
+    (
+        Cued(
+            "is turns turning be she's he's i'm shes hes im was only just nearly barely who's daughter's son's s",
+            rf"\b(?:is|turns|turning|be|she's|he's|i'm|shes|hes|im|was|who's|daughter's|son's|wife's|husband's|"
+            rf"mum's|mother's|father's|dad's|girl's|boy's|lad's)\s"
+            rf"(?:only\s|just\s|nearly\s|almost\s|barely\s|now\s)?({_AGE_WORD}|[1-9]\d)"
+            r"(?=\s?(?:[.,;!?)]|$|\n)|\s(?:next|this|in|on|come|last|today|tomorrow|years|yrs|now|and|"
+            r"but)\b)(?!\s(?:in\s(?:the|a|each|total)\b|on\s(?:the|a)\b|years\s(?:since|ago|of)|and\s(?:a half|"
+            r"\d)))(?!\.\d)",
+        ),
+        0.4,
+    ),
+    (
+        Cued(
+            "under over below above",
+            rf"\b(?:she is|he is|she's|he's|i am|i'm|am|is|well|just|one|anybody|anyone|nobody)\s(?:under|over|"
+            rf"below|above)\s((?:{_AGE_WORD}|[2-7]0))(?=\s?(?:[.,;!?)]|$|\n|and|but))",
+        ),
+        0.3,
+    ),
+    (
+        Cued(
+            "teens teenager teenage early mid late",
+            r"\b(?:in (?:her|his|their|my) )?((?:early |mid |late )?teens)\b",
+        ),
+        0.5,
+    ),
     (Cued("", r"(?<![\w.])(\d{2})\s?[mf]\b(?=\s+(?:patient|pt|nurse|hca|doctor))", digits=True), 0.5),
 )
 _BEHIND = re.compile(r"\b([A-Z\u00c0-\u00de][\w'-]+)(?:,\s(?:now\s)?|\s\()((?:1[6-9]|[2-8]\d))(?=[,.;)](?!\d))")
+
+
+_LISTED = re.compile(
+    r"(?:(?<=[a-z)][,;(] )|(?<=[a-z)][(])|(?<=[a-z)]\. )|(?<=[a-z)] - ))(?:now |only |just |aged )?(1[6-9]|"
+    r"[2-7]\d)(?=(?:[,;.)]|$)(?! ?\d| and \d| or \d))",
+    re.MULTILINE,
+)
+"""A bare number between what else is said of somebody: "Zimbabwean, 43.", "5 yrs in, 34, mortgage"."""
+_COUNTED = re.compile(
+    r"(?:beds?|bays?|wards?|rooms?|pages?|bands?|items?|grades?|levels?|numbers?|nos?|ext|bleep|by|to|on|of|at|is|"
+    r"was|from|and|mon|tue|wed|thu|fri|sat|sun|"
+    r"tues|weds|thurs|[a-z]+day|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|"
+    r"june|july|august|"
+    r"september|october|november|december|scored|score|cubicles?|theatres?|weeks?|questions?|sections?|paragraphs?|"
+    r"counted|forms?)[,;(). -]+$"
+)
 
 
 def ages(reading: Reading) -> Iterator[Finding]:
@@ -136,3 +179,6 @@ def stated_ages(reading: Reading) -> Iterator[Finding]:
         name = match.group(1)
         if standing_of(key(name)).named or standing_of(key(name)) is Standing.UNKNOWN:
             yield Finding(*match.span(2), Kind.AGE, 0.4, "Says how old somebody is.")
+    for match in _LISTED.finditer(reading.lower) if reading.digits else ():
+        if not _COUNTED.search(reading.lower, max(0, match.start() - 14), match.start(1)):
+            yield Finding(*match.span(1), Kind.AGE, 0.3, "Says how old somebody is.")

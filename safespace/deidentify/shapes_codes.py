@@ -37,13 +37,20 @@ _ANNOUNCED: tuple[tuple[Cued, Kind, str], ...] = (
                    r"employee|badge|payroll|smartcard|assignment|esr|swipe card|swipe|id card|id badge|access card|"
                    r"door card|worker (?:number|no|id)|personnel file|emp(?: no| id)?|"
                    r"payslip|pay slip|crew (?:number|no)|collar (?:number|no)|call sign|driver (?:number|no)|staff|"
-                   r"locum id|bank (?:worker|staff) (?:no|number|id)"),
+                   r"locum id|bank (?:worker|staff) (?:no|number|id)|callsign|(?:works|man|force|service|pay|"
+                   r"personal|unique|hr|agency|"
+                   r"roster|rota|shift|fob|lanyard|pass|sign[- ]on|user) (?:number|no|id|ref|code)|key fob|fob|"
+                   r"staff pass|locker card"),
         Kind.STAFF_NUMBER, "Follows words for a number of the staff records.",
     ),
     (
         _announced(r"datix|incident|complaint|grievance|case|ref|reference|job no|job number|ticket|serial|invoice|"
         r"order|claim|investigation|"
-                   r"safeguarding|tribunal|policy|membership|passport|driving licence|licence|student|hospital "
+                   r"safeguarding|tribunal|policy|membership|passport|docket|booking|penalty notice|parking ticket|"
+                   r"purchase order|"
+                   r"delivery note|door log|work order|requisition|application|vacancy|advert|interview|barcode|"
+                   r"consignment|parcel|prescription|"
+                   r"letter|warning|log|driving licence|licence|student|hospital "
                    r"(?:number|no)|"
                    r"(?:mrn|unit number|district number)|asset|batch|lot|locker|contract|sample|episode|crime|er|hr "
                    r"ref|dispatch|docket|"
@@ -52,11 +59,13 @@ _ANNOUNCED: tuple[tuple[Cued, Kind, str], ...] = (
     ),
     (
         _announced(r"visa|cos|certificate of sponsorship|sponsorship|brp|residence permit|permit|share code|evisa|"
-        r"home office|gwf|passport|immigration"),
-        Kind.VISA, "Follows words for a visa or a passport.",
+        r"home office|gwf|immigration"),
+        Kind.VISA, "Follows words for a visa.",
     ),
     (
-        _announced(r"sort code|sort|a/c|account|acc|acct|iban|card(?: number)?|roll number|building society"),
+        _announced(
+            r"sort code|sort|a/c|account|acc|acct|iban|card(?: number)?|roll (?:number|no)|building society|debit|"
+            r"credit card|bacs"),
         Kind.BANK, "Follows words for bank details.",
     ),
 )  # fmt: skip
@@ -74,11 +83,20 @@ _TAGGED = re.compile(
 _PARTED = re.compile(
     r"(?<![A-Za-z0-9/&-])[A-Z]{2,5}(?:[-/][A-Z0-9]{2,6}){1,3}[-/]\d{2,}(?:[-/][A-Z0-9]{1,4})?(?![A-Za-z0-9])"
 )
+_PAIRED = re.compile(r"(?<![A-Za-z0-9/&-])[A-Z]{2,6} \d{3,8}(?:[-/][A-Z0-9]{1,8})+(?![A-Za-z0-9])")
 _FORMS = (
     (_TAGGED, Kind.REFERENCE, "Has the form of a reference."),
     (_PARTED, Kind.REFERENCE, "Has the form of a reference."),
+    (_PAIRED, Kind.REFERENCE, "Has the form of a reference."),
     (_ENDING, Kind.REFERENCE, "The last digits of a number."),
     (_SORT, Kind.BANK, "Has the form of a sort code."),
+)
+_CLOCK = re.compile(r"^(?:[A-Z]+ )+\d{1,2}[.:/-]\d\d(?:[./-]\d{2,4})?$")
+"""A time or a date behind words in capitals, which is no code."""
+_CARD_ENDS = re.compile(
+    r"\b(?:card|account|acct|a/c|debit|credit|visa|mastercard|iban|barclays|lloyds|monzo|hsbc|natwest|santander|"
+    r"starling|revolut)\b[^.\n]{0,30}$",
+    re.IGNORECASE,
 )
 _LEAST = 4
 """How many digits a code has at least."""
@@ -90,11 +108,12 @@ def code_findings(reading: Reading) -> Iterator[Finding]:
         return
     for cued, kind, reason in _ANNOUNCED:
         for match in cued.matches(reading):
-            if sum(map(str.isdigit, match.group(1))) >= _LEAST:
+            if sum(map(str.isdigit, match.group(1))) >= _LEAST and not _CLOCK.search(match.group(1)):
                 yield Finding(*match.span(1), kind, 0.5, reason)
     for pattern, kind, reason in _FORMS:
         for match in pattern.finditer(reading.plain):
-            yield Finding(*match.span(match.re.groups), kind, 0.4, reason)
+            of_bank = pattern is _ENDING and _CARD_ENDS.search(reading.plain, max(0, match.start() - 50), match.start())
+            yield Finding(*match.span(match.re.groups), Kind.BANK if of_bank else kind, 0.4, reason)
     yield from _share_codes(reading)
 
 

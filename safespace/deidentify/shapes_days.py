@@ -40,7 +40,7 @@ _WORK_OUT = "A time that colleagues can work out."
 _TIMES: tuple[tuple[Cued, float, str], ...] = (
     (
         Cued(
-            "the", rf"\bthe ({_NTH}(?:\sof\s(?:(?:last|next|this|the)\s)?month)?)\b(?!\s(?:floor|time|century|"
+            "the", rf"\bthe {_NTH}(?:\sof\s(?:(?:last|next|this|the)\s)?month)?\b(?!\s(?:floor|time|century|"
             rf"attempt|grade|year|"
             r"edition|percentile|quarter|person|day|week|hour|patient|one|stage|place)|-)",
         ),
@@ -219,10 +219,11 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     (Cued("weds", r"\bweds\b"), 0.4, "A day of the week."),
     (
         Cued(
-            "early mid late midweek first last small end week w middle start beginning wc we",
+            "the early mid late midweek first last small end week w middle start beginning wc we month",
             rf"\b(?:(?:the\s)?early hours(?:\sof\s(?:the\s)?(?:{_DAY}|{_NTH}|\d{{1,2}}\s{_MONTH}))?|first "
             rf"thing(?:\son)?\s{_DAY}|"
-            rf"small hours|mid-?week|(?:end|start|beginning|middle) of (?:the |last |this |next )?(?:month|week|year|"
+            rf"small hours|mid-?week|(?:the )?"
+            rf"(?:end|start|beginning|middle) of (?:the |last |this |next )?(?:month|week|year|"
             rf"term|{_MONTH})|"
             rf"(?:mid|early|late)[ -]{_MONTH}|month[ -]end|"
             rf"(?:week commencing|w/c|week ending|w/e|week of)\s(?:the\s)?(?:{_DAY}\s)?(?:{_NTH}|"
@@ -259,13 +260,13 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "the", rf"\bthe ((?:{_ORDINALS})(?:\sof\s(?:{_MONTH}|last month|this month|the month|next month)))",
+            "the", rf"\bthe (?:{_ORDINALS})\sof\s(?:{_MONTH}|last month|this month|the month|next month)",
         ),
         0.6, _WORK_OUT,
     ),
     (
-        Cued("on since by until from before after", rf"\b(?:on|since|by|until|from|before|after)\sthe "
-        rf"({_LATER})(?=\s?(?:[.,;:!?\n]|$)|\s(?:and|she|he|at|we|i|they)\b)"),
+        Cued("on since by until from before after", rf"\b(?:on|since|by|until|from|before|after)\s"
+        rf"(the (?:{_LATER}))(?=\s?(?:[.,;:!?\n]|$)|\s(?:and|she|he|at|we|i|they)\b)"),
         0.35, _WORK_OUT,
     ),
     (

@@ -13,8 +13,24 @@ _CARD = re.compile(r"(?<![\w.-])\d(?:[ -]{0,2}\d){11,18}(?![\w-])")
 _CARD_WORDS = re.compile(r"\b(?:card|visa|mastercard|amex|debit|credit|discover|maestro)\b[^.\n]{0,40}$", re.IGNORECASE)
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![A-Za-z0-9])", re.IGNORECASE)
 _SORT = re.compile(r"(?<![\w-])\d{2}[ -]\d{2}[ -]\d{2}(?![\w-])")
-_ACCOUNT = re.compile(r"(?<![\w-])\d{8}(?![\w-])")
-_BANK_WORDS = re.compile(r"\b(?:sort ?code|account|acct|a/c|acc|bank|iban)\b[^.\n]{0,40}$", re.IGNORECASE)
+_ACCOUNT = re.compile(r"(?<![\w-])(?:\d{8}|\d{4} \d{4}|\d{7})(?![\w-]| \d)")
+_BANK_WORDS = re.compile(
+    r"\b(?:sort ?codes?|account|accnt|acct|a/c|acc|accs|bank|banks|iban|bic|swift|s/c|sc|roll|savings|bacs|paid "
+    r"into|go(?:es)? into|"
+    r"barclays|lloyds|monzo|hsbc|natwest|santander|starling|revolut|nationwide|halifax|tsb|rbs|building "
+    r"society)\b[^.\n]{0,40}$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"(?<![\w-])(\d{2}([ -])\d{2}\2\d{2}|\d{6})(?:[ ,;/|]| and | / |, ?(?:no|acc|a/c|account) ?){1,3}(\d{8}|\d{4} "
+    r"\d{4})(?![\w-])"
+)
+"""A sort code with an account beside it, which need no words."""
+_SIX = re.compile(
+    r"\b(?:sort ?code|sort|s/c|sc)(?: is| was|:| no\.?)? ?(\d{6}|\d{2}[./]\d{2}[./]\d{2})(?![\w-])", re.IGNORECASE
+)
+_BIC = re.compile(r"\b(?:bic|swift)(?: code)?(?: is|:)? ?([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b", re.IGNORECASE)
+_SOCIETY = re.compile(r"\broll (?:no\.?|number|num)(?: is|:)? ?([A-Z0-9][A-Z0-9/ -]{4,18}\d)(?![\w])", re.IGNORECASE)
 
 
 def bank_details(reading: Reading) -> Iterator[Finding]:
@@ -31,6 +47,18 @@ def bank_details(reading: Reading) -> Iterator[Finding]:
         for match in tried(pattern, reading.plain, reading.digits):
             if _BANK_WORDS.search(reading.plain, max(0, match.start() - 60), match.start()):
                 yield Finding(match.start(), match.end(), Kind.BANK, 0.75, "Follows words for a bank account.")
+
+
+def account_details(reading: Reading) -> Iterator[Finding]:
+    """Find a sort code beside an account, sort codes without hyphens, and what other banks and societies use."""
+    if not reading.digits:
+        return
+    for match in tried(_BESIDE, reading.plain, reading.digits):
+        yield Finding(*match.span(1), Kind.BANK, 0.75, "A sort code beside an account number.")
+        yield Finding(*match.span(3), Kind.BANK, 0.75, "A sort code beside an account number.")
+    for pattern in (_SIX, _BIC, _SOCIETY):
+        for match in pattern.finditer(reading.plain):
+            yield Finding(*match.span(1), Kind.BANK, 0.75, "Follows words for a bank account.")
 
 
 def luhn(digits: str) -> bool:

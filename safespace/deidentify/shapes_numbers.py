@@ -59,7 +59,10 @@ _INTRODUCED: tuple[tuple[Cued, Kind, float, str], ...] = (
         _introduced(
             "esr|assignment|staff|employee|emp|swipe card|swipe|collar|id badge|id card|access card|door card|"
             "personnel file|payslip|crew|call sign|payroll|pay|personnel|smart card|smartcard|badge|uuid|clock|"
-            "pension|sd"
+            "pension|sd|callsign|works number|works no|man number|force number|service number|pay number|pay ref|"
+            "key fob|fob|"
+            "staff pass|personal number|unique id|hr number|agency number|agency id|roster id|rota id|bank worker|"
+            "locum id"
         ),
         Kind.STAFF_NUMBER, 0.85, "Follows words for a number of the staff records.",
     ),
@@ -68,7 +71,7 @@ _INTRODUCED: tuple[tuple[Cued, Kind, float, str], ...] = (
             "datix|dat|web|lfpse|steis|nrls|incident|inc|psii|pals|complaint|grievance|er case|case|ref|reference|"
             "ticket|investigation|safeguarding|claim|order|report|licence|license|driving licence|driving license|"
             "driver's licence|driver's license|drivers licence|drivers license|membership|policy|student|ssn|"
-            "social security|tribunal|invoice|tracking|id"
+            "social security|tribunal|invoice|tracking|passport|booking|docket|id"
         ),
         Kind.REFERENCE, 0.7, "Follows words for a reference.",
     ),
@@ -78,10 +81,10 @@ _INTRODUCED: tuple[tuple[Cued, Kind, float, str], ...] = (
     ),
     (
         _introduced(
-            r"visa|cos|c\.o\.s|certificate of sponsorship|brp|residence permit|passport|share code|evisa|home office|"
-            "vignette|gwf"
+            r"visa|cos|c\.o\.s|certificate of sponsorship|brp|residence permit|share code|evisa|home office|"
+            r"vignette|gwf"
         ),
-        Kind.VISA, 0.85, "Follows words for a visa or a passport.",
+        Kind.VISA, 0.85, "Follows words for a visa.",
     ),
 )  # fmt: skip
 _LONG = re.compile(r"(?<![\w.,£$€-])[A-Z]{0,3}[0-9]{5,}[A-Z0-9]*(?:[-/][0-9A-Z]+)*(?![\w])")

@@ -181,7 +181,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in " \t\n-":
         start += 1
     for little in ("the ", "on ", "at "):
-        if text.startswith(little, start) and not text.startswith("the day", start):
+        if text.startswith(little, start) and (little != "the " or text[start + 4 : start + 5].isdigit()):
             start += len(little)
     while end > start and text[end - 1] in " \t\n-,.":
         end -= 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from safespace.deidentify import gazetteer
+from safespace.deidentify.around import TOLD
 from safespace.deidentify.cued import Cued, Letters, tried
 from safespace.deidentify.name_words import Standing, standing_of
 from safespace.deidentify.reading import Reading
@@ -40,10 +41,41 @@ _AS = Cued(
     r"((?!closed\b|locked\b|blocked\b|changed\b|not\b|now\b|used\b|empty\b|public\b|private\b|gone\b|down\b|"
     r"deleted\b|made\b|set\b|it\b|full\b|it's\b|being\b|very\b|quite\b|that\b|this\b|what\b|all\b|still\b|later\b|"
     r"never\b|also\b|then\b|only\b|by\b|in\b|from\b|with\b|at\b|of\b|to\b|the\b|a\b|an\b|and\b|me\b|her\b|him\b|"
-    r"them\b|us\b|if\b|on\b|for\b|my\b|somebody\b|someone\b|soon\b|nurse\b|staff\b)"
+    r"them\b|us\b|if\b|on\b|for\b|my\b|somebody\b|someone\b|soon\b|other\b|others\b|another\b|different\b|"
+    r"whoever\b|anybody\b|anyone\b|whatever\b|nurse\b|staff\b)"
     r"[a-z][a-z0-9._-]{3,30})",
     Letters.ANY,
 )
+_NAMED_PAGE = Cued(
+    "account handle page profile group channel login logon nickname chat whatsapp display alias tag callsign "
+    "pseudonym avatar "
+    "user username screen name id",
+    r"\b(?:(?:display|screen|user|profile|account|login|page|group|channel|chat) ?name|(?:shared |anonymous |fake |"
+    r"new |personal |private |old |whatsapp |burner |finsta |insta )?"
+    r"(?:account|handle|page|profile|channel|login|logon|nickname|alias|tag|pseudonym|avatar|group chat|chat|group|"
+    r"user ?id))"
+    r"(?: (?:for|on|to|of) (?:the )?[\w-]+(?: [\w-]+)?)?(?:,? (?:is|was|called|named|of|as|reads|shows?|ends "
+    r"in))?(?::| \(| -| =)? ?[\"'(]{0,2}"
+    r"((?=\S*[\d_]|\S+\.\w|[a-z]+-[a-z]+\b|[A-Z][a-z]+[A-Z])[A-Za-z@][\w.@-]{2,30})",
+    Letters.WRITTEN,
+)
+_QUOTED_PAGE = Cued(
+    "whatsapp group chat channel page account blog podcast called named forum facebook instagram tiktok youtube "
+    "telegram discord",
+    r"\b(?i:whatsapp|group(?: chat)?|chat|channel|page|account|blog|forum|facebook|instagram|tiktok|youtube|"
+    r"telegram|discord)(?i: (?:group|page|channel|chat|account))?"
+    r"(?i:,? (?:called|named|from|is|was|as|titled|known as))?:? [\"“']([^\"”'\n]{3,32})[\"”']",
+    Letters.WRITTEN,
+)
+_PAGE_QUOTED = re.compile(
+    r"[\"“]([^\"”\n]{3,32})[\"”] (?i:(?:whatsapp |facebook )?(?:group|page|channel|account|chat|blog)\b)"
+)
+_NEXT_USER = re.compile(r"(?:,| and| or| \+| &|;|/) ?(?:then |also |maybe )?([a-z][a-z0-9._-]{3,20})(?=[\s,.;)]|$)")
+_FORMED = re.compile(
+    r"(?<![\w@./\\-])(?:[A-Z]{2,5}\.[A-Z][a-z]{2,}|[A-Z][a-z]+[A-Z]\w*_\w+|[A-Za-z]{2,}_[a-z]\d{0,3}|"
+    r"[a-z]\.[a-z]{3,}\d{0,3})(?![\w@]|\.\w)"
+)
+"""What is written like a name of a user wherever it stands: "CSM.Baines", "DermRota_Admin", "hollis_m"."""
 _DOMAIN = re.compile(r"(?<![\w\\])[A-Za-z][\w-]{1,14}\\[A-Za-z][\w.-]{2,30}")
 _ONLINE = frozenset(
     {"twitter", "tweet", "tweets", "tweeted", "instagram", "insta", "tiktok", "facebook", "reddit", "snapchat",
@@ -62,6 +94,7 @@ _HANDLES = re.compile(
     r"(?![\w@]|\.(?:uk|com|org|net|example)|/)"
 )
 _WITH_DIGITS = re.compile(r"(?<![\w@./\\:_-])([a-z]{4,20}|[A-Z][a-z]{3,20}|[A-Z]{5,12})\d{1,4}(?![\w@/-]|\.\w)")
+_SHORT = frozenset({"e.g", "i.e", "a.k.a", "p.m", "a.m", "n.b", "st.james"})
 _REDDIT = re.compile(r"(?<![\w/])u/[A-Za-z0-9_-]{3,20}")
 
 
@@ -77,6 +110,30 @@ def user_findings(reading: Reading) -> Iterator[Finding]:
         for match in cued.matches(reading):
             end = match.start(1) + len(match.group(1).rstrip(".-_"))
             yield Finding(match.start(1), end, Kind.USERNAME, 0.55, "Follows words that introduce a user name.")
+
+    yield from _paged(reading)
+
+
+def _paged(reading: Reading) -> Iterator[Finding]:
+    """Find names of users and groups beside words for pages and accounts, and what can be nothing else by its form."""
+    for cued in (_NAMED_PAGE, _QUOTED_PAGE):
+        for match in cued.matches(reading):
+            yield Finding(*match.span(1), Kind.USERNAME, TOLD, "Follows words that introduce a user name.")
+    if '"' in reading.plain or "“" in reading.plain:
+        for match in _PAGE_QUOTED.finditer(reading.plain):
+            yield Finding(*match.span(1), Kind.USERNAME, TOLD, WRITTEN)
+    for match in _FORMED.finditer(reading.plain) if "_" in reading.plain or "." in reading.plain else ():
+        if not re.search(_FILE, match.group().lower()) and match.group().lower() not in _SHORT:
+            yield Finding(*match.span(), Kind.USERNAME, TOLD, WRITTEN)
+
+
+def _next_users(reading: Reading, end: int) -> Iterator[Finding]:
+    """Find names of users in a row with one before: "msingh2, jpower"."""
+    while match := _NEXT_USER.match(reading.plain, end):
+        if match.group(1) in gazetteer.common_words() or standing_of(match.group(1)) is not Standing.UNKNOWN:
+            return
+        yield Finding(*match.span(1), Kind.USERNAME, 0.5, WRITTEN)
+        end = match.end()
 
 
 def _underscored(reading: Reading) -> Iterator[Finding]:
@@ -94,6 +151,7 @@ def _numbered(reading: Reading) -> Iterator[Finding]:
     for match in tried(_WITH_DIGITS, reading.plain, starts):
         if match.group(1).lower() not in gazetteer.common_words():
             yield Finding(*match.span(), Kind.USERNAME, 0.3, WRITTEN)
+            yield from _next_users(reading, match.end())
 
 
 def _begins(plain: str, place: int) -> int:

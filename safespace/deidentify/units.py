@@ -150,10 +150,17 @@ def unit_findings(reading: Reading) -> Iterator[Finding]:
             yield Finding(start, end, Kind.UNIT, sure, "A ward, a room or a team.")
     for match in _NAMED_UNIT.matches(reading):
         start = _past_openers(match.group(), match.start())
-        if start < match.end() and " " in reading.plain[start : match.end()]:
+        if start < match.end() and " " in reading.plain[start : match.end()] and not _of_a_post(reading, match.end()):
             yield Finding(start, match.end(), Kind.UNIT, 0.83, "Named like a ward, a team or a building.")
     for match in _CODE.matches(reading):
         yield Finding(match.start(1), match.end(1), Kind.UNIT, 0.45, "Written like the number of a ward.")
+
+
+def _of_a_post(reading: Reading, end: int) -> bool:
+    """Return whether a unit's name only begins that of a post: "Clinical site practitioner", "Ward hostess"."""
+    following = reading.within(end, end + 24)
+    posts = gazetteer.blocks("job_words")
+    return bool(following) and following[0].start == end + 1 and following[0].key in posts["telling"] | posts["many"]
 
 
 def organisation_findings(reading: Reading) -> Iterator[Finding]:
@@ -219,7 +226,7 @@ def _place_sureness(reading: Reading, place: int, length: int) -> float:
     before = words[place - 1].key if place and len(reading.gap(words[place - 1], word)) == 1 else ""
     led = before in gazetteer.cue("before_place")
     if not word.capital:
-        return 0.3 if led and word.key not in gazetteer.common_words() and not _name(word.key) else 0.0
+        return 0.3 if led and word.key not in gazetteer.common_words() and not gazetteer.named(word.key) else 0.0
     if " ".join(each.key for each in words[place : place + length]) in gazetteer.great_places():
         return 0.82 if length > 1 else 0.65
     if length > 1:
@@ -234,7 +241,7 @@ def _place_sureness(reading: Reading, place: int, length: int) -> float:
             and word.key not in _not_places()
             else 0.0
         )
-    if _name(word.key):
+    if gazetteer.named(word.key):
         return 0.5 if led else 0.2
     return 0.6 if led or not word.opens else 0.45
 
@@ -242,11 +249,6 @@ def _place_sureness(reading: Reading, place: int, length: int) -> float:
 def _not_places() -> frozenset[str]:
     """Return words that stand with a capital after "in" without being a place."""
     return gazetteer.listed("stop_capitals")
-
-
-def _name(word: str) -> bool:
-    """Return whether a word is somebody's name."""
-    return word in gazetteer.given_names() or word in gazetteer.family_names()
 
 
 def _past_openers(written: str, start: int) -> int:
