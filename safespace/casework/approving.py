@@ -151,7 +151,7 @@ def _shown(desk: Desk, one: Approval, names: dict[Id, str]) -> Request:
         why = label("opening_reasons", one.reason)
     else:
         called = _called(desk)
-        of = ", ".join(called.get(each) or desk.case(each).reference for each in act.of)
+        of = ", ".join(sorted(called.get(each) or desk.case(each).reference for each in act.of))
         what, why = _ACTS[act.kind].format(about=called.get(act.about, ""), of=of), ""
     who = names.get(one.asked_by, "Somebody who has left")
     return Request(one.id, one.about, one.reason, who, one.asked_at, what, why)
