@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from safespace.deidentify import gazetteer
-from safespace.deidentify.cued import Cued, Gated
+from safespace.deidentify.cued import Cued, Gated, found
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
@@ -232,8 +232,7 @@ def background_signs(reading: Reading) -> Iterator[Finding]:
         for match in cued.matches(reading):
             start, end = match.span(group if group <= match.re.groups else 0)
             yield Finding(start, end, Kind.CHARACTERISTIC, sure, reason)
-    for match in _WITH_A.matches(reading):
-        yield Finding(*match.span(match.lastindex or 0), Kind.CHARACTERISTIC, 0.45, _RARE)
+    yield from found(reading, ((_WITH_A, 0.45, _RARE),), Kind.CHARACTERISTIC)
     for match in _LOOKS.matches(reading):
         group = next((n for n in (1, 2, 3) if match.group(n)), 0)
         yield Finding(*match.span(group), Kind.CHARACTERISTIC, 0.4, _RARE)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from safespace.deidentify import gazetteer
-from safespace.deidentify.cued import Cued, Gated
+from safespace.deidentify.cued import Cued, Gated, found
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
@@ -246,12 +246,8 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
 
 def circumstance_findings(reading: Reading) -> Iterator[Finding]:
     """Find what somebody's life is like by how it is said."""
-    for cued in _SERVED:
-        for match in cued.matches(reading):
-            yield Finding(*match.span(match.lastindex or 0), Kind.CHARACTERISTIC, 0.35, _LONG)
-    for cued, sure, reason in _SIGNS:
-        for match in cued.matches(reading):
-            yield Finding(*match.span(match.lastindex or 0), Kind.CHARACTERISTIC, sure, reason)
+    yield from found(reading, ((cued, 0.35, _LONG) for cued in _SERVED), Kind.CHARACTERISTIC)
+    yield from found(reading, _SIGNS, Kind.CHARACTERISTIC)
     for match in _having().matches(reading):
         yield Finding(*match.span(1), Kind.CHARACTERISTIC, 0.3, _RARE)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from safespace.deidentify.reading import Reading
+from safespace.domain.finding import Finding, Kind
 
 
 class Letters(Enum):
@@ -85,6 +86,16 @@ class Gated:
         """Walk what the pattern finds in a text, from left to right."""
         text = self.letters.of(reading)
         return self.pattern.finditer(text) if self._gate.search(text) else iter(())
+
+
+def found(reading: Reading, signs: Iterable[tuple[Cued | Gated, float, str]], kind: Kind) -> Iterator[Finding]:
+    """Make findings of what patterns find, or of the last group in it that took part.
+
+    Each sign is a pattern, how sure it is (0 to 1), and why.
+    """
+    for cued, sure, reason in signs:
+        for match in cued.matches(reading):
+            yield Finding(*match.span(match.lastindex or 0), kind, sure, reason)
 
 
 def _follows(places: list[int], start: int, within: int) -> bool:

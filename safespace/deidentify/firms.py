@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from safespace.deidentify import gazetteer
 from safespace.deidentify.around import TOLD
-from safespace.deidentify.cued import Cued, Letters
+from safespace.deidentify.cued import Cued, Letters, found
 from safespace.deidentify.name_words import Standing, standing, standing_of
 from safespace.deidentify.normalise import key
 from safespace.deidentify.reading import Reading
@@ -161,9 +161,8 @@ _NOT_THE = frozenset(
 
 def firm_findings(reading: Reading) -> Iterator[Finding]:
     """Find organisations by what is said around them."""
-    for cued, sure in ((_ROYAL, TOLD), (_SAINT, TOLD), (_CROWN, TOLD), (_PAIR, TOLD), (_UNION, 0.3), (_BRANCH, 0.62)):
-        for match in cued.matches(reading):
-            yield Finding(*match.span(match.lastindex or 0), Kind.ORGANISATION, sure, _CALLED)
+    sure = ((_ROYAL, TOLD), (_SAINT, TOLD), (_CROWN, TOLD), (_PAIR, TOLD), (_UNION, 0.3), (_BRANCH, 0.62))
+    yield from found(reading, ((*one, _CALLED) for one in sure), Kind.ORGANISATION)
     for match in _THE_ONE.matches(reading):
         if not match.group(1).isupper() and _house(key(match.group(1))):
             yield Finding(*match.span(1), Kind.ORGANISATION, TOLD, _CALLED)

@@ -9,7 +9,7 @@ from safespace.deidentify.cued import Cued, Letters
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
-_REASON = "Something that colleagues may remember."
+REASON = "Something that colleagues may remember."
 _STOP = (
     r"(?:there|was|were|is|are|to|in|on|at|and|but|when|she|he|they|i|we|you|it|had|has|have|no|not|with|from|for|"
     r"who|that|"
@@ -95,14 +95,14 @@ _SINCE = re.compile(r"\b(?:since|after|before|during|at|following|until|of)\s$")
 def event_findings(reading: Reading) -> Iterator[Finding]:
     """Find what happened that a time is told by."""
     for match in _LED.matches(reading):
-        yield Finding(*match.span(1), Kind.EVENT, 0.3, _REASON)
+        yield Finding(*match.span(1), Kind.EVENT, 0.3, REASON)
     for match in _DAY_THAT.matches(reading):
-        yield Finding(match.start(), match.start() + len(match.group().rstrip()), Kind.EVENT, 0.35, _REASON)
+        yield Finding(match.start(), match.start() + len(match.group().rstrip()), Kind.EVENT, 0.35, REASON)
     for cued, sure, group in ((_GREAT, 0.4, 0), (_SUDDEN, 0.28, 1)):
         for match in cued.matches(reading):
-            yield Finding(*match.span(group), Kind.EVENT, sure, _REASON)
+            yield Finding(*match.span(group), Kind.EVENT, sure, REASON)
     for match in _MODIFIED.matches(reading):
         if _SINCE.search(reading.lower, max(0, match.start() - 14), match.start()):
-            yield Finding(match.start(), match.end(), Kind.EVENT, 0.28, _REASON)
+            yield Finding(match.start(), match.end(), Kind.EVENT, 0.28, REASON)
     for match in _CLAUSE.matches(reading):
-        yield Finding(*match.span(1), Kind.EVENT, 0.35, _REASON)
+        yield Finding(*match.span(1), Kind.EVENT, 0.35, REASON)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from safespace.deidentify.cued import Cued, Letters
+from safespace.deidentify.cued import Cued, Letters, found
+from safespace.deidentify.happenings import REASON
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
-_REASON = "Something that colleagues may remember."
 _STOP = (
     r"(?:there|was|were|is|are|to|and|but|when|she|he|they|i|we|you|it|had|has|have|no|not|who|that|which|because|"
     r"so|as|"
@@ -145,8 +145,5 @@ _NAMED = Cued(
 
 def memory_findings(reading: Reading) -> Iterator[Finding]:
     """Find what happened, as colleagues call it."""
-    for cued, sure in _MEMORIES:
-        for match in cued.matches(reading):
-            yield Finding(*match.span(match.lastindex or 0), Kind.EVENT, sure, _REASON)
-    for match in _NAMED.matches(reading):
-        yield Finding(*match.span(), Kind.EVENT, 0.5, _REASON)
+    signs = ((cued, sure, REASON) for cued, sure in (*_MEMORIES, (_NAMED, 0.5)))
+    return found(reading, signs, Kind.EVENT)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from safespace.deidentify.cued import Cued, Gated
+from safespace.deidentify.cued import Cued, Gated, found
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
@@ -159,9 +159,7 @@ _POSTS: tuple[tuple[Cued | Gated, float], ...] = (
 
 def office_findings(reading: Reading) -> Iterator[Finding]:
     """Find posts that words around the last one narrow down."""
-    for cued, sure in _POSTS:
-        for match in cued.matches(reading):
-            yield Finding(*match.span(match.lastindex or 0), Kind.ROLE, sure, _REASON)
+    yield from found(reading, ((cued, sure, _REASON) for cued, sure in _POSTS), Kind.ROLE)
     for word in reading.words:
         if word.key.endswith(("ologist", "iatrist", "iatrician")) and word.key not in _MANY:
             yield Finding(word.start, word.end, Kind.ROLE, 0.35, _REASON)

@@ -7,19 +7,13 @@ from collections.abc import Iterator
 from safespace.deidentify.cued import Cued
 from safespace.deidentify.reading import Reading
 from safespace.deidentify.shapes_clock import told
+from safespace.deidentify.time_words import LONG_DAY, MONTH, WORK_OUT
 from safespace.domain.finding import Finding
 
-_LONG_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_MONTHS = (
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sept sep oct nov dec"
-)
-_MONTH = rf"(?:{'|'.join(_MONTHS.split())})\b\.?"
 _STOP = (
     r"(?:there|was|were|is|are|am|to|in|on|at|and|but|when|she|he|they|i|we|you|it|had|has|have|no|not|with|from|for|"
     r"who|that|which|so|because|until|if|or|as|by|do|did|will|would|can|could|said|told|asked)"
 )
-_WORK_OUT = "A time that colleagues can work out."
 
 _TIMES: tuple[tuple[Cued, float, str], ...] = (
     (
@@ -31,7 +25,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
             r"shift|course|training|second year|first year|final year))\b",
         ),
         0.35,
-        _WORK_OUT,
+        WORK_OUT,
     ),
     (
         Cued(
@@ -44,7 +38,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
             r"building))?)?)\b(?=\s?(?:[.,;:!?)\n]|$|she|he|they|i|we|and|when|but|it|the|in|there|nobody))",
         ),
         0.3,
-        _WORK_OUT,
+        WORK_OUT,
     ),
     (
         Cued(
@@ -54,17 +48,17 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
             r"(?:moved|promoted|appointed)|had (?:her|his|the|my) \w+))\b",
         ),
         0.28,
-        _WORK_OUT,
+        WORK_OUT,
     ),
     (
         Cued(
             "the",
-            rf"\bthe\s(?:first|second|third|last|next|previous|following|other)\s(?:{_LONG_DAY}|weekend|week|night|"
+            rf"\bthe\s(?:first|second|third|last|next|previous|following|other)\s(?:{LONG_DAY}|weekend|week|night|"
             rf"day)\s(?:of|in|after|before)\s(?:the\s|her\s|his\s|our\s)?(?!{_STOP}\b)[a-z'-]+(?:\s(?:holidays?|"
-            rf"strike|term|month|half-term|rota|rotation|{_MONTH}))?",
+            rf"strike|term|month|half-term|rota|rotation|{MONTH}))?",
         ),
         0.45,
-        _WORK_OUT,
+        WORK_OUT,
     ),
     (
         Cued(
@@ -74,7 +68,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
             r"first\s)?(?:pay ?day|revalidation|rotation|placement|disciplinary|hearing|one-to-one))\b",
         ),
         0.3,
-        _WORK_OUT,
+        WORK_OUT,
     ),
 )
 

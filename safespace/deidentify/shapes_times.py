@@ -7,12 +7,9 @@ from collections.abc import Iterator
 
 from safespace.deidentify.cued import Cued
 from safespace.deidentify.reading import Reading
+from safespace.deidentify.time_words import MONTH, MONTHS
 from safespace.domain.finding import Finding, Kind
 
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
-)
 _DAY = r"(?<!c')(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tues?|weds?|thurs?|fri)\b"
 _DAYNUM = r"(?:[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
 _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
@@ -29,11 +26,7 @@ _DAYS = (
     "monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday "
     "sundays mon tue tues wed weds thur thurs fri"
 )
-_MONTHS = (
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sept sep oct nov dec"
-)
-_RUN_TOGETHER = " ".join(part + month for part in ("early", "mid", "late") for month in _MONTHS.split())
+_RUN_TOGETHER = " ".join(part + month for part in ("early", "mid", "late") for month in MONTHS.split())
 """How the middle of a month may be written: "midjuly"."""
 
 _TIMES: tuple[tuple[Cued, float, str], ...] = (
@@ -52,22 +45,22 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     (
         Cued(
             f"{_DAYS} the",
-            rf"\b(?:(?:{_DAY}),?\s+)?(?:the\s+)?{_DAYNUM}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?{_SHIFT}",
-            needs=_MONTHS, digits=True,
+            rf"\b(?:(?:{_DAY}),?\s+)?(?:the\s+)?{_DAYNUM}\s+(?:of\s+)?{MONTH}(?:,?\s+{_YEAR})?{_SHIFT}",
+            needs=MONTHS, digits=True,
         ),
         0.8, "A day of the year.",
     ),
     (
         Cued(
-            f"{_DAYS} {_MONTHS}", rf"\b(?:(?:{_DAY}),?\s+)?{_MONTH}\s+(?:the\s+)?{_DAYNUM}\b(?:,?\s+{_YEAR})?",
-            needs=_MONTHS,
+            f"{_DAYS} {MONTHS}", rf"\b(?:(?:{_DAY}),?\s+)?{MONTH}\s+(?:the\s+)?{_DAYNUM}\b(?:,?\s+{_YEAR})?",
+            needs=MONTHS,
         ),
         0.75, "A day of the year.",
     ),
     (
         Cued(
-            f"early mid late end beginning start {_MONTHS} {_RUN_TOGETHER}",
-            rf"\b(?:early|mid|late|end of|beginning of|start of)?[\s-]?{_MONTH},?\s+(?:of\s+)?{_YEAR}\b",
+            f"early mid late end beginning start {MONTHS} {_RUN_TOGETHER}",
+            rf"\b(?:early|mid|late|end of|beginning of|start of)?[\s-]?{MONTH},?\s+(?:of\s+)?{_YEAR}\b",
         ),
         0.7, "A month.",
     ),
@@ -75,8 +68,8 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
         Cued(
             "in since until till by from last next during early mid late end of through before after",
             r"\b(?:in|since|until|till|by|from|last|next|during|early|mid|late|end of|of|through|before|after)[\s-]+"
-            rf"({_MONTH})",
-            needs=_MONTHS,
+            rf"({MONTH})",
+            needs=MONTHS,
         ),
         0.5, "A month.",
     ),

@@ -8,22 +8,13 @@ from safespace.deidentify.around import TOLD
 from safespace.deidentify.cued import Cued, Letters
 from safespace.deidentify.reading import Reading
 from safespace.deidentify.shapes_clock import told
+from safespace.deidentify.time_words import DAY, HOUR, HOURS, LONG_DAY, MONTH, MONTHS, NTH, OF_DAY, WORK_OUT
 from safespace.domain.finding import Finding
 
 _DAYS = (
     "monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday "
     "sundays mon tue tues wed weds thur thurs fri sat sun"
 )
-_DAY = r"(?<!c')(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|weds?|thurs?|fri|sat|sun)\b"
-_LONG_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_MONTHS = (
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sept sep oct nov dec"
-)
-_MONTH = rf"(?:{'|'.join(_MONTHS.split())})\b\.?"
-_NTH = r"\d{1,2}(?:st|nd|rd|th)"
-_HOURS = "one two three four five six seven eight nine ten eleven twelve"
-_HOUR = rf"(?:{'|'.join(_HOURS.split())}|1[0-2]|0?[1-9])"
 _CLOCK = r"(?:(?:[01]?\d|2[0-3])[:.h]?[0-5]\d(?:\s?(?:am|pm|hrs))?|(?:1[0-2]|0?[1-9])(?:\s?(?:am|pm))?)"
 _MANY = (
     r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|half an|a few|a "
@@ -36,39 +27,37 @@ _PART = (
     r"mid-?afternoon|elevenses|handover|shift change|break|closing|drop-?off|school run|ward round|board round|"
     r"small hours|early hours)"
 )
-_WORK_OUT = "A time that colleagues can work out."
-_OF_DAY = "A time of day."
 _TIMES: tuple[tuple[Cued, float, str], ...] = (
-    (Cued(_DAYS, rf"\b{_DAY},?\s{_PART}\b"), 0.5, _WORK_OUT),
+    (Cued(_DAYS, rf"\b{DAY},?\s{_PART}\b"), 0.5, WORK_OUT),
     (
         Cued(
             "first last dawn dusk noon midday lunch teatime midnight tea dinner lunchtime breakfast",
             rf"\b(?:first thing|last thing|dawn|dusk|noon|midday|lunch(?:time)?|tea(?:time)?|dinner(?:time)?|"
-            rf"breakfast|midnight)(?:\s(?:on|last|this|next|of|the))?\s(?:{_DAY}|the {_NTH}|{_NTH})",
+            rf"breakfast|midnight)(?:\s(?:on|last|this|next|of|the))?\s(?:{DAY}|the {NTH}|{NTH})",
         ),
         0.5,
-        _WORK_OUT,
+        WORK_OUT,
     ),
     (
         Cued(
-            _HOURS,
-            rf"\b(?:{_HOUR}|{_CLOCK})\son\s(?:the\s)?(?:{_DAY}|{_NTH})(?!\s(?:floor|ward))",
+            HOURS,
+            rf"\b(?:{HOUR}|{_CLOCK})\son\s(?:the\s)?(?:{DAY}|{NTH})(?!\s(?:floor|ward))",
             needs=_DAYS,
             digits=True,
         ),
         0.45,
-        _WORK_OUT,
+        WORK_OUT,
     ),
     (
         Cued(
             _DAYS,
-            rf"\b{_DAY},?\s(?:at\s|about\s|around\s|abt\s|@\s?|by\s|before\s|after\s|from\s)?(?:{_CLOCK}(?:\s?(?:-|"
-            rf"to|till|til)\s?{_CLOCK})?|half\s(?:past\s)?{_HOUR}|quarter\s(?:past|to)\s{_HOUR}|"
-            rf"{_HOUR}(?:\so'clock)?)(?=\s?(?:[.,;:!?)\n]|$|she|he|they|i|we|in|on|and|when|because|with|for|but|"
+            rf"\b{DAY},?\s(?:at\s|about\s|around\s|abt\s|@\s?|by\s|before\s|after\s|from\s)?(?:{_CLOCK}(?:\s?(?:-|"
+            rf"to|till|til)\s?{_CLOCK})?|half\s(?:past\s)?{HOUR}|quarter\s(?:past|to)\s{HOUR}|"
+            rf"{HOUR}(?:\so'clock)?)(?=\s?(?:[.,;:!?)\n]|$|she|he|they|i|we|in|on|and|when|because|with|for|but|"
             rf"at|until|it|the))(?!:\d|\.\d|\spatients|\sin\s\d|/)",
         ),
         0.45,
-        _WORK_OUT,
+        WORK_OUT,
     ),
     (
         Cued(
@@ -78,7 +67,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
             rf"hours|minutes|of|times))",
         ),
         0.3,
-        _OF_DAY,
+        OF_DAY,
     ),
     (
         Cued(
@@ -89,15 +78,15 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
             digits=True,
         ),
         0.6,
-        _OF_DAY,
+        OF_DAY,
     ),
     (
         Cued(
             "",
-            rf"(?<![\w/.-])[0-3]?\d(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:\s(?:19|20)\d\d)?,?\s(?:at\s|about\s|"
+            rf"(?<![\w/.-])[0-3]?\d(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}(?:\s(?:19|20)\d\d)?,?\s(?:at\s|about\s|"
             rf"around\s|@\s?|before\s|after\s)?(?:(?:[01]?\d|2[0-3])[:.h]?[0-5]\d(?:\s?(?:am|pm|hrs))?|(?:1[0-2]|"
             rf"[1-9])\s?(?:am|pm))(?![\d/%])",
-            needs=_MONTHS,
+            needs=MONTHS,
             digits=True,
         ),
         0.8,
@@ -111,26 +100,26 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
             rf"nurses|staff|of|people))",
         ),
         0.45,
-        _WORK_OUT,
+        WORK_OUT,
     ),
     (
         Cued(
-            _MONTHS,
-            rf"(?:\b(?:the|last|this|our|her|his|that)\s)?\b{_MONTH}(?:\s(?:19|20)\d\d)?\s(?:intake|cohort|group|"
+            MONTHS,
+            rf"(?:\b(?:the|last|this|our|her|his|that)\s)?\b{MONTH}(?:\s(?:19|20)\d\d)?\s(?:intake|cohort|group|"
             rf"rotation|starters|changeover|rota|payslip|pay|batch|lot|recruits|induction|exams?|audit|inspection|"
             rf"visit|break|strike|half-term)\b",
         ),
         0.5,
-        _WORK_OUT,
+        WORK_OUT,
     ),
     (
         Cued(
             "the",
-            rf"\bthe\s(?:{_MONTH}|spring|summer|autumn|winter|{_LONG_DAY}|christmas|easter)\s(?:intake|cohort|"
+            rf"\bthe\s(?:{MONTH}|spring|summer|autumn|winter|{LONG_DAY}|christmas|easter)\s(?:intake|cohort|"
             rf"rotation|starters|changeover|batch|recruits|induction)\b",
         ),
         0.4,
-        _WORK_OUT,
+        WORK_OUT,
     ),
     (
         Cued(
@@ -140,40 +129,40 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
             digits=True,
         ),
         0.35,
-        _WORK_OUT,
+        WORK_OUT,
     ),
     (
         Cued(
-            _HOURS + " half ten a fifteen twenty thirty few couple just",
+            HOURS + " half ten a fifteen twenty thirty few couple just",
             rf"\b(?:just\s)?{_MANY}\s(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|shifts?)\s(?:before|after|"
             rf"into|off)\s(?:the\s|her\s|his\s|their\s|my\s|our\s|end of\s|a\s)*(?!(?:i|he|she|they|we|it|you|that|"
             rf"this|work|get|go|find|do|be|see|each|every|any|admission|discharge|surgery|death|birth|patient|"
-            rf"patients)\b)(?:{_DAY}|[a-z]+)(?:\s(?:shift|round|visit|inspection|handover|meeting|hearing|party|"
+            rf"patients)\b)(?:{DAY}|[a-z]+)(?:\s(?:shift|round|visit|inspection|handover|meeting|hearing|party|"
             rf"list))?\b(?=\s?(?:[.,;:!?)\n]|$|she|he|they|i|we|on|and|when|with|but|it|the|of))",
             needs="before after into",
             digits=True,
         ),
         0.35,
-        _WORK_OUT,
+        WORK_OUT,
     ),
     (
         Cued(
             "my her his their our",
             rf"\b(?:my|her|his|their|our)\s(?:very\s)?(?:last|first|next|final|second|third|only|usual|"
-            rf"previous)\s(?:{_LONG_DAY}|{_DAY}|late|early|long day|twilight|payday|night|day)\b",
+            rf"previous)\s(?:{LONG_DAY}|{DAY}|late|early|long day|twilight|payday|night|day)\b",
         ),
         0.4,
-        _WORK_OUT,
+        WORK_OUT,
     ),
     (
         Cued(
             "the that",
             rf"\b(?:the|that)\s(?:early|late|night|day|twilight|evening|morning|long-day|weekend|back)\s(?:shift|"
-            rf"duty)\s(?:of|on|before|after)\s(?:the\s)?(?:{_DAY}|{_NTH}|{_MONTH}|"
-            rf"\d{{1,2}})(?:\s(?:of\s)?{_MONTH})?",
+            rf"duty)\s(?:of|on|before|after)\s(?:the\s)?(?:{DAY}|{NTH}|{MONTH}|"
+            rf"\d{{1,2}})(?:\s(?:of\s)?{MONTH})?",
         ),
         0.5,
-        _WORK_OUT,
+        WORK_OUT,
     ),
     (
         Cued(
@@ -182,7 +171,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
             r"]home)[ -]times?\b",
         ),
         0.3,
-        _OF_DAY,
+        OF_DAY,
     ),
     (
         Cued(
@@ -212,34 +201,34 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
             digits=True,
         ),
         0.4,
-        _WORK_OUT,
+        WORK_OUT,
     ),
     (
         Cued(
             "a",
-            rf"\ba (?:week|fortnight|month|year)(?:\s(?:ago|last|on|past|come|from|next|this))+\s(?:{_DAY}|"
-            rf"yesterday|today|tomorrow|{_MONTH}|the {_NTH})",
+            rf"\ba (?:week|fortnight|month|year)(?:\s(?:ago|last|on|past|come|from|next|this))+\s(?:{DAY}|"
+            rf"yesterday|today|tomorrow|{MONTH}|the {NTH})",
         ),
         0.5,
-        _WORK_OUT,
+        WORK_OUT,
     ),
     (
         Cued(
             _DAYS,
-            rf"\b{_DAY}\s(?:before|after) (?:last|next|that|this|the (?:weekend|bank holiday|holidays?)|christmas|"
+            rf"\b{DAY}\s(?:before|after) (?:last|next|that|this|the (?:weekend|bank holiday|holidays?)|christmas|"
             rf"easter)\b",
         ),
         0.5,
-        _WORK_OUT,
+        WORK_OUT,
     ),
     (
         Cued(
             "every each most",
-            rf"\b(?:every|each|most|alternate)\s(?:other\s|second\s|third\s)?(?:{_DAY})(?:\s(?:night|morning|"
+            rf"\b(?:every|each|most|alternate)\s(?:other\s|second\s|third\s)?(?:{DAY})(?:\s(?:night|morning|"
             rf"evening|afternoon|shift|late|lunch|clinic|list))?",
         ),
         0.4,
-        _WORK_OUT,
+        WORK_OUT,
     ),
 )
 _NAMED = Cued(

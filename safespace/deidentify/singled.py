@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safespace.deidentify.around import TOLD
-from safespace.deidentify.cued import Cued, Letters
+from safespace.deidentify.cued import Cued, Letters, found
 from safespace.deidentify.points import nationalities
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
@@ -107,9 +107,7 @@ _BORN = Cued("", r"(?<![\w-])[A-Z][a-z]+-(?:born|raised|speaking|trained|educate
 
 def singled_findings(reading: Reading) -> Iterator[Finding]:
     """Find words that tell one of a group from the others."""
-    for cued, sure, reason in _SIGNS:
-        for match in cued.matches(reading):
-            yield Finding(*match.span(match.lastindex or 0), Kind.CHARACTERISTIC, sure, reason)
+    yield from found(reading, _SIGNS, Kind.CHARACTERISTIC)
     yield from _by_nation(reading)
 
 

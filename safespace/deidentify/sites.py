@@ -7,7 +7,7 @@ from functools import cache
 
 from safespace.deidentify import gazetteer
 from safespace.deidentify.around import TOLD
-from safespace.deidentify.cued import Cued, Letters
+from safespace.deidentify.cued import Cued, Letters, found
 from safespace.deidentify.name_words import standing
 from safespace.deidentify.normalise import key
 from safespace.deidentify.reading import Reading
@@ -28,8 +28,8 @@ _ROOM = Cued(
     "room rm lab office bay building block hut zone theatre store cabin portacabin portakabin desk locker gate "
     "store bin plant",
     r"\b(?i:room|rm|lab|office|building|block|hut|zone|theatre|cabin|portacabin|portakabin|plant room|store|"
-    r"meeting room|seminar room|switch room)[ ]((?:[A-Z]{1,3}[-.]?\d{1,3}[A-Za-z]?|"
-    r"\d{1,3}[A-Z]?[./-]\d{1,3}))\b(?![/:-]\d)",
+    r"meeting room|seminar room|switch room)[ ](?:[A-Z]{1,3}[-.]?\d{1,3}[A-Za-z]?|"
+    r"\d{1,3}[A-Z]?[./-]\d{1,3})\b(?![/:-]\d)",
     Letters.WRITTEN,
 )
 _WARD_PART = Cued(
@@ -55,12 +55,9 @@ _ROLLING = Cued(
 
 def site_findings(reading: Reading) -> Iterator[Finding]:
     """Find rooms, shops and sites, fields of medicine, and what is written with capitals as only places of work are."""
-    for cued, sure in ((_SIDE, TOLD), (_ROOM, 0.5), (_WARD_PART, 0.6), (_SHOP, 0.3), (_ROLLING, 0.45)):
-        for match in cued.matches(reading):
-            if cued is not _SIDE or not reading.shouting:
-                yield Finding(
-                    *match.span() if cued is _ROOM else match.span(match.lastindex or 0), Kind.UNIT, sure, _AREA
-                )
+    capitals_tell = () if reading.shouting else ((_SIDE, TOLD),)
+    signs = (*capitals_tell, (_ROOM, 0.5), (_WARD_PART, 0.6), (_SHOP, 0.3), (_ROLLING, 0.45))
+    yield from found(reading, ((*one, _AREA) for one in signs), Kind.UNIT)
     for match in _LETTER.matches(reading):
         if units().row(key(match.group(1))) or key(match.group(1)) in gazetteer.blocks("unit_words")["qualifiers"]:
             yield Finding(*match.span(), Kind.UNIT, 0.5, _AREA)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from safespace.deidentify.find import find
 from safespace.deidentify.generalise import suggestions
 from safespace.deidentify.stand_ins import StandIns
-from safespace.domain.finding import Choice, Decision, Finding, Kind, KnownPerson, Reader
+from safespace.domain.finding import Choice, Decision, Finding, Kind, KnownPerson, Reader, Tier
 from safespace.domain.ids import Id
 
 ADA = KnownPerson(("Adaeze Okafor", "Ada"), "Colleague A")
@@ -48,6 +48,11 @@ NOTES = (
         "deputy, Mr Nguyen, agreed. She has been here 12 years and is in her 50s."
     ),
 )
+
+
+def likely(text: str) -> list[Finding]:
+    """Return what the rules alone find that is sure or likely."""
+    return [finding for finding in find(text, model=False) if finding.tier is not Tier.POSSIBLE]
 
 
 def words(text: str, kind: Kind, known: tuple[KnownPerson, ...] = ()) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from safespace.deidentify.find import find
-from safespace.domain.finding import Finding, Kind, Tier
-from tests.deidentify.people import words
+from safespace.domain.finding import Kind, Tier
+from tests.deidentify.people import likely, words
 
 TOLD = (
     ("an agency called Brightmoor sent her", Kind.ORGANISATION, "Brightmoor"),
@@ -65,11 +65,6 @@ ORDINARY = (
     "The page of the log was missing.",
     "We want an honest report.",
 )
-
-
-def likely(text: str) -> list[Finding]:
-    """Return what the rules alone are sure of or hold for likely."""
-    return [finding for finding in find(text, model=False) if finding.tier is not Tier.POSSIBLE]
 
 
 @pytest.mark.parametrize(("text", "kind", "part"), TOLD)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from safespace.deidentify.find import find
-from safespace.domain.finding import Finding, Kind, Tier
-from tests.deidentify.people import accepted, words
+from safespace.domain.finding import Kind
+from tests.deidentify.people import accepted, likely, words
 
 TOLD = (
     ("stuck by the Mortuary Corridor again", Kind.UNIT, "Mortuary Corridor"),
@@ -141,11 +141,6 @@ ORDINARY = (
     "The staff survey said that morale is low.",
     "Bed 9 and bay 4 had no curtains.",
 )
-
-
-def likely(text: str) -> list[Finding]:
-    """Return what the rules find that is sure or likely."""
-    return [finding for finding in find(text, model=False) if finding.tier is not Tier.POSSIBLE]
 
 
 @pytest.mark.parametrize(("text", "kind", "part"), TOLD)

@@ -1,0 +1,19 @@
+"""What days and months are called, as patterns for a text in small letters, and why a time is marked."""
+
+from __future__ import annotations
+
+from typing import Final
+
+LONG_DAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+DAY: Final = r"(?<!c')(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|weds?|thurs?|fri|sat|sun)\b"
+MONTHS: Final = (
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sept sep oct nov dec"
+)
+MONTH: Final = rf"(?:{'|'.join(MONTHS.split())})\b\.?"
+NTH: Final = r"\d{1,2}(?:st|nd|rd|th)"
+HOURS: Final = "one two three four five six seven eight nine ten eleven twelve"
+HOUR: Final = rf"(?:{'|'.join(HOURS.split())}|1[0-2]|0?[1-9])"
+
+WORK_OUT: Final = "A time that colleagues can work out."
+OF_DAY: Final = "A time of day."
