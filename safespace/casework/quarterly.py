@@ -70,7 +70,8 @@ class Gathered:
 class QuarterState:
     """One quarter on the page of reports: cases counted, and whether return and board summary have left.
 
-    `over` says that no more cases can be raised in it; `closes` is the day by which the return is to be handed in.
+    `over` says that no more cases can be raised in it; `closes` is the day by which the return is to be handed in,
+    and `late` that it has passed without.
     `given` says that its year was given to be counted with other sites, so that nothing more of it is published here.
     """
 
@@ -80,7 +81,8 @@ class QuarterState:
     published: LedgerEntry | None
     over: bool
     closes: date
-    given: bool = False
+    late: bool
+    given: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ def quarters(desk: Desk, most: int = 9) -> tuple[QuarterState, ...]:
     while len(found) < most:
         cases = counted.in_quarter(desk, each)
         returned, published = (_last(ledger, kind, each) for kind in (LedgerKind.RETURN, LedgerKind.PUBLISHED))
-        found.append(QuarterState(each, cases, returned, published, each < present, _closes(each), each.code in given))
+        closes = _closes(each)
+        late = returned is None and closes < desk.today()
+        found.append(QuarterState(each, cases, returned, published, each < present, closes, late, each.code in given))
         each = each.previous
     while len(found) > 2 and not found[-1].cases:
         found.pop()

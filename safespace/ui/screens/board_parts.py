@@ -199,7 +199,8 @@ class LineRow(QWidget):
         flow = Flow()
         for place, (name, control) in enumerate(controls):
             control.setAccessibleName(name)
-            control.setMinimumWidth(theme.current().px(150 if place else 260))
+            if not isinstance(control, DateField):
+                control.setMinimumWidth(theme.current().px(150 if place else 260))
             flow.add(control)
             if isinstance(control, Select):
                 control.chosen.connect(self._tell)

@@ -54,6 +54,8 @@ class QuarterRow(QWidget):
             words = IconLine("ticked", f"Return handed in {written(left_on(state.returned))}", ink="good")
         elif not state.over:
             words = IconLine("clock", "Still running")
+        elif state.late:
+            words = IconLine("clock", f"Return was due {written(state.closes)}", ink="warn_ink")
         else:
             words = IconLine("clock", f"Return open until {written(state.closes)}")
         return _column(words, self.open_return)

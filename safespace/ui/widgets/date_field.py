@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextCharFormat
@@ -14,6 +15,9 @@ from safespace.ui import theme
 from safespace.ui.widgets import dates
 from safespace.ui.widgets.buttons import icon_button
 from safespace.ui.widgets.line_input import LineInput
+
+LONGEST: Final = "30 September 2026"
+"""A day as it is written out, at its longest."""
 
 
 class DateField(LineInput):
@@ -35,6 +39,7 @@ class DateField(LineInput):
         self.button.clicked.connect(self._open)
         self.editingFinished.connect(self._read)
         theme.on_change(self, self.dress)
+        self.dress()
         self.show_day(day)
 
     @property
@@ -53,7 +58,10 @@ class DateField(LineInput):
         self.setText(written(day) if day else "")
 
     def dress(self) -> None:
-        """Take the measures of the theme."""
+        """Take the measures of the theme, with room for the longest day."""
+        self.ensurePolished()
+        longest = self.fontMetrics().horizontalAdvance(LONGEST)
+        self.setMinimumWidth(longest + self.button.sizeHint().width() + theme.current().px(24))
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

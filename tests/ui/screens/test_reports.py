@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from safespace.casework import national, quarterly
 from safespace.disclosure.register import Release
 from safespace.disclosure.release import release as pass_the_gate
 from safespace.domain.codelist import Coded
+from safespace.domain.days import written
 from safespace.ui.screens.register_row import proof_in_words
+from safespace.ui.widgets.icon_line import IconLine
 from tests.casework.quarters import LAST, RUNNING, busy, raised
 from tests.ui.screens.reports_page import Page, press
 
@@ -34,6 +37,15 @@ def test_an_empty_vault_says_why_a_register_matters_and_asks_for_the_return_of_z
     assert page.went == [("reports", LAST)]
     assert page.screen.page is page.screen.national
     assert page.screen.national.sections[0].as_text().endswith("\t0\nNumber of cases raised anonymously\t0")
+
+
+def test_a_return_is_open_until_its_day_and_was_due_after_it(page: Page) -> None:
+    closes = quarterly.quarters(page.desk)[1].closes
+    for day, words in ((closes, "Return open until"), (closes + timedelta(1), "Return was due")):
+        page.clock.at = page.clock.at.replace(year=day.year, month=day.month, day=day.day)
+        page.open()
+        last = page.screen.overview.rows[1]
+        assert f"{words} {written(closes)}" in [line.words.text() for line in last.findChildren(IconLine)]
 
 
 def test_a_return_that_does_not_add_up_says_so_in_its_section_and_cannot_be_handed_in(

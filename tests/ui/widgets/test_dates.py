@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCalendarWidget, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from safespace.domain.days import written
@@ -96,3 +96,20 @@ def test_a_day_can_be_taken_from_the_calendar(host: Callable[..., QWidget], qtbo
         calendar.clicked.emit(QDate(2026, 7, 31))
     assert told.args == [date(2026, 7, 31)]
     assert field.text() == "31 July 2026"
+
+
+def test_the_longest_day_is_never_cut_however_little_room_there_is(qtbot: QtBot) -> None:
+    row = QWidget()
+    qtbot.addWidget(row)
+    line = QHBoxLayout(row)
+    field = DateField(lambda: TODAY, date(2026, 9, 30))
+    line.addWidget(field)
+    line.addWidget(QLabel("Words that take all the room there is, and more of it, and still more"), 1)
+    row.resize(200, 60)
+    row.show()
+    field.setCursorPosition(0)
+    field.end(False)
+    assert field.cursorRect().right() < field.button.x()
+    field.home(False)
+    assert field.cursorRect().left() >= 0
+    assert field.fontMetrics().horizontalAdvance(field.text()) <= field.button.x() - field.cursorRect().left()
