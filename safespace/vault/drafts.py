@@ -4,7 +4,7 @@ It belongs to whoever typed it: it lies sealed to their own key, so no other gua
 it away, and none can be made to look as if it had been typed in another place.
 
 One that does not read any more hides no other. Its bytes are never written over: they are set aside when something else
-is typed in the same place, and go with the case that they belong to, or with whoever typed them.
+is typed in the same place, or nothing, and go with the case that they belong to, or with whoever typed them.
 """
 
 from __future__ import annotations
@@ -53,9 +53,7 @@ class Drafts:
 
     def save(self, key: str, text: str, at: datetime) -> None:
         """Keep a draft in the place of the one before it; one that does not read is set aside."""
-        if self._is_damaged(key):
-            aside = f"{key}{_ASIDE}{secrets.token_hex(4)}"
-            self._connection.execute("UPDATE drafts SET key = ? WHERE key = ? AND by = ?", (aside, key, self._guardian))
+        self._set_aside(key)
         self._keep(key, text, instant(at))
 
     def seal_what_lies_open(self) -> None:
@@ -116,7 +114,8 @@ class Drafts:
         return {case_id: drafts for case_id, drafts in found.items() if drafts}
 
     def remove(self, key: str) -> None:
-        """Forget this guardian's draft, because it was saved or thrown away."""
+        """Forget this guardian's draft, because it was saved or thrown away; one that does not read is set aside."""
+        self._set_aside(key)
         self._connection.execute("DELETE FROM drafts WHERE key = ? AND by = ?", (key, self._guardian))
 
     def _read(self, condition: str = "", *given: str) -> tuple[Draft, ...]:
@@ -125,6 +124,12 @@ class Drafts:
 
     def _is_damaged(self, key: str) -> bool:
         return any(text is None for _, text, _ in self._texts("AND key = ?", key))
+
+    def _set_aside(self, key: str) -> None:
+        """Let a draft that does not read give up its place; its bytes stay."""
+        if self._is_damaged(key):
+            aside = f"{key}{_ASIDE}{secrets.token_hex(4)}"
+            self._connection.execute("UPDATE drafts SET key = ? WHERE key = ? AND by = ?", (aside, key, self._guardian))
 
     def _texts(self, condition: str = "", *given: str) -> list[tuple[str, str | None, str]]:
         """Return key, text (None: it does not read) and instant of this guardian's drafts, the latest first."""

@@ -8,6 +8,7 @@ from safespace.casework import being_written, check_up, people, record, safekeep
 from safespace.casework.being_written import NOTHING, BeingWritten
 from safespace.casework.desk import Desk
 from safespace.casework.safekeeping import Made
+from safespace.domain.case import Voice
 from safespace.vault import disposal
 from safespace.vault.drafts import DraftDamaged
 from tests.builders import Clock, a_concern
@@ -115,6 +116,19 @@ def test_one_damaged_draft_hides_no_other_and_its_bytes_are_never_written_over(d
     assert desk.vault.drafts.damaged() == ()
     record.keep_draft(desk, record.DRAFT, "")
     assert left in {row[0] for row in desk.vault.connection.execute("SELECT sealed FROM drafts")}
+
+
+@pytest.mark.parametrize("way", ["left empty", "kept at once"])
+def test_a_damaged_draft_outlives_a_sheet_that_is_left_empty_or_kept_before_a_draft_of_it(desk: Desk, way: str) -> None:
+    case = a_concern(desk)
+    record.keep_draft(desk, f"note-{case.id}", "half a thought")
+    left = spoil(desk, f"note-{case.id}")
+    if way == "left empty":
+        record.keep_draft(desk, f"note-{case.id}", "")
+    else:
+        record.note(desk, case.id, Voice.NOTE, "Written at once.")
+    assert record.draft(desk, f"note-{case.id}") == ""
+    assert desk.vault.connection.value("SELECT sealed FROM drafts") == left
 
 
 def test_what_is_left_of_a_damaged_draft_of_a_case_goes_with_the_case(desk: Desk) -> None:
