@@ -76,14 +76,14 @@ class Drafts:
 
     def get(self, key: str) -> Draft | None:
         """Return a draft, None if there is none that reads: see `require`."""
-        found = self._read("AND key = ?", key)
-        return found[0] if found else None
+        return next(iter(self._read("AND key = ?", key)), None)
 
     def require(self, key: str) -> Draft | None:
         """Return a draft, None if there is none; DraftDamaged if there is one that is not what was sealed."""
-        if self._is_damaged(key):
+        kept = self.get(key)
+        if kept is None and self._is_damaged(key):
             raise DraftDamaged
-        return self.get(key)
+        return kept
 
     def all(self) -> tuple[Draft, ...]:
         """Return every draft of this guardian that reads, the latest first."""
