@@ -60,7 +60,7 @@ class VaultLock:
             try:
                 hold(self._file)
             except BlockingIOError:
-                raise _refused(self._read_if_it_can()) from None
+                raise _refused(_written(folder)) from None
             except OSError:
                 raise CannotLock from None
             try:
@@ -128,12 +128,6 @@ class VaultLock:
     def _read(self) -> dict[str, Any]:
         self._file.seek(0)
         return _plain(self._file.read(4096))
-
-    def _read_if_it_can(self) -> dict[str, Any]:
-        try:
-            return self._read()
-        except OSError:
-            return {}
 
 
 def mark(folder: Path) -> Mark:
