@@ -162,11 +162,10 @@ class Attachments:
         found = self._rows("id = ?", attachment_id)
         if not found:
             raise KeyError("no such attachment")
-        row = found[0]
-        slip = self._slip(row, key)
-        if slip is None:
+        opening = self._opening(found[0], key)
+        if opening is None:
             raise IdentityNotPermitted
-        return Opening(self._about(row, slip), self._place(Id(row[0])), bytes.fromhex(slip["key"]))
+        return opening
 
     def forget(self, attachment_id: Id) -> None:
         """Take a file's row and key away, inside the running change. `sweep` removes the file afterwards."""
@@ -190,25 +189,31 @@ class Attachments:
 
         Those were taken in before hashes were kept. Until then only their length tells whether they are whole.
         """
-        rows = [row for none in ("", SPOILT) for row in self._rows("outer_sha256 = ?", Id(none))]
+        rows = self._rows("outer_sha256 IN ('', ?)", SPOILT)
         return Learning(tuple(self._unlearnt(row) for row in rows)) if rows else None
 
     def learn(self, learnt: Mapping[Id, str]) -> None:
         """Keep what a `Learning` found, inside the running change; what has a hash keeps it."""
-        sql = f"UPDATE attachments SET outer_sha256 = ? WHERE id = ? AND outer_sha256 IN ('', '{SPOILT}')"  # noqa: S608
-        self._connection.executemany(sql, [(sha256, one) for one, sha256 in learnt.items()])
+        sql = "UPDATE attachments SET outer_sha256 = ? WHERE id = ? AND outer_sha256 IN ('', ?)"
+        self._connection.executemany(sql, [(sha256, one, SPOILT) for one, sha256 in learnt.items()])
 
     def _unlearnt(self, row: tuple[Any, ...]) -> Unlearnt:
-        slip, place = self._slip(row, None), self._place(Id(row[0]))
-        opening = None if slip is None else Opening(self._about(row, slip), place, bytes.fromhex(slip["key"]))
-        return Unlearnt(Id(row[0]), row[2], place, None if opening is None else opening.portions)
+        opening = self._opening(row, None)
+        return Unlearnt(Id(row[0]), row[2], self._place(Id(row[0])), None if opening is None else opening.portions)
+
+    def _opening(self, row: tuple[Any, ...], key: OpenIdentity | None) -> Opening | None:
+        """Return what reads the file of a row; None if it is identifying and no identity is open."""
+        slip = self._slip(row, key)
+        if slip is None:
+            return None
+        return Opening(self._about(row, slip), self._place(Id(row[0])), bytes.fromhex(slip["key"]))
 
     def leftovers(self) -> tuple[Path, ...]:
         """Return files that no attachment knows: what a crash left, or what an older vault does not know of."""
         known = {self._place(Id(row[0])) for row in self._connection.execute("SELECT id FROM attachments")}
         return tuple(sorted(set((self._folder / ATTACHMENTS).glob("*/*")) - known))
 
-    def _rows(self, condition: str, value: Id) -> list[tuple[Any, ...]]:
+    def _rows(self, condition: str, value: str) -> list[tuple[Any, ...]]:
         sql = f"SELECT {_COLUMNS} FROM attachments WHERE {condition}"  # noqa: S608 - a condition of our own
         return self._connection.execute(sql, (value,)).fetchall()
 
