@@ -12,7 +12,7 @@ from safespace.casework.browse import WholeCase
 from safespace.casework.consent_talk import Asking
 from safespace.casework.desk import Desk
 from safespace.domain.consent import Extent
-from safespace.resources import codelist
+from safespace.ui.options import options
 from safespace.ui.screens.form_sheet import WHEN, FormSheet
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.card import TitledCard
@@ -111,7 +111,7 @@ class Agree(FormSheet):
 
 
 def _recipients(whole: WholeCase) -> list[tuple[str, str]]:
-    rows = {row.code: row.label for row in codelist("recipients").offered()}
+    rows = dict(options("recipients"))
     first = [code for code, _, _ in whole.triage.items("route") if code in rows] if whole.triage else []
     order = [*first, *(code for code in rows if code not in first)]
     return [(code, rows[code]) for code in order]

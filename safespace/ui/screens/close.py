@@ -14,7 +14,7 @@ from safespace.casework.desk import Desk
 from safespace.domain.case import Case, Stage, TaskKind
 from safespace.domain.finding import Finding, Kind
 from safespace.domain.ids import Id
-from safespace.resources import codelist
+from safespace.ui.options import explained
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screen import Screen
 from safespace.ui.screens import case_words
@@ -23,7 +23,7 @@ from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import StepButton, link
 from safespace.ui.widgets.card import Card
-from safespace.ui.widgets.choices import Choice, Choices
+from safespace.ui.widgets.choices import Choices
 from safespace.ui.widgets.date_field import DateField
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.page_head import PageHead
@@ -44,8 +44,7 @@ class Close(Screen):
         self.way_back = link("The case", "left")
         self.title = labels.title("Close the case")
         self.line = labels.second("")
-        rows = codelist("outcomes").offered()
-        self.outcome = Choices([Choice(row.code, row.label, "", row.help) for row in rows], name="How did it end?")
+        self.outcome = Choices(explained("outcomes"), name="How did it end?")
         self.learning = TextArea(lines=4)
         self.on = DateField(lambda: self._today)
         self.warning = Banner("", Mood.WARN)

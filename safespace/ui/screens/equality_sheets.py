@@ -72,8 +72,8 @@ class HowFar(FormSheet):
         """Show what was said before."""
         super().__init__(work, "How far is it?", "Keep this", "check")
         self._action_id = action.id
-        rows = codelist("action_progress").offered(action.progress.code)
-        self.progress = Choices([Choice(row.code, row.label) for row in rows], name="How far is it?")
+        rows = options("action_progress", action.progress)
+        self.progress = Choices([Choice(*one) for one in rows], name="How far is it?")
         self.progress.choose(action.progress.code)
         self.told, self.evidence = TextArea(action.told, lines=3), TextArea(action.evidence, lines=2)
         self.add(labels.second(action.aim.action))

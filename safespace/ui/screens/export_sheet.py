@@ -11,8 +11,8 @@ from safespace.casework.desk import Desk
 from safespace.casework.export import Leaving, Left
 from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.problem import Problem
-from safespace.resources import codelist
 from safespace.ui import choosing
+from safespace.ui.options import options
 from safespace.ui.screens.approve_part import ApprovePart
 from safespace.ui.screens.stepped_sheet import SteppedSheet
 from safespace.ui.three_steps import Step
@@ -40,7 +40,7 @@ class ExportSheet(SteppedSheet):
     def __init__(self, work: Work) -> None:
         """Make the sheet."""
         super().__init__(work, "Take everything out")
-        self.why = Select((row.code, row.label) for row in codelist("export_reasons").offered())
+        self.why = Select(options("export_reasons"))
         self.identity = Ticked("With who spoke up, and files that tell it", SEALED, on=False)
         self.words = PassphraseField("Passphrase of the export")
         self.out = Button("Choose where it goes", "primary", "download")

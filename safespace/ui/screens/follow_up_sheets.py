@@ -12,7 +12,7 @@ from safespace.casework.desk import Desk, label
 from safespace.domain.detriment import Baseline, Changed
 from safespace.domain.follow_up import Check, Seen
 from safespace.domain.ids import Id
-from safespace.resources import codelist
+from safespace.ui.options import explained, options
 from safespace.ui.screens.form_sheet import WHEN, FormSheet
 from safespace.ui.widgets.choices import Choice, Choices
 from safespace.ui.widgets.date_field import DateField
@@ -80,7 +80,7 @@ class Checked(FormSheet):
         super().__init__(work, f"How are they, {months}?", "Keep this", "heart", width=620)
         self._check = check
         self.seen = Choices(FOUND, name="What did you find?")
-        self.types = Choices([Choice(row.code, row.label) for row in codelist("detriment_types").offered()], many=True)
+        self.types = Choices([Choice(*one) for one in options("detriment_types")], many=True)
         self.note = TextArea(lines=3)
         self.changed: dict[str, Choices] = {}
         for one in baseline:
@@ -119,8 +119,7 @@ class GaveFeedback(FormSheet):
         """Ask about one case."""
         super().__init__(work, "Would they speak up again?", "Keep their answer", "quote")
         self._case_id = case_id
-        rows = codelist("feedback_answers").offered()
-        self.answer = Choices([Choice(row.code, row.label, "", row.help) for row in rows], name="Their answer")
+        self.answer = Choices(explained("feedback_answers"), name="Their answer")
         self.words = TextArea(lines=3)
         self.day = DateField(lambda: today)
         self._asked = self.ask(

@@ -18,6 +18,7 @@ from safespace.domain.quarter import Quarter
 from safespace.domain.support import Pulse
 from safespace.resources import codelist
 from safespace.ui import theme
+from safespace.ui.options import options
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets import labels
@@ -167,7 +168,7 @@ class NotePulse(FormSheet):
         """Ask for the counts of each answer to each question."""
         super().__init__(work, "The counts of a pulse", "Keep the counts", "check", width=720)
         self.day = DateField(lambda: today, today)
-        self.network = Select([(row.code, row.label) for row in codelist("networks").offered()], "Everybody")
+        self.network = Select(options("networks"), "Everybody")
         self.counts: dict[tuple[str, str], LineInput] = {}
         self.add(labels.second("How often each answer was given. A question that was not asked stays empty."))
         self.ask("On which day?", self.day)
