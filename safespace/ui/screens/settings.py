@@ -86,7 +86,7 @@ class Settings(Screen):
         self._is_read = False
         self._paper = QWidget()
         self.index = SettingsIndex()
-        self.index.wanted.connect(self.go_to)
+        self.index.chosen.connect(self.go_to)
         self.index.entered.connect(self._enter)
         self._lay_out()
         theme.on_change(self, self.dress)

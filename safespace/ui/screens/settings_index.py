@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from safespace.ui import theme
@@ -33,9 +32,7 @@ NARROW: Final = 1000
 
 
 class SettingsIndex(PageList):
-    """The list. Signals: `wanted(name)`, show this card; `entered(name)`, and put the keyboard on it."""
-
-    wanted = Signal(str)
+    """The list. Signals: those of PageList, where a card is a page; `chosen` also where the menu was used."""
 
     def __init__(self) -> None:
         """Offer every card; `menu` offers the same."""
@@ -44,7 +41,6 @@ class SettingsIndex(PageList):
         self.menu = Select((), unset="Go to")
         self.menu.setAccessibleName("Go to")
         self._hidden: frozenset[str] = frozenset()
-        self.chosen.connect(self.wanted)
         self.menu.chosen.connect(self._go)
         self.choose(CARDS[0])
         self._offer()
@@ -77,5 +73,5 @@ class SettingsIndex(PageList):
 
     def _go(self, name: str | None) -> None:
         if name is not None:
-            self.wanted.emit(name)
+            self.chosen.emit(name)
             self.menu.choose(None)
