@@ -48,7 +48,7 @@ class CaseViews(Flow):
     chosen = Signal(object)
     keep_asked = Signal()
 
-    def __init__(self, work: Work, before: Sequence[QWidget] = ()) -> None:
+    def __init__(self, work: Work, before: Sequence[QWidget]) -> None:
         """Begin without tags and views; `before` are the filters that every list has."""
         super().__init__(8)
         self._work = work

@@ -234,12 +234,15 @@ class Cases(Screen):
 
 
 def _first_page(desk: Desk, narrowing: Narrowing) -> tuple[Narrowing, Page, int, date, timedelta | None]:
-    found = open_names.named(desk, narrowing.text)
-    whole = replace(narrowing, named=found.case_id if found else "")
-    page, number = searching.cases(desk, whole), searching.count(desk, whole)
-    return narrowing, page, number, desk.today(), found.left if found else None
+    whole, left = _with_open_name(desk, narrowing)
+    return narrowing, searching.cases(desk, whole), searching.count(desk, whole), desk.today(), left
 
 
 def _next_page(desk: Desk, narrowing: Narrowing, after: tuple[str, str]) -> Page:
+    return searching.cases(desk, _with_open_name(desk, narrowing)[0], after)
+
+
+def _with_open_name(desk: Desk, narrowing: Narrowing) -> tuple[Narrowing, timedelta | None]:
+    """Let the case come in whose open name was typed; return also for how long it stays open, None without one."""
     found = open_names.named(desk, narrowing.text)
-    return searching.cases(desk, replace(narrowing, named=found.case_id if found else ""), after)
+    return (replace(narrowing, named=found.case_id), found.left) if found else (narrowing, None)
