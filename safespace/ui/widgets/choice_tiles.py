@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 
 from safespace.ui import theme
 from safespace.ui.widgets import lettering, shapes
-from safespace.ui.widgets.choices import ChoiceChip, Choices
+from safespace.ui.widgets.choices import Choice, ChoiceChip, Choices
 from safespace.ui.widgets.polish import ring
 
 _ROOM: Final = 12
@@ -25,10 +25,16 @@ class ChoiceTile(ChoiceChip):
 
     detail = ""
 
+    def __init__(self, choice: Choice) -> None:
+        """Show an answer, not chosen; what choosing it would mean is said by `tell`."""
+        super().__init__(choice)
+        self.tell("")
+
     def tell(self, detail: str) -> None:
-        """Say below the words what choosing it would mean."""
+        """Say below the words what choosing it would mean; whoever hears the screen hears the key as well."""
         self.detail = detail
-        self.setAccessibleDescription(". ".join(part for part in (self._key_words(), detail) if part))
+        key = f"Key {self.choice.key}" if self.choice.key else ""
+        self.setAccessibleDescription(". ".join(part for part in (key, detail) if part))
         self.dress()
 
     def dress(self) -> None:
@@ -51,9 +57,6 @@ class ChoiceTile(ChoiceChip):
         lettering.write(painter, words.adjusted(0, 0, -cap, 0), self.choice.words, title)
         below = QRectF(words.x(), words.bottom(), words.width(), lettering.SMALL.line)
         lettering.write(painter, below, self.detail, lettering.SMALL)
-
-    def _key_words(self) -> str:
-        return f"Key {self.choice.key}" if self.choice.key else ""
 
     def _measured(self) -> QSize:
         px = theme.current().px

@@ -93,6 +93,12 @@ def test_keeping_a_mark_asks_why_and_own_words_can_take_its_place(shown: Shown) 
     assert "a manager" in screen.panes.outgoing.toPlainText()
 
 
+def test_each_way_of_deciding_a_mark_tells_the_key_that_picks_it(shown: Shown) -> None:
+    screen = shown.open(Anonymise, ready(shown))
+    heard = [tile.accessibleDescription() for tile in screen.decision.ways.chips()]
+    assert heard == [f"Key {number}" for number in range(1, len(bench(screen).items[0].options) + 3)]
+
+
 def test_signing_is_closed_while_marks_are_open_and_says_how_many(shown: Shown) -> None:
     screen = shown.open(Anonymise, ready(shown))
     many = len(bench(screen).items)
