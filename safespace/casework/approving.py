@@ -61,7 +61,7 @@ def ask(desk: Desk, case_id: Id, reason: str) -> Id:
     return _ask(desk, case_id, reason)
 
 
-def ask_for(desk: Desk, problem: Problem) -> Id:
+def ask_for(desk: Desk, problem: Problem | None) -> Id:
     """Ask that somebody approves just what was refused for want of it; `problem` is that refusal: see `is_needed`."""
     if not isinstance(problem, ApprovalNeeded) or problem.about is None:
         raise TypeError("only what a second person has to approve can be asked for")
@@ -70,10 +70,11 @@ def ask_for(desk: Desk, problem: Problem) -> Id:
     return _ask(desk, problem.about, problem.reason)
 
 
-def is_for(request: Request, problem: Problem) -> bool:
-    """Whether a request asks for just what was refused."""
-    wanted = problem if isinstance(problem, ApprovalNeeded) else ApprovalNeeded()
-    return (request.about, request.reason) == (wanted.about, wanted.reason)
+def is_for(request: Request, problem: Problem | None) -> bool:
+    """Whether a request asks for what was refused: to open a case, whatever the reason, or just that act."""
+    if not isinstance(problem, ApprovalNeeded) or request.about != problem.about:
+        return False
+    return request.reason == problem.reason or Act.read(request.about, request.reason) is None
 
 
 def waiting(desk: Desk) -> tuple[Request, ...]:

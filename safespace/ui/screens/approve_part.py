@@ -42,16 +42,14 @@ class ApprovePart(QWidget):
 
     approved = Signal()
 
-    def __init__(
-        self, work: Work, ask: Callable[[], Callable[[Desk], Id]] | None = None, case_id: Id | None = None
-    ) -> None:
-        """Make the part; it asks for what was refused.
+    def __init__(self, work: Work, ask: Callable[[], Callable[[Desk], Id]] | None = None) -> None:
+        """Make the part, hidden until `begin`; it asks for what was refused.
 
-        With a `case_id`, `ask` returns the job that leaves the request: the reason may be chosen anew meanwhile.
+        `ask` returns the job that leaves the request, where the reason may be chosen anew meanwhile.
         """
         super().__init__()
-        self._work, self._ask, self._case_id = work, ask or self._asking, case_id
-        self._refused = Problem()
+        self._work, self._ask = work, ask or self._asking
+        self._refused: Problem | None = None
         self.who = second("")
         self.passphrase = PassphraseField("Passphrase of whoever approves")
         self.key_file = KeyFilePart("Use their key file")
@@ -66,6 +64,7 @@ class ApprovePart(QWidget):
         self.passphrase.returnPressed.connect(self._approve)
         self.later.clicked.connect(self._leave_request)
         self.back.clicked.connect(self._withdraw)
+        self.hide()
 
     def begin(self, refused: Problem) -> None:
         """Show it, with nothing typed, for what was just `refused`."""
@@ -105,22 +104,16 @@ class ApprovePart(QWidget):
 
     def _leave_request(self) -> None:
         self.problem.clear()
-        self._work.change(self._ask(), self._is_asked, self.problem.show_problem)
+        self._work.change(self._ask(), self._show_request, self.problem.show_problem)
 
     def _find_request(self, mine: tuple[Request, ...]) -> None:
         """Show the request for the same that waits from before."""
-        found = [one.id for one in mine if self._is_same(one)]
+        found = [one.id for one in mine if approving.is_for(one, self._refused)]
         if found:
             self._show_request(found[0])
 
-    def _is_same(self, request: Request) -> bool:
-        return request.about == self._case_id if self._case_id else approving.is_for(request, self._refused)
-
     def _asking(self) -> Callable[[Desk], Id]:
         return partial(approving.ask_for, problem=self._refused)
-
-    def _is_asked(self, request: Id) -> None:
-        self._show_request(request)
 
     def _withdraw(self) -> None:
         if self._asked is not None:
@@ -161,7 +154,7 @@ def _approved(desk: Desk, ask: Callable[[Desk], Id], passphrase: str, key_file: 
 
 def _taken_back(desk: Desk, request: Id) -> bool:
     """Take back one request and return whether it still waited: an answer in the meantime is left as it is."""
-    found = next((one for one in approving.mine(desk) if one.id == request), None)
-    if found is not None:
-        approving.withdraw(desk, found.id)
-    return found is not None
+    still_waits = any(one.id == request for one in approving.mine(desk))
+    if still_waits:
+        approving.withdraw(desk, request)
+    return still_waits

@@ -48,8 +48,7 @@ class ExportSheet(SteppedSheet):
         for part in (*parts, Field("Passphrase of the export", self.words), IconLine("key", HOW)):
             self.column.addWidget(part)
         self.approval = ApprovePart(work)
-        self.approval.hide()
-        self._target = Path()
+        self._target: Path | None = None
         for part in (small(FINAL_NOTE, wrap=True), self.problem, self.approval, self.line, self.out):
             self.column.addWidget(part)
         self.approval.approved.connect(self._again_there)
@@ -93,7 +92,8 @@ class ExportSheet(SteppedSheet):
         self.approval.begin(problem)
 
     def _again_there(self) -> None:
-        self.write_to(self._target)
+        if self._target is not None:
+            self.write_to(self._target)
 
     def ready(self) -> None:
         """Let a place be chosen again."""

@@ -37,7 +37,6 @@ class KeysSheet(DeedSheet):
         self._busy = False
         self.problem = ProblemPlace()
         self.approval = ApprovePart(work)
-        self.approval.hide()
         self.line = ProgressLine(may_stop=False)
         self.step = StepButton(does, icon=icon)
         self.approval.approved.connect(self.do)

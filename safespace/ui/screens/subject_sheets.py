@@ -115,7 +115,6 @@ class SubjectRequestSheet(RecordsList):
         self.body.insertWidget(2, field)
         self.body.insertWidget(3, self.longer_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.approval = ApprovePart(work)
-        self.approval.hide()
         self.approval.approved.connect(self.search)
         self.body.addWidget(self.approval)
         self.names.returnPressed.connect(self.search)
