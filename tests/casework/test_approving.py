@@ -192,3 +192,19 @@ def test_a_yes_to_search_for_one_request_serves_no_other_request(acting: Team) -
 def test_only_what_a_second_person_has_to_approve_is_asked_for(two: Team) -> None:
     with pytest.raises(TypeError):
         approving.ask_for(two.desk, NotYourself())
+
+
+def test_a_request_is_found_again_for_its_case_whatever_the_reason_and_for_its_act_alone(two: Team) -> None:
+    approving.ask(two.desk, two.case.id, "ring_back")
+    asked_for(two.desk, lambda: people.remove(two.desk, two.lee))
+    case, act = approving.mine(two.desk)
+    steps = (
+        (lambda: identity.open_with_reason(two.desk, two.case.id, "meeting"), [True, False]),
+        (lambda: people.remove(two.desk, two.lee), [False, True]),
+        (lambda: people.forbid(two.desk, two.lee), [False, False]),
+    )
+    for step, found in steps:
+        with pytest.raises(ApprovalNeeded) as refused:
+            step()
+        assert [approving.is_for(one, refused.value) for one in (case, act)] == found
+    assert not approving.is_for(case, None)
