@@ -13,11 +13,9 @@ from tests.ui.screens.desk_screen import nameless, press, says, settle
 from tests.ui.screens.team_screen import Seat
 
 
-def test_an_export_with_who_spoke_up_is_approved_on_its_sheet_and_goes_where_it_was_to_go(
-    seat: Seat, tmp_path: Path
-) -> None:
-    people.ask_for_two(seat.desk, frozenset({seat.team.kim}))
-    sheet, target = ExportSheet(seat.work), tmp_path / "everything.safespace-export"
+def refused_export(seat: Seat, target: Path) -> ExportSheet:
+    """Lay the sheet on the desk and try to take everything out, with who spoke up."""
+    sheet = ExportSheet(seat.work)
     seat.open(Today)
     seat.lay(sheet)
     sheet.why.choose("leaving")
@@ -25,6 +23,15 @@ def test_an_export_with_who_spoke_up_is_approved_on_its_sheet_and_goes_where_it_
     sheet.words.setText(OTHER)
     sheet.write_to(target)
     settle()
+    return sheet
+
+
+def test_an_export_with_who_spoke_up_is_approved_on_its_sheet_and_goes_where_it_was_to_go(
+    seat: Seat, tmp_path: Path
+) -> None:
+    people.ask_for_two(seat.desk, frozenset({seat.team.kim}))
+    target = tmp_path / "everything.safespace-export"
+    sheet = refused_export(seat, target)
     assert says(sheet, "A second person has to approve this")
     assert not target.exists()
     assert nameless(sheet) == []
@@ -59,14 +66,7 @@ def test_a_search_for_a_request_is_approved_on_its_sheet(seat: Seat) -> None:
 
 def test_whoever_approves_reads_on_today_what_they_say_yes_to(seat: Seat) -> None:
     people.ask_for_two(seat.desk, frozenset({seat.team.kim}))
-    sheet = ExportSheet(seat.work)
-    seat.open(Today)
-    seat.lay(sheet)
-    sheet.why.choose("leaving")
-    sheet.identity.tick.toggle()
-    sheet.words.setText(OTHER)
-    sheet.write_to(seat.folder / "everything")
-    settle()
+    sheet = refused_export(seat, seat.folder / "everything")
     press(sheet, "Ask and wait")
     sheet.go()
     seat.desk = seat.team.sits(KIM)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
 
 from safespace.casework import actions, close
 from safespace.casework.desk import Desk
@@ -11,6 +10,7 @@ from safespace.domain.follow_up import Ending
 from safespace.ui.screens.follow_up import FollowUp
 from safespace.ui.screens.follow_up_sheets import ToldEnding
 from safespace.ui.screens.insights import Insights
+from safespace.ui.widgets.scroll_body import ScrollBody
 from tests import builders
 from tests.builders import Clock
 from tests.ui.screens_gallery.stage import pictures
@@ -40,11 +40,9 @@ def sheet(window, screen, settle) -> None:
 
 def promises(window, screen, settle) -> None:
     """Go to what was promised."""
-    screen.findChild(type(screen.pictures.parentWidget().parentWidget().parentWidget())).bring_in_sight(
-        screen.bars["promises"]
-    )
+    screen.findChild(ScrollBody).bring_in_sight(screen.bars["promises"])
 
 
 if __name__ == "__main__":
-    pictures("ending", "cases", partial(FollowUp), closed, [("sheet", sheet)])
+    pictures("ending", "cases", FollowUp, closed, [("sheet", sheet)])
     pictures("promises", "insights", Insights, closed, [("below", promises)])
