@@ -6,7 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QApplication
 
+from safespace.ui.late import Late
 from safespace.ui.screens.settings import Settings
+from safespace.ui.screens.settings_index import CARDS
 from tests.ui.screens.desk_screen import Shown, key, settle
 from tests.ui.screens.team_screen import Seat
 
@@ -28,6 +30,10 @@ def at_rest() -> None:
 def top_of(screen: Settings, name: str) -> int:
     """Return how far below the upper edge of the page a card begins, in pixels."""
     return getattr(screen, name).mapTo(screen, QPoint()).y()
+
+
+def test_every_card_has_its_place_in_the_list_and_is_made_in_that_order() -> None:
+    assert tuple(name for name, part in vars(Settings).items() if isinstance(part, Late)) == CARDS
 
 
 def test_the_list_brings_a_card_to_the_top_and_says_which_one_is_there(shown: Shown) -> None:
