@@ -104,9 +104,7 @@ def _lines(known: Iterable[CellKey], domains: Domains) -> list[_Known]:
         if dimension in domains and rest in known:
             sets.add(frozenset(domains[dimension]))
         if len(sets) > 1:
-            groups = _groups(sorted(sets, key=sorted))
-            sums = np.array(sorted(groups), dtype=np.float64).T
-            found.append(_Known(dimension, rest, tuple(frozenset(groups[each]) for each in sorted(groups)), sums))
+            found.append(_Known(dimension, rest, *_groups(sorted(sets, key=sorted))))
     return found
 
 
@@ -124,12 +122,13 @@ def _spanned(sums: NDArray[np.float64], chosen: NDArray[np.float64]) -> NDArray[
     return np.abs(chosen - chosen @ basis.T @ basis).max(axis=1, initial=0.0) < TINY
 
 
-def _groups(sets: Sequence[frozenset[str]]) -> dict[tuple[bool, ...], set[str]]:
-    """Return the groups of codes that stand in the same ones of some sets, by which these are."""
+def _groups(sets: Sequence[frozenset[str]]) -> tuple[tuple[frozenset[str], ...], NDArray[np.float64]]:
+    """Return the groups of codes that stand in the same ones of some sets, and which groups each set adds up."""
     groups: dict[tuple[bool, ...], set[str]] = {}
     for code in frozenset[str]().union(*sets):
         groups.setdefault(tuple(code in one for one in sets), set()).add(code)
-    return groups
+    order = sorted(groups)
+    return tuple(frozenset(groups[each]) for each in order), np.array(order, dtype=np.float64).T
 
 
 def _complements(key: CellKey, domains: Domains) -> Iterator[CellKey]:
@@ -153,14 +152,11 @@ def _sums(keys: Iterable[CellKey], domains: Domains) -> Iterator[CellKey]:
     for (dimension, rest), found in _shelves(keys).items():
         sets = [frozenset(codes) for codes in sorted(found)]
         wanted = [frozenset(codes) for codes in sorted({*counted[dimension], domains.get(dimension, ())} - found)]
-        groups = _groups(sets)
-        order = sorted(groups)
-        whole = [
-            one for one in wanted if one and frozenset[str]().union(*(g for g in groups.values() if g <= one)) == one
-        ]
+        groups, sums = _groups(sets)
+        whole = [one for one in wanted if one and frozenset[str]().union(*(g for g in groups if g <= one)) == one]
         if len(sets) > 1 and whole:
-            chosen = np.array([[groups[each] <= one for each in order] for one in whole], dtype=np.float64)
-            for place in np.flatnonzero(_spanned(np.array(order, dtype=np.float64).T, chosen)):
+            chosen = np.array([[group <= one for group in groups] for one in whole], dtype=np.float64)
+            for place in np.flatnonzero(_spanned(sums, chosen)):
                 everyone = whole[place] == frozenset(domains.get(dimension, ()))
                 yield rest if everyone else _beside(rest, dimension, whole[place])
 
@@ -177,15 +173,12 @@ def _differences(keys: Collection[CellKey], domains: Domains) -> Iterator[CellKe
 
 def _told_apart(sets: Sequence[frozenset[str]]) -> Iterator[frozenset[str]]:
     """Yield the smallest groups of codes whose count can be worked out by adding and subtracting those of `sets`."""
-    groups = _groups(sets)
+    groups, sums = _groups(sets)
     if len(sets) < 3 or len(groups) < 2:
         return
-    order = sorted(groups)
-    sums = np.array(order, dtype=np.float64).T
-    for place in np.flatnonzero(_spanned(sums, np.eye(len(order)))):
-        group = frozenset(groups[order[place]])
-        if group not in sets:
-            yield group
+    for place in np.flatnonzero(_spanned(sums, np.eye(len(groups)))):
+        if groups[place] not in sets:
+            yield groups[place]
 
 
 def _shelves(keys: Iterable[CellKey]) -> dict[tuple[str, CellKey], set[Codes]]:
