@@ -31,14 +31,6 @@ class Shaped(Flowable):
         self._words = words
         self._lines: list[str] | None = None
 
-    def getSpaceBefore(self) -> float:  # noqa: N802 - reportlab's
-        """Return the room above, in points."""
-        return self.style.spaceBefore
-
-    def getSpaceAfter(self) -> float:  # noqa: N802 - reportlab's
-        """Return the room below, in points."""
-        return self.style.spaceAfter
-
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 - reportlab's
         """Part it into lines; return the width and the height that it takes."""
         if self._lines is None:

@@ -27,6 +27,9 @@ FACES: Final = ("NotoNaskhArabic", "NotoSansHebrew", "NotoSansDevanagari", "Noto
 """Typefaces for other scripts, each with a bold one (SIL Open Font License, resources/fonts)."""
 
 _BOLD: Final = {fonts.REGULAR: "Regular", fonts.BOLD: "Bold"}
+_BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
+_STRONG: Final = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
+"""Which way a character of a kind runs, as far as brackets go by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,6 @@ class Run:
 
     font: str
     glyphs: tuple[Glyph, ...]
-
-
-_BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
-_STRONG: Final = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
-"""Which way a character of a kind runs, as far as brackets go by it."""
-
-_NOTHING: Final = Run("", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +164,6 @@ def _face(character: str, font: str) -> str | None:
 
 @cache
 def _others(weight: str) -> tuple[str, ...]:
-    fonts.register()
     for face in FACES:
         pdfmetrics.registerFont(TTFont(f"{face}-{weight}", str(resources.path("fonts", f"{face}-{weight}.ttf"))))
     return tuple(f"{face}-{weight}" for face in FACES)
@@ -217,14 +212,10 @@ def _character(drawn: Any, face: Any, glyph: int) -> str:
 def _seen(parts: Sequence[tuple[int, Run]]) -> list[Run]:
     """Put runs into the order in which they are seen: rule L2 of UAX 9."""
     order = list(parts)
-    for level in range(max((level for level, _ in order), default=0), 0, -1):
+    for at_least in range(max((level for level, _ in order), default=0), 0, -1):
         turned: list[tuple[int, Run]] = []
-        inside: list[tuple[int, Run]] = []
-        for part in [*order, (-1, _NOTHING)]:
-            if part[0] >= level:
-                inside.append(part)
-            else:
-                turned += [*reversed(inside), part]
-                inside = []
-        order = turned[:-1]
+        for runs_back, some in groupby(order, lambda part, least=at_least: part[0] >= least):
+            line = list(some)
+            turned += line[::-1] if runs_back else line
+        order = turned
     return [run for _, run in order]
