@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from safespace.domain.days import MONTHS
 from safespace.domain.from_printed import NotPrinted, percentage
 from safespace.domain.released import ReleasedCell, ReleasedTable, SymbolKind
 
@@ -35,9 +36,8 @@ _WORTH: Final = {
 _WORD: Final = (
     rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}"
 )
-_MONTH: Final = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBER: Final = (
-    rf"(?P<number>(?<![/.\d])\b(?!(?:19|20)\d\d\b)\d[\d,]*\b(?!\s+(?:{_MONTH})\b|\.\d|\s?%)|\b(?:{_WORD})\b)"
+    rf"(?P<number>(?<![/.\d])\b(?!(?:19|20)\d\d\b)\d[\d,]*\b(?!\s+(?:{'|'.join(MONTHS)})\b|\.\d|\s?%)|\b(?:{_WORD})\b)"
 )
 """A year, the day of a date and a share are none."""
 _FEW: Final = r"\b(?:an?\s+|the\s+)?(?P<number>single|couple\s+of|pair\s+of|dozen|both(?:\s+of)?)"
@@ -48,7 +48,7 @@ _PEOPLE: Final = (
     r"people|persons?|individuals?|staff|colleagues?|workers?|members?|employees?|nurses?|midwi(?:fe|ves)|doctors?"
     r"|consultants?|registrars?|pharmacists?|therapists?|radiographers?|paramedics?|scientists?|technicians?|porters?"
     r"|cleaners?|cooks?|drivers?|administrators?|secretar(?:y|ies)|receptionists?|managers?|leaders?|sisters?|matrons?"
-    r"|assistants?|students?|trainees?|apprentices?|volunteers?|students?|governors?|women|men|woman|man"
+    r"|assistants?|students?|trainees?|apprentices?|volunteers?|governors?|women|men|woman|man"
 )
 _WHOM: Final = rf"(?:{_CASES}|{_PEOPLE})"
 _DID: Final = r"(?:had\s+|have\s+|has\s+)?(?:spoke(?:n)?|came|come|raised|told|left|felt|feared|asked|reported)\b"
