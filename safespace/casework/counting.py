@@ -83,12 +83,12 @@ def apply(desk: Desk) -> int:
         return 0
     with desk.vault.transaction(), desk.rows.pen_guard.aside():
         ruled = "first_raised_on IS NOT NULL OR id IN (SELECT case_id FROM links)"
-        before = {case.id: case.counted for case in desk.rows.cases.where(ruled)}
-        changed = [case_id for case_id, was in before.items() if again(desk, case_id).counted != was]
-        for case_id in changed:
-            line = "It is counted." if desk.case(case_id).counted else "It is not counted any more."
-            desk.note_down(case_id, Deed.CHANGED, "The rules of what counts have changed", line)
-            desk.vault.trail.write("counting.applied", desk.now(), (case_id,), case_id=case_id)
+        held = desk.rows.cases.where(ruled)
+        changed = [now for was in held if (now := again(desk, was.id)).counted != was.counted]
+        for case in changed:
+            line = "It is counted." if case.counted else "It is not counted any more."
+            desk.note_down(case.id, Deed.CHANGED, "The rules of what counts have changed", line)
+            desk.vault.trail.write("counting.applied", desk.now(), (case.id,), case_id=case.id)
         desk.vault.settings.set(APPLIED, present)
     return len(changed)
 
@@ -114,16 +114,16 @@ def how_many(desk: Desk, quarter: Quarter) -> tuple[int, int]:
 
 def answered_in(desk: Desk, quarter: Quarter) -> tuple[Feedback, ...]:
     """Return the answers that count in a quarter; of several on one case the last one, because people are counted."""
-    found = (one for one in answers(desk, quarter) if desk.case(one.case_id).counted)
-    return tuple({kept.case_id: kept for kept in found}.values())
+    return tuple({kept.case_id: kept for kept, case in answers(desk, quarter) if case.counted}.values())
 
 
-def answers(desk: Desk, quarter: Quarter) -> tuple[Feedback, ...]:
-    """Return every answer that belongs to a quarter by the rules, in the order in which they came, counted or not."""
+def answers(desk: Desk, quarter: Quarter) -> tuple[tuple[Feedback, Case], ...]:
+    """Return every answer of a quarter by the rules with its case, in the order in which they came, counted or not."""
     held = rules(desk)
     near = "1" if held.can_answer_elsewhere() else "received_on BETWEEN ? AND ?"
     found = desk.rows.feedback.where(near, _span(quarter) if near != "1" else (), "received_on, rowid")
-    return tuple(one for one in found if held.quarter_of_answer(desk.case(one.case_id), one.received_on) == quarter)
+    pairs = ((one, desk.case(one.case_id)) for one in found)
+    return tuple((one, case) for one, case in pairs if held.quarter_of_answer(case, one.received_on) == quarter)
 
 
 def sends_nil(desk: Desk, quarter: Quarter) -> bool:

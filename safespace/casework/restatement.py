@@ -116,7 +116,7 @@ def _as_it_was(desk: Desk, quarter: Quarter, entry: LedgerEntry) -> tuple[Figure
         if case is not None and case.counted:
             counted.add(case_id)
             there |= {case_id: case} if held.quarter_of(case) == quarter else {}
-    said = {kept.id: kept for kept in counting.answers(desk, quarter)}
+    said = {kept.id: kept for kept, _ in counting.answers(desk, quarter)}
     for kept_id, kept in past.touched_since(desk, desk.rows.feedback, "feedback", seq).items():
         said.pop(kept_id, None)
         if kept is not None and held.quarter_of_answer(desk.case(kept.case_id), kept.received_on) == quarter:
