@@ -40,7 +40,6 @@ def gather(desk: Desk, paper: BoardPaper) -> Gathered:
     kinds = {one.code: one for one in board_paper.outside_kinds(desk)}
     codes = ("", *(code for code, _ in board_figures.elements()))
     charts = [] if series else [board_charts.over_time(desk, printed, code) for code in codes]
-    hours = board_hours.parts(desk, tidy, printed)
     rules = story_series.rules(tidy, board_paper.sections(desk))
     return Gathered(
         paper=tidy,
@@ -50,7 +49,9 @@ def gather(desk: Desk, paper: BoardPaper) -> Gathered:
         outside=tuple((kinds[kind].named(day), fig, src, day) for kind, fig, src, day in tidy.outside if kind in kinds),
         national=tuple(policy(desk, board_paper.POLICY)["national"]),
         joint=Joint() if series else board_joint.read(desk, tidy.quarters),
-        reaching=() if series else (*board_reaching.parts(desk, tidy.quarters), *hours),
+        reaching=()
+        if series
+        else (*board_reaching.parts(desk, tidy.quarters), *board_hours.parts(desk, tidy, printed)),
     )
 
 
@@ -77,7 +78,7 @@ def document(gathered: Gathered, words: AnonymisedText) -> Document:
     made = [
         Section(code, heading, tuple(_parts(gathered, code)))
         for code, heading in gathered.headings
-        if any(code == one and there for one, there, _ in gathered.paper.sections)
+        if gathered.paper.has(code)
     ]
     return Document(tuple(section for section in made if section.parts), words)
 

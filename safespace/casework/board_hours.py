@@ -36,9 +36,9 @@ _NOTE: Final = (
 
 def parts(desk: Desk, paper: BoardPaper, printed: Printed) -> tuple[tuple[str, tuple[Part, ...]], ...]:
     """Return what stands in the section, by its code; nothing at all of a paper in which it was not chosen."""
-    if not _is_chosen(paper):
+    if not paper.has(SECTION):
         return ()
-    lines = tuple((one.label, *_bands(desk, printed, one)) for one in printed.quarters)
+    lines = tuple((quarter.label, *made.values()) for quarter, made in _bands(desk, printed).items())
     return ((SECTION, (Rows("", ("Quarter", *(work.value for work in Work)), lines, _NOTE, figures=2),)),)
 
 
@@ -47,32 +47,36 @@ def keep(desk: Desk, paper: BoardPaper, printed: Printed) -> None:
 
     Hours of casework that wait for the number of cases to be printed were not decided upon, and are not kept.
     """
-    if not _is_chosen(paper):
+    if not paper.has(SECTION):
         return
-    every = json.loads(desk.vault.settings.get(PRINTED) or "{}")
+    every = _kept(desk)
     ours = every.setdefault(desk.me, {})
-    for quarter in printed.quarters:
-        made = dict(zip(Work, _bands(desk, printed, quarter), strict=True))
+    for quarter, made in _bands(desk, printed).items():
         kept = {work.name: text for work, text in made.items() if _may_print(work, printed, quarter)}
         ours[quarter.code] = ours.get(quarter.code, {}) | kept
     desk.vault.settings.set(PRINTED, json.dumps(every, sort_keys=True))
 
 
-def _is_chosen(paper: BoardPaper) -> bool:
-    return any(code == SECTION and there for code, there, _ in paper.sections)
+def _kept(desk: Desk) -> dict[str, dict[str, dict[str, str]]]:
+    """Return what was printed, by guardian, quarter and kind of work."""
+    return json.loads(desk.vault.settings.get(PRINTED) or "{}")
 
 
-def _bands(desk: Desk, printed: Printed, quarter: Quarter) -> list[str]:
-    """Return what is printed of a quarter for each kind of work."""
-    before = json.loads(desk.vault.settings.get(PRINTED) or "{}").get(desk.me, {}).get(quarter.code, {})
-    spent = [one for one in time_log.mine(desk) if quarter.first <= one.day <= quarter.last]
+def _bands(desk: Desk, printed: Printed) -> dict[Quarter, dict[Work, str]]:
+    """Return what is printed of each quarter for each kind of work."""
+    before, mine = _kept(desk).get(desk.me, {}), time_log.mine(desk)
     limits: list[int] = policy(desk, "board_paper")["hours"]["from"]
-    fresh = {
-        work.name: band([one for one in spent if _kind(one) is work], limits)
-        for work in Work
-        if _may_print(work, printed, quarter)
-    }
-    return [(fresh | before).get(work.name, NOT_SHOWN) for work in Work]
+    made: dict[Quarter, dict[Work, str]] = {}
+    for quarter in printed.quarters:
+        spent = [one for one in mine if quarter.first <= one.day <= quarter.last]
+        fresh = {
+            work.name: band([one for one in spent if _kind(one) is work], limits)
+            for work in Work
+            if _may_print(work, printed, quarter)
+        }
+        shown = fresh | before.get(quarter.code, {})
+        made[quarter] = {work: shown.get(work.name, NOT_SHOWN) for work in Work}
+    return made
 
 
 def _may_print(work: Work, printed: Printed, quarter: Quarter) -> bool:

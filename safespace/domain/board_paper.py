@@ -101,6 +101,10 @@ class BoardPaper:
             return years[0] if years[0] == years[1] else f"{years[0]} and {years[1]}"
         return f"{first.label} to {last.label[0].lower()}{last.label[1:]}"
 
+    def has(self, section: str) -> bool:
+        """Whether a section is in it, by its code."""
+        return any(code == section and there for code, there, _ in self.sections)
+
     def fact(self, code: str) -> str:
         """Return what stands in a field of the cover, empty if nothing does."""
         return dict(self.cover).get(code, "")
