@@ -21,13 +21,21 @@ from safespace.casework import (
 )
 from safespace.casework.desk import Desk
 from safespace.casework.joint_return import NoOtherSite, SitesMissing
-from safespace.casework.quarterly import Papers, QuarterNotOver, ReleasedBefore, SayForWhom, printed, write_out
+from safespace.casework.quarterly import (
+    ForWhom,
+    Papers,
+    QuarterNotOver,
+    ReleasedBefore,
+    SayForWhom,
+    printed,
+    signed,
+    write_out,
+)
 from safespace.disclosure import planning, sites
 from safespace.disclosure.audit import Progress, Stop, go_on, ignore
 from safespace.disclosure.outside import OutsideFigure
 from safespace.disclosure.planning import Dropped, Planned
 from safespace.disclosure.policy import Policy
-from safespace.disclosure.register import Release
 from safespace.disclosure.release import PlanOutOfDate, tables_of
 from safespace.disclosure.release import release as pass_the_gate
 from safespace.disclosure.sites import Site
@@ -35,7 +43,6 @@ from safespace.disclosure.snapshot import TableSpec
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry
 from safespace.domain.site_pack import SitePackKind
-from safespace.vault.mapping import instant
 from safespace.vault.trail import Head
 
 MOST: Final = 8_000
@@ -114,16 +121,9 @@ def publish(
             raise SitesMissing(now.missing)
         if planned.head != now.ledger[-1].hash:
             raise PlanOutOfDate
-        words = Release(
-            period=now.quarter.code,
-            title=f"Joint figures of {len(now.names)} sites, {now.quarter.financial_year}",
-            purpose=purpose.strip(),
-            audience=audience.strip(),
-            made_by=desk.me,
-            made_at=instant(desk.now()),
-            secret=desk.new_id(),
-        )
-        _, entry, certificate = pass_the_gate(planned, now.ledger, words)
+        title = f"Joint figures of {len(now.names)} sites, {now.quarter.financial_year}"
+        words = ForWhom(title, audience, purpose)
+        _, entry, certificate = pass_the_gate(planned, now.ledger, signed(desk, words, now.quarter.code))
         for one in now.ledger[now.stored :]:
             desk.rows.joint_ledger.append(one)
         desk.rows.joint_ledger.append(entry, certificate)

@@ -186,8 +186,7 @@ def publish(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpo
     if quarter >= Quarter.of(desk.today()):
         raise QuarterNotOver
     with desk.vault.transaction():
-        ledger = desk.rows.ledger.entries()
-        if _last(ledger, LedgerKind.PUBLISHED, quarter):
+        if desk.rows.ledger.has(LedgerKind.PUBLISHED, quarter.code):
             raise ReleasedBefore
         given_years.refuse(desk, planned.symbols)
         title = f"Board summary, {quarter.label[0].lower()}{quarter.label[1:]}"
@@ -205,7 +204,14 @@ def enter(
     desk: Desk, planned: Planned, words: ForWhom, period: str, kind: LedgerKind = LedgerKind.PUBLISHED
 ) -> LedgerEntry:
     """Let a plan through the gate and into the ledger, inside the running change; raises what the gate refuses."""
-    release_words = Release(
+    _, entry, certificate = pass_the_gate(planned, desk.rows.ledger.entries(), signed(desk, words, period, kind))
+    desk.rows.ledger.append(entry, certificate)
+    return entry
+
+
+def signed(desk: Desk, words: ForWhom, period: str, kind: LedgerKind = LedgerKind.PUBLISHED) -> Release:
+    """Return the words of a release that is made here and now."""
+    return Release(
         period=period,
         title=words.title,
         purpose=words.purpose.strip(),
@@ -215,9 +221,6 @@ def enter(
         kind=kind,
         secret=desk.new_id(),
     )
-    _, entry, certificate = pass_the_gate(planned, desk.rows.ledger.entries(), release_words)
-    desk.rows.ledger.append(entry, certificate)
-    return entry
 
 
 def papers(desk: Desk, entry: LedgerEntry) -> Papers:
