@@ -23,7 +23,7 @@ def promises(desk: Desk, cases: Collection[Id]) -> Bars:
     """Count what was promised on some cases by what became of it, as it stands today."""
     today = desk.today()
     counts = Counter(standing(one, today) for one in desk.rows.actions.where("1") if one.case_id in cases)
-    bars = tuple(Bar(words, counts[words], counts[words], str(counts[words])) for words in ORDER if counts[words])
+    bars = tuple(Bar.of(words, counts[words]) for words in ORDER if counts[words])
     return Bars("What was promised", "By whomever it was promised, on these cases.", "Promise", bars)
 
 

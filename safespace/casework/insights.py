@@ -244,13 +244,9 @@ def _first_word(words: str) -> str:
 def _bars(title: str, heading: str, counts: Counter[str], listed: str) -> Bars:
     """Make bars of codes, the longest first, what nobody recorded last."""
     ordered = sorted((code for code in counts if code), key=lambda code: (-counts[code], code))
-    found = [_bar(label(listed, code), counts[code]) for code in ordered]
-    missing = [_bar(label(listed, None), counts[""])] if counts[""] else []
+    found = [Bar.of(label(listed, code), counts[code]) for code in ordered]
+    missing = [Bar.of(label(listed, None), counts[""])] if counts[""] else []
     return Bars(title, "", heading, (*found, *missing))
-
-
-def _bar(words: str, count: int) -> Bar:
-    return Bar(words, count, count, str(count))
 
 
 def _elements(cases: Sequence[Case]) -> Bars:
@@ -272,8 +268,8 @@ def _after(desk: Desk, cases: Sequence[Case]) -> Bars:
     counts = Counter(one.answer.code for one in answers.values())
     worse = sum(case.about.detriment is True for case in cases)
     bars = [
-        _bar(label("feedback_answers", code), counts[code])
+        Bar.of(label("feedback_answers", code), counts[code])
         for code in sorted(counts, key=lambda code: (-counts[code], code))
     ]
     said = "Would they speak up again? And were they treated worse for it?"
-    return Bars("Afterwards", said, "Answer", (_bar("Say that they were treated worse", worse), *bars))
+    return Bars("Afterwards", said, "Answer", (Bar.of("Say that they were treated worse", worse), *bars))

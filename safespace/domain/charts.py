@@ -62,6 +62,11 @@ class Bar:
     high: float
     words: str
 
+    @classmethod
+    def of(cls, label: str, count: int) -> Bar:
+        """Return the bar of an exact count."""
+        return cls(label, count, count, str(count))
+
 
 @dataclass(frozen=True, slots=True)
 class Bars:
