@@ -8,7 +8,6 @@ from datetime import date
 
 from safespace.casework import counted_facts, counting, dated, reaching, tasks, triage_kept
 from safespace.casework.desk import LONDON, Desk
-from safespace.domain import triage as rules
 from safespace.domain.case import Case, Deed, Openness, Stage, TaskKind
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
@@ -115,9 +114,8 @@ def _counted(desk: Desk, case_id: Id) -> Iterator[Deadline]:
     """Yield the dated rules that count from the day on which they spoke up."""
     yield from (deadline(code) for code in ("acknowledge", "triage", "complete"))
     for kept in desk.rows.triages.of_case(case_id):
-        asked = triage_kept.of_plan(desk, kept)
-        known = asked.known(dict(kept.answers))
-        yield from (one.deadline for one in rules.plan(asked, known).dates if one.deadline.start == "raised")
+        dates = triage_kept.planned(desk, kept).dates
+        yield from (one.deadline for one in dates if one.deadline.start == "raised")
 
 
 def _due(rule: Deadline, day: date) -> date:

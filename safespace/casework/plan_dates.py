@@ -6,7 +6,6 @@ from typing import Final
 
 from safespace.casework import plan_items, tasks, triage_kept
 from safespace.casework.desk import Desk
-from safespace.domain import triage as rules
 from safespace.domain.case import Case, Openness, TaskKind
 from safespace.domain.ids import Id
 from safespace.domain.triaged import Triage
@@ -50,9 +49,7 @@ def kind(rule: Deadline) -> TaskKind:
 def _new(desk: Desk, case: Case, kept: Triage) -> list[Deadline]:
     """Return the rules of a plan's dates that are not on the list and were not done since the case last closed."""
     words = _promised_before(desk, case.id)
-    asked = triage_kept.of_plan(desk, kept)
-    made = rules.plan(asked, asked.known(dict(kept.answers)))
-    dated = {planned.deadline.code: planned.deadline for planned in made.dates}
+    dated = {planned.deadline.code: planned.deadline for planned in triage_kept.planned(desk, kept).dates}
     wanted = [dated[code] for code, _, _ in kept.items("date") if code in dated and code not in ON_THE_LIST]
     described = bool(desk.rows.baselines.of_case(case.id))
     return [rule for rule in wanted if rule.label not in words and not (rule.code == "baseline" and described)]

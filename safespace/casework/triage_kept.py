@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from safespace.casework.desk import Desk
 from safespace.domain.days import written
 from safespace.domain.ids import Id
-from safespace.domain.triage import Questions
+from safespace.domain.triage import Plan, Questions, plan
 from safespace.domain.triaged import Triage
 from safespace.resources import question_sets, triage_questions
 
@@ -54,6 +54,12 @@ def of_plan(desk: Desk, kept: Triage) -> Questions:
     """Return the questions that a plan was made with; those of today if they are not on this computer any more."""
     same = (one for one in question_sets() if one.version == kept.version)
     return next(same, triage_questions(desk.today()))
+
+
+def planned(desk: Desk, kept: Triage) -> Plan:
+    """Return what a plan's answers add up to by the questions that it was made with."""
+    asked = of_plan(desk, kept)
+    return plan(asked, asked.known(dict(kept.answers)))
 
 
 def _by(kept: Triage, asked: Questions, now: Questions) -> str:
