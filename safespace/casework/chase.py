@@ -133,8 +133,7 @@ def decide_who_is_next(desk: Desk, sent: Dispatch, said: str) -> None:
 
 def when(desk: Desk, heard: Reply) -> str:
     """Return the code of the date that says when to ask again, by what was heard last; KeyError if none does."""
-    rows = policy(desk, "chasing")["ask_again"]
-    return {Reply[row["heard"]]: row["deadline"] for row in rows}[heard]
+    return {row["heard"]: row["deadline"] for row in policy(desk, "chasing")["ask_again"]}[heard.name]
 
 
 def _asked_next(desk: Desk, sent: Dispatch, answer: Reply, day: date) -> Dispatch:

@@ -21,7 +21,7 @@ def called(desk: Desk) -> Mapping[Id, str]:
     hidden = takes_part.hidden(desk)
     return {
         one.id: "a file of a case that you do not see" if case.id in hidden else _of(one.name, case.reference)
-        for case in desk.rows.cases.where("1")
+        for case in desk.rows.cases.where("id IN (SELECT case_id FROM attachments)")
         for one in desk.vault.attachments.of_case(case.id)
     }
 
