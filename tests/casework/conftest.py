@@ -16,6 +16,7 @@ from tests.builders import Clock, a_concern, a_desk, agreed, signed, triaged
 from tests.casework import several_sites
 from tests.casework.apart import Apart, begun
 from tests.casework.keys import SAM, Kept, Team
+from tests.casework.own_rules import copied
 from tests.casework.two_vaults import Two, two_vaults
 
 
@@ -31,6 +32,12 @@ def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     opened = a_desk(tmp_path, clock)
     yield opened
     opened.vault.close()
+
+
+@pytest.fixture
+def own_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return a copy of resources/ of the test's own, in which the program reads instead."""
+    yield from copied(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,15 +13,9 @@ from safespace.casework import counted_facts, record, today
 from safespace.casework.desk import Desk
 from safespace.domain.case import About, Case, Openness
 from tests.builders import about
-from tests.casework.own_rules import copied, forget
+from tests.casework.own_rules import forget
 
 BEFORE, SINCE = date(2026, 3, 31), date(2026, 4, 1)
-
-
-@pytest.fixture
-def own_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Return a copy of resources/ of the test's own, in which the program reads instead."""
-    yield from copied(tmp_path, monkeypatch)
 
 
 def asks_instead(own_copy: Path, *fields: str) -> None:

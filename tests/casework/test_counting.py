@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -32,16 +31,10 @@ from safespace.domain.counting import MAY, Counting, Rules
 from safespace.domain.quarter import Quarter
 from tests.builders import Clock, a_concern, about
 from tests.casework.keys import SAM
-from tests.casework.own_rules import copied, forget
+from tests.casework.own_rules import forget
 from tests.casework.records import closed
 
 FIRST, SECOND = Quarter(2026, 1), Quarter(2026, 2)
-
-
-@pytest.fixture
-def own_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Return a copy of resources/ of the test's own, in which the program reads instead."""
-    yield from copied(tmp_path, monkeypatch)
 
 
 def say(own_copy: Path, code: str, counts: str, since: str = "") -> None:

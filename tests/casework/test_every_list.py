@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-import pytest
-
 from safespace import resources
 from safespace.ui.options import options
-from tests.casework.own_rules import copied, rewritten
-
-
-@pytest.fixture
-def own_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Return a copy of resources/ of the test's own, in which the program reads instead."""
-    yield from copied(tmp_path, monkeypatch)
+from tests.casework.own_rules import rewritten
 
 
 def test_each_list_follows_its_file(own_copy: Path) -> None:

@@ -5,7 +5,7 @@ What was kept with a row that has ended reads on (test_every_list.py), and what 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -38,16 +38,10 @@ from safespace.domain.follow_up import Seen
 from safespace.domain.quarter import Quarter
 from tests.builders import a_concern
 from tests.casework.keys import LEE
-from tests.casework.own_rules import copied, rewritten
+from tests.casework.own_rules import rewritten
 
 MADE = "made_here"
 Step = Callable[[Desk, str], object]
-
-
-@pytest.fixture
-def own_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Return a copy of resources/ of the test's own, in which the program reads instead."""
-    yield from copied(tmp_path, monkeypatch)
 
 
 def a_check(desk: Desk, code: str) -> object:
@@ -59,8 +53,7 @@ def a_check(desk: Desk, code: str) -> object:
 
 def a_session(desk: Desk, attendance: str = "few", themes: tuple[str, ...] = (), **codes: str) -> object:
     """Plan a session for today, and hold it."""
-    first = {name: resources.codelist(name).rows[0].code for name in ("session_kinds", "session_settings")}
-    said = {"kind": first["session_kinds"], "setting": first["session_settings"]} | codes
+    said = {"kind": first_of("session_kinds"), "setting": first_of("session_settings")} | codes
     many = {name: [said.pop(name)] for name in ("hosts", "languages") if name in said}
     planned = outreach.planned(desk, dict(said), many, desk.today())
     return outreach.hold(desk, outreach.plan(desk, planned).id, outreach.Heard(attendance, themes))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,14 +11,8 @@ import pytest
 from safespace.casework import dispose, escalate, foi, plan_tell, record, tasks, triage
 from safespace.casework.desk import Desk
 from tests.builders import a_concern
-from tests.casework.own_rules import copied, of_code, rewritten
+from tests.casework.own_rules import of_code, rewritten
 from tests.casework.quarters import LAST
-
-
-@pytest.fixture
-def own_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Return a copy of resources/ of the test's own, in which the program reads instead."""
-    yield from copied(tmp_path, monkeypatch)
 
 
 def rewrite(file: Path, code: str, column: str, value: str) -> None:

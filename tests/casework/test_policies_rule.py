@@ -6,7 +6,6 @@ A new file in these folders fails here until it has its line in RULES.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,14 +13,8 @@ import pytest
 from safespace import resources
 from safespace.casework.desk import Desk
 from tests.builders import Clock
-from tests.casework.own_rules import copied, forget
+from tests.casework.own_rules import forget
 from tests.casework.rules_tried import RULES
-
-
-@pytest.fixture
-def own_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Return a copy of resources/ of the test's own, in which the program reads instead."""
-    yield from copied(tmp_path, monkeypatch)
 
 
 def test_every_file_of_rules_is_tried_here() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,15 +12,9 @@ from safespace.casework import correct, snooze, tasks, triage, triage_kept
 from safespace.casework.desk import Desk
 from safespace.domain.triaged import Triage
 from tests.builders import Clock, a_concern
-from tests.casework.own_rules import copied, forget, of_autumn
+from tests.casework.own_rules import forget, of_autumn
 
 ANSWERS = {"T1": ("no",), "T9": ("yes",)}
-
-
-@pytest.fixture
-def own_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Return a copy of resources/ of the test's own, in which the program reads instead."""
-    yield from copied(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -6,15 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace.casework import (
-    attach,
-    record,
-    safekeeping,
-    sharing,
-    sharing_begin,
-    sharing_pen,
-    team,
-)
+from safespace.casework import attach, record, safekeeping, sharing, sharing_begin, sharing_pen, team
 from safespace.vault.drive_problems import (
     OwnWorkHere,
     PenHeld,

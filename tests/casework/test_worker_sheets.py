@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,6 @@ from safespace.casework.desk import Desk
 from safespace.casework.worker_sheets import SHEETS, LettersMissing, NotACatalogue
 from safespace.reports import worker_sheet
 from safespace.reports.paper import SIDE, WIDTH
-from tests.casework.own_rules import copied
 from tests.reports.structure_checker import elements, faults
 
 ENGLISH = tomllib.loads(resources.text("sheets", "en.toml"))
@@ -46,12 +44,6 @@ OTHERS: dict[str, dict[str, Any]] = {
     "hindi": {"code": "hi", "direction": "ltr", "next": {"title": "आगे क्या होता है", "b1": "हम 10 दिनों में उत्तर देंगे।"}},
 }
 """Beginnings of sheets, to try letters and directions: nobody was asked to translate the rest."""
-
-
-@pytest.fixture
-def own_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Return a copy of resources/ of the test's own."""
-    yield from copied(tmp_path, monkeypatch)
 
 
 def text_of(paper: bytes) -> str:
