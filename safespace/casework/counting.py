@@ -83,8 +83,8 @@ def apply(desk: Desk) -> int:
         return 0
     with desk.vault.transaction(), desk.rows.pen_guard.aside():
         ruled = "first_raised_on IS NOT NULL OR id IN (SELECT case_id FROM links)"
-        held = desk.rows.cases.where(ruled)
-        changed = [now for was in held if (now := again(desk, was.id)).counted != was.counted]
+        every = desk.rows.cases.where(ruled)
+        changed = [now for was in every if (now := again(desk, was.id)).counted != was.counted]
         for case in changed:
             line = "It is counted." if case.counted else "It is not counted any more."
             desk.note_down(case.id, Deed.CHANGED, "The rules of what counts have changed", line)

@@ -29,7 +29,7 @@ class Begun:
     finished: Triage | None
     now: Questions
     asked: Questions
-    by: str = ""
+    by: str
 
 
 def begin(desk: Desk, case_id: Id) -> Triage | None:
