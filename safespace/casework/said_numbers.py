@@ -116,10 +116,10 @@ def _shares(text: str, tables: Sequence[ReleasedTable]) -> Iterator[re.Match[str
 def _percentages(tables: Sequence[ReleasedTable]) -> frozenset[str]:
     """Return the percentages that one printed number is of a larger group that holds it."""
     found: set[str] = set()
-    cells = {cell.key: cell for cell in _exact(tables)}.values()
-    for whole in cells:
-        for part in cells:
-            if set(whole.key.scope) < set(part.key.scope):
+    cells = {frozenset(cell.key.scope): cell for cell in _exact(tables)}
+    for outer, whole in cells.items():
+        for inner, part in cells.items():
+            if outer < inner:
                 try:
                     made = percentage(part, whole), percentage(part, whole, 1)
                 except NotPrinted:
