@@ -11,7 +11,7 @@ from datetime import date
 from safespace.casework import dated, reaching, tasks
 from safespace.casework.desk import Desk
 from safespace.casework.masking import masked
-from safespace.domain.case import Case, Deed, TaskKind
+from safespace.domain.case import Deed, TaskKind
 from safespace.domain.follow_up import Closure
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
@@ -30,11 +30,10 @@ def told(desk: Desk, case_id: Id, words: str = "", on: date | None = None) -> Cl
     NobodyToTell, TooEarly, StillToCome. What they think of it is asked for next.
     """
     with desk.vault.transaction():
-        case, closure = _require_untold(desk, case_id)
+        closure = _require_untold(desk, case_id)
         day = dated.since(desk, closure.closed_on, on)
         kept = note(desk, closure, day)
         dated.note_on(desk, case_id, Deed.TOLD, reaching.CAME_OF_IT, day, masked(words), closure.id)
-        reaching.ask_for_feedback(desk, case)
         desk.vault.trail.write("person.told", desk.now(), (case_id,), {"extent": "ending"}, case_id=case_id)
     return kept
 
@@ -42,7 +41,7 @@ def told(desk: Desk, case_id: Id, words: str = "", on: date | None = None) -> Cl
 def not_reached(desk: Desk, case_id: Id, words: str = "", on: date | None = None) -> None:
     """Note that the person could not be reached to be told how it ended; Today does not ask any more. As `told`."""
     with desk.vault.transaction():
-        _, closure = _require_untold(desk, case_id)
+        closure = _require_untold(desk, case_id)
         day = dated.since(desk, closure.closed_on, on)
         tasks.done(desk, case_id, TaskKind.TELL)
         title = "Could not reach them to tell how it ended"
@@ -51,16 +50,19 @@ def not_reached(desk: Desk, case_id: Id, words: str = "", on: date | None = None
 
 
 def note(desk: Desk, closure: Closure, day: date) -> Closure:
-    """Keep on a closure the day on which the person heard of it, and take it off Today. Inside the running change."""
+    """Keep on a closure the day on which the person heard of it, take it off Today, and ask what they think of it.
+
+    Inside the running change.
+    """
     kept = replace(closure, told_on=day, change=desk.next(closure.change))
     desk.rows.closures.save(kept)
     tasks.done(desk, closure.case_id, TaskKind.TELL)
+    reaching.ask_for_feedback(desk, desk.case(closure.case_id))
     return kept
 
 
-def _require_untold(desk: Desk, case_id: Id) -> tuple[Case, Closure]:
-    case = desk.case(case_id)
-    closure = reaching.untold(desk, case)
+def _require_untold(desk: Desk, case_id: Id) -> Closure:
+    closure = reaching.untold(desk, desk.case(case_id))
     if closure is None:
         raise NobodyToTell
-    return case, closure
+    return closure

@@ -75,6 +75,7 @@ def test_a_closing_letter_is_telling_them_too(desk: Desk, closed: Case) -> None:
     letters.given(desk, letters.fill(desk, closed.id, "closing"), "by hand")
     assert due(desk, closed) == []
     assert desk.rows.closures.of_case(closed.id)[-1].told_on == desk.today()
+    assert tasks.waits(desk, closed.id, TaskKind.FEEDBACK), "as after a talk"
 
 
 def test_somebody_who_was_told_before_it_was_closed_is_not_to_be_told_again(desk: Desk) -> None:
