@@ -31,7 +31,7 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --no-compile
 
 .PHONY: demo run test test-papers test-screen-reader check format lint types imports walk walk-hypothesis faults faults-full worlds-full \
-	lock package deb sbom hashes licences head bench fuzz mutate bench-vault bench-scale schema guide documents clean
+	lock package deb sbom hashes licences head bench fuzz mutate mutants bench-vault bench-scale schema guide documents clean
 .DEFAULT_GOAL := demo
 
 # ------------------------------------------------------------------------------------------------------ setting up
@@ -144,6 +144,19 @@ fuzz: .venv/.ready-dev
 mutate: .venv/.ready-dev
 	nice -n 10 $(BIN)/python -m tests.importing.mutate $(ARGS)
 
+# Makes the code of the rooms named in pyproject.toml wrong in one place after another, and counts how often the tests
+# notice: `make mutants ARGS="safespace.casework.retention*"`. A run goes on where the last one stopped. Not on Windows.
+.venv-mutants/.ready: requirements-mutants.txt .venv/.made
+	@$(BIN)/python -m venv .venv-mutants
+	@echo "Setting up what makes wrong code in .venv-mutants (about 900 MB, once) ..."
+	@.venv-mutants/bin/python -m pip install --disable-pip-version-check --quiet --require-hashes --no-compile -r requirements-mutants.txt
+	@touch $@
+
+mutants: .venv-mutants/.ready
+	CI=true QT_QPA_PLATFORM=offscreen nice -n 10 .venv-mutants/bin/mutmut run $(ARGS)
+	.venv-mutants/bin/mutmut export-cicd-stats
+	@cat mutants/mutmut-cicd-stats.json
+
 # The vault against plain SQLite, with as many cases as SIZES says.
 SIZES ?= 10000 100000
 bench-vault: .venv/.ready-dev
@@ -163,6 +176,7 @@ lock: .venv/.ready-dev
 	$(LOCK) requirements.in --output-file requirements.txt
 	$(LOCK) requirements-dev.in --constraints requirements.txt --output-file requirements-dev.txt
 	$(LOCK) requirements-papers.in --output-file requirements-papers.txt
+	$(LOCK) requirements-mutants.in --constraints requirements-dev.txt --output-file requirements-mutants.txt
 
 # Trains the small network on top of the learned model anew, on the sets of packaging/models/sets.csv: make head DATA=...
 head: .venv/.ready-dev
@@ -205,5 +219,5 @@ hashes: .venv/.ready-dev
 	$(BIN)/python packaging/hashes.py build/package
 
 clean:
-	rm -rf build dist .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf build dist mutants .venv .venv-mutants .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find safespace tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
