@@ -177,6 +177,11 @@ def is_asked_for(desk: Desk, case_id: Id) -> bool:
     return any(passage.request_id in waiting for passage in desk.rows.subject_passages.of_case(case_id))
 
 
+def keeps(desk: Desk, case: Case) -> bool:
+    """Whether nothing of a case may be destroyed now: it is on hold, or somebody asked for what is in it."""
+    return bool(of_case(desk, case)) or is_asked_for(desk, case.id)
+
+
 def refuse_if_held(desk: Desk, case_id: Id) -> None:
     """Refuse to destroy anything of a case that is on hold, or asked for in a request (Held)."""
     found = of_case(desk, desk.case(case_id))

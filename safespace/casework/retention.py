@@ -91,20 +91,20 @@ def set_period(desk: Desk, outcome: str, years: int | None, said_by: str) -> tup
 
 def set_identity_months(desk: Desk, months: int | None, said_by: str) -> None:
     """Set after how many months from closing who spoke up may be destroyed; None takes it away. PeriodNotUsable."""
-    if months is not None and not (1 <= months <= 12 * retention.LONGEST and said_by.strip()):
-        raise retention.PeriodNotUsable
-    identity = dict(policies.policy(desk, POLICY)["identity"])
-    identity |= {"months_after_closing": months, "said_by": masked(said_by.strip()), "said_on": str(desk.today())}
-    policies.set_own(desk, POLICY, {**policies.own(desk, POLICY), "identity": identity})
+    _set_months(desk, "identity", "months_after_closing", months, said_by)
 
 
 def set_asker_months(desk: Desk, months: int | None, said_by: str) -> None:
     """Set after how many months from the answer the name of who asked may be destroyed. PeriodNotUsable."""
+    _set_months(desk, "asker", "months_after_answer", months, said_by)
+
+
+def _set_months(desk: Desk, what: str, counted: str, months: int | None, said_by: str) -> None:
     if months is not None and not (1 <= months <= 12 * retention.LONGEST and said_by.strip()):
         raise retention.PeriodNotUsable
-    asker = dict(policies.policy(desk, POLICY)["asker"])
-    asker |= {"months_after_answer": months, "said_by": masked(said_by.strip()), "said_on": str(desk.today())}
-    policies.set_own(desk, POLICY, {**policies.own(desk, POLICY), "asker": asker})
+    period = dict(policies.policy(desk, POLICY)[what])
+    period |= {counted: months, "said_by": masked(said_by.strip()), "said_on": str(desk.today())}
+    policies.set_own(desk, POLICY, {**policies.own(desk, POLICY), what: period})
 
 
 def clock(desk: Desk, case_id: Id) -> Clock:
@@ -178,7 +178,7 @@ def _clock(desk: Desk, case_id: Id, closed_on: date | None, outcome: str, years:
         last_day(desk, case),
         chosen,
         today,
-        held=bool(holds.of_case(desk, case)) or holds.is_asked_for(desk, case.id),
+        held=holds.keeps(desk, case),
         still_due=bool(desk.rows.tasks.where("case_id = ? AND done_on IS NULL", [case.id])),
     )
 
@@ -207,7 +207,7 @@ def _may_forget(desk: Desk, case: Case, months: int, today: date) -> bool:
         return False
     over = add_months(last, months) <= today
     checks = desk.rows.checks.of_case(case.id)
-    return over and all(check.done_on for check in checks) and not holds.of_case(desk, case)
+    return over and all(check.done_on for check in checks) and not holds.keeps(desk, case)
 
 
 def _ask(rules: dict[str, Any]) -> str:
