@@ -73,7 +73,7 @@ def _put_talks_back(desk: Desk, case: Case) -> None:
     wanted = {
         TaskKind.THANK: ("acknowledge", case.reached_on(Stage.THANKED) is None),
         TaskKind.AGREE: ("agree", case.reached_on(Stage.TRIAGED) is not None and not agreed),
-        TaskKind.TELL: ("tell", _has_not_heard(desk, case)),
+        TaskKind.TELL: ("tell", has_not_heard(desk, case)),
     }
     for kind, (code, is_wanted) in wanted.items():
         if is_wanted and not tasks.waits(desk, case.id, kind):
@@ -89,7 +89,7 @@ def _standing(desk: Desk, case_id: Id) -> tuple[Consent, ...]:
     return tuple(filter(None, (standing(said, code, desk.today()) for code in {one.recipient.code for one in said})))
 
 
-def _has_not_heard(desk: Desk, case: Case) -> bool:
+def has_not_heard(desk: Desk, case: Case) -> bool:
     """Whether an answer came since the person was last told what came of it."""
     sent, told = desk.rows.dispatches.of_case(case.id), told_on(desk, case.id)
     came = [one.replied_on for one in sent if not one.reply.is_open and one.replied_on is not None]
