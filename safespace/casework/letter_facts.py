@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from safespace.casework import policies, reaching
+from safespace.casework import briefs_given, policies, reaching
 from safespace.casework.desk import Desk, label
 from safespace.casework.plan_tell import TELL
 from safespace.domain import letter as rules
@@ -30,7 +30,7 @@ def told(desk: Desk, case_id: Id, rule: Mapping[str, Any]) -> str:
 
     Where somebody was rung, in a danger or because the plan said so, it does not say that nobody was told.
     """
-    sent = desk.rows.dispatches.of_case(case_id)
+    sent = briefs_given.of_case(desk, case_id)
     if not sent:
         return rule["spoken_to" if _somebody_was_rung(desk, case_id) else "nobody_told"]
     with_name = {text.id for text in desk.rows.signed_texts.of_case(case_id) if text.named}
@@ -63,7 +63,7 @@ def checks(desk: Desk, case: Case, rule: Mapping[str, Any]) -> str:
 
 def _where(desk: Desk, case: Case) -> str:
     """Return where a case stands: a stage, what was heard last and they do not know yet, or what they were told."""
-    sent = desk.rows.dispatches.of_case(case.id)
+    sent = briefs_given.of_case(desk, case.id)
     if case.stage is Stage.CLOSED:
         return case.stage.name
     if any(one.reply.is_open for one in sent):

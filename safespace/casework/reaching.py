@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from safespace.casework import consent, plan_dates, tasks
+from safespace.casework import briefs_given, consent, plan_dates, tasks
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.policies import policy
 from safespace.domain.case import Case, Deed, Openness, Stage, TaskKind
@@ -91,7 +91,7 @@ def _standing(desk: Desk, case_id: Id) -> tuple[Consent, ...]:
 
 def has_not_heard(desk: Desk, case: Case) -> bool:
     """Whether an answer came since the person was last told what came of it."""
-    sent, told = desk.rows.dispatches.of_case(case.id), told_on(desk, case.id)
+    sent, told = briefs_given.of_case(desk, case.id), told_on(desk, case.id)
     came = [one.replied_on for one in sent if not one.reply.is_open and one.replied_on is not None]
     return bool(came) and (told is None or max(came) > told)
 
