@@ -32,7 +32,7 @@ def told(desk: Desk, case_id: Id, rule: Mapping[str, Any]) -> str:
     """
     sent = briefs_given.of_case(desk, case_id)
     if not sent:
-        return rule["spoken_to" if _somebody_was_rung(desk, case_id) else "nobody_told"]
+        return rule["spoken_to"] if _somebody_was_rung(desk, case_id) else rule["nobody_told"]
     with_name = {text.id for text in desk.rows.signed_texts.of_case(case_id) if text.named}
     named = [one for one in sent if one.text_id in with_name]
     of = {

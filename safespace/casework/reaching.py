@@ -41,6 +41,18 @@ def take_off(desk: Desk, case_id: Id) -> None:
             tasks.finish(desk, task)
 
 
+def follow(desk: Desk, case_id: Id) -> None:
+    """Let what would reach them follow whether they are asked on this case, inside the change that tied or marked it.
+
+    It is taken off a test, and off a duplicate of a case on which they are asked; and put back once it is neither.
+    """
+    case = desk.case(case_id)
+    if tasks.asked_elsewhere(desk, case_id):
+        take_off(desk, case_id)
+    elif case.openness is not Openness.ANONYMOUS and not tasks.left_alone(desk, case_id):
+        put_back(desk, case)
+
+
 def begin_again(desk: Desk, case_id: Id) -> None:
     """Put what was planned for them back on the list. Runs inside the change that notes what they said."""
     case = desk.case(case_id)
@@ -118,7 +130,8 @@ def ask_to_tell_ending(desk: Desk, case: Case, on: date) -> None:
 
 def schedule(desk: Desk, case: Case, since: date = date.min) -> tuple[Check, ...]:
     """Plan the checks of the trust's policy, counted from the day on which they spoke up, once; none before `since`."""
-    if case.openness is Openness.ANONYMOUS or desk.rows.checks.of_case(case.id):
+    nobody = case.openness is Openness.ANONYMOUS or tasks.asked_elsewhere(desk, case.id)
+    if nobody or desk.rows.checks.of_case(case.id):
         return ()
     months: list[int] = policy(desk, POLICY)["months"]
     return tuple(_plan(desk, case, number) for number in months if _check_day(case, number) >= since)
