@@ -28,7 +28,7 @@ _FILE = "Files are added and taken away with the case itself. Take it away there
 CORRECTED: Final = {
     "brief.sent": _LEFT,
     "brief.taken_out": "What was copied, saved or printed is out of the vault. Destroy it, or note that it was given.",
-    "brief.not_given": "Once they have it, note that on their card: it makes a new entry, and the trail keeps all three.",
+    "brief.not_given": "Once they have it, note that on their card: it makes a new entry beside both.",
     "agreement.recorded": "Note what they say now: that takes the place of what they said before.",
     **dict.fromkeys(("pack.made", "pack.taken", "pack.merged", "pen.taken_back", "stub.dropped"), _PACK),
     **dict.fromkeys(("colleague.added", "colleague.compared", "colleague.ended"), _PACK),
