@@ -31,7 +31,15 @@ _GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (
         "What left for somebody",
         (
-            *("brief.taken_out", "brief.sent", "copy.saved", "named.disclosure", "letter.made", "evidence.made"),
+            *(
+                "brief.taken_out",
+                "brief.sent",
+                "brief.not_given",
+                "copy.saved",
+                "named.disclosure",
+                "letter.made",
+                "evidence.made",
+            ),
             *("subject.copied", "information.answered"),
         ),
     ),

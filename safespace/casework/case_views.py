@@ -7,8 +7,10 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Final
 
+from safespace.casework import put_down
 from safespace.casework.desk import Desk
-from safespace.casework.open_names import refuse_name
+from safespace.casework.masking import masked
+from safespace.casework.open_names import NameTyped, refuse_name
 from safespace.domain.case_list import Narrowing, View
 from safespace.domain.problem import Problem
 
@@ -40,9 +42,10 @@ class SavedView:
 
 
 def all_of(desk: Desk) -> tuple[SavedView, ...]:
-    """Return the views that were kept, by name."""
+    """Return the views that were kept, by name; none that names somebody."""
     kept: dict[str, dict[str, Any]] = json.loads(desk.vault.settings.get(SETTING) or "{}")
-    return tuple(SavedView(name, _read(kept[name])) for name in sorted(kept, key=str.casefold))
+    views = (SavedView(name, _read(kept[name])) for name in sorted(kept, key=str.casefold))
+    return tuple(view for view in views if not _names_somebody(desk, view.name, view.narrowing))
 
 
 def save(desk: Desk, name: str, narrowing: Narrowing) -> SavedView:
@@ -52,23 +55,38 @@ def save(desk: Desk, name: str, narrowing: Narrowing) -> SavedView:
         raise NoViewName
     for typed in (plain, narrowing.text):
         refuse_name(desk, typed)
+    if _names_somebody(desk, plain, narrowing):
+        raise NameTyped
     others = [view for view in all_of(desk) if view.name.casefold() != plain.casefold()]
     if len(others) >= MOST:
         raise TooManyViews
     saved = SavedView(plain, replace(narrowing, named=""))
-    _keep(desk, [*others, saved])
+    with desk.vault.transaction():
+        _keep(desk, [*others, saved])
     return saved
 
 
 def remove(desk: Desk, name: str) -> None:
     """Take a view away; the cases in it stay."""
-    _keep(desk, [view for view in all_of(desk) if view.name != name])
+    with desk.vault.transaction():
+        _keep(desk, [view for view in all_of(desk) if view.name != name])
+
+
+def leave_out_names(desk: Desk) -> None:
+    """Take away the views that name somebody, inside the change that makes a vault stricter."""
+    if desk.vault.settings.get(SETTING):
+        _keep(desk, [*all_of(desk)])
+
+
+def _names_somebody(desk: Desk, name: str, narrowing: Narrowing) -> bool:
+    """Whether a view names somebody where all read it: by its tag, and in a stricter vault by anything typed."""
+    typed = (name, narrowing.text) if put_down.is_on(desk) else ()
+    return any(masked(words) != words for words in (narrowing.tag, *typed) if words)
 
 
 def _keep(desk: Desk, views: list[SavedView]) -> None:
     written = {view.name: _written(view.narrowing) for view in views}
-    with desk.vault.transaction():
-        desk.vault.settings.set(SETTING, json.dumps(written, ensure_ascii=False))
+    desk.vault.settings.set(SETTING, json.dumps(written, ensure_ascii=False))
 
 
 def _written(narrowing: Narrowing) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from safespace.casework import conflicts, put_down, strict, tasks
+from safespace.casework import briefs_given, conflicts, put_down, strict, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import masked
 from safespace.casework.policies import policy
@@ -30,6 +30,13 @@ class AnsweredBefore(Problem):
 
     title = "They have answered already"
     advice = "Nothing was changed. Note what they answered since, or that nothing was done."
+
+
+class WasNotGiven(Problem):
+    """Something was to be heard of a brief that was not given after all."""
+
+    title = "They do not have this brief"
+    advice = "Nothing was kept. It stands as not given. Once they have it, note that first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +110,10 @@ def heard(desk: Desk, sent: Dispatch, answer: Reply, words: str, day: date) -> D
     """Keep what was heard about a brief, and when; return the brief as it stands. Runs inside the running change.
 
     A receipt or a promise that is written down later than what came after it is kept beside it, and changes nothing.
-    AnsweredBefore for one that would make an answer undone.
+    AnsweredBefore for one that would make an answer undone; WasNotGiven.
     """
+    if not sent.stands:
+        raise WasNotGiven
     late = sent.replied_on is not None and day < sent.replied_on
     if answer.is_open and not sent.reply.is_open and not late:
         raise AnsweredBefore
@@ -158,7 +167,7 @@ def _next(desk: Desk, sent: Dispatch, told: conflicts.Story) -> tuple[Level, ...
     why = _why_next(desk, sent)
     if not why:
         return ()
-    have = {other.recipient.code for other in desk.rows.dispatches.of_case(sent.case_id)}
+    have = {other.recipient.code for other in briefs_given.of_case(desk, sent.case_id)}
     ways = conflicts.free_after(desk, sent.case_id, told, sent.recipient.code)
     return tuple(Level(code, label("recipients", code), why) for code in ways if code not in have)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from safespace.casework import asking_again, brief_file, dated, put_down, takes_part, tasks
+from safespace.casework import asking_again, brief_file, briefs_given, dated, put_down, takes_part, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
 from safespace.domain.case import Case, Deed, Openness, Stage, TaskKind
@@ -219,7 +219,7 @@ def _follow(desk: Desk, consent: Consent) -> str:
     """Let promises and briefs follow an agreement that was taken back, and say in a sentence what became of them."""
     case_id, reader = consent.case_id, consent.recipient.code
     every = desk.rows.consents.of_case(case_id)
-    told = [sent for sent in desk.rows.dispatches.of_case(case_id) if sent.recipient.code == reader]
+    told = [sent for sent in briefs_given.of_case(desk, case_id) if sent.recipient.code == reader]
     given = {sent.text_id for sent in told}
     texts = [text for text in desk.rows.signed_texts.of_case(case_id) if text.recipient.code == reader]
     ready = {text.id for text in texts} - given

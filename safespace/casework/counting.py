@@ -13,10 +13,10 @@ from datetime import date
 from hashlib import sha256
 from typing import Final
 
-from safespace.casework import counted_facts
+from safespace.casework import counted_facts, tasks
 from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
-from safespace.domain.case import Case, Deed
+from safespace.domain.case import Case, Deed, TaskKind
 from safespace.domain.codelist import Coded
 from safespace.domain.counting import JOINED, NIL, SEVERAL, Counting, Rule, Rules
 from safespace.domain.follow_up import Feedback
@@ -66,13 +66,17 @@ def counts(desk: Desk, case: Case) -> bool:
 
 
 def again(desk: Desk, case_id: Id) -> Case:
-    """Say anew whether a case counts, inside the running change."""
+    """Say anew whether a case counts, inside the running change; what figures lack of it is due only if it does."""
     case = desk.case(case_id)
     counted = counts(desk, case)
     if counted == case.counted:
         return case
     case = replace(case, counted=counted, change=desk.next(case.change))
     desk.rows.cases.save(case)
+    if not counted:
+        tasks.done(desk, case_id, TaskKind.COMPLETE)
+    elif counted_facts.missing(case) and not tasks.waits(desk, case_id, TaskKind.COMPLETE):
+        tasks.ask(desk, case_id, TaskKind.COMPLETE, "complete", desk.today())
     return case
 
 

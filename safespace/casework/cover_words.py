@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from safespace.casework import identity
+from safespace.casework import briefs_given, identity
 from safespace.casework.desk import Desk
 from safespace.deidentify import confirm, find
 from safespace.domain.escalation import CoveringWords, SignedText
@@ -45,7 +45,7 @@ def keep(desk: Desk, signed_id: Id, words: str) -> CoveringWords | None:
     with desk.vault.transaction():
         signed = desk.rows.signed_texts.get(signed_id)
         require_open(desk.case(signed.case_id))
-        if any(sent.text_id == signed.id for sent in desk.rows.dispatches.of_case(signed.case_id)):
+        if any(sent.text_id == signed.id for sent in briefs_given.of_case(desk, signed.case_id)):
             raise CoverHasLeft
         before, text = of(desk, signed), words.strip()
         if not text:

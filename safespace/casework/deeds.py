@@ -39,6 +39,7 @@ DEEDS: Final = {
     "brief.answered": "Noted an answer",
     "brief.chased": "Asked for an answer again",
     "brief.taken_out": "Copied, saved or printed a brief",
+    "brief.not_given": "Noted that a brief was not given after all",
     "brief.sent": "Noted that a brief was given to its reader",
     "capture.allowed": "Let the screen be captured for some minutes",
     "capture.ended": "Kept the screen from being captured again",

@@ -224,7 +224,7 @@ def reply(desk: Desk, dispatch_id: Id, answer: Reply, words: str = "", on: date 
     While an answer is still owed, the next asking is counted from that day. An answer can be followed by another, or by
     nothing; it never falls back. TooEarly, SayWhatCameBack or AnsweredBefore.
     """
-    if answer is Reply.WAITING:
+    if answer in (Reply.WAITING, Reply.NOT_GIVEN):
         raise SayWhatCameBack
     with desk.vault.transaction():
         sent = desk.rows.dispatches.get(dispatch_id)

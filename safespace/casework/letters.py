@@ -5,7 +5,7 @@ A wording is a file of resources/letters (its first line the subject) or the tru
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from safespace.casework import (
     ending_told,
     files,
     identity,
+    letter_facts,
     policies,
     reaching,
     summary,
@@ -27,9 +28,8 @@ from safespace.casework import (
 from safespace.casework.desk import Desk, label
 from safespace.deidentify import disclose
 from safespace.domain import letter as rules
-from safespace.domain.case import Deed, Stage
+from safespace.domain.case import Deed
 from safespace.domain.days import written
-from safespace.domain.escalation import Dispatch
 from safespace.domain.follow_up import Ending
 from safespace.domain.ids import Id
 from safespace.domain.leaving import PersonalCopy
@@ -225,36 +225,13 @@ def _values(desk: Desk, case_id: Id, name: str) -> dict[str, str]:
         "raised_on": written(case.raised_on),
         "trust": desk.vault.meta.name,
         "guardian": desk.vault.guardian.name,
-        "standing": rule["standing"][case.stage.name],
-        "told": _told(desk, case_id, rule),
+        "standing": letter_facts.standing(desk, case, rule),
+        "told": letter_facts.told(desk, case_id, rule),
         **_promises(desk, case_id, rule),
         **_ending(desk, case_id, rule),
         "question": rule["question"],
-        "checks": _checks(desk, case_id, rule),
+        "checks": letter_facts.checks(desk, case, rule),
     }
-
-
-def _told(desk: Desk, case_id: Id, rule: Mapping[str, Any]) -> str:
-    """Say who has been told, which of them know who the person is, and which were told without agreement to it."""
-    sent = desk.rows.dispatches.of_case(case_id)
-    if not sent:
-        return rule["nobody_told"]
-    with_name = {text.id for text in desk.rows.signed_texts.of_case(case_id) if text.named}
-    named = [one for one in sent if one.text_id in with_name]
-    of = {
-        "every": _readers(sent),
-        "named": _readers(named),
-        "named_not_agreed": _readers(one for one in named if not one.was_agreed),
-        "not_agreed": _readers(one for one in sent if one not in named and not one.was_agreed),
-    }
-    of["unnamed"] = () if of["named"] else of["every"]
-    of["others"] = of["every"] if 0 < len(of["named"]) < len(of["every"]) else ()
-    said = (rules.filled(words, {"who": ", ".join(of[way])}) for way, words in rule["told"].items() if of[way])
-    return " ".join(said)
-
-
-def _readers(sent: Iterable[Dispatch]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(within(label("recipients", one.recipient)) for one in sent))
 
 
 def _promises(desk: Desk, case_id: Id, rule: Mapping[str, Any]) -> dict[str, str]:
@@ -280,19 +257,6 @@ def _ending(desk: Desk, case_id: Id, rule: Mapping[str, Any]) -> dict[str, str]:
     learnt = desk.rows.learnings.of_case(case_id)
     about = summary.words(desk, case_id)
     return {"outcome": outcome, "learning": learnt[-1].text if learnt else "", "summary": about}
-
-
-def _checks(desk: Desk, case_id: Id, rule: Mapping[str, Any]) -> str:
-    checks = desk.rows.checks.of_case(case_id, "months")
-    months = [one.months for one in checks if not one.done_on]
-    if not checks and desk.case(case_id).stage is not Stage.CLOSED:
-        months = policies.policy(desk, "follow_up")["months"]
-    if not months:
-        return rule["no_checks"]
-    *before, last = map(str, months)
-    listed = f"{', '.join(before)} and {last}" if before else last
-    said = rules.filled(rule["checks"], {"months": listed})
-    return said.replace(" 1 months", " 1 month") if listed == "1" else said
 
 
 def _flat(words: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from safespace.casework import counting, record, walls
+from safespace.casework import counting, reaching, record, tasks, walls
 from safespace.casework.desk import Desk
 from safespace.casework.masking import case_in_lists
 from safespace.casework.record import NewConcern
@@ -111,7 +111,9 @@ def look(desk: Desk, case_id: Id) -> Ties:
     )
     test, gone = counting.is_test(desk, case_id), counting.repeats_gone(desk, case_id)
     words = (
-        "This is a test. No figure counts it." if test else _left_out(desk, case_id, links) or (GONE if gone else "")
+        "This is a test. No figure counts it, and nobody is to be reached for it."
+        if test
+        else _left_out(desk, case_id, links) or (GONE if gone else "")
     )
     grouped = any(link.kind is Tie.GROUP for link in every)
     return Ties(related, test, gone, words, grouped)
@@ -122,7 +124,9 @@ def _left_out(desk: Desk, case_id: Id, links: Sequence[Link]) -> str:
     case, held = desk.case(case_id), counting.rules(desk)
     for one in links:
         if one.case_id == case_id and held.leaves_out(one.kind, case.raised_on):
-            return f"{one.kind.value} {desk.case(one.other_id).reference}, which is counted."
+            asked = one.kind is Tie.DUPLICATE and tasks.asked_elsewhere(desk, case_id)
+            also = " The person is reached from there." if asked else ""
+            return f"{one.kind.value} {desk.case(one.other_id).reference}, which is counted.{also}"
     joined = held.on(JOINED, case.raised_on)
     return joined.words if case.first_raised_on and joined.counts is Counting.NOT else ""
 
@@ -145,6 +149,7 @@ def unlink(desk: Desk, link_id: Id) -> None:
         gone = desk.rows.links.get(link_id)
         desk.rows.links.remove(link_id, desk.me, desk.now())
         counting.again(desk, gone.case_id)
+        _follow(desk, gone)
         _note_link(desk, gone, "Link to another case taken away")
         about = (gone.case_id, gone.other_id)
         desk.vault.trail.write("case.unlinked", desk.now(), about, {"kind": gone.kind.name}, case_id=gone.case_id)
@@ -178,6 +183,7 @@ def mark_test(desk: Desk, case_id: Id) -> Case:
             raise NeitherCounts
         desk.rows.test_marks.add(NotReal(desk.new_id(), case_id, desk.first()))
         case = counting.again(desk, case_id)
+        reaching.follow(desk, case_id)
         desk.note_down(case_id, Deed.CHANGED, "Marked as a test", "No figure counts it.")
         desk.vault.trail.write("case.test", desk.now(), (case_id,), case_id=case_id)
     return case
@@ -189,6 +195,7 @@ def count_after_all(desk: Desk, case_id: Id) -> Case:
         for mark in desk.rows.test_marks.of_case(case_id):
             desk.rows.test_marks.remove(mark.id, desk.me, desk.now())
         case = counting.again(desk, case_id)
+        reaching.follow(desk, case_id)
         desk.note_down(case_id, Deed.CHANGED, "Not a test after all", "" if case.counted else "It is a repeat.")
         desk.vault.trail.write("case.counted", desk.now(), (case_id,), case_id=case_id)
     return case
@@ -235,9 +242,16 @@ def _link(desk: Desk, case_id: Id, other_id: Id, kind: Tie) -> Link:
     made = Link(desk.new_id(), case_id, other_id, kind, desk.first())
     desk.rows.links.add(made)
     counting.again(desk, case_id)
+    _follow(desk, made)
     _note_link(desk, made, "Linked to another case")
     desk.vault.trail.write("case.linked", desk.now(), (case_id, other_id), {"kind": kind.name}, case_id=case_id)
     return made
+
+
+def _follow(desk: Desk, tie: Link) -> None:
+    """Let what would reach the person of a duplicate follow the link: they are asked once, on the case that counts."""
+    if tie.kind is Tie.DUPLICATE:
+        reaching.follow(desk, tie.case_id)
 
 
 def _note_link(desk: Desk, tie: Link, title: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from safespace.casework import tasks
+from safespace.casework import briefs_given, tasks
 from safespace.casework.desk import Desk, label
 from safespace.domain import working_days
 from safespace.domain.case import Case, Openness, Task, TaskKind
@@ -31,7 +31,7 @@ def put_on_the_list(desk: Desk, case: Case, kept: Triage) -> None:
     A plan that is made again moves what is open of the one before; whom a brief reached is not named again.
     """
     _agree(desk, case, kept)
-    had = {sent.recipient.code for sent in desk.rows.dispatches.of_case(case.id)}
+    had = {sent.recipient.code for sent in briefs_given.of_case(desk, case.id)}
     names = [label("recipients", code) for code, _, _ in kept.items("route") if code not in had]
     why = _why(kept, names)
     before = _before(desk, case.id, kept)

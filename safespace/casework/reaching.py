@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from safespace.casework import consent, plan_dates, tasks
+from safespace.casework import briefs_given, consent, plan_dates, tasks
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.policies import policy
 from safespace.domain.case import Case, Deed, Openness, Stage, TaskKind
@@ -41,6 +41,18 @@ def take_off(desk: Desk, case_id: Id) -> None:
             tasks.finish(desk, task)
 
 
+def follow(desk: Desk, case_id: Id) -> None:
+    """Let what would reach them follow whether they are asked on this case, inside the change that tied or marked it.
+
+    It is taken off a test, and off a duplicate of a case on which they are asked; and put back once it is neither.
+    """
+    case = desk.case(case_id)
+    if tasks.asked_elsewhere(desk, case_id):
+        take_off(desk, case_id)
+    elif case.openness is not Openness.ANONYMOUS and not tasks.left_alone(desk, case_id):
+        put_back(desk, case)
+
+
 def begin_again(desk: Desk, case_id: Id) -> None:
     """Put what was planned for them back on the list. Runs inside the change that notes what they said."""
     case = desk.case(case_id)
@@ -73,7 +85,7 @@ def _put_talks_back(desk: Desk, case: Case) -> None:
     wanted = {
         TaskKind.THANK: ("acknowledge", case.reached_on(Stage.THANKED) is None),
         TaskKind.AGREE: ("agree", case.reached_on(Stage.TRIAGED) is not None and not agreed),
-        TaskKind.TELL: ("tell", _has_not_heard(desk, case)),
+        TaskKind.TELL: ("tell", has_not_heard(desk, case)),
     }
     for kind, (code, is_wanted) in wanted.items():
         if is_wanted and not tasks.waits(desk, case.id, kind):
@@ -89,9 +101,9 @@ def _standing(desk: Desk, case_id: Id) -> tuple[Consent, ...]:
     return tuple(filter(None, (standing(said, code, desk.today()) for code in {one.recipient.code for one in said})))
 
 
-def _has_not_heard(desk: Desk, case: Case) -> bool:
+def has_not_heard(desk: Desk, case: Case) -> bool:
     """Whether an answer came since the person was last told what came of it."""
-    sent, told = desk.rows.dispatches.of_case(case.id), told_on(desk, case.id)
+    sent, told = briefs_given.of_case(desk, case.id), told_on(desk, case.id)
     came = [one.replied_on for one in sent if not one.reply.is_open and one.replied_on is not None]
     return bool(came) and (told is None or max(came) > told)
 
@@ -118,7 +130,8 @@ def ask_to_tell_ending(desk: Desk, case: Case, on: date) -> None:
 
 def schedule(desk: Desk, case: Case, since: date = date.min) -> tuple[Check, ...]:
     """Plan the checks of the trust's policy, counted from the day on which they spoke up, once; none before `since`."""
-    if case.openness is Openness.ANONYMOUS or desk.rows.checks.of_case(case.id):
+    nobody = case.openness is Openness.ANONYMOUS or tasks.asked_elsewhere(desk, case.id)
+    if nobody or desk.rows.checks.of_case(case.id):
         return ()
     months: list[int] = policy(desk, POLICY)["months"]
     return tuple(_plan(desk, case, number) for number in months if _check_day(case, number) >= since)

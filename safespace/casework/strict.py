@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from safespace.casework import identity
+from safespace.casework import case_views, identity
 from safespace.casework.desk import Desk
 from safespace.casework.masking import masked
 from safespace.casework.put_down import SETTING, is_on
@@ -39,6 +39,7 @@ def turn_on(desk: Desk) -> int:
                 desk.vault.history.rewrite_words(words_id, "")
         sealed = 0 if is_on(desk) else _seal_typed(desk)
         desk.vault.settings.set(SETTING, "yes")
+        case_views.leave_out_names(desk)
         desk.vault.trail.write("words.sealed", desk.now(), counts={"words": len(told) + sealed})
     desk.vault.settle()
     return len(told) + sealed

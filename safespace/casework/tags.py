@@ -65,8 +65,10 @@ def of(desk: Desk, case_id: Id) -> tuple[Tag, ...]:
 def known(desk: Desk) -> tuple[str, ...]:
     """Return every tag that some case has which the present guardian may see, by its word.
 
-    For whoever may not open who spoke up, one that names somebody is none.
+    For whoever may not open who spoke up, one that names somebody is none. Nor is one that is sealed, for anybody: the
+    copies of all of them read alike, and would put together what has nothing in common.
     """
     unseen = walls.walled(desk)
-    words = {tag.word for tag in desk.rows.tags.where("1") if tag.case_id not in unseen}
+    sealed = desk.rows.speakers.words_sealed() if put_down.is_on(desk) else frozenset[Id]()
+    words = {tag.word for tag in desk.rows.tags.where("1") if tag.case_id not in unseen and tag.id not in sealed}
     return tuple(sorted(word for word in words if in_lists(desk, word) == word))

@@ -10,7 +10,8 @@ import holidays
 
 from safespace.casework import put_down
 from safespace.casework.desk import Desk
-from safespace.domain.case import Task, TaskKind
+from safespace.domain.case import Openness, Task, TaskKind
+from safespace.domain.case_ties import Tie
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.working_days import Deadline, between
@@ -50,9 +51,9 @@ def due(code: str, day: date) -> date:
 
 
 def add(desk: Desk, case_id: Id, kind: TaskKind, words: str, why: str, due_on: date, about: Id | None = None) -> Task:
-    """Put something on the list of what is due; it is not kept if it means reaching somebody who wants no contact."""
+    """Put something on the list of what is due; what would reach somebody is not kept if `nobody_to_reach` here."""
     task = Task(desk.new_id(), case_id, kind, words, why, due_on, None, about, desk.first())
-    if not (kind.reaches_them and left_alone(desk, case_id)):
+    if not (kind.reaches_them and nobody_to_reach(desk, case_id)):
         desk.rows.tasks.add(replace(task, words=put_down.typed_to_keep(desk, task.id, case_id, words)))
     return task
 
@@ -60,6 +61,22 @@ def add(desk: Desk, case_id: Id, kind: TaskKind, words: str, why: str, due_on: d
 def left_alone(desk: Desk, case_id: Id) -> bool:
     """Whether the person said that they want no contact, and has not taken that back."""
     return any(not said.wanted for said in desk.rows.safe_contacts.of_case(case_id))
+
+
+def asked_elsewhere(desk: Desk, case_id: Id) -> bool:
+    """Whether nothing that reaches somebody is due on this case: a test, or a duplicate of one where they are known.
+
+    A duplicate of a letter without a name stays the one case on which they can be reached.
+    """
+    if desk.rows.test_marks.of_case(case_id):
+        return True
+    others = (one.other_id for one in desk.rows.links.of_case(case_id) if one.kind is Tie.DUPLICATE)
+    return any(desk.case(other).openness is not Openness.ANONYMOUS for other in others)
+
+
+def nobody_to_reach(desk: Desk, case_id: Id) -> bool:
+    """Whether nobody is to be reached from a case: they want no contact, or are asked elsewhere, or are nobody."""
+    return left_alone(desk, case_id) or asked_elsewhere(desk, case_id)
 
 
 def ask(desk: Desk, case_id: Id, kind: TaskKind, code: str, day: date, about: Id | None = None) -> Task:

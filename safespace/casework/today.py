@@ -37,6 +37,7 @@ from safespace.casework.masking import case_in_lists, in_lists
 from safespace.casework.snooze import PutOff
 from safespace.casework.still_unknown import OPEN, Unknown
 from safespace.domain.case import Case, Openness, Stage, Task, TaskKind
+from safespace.domain.case_ties import Tie
 from safespace.domain.escalation import Reply
 from safespace.domain.ids import Id
 from safespace.domain.quarter import Quarter
@@ -245,7 +246,7 @@ def _waiting(desk: Desk, day: date, away: frozenset[Id]) -> tuple[Waiting, ...]:
 
 def _continuity(desk: Desk) -> Continuity:
     """Add up what a deputy would need: a way in, a copy, and for each open case a step, an agreement and a handle."""
-    unseen, day = walls.walled(desk), desk.today().isoformat()
+    unseen, day = walls.walled(desk) | _not_worked_on(desk), desk.today().isoformat()
     cases = [row for row in desk.rows.cases.picked("id, handle, openness, stage", OPEN) if row[0] not in unseen]
     with_step = {case for (case,) in desk.rows.tasks.picked("DISTINCT case_id", f"{_OF_OPEN} AND {_A_STEP}", [day])}
     asked = {case for (case,) in desk.rows.consents.picked("DISTINCT case_id", _OF_OPEN)}
@@ -261,6 +262,13 @@ def _continuity(desk: Desk) -> Continuity:
     score = round(100 * sum(checks.values()) / len(checks))
     sentence = "Yes" if not fixes else "Nearly" if len(fixes) == 1 else "Not yet"
     return Continuity(score, sentence, fixes, _also(desk))
+
+
+def _not_worked_on(desk: Desk) -> frozenset[Id]:
+    """Return the tests, and the duplicates: what there is to do is done on the case that each of those repeats."""
+    tests = desk.rows.test_marks.picked("case_id", "1")
+    again = desk.rows.links.picked("case_id", "kind = ?", [Tie.DUPLICATE.name])
+    return frozenset(Id(case) for (case,) in (*tests, *again))
 
 
 def _also(desk: Desk) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _KEYS = "Keys are not changed back. Settings shows who has access now, and chang
 _SEALED = "What lies sealed is not written back. Open who spoke up with a reason, and correct it there."
 _NAMED = "Their name was sealed with it. Put them right on the page of the case, or take them out of the story there."
 _SIGNED = "Words stay as they were signed off. Write them anew for this reader and sign those off."
-_LEFT = "A brief that has left cannot be taken back. Note a correction, and tell whoever has it."
+_LEFT = "A brief that has left cannot be taken back. If it was not given at all, say so on its card, and why."
 _COPY = "What was made for the person may have left already. Make it anew, and ask them to destroy the other."
 _FIGURES = "Figures that have left cannot be taken back. Release a corrected paper, which says that it corrects."
 _PACK = "A pack is not taken back here. Settings, Handing over, says what can be done about it."
@@ -28,6 +28,7 @@ _FILE = "Files are added and taken away with the case itself. Take it away there
 CORRECTED: Final = {
     "brief.sent": _LEFT,
     "brief.taken_out": "What was copied, saved or printed is out of the vault. Destroy it, or note that it was given.",
+    "brief.not_given": "Once they have it, note that on their card: it makes a new entry beside both.",
     "agreement.recorded": "Note what they say now: that takes the place of what they said before.",
     **dict.fromkeys(("pack.made", "pack.taken", "pack.merged", "pen.taken_back", "stub.dropped"), _PACK),
     **dict.fromkeys(("colleague.added", "colleague.compared", "colleague.ended"), _PACK),

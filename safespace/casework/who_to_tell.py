@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safespace import resources
-from safespace.casework import asking_again, conflicts, derived, directory, identity
+from safespace.casework import asking_again, briefs_given, conflicts, derived, directory, identity
 from safespace.casework import consent as agreements
 from safespace.casework.conflicts import WayRound
 from safespace.casework.desk import Desk, label
@@ -82,4 +82,4 @@ def routes(desk: Desk, case_id: Id) -> tuple[Route, ...]:
 
 def given(desk: Desk, signed: SignedText) -> Dispatch | None:
     """Return how a brief was given to its reader; None if it was not."""
-    return next((sent for sent in desk.rows.dispatches.of_case(signed.case_id) if sent.text_id == signed.id), None)
+    return next((sent for sent in briefs_given.of_case(desk, signed.case_id) if sent.text_id == signed.id), None)

@@ -46,6 +46,7 @@ class Reply(Enum):
     DECLINED = "They declined"
     ANSWERED = "They answered"
     NOTHING = "Nothing was done"
+    NOT_GIVEN = "Not given after all"
 
     @property
     def is_open(self) -> bool:
@@ -70,6 +71,11 @@ class Dispatch:
     reply_words: str
     replied_on: date | None
     change: Change
+
+    @property
+    def stands(self) -> bool:
+        """Whether the reader has it; False for one that was noted as given by a slip."""
+        return self.reply is not Reply.NOT_GIVEN
 
     @property
     def was_agreed(self) -> bool:

@@ -44,6 +44,15 @@ def reopen(case: Case, day: date, change: Change) -> Case:
     )
 
 
+def reached_again(case: Case, stage: Stage, day: date | None, change: Change) -> Case:
+    """Return a case that reached a stage on another day, or never (None): then it stands at the last that it did."""
+    reached = tuple((one, on) for one, on in case.reached if one is not stage)
+    if day is not None:
+        reached = (*reached, (stage, day))
+    last = max((one for one, _ in reached), key=lambda one: one.position)
+    return replace(case, stage=last if case.stage is stage else case.stage, reached=reached, change=change)
+
+
 def require_open(case: Case) -> None:
     """Raise AlreadyClosed if the case is closed."""
     if case.stage is Stage.CLOSED:

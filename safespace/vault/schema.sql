@@ -712,8 +712,6 @@ CREATE TABLE tags (
     at TEXT NOT NULL
 ) STRICT;
 
-CREATE UNIQUE INDEX tags_case ON tags (case_id, word);
-
 CREATE INDEX tags_word ON tags (word);
 
 CREATE TABLE links (
@@ -1106,3 +1104,5 @@ CREATE TABLE "drafts" (
     saved_at TEXT NOT NULL,
     PRIMARY KEY (key, by)
 ) STRICT;
+
+CREATE INDEX tags_case ON tags (case_id);

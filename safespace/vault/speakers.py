@@ -59,6 +59,11 @@ class Speakers:
         plain = self._open(key, words, WORDS)
         return None if plain is None else plain.decode()
 
+    def words_sealed(self) -> frozenset[Id]:
+        """Return the rows of which words are sealed."""
+        found = self._connection.execute("SELECT about_id FROM identities WHERE field = ?", [WORDS])
+        return frozenset(Id(row[0]) for row in found.rows)
+
     def forget_words(self, words: Id) -> None:
         """Take sealed words away, once they lie beside their case again."""
         self._connection.execute("DELETE FROM identities WHERE about_id = ? AND field = ?", [words, WORDS])

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from safespace.casework import anonymise, chase, consent, cover_words, directory, escalate, identity
+from safespace.casework import (
+    anonymise,
+    briefs_given,
+    chase,
+    consent,
+    cover_words,
+    directory,
+    escalate,
+    identity,
+    not_given,
+    tasks,
+)
+from safespace.domain.case import TaskKind
 from safespace.domain.consent import Extent
 from safespace.domain.escalation import Reply, SignedText
 from safespace.domain.ids import Id
@@ -54,7 +66,7 @@ def cover(walk: Walk, pick: Pick) -> None:
 def give(walk: Walk, pick: Pick) -> None:
     """Make a brief, or note that it was given: only with agreement or an override, and to nobody in the story."""
     if texts := walk.desk.rows.signed_texts.where("1"):
-        given = {sent.text_id for sent in walk.desk.rows.dispatches.where("1")}
+        given = {sent.text_id for sent in walk.desk.rows.dispatches.where("1") if sent.stands}
         text = rather(pick, (one for one in texts if may_go(walk, one) and one.id not in given), texts)
         day = walk.some_day(pick)
         if pick([True, True, False]):
@@ -97,12 +109,21 @@ def ask_again(walk: Walk, pick: Pick) -> None:
 
 
 @step(quiet=True)
+def it_was_not_given(walk: Walk, pick: Pick) -> None:
+    """Correct that a brief was noted as given: nobody owes an answer to it then, and it can be given again."""
+    if (sent := walk.desk.rows.dispatches.where("1")) and pick([True, False, False]):
+        done = walk.attempt(not_given.after_all, (slip := pick(sent)).id, pick(["", "The wrong case."]))
+        open_now = tasks.open_of(walk.desk, slip.case_id)
+        assert done is None or not any(one.kind is TaskKind.CHASE and one.about_id == slip.id for one in open_now)
+
+
+@step(quiet=True)
 def next_level(walk: Walk, pick: Pick) -> None:
     """Look who could be told next, and agree that they are told."""
     for sent in walk.desk.rows.dispatches.where("1"):
         if levels := chase.next_levels(walk.desk, sent.id):
             chosen = pick(levels).recipient
-            told = {one.recipient.code for one in walk.desk.rows.dispatches.of_case(sent.case_id)}
+            told = {one.recipient.code for one in briefs_given.of_case(walk.desk, sent.case_id)}
             assert chosen not in told | in_story(walk, sent.case_id)
             walk.attempt(consent.agree, sent.case_id, chosen, Extent.FACTS)
             return

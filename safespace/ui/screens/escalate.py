@@ -24,6 +24,7 @@ from safespace.ui.screens.copy_kept import CopyKept
 from safespace.ui.screens.directory import Directory
 from safespace.ui.screens.give_brief import GiveBrief
 from safespace.ui.screens.keep_holder import KeepHolder
+from safespace.ui.screens.not_given_sheet import NotGiven
 from safespace.ui.screens.open_identity import OpenIdentity
 from safespace.ui.screens.override import TellWithoutAgreement
 from safespace.ui.screens.reply import Replied
@@ -105,6 +106,7 @@ class Escalate(Screen):
             card.answered.connect(self._note_answer)
             card.asked_again.connect(self._ask_again)
             card.next.connect(partial(self._ask, "agree"))
+            card.not_given.connect(self._not_given)
             column.addWidget(card)
         first = [route for route in self._routes if _is_first(route)]
         others = [route for route in self._routes if route not in first]
@@ -148,6 +150,10 @@ class Escalate(Screen):
     def _note_answer(self, dispatch_id: str) -> None:
         again = any(one.sent.id == dispatch_id and not one.sent.reply.is_open for one in self._standing)
         self.lay.emit(Replied(self.work, Id(dispatch_id), lambda: self._today, again=again))
+
+    def _not_given(self, dispatch_id: str) -> None:
+        sent = next(one.sent for one in self._standing if one.sent.id == dispatch_id)
+        self.lay.emit(NotGiven(self.work, sent))
 
     def _ask_again(self, dispatch_id: str) -> None:
         job = partial(chase.ask_again, dispatch_id=Id(dispatch_id))

@@ -115,7 +115,7 @@ class FollowUp(Screen):
             return self._told_ending(card, read)
         on = whole.case.reached_on(Stage.ANSWERED)
         due = {task.kind for task in whole.tasks} & {TaskKind.TELL, TaskKind.PROGRESS}
-        answered = [sent for sent in whole.dispatches if sent.replied_on]
+        answered = [sent for sent in whole.dispatches if sent.replied_on and sent.stands]
         if on is not None and TaskKind.TELL not in due:
             card.add(IconLine("ticked", f"You told them on {written(on)}.", ink="good"))
             answered = []

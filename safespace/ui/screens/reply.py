@@ -17,8 +17,8 @@ from safespace.ui.widgets.date_field import DateField
 from safespace.ui.widgets.text_area import TextArea
 from safespace.ui.work import Work
 
-ANSWERS = tuple(Choice(reply.name, reply.value) for reply in Reply if reply is not Reply.WAITING)
-SINCE = tuple(Choice(reply.name, reply.value) for reply in Reply if not reply.is_open)
+ANSWERS = tuple(Choice(reply.name, reply.value) for reply in Reply if reply not in (Reply.WAITING, Reply.NOT_GIVEN))
+SINCE = tuple(Choice(reply.name, reply.value) for reply in Reply if not reply.is_open and reply is not Reply.NOT_GIVEN)
 """What can come after an answer: another one, or nothing of what was said."""
 
 

@@ -12,7 +12,7 @@ from safespace.domain.wording import within
 from safespace.ui import theme
 from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
-from safespace.ui.widgets.buttons import Button, Kind
+from safespace.ui.widgets.buttons import Button, Kind, link
 from safespace.ui.widgets.card import Card
 from safespace.ui.widgets.chips import Chip
 from safespace.ui.widgets.flow import Flow
@@ -26,17 +26,19 @@ TONES = {
     Reply.ANSWERED: Tone.GOOD,
     Reply.DECLINED: Tone.DANGER,
     Reply.NOTHING: Tone.DANGER,
+    Reply.NOT_GIVEN: Tone.NEUTRAL,
 }
 
 
 class SentCard(Card):
     """Signals: `answered(id)`, an answer is to be noted; `asked_again(id)`, they were asked once more; `next(code)`,
-    somebody else is to be told.
+    somebody else is to be told; `not_given(id)`, it was noted by a slip.
     """
 
     answered = Signal(str)
     asked_again = Signal(str)
     next = Signal(str)
+    not_given = Signal(str)
 
     def __init__(self, standing: Standing) -> None:
         """Show how a brief stands."""
@@ -44,8 +46,10 @@ class SentCard(Card):
         sent = standing.sent
         self._who = label("recipients", sent.recipient)
         chip = Chip(sent.reply.value, TONES[sent.reply])
-        self.add(FoldingRow([(labels.strong(f"{self._who} has the brief", wrap=True), 1), (chip, 0)], narrow=420))
-        self.add(labels.second(f"Given {sent.how} on {written(sent.sent_on)}. {sent.basis}."))
+        title = f"{self._who} has the brief" if sent.stands else f"{self._who} does not have it"
+        self.add(FoldingRow([(labels.strong(title, wrap=True), 1), (chip, 0)], narrow=420))
+        noted = "Given" if sent.stands else "It was noted as given"
+        self.add(labels.second(f"{noted} {sent.how} on {written(sent.sent_on)}. {sent.basis}."))
         self.add(_fingerprint(standing))
         if not sent.names_compared:
             self.add(labels.small("Names were not compared when it was given.", wrap=True))
@@ -56,7 +60,8 @@ class SentCard(Card):
             self.add(labels.small(f"{without_year(one.heard_on)}: “{one.words}”", wrap=True))
         if sent.reply_words:
             self.add(labels.body(f"“{sent.reply_words}”"))
-        self._offer(standing)
+        if sent.stands:
+            self._offer(standing)
 
     def _offer(self, standing: Standing) -> None:
         sent = standing.sent
@@ -76,6 +81,10 @@ class SentCard(Card):
         for level in standing.next[:2]:
             words = f"Next: {within(level.words)}"
             row.add(self._button(words, "plain", lambda _=False, code=level.recipient: self.next.emit(code)))
+        slip = link("It was not given", small=True)
+        slip.setAccessibleName(f"It was not given: {self._who}")
+        slip.clicked.connect(lambda: self.not_given.emit(sent.id))
+        row.add(slip)
         self.column.addSpacing(theme.current().px(4))
         self.add(row)
 

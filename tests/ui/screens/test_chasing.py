@@ -32,6 +32,7 @@ from safespace.ui.screens.directory import Directory, EditHolder
 from safespace.ui.screens.escalate import Escalate
 from safespace.ui.screens.give_brief import GiveBrief
 from safespace.ui.screens.list_fates import ListFates
+from safespace.ui.screens.not_given_sheet import NotGiven
 from safespace.ui.screens.plan_sheets import AnotherDay, SomebodyToTell, SomethingToDo
 from safespace.ui.screens.reply import Replied
 from safespace.ui.screens.sent_card import SentCard
@@ -75,6 +76,26 @@ def test_a_late_answer_shows_its_days_its_hash_and_who_is_next(shown: Shown) -> 
     press(card, "Next: non-executive lead for speaking up")
     assert isinstance(shown.sheet, Agree)
     assert shown.sheet.recipient.code == "ned_lead"
+
+
+def test_a_brief_that_was_noted_by_a_slip_is_put_right_on_its_card(shown: Shown) -> None:
+    case = builders.a_concern(shown.desk)
+    sent = builders.sent(shown.desk, case.id)
+    screen = shown.open(Escalate, case.id)
+    press(screen, "It was not given")
+    sheet = shown.sheet
+    assert isinstance(sheet, NotGiven)
+    press(sheet, "It was not given")
+    assert says(sheet, "Say in one line what happened.")
+    assert shown.desk.rows.dispatches.get(sent.id).stands
+    sheet.why.write("It was the other case.")
+    press(sheet, "It was not given")
+    (card,) = [one for one in screen.findChildren(SentCard) if one.isVisible()]
+    assert says(card, "Executive lead for speaking up does not have it")
+    assert says(card, "It was the other case.")
+    assert nameless(card) == []
+    press(screen, "Give them the brief")
+    assert isinstance(shown.sheet, GiveBrief)
 
 
 def test_covering_words_are_refused_in_place_kept_copied_and_go_with_the_brief(shown: Shown) -> None:

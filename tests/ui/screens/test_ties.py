@@ -69,7 +69,7 @@ def test_a_test_is_marked_and_counted_after_all(shown: Shown) -> None:
     case = builders.a_concern(shown.desk)
     screen = shown.open(CasePage, case.id)
     press(screen, "This is a test")
-    assert says(screen, "This is a test. No figure counts it.")
+    assert says(screen, "This is a test. No figure counts it, and nobody is to be reached for it.")
     assert not shown.desk.case(case.id).counted
     press(screen, "Count it after all")
     assert shown.desk.case(case.id).counted

@@ -52,6 +52,12 @@ def paged(window, screen, settle) -> None:
     settle()
 
 
+def slip(window, screen, settle) -> None:
+    """Say that a brief was not given."""
+    window.sheet.go()
+    screen._not_given(screen._standing[0].sent.id)
+
+
 def without(window, screen, settle) -> None:
     """Tell somebody without agreement."""
     window.sheet.go()
@@ -94,6 +100,7 @@ ACTS = [
     ("answer", answer),
     ("directory", directory_sheet),
     ("fates", fates),
+    ("slip", slip),
 ]
 
 

@@ -1,0 +1,181 @@
+"""A test has nobody who could be asked, and whoever wrote a thing down twice is asked once: on the case that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from safespace.casework import (
+    close,
+    consent,
+    contact,
+    correct,
+    follow_up,
+    links,
+    record,
+    tasks,
+    today,
+    undo,
+)
+from safespace.casework.contact import Reach
+from safespace.casework.correct import How
+from safespace.casework.desk import Desk
+from safespace.casework.record import NewConcern
+from safespace.domain.case import Case, Openness, TaskKind
+from safespace.domain.case_ties import Tie
+from safespace.domain.consent import Extent
+from safespace.domain.ids import Id
+from tests.builders import Clock, a_concern, about, triaged
+
+Quiet = Callable[[Desk, Case], object]
+
+
+def a_test(desk: Desk, case: Case) -> object:
+    """Mark a case as a test."""
+    return links.mark_test(desk, case.id)
+
+
+def a_duplicate(desk: Desk, case: Case) -> object:
+    """Say that a case was written down before."""
+    return links.link(desk, case.id, a_concern(desk).reference, Tie.DUPLICATE)
+
+
+def due(desk: Desk, case_id: Id) -> set[TaskKind]:
+    """Return what kinds of things are to be done on a case."""
+    return {task.kind for task in tasks.open_of(desk, case_id)}
+
+
+def reaching(desk: Desk, case_id: Id) -> set[TaskKind]:
+    """Return what is to be done on a case that would reach the person."""
+    return {kind for kind in due(desk, case_id) if kind.reaches_them}
+
+
+@pytest.mark.parametrize("quiet", [a_test, a_duplicate])
+def test_nobody_is_to_be_reached_from_then_on_and_nothing_is_asked_for_figures(desk: Desk, quiet: Quiet) -> None:
+    case = a_concern(desk)
+    follow_up.told(desk, case.id)
+    assert {TaskKind.THANK, TaskKind.CHECK, TaskKind.FEEDBACK} <= reaching(desk, case.id)
+    assert TaskKind.COMPLETE in due(desk, case.id)
+    quiet(desk, case)
+    assert reaching(desk, case.id) == set()
+    assert TaskKind.COMPLETE not in due(desk, case.id)
+
+
+@pytest.mark.parametrize("quiet", [a_test, a_duplicate])
+def test_whatever_is_done_with_it_later_asks_nobody_either(desk: Desk, clock: Clock, quiet: Quiet) -> None:
+    case = a_concern(desk)
+    quiet(desk, case)
+    triaged(desk, case.id)
+    consent.agree(desk, case.id, "executive_lead", Extent.FACTS)
+    consent.override(desk, case.id, "hr", consent.grounds()[0], Extent.FACTS, "A threat.", desk.today())
+    follow_up.told(desk, case.id)
+    close.case(desk, case.id, "upheld")
+    assert reaching(desk, case.id) == set()
+    assert due(desk, case.id) == set()
+    clock.move(days=400)
+    assert case.id not in {line.task.case_id for line in today.look(desk).overdue}
+
+
+def test_a_danger_on_it_stands_on_today_all_the_same(desk: Desk) -> None:
+    case = a_concern(desk)
+    a_duplicate(desk, case)
+    record.in_danger(desk, case.id)
+    assert TaskKind.DANGER in due(desk, case.id)
+
+
+@pytest.mark.parametrize("quiet", [a_test, a_duplicate])
+def test_taken_back_all_that_was_due_is_due_again(desk: Desk, quiet: Quiet) -> None:
+    case = a_concern(desk)
+    follow_up.told(desk, case.id)
+    before = due(desk, case.id)
+    quiet(desk, case)
+    close.case(desk, case.id, "upheld")
+    close.open_again(desk, case.id, "It was none.")
+    if quiet is a_test:
+        links.count_after_all(desk, case.id)
+    else:
+        links.unlink(desk, links.look(desk, case.id).related[0].link)
+    assert before <= due(desk, case.id) | {TaskKind.TRIAGE}
+    checks = desk.rows.checks.of_case(case.id)
+    asked = [one.about_id for one in tasks.open_of(desk, case.id) if one.kind is TaskKind.CHECK]
+    assert sorted(asked) == sorted(one.id for one in checks)
+
+
+@pytest.mark.parametrize("quiet", [a_test, a_duplicate])
+def test_one_step_back_brings_it_all_back(desk: Desk, quiet: Quiet) -> None:
+    case = a_concern(desk)
+    follow_up.told(desk, case.id)
+    before = due(desk, case.id)
+    quiet(desk, case)
+    undo.undo(desk)
+    assert due(desk, case.id) == before
+
+
+def test_the_checks_of_one_that_was_closed_as_a_duplicate_come_once_it_is_none(desk: Desk) -> None:
+    case = a_concern(desk)
+    a_duplicate(desk, case)
+    close.case(desk, case.id, "upheld")
+    assert desk.rows.checks.of_case(case.id) == ()
+    links.unlink(desk, links.look(desk, case.id).related[0].link)
+    assert {TaskKind.CHECK, TaskKind.TELL} <= due(desk, case.id)
+
+
+def test_nobody_is_lost_between_a_letter_without_a_name_and_the_case_of_whoever_wrote_it(desk: Desk) -> None:
+    """Whoever gave their name later is written down again, as a duplicate of the letter: on that nobody is reached."""
+    letter = record.concern(desk, NewConcern("A letter.", openness=Openness.ANONYMOUS))
+    case = a_concern(desk)
+    links.link(desk, case.id, letter.reference, Tie.DUPLICATE)
+    assert TaskKind.THANK in due(desk, case.id)
+    follow_up.told(desk, case.id)
+    assert TaskKind.CHECK in due(desk, case.id)
+
+
+def test_what_follows_from_a_case_or_is_the_same_matter_keeps_its_own_dates(desk: Desk) -> None:
+    for kind in (Tie.SAME, Tie.FOLLOWS):
+        case = a_concern(desk)
+        links.link(desk, case.id, a_concern(desk).reference, kind)
+        assert TaskKind.THANK in due(desk, case.id)
+
+
+def test_somebody_who_wants_no_contact_is_still_left_alone_after_a_link_goes(desk: Desk) -> None:
+    case = a_concern(desk)
+    a_duplicate(desk, case)
+    contact.identify(desk, case.id, {}, Reach(wanted=False))
+    links.unlink(desk, links.look(desk, case.id).related[0].link)
+    assert reaching(desk, case.id) == set()
+
+
+def test_a_letter_without_a_name_asks_nobody_when_its_link_goes(desk: Desk) -> None:
+    case = record.concern(desk, NewConcern("A letter.", openness=Openness.ANONYMOUS))
+    a_duplicate(desk, case)
+    links.unlink(desk, links.look(desk, case.id).related[0].link)
+    assert reaching(desk, case.id) == set()
+    correct.put_right(desk, case.id, How(Openness.CONFIDENTIAL, case.raised_on, None, ""))
+    assert TaskKind.THANK in due(desk, case.id)
+
+
+def test_what_is_complete_is_not_asked_for_again(desk: Desk) -> None:
+    case = a_concern(desk)
+    record.describe(desk, case.id, about(desk, "EL_BH"))
+    links.mark_test(desk, case.id)
+    links.count_after_all(desk, case.id)
+    assert TaskKind.COMPLETE not in due(desk, case.id)
+
+
+@pytest.mark.parametrize("quiet", [a_test, a_duplicate])
+def test_nothing_is_missing_of_it_for_a_deputy(desk: Desk, quiet: Quiet) -> None:
+    case = record.concern(desk, NewConcern("Only trying it out."))
+    triaged(desk, case.id)
+    lacks = today.look(desk).continuity.fixes
+    assert {"1 case has no handle.", "1 case does not say what they agreed to."} <= {*lacks}
+    quiet(desk, case)
+    assert not any("handle" in one or "agreed" in one for one in today.look(desk).continuity.fixes)
+
+
+def test_the_page_says_why_nothing_is_due(desk: Desk) -> None:
+    first, second = a_concern(desk), a_concern(desk)
+    a_test(desk, first)
+    assert "nobody is to be reached" in links.look(desk, first.id).not_counted
+    a_duplicate(desk, second)
+    assert "reached from there" in links.look(desk, second.id).not_counted
