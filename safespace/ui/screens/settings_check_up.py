@@ -95,8 +95,8 @@ class CheckUpCard(TitledCard):
 
     def _show_unread(self, texts: tuple[UnreadText, ...]) -> None:
         self._texts = texts
-        number = "One text does" if len(texts) == 1 else f"{len(texts):,} texts do"
-        self.unread.say(f"{number} not read")
+        which = "a text that does" if len(texts) == 1 else f"{len(texts):,} texts that do"
+        self.unread.say(f"See {which} not read")
         only_if(self.unread, bool(texts))
 
     def _checked(self, found: CheckUp) -> None:

@@ -39,4 +39,4 @@ class UnreadSheet(FormSheet):
 
 def throws(number: int) -> str:
     """Return the words of a button that throws so many texts away."""
-    return "Throw it away" if number == 1 else f"Throw all {number:,} away"
+    return "Throw it away" if number == 1 else f"Throw {'both' if number == 2 else f'all {number:,}'} away"

@@ -153,7 +153,7 @@ def test_texts_that_do_not_read_are_told_of_and_thrown_away(
     record.keep_draft(page.desk, record.DRAFT, "half a thought")
     page.desk.vault.connection.execute("UPDATE drafts SET sealed = zeroblob(99)")
     page.screen.refresh()
-    assert card.unread.text().strip() == "One text does not read"
+    assert card.unread.text().strip() == "See a text that does not read"
     QTest.mouseClick(card.unread, Qt.MouseButton.LeftButton)
     sheet = page.sheets[-1]
     assert isinstance(sheet, UnreadSheet)
