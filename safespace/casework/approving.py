@@ -124,11 +124,11 @@ def is_for_another_reason(problem: Problem) -> bool:
 
 
 def withdraw(desk: Desk, request: Id) -> None:
-    """Take one's own request back; a yes that was said goes with it."""
-    found = desk.vault.access.approvals.get(request)
+    """Take one's own request back; a yes that was said goes with it. One that is gone, or is another's, stays so."""
     with desk.vault.transaction():
-        desk.vault.access.approvals.withdraw(request)
-        desk.vault.trail.write("identity.unasked", desk.now(), (request,) if found is None else (found.about,))
+        about = desk.vault.access.approvals.withdraw(request)
+        if about is not None:
+            desk.vault.trail.write("identity.unasked", desk.now(), (about,))
 
 
 def _ask(desk: Desk, about: Id, reason: str) -> Id:

@@ -12,7 +12,8 @@ from typing import Final
 from safespace.casework import backups, settings
 from safespace.casework.attach import learn, unlearnt
 from safespace.casework.continuity import still_counts
-from safespace.casework.desk import LONDON, Desk
+from safespace.casework.desk import Desk
+from safespace.casework.unread_texts import unread_texts
 from safespace.domain.days import written
 from safespace.domain.problem import Problem
 from safespace.vault import restore
@@ -164,15 +165,25 @@ def _files(desk: Desk) -> Look:
 
 
 def _typed(desk: Desk) -> Look:
-    what, damaged = "What you are typing", desk.vault.drafts.damaged()
+    what, unread = "What you are typing", unread_texts(desk)
+    damaged = [one.on for one in unread if not one.aside]
     if not damaged:
-        return Look(what, True, "Every text that you began and did not keep yet reads as you typed it.")
+        said = "Every text that you began and did not keep yet reads as you typed it."
+        return Look(what, True, f"{said}{_set_aside(len(unread))}")
     number = "One text that you began does" if len(damaged) == 1 else f"{len(damaged)} texts that you began do"
-    last = written(max(damaged).astimezone(LONDON))
+    last = written(max(damaged))
     advice = (
-        "What was saved is whole. Restore the last backup in a new place if you need it: it may have the text whole."
+        "What was saved is whole. Restore the last backup in a new place if you need it: it may have the text whole. "
+        "What is left here can be looked at and thrown away, below."
     )
     return Look(what, False, f"{number} not read any more, the last typed on {last}.", advice)
+
+
+def _set_aside(number: int) -> str:
+    if not number:
+        return ""
+    whose = "a text that does" if number == 1 else f"{number:,} texts that do"
+    return f" What is left of {whose} not is set aside, and can be thrown away below."
 
 
 def _memory(desk: Desk) -> Look:

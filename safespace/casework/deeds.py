@@ -20,6 +20,7 @@ DEEDS: Final = {
     "session.planned": "Planned a session",
     "session.promise_kept": "Noted that a promise of a session was kept",
     "session.promised": "Noted a promise made at a session",
+    "drafts.thrown_away": "Threw away texts that did not read any more",
     "document.saved": "Saved a document about SafeSpace",
     "sheet.saved": "Saved a sheet for workers",
     "support.counted": "Counted support that was offered",

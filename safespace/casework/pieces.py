@@ -127,7 +127,7 @@ def in_no_case(desk: Desk, pattern: re.Pattern[str]) -> tuple[str, ...]:
     unread = ("perhaps what another guardian is typing, which only they can look through",)
     there = tuple(label for label, texts in found if _occurs(pattern, texts))
     broken = ("perhaps a text that you began and that does not read any more",)
-    return there + (unread if desk.vault.drafts.others() else ()) + (broken if desk.vault.drafts.damaged() else ())
+    return there + (unread if desk.vault.drafts.others() else ()) + (broken if desk.vault.drafts.unread() else ())
 
 
 def _occurs(pattern: re.Pattern[str], texts: Iterable[str]) -> bool:

@@ -79,6 +79,7 @@ CORRECTED: Final = {
     ),
     "policy.changed": "Rules are changed in settings, and hold from then on. Set them there as they were.",
     "identity.destroyed": "What was destroyed is gone. Ask the person again, if they agree to it.",
+    "drafts.thrown_away": "What did not read is gone. The last backup may have the text whole.",
     "words.sealed": "Words are sealed and unsealed in settings, and stay as they are until then.",
     "words.unsealed": "Words are sealed and unsealed in settings, and stay as they are until then.",
     **dict.fromkeys(

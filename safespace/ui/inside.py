@@ -63,6 +63,8 @@ class Inside(QObject):
         self.finder.take_back_asked.connect(self.take_back)
         self.copying = BackingUp(work, self)
         self.learning = LearningFiles(work, self)
+        for unasked in (self.copying, self.learning):  # nobody waits for either, and a disk that fails must be told of
+            unasked.refused.connect(work.refused)
         self.sharing = Sharing(work, self)
         self.sharing.stood.connect(self._stand)
         self.sharing.refused.connect(self._cannot_tell)

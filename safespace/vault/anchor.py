@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from safespace.domain.ids import Id
+from safespace.vault import outside
 from safespace.vault.keys import same, tag
 from safespace.vault.sealing import bound
 from safespace.vault.trail import Head, Trail
@@ -84,7 +85,7 @@ class Anchors:
     def _read(self, place: Path) -> Head | None:
         """Return what a file says; None if there is none, it is damaged, or this vault did not write it."""
         try:
-            plain: dict[str, Any] = json.loads(place.read_bytes())
+            plain: dict[str, Any] = outside.told(place.read_bytes())
             head = Head(int(plain["seq"]), bytes.fromhex(plain["head"]))
             return head if same(self._mac(head).encode(), str(plain["mac"]).encode()) else None
         except (OSError, ValueError, KeyError, TypeError, AttributeError):

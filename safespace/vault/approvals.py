@@ -67,9 +67,16 @@ class Approvals:
         )
         return asked
 
-    def withdraw(self, asked: Id) -> None:
-        """Take a request of the present person back, approved or not."""
-        self._connection.execute("DELETE FROM approvals WHERE id = ? AND asked_by = ?", (asked, self._guardian))
+    def withdraw(self, asked: Id) -> Id | None:
+        """Take a request of the present person back, approved or not, inside the running change.
+
+        Return what it was about, None if there is none of that id, or it is somebody else's.
+        """
+        found = self.get(asked)
+        if found is None or found.asked_by != self._guardian:
+            return None
+        self._connection.execute("DELETE FROM approvals WHERE id = ?", (asked,))
+        return found.about
 
     def waiting(self) -> tuple[Approval, ...]:
         """Return the requests that nobody has answered, oldest first."""

@@ -73,6 +73,12 @@ def stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     return argon.derive(typed)
 
 
+def refuse_other_salt(salt: bytes) -> None:
+    """Raise ValueError if a salt that was read is not as long as every salt is: Argon2id takes none that is short."""
+    if len(salt) != SALT_BYTES:
+        raise ValueError("no salt of ours")
+
+
 def calibrated(seconds: float = 1.0) -> Cost:
     """Return a cost that takes about `seconds` on this computer, never below the floor.
 

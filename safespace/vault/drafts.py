@@ -4,7 +4,8 @@ It belongs to whoever typed it: it lies sealed to their own key, so no other gua
 it away, and none can be made to look as if it had been typed in another place.
 
 One that does not read any more hides no other. Its bytes are never written over: they are set aside when something else
-is typed in the same place, or nothing, and go with the case that they belong to, or with whoever typed them.
+is typed in the same place, or nothing, and go with the case that they belong to, with whoever typed them, or when that
+guardian throws them away.
 """
 
 from __future__ import annotations
@@ -32,6 +33,20 @@ class Draft:
     key: str
     text: str
     saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What is left of a draft that does not read: its case, if it belongs to one, when it was kept, how many bytes.
+
+    `aside` says that it gave up its place, because something else was typed there, or nothing.
+    """
+
+    key: str
+    case_id: Id | None
+    saved_at: datetime
+    size: int
+    aside: bool
 
 
 class DraftDamaged(Problem):
@@ -89,9 +104,27 @@ class Drafts:
         """Return every draft of this guardian that reads, the latest first."""
         return self._read()
 
-    def damaged(self) -> tuple[datetime, ...]:
-        """Return when each draft of this guardian was kept that does not read and is not set aside yet."""
-        return tuple(read_instant(at) for key, text, at in self._texts() if text is None and _ASIDE not in key)
+    def unread(self) -> tuple[Unread, ...]:
+        """Return what is left of each draft of this guardian that does not read, the latest first."""
+        broken = [(key, at) for key, text, at in self._texts() if text is None]
+        owners = {key: case for case, keys in self._owners().items() for key in keys} if broken else {}
+        sql = "SELECT length(coalesce(sealed, '')) FROM drafts WHERE key = ? AND by = ?"
+        return tuple(
+            Unread(
+                key.split(_ASIDE)[0],
+                owners.get(key),
+                read_instant(at),
+                int(self._connection.value(sql, (key, self._guardian))),
+                _ASIDE in key,
+            )
+            for key, at in broken
+        )
+
+    def throw_away_unread(self) -> int:
+        """Delete what is left of the drafts of this guardian that do not read, and return how many they were."""
+        broken = [(key, self._guardian) for key, text, _ in self._texts() if text is None]
+        self._connection.executemany("DELETE FROM drafts WHERE key = ? AND by = ?", broken)
+        return len(broken)
 
     def number_of(self, guardian: Id) -> int:
         """Return how many drafts somebody has."""
@@ -109,7 +142,7 @@ class Drafts:
     def by_case(self) -> dict[Id, tuple[Draft, ...]]:
         """Return this guardian's drafts of each case that has any, the latest first."""
         every = self.all()
-        keys = disposal.drafts_by_case(self._connection) if every else {}
+        keys = self._owners() if every else {}
         found = {case_id: tuple(draft for draft in every if draft.key in mine) for case_id, mine in keys.items()}
         return {case_id: drafts for case_id, drafts in found.items() if drafts}
 
@@ -121,6 +154,9 @@ class Drafts:
     def _read(self, condition: str = "", *given: str) -> tuple[Draft, ...]:
         found = self._texts(condition, *given)
         return tuple(Draft(key, text, read_instant(at)) for key, text, at in found if text is not None)
+
+    def _owners(self) -> dict[Id, tuple[str, ...]]:
+        return disposal.drafts_by_case(self._connection)
 
     def _is_damaged(self, key: str) -> bool:
         return any(text is None for _, text, _ in self._texts("AND key = ?", key))

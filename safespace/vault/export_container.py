@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from safespace.domain.problem import Problem
-from safespace.vault import pieces
-from safespace.vault.cost import SALT_BYTES, Cost, stretched
+from safespace.vault import outside, pieces
+from safespace.vault.cost import SALT_BYTES, Cost, refuse_other_salt, stretched
 from safespace.vault.keys import derived
 from safespace.vault.passphrase import refuse_weak
 from safespace.vault.pieces import OVERHEAD, PIECE, Step, no_step
@@ -98,9 +98,9 @@ def _beginning(file: IO[bytes]) -> tuple[bytes, dict[str, Any]]:
     if first != _MAGIC or not second.endswith(b"\n"):
         raise NotAnExport
     try:
-        told = json.loads(second)
+        told = outside.told(second)
         Cost.read(told["cost"]).check()
-        bytes.fromhex(told["salt"])
+        refuse_other_salt(bytes.fromhex(told["salt"]))
     except (ValueError, KeyError, TypeError):
         raise NotAnExport from None
     return first + second, told

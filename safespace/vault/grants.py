@@ -14,6 +14,7 @@ from typing import Any
 
 from safespace.domain.ids import Id
 from safespace.vault.keys import KEY_BYTES
+from safespace.vault.outside import text
 from safespace.vault.sealing import BrokenSeal, KeyPair, bound, seal_to
 
 
@@ -32,7 +33,7 @@ class Grant:
     @classmethod
     def read(cls, plain: dict[str, Any]) -> Grant:
         """Read what `plain` wrote; KeyError, TypeError or ValueError if it is something else."""
-        return cls(Id(str(plain["holder"])), str(plain["key"]), b64decode(plain["sealed"], validate=True))
+        return cls(Id(text(plain["holder"])), text(plain["key"]), b64decode(plain["sealed"], validate=True))
 
 
 def made(vault: Id, holder: Id, public: bytes, master: bytes) -> Grant:

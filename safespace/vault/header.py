@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
-from safespace.vault import durable, grants
+from safespace.vault import durable, grants, outside
 from safespace.vault.grants import Grant
 from safespace.vault.keys import KeyRing, constant_key, same, tag
 from safespace.vault.problems import DiskTrouble, NewerVersion, NotAVault, SlotsAltered, SlotsDamaged
@@ -103,25 +103,25 @@ class Header:
         body, _, check = rest.partition(b"\n")
         if check != hashlib.sha256(first + b"\n" + body + b"\n").hexdigest().encode() + b"\n":
             raise SlotsDamaged
-        if first.decode() != f"{_MAGIC}{VERSION}":
+        if first != f"{_MAGIC}{VERSION}".encode():
             raise NewerVersion
         try:
-            return cls._of(json.loads(body))
+            return cls._of(outside.told(body))
         except (KeyError, TypeError, ValueError, IndexError):
             raise SlotsDamaged from None
 
     @classmethod
     def _of(cls, plain: dict[str, Any]) -> Header:
         return cls(
-            vault=Id(plain["vault"]),
-            name=plain["name"],
-            identity=plain["identity"],
+            vault=Id(outside.text(plain["vault"])),
+            name=outside.text(plain["name"]),
+            identity=outside.text(plain["identity"]),
             slots=tuple(Slot.read(slot) for slot in plain["slots"]),
             grants=tuple(Grant.read(grant) for grant in plain["grants"]),
             constant=b64decode(plain["constant"], validate=True),
             former=b64decode(plain["former"], validate=True),
             count=int(plain.get("count", 0)),
-            mac=plain["mac"],
+            mac=outside.text(plain["mac"]),
         )
 
     def _plain(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from safespace.domain.ids import Id
+from safespace.vault import outside
 from safespace.vault.header import Header
 from safespace.vault.mapping import instant, read_instant
 from safespace.vault.problems import BackupDamaged, SlotsDamaged
@@ -53,11 +54,11 @@ class Heading:
     def read(cls, content: bytes) -> Heading:
         """Read what `written` wrote; BackupDamaged if it is something else."""
         try:
-            plain: dict[str, Any] = json.loads(content)
+            plain: dict[str, Any] = outside.told(content)
             header = Header.read(b64decode(plain["slots"], validate=True))
             key, contents = (b64decode(plain[name], validate=True) for name in ("key", "contents"))
             return cls(header, _moment(plain["made_at"]), int(plain["schema"]), int(plain["size"]), key, contents)
-        except (KeyError, TypeError, ValueError, OverflowError, RecursionError, SlotsDamaged):
+        except (KeyError, TypeError, ValueError, OverflowError, SlotsDamaged):
             raise BackupDamaged from None
 
 

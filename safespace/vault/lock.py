@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
+from safespace.vault import outside
 from safespace.vault.lock_problems import TakenAway
 from safespace.vault.problems import AlreadyOpen, CannotLock, CannotWrite, DiskTrouble
 
@@ -191,7 +192,7 @@ def _refused(marked: dict[str, Any], *, left: bool = False) -> AlreadyOpen:
 
 def _plain(text: bytes) -> dict[str, Any]:
     try:
-        plain: Any = json.loads(text)
+        plain: Any = outside.told(text)
     except ValueError:
         return {}
     return plain if isinstance(plain, dict) else {}  # pyright: ignore[reportUnknownVariableType]

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from safespace.domain.ids import Id
-from safespace.vault import own_files
+from safespace.vault import outside, own_files
 from safespace.vault.connection import Connection
-from safespace.vault.cost import SALT_BYTES, Cost, calibrated, stretched
+from safespace.vault.cost import SALT_BYTES, Cost, calibrated, refuse_other_salt, stretched
 from safespace.vault.eight_words import eight_words
 from safespace.vault.key_problems import NotAnOrganisationKey, WrongOrganisationPassphrase
 from safespace.vault.keys import derived
@@ -91,6 +91,7 @@ def unlocked(file: Path, passphrase: str) -> tuple[Organisation, KeyPair]:
     try:
         salt, sealed = (b64decode(plain[part], validate=True) for part in ("salt", "sealed"))
         at = Cost(*map(int, plain["argon2id"]))
+        refuse_other_salt(salt)
     except (KeyError, TypeError, ValueError):
         raise NotAnOrganisationKey from None
     try:
@@ -132,7 +133,9 @@ class Organisations:
 
 def _organisation(plain: dict[str, Any]) -> Organisation:
     try:
-        made = Organisation(Id(str(plain["id"])), str(plain["name"]), b64decode(plain["public"], validate=True))
+        made = Organisation(
+            Id(outside.text(plain["id"])), outside.text(plain["name"]), b64decode(plain["public"], validate=True)
+        )
     except (KeyError, TypeError, ValueError):
         raise NotAnOrganisationKey from None
     if len(made.public) != _PUBLIC_BYTES or len(made.id) != 2 * 16:
@@ -145,7 +148,7 @@ def _read(file: Path, beginnings: tuple[str, ...]) -> dict[str, Any]:
         with file.open("rb") as source:
             text = source.read(_LONGEST).decode().replace("\r\n", "\n")
         beginning = next(each for each in beginnings if text.startswith(each))
-        plain: Any = json.loads(text.removeprefix(beginning))
+        plain: Any = outside.told(text.removeprefix(beginning))
     except (OSError, ValueError, StopIteration):
         raise NotAnOrganisationKey from None
     return plain if isinstance(plain, dict) else {}  # pyright: ignore[reportUnknownVariableType]

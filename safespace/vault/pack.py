@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from safespace.domain.ids import Id
-from safespace.vault import durable, pieces, signed_note
+from safespace.vault import durable, outside, pieces, signed_note
 from safespace.vault.key_card import fingerprint
 from safespace.vault.keys import KEY_BYTES
 from safespace.vault.mapping import instant, read_instant
@@ -153,7 +153,7 @@ def read(path: Path, person: KeyPair) -> Opened:
             return _opened(file, heading, person, sha256)
     except OSError:
         raise NotAPack from None
-    except (BrokenSeal, NotANote, KeyError, TypeError, ValueError, RecursionError):
+    except (BrokenSeal, NotANote, KeyError, TypeError, ValueError):
         raise PackDamaged from None
 
 
@@ -206,7 +206,7 @@ def _heading(file: IO[bytes]) -> bytes:
 
 
 def _opened(file: IO[bytes], heading: bytes, person: KeyPair, sha256: str) -> Opened:
-    plain: dict[str, Any] = json.loads(heading)
+    plain: dict[str, Any] = outside.told(heading)
     mine, pack, size = fingerprint(person.public), Id(str(plain["pack"])), int(plain["size"])
     if plain["to"] != mine:
         raise NotForYou
@@ -220,7 +220,7 @@ def _opened(file: IO[bytes], heading: bytes, person: KeyPair, sha256: str) -> Op
         raise PackDamaged
     if said.fields["manifest"] != hashlib.sha256(manifest).hexdigest():
         raise PackDamaged
-    read_manifest: dict[str, Any] = json.loads(manifest)
+    read_manifest: dict[str, Any] = outside.told(manifest)
     return Opened(_slip(said), Content(read_manifest, _files(read_manifest, files)), sha256)
 
 

@@ -14,9 +14,10 @@ from enum import Enum
 from typing import Any
 
 from safespace.domain.ids import Id
-from safespace.vault.cost import SALT_BYTES, Cost, stretched
+from safespace.vault.cost import SALT_BYTES, Cost, refuse_other_salt, stretched
 from safespace.vault.key_file import KeyFile
 from safespace.vault.keys import derived
+from safespace.vault.outside import text
 from safespace.vault.sealing import SECRET_BYTES, BrokenSeal, KeyPair, bound, seal, unseal
 
 
@@ -60,16 +61,17 @@ class Slot:
     @classmethod
     def read(cls, plain: dict[str, Any]) -> Slot:
         """Read what `plain` wrote; KeyError, TypeError or ValueError if it is something else."""
-        cost = plain["argon2id"]
+        cost, salt = plain["argon2id"], b64decode(plain["salt"], validate=True)
+        refuse_other_salt(salt)
         return cls(
-            id=Id(str(plain["id"])),
+            id=Id(text(plain["id"])),
             kind=SlotKind(plain["kind"]),
-            guardian=Id(str(plain["guardian"])),
-            name=str(plain["name"]),
-            salt=b64decode(plain["salt"], validate=True),
+            guardian=Id(text(plain["guardian"])),
+            name=text(plain["name"]),
+            salt=salt,
             cost=None if cost is None else Cost(int(cost[0]), int(cost[1]), int(cost[2])),
             wrapped=b64decode(plain["wrapped"], validate=True),
-            key_file=str(plain["key_file"]),
+            key_file=text(plain["key_file"]),
         )
 
 

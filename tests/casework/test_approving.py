@@ -55,6 +55,21 @@ def test_asking_and_saying_yes_in_ones_own_time(two: Team) -> None:
     assert settings.check_trail(sam).whole
 
 
+def test_only_ones_own_request_that_is_there_is_taken_back_and_noted(two: Team) -> None:
+    request = approving.ask(two.desk, two.case.id, "ring_back")
+    kim = two.sits(KIM)
+    before = actions(kim)
+    approving.withdraw(kim, request)
+    assert [one.id for one in approving.waiting(kim)] == [request]
+    assert actions(kim) == before, "somebody else's request stays, and nothing is said to have happened"
+    sam = two.sits(SAM)
+    approving.withdraw(sam, request)
+    assert approving.mine(sam) == ()
+    before = actions(sam)
+    approving.withdraw(sam, request)
+    assert actions(sam) == before, "it was gone already"
+
+
 def test_saying_yes_on_the_same_laptop(two: Team) -> None:
     request = approving.ask(two.desk, two.case.id, "ring_back")
     for words, problem in (("nothing like it", WrongPassphrase), (LEE, CannotApprove), (SAM, CannotApprove)):

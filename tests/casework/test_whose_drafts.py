@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from safespace.casework import being_written, check_up, people, record, safekeeping, strict, subject_access
+from safespace.casework import (
+    being_written,
+    check_up,
+    people,
+    record,
+    safekeeping,
+    strict,
+    subject_access,
+    unread_texts,
+    walls,
+)
 from safespace.casework.being_written import NOTHING, BeingWritten
 from safespace.casework.desk import Desk
 from safespace.casework.safekeeping import Made
@@ -113,7 +123,7 @@ def test_one_damaged_draft_hides_no_other_and_its_bytes_are_never_written_over(d
     being_written.keep(desk, BeingWritten("Written anew"))
     assert being_written.read(desk).words == "Written anew"
     assert left in {row[0] for row in desk.vault.connection.execute("SELECT sealed FROM drafts")}
-    assert desk.vault.drafts.damaged() == ()
+    assert [one.aside for one in desk.vault.drafts.unread()] == [True]
     record.keep_draft(desk, record.DRAFT, "")
     assert left in {row[0] for row in desk.vault.connection.execute("SELECT sealed FROM drafts")}
 
@@ -129,6 +139,35 @@ def test_a_damaged_draft_outlives_a_sheet_that_is_left_empty_or_kept_before_a_dr
         record.note(desk, case.id, Voice.NOTE, "Written at once.")
     assert record.draft(desk, f"note-{case.id}") == ""
     assert desk.vault.connection.value("SELECT sealed FROM drafts") == left
+
+
+def test_what_is_left_of_damaged_drafts_can_be_told_and_thrown_away_and_nothing_else_goes(team: Team) -> None:
+    sam = team.desk
+    case, hidden = a_concern(sam), a_concern(sam)
+    for key in (record.DRAFT, "elsewhere", f"note-{case.id}", f"note-{hidden.id}"):
+        record.keep_draft(sam, key, "half a thought")
+        spoil(sam, key)
+    record.keep_draft(sam, f"note-{case.id}", "Written anew")
+    me, lee = sam.me, team.sits(LEE)
+    record.keep_draft(lee, "note", "Lee's own")
+    spoil(lee, "note")
+    walls.put_up(lee, hidden.id, me)
+    sam = team.sits(SAM)
+    told = {(one.where, one.aside) for one in unread_texts.unread_texts(sam)}
+    assert told == {
+        (unread_texts.A_CONCERN, False),
+        (unread_texts.OF_NO_CASE, False),
+        (f"case {case.reference}", True),
+        (unread_texts.OF_A_CASE_NOT_SEEN, False),
+    }
+    assert all(one.size > 0 for one in unread_texts.unread_texts(sam))
+    assert unread_texts.throw_away(sam) == 4
+    assert unread_texts.unread_texts(sam) == ()
+    assert record.draft(sam, f"note-{case.id}") == "Written anew"
+    assert sam.vault.drafts.others() == (team.lee,)
+    assert sam.vault.trail.read(1)[0].counts == {"texts": 4}
+    assert unread_texts.throw_away(sam) == 0
+    assert sam.vault.trail.read(1)[0].counts == {"texts": 4}, "nothing was thrown away, and nothing is noted"
 
 
 def test_what_is_left_of_a_damaged_draft_of_a_case_goes_with_the_case(desk: Desk) -> None:

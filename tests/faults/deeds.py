@@ -31,7 +31,7 @@ from safespace.vault.problems import (
     NotSaved,
 )
 from safespace.vault.vault import Vault
-from tests.faults import handing, later, seeing, sharing
+from tests.faults import bringing, handing, later, seeing, sharing
 from tests.faults.place import CASES, GUARDIAN, NOW, PASSPHRASE, TRUST, Place
 from tests.faults.seeing import Look, digest_of
 
@@ -245,6 +245,7 @@ def drawn(code: str) -> Iterator[None]:
 
 
 NEW_KEYS = (*OPENING, VaultClosed)
+BRINGING = (*OPENING, files.NotAFile)
 PACKS = (*OPENING, AttachmentNotKept, PackNotWritten, PackUnfinished, NotAPack)
 
 DEEDS: dict[str, Deed] = {
@@ -256,6 +257,7 @@ DEEDS: dict[str, Deed] = {
     "add guardian": Deed(add_guardian, seeing.with_guardians),
     "change every key": Deed(change_every_key, seeing.with_ways, says=NEW_KEYS),
     "remove guardian": Deed(remove_guardian, seeing.with_guardians, with_a_guardian, says=NEW_KEYS),
+    "bring in": Deed(bringing.bring_in, prepare=bringing.with_spreadsheets, says=BRINGING),
     "lend": Deed(handing.lend, handing.with_pens, handing.with_somebody_to_lend_to, says=PACKS),
     "take in": Deed(handing.take_in, handing.with_taken, handing.with_packs_that_came, says=PACKS),
     "take back in": Deed(handing.take_back_in, handing.with_pens_back, handing.with_packs_that_come_back, says=PACKS),

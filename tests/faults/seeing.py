@@ -82,10 +82,18 @@ def rows(vault: Vault) -> str:
 
 
 def cases(vault: Vault) -> Seen:
-    """Return each case by its handle, with a hash of all that was said in it; in half if any part is missing."""
+    """Return each case with a hash of all that was said in it; in half if any part is missing.
+
+    A case is called by its handle, or by the first word of what was said.
+    """
     desk = Desk(vault, lambda: NOW)
     with vault.identity.unlock() as key:
-        return {f"case/{case.handle}": _one(desk, case, key) for case in desk.rows.cases.where("1")}
+        return {f"case/{_called(desk, case)}": _one(desk, case, key) for case in desk.rows.cases.where("1")}
+
+
+def _called(desk: Desk, case: Case) -> str:
+    said = desk.rows.words.of_case(case.id)
+    return case.handle or (said[0].text.split()[0] if said else case.reference)
 
 
 def _one(desk: Desk, case: Case, key: OpenIdentity) -> str:
@@ -95,7 +103,7 @@ def _one(desk: Desk, case: Case, key: OpenIdentity) -> str:
         "words": said,
         "who spoke up": speaker is not None and speaker.name,
         "the case's key": desk.vault.case_keys.exists(case.id),
-        "the index": case.id in {found for found, _ in desk.rows.search.find(case.handle)},
+        "the index": case.id in {found for found, _ in desk.rows.search.find(_called(desk, case))},
         "tasks": desk.rows.tasks.of_case(case.id),
         "the trail": desk.vault.trail.read(1, case_id=case.id),
     }

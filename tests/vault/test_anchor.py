@@ -96,8 +96,22 @@ def test_a_restored_vault_is_taken_for_the_right_one_once_somebody_said_so(
     assert worked(tmp_path / "old copy", memory, 2) is None
 
 
+ENDLESS = b'{"seq": 1e999, "head": "00", "mac": "00"}'
+
+
 @pytest.mark.parametrize(
-    "spoilt", [b"", b"{", b"[]", b"null", b'{"seq": "x"}', b'{"seq": 9, "head": "zz", "mac": ""}', bytes(4096)]
+    "spoilt",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'{"seq": "x"}',
+        b'{"seq": 9, "head": "zz", "mac": ""}',
+        bytes(4096),
+        b"[" * 9999,
+        ENDLESS,
+    ],
 )
 def test_a_spoilt_anchor_says_nothing_and_is_made_new(sealed: Sealed, memory: Path, spoilt: bytes) -> None:
     worked(sealed.folder, memory)

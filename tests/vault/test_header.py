@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import copy
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from safespace.domain.problem import Problem
 from safespace.vault import durable
 from safespace.vault import header as slot_file
+from safespace.vault.cost import Cost
 from safespace.vault.header import COPY, KEYS, Header
-from safespace.vault.problems import DiskTrouble, SlotsDamaged
-from tests.vault.made_up import Sealed, contents, flip
+from safespace.vault.problems import DiskTrouble, NewerVersion, SlotsDamaged
+from tests.vault.made_up import Sealed, contents, flip, opened
 
 
 def test_every_flipped_bit_of_the_slot_file_is_noticed(sealed: Sealed) -> None:
@@ -115,3 +123,61 @@ def test_a_header_that_is_in_place_and_cannot_be_flushed_is_taken_back_or_counts
         with pytest.raises(OSError, match="No space"):
             slot_file.save(sealed.folder, new)
     assert slot_file.load(sealed.folder)[0] == (new if also_renames else old)
+
+
+FIRST = b"SafeSpace keys 1"
+ODD: tuple[Any, ...] = (None, True, -1, 1.5, float("inf"), 10**400, "", "\ud800", "A===", [], [[]], {})
+
+
+def test_a_slot_file_that_somebody_made_up_is_refused_with_a_sentence_and_holds_no_lock(
+    sealed: Sealed, cheap: Cost
+) -> None:
+    """Whoever can write the file can make its hash right: what is in it may be anything."""
+    assert cheap
+    whole = (sealed.folder / KEYS).read_bytes()
+    plain = json.loads(whole.split(b"\n")[1])
+    for place in places(plain):
+        for odd in ODD:
+            lay(sealed.folder, FIRST, json.dumps(put(plain, place, odd)).encode())
+            with suppress(Problem):  # what has no weight opens; nothing fails without a sentence
+                opened(sealed.folder).close()
+    lay(sealed.folder, FIRST, whole.split(b"\n")[1])
+    opened(sealed.folder).close()
+
+
+@pytest.mark.parametrize("body", [b"[" * 99_999, b'{"a": ' * 9_999, b"\xff", b'{"slots": [], "slots": []}'])
+def test_a_slot_file_that_is_no_json_of_ours_is_damaged(sealed: Sealed, body: bytes) -> None:
+    lay(sealed.folder, FIRST, body)
+    with pytest.raises(SlotsDamaged):
+        slot_file.load(sealed.folder)
+
+
+def test_a_slot_file_whose_first_line_cannot_be_read_is_of_another_version(sealed: Sealed) -> None:
+    lay(sealed.folder, b"SafeSpace keys \xff", (sealed.folder / KEYS).read_bytes().split(b"\n")[1])
+    with pytest.raises(NewerVersion):
+        slot_file.load(sealed.folder)
+
+
+def lay(folder: Path, first: bytes, body: bytes) -> None:
+    """Write a slot file and its copy, with the hash that it needs."""
+    content = first + b"\n" + body + b"\n"
+    for name in (KEYS, COPY):
+        (folder / name).write_bytes(content + hashlib.sha256(content).hexdigest().encode() + b"\n")
+
+
+def places(plain: Any, above: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the way to everything in a JSON value but to itself."""
+    inside = plain.items() if isinstance(plain, dict) else enumerate(plain) if isinstance(plain, list) else ()
+    for name, value in inside:
+        yield (*above, name)
+        yield from places(value, (*above, name))
+
+
+def put(plain: Any, place: tuple[Any, ...], odd: Any) -> Any:
+    """Return a JSON value with something else in one place."""
+    changed = copy.deepcopy(plain)
+    at = changed
+    for step in place[:-1]:
+        at = at[step]
+    at[place[-1]] = odd
+    return changed

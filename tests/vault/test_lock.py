@@ -96,7 +96,9 @@ def test_the_mark_of_another_computer_is_respected_until_it_is_set_aside(sealed:
     Vault.open(sealed.folder, PASSPHRASE, NOW).close()
 
 
-@pytest.mark.parametrize("left", [b"", b"\xff\x00", b"[]", b'{"host": 7}', b'{"since": "soon"}', b"x" * 9999])
+@pytest.mark.parametrize(
+    "left", [b"", b"\xff\x00", b"[]", b'{"host": 7}', b'{"since": "soon"}', b"x" * 9999, b"[" * 4096]
+)
 def test_a_spoilt_lock_file_breaks_nothing(tmp_path: Path, left: bytes) -> None:
     (tmp_path / NAME).write_bytes(left)
     lock = VaultLock(tmp_path, "2026-07-03T09:12:44Z", take_over=True)

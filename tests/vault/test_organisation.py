@@ -79,6 +79,9 @@ def test_the_private_half_opens_with_its_passphrase_alone_and_not_once_it_was_ed
         ("argon2id", [2**31, 1, 1], ExcessiveCost),
         ("argon2id", "cheap", NotAnOrganisationKey),
         ("argon2id", [1], NotAnOrganisationKey),
+        ("argon2id", [float("inf"), 3, 4], NotAnOrganisationKey),
+        ("salt", "", NotAnOrganisationKey),
+        ("name", None, NotAnOrganisationKey),
         ("sealed", "AAAA", WrongOrganisationPassphrase),
         ("sealed", "!", NotAnOrganisationKey),
         ("public", "AAAA", NotAnOrganisationKey),
@@ -87,7 +90,15 @@ def test_the_private_half_opens_with_its_passphrase_alone_and_not_once_it_was_ed
         (tmp_path / "edited").write_text(head + "\n" + json.dumps({**plain, part: value}))
         with pytest.raises(problem):
             organisation.unlocked(tmp_path / "edited", KEEPER)
-    for content in (b"", b"\xff", b"{}", head.encode(), (head + "\n[]").encode(), (head + "\n{}").encode()):
+    for content in (
+        b"",
+        b"\xff",
+        b"{}",
+        head.encode(),
+        (head + "\n[]").encode(),
+        (head + "\n{}").encode(),
+        (head + "\n" + "[" * 9999).encode(),
+    ):
         (tmp_path / "edited").write_bytes(content)
         with pytest.raises(NotAnOrganisationKey):
             organisation.unlocked(tmp_path / "edited", KEEPER)

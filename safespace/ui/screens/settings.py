@@ -224,6 +224,7 @@ class Settings(Screen):
                 | HeadcountsCard()
                 | RecordsCard()
                 | MovingCard()
+                | CheckUpCard()
             ):
                 card.wanted.connect(self.lay)
             case Backups():

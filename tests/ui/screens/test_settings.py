@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from safespace.casework import backups as copies
-from safespace.casework import moving, national, rehearse, safekeeping
+from safespace.casework import moving, national, record, rehearse, safekeeping
 from safespace.casework.desk import Desk
 from safespace.machine.places import Places
 from safespace.preferences import Preferences
@@ -21,6 +21,7 @@ from safespace.ui.screens.move_sheet import MoveSheet
 from safespace.ui.screens.rehearse_sheet import RehearseSheet
 from safespace.ui.screens.settings import Settings
 from safespace.ui.screens.settings_sheets import NewRecoverySheet, TryRecovery
+from safespace.ui.screens.unread_sheet import UnreadSheet
 from safespace.vault.cost import FLOOR
 from safespace.vault.header import KEYS
 from safespace.vault.vault import Created, Vault
@@ -141,6 +142,29 @@ def test_the_vault_is_checked_and_what_is_amiss_is_named(lasting: tuple[Page, Cr
     seen = " ".join(label.text() for label in card.found.findChildren(QLabel))
     assert "vault.keys" in seen
     assert "Lock and unlock" in seen
+
+
+def test_texts_that_do_not_read_are_told_of_and_thrown_away(
+    lasting: tuple[Page, Created], qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, _ = lasting
+    card = page.screen.check_up
+    assert card.unread.isHidden()
+    record.keep_draft(page.desk, record.DRAFT, "half a thought")
+    page.desk.vault.connection.execute("UPDATE drafts SET sealed = zeroblob(99)")
+    page.screen.refresh()
+    assert card.unread.text().strip() == "See a text that does not read"
+    QTest.mouseClick(card.unread, Qt.MouseButton.LeftButton)
+    sheet = page.sheets[-1]
+    assert isinstance(sheet, UnreadSheet)
+    sheet.lay_over(page.screen)
+    words = " ".join(label.text() for label in sheet.findChildren(QLabel))
+    assert "the sheet for a new concern" in words
+    assert "3 July 2026. 99 bytes are left, still in its place." in words
+    with qtbot.waitSignal(sheet.closed):
+        sheet.button.click()
+    assert card.unread.isHidden()
+    assert page.desk.vault.connection.value("SELECT count(*) FROM drafts") == 0
 
 
 def test_a_restore_is_rehearsed_with_the_passphrase(lasting: tuple[Page, Created], qtbot: QtBot) -> None:

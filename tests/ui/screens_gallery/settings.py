@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from safespace.casework import backups, people
+from safespace.casework import backups, people, record
 from safespace.casework.desk import Desk
 from safespace.preferences import Preferences
 from safespace.ui.screens.settings import Settings
@@ -60,6 +60,36 @@ def check(window: Window, screen: Settings, settle) -> None:
     screen.trail.check.click()
     settle()
     screen._room.ensureWidgetVisible(screen.program, 0, 400)
+
+
+def unread(window: Window, screen: Settings, settle) -> None:
+    """Check a vault in which texts that were begun do not read."""
+    if window.sheet is not None:
+        window.sheet.leave()
+    screen.work.read(_spoil, _nothing)
+    settle()
+    screen.refresh()
+    screen.check_up.now.click()
+    settle()
+    screen._room.ensureWidgetVisible(screen.check_up.unread, 0, 60)
+
+
+def unread_sheet(window: Window, screen: Settings, settle) -> None:
+    """Show what is left of them."""
+    screen.check_up.unread.click()
+
+
+def _spoil(desk: Desk) -> None:
+    case = desk.rows.cases.where("1")[0]
+    for key in (record.DRAFT, f"note-{case.id}"):
+        record.keep_draft(desk, key, "She told me that " * 40)
+    with desk.vault.transaction():
+        desk.vault.connection.execute("UPDATE drafts SET sealed = zeroblob(1800)")
+    record.keep_draft(desk, f"note-{case.id}", "Written anew")
+
+
+def _nothing(_: object) -> None:
+    """Nothing is told."""
 
 
 def sheet(button: str):
@@ -153,6 +183,8 @@ if __name__ == "__main__":
         *PEOPLE,
         ("body", down("body")),
         ("trail", check),
+        ("unread", unread),
+        ("unread_sheet", unread_sheet),
     ]
     acts += [(name, sheet(name)) for name in ("change", "attempt", "fresh")]
     pictures("settings", "settings", Settings, fill, acts)
