@@ -113,6 +113,7 @@ def it_was_not_given(walk: Walk, pick: Pick) -> None:
     """Correct that a brief was noted as given: nobody owes an answer to it then, and it can be given again."""
     if (sent := walk.desk.rows.dispatches.where("1")) and pick([True, False, False]):
         done = walk.attempt(not_given.after_all, (slip := pick(sent)).id, pick(["", "The wrong case."]))
+        walk.stages.pop(slip.case_id, None)  # it may stand where it stood before that brief
         open_now = tasks.open_of(walk.desk, slip.case_id)
         assert done is None or not any(one.kind is TaskKind.CHASE and one.about_id == slip.id for one in open_now)
 
