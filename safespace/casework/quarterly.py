@@ -9,16 +9,14 @@ from pathlib import Path
 
 from safespace.casework import counted, files, given_years, others, preview, publication, tasks, year_plan
 from safespace.casework.desk import LONDON, Desk
+from safespace.casework.gathered import Gathered, plan
 from safespace.casework.preview import Proposed
-from safespace.disclosure import planning
 from safespace.disclosure.audit import Progress, Stop, go_on, ignore
-from safespace.disclosure.outside import OutsideFigure
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.register import Release, history
 from safespace.disclosure.release import release as pass_the_gate
 from safespace.disclosure.release import tables_of
-from safespace.disclosure.snapshot import Record, TableSpec
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import CellKey, LedgerEntry, LedgerKind, ReleasedTable
@@ -48,22 +46,6 @@ class SayForWhom(Problem):
 
     title = "Say who reads it and what it is for"
     advice = "Nothing has left. Both stand in the release register, so that anybody can see later why it was made."
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """Everything a plan is made of, as plain data, so that it can be thought about off the vault.
-
-    `outside` are figures that others may have published, beside those that the ledger holds.
-    """
-
-    quarter: Quarter
-    ledger: tuple[LedgerEntry, ...]
-    records: tuple[Record, ...]
-    specs: tuple[TableSpec, ...]
-    policy: Policy
-    seed: bytes
-    outside: tuple[OutsideFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,33 +117,17 @@ def gather(desk: Desk, quarter: Quarter) -> Gathered:
         raise ReleasedBefore
     given_years.refuse(desk, [CellKey.of((quarter.code,))])
     published = sorted({code for code in history(ledger).closed if Quarter.parse(code) < quarter})
+    chosen = year_plan.chosen(desk, quarter)
     head = ledger[-1].hash if ledger else ""
     return Gathered(
         quarter=quarter,
         ledger=ledger,
         records=counted.records(desk),
-        specs=publication.tables(quarter, published, year_plan.chosen(desk, quarter)),
+        specs=publication.tables(quarter, published, chosen),
         policy=publication.protection(),
         seed=desk.vault.seed(f"release {head} {quarter.code}".encode()),
         outside=others.figures(desk),
-    )
-
-
-def plan(gathered: Gathered, stop: Stop = go_on, progress: Progress = ignore) -> Planned:
-    """Plan the release: what is printed, in the band or withheld, and why. Pure and sometimes slow: think with it.
-
-    `stop` is asked every few milliseconds, and may end the work by raising; `progress` is told how many small counts
-    are hidden, of how many.
-    """
-    return planning.plan(
-        gathered.ledger,
-        gathered.records,
-        gathered.specs,
-        gathered.policy,
-        gathered.seed,
-        outside=gathered.outside,
-        stop=stop,
-        progress=progress,
+        ladders=publication.ladders(chosen),
     )
 
 

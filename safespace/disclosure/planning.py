@@ -73,6 +73,7 @@ class Planned:
     `records` are all cases as they are counted from now on; `head` is the hash of the ledger that was planned against;
     `proofs` hold the worlds, one proof for each reader. `told` are sensitive counts that others gave away before;
     `disputed` are figures of others that do not agree with the cases counted here, and so are outside the proof.
+    `joined` says which groups are counted together and why, a sentence each, where that was chosen for this release.
     """
 
     specs: tuple[TableSpec, ...]
@@ -88,6 +89,7 @@ class Planned:
     proofs: tuple[Proof, ...]
     told: tuple[Told, ...] = ()
     disputed: tuple[OutsideFigure, ...] = ()
+    joined: tuple[str, ...] = ()
 
     @property
     def late(self) -> tuple[Record, ...]:
