@@ -23,6 +23,7 @@ import numpy as np
 from safespace.disclosure.audit import Known
 from safespace.disclosure.cliques import joints
 from safespace.disclosure.outside import OutsideFigure, as_data, from_data, pairs
+from safespace.disclosure.scattered import narrow
 from safespace.disclosure.shape import Shape
 from safespace.disclosure.snapshot import canonical_json
 from safespace.disclosure.sums import Counts, Joints, Sums
@@ -115,7 +116,7 @@ def faults_in(known: Known, proof: Proof) -> tuple[str, ...]:
     faults: list[str] = []
     if not _prints_alike(known, proof.shape, proof.worlds):
         faults.append("A world in its proof does not print what was printed.")
-    if narrow_in(known, proof):
+    if narrow_in(known, proof) or narrow(known, proof.shape, proof.worlds):
         faults.append("Its proof leaves a small number that can be narrowed too far.")
     return tuple(faults)
 

@@ -15,6 +15,7 @@ from safespace.disclosure.certificate import Proof
 from safespace.disclosure.outside import OutsideFigure, bounds_of, certainly, narrower
 from safespace.disclosure.register import History
 from safespace.disclosure.secondary import Blame, protect
+from safespace.disclosure.shape import Query
 from safespace.disclosure.snapshot import Record
 from safespace.domain.released import PERIOD, CellKey
 
@@ -45,7 +46,7 @@ class Proved:
     told: tuple[Told, ...]
     queries: int
     narrowest: int | None
-    exposed: CellKey | None = None
+    exposed: Query | None = None
     interval: Interval | None = None
 
 
@@ -103,8 +104,8 @@ def told_before(block: Known, past: History, outside: Sequence[OutsideFigure], s
     everybody = tuple(sorted({one.by for one in outside}))
     each = {by: _reader(block, {}, [one for one in outside if one.by == by], stop) for by in everybody}
     found: list[Told] = []
-    for query, need in sorted(block.needs.items()):
-        interval = both.interval(query)
+    for query in sorted(block.queries):
+        interval, need = both.interval(query), block.needs[query]
         if _width(interval) < need:
             # Whoever gives it away all alone; if nobody does, it takes several of them, or our papers.
             by = tuple(who for who, reader in each.items() if _width(reader.interval(query)) < need)

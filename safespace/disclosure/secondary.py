@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 import numpy as np
 
 from safespace.disclosure.audit import Interval, Known, Progress, Stop, go_on, ignore
 from safespace.disclosure.program import Values
+from safespace.disclosure.scattered import narrow
+from safespace.disclosure.shape import Query, Together
 from safespace.disclosure.sums import Counts
 from safespace.disclosure.worlds import Picked, WorldMaker
 from safespace.domain.released import CellKey
@@ -42,7 +44,7 @@ ALREADY = 0.01
 class Blame:
     """Why a cell is withheld: the small count that its number would expose, and how far."""
 
-    query: CellKey
+    query: Query
     interval: Interval
 
 
@@ -55,7 +57,7 @@ class Protection:
     """
 
     withheld: Mapping[CellKey, Blame]
-    exposed: CellKey | None
+    exposed: Query | None
     narrowest: int | None
     worlds: Counts
     interval: Interval | None = None
@@ -74,17 +76,29 @@ def protect(
     which cells are given. `stop` may end it by raising; `progress` is told how many queries are wide.
     """
     search = Search(WorldMaker(known, stop), seed, already, progress)
-    search.gather()
-    left = search.short()
-    if left:
-        everything = ~search.maker.shut
-        ways = [(place, search.maker.interval(place, everything)) for place in left]
-        worst, interval = min(ways, key=lambda way: (way[1][1] - way[1][0], way[0]))
-        return Protection({}, search.maker.queries.keys[worst], None, search.pool[:0], interval)
-    search.choose()
-    blames = search.print_again()
-    search.choose()
-    return Protection(blames, None, search.narrowest(), search.pool)
+    while True:
+        search.gather()
+        left = search.short()
+        if left:
+            everything = ~search.maker.shut
+            ways = [(place, search.maker.interval(place, everything)) for place in left]
+            worst, interval = min(ways, key=lambda way: (way[1][1] - way[1][0], way[0]))
+            return Protection({}, search.maker.queries.keys[worst], None, search.pool[:0], interval)
+        search.choose()
+        blames = search.print_again()
+        search.choose()
+        groups = narrow(known, known.shape, search.pool)
+        if not groups:
+            return Protection(blames, None, search.narrowest(), search.pool)
+        known = _asked_too(known, groups)
+        found, search = search.pool, Search(WorldMaker(known, stop), seed, already, progress)
+        search.keep(found)
+
+
+def _asked_too(known: Known, groups: Mapping[Together, int]) -> Known:
+    """Ask for groups as for every other query."""
+    needs = {**known.needs, **dict.fromkeys(groups, known.width)}
+    return replace(known, groups={**known.groups, **groups}, needs=needs)
 
 
 class Search:
