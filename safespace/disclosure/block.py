@@ -61,7 +61,7 @@ def known(
     free = {key: value for key, value in asked.new.items() if value >= policy.threshold}
     sensitive = _sensitive(inside, (*fixed, *free), told, within, policy)
     counts = count(inside, fixed)
-    small = tuple(key for key, cases in counts.items() if cases < policy.threshold) if not told else ()
+    small = tuple(key for key, cases in counts.items() if cases < policy.threshold)
     fixed |= _empty(tables, within, quarters)
     limits = {key: told.pop(key) for key in [key for key in free if key in told]}
     fixed |= {key: narrower(fixed.get(key, (0, None)), bounds) for key, bounds in told.items()}
@@ -79,7 +79,7 @@ def known(
         total=len(inside),
         threshold=policy.threshold,
         small=small,
-        together=policy.together if not told else 1,
+        together=policy.together,
         width=policy.protection,
     )
 

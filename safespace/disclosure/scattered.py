@@ -33,7 +33,8 @@ def narrow(known: Known, shape: Shape, worlds: Counts) -> dict[Together, int]:
     """Return the groups that come to a small count which some worlds and the truth leave narrower than is asked.
 
     Groups of two are of small counts that are printed or implied, groups of three of printed ones; no two in a group
-    have a case in common. `worlds` are columns of `shape`. Returns each group's true count.
+    have a case in common. `worlds` are columns of `shape`. Less is asked of a group that `known.needs` names, because
+    others told it already. Returns each group's true count.
     """
     keys = _keys(known)
     if known.together < 2 or len(keys) < 2:
@@ -41,11 +42,15 @@ def narrow(known: Known, shape: Shape, worlds: Counts) -> dict[Together, int]:
     true = Sums(known.shape, keys).of(known.truth)
     values = np.concatenate([Sums(shape, keys).of(worlds), true[None, :]]).T
     found: dict[Together, int] = {}
-    places: Places
     for places in _groups(known, keys, true):
         sums = values[places].sum(axis=1)
-        left = places[sums.max(axis=1) - sums.min(axis=1) < known.width]
-        found |= {Together(tuple(keys[place] for place in one)): int(true[one].sum()) for one in left}
+        widths: list[int] = (sums.max(axis=1) - sums.min(axis=1)).tolist()
+        near = [at for at, width in enumerate(widths) if width < known.width]
+        for at in near:
+            one: list[int] = places[at].tolist()
+            group = Together(tuple(keys[place] for place in one))
+            if widths[at] < known.needs.get(group, known.width):
+                found[group] = int(true[one].sum())
     return found
 
 

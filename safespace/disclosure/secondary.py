@@ -10,7 +10,7 @@ that helps, it proves nothing.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -19,7 +19,7 @@ import numpy as np
 from safespace.disclosure.audit import Interval, Known, Progress, Stop, go_on, ignore
 from safespace.disclosure.program import Values
 from safespace.disclosure.scattered import narrow
-from safespace.disclosure.shape import Query, Together
+from safespace.disclosure.shape import Query
 from safespace.disclosure.sums import Counts
 from safespace.disclosure.worlds import Picked, WorldMaker
 from safespace.domain.released import CellKey
@@ -38,6 +38,15 @@ PATIENCE = 4
 
 ALREADY = 0.01
 """The price of moving a cell that is withheld anyhow: almost nothing, but worlds stay near the truth."""
+
+
+Excused = Callable[[Iterable[Query]], Mapping[Query, int]]
+"""Returns, of some groups, those that were told already, with what is still asked of them."""
+
+
+def nothing(_groups: Iterable[Query]) -> Mapping[Query, int]:
+    """Excuse no group."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +78,13 @@ def protect(
     stop: Stop = go_on,
     already: frozenset[CellKey] = frozenset(),
     progress: Progress = ignore,
+    excused: Excused = nothing,
 ) -> Protection:
     """Find worlds that hide every query, at the lowest price, and say which free cells they make withheld.
 
     `already` are free cells that are withheld in any case. Deterministic for a seed, and independent of the order in
-    which cells are given. `stop` may end it by raising; `progress` is told how many queries are wide.
+    which cells are given. `stop` may end it by raising; `progress` is told how many queries are wide. `excused` says of
+    groups that were told already how far apart their values must still lie.
     """
     search = Search(WorldMaker(known, stop), seed, already, progress)
     while True:
@@ -90,15 +101,10 @@ def protect(
         groups = narrow(known, known.shape, search.pool)
         if not groups:
             return Protection(blames, None, search.narrowest(), search.pool)
-        known = _asked_too(known, groups)
+        needs = {**known.needs, **dict.fromkeys(groups, known.width), **excused(groups)}
+        known = replace(known, groups={**known.groups, **groups}, needs=needs)
         found, search = search.pool, Search(WorldMaker(known, stop), seed, already, progress)
         search.keep(found)
-
-
-def _asked_too(known: Known, groups: Mapping[Together, int]) -> Known:
-    """Ask for groups as for every other query."""
-    needs = {**known.needs, **dict.fromkeys(groups, known.width)}
-    return replace(known, groups={**known.groups, **groups}, needs=needs)
 
 
 class Search:

@@ -66,7 +66,7 @@ def test_an_engine_that_hides_each_number_for_itself_is_found_out_and_stopped_by
 
 
 def test_two_small_numbers_of_two_tables_that_a_third_number_adds_up_are_kept_apart() -> None:
-    """Nine porters and nurses in the first quarter, of whom the nurses and the second quarter's porters are told."""
+    """Everybody less the doctors, less nine porters and six nurses, leaves two nurses and two porters."""
     records = [*counted(Q1, {"n": 2, "p": 9, "d": 8}), *counted(Q2, {"n": 6, "p": 2, "d": 7})]
     specs = [
         TableSpec("First", "", "", (WORKERS[0], WORKERS[1]), (), (Q1,)),
