@@ -24,7 +24,7 @@ from safespace.disclosure.audit import Known
 from safespace.disclosure.cliques import joints
 from safespace.disclosure.outside import OutsideFigure, as_data, from_data, pairs
 from safespace.disclosure.scattered import narrow
-from safespace.disclosure.shape import Query, Shape, Together
+from safespace.disclosure.shape import Query, Shape, Together, cells_of
 from safespace.disclosure.snapshot import canonical_json
 from safespace.disclosure.sums import Counts, Joints, Sums
 from safespace.domain.released import CellKey, Certificate
@@ -59,7 +59,7 @@ def write(proofs: Sequence[Proof], salt: str) -> Certificate:
                 "cliques": proof.shape.cliques,
                 "worlds": len(proof.worlds),
                 "outside": as_data(proof.outside),
-                "excused": sorted([_scopes(one), need] for one, need in proof.excused.items()),
+                "excused": [[_scopes(one), proof.excused[one]] for one in sorted(proof.excused, key=cells_of)],
             }
             for proof in proofs
         ]
