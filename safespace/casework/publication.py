@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -125,13 +125,17 @@ def wider() -> list[dict[str, str]]:
     return rows
 
 
-def ladders() -> tuple[Ladder, ...]:
-    """Return, for each dimension that can be joined further, its rungs: the plan's groups, and the wider ones."""
+def ladders(chosen: Container[str] = ()) -> tuple[Ladder, ...]:
+    """Return, for each dimension that can be joined further, its rungs: the plan's groups, and the wider ones.
+
+    None for what is joined further already, because its code is among those `chosen`.
+    """
     joins = {table["rows"]: table["joined"] for table in data("policies", PLAN)["yearly"]}
     found: list[Ladder] = []
     for row in wider():
         name = row["dimension"]
-        found.append(Ladder(name, (_rows(name, joins[name]), _rows(name, joins[name], row["groups"]))))
+        if row["code"] not in chosen:
+            found.append(Ladder(name, (_rows(name, joins[name]), _rows(name, joins[name], row["groups"]))))
     return tuple(found)
 
 
@@ -139,10 +143,14 @@ def _rows(dimension: str, joins: dict[str, str], wide: str = "") -> tuple[Line, 
     if dimension in counted_flags.KINDS:
         return tuple(element(code, label) for code, label in counted_flags.rows(dimension))
     codes = codelist(LISTS.get(dimension, dimension))
-    groups = codelist(joins[dimension]) if dimension in joins else None
+    fine = codelist(joins[dimension]) if dimension in joins else None
+    if fine is None:
+        above = {row.code: row.group for row in codes.rows}
+        codes = replace(codes, rows=tuple(replace(row, group=row.code) for row in codes.rows))
+    else:
+        above = {row.code: row.group for row in fine.rows}
     unknown = _UNKNOWN[dimension]
-    if wide and groups is not None:
-        above = {row.code: row.group for row in groups.rows}
-        rows = tuple(replace(row, group=above[row.group]) for row in codes.rows)
-        return joined(dimension, replace(codes, rows=rows), above[unknown], codelist(wide))
-    return joined(dimension, codes, unknown, groups)
+    if not wide:
+        return joined(dimension, codes, unknown, fine)
+    rows = tuple(replace(row, group=above[row.group]) for row in codes.rows)
+    return joined(dimension, replace(codes, rows=rows), above[unknown], codelist(wide))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from safespace.casework import counted, files, given_years, others, preview, publication, tasks, year_plan
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.preview import Proposed
-from safespace.disclosure import planning
+from safespace.disclosure import coarsen, planning
 from safespace.disclosure.audit import Progress, Stop, go_on, ignore
+from safespace.disclosure.coarsen import Ladder
 from safespace.disclosure.outside import OutsideFigure
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
@@ -54,7 +56,8 @@ class SayForWhom(Problem):
 class Gathered:
     """Everything a plan is made of, as plain data, so that it can be thought about off the vault.
 
-    `outside` are figures that others may have published, beside those that the ledger holds.
+    `outside`: what others may have published, beside what the ledger holds. With `ladders` groups may be joined, and
+    tables left out, where that costs a reader least; without, `specs` are planned as they are.
     """
 
     quarter: Quarter
@@ -64,6 +67,7 @@ class Gathered:
     policy: Policy
     seed: bytes
     outside: tuple[OutsideFigure, ...] = ()
+    ladders: tuple[Ladder, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,8 @@ class QuarterState:
     """One quarter on the page of reports: cases counted, and whether return and board summary have left.
 
     `over` says that no more cases can be raised in it; `closes` is the day by which the return is to be handed in,
-    and `late` that it has passed without.
-    `given` says that its year was given to be counted with other sites, so that nothing more of it is published here.
+    and `late` that it has passed without. `given`: its year was given to be counted with other sites, so that nothing
+    more of it is published here.
     """
 
     quarter: Quarter
@@ -135,15 +139,17 @@ def gather(desk: Desk, quarter: Quarter) -> Gathered:
         raise ReleasedBefore
     given_years.refuse(desk, [CellKey.of((quarter.code,))])
     published = sorted({code for code in history(ledger).closed if Quarter.parse(code) < quarter})
+    chosen = year_plan.chosen(desk, quarter)
     head = ledger[-1].hash if ledger else ""
     return Gathered(
         quarter=quarter,
         ledger=ledger,
         records=counted.records(desk),
-        specs=publication.tables(quarter, published, year_plan.chosen(desk, quarter)),
+        specs=publication.tables(quarter, published, chosen),
         policy=publication.protection(),
         seed=desk.vault.seed(f"release {head} {quarter.code}".encode()),
         outside=others.figures(desk),
+        ladders=publication.ladders(chosen),
     )
 
 
@@ -153,26 +159,24 @@ def plan(gathered: Gathered, stop: Stop = go_on, progress: Progress = ignore) ->
     `stop` is asked every few milliseconds, and may end the work by raising; `progress` is told how many small counts
     are hidden, of how many.
     """
-    return planning.plan(
+    planned = partial(
+        planning.plan,
         gathered.ledger,
         gathered.records,
-        gathered.specs,
-        gathered.policy,
-        gathered.seed,
+        policy=gathered.policy,
+        seed=gathered.seed,
         outside=gathered.outside,
         stop=stop,
         progress=progress,
     )
+    if gathered.ladders is None:
+        return planned(gathered.specs)
+    return coarsen.best(history(gathered.ledger), gathered.specs, gathered.ladders, planned)
 
 
 def propose(gathered: Gathered, stop: Stop = go_on, progress: Progress = ignore) -> Proposed:
     """Plan the release and say of each number what it shows and why, for the screen. As slow as `plan`."""
     return preview.of(plan(gathered, stop, progress))
-
-
-def release(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpose: str) -> Papers:
-    """Release a plan for good and print it; refuses what `publish` refuses."""
-    return papers(desk, publish(desk, quarter, planned, audience, purpose))
 
 
 def publish(desk: Desk, quarter: Quarter, planned: Planned, audience: str, purpose: str) -> LedgerEntry:

@@ -129,7 +129,7 @@ def best(trial: Trial, plan: YearPlan, codes: frozenset[str], stop: Stop = go_on
     titles = {f"{one.title}, {trial.quarter.financial_year}": one.code for one in plan.choices}
     gone = {titles[title] for title in tried[0].left_out}
     joined = {further[name] for name, rung in tried[0].rungs.items() if rung}
-    numbers, how = _in_words(tried[0].planned, trial.policy), sentences(tried[0], specs, ladders)
+    numbers, how = _in_words(tried[0].planned, trial.policy), sentences(tried, specs, ladders)
     return Best(now - set(further.values()) - gone | joined, len(tried), numbers, how)
 
 

@@ -8,14 +8,14 @@ that it is *hidden*. The proof is by whole-number worlds (`worlds`), on the same
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import ceil, floor, inf
 
 import numpy as np
 
 from safespace.disclosure.program import Program
-from safespace.disclosure.shape import Shape
+from safespace.disclosure.shape import Query, Shape, Together
 from safespace.disclosure.sums import Counts, Sums
 from safespace.domain.released import CellKey
 
@@ -53,6 +53,9 @@ class Known:
     in both `free` and `queries`. `limits`: what others told of free cells. `needs`: how far apart the values that each
     query can have must at least lie. `truth`: the cases as columns of the shape. `total`: how many there are.
     `threshold`: what a withheld cell is known to reach.
+
+    So many small counts as `together` says are put together to groups, which must be wide as `width` says: `small` are
+    the printed ones. `groups` are those groups that are asked for as the queries are, and their true values.
     """
 
     shape: Shape
@@ -61,10 +64,14 @@ class Known:
     free: Mapping[CellKey, int]
     limits: Mapping[CellKey, Bounds]
     queries: Mapping[CellKey, int]
-    needs: Mapping[CellKey, int]
+    needs: Mapping[Query, int]
     truth: Counts
     total: int
     threshold: int
+    small: Collection[CellKey] = ()
+    together: int = 1
+    width: int = 0
+    groups: Mapping[Together, int] = field(default_factory=dict[Together, int])
 
 
 class Reader:
@@ -92,7 +99,7 @@ class Reader:
         keys = sorted(self.known.queries) if order is None else order
         return next((key for key in keys if not self._wide(key, width)), None)
 
-    def interval(self, cell: CellKey) -> Interval:
+    def interval(self, cell: Query) -> Interval:
         """Return the lowest and highest whole number of cases that a reader cannot rule out, for a query or a cell."""
         values = [value for direction in (1.0, -1.0) for value in self._push(cell, direction)]
         if cell in self._queries.place:
@@ -113,7 +120,7 @@ class Reader:
         place = self._queries.place[query]
         return ceil(self._low[place] - EDGE), floor(self._high[place] + EDGE)
 
-    def _push(self, cell: CellKey, direction: float) -> list[float]:
+    def _push(self, cell: Query, direction: float) -> list[float]:
         """Look for the smallest (1) or largest (-1) value of a cell; every query's range grows by what is found."""
         self._stop()
         columns = list(self.known.shape.columns(cell))

@@ -60,6 +60,8 @@ def known(
     fixed |= {key: policy.bounds(policy.symbol(value)) for key, value in asked.new.items() if value < policy.threshold}
     free = {key: value for key, value in asked.new.items() if value >= policy.threshold}
     sensitive = _sensitive(inside, (*fixed, *free), told, within, policy)
+    counts = count(inside, fixed)
+    small = tuple(key for key, cases in counts.items() if cases < policy.threshold)
     fixed |= _empty(tables, within, quarters)
     limits = {key: told.pop(key) for key in [key for key in free if key in told]}
     fixed |= {key: narrower(fixed.get(key, (0, None)), bounds) for key, bounds in told.items()}
@@ -76,6 +78,9 @@ def known(
         truth=as_world(shape, inside),
         total=len(inside),
         threshold=policy.threshold,
+        small=small,
+        together=policy.together,
+        width=policy.protection,
     )
 
 

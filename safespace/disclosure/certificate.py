@@ -15,7 +15,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -23,7 +23,8 @@ import numpy as np
 from safespace.disclosure.audit import Known
 from safespace.disclosure.cliques import joints
 from safespace.disclosure.outside import OutsideFigure, as_data, from_data, pairs
-from safespace.disclosure.shape import Shape
+from safespace.disclosure.scattered import narrow
+from safespace.disclosure.shape import Query, Shape, Together, cells_of
 from safespace.disclosure.snapshot import canonical_json
 from safespace.disclosure.sums import Counts, Joints, Sums
 from safespace.domain.released import CellKey, Certificate
@@ -46,7 +47,7 @@ class Proof:
     shape: Shape
     worlds: Counts
     outside: tuple[OutsideFigure, ...] = ()
-    excused: Mapping[CellKey, int] = field(default_factory=dict[CellKey, int])
+    excused: Mapping[Query, int] = field(default_factory=dict[Query, int])
 
 
 def write(proofs: Sequence[Proof], salt: str) -> Certificate:
@@ -58,7 +59,7 @@ def write(proofs: Sequence[Proof], salt: str) -> Certificate:
                 "cliques": proof.shape.cliques,
                 "worlds": len(proof.worlds),
                 "outside": as_data(proof.outside),
-                "excused": [[key.scope, need] for key, need in sorted(proof.excused.items())],
+                "excused": [[_scopes(one), proof.excused[one]] for one in sorted(proof.excused, key=cells_of)],
             }
             for proof in proofs
         ]
@@ -95,8 +96,20 @@ def _proof(part: dict[str, Any], numbers: Counts) -> Proof:
     count = int(part["worlds"])
     worlds = numbers[: count * shape.size].reshape(count, shape.size).copy()
     worlds[1:] += worlds[:1]
-    excused = {CellKey(pairs(scope)): int(need) for scope, need in part["excused"]}
+    excused = {_query(scopes): int(need) for scopes, need in part["excused"]}
     return Proof(shape, worlds, from_data(part["outside"]), excused)
+
+
+def _scopes(query: Query) -> Sequence[Any]:
+    """Write what is excused: the scope of a cell, or of several together."""
+    return [cell.scope for cell in query.cells] if isinstance(query, Together) else query.scope
+
+
+def _query(scopes: list[Any]) -> Query:
+    """Read what is excused: a cell, whose scope begins with a name, or several together."""
+    if isinstance(scopes[0][0], str):
+        return CellKey(pairs(scopes))
+    return Together(tuple(CellKey(pairs(scope)) for scope in scopes))
 
 
 def seal_of(certificate: Certificate) -> str:
@@ -112,10 +125,11 @@ def faults_in(known: Known, proof: Proof) -> tuple[str, ...]:
     """
     if not _fits(proof.shape, known):
         return ("The proof kept with it is of other tables.",)
+    asked = replace(known, needs={**known.needs, **proof.excused})
     faults: list[str] = []
     if not _prints_alike(known, proof.shape, proof.worlds):
         faults.append("A world in its proof does not print what was printed.")
-    if narrow_in(known, proof):
+    if narrow_in(known, proof) or narrow(asked, proof.shape, proof.worlds):
         faults.append("Its proof leaves a small number that can be narrowed too far.")
     return tuple(faults)
 

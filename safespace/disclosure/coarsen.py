@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from safespace.disclosure.audit import Progress, ignore
-from safespace.disclosure.planning import Planned
+from safespace.disclosure.planning import Dropped, Planned
 from safespace.disclosure.register import History
 from safespace.disclosure.secondary import price_of
-from safespace.disclosure.snapshot import Line, TableSpec
+from safespace.disclosure.snapshot import Line, TableSpec, all_keys, domains
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import CellKey, SymbolKind
 
@@ -42,17 +42,65 @@ class Way:
     cost: float
 
 
-def sentences(way: Way, specs: Sequence[TableSpec], ladders: Sequence[Ladder]) -> tuple[str, ...]:
-    """Say how a way of publishing differs from the finest tables, one plain sentence a difference."""
+def best(past: History, specs: Sequence[TableSpec], ladders: Sequence[Ladder], plan: Planner) -> Planned:
+    """Plan tables in the way that costs a reader least; the plan says what it joins and leaves out for that, why."""
+    ways = choose(past, specs, ladders, plan)
+    return replace(
+        ways[0].planned,
+        joined=joined(ways, specs, ladders),
+        dropped=(*left_out(ways), *ways[0].planned.dropped),
+    )
+
+
+def sentences(ways: Sequence[Way], specs: Sequence[TableSpec], ladders: Sequence[Ladder]) -> tuple[str, ...]:
+    """Say how the first of some ways differs from the finest tables and why, one plain sentence a difference."""
+    gone = (*left_out(ways), *ways[0].planned.dropped)
+    return (*joined(ways, specs, ladders), *(f"“{one.title}”: {one.sentence}" for one in gone))
+
+
+def joined(ways: Sequence[Way], specs: Sequence[TableSpec], ladders: Sequence[Ladder]) -> tuple[str, ...]:
+    """Say of each dimension that the first of some ways joins how far it does, and why, in one plain sentence."""
+    way, first = ways[0], _first(ways)
     found: list[str] = []
     for ladder in ladders:
-        rung = way.rungs[ladder.dimension]
-        heading = next((spec.row_heading for spec in specs if _names(spec, ladder.dimension)), ladder.dimension)
-        if rung:
-            groups = len(ladder.rungs[rung])
-            found.append(f"{heading}: joined into {groups} {'group' if groups == 1 else 'groups'}, for the whole year.")
-    found += [f"“{title}” is left out." for title in way.left_out]
-    return (*found, *(f"“{gone.title}”: {gone.sentence}" for gone in way.planned.dropped))
+        name = ladder.dimension
+        rung, fine = way.rungs.get(name, 0), first.rungs.get(name, 0)
+        heading = next((spec.row_heading for spec in specs if _names(spec, name)), "")
+        if rung and heading:
+            why = _why(first, way) if rung > fine else "so are they in what has left of it already"
+            found.append(f"{heading}: {_joins(ladder, rung)} for the whole year, because {why}.")
+    return tuple(found)
+
+
+def left_out(ways: Sequence[Way]) -> tuple[Dropped, ...]:
+    """Return the tables that the first of some ways leaves out by choice, each with the reason in one sentence."""
+    reason = _why(_first(ways), ways[0])
+    return tuple(Dropped(title, f"It is left out, because {reason}.") for title in ways[0].left_out)
+
+
+def _first(ways: Sequence[Way]) -> Way:
+    """Return the way of the finest rungs and of all tables, from which the search began."""
+    return min(ways, key=lambda way: (len(way.left_out), sum(way.rungs.values())))
+
+
+def _joins(ladder: Ladder, rung: int) -> str:
+    fine, wide = len(ladder.rungs[0]), len(ladder.rungs[rung])
+    return f"{fine} groups are joined into {'one' if wide == 1 else wide}"
+
+
+def _why(first: Way, way: Way) -> str:
+    """Say why a way costs a reader less than the one from which the search began."""
+    gone = {one.title for one in way.planned.dropped} | set(way.left_out)
+    saved = [f"“{one.title}”" for one in first.planned.dropped if one.title not in gone]
+    if saved:
+        return f"otherwise {' and '.join(saved)} could not be printed at all"
+    before, now = hidden(first.planned), hidden(way.planned)
+    return f"that hides {now} numbers instead of {before}" if now < before else "what is hidden then tells less"
+
+
+def hidden(planned: Planned) -> int:
+    """Return how many numbers of a plan are not printed, each counted once."""
+    return planned.tally.band + planned.tally.withheld
 
 
 class Planner(Protocol):
@@ -69,9 +117,12 @@ def choose(
     """Return the ways that were tried, the one that costs a reader least first; ties go to the finer one.
 
     Starts with the finest rungs that the register allows and takes one step after the other: a coarser rung of one
-    dimension, or one table left out, as long as a step makes it cheaper. `progress` is told of every way tried.
+    dimension, or one table left out, as long as a step makes it cheaper. What would cost more even if nothing in it
+    were hidden is not tried. `progress` is told of every way tried.
     """
+    ladders = [ladder for ladder in ladders if ladder.dimension in domains(specs)]
     bound = {ladder.dimension: _bound(past, specs, ladder) for ladder in ladders}
+    finest = _finest(specs, ladders)
     tried: dict[tuple[tuple[tuple[str, int], ...], tuple[str, ...]], Way] = {}
 
     def attempt(rungs: Mapping[str, int], left_out: tuple[str, ...]) -> Way:
@@ -83,8 +134,12 @@ def choose(
             progress((len(tried), len(tried) + 1))
         return tried[name]
 
+    def floor(rungs: Mapping[str, int], left_out: tuple[str, ...]) -> float:
+        keys = all_keys([spec for spec in coarser(specs, ladders, rungs) if spec.title not in left_out])
+        return _cost(finest, dict.fromkeys(keys, SymbolKind.EXACT))
+
     best = attempt({name: rung for name, (rung, _) in bound.items()}, ())
-    while steps := list(_steps(best, ladders, specs, bound)):
+    while steps := [step for step in _steps(best, ladders, specs, bound) if floor(*step) < best.cost]:
         better = min((attempt(*step) for step in steps), key=lambda way: way.cost)
         if better.cost >= best.cost:
             break
@@ -98,28 +153,38 @@ def coarser(specs: Iterable[TableSpec], ladders: Iterable[Ladder], rungs: Mappin
     return tuple(replace(spec, rows=_on(spec.rows, lines), columns=_on(spec.columns, lines)) for spec in specs)
 
 
+def as_printed(past: History, specs: Sequence[TableSpec], ladders: Iterable[Ladder]) -> tuple[TableSpec, ...]:
+    """Return tables with groups joined as far as what has left of their year joins them, and no further."""
+    bound = {ladder: _bound(past, specs, ladder)[0] for ladder in ladders}
+    coarse = [ladder for ladder, rung in bound.items() if rung]
+    return coarser(specs, coarse, {ladder.dimension: bound[ladder] for ladder in coarse})
+
+
 def cost_of(specs: Sequence[TableSpec], ladders: Sequence[Ladder], planned: Planned) -> float:
     """Return what a plan costs a reader, counted over the cells of the finest tables.
 
     A cell printed exactly costs nothing; one that is joined with others, in the band, withheld or left out costs a part
     of its price, the dearer the more it was worth.
     """
-    finest = coarser(specs, ladders, {ladder.dimension: 0 for ladder in ladders})
-    keys = {key for spec in finest for line in spec.grid() for key in line}
-    return sum(price_of(key) * _loss(key, planned) for key in sorted(keys))
+    return _cost(_finest(specs, ladders), {key: symbol.kind for key, symbol in planned.symbols.items()})
 
 
-def _loss(key: CellKey, planned: Planned) -> float:
+def _finest(specs: Sequence[TableSpec], ladders: Sequence[Ladder]) -> tuple[CellKey, ...]:
+    """Return the cells of tables with every dimension on its finest rung."""
+    return tuple(sorted(all_keys(coarser(specs, ladders, {ladder.dimension: 0 for ladder in ladders}))))
+
+
+def _cost(finest: Iterable[CellKey], shown: Mapping[CellKey, SymbolKind]) -> float:
+    return sum(price_of(key) * _loss(key, shown) for key in finest)
+
+
+def _loss(key: CellKey, shown: Mapping[CellKey, SymbolKind]) -> float:
     """Return how much a reader loses of one cell."""
-    symbol = planned.symbols.get(key)
-    joined = 0.0
-    if symbol is None:
-        holder = next((other for other in planned.symbols if _holds(other, key)), None)
-        if holder is None:
-            return LEFT_OUT
-        symbol, joined = planned.symbols[holder], JOINED
-    loss = {SymbolKind.EXACT: 0.0, SymbolKind.BAND: BAND}.get(symbol.kind, HELD_BACK)
-    return max(joined, loss)
+    loss = {SymbolKind.EXACT: 0.0, SymbolKind.BAND: BAND}
+    if key in shown:
+        return loss.get(shown[key], HELD_BACK)
+    holders = [max(JOINED, loss.get(kind, HELD_BACK)) for other, kind in shown.items() if _holds(other, key)]
+    return min(holders, default=LEFT_OUT)
 
 
 def _holds(wide: CellKey, key: CellKey) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from safespace.disclosure.audit import Interval
 from safespace.disclosure.policy import Policy
 from safespace.disclosure.secondary import Blame
+from safespace.disclosure.shape import Query, cells_of
 from safespace.disclosure.snapshot import Line, TableSpec
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import PERIOD, CellKey
@@ -46,7 +47,7 @@ def withheld(blame: Blame, specs: Iterable[TableSpec], policy: Policy) -> Reason
     return Reason(policy.withheld.capitalize(), sentence, blame.interval, policy.rule)
 
 
-def cannot_hide(query: CellKey, interval: Interval, specs: Iterable[TableSpec], policy: Policy) -> str:
+def cannot_hide(query: Query, interval: Interval, specs: Iterable[TableSpec], policy: Policy) -> str:
     """Say which small count stays open to a reader, however many numbers are withheld, and by which attack."""
     who = describe(query, specs)
     if interval[1] - interval[0] >= policy.protection:
@@ -79,9 +80,16 @@ def seen(interval: Interval) -> str:
     return f"Whoever reads everything knows only that it is from {low} to {high}."
 
 
-def describe(key: CellKey, specs: Iterable[TableSpec]) -> str:
-    """Name a cell by the words of the tables' rows and columns, "Medical and dental, bullying, 2026/27"."""
+def describe(query: Query, specs: Iterable[TableSpec]) -> str:
+    """Name a cell by the words of the tables' rows and columns, "Medical and dental, bullying, 2026/27".
+
+    A group is named by its cells: "Midwives, 2026/27 or Doctors, safety, 2026/27".
+    """
     lines = [line for spec in specs for line in spec.lines if not line.everyone]
+    return " or ".join(_described(key, lines) for key in cells_of(query))
+
+
+def _described(key: CellKey, lines: Sequence[Line]) -> str:
     parts = [_named(name, codes, lines) for name, codes in key.scope if name != PERIOD]
     return ", ".join([*(parts or ["all cases"]), _period(key.quarters)])
 

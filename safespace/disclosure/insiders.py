@@ -17,10 +17,11 @@ from safespace.disclosure.audit import Known, Progress, Stop, go_on, ignore
 from safespace.disclosure.certificate import read
 from safespace.disclosure.register import history
 from safespace.disclosure.secondary import Search
+from safespace.disclosure.shape import Query
 from safespace.disclosure.sums import Counts, places_of
 from safespace.disclosure.verify import block_of
 from safespace.disclosure.worlds import Picked, WorldMaker
-from safespace.domain.released import PERIOD, CellKey, Certificate, LedgerEntry
+from safespace.domain.released import PERIOD, Certificate, LedgerEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Sweep:
 
     cases: int
     pairs: int
-    narrow: Mapping[CellKey, int]
+    narrow: Mapping[Query, int]
 
     @property
     def left(self) -> int:
@@ -57,7 +58,7 @@ def sweep(
     inside = [record for record in history(ledger).records if record.quarter in quarters]
     places = sorted(places_of(block.shape, inside).items())
     eyes = _Eyes(block, proof.worlds if proof.shape == block.shape else block.truth[None, :], seed, stop)
-    pairs, narrow = 0, Counter[CellKey]()
+    pairs, narrow = 0, Counter[Query]()
     for done, (columns, cases) in enumerate(places, start=1):
         asked, left = eyes.look(columns)
         pairs += asked * cases
@@ -78,7 +79,7 @@ class _Eyes:
         for place, columns in enumerate(maker.queries.columns):
             self._counts[place, columns] = True
 
-    def look(self, columns: tuple[int, ...]) -> tuple[int, list[CellKey]]:
+    def look(self, columns: tuple[int, ...]) -> tuple[int, list[Query]]:
         """Return how many small counts hold somebody besides the case in these columns, and which are narrow."""
         search, maker = self._search, self._search.maker
         case = self._counts[:, list(columns)].any(axis=1)

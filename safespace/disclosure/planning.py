@@ -20,7 +20,7 @@ from safespace.disclosure.policy import Policy, symbols
 from safespace.disclosure.proving import Proved, Told, prove
 from safespace.disclosure.register import GENESIS, History, freeze, history
 from safespace.disclosure.secondary import Blame
-from safespace.disclosure.shape import MOST_COLUMNS, TooManyTables
+from safespace.disclosure.shape import MOST_COLUMNS, Query, TooManyTables, cells_of
 from safespace.disclosure.snapshot import Record, TableSpec, all_keys
 from safespace.disclosure.tabulate import count, tabulate
 from safespace.domain.released import PERIOD, CellKey, LedgerEntry, Symbol, SymbolKind
@@ -47,7 +47,7 @@ class Dropped:
 class Refused:
     """Why some tables cannot be published together: a small count that nothing hides, or None if they are too many."""
 
-    query: CellKey | None
+    query: Query | None
     sentence: str
 
 
@@ -73,6 +73,7 @@ class Planned:
     `records` are all cases as they are counted from now on; `head` is the hash of the ledger that was planned against;
     `proofs` hold the worlds, one proof for each reader. `told` are sensitive counts that others gave away before;
     `disputed` are figures of others that do not agree with the cases counted here, and so are outside the proof.
+    `joined` says which groups are counted together and why, a sentence each, where that was chosen for this release.
     """
 
     specs: tuple[TableSpec, ...]
@@ -88,6 +89,7 @@ class Planned:
     proofs: tuple[Proof, ...]
     told: tuple[Told, ...] = ()
     disputed: tuple[OutsideFigure, ...] = ()
+    joined: tuple[str, ...] = ()
 
     @property
     def late(self) -> tuple[Record, ...]:
@@ -136,7 +138,7 @@ def plan(
     return replace(found, dropped=gone, head=head, disputed=disputed)
 
 
-def _less(specs: Sequence[TableSpec], exposed: CellKey | None) -> tuple[TableSpec, ...]:
+def _less(specs: Sequence[TableSpec], exposed: Query | None) -> tuple[TableSpec, ...]:
     """Publish less: without one of the tables of most dimensions, then totals alone, then nothing.
 
     The table that goes is one that has to do with the count that was exposed, if there is such a one, and the largest.
@@ -154,9 +156,9 @@ def _less(specs: Sequence[TableSpec], exposed: CellKey | None) -> tuple[TableSpe
     return tuple(rest)
 
 
-def _has_to_do(spec: TableSpec, exposed: CellKey) -> bool:
+def _has_to_do(spec: TableSpec, exposed: Query) -> bool:
     """Whether a table restricts a dimension that an exposed count restricts."""
-    named = {name for name, _ in exposed.scope} - {PERIOD}
+    named = {name for cell in cells_of(exposed) for name, _ in cell.scope} - {PERIOD}
     return any(named & {name for name, _ in key.scope} for key in all_keys((spec,)))
 
 

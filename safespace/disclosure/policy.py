@@ -23,6 +23,9 @@ class Policy:
     Counts from 1 to `threshold` - 1 are sensitive. They share one band with zero: a band without zero let a reader
     pin half of all small counts. A reader's interval for a sensitive count must be at least `protection` wide.
     `rule` is its name on paper, `band` and `withheld` are what it prints for the two, and the notes explain them.
+
+    Up to `together` small counts of different lines are put together, and what they come to is hidden as well. Releases
+    from before that was asked are checked by what was asked of them.
     """
 
     name: str
@@ -35,11 +38,13 @@ class Policy:
     withheld_note: str
     source: str
     date: str
+    together: int = 1
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Policy:
         """Make a policy of plain data, such as a file of resources/policies/."""
-        return cls(**{field: data[field] for field in cls.__slots__})
+        given: dict[str, Any] = {"together": 1, **data}
+        return cls(**{field: given[field] for field in cls.__slots__})
 
     @classmethod
     def from_json(cls, text: str) -> Policy:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from safespace.disclosure.audit import Interval, Known, Progress, Reader, Stop, go_on
+from safespace.disclosure.audit import Interval, Known, Progress, Reader, Stop
 from safespace.disclosure.block import Asked, known, touched
 from safespace.disclosure.certificate import Proof
 from safespace.disclosure.outside import OutsideFigure, bounds_of, certainly, narrower
 from safespace.disclosure.register import History
 from safespace.disclosure.secondary import Blame, protect
+from safespace.disclosure.shape import Query
 from safespace.disclosure.snapshot import Record
 from safespace.domain.released import PERIOD, CellKey
 
@@ -26,7 +28,7 @@ class Told:
     `with_ours` says that it takes our own earlier papers too.
     """
 
-    query: CellKey
+    query: Query
     interval: Interval
     by: tuple[str, ...]
     with_ours: bool
@@ -45,7 +47,7 @@ class Proved:
     told: tuple[Told, ...]
     queries: int
     narrowest: int | None
-    exposed: CellKey | None = None
+    exposed: Query | None = None
     interval: Interval | None = None
 
 
@@ -65,15 +67,15 @@ def prove(
     result = Proved({}, (), (), 0, None)
     for outside in _readers(figures):
         block = known(past, touched(past, asked.new, outside), records, asked, outside, most)
-        told = told_before(block, past, outside, stop) if outside else ()
-        excused = excuses(told)
+        others = _Others(block, past, outside, stop)
+        excused = others.excused(sorted(block.queries))
         asks = replace(block, needs={**block.needs, **excused})
-        found = protect(asks, seed, stop, frozenset(result.withheld), progress)
-        proof = Proof(block.shape, found.worlds, tuple(outside), excused)
+        found = protect(asks, seed, stop, frozenset(result.withheld), progress, others.excused)
+        proof = Proof(block.shape, found.worlds, tuple(outside), excuses(others.told))
         result = Proved(
             withheld={**found.withheld, **result.withheld},
             proofs=(*result.proofs, proof),
-            told=told,
+            told=tuple(others.told),
             queries=len(block.queries),
             narrowest=found.narrowest,
             exposed=found.exposed,
@@ -84,27 +86,44 @@ def prove(
     return result
 
 
+class _Others:
+    """What figures of others tell of a block, asked as far as it has to be known: `told` is what was found so far."""
+
+    def __init__(self, block: Known, past: History, outside: Sequence[OutsideFigure], stop: Stop) -> None:
+        self._told_before = partial(told_before, block, past, outside, stop)
+        self._outside = outside
+        self.told: list[Told] = []
+
+    def excused(self, queries: Iterable[Query]) -> dict[Query, int]:
+        """Return those of some queries that were told already, with what is still asked of them."""
+        found = self._told_before(queries) if self._outside else ()
+        self.told += found
+        return excuses(found)
+
+
 def _readers(figures: Sequence[OutsideFigure]) -> list[Sequence[OutsideFigure]]:
     """Return what each reader has of others: what is certain, and, if there is more, everything."""
     certain = certainly(figures)
     return [certain] if len(certain) == len(figures) else [certain, figures]
 
 
-def excuses(told: Iterable[Told]) -> dict[CellKey, int]:
+def excuses(told: Iterable[Told]) -> dict[Query, int]:
     """Return how far apart the values of counts that were told already must still lie: no nearer than they were."""
     return {one.query: _width(one.interval) for one in told}
 
 
-def told_before(block: Known, past: History, outside: Sequence[OutsideFigure], stop: Stop = go_on) -> tuple[Told, ...]:
-    """Return the sensitive counts of a block that are narrow already for a reader of `past` and of others' figures."""
+def told_before(
+    block: Known, past: History, outside: Sequence[OutsideFigure], stop: Stop, queries: Iterable[Query]
+) -> tuple[Told, ...]:
+    """Return which of some counts of a block are narrow already for a reader of `past` and of others' figures."""
     ours = {key: by.bounds(symbol) for key, (symbol, by) in past.cells.items()}
     theirs = _reader(block, {}, outside, stop)
     both = _reader(block, ours, outside, stop)
     everybody = tuple(sorted({one.by for one in outside}))
     each = {by: _reader(block, {}, [one for one in outside if one.by == by], stop) for by in everybody}
     found: list[Told] = []
-    for query, need in sorted(block.needs.items()):
-        interval = both.interval(query)
+    for query in queries:
+        interval, need = both.interval(query), block.needs.get(query, block.width)
         if _width(interval) < need:
             # Whoever gives it away all alone; if nobody does, it takes several of them, or our papers.
             by = tuple(who for who, reader in each.items() if _width(reader.interval(query)) < need)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from safespace.disclosure.audit import go_on
 from safespace.disclosure.block import touched
 from safespace.disclosure.certificate import seal_of, write
 from safespace.disclosure.planning import Planned
@@ -119,7 +120,8 @@ def _false_excuse(planned: Planned, ledger: Sequence[LedgerEntry]) -> bool:
     for proof in planned.proofs:
         if proof.excused:
             past = history(ledger[:-1])
-            true = excuses(told_before(block_of(ledger, proof.outside), past, proof.outside))
+            block = block_of(ledger, proof.outside)
+            true = excuses(told_before(block, past, proof.outside, go_on, proof.excused))
             if any(true.get(key, planned.policy.protection) > need for key, need in proof.excused.items()):
                 return True
     return False

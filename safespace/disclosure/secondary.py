@@ -10,14 +10,16 @@ that helps, it proves nothing.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from math import inf
 
 import numpy as np
 
 from safespace.disclosure.audit import Interval, Known, Progress, Stop, go_on, ignore
 from safespace.disclosure.program import Values
+from safespace.disclosure.scattered import narrow
+from safespace.disclosure.shape import Query
 from safespace.disclosure.sums import Counts
 from safespace.disclosure.worlds import Picked, WorldMaker
 from safespace.domain.released import CellKey
@@ -38,11 +40,20 @@ ALREADY = 0.01
 """The price of moving a cell that is withheld anyhow: almost nothing, but worlds stay near the truth."""
 
 
+Excused = Callable[[Iterable[Query]], Mapping[Query, int]]
+"""Returns, of some groups, those that were told already, with what is still asked of them."""
+
+
+def nothing(_groups: Iterable[Query]) -> Mapping[Query, int]:
+    """Excuse no group."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Blame:
     """Why a cell is withheld: the small count that its number would expose, and how far."""
 
-    query: CellKey
+    query: Query
     interval: Interval
 
 
@@ -55,7 +66,7 @@ class Protection:
     """
 
     withheld: Mapping[CellKey, Blame]
-    exposed: CellKey | None
+    exposed: Query | None
     narrowest: int | None
     worlds: Counts
     interval: Interval | None = None
@@ -67,24 +78,33 @@ def protect(
     stop: Stop = go_on,
     already: frozenset[CellKey] = frozenset(),
     progress: Progress = ignore,
+    excused: Excused = nothing,
 ) -> Protection:
     """Find worlds that hide every query, at the lowest price, and say which free cells they make withheld.
 
     `already` are free cells that are withheld in any case. Deterministic for a seed, and independent of the order in
-    which cells are given. `stop` may end it by raising; `progress` is told how many queries are wide.
+    which cells are given. `stop` may end it by raising; `progress` is told how many queries are wide. `excused` says of
+    groups that were told already how far apart their values must still lie.
     """
     search = Search(WorldMaker(known, stop), seed, already, progress)
-    search.gather()
-    left = search.short()
-    if left:
-        everything = ~search.maker.shut
-        ways = [(place, search.maker.interval(place, everything)) for place in left]
-        worst, interval = min(ways, key=lambda way: (way[1][1] - way[1][0], way[0]))
-        return Protection({}, search.maker.queries.keys[worst], None, search.pool[:0], interval)
-    search.choose()
-    blames = search.print_again()
-    search.choose()
-    return Protection(blames, None, search.narrowest(), search.pool)
+    while True:
+        search.gather()
+        left = search.short()
+        if left:
+            everything = ~search.maker.shut
+            ways = [(place, search.maker.interval(place, everything)) for place in left]
+            worst, interval = min(ways, key=lambda way: (way[1][1] - way[1][0], way[0]))
+            return Protection({}, search.maker.queries.keys[worst], None, search.pool[:0], interval)
+        search.choose()
+        blames = search.print_again()
+        search.choose()
+        groups = narrow(known, known.shape, search.pool)
+        if not groups:
+            return Protection(blames, None, search.narrowest(), search.pool)
+        needs = {**known.needs, **dict.fromkeys(groups, known.width), **excused(groups)}
+        known = replace(known, groups={**known.groups, **groups}, needs=needs)
+        found, search = search.pool, Search(WorldMaker(known, stop), seed, already, progress)
+        search.keep(found)
 
 
 class Search:

@@ -22,6 +22,22 @@ class TooManyTables(Problem):
     advice = "Nothing was released. Please leave out a table or join groups into fewer, and plan again."
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Together:
+    """Several cells, no two of which have a case in common, added up: a group of cases that no table has together."""
+
+    cells: tuple[CellKey, ...]
+
+
+Query = CellKey | Together
+"""What a reader is kept from: a count that tables name, or a group put together of several."""
+
+
+def cells_of(query: Query) -> tuple[CellKey, ...]:
+    """Return the cells that a query adds up."""
+    return query.cells if isinstance(query, Together) else (query,)
+
+
 @dataclass(frozen=True)
 class Shape:
     """The columns of the model, one for each combination of values in each clique.
@@ -84,8 +100,10 @@ class Shape:
         """Return the cells that were asked for before: every reader of one block asks for the same ones."""
         return {}
 
-    def columns(self, key: CellKey) -> tuple[int, ...]:
-        """Return the columns that add up to a cell."""
+    def columns(self, key: Query) -> tuple[int, ...]:
+        """Return the columns that add up to a cell, or to several together."""
+        if isinstance(key, Together):
+            return tuple(column for one in key.cells for column in self.columns(one))
         found = self._looked_up.get(key)
         if found is None:
             found = self._looked_up[key] = self._columns_of(key)

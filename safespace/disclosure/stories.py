@@ -107,7 +107,8 @@ def _short(block: Known, seed: bytes) -> list[CellKey]:
     search.push(search.maker.shut)
     for place in search.short():
         search.press(place, search.maker.shut)
-    return sorted(search.maker.queries.keys[place] for place in search.short())
+    short = {search.maker.queries.keys[place] for place in search.short()}
+    return sorted(one for one in block.queries if one in short)
 
 
 def _width(interval: Interval) -> int:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from safespace.disclosure.shape import Shape
+from safespace.disclosure.shape import Query, Shape
 from safespace.disclosure.snapshot import NOT_RECORDED, Record
-from safespace.domain.released import CellKey
 
 Counts = NDArray[np.int64]
 """Whole numbers: a world is one of these, as long as its shape has columns; several worlds are its rows."""
 
 
+Key = TypeVar("Key", bound=Query)
 Number = TypeVar("Number", np.int64, np.float64)
 
 
@@ -45,10 +45,10 @@ class Rows:
         return prices
 
 
-class Sums(Rows):
+class Sums(Rows, Generic[Key]):
     """The columns that each of some cells adds up. `place` is the position of a cell among the sums."""
 
-    def __init__(self, shape: Shape, keys: Iterable[CellKey]) -> None:
+    def __init__(self, shape: Shape, keys: Iterable[Key]) -> None:
         """Look the columns up once."""
         self.keys = tuple(keys)
         self.place = {key: number for number, key in enumerate(self.keys)}

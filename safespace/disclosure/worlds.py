@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 
 from safespace.disclosure.audit import EDGE, Interval, Known, Stop, go_on
 from safespace.disclosure.program import Program, Values
+from safespace.disclosure.shape import Query
 from safespace.disclosure.sums import Counts, Joints, Sums
+from safespace.domain.released import CellKey
 
 ROOM = 25
 """How far above the truth a count without an upper limit may go: worlds of ten million cases persuade nobody."""
@@ -38,7 +40,7 @@ class WorldMaker:
         self._joints = Joints(known.shape)
         self.fixed = Sums(known.shape, sorted(known.fixed))
         self.free = Sums(known.shape, sorted(known.free))
-        self.queries = Sums(known.shape, sorted(known.queries))
+        self.queries = Sums[Query](known.shape, (*sorted(known.queries), *sorted(known.groups)))
         bounds = [known.fixed[key] for key in self.fixed.keys]
         self._least = np.array([low for low, _ in bounds], dtype=np.int64)
         limits = zip((high for _, high in bounds), self.fixed.of(truth), strict=True)
@@ -143,7 +145,7 @@ class WorldMaker:
                 self._query_rows[place] = program.row(((int(column), 1.0) for column in columns), -inf, inf)
         self._slack_bounds(np.arange(len(self.free.keys)))
 
-    def _rows_of(self, sums: Sums, low: Counts, high: Counts) -> int:
+    def _rows_of(self, sums: Sums[CellKey], low: Counts, high: Counts) -> int:
         """Lay a row for each cell; return the number of the first."""
         rows = [
             self._program.row(((int(column), 1.0) for column in columns), float(least), float(most))

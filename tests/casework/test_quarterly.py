@@ -104,7 +104,7 @@ def test_what_is_shown_before_a_release_is_what_is_printed(at: tuple[Desk, Clock
     desk, clock = at
     busy(desk, clock)
     shown = quarterly.propose(quarterly.gather(desk, LAST))
-    papers = quarterly.release(desk, LAST, shown.planned, FOR, WHY)
+    papers = quarterly.papers(desk, quarterly.publish(desk, LAST, shown.planned, FOR, WHY))
     before = [[[cell.text for cell in row] for row in table.cells] for table in shown.tables]
     after = [[[cell.text for cell in row] for row in table.grid] for table in papers.tables]
     assert before == after

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, product
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,16 @@ class TooMany(Exception):
 
 
 @dataclass(frozen=True)
+class Together:
+    """Some cells that have no case in common, added up."""
+
+    cells: tuple[CellKey, ...]
+
+
+Asked = TypeVar("Asked", CellKey, Together)
+
+
+@dataclass(frozen=True)
 class Board:
     """All groups of cases: quarters, dimensions with their codes, and each joint combination of codes."""
 
@@ -40,8 +51,10 @@ class Board:
         """Return every combination of codes."""
         return [dict(zip(self.domains, codes, strict=True)) for codes in product(*self.domains.values())]
 
-    def picked(self, key: CellKey, quarter: str) -> Counts:
-        """Return 1 for each combination that a cell counts in a quarter, else 0."""
+    def picked(self, key: CellKey | Together, quarter: str) -> Counts:
+        """Return 1 for each combination that a cell, or one of several, counts in a quarter, else 0."""
+        if isinstance(key, Together):
+            return sum((self.picked(one, quarter) for one in key.cells), start=np.zeros(len(self.corners), np.int64))
         named = dict(key.scope)
         inside = quarter in key.quarters
         return np.array(
@@ -86,8 +99,8 @@ class Board:
 
 
 def intervals(
-    board: Board, printed: Mapping[CellKey, Bounds], queries: Sequence[CellKey], room: int
-) -> dict[CellKey, tuple[int, int]]:
+    board: Board, printed: Mapping[CellKey, Bounds], queries: Sequence[Asked], room: int
+) -> dict[Asked, tuple[int, int]]:
     """Return the lowest and highest value of each query over all histories that print the same.
 
     Where a quarter's total has no upper limit, `room` is the largest that is tried: what is found is then a part.

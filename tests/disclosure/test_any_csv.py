@@ -142,7 +142,7 @@ def test_values_are_joined_where_that_costs_less_than_hiding_them(tmp_path: Path
     joined = run(tmp_path, "worker,area\n" + rows, "worker*area", "--groups", str(tmp_path / "groups.csv"))[1]
     assert (alone["merged"], joined["merged"]) == (0, 6)
     assert (joined["primary"], joined["secondary"]) == (0, 0)
-    assert "joined into 2 groups" in str(joined["left_out"])
+    assert "are joined into 2" in str(joined["left_out"])
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from safespace.disclosure.coarsen import Ladder, Planner, Way, choose, coarser, cost_of, sentences
+from safespace.disclosure.coarsen import Ladder, Planner, Way, as_printed, choose, coarser, cost_of, sentences
+from safespace.disclosure.coarsen import best as cheapest
 from safespace.disclosure.planning import Planned, plan
 from safespace.disclosure.policy import default_policy
 from safespace.disclosure.register import history
@@ -36,9 +37,9 @@ def best(records: Sequence[Record], specs: Sequence[TableSpec], ledger: Sequence
 
 
 def test_groups_that_are_large_enough_are_not_joined() -> None:
-    found = best(counted(Q1, MANY), [table(FINE, (), Q1)])
-    assert (dict(found.rungs), found.left_out, found.cost) == ({"worker": 0}, (), 0.0)
-    assert sentences(found, [table(FINE, (), Q1)], [LADDER]) == ()
+    ways = choose(history([]), [table(FINE, (), Q1)], [LADDER], planner(counted(Q1, MANY)))
+    assert [(dict(way.rungs), way.left_out, way.cost) for way in ways] == [({"worker": 0}, (), 0.0)]
+    assert sentences(ways, [table(FINE, (), Q1)], [LADDER]) == ()
 
 
 def test_small_groups_are_joined_where_that_loses_less_than_hiding_them() -> None:
@@ -47,7 +48,8 @@ def test_small_groups_are_joined_where_that_loses_less_than_hiding_them() -> Non
     assert ways[0].rungs == {"worker": 1}
     assert ways[0].planned.tally.band == 0
     assert ways[0].cost < next(way.cost for way in ways if way.rungs == {"worker": 0})
-    assert sentences(ways[0], [spec], [LADDER]) == ("Group: joined into 2 groups, for the whole year.",)
+    why = "because that hides 0 numbers instead of 6"
+    assert sentences(ways, [spec], [LADDER]) == (f"Group: 6 groups are joined into 2 for the whole year, {why}.",)
 
 
 def test_what_is_chosen_does_not_hang_on_where_the_small_numbers_are() -> None:
@@ -92,6 +94,42 @@ def test_lines_are_put_on_a_rung_where_they_stood_and_margins_stay() -> None:
     (spec,) = coarser([TableSpec("T", "", "", (*FINE, ALL), (ALL,), (Q1,))], [LADDER], {"worker": 1})
     assert spec.rows == (*COARSE, ALL)
     assert CellKey.of((Q1,)) in {key for line in spec.grid() for key in line}
+
+
+def test_groups_are_joined_before_a_table_is_dropped_and_the_plan_says_why() -> None:
+    """Of more than seven joint counts nothing can be checked here: six groups, about it or not, are twelve."""
+    about = lines("about", ("About it", "y"), ("Not", "x"))[:1]
+    records = [
+        Record(record.case_id, Q1, (("about", "xy"[number % 2]), *record.attributes))
+        for number, record in enumerate(counted(Q1, {**MANY, "a": 2}))
+    ]
+    both = table(FINE, about, Q1, title="Both")
+
+    def narrow(specs: Sequence[TableSpec]) -> Planned:
+        return plan([], records, specs, default_policy(), b"seed", most=7)
+
+    assert [gone.title for gone in narrow([both]).dropped] == ["Both"], "otherwise this tries nothing"
+    found = cheapest(history([]), [both], [LADDER], narrow)
+    assert found.dropped == ()
+    assert found.joined == (
+        "Group: 6 groups are joined into 2 for the whole year, because otherwise “Both” could not be printed at all.",
+    )
+    assert {line.label for line in found.specs[0].rows} == {"A to C", "D to F", "All"}
+    assert outer_audit([release(found, [], WORDS).entry]) == ()
+
+
+def test_what_must_cost_more_even_with_nothing_hidden_is_not_tried() -> None:
+    one_small = {**MANY, "a": 2}
+    ways = choose(history([]), [table(FINE, (), Q1)], [LADDER], planner(counted(Q1, one_small)))
+    assert [dict(way.rungs) for way in ways] == [{"worker": 0}]
+
+
+def test_a_table_of_the_year_is_put_on_the_rung_that_left_and_of_another_year_stays_as_it_is() -> None:
+    ledger: list[LedgerEntry] = []
+    publish(ledger, counted(Q1, FEW), [table(COARSE, (), Q1)])
+    same, other = table(FINE, (), Q2), table(FINE, (), NEXT)
+    assert as_printed(history(ledger), [same], [LADDER])[0].rows == (*COARSE, ALL)
+    assert as_printed(history(ledger), [other], [LADDER]) == (other,)
 
 
 def test_progress_is_told_of_every_way_tried() -> None:

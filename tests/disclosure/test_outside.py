@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import pytest
 
+from safespace.disclosure import explain
 from safespace.disclosure.certificate import read
 from safespace.disclosure.outside import OutsideFigure, enter_elsewhere, of_percentage, registered, texts
 from safespace.disclosure.planning import Planned, plan
 from safespace.disclosure.policy import default_policy
 from safespace.disclosure.register import broken_at, history
 from safespace.disclosure.release import NotSafe, release
+from safespace.disclosure.shape import Together
 from safespace.disclosure.snapshot import Line, Record, TableSpec
 from safespace.disclosure.verify import outer_audit, verify
 from safespace.domain.released import CellKey, LedgerEntry, LedgerKind, SymbolKind
@@ -165,3 +167,26 @@ def test_a_percentage_is_taken_for_every_number_that_prints_as_it(
 def test_a_percentage_that_no_number_prints_as_is_refused() -> None:
     with pytest.raises(ValueError, match="no count"):
         of_percentage(50, 3)
+
+
+def test_a_group_put_together_of_two_tables_that_others_told_is_listed_and_not_ours_to_hide() -> None:
+    """Two nurses of one quarter and two doctors of the next: no table of ours has them together, theirs tells them."""
+    records = [*counted(Q1, {"n": 2, "d": 9, "o": 8}), *counted(Q2, {"n": 9, "d": 2, "o": 3})]
+    specs = [table(WORKERS, (), Q1, title="First"), table(WORKERS, (), Q2, title="Second")]
+    others = [
+        told(CellKey.of((Q1, Q2)), 33),
+        told(CellKey.of((Q1,), {"worker": ("d", "o")}), 17),
+        told(CellKey.of((Q2,), {"worker": ("n", "o")}), 12),
+        told(CellKey.of((Q2,), {"worker": ("o",)}), 3),
+    ]
+    found = plan([], records, specs, POLICY, b"seed", outside=others)
+    groups = [one for one in found.told if isinstance(one.query, Together)]
+    assert [(one.interval, one.by) for one in groups] == [((4, 4), ("The old paper",))]
+    assert len(found.told) > 1, "a count and a group stand in one certificate"
+    assert explain.describe(groups[0].query, specs) == "Nurses, quarter 1 2026/27 or Doctors, quarter 2 2026/27"
+    _, entry, certificate = release(found, [], WORDS)
+    assert verify(entry, [entry], certificate).holds
+    assert read(certificate)[0].excused[groups[0].query] == 0
+    forged = replace(found, proofs=(replace(found.proofs[0], outside=()),))
+    with pytest.raises(NotSafe):
+        release(forged, [], WORDS)

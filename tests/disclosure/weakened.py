@@ -86,6 +86,14 @@ def off_by_one(
     return replace(planned, policy=POLICY)
 
 
+def each_for_itself(
+    ledger: Sequence[LedgerEntry], records: Sequence[Record], specs: Sequence[TableSpec], seed: bytes
+) -> Planned:
+    """Hide every small count, and nothing of what small counts of different lines come to together."""
+    planned = plan(ledger, records, specs, replace(POLICY, together=1), seed)
+    return replace(planned, policy=POLICY)
+
+
 def no_gate(planned: Planned, ledger: Sequence[LedgerEntry]) -> tuple[LedgerEntry, Certificate | None]:
     """Let a plan leave without looking at its proof."""
     copy = list(ledger)

@@ -100,15 +100,15 @@ def protect(
         share = Clock(max(clock.left / 2, 1.0))
         planner = partial(_plan, ledger, asked, share)
         try:
-            way = choose(history(ledger), specs, ladders, planner)[0] if ladders else None
-            planned = way.planned if way else planner(specs)
+            ways = choose(history(ledger), specs, ladders, planner) if ladders else ()
+            planned = ways[0].planned if ways else planner(specs)
         except OutOfTime:
             titles = _largest(specs)
             specs = [spec for spec in specs if spec.title not in titles]
             left_out += [f"{one}: left out, because the tables together took too long." for one in titles]
         else:
             told = (
-                sentences(way, specs, ladders) if way else (f"{one.title}: {one.sentence}" for one in planned.dropped)
+                sentences(ways, specs, ladders) if ways else (f"{one.title}: {one.sentence}" for one in planned.dropped)
             )
             return planned, [*left_out, *dict.fromkeys(told)]
 

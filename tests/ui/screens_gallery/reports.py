@@ -43,7 +43,7 @@ def years(desk: Desk, clock: Clock, cases: int = 26) -> None:
             national.hand_in(desk, quarter)
             clock.move(days=2)
             planned = quarterly.plan(quarterly.gather(desk, quarter))
-            quarterly.release(desk, quarter, planned, "The public board", "Board paper")
+            quarterly.publish(desk, quarter, planned, "The public board", "Board paper")
         elif back == 180:
             national.hand_in(desk, quarter)
     clock.at = now

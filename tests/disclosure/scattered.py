@@ -1,0 +1,51 @@
+"""Groups that are put together of small numbers of different lines, attacked by the reader by brute force.
+
+"Four people are either porters or doctors heard about safety": neither number stands there, and no table has the two
+together, but what they come to may still be told. The groups are found here without the engine: cells that have no case
+in common, whichever the cases are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from safespace.disclosure.register import history
+from safespace.domain.released import CellKey, LedgerEntry, SymbolKind
+from tests.disclosure.brute import Board, Together, intervals
+from tests.disclosure.trial import POLICY, attack
+
+Interval = tuple[int, int]
+
+
+def groups(board: Board, ledger: Sequence[LedgerEntry]) -> Mapping[Together, int]:
+    """Return the pairs of small counts, and the threes of printed ones, that come to a small count, and to which."""
+    past = history(ledger)
+    counts = board.counts(past.records)
+    band = [key for key, (symbol, _) in past.cells.items() if symbol.kind is SymbolKind.BAND and key in counts]
+    told = [key for key in attack(board, ledger) if key not in band]
+    found = [*_apart(board, [*band, *told], 2), *_apart(board, band, 3)]
+    sums = {one: sum(counts[key] for key in one.cells) for one in found}
+    return {one: cases for one, cases in sums.items() if POLICY.sensitive(cases)}
+
+
+def _apart(board: Board, keys: Sequence[CellKey], many: int) -> Iterator[Together]:
+    """Yield every choice of so many cells of which no two can count the same case."""
+    vectors = {key: board.vector(key) for key in keys}
+    for chosen in combinations(keys, many):
+        if not any((vectors[one] * vectors[other]).any() for one, other in combinations(chosen, 2)):
+            yield Together(chosen)
+
+
+def narrow_groups(board: Board, ledger: Sequence[LedgerEntry]) -> tuple[int, dict[Together, Interval]]:
+    """Return how many groups were tried, and those that a reader of everything can narrow down too far."""
+    asked = groups(board, ledger)
+    printed = {key: POLICY.bounds(symbol) for key, (symbol, _) in history(ledger).cells.items()}
+    totals = [board.counts(history(ledger).records)[CellKey.of((quarter,))] for quarter in board.quarters]
+    found: dict[Together, Interval] = {}
+    left: list[Together] = list(asked)
+    for room in (1, 4, 8):
+        if left:
+            found |= intervals(board, printed, left, max(totals) + room)
+            left = [one for one in left if found[one][1] - found[one][0] < POLICY.protection]
+    return len(asked), {one: found[one] for one in left}
