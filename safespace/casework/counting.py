@@ -135,10 +135,21 @@ def sends_nil(desk: Desk, quarter: Quarter) -> bool:
     return rules(desk).on(NIL, quarter.last).counts is Counting.EACH
 
 
-def require_one_thing(desk: Desk, elements: Sequence[Coded] | None, raised_on: date) -> None:
-    """OneThingEach if a case is to be about several things, and each of them is a case of its own."""
-    if len(elements or ()) > 1 and rules(desk).on(SEVERAL, raised_on).counts is Counting.EACH:
+def require_one_thing(
+    desk: Desk, elements: Sequence[Coded] | None, raised_on: date, stands: Sequence[Coded] | None = None
+) -> None:
+    """OneThingEach if a case is to be about a further thing, and each of them is a case of its own.
+
+    What `stands` on it already, brought in or kept by an earlier rule, may stay: a case with it can still be put right.
+    """
+    here, wanted = {one.code for one in stands or ()}, {one.code for one in elements or ()}
+    if not wanted <= here and too_many_things(desk, len(wanted), raised_on):
         raise OneThingEach
+
+
+def too_many_things(desk: Desk, number: int, raised_on: date) -> bool:
+    """Whether a case is about so many things that the rules of its day make several cases of it."""
+    return number > 1 and rules(desk).on(SEVERAL, raised_on).counts is Counting.EACH
 
 
 def _span(quarter: Quarter) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from safespace.casework import counted_facts, dated, in_story, own_words, reaching, record, sealed_who, tasks
+from safespace.casework import counted_facts, counting, dated, in_story, own_words, reaching, record, sealed_who, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.record import NewConcern
 from safespace.domain.case import About, Case, Deed, Openness, Stage, TaskKind, Voice
@@ -26,6 +26,10 @@ TAG: Final = "brought in"
 
 NO_WORDS: Final = "Brought in from a spreadsheet, which had no words of theirs."
 FLAG: Final = "Brought in from a spreadsheet. The words may name people: nobody has looked through them yet."
+SEVERAL: Final = (
+    "By your counting rules each of them is a case of its own. Leave one here, and write the others down as new cases "
+    "linked to this one; until then it counts as one case."
+)
 NOT_RECORDED: Final = "not_recorded"
 
 _FIELDS: Final = {
@@ -57,6 +61,8 @@ def new_case(desk: Desk, proposed: Proposed) -> Case:
     for part, post, name in proposed.people:
         in_story.put(desk, case.id, part, post, name)
     _flag(desk, case)
+    if counting.too_many_things(desk, len(case.about.elements or ()), case.raised_on):
+        desk.note_down(case.id, Deed.NOTED, "Several things on one case", SEVERAL)
     _feedback(desk, case, proposed)
     return _close(desk, case, proposed) if proposed.closed else _wait(desk, case)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final
 
-from safespace.casework import takes_part
+from safespace.casework import counting, takes_part
 from safespace.casework.desk import Desk, label
 from safespace.casework.import_read import Laid, sealed
 from safespace.domain.case import Case, Stage
@@ -65,7 +65,8 @@ class Trial:
     """Every row of a file with its fate, in order, and what else the guardian is told before anything is written.
 
     `lost` are columns and colours that are left out because the guardian said so; `told` what the file does not show;
-    `named` in how many new cases the words name who spoke up; `assumed` of how many something was taken to be so.
+    `named` in how many new cases the words name who spoke up; `assumed` of how many something was taken to be so;
+    `several` how many are about several things, each of which the counting rules make a case of its own.
     """
 
     laid: Laid = field(repr=False)
@@ -74,6 +75,7 @@ class Trial:
     told: tuple[str, ...] = ()
     named: int = 0
     assumed: int = 0
+    several: int = 0
 
     @property
     def counts(self) -> dict[Fate, int]:
@@ -96,6 +98,7 @@ def dry_run(desk: Desk, laid: Laid) -> Trial:
         told=laid.opened.tracker.told,
         named=sum(map(names_in_words, new)),
         assumed=sum(bool(case.assumed) for case in new),
+        several=sum(counting.too_many_things(desk, len(case.elements or ()), case.raised_on) for case in new),
     )
 
 

@@ -41,6 +41,12 @@ def take_off(desk: Desk, case_id: Id) -> None:
             tasks.finish(desk, task)
 
 
+def is_off(desk: Desk, case_id: Id, kind: TaskKind) -> bool:
+    """Whether a thing of this kind is not due on a case, because it would reach somebody who is not to be reached."""
+    nobody = desk.case(case_id).openness is Openness.ANONYMOUS or tasks.nobody_to_reach(desk, case_id)
+    return kind.reaches_them and nobody
+
+
 def follow(desk: Desk, case_id: Id) -> None:
     """Let what would reach them follow whether they are asked on this case, inside the change that tied or marked it.
 

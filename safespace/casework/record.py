@@ -181,7 +181,7 @@ def describe(desk: Desk, case_id: Id, about: About, handle: str | None = None) -
         case = desk.case(case_id)
         if not about.detriment and counted_facts.tell_of_detriment(desk, case_id):
             raise counted_facts.DetrimentStands
-        counting.require_one_thing(desk, about.elements, case.raised_on)
+        counting.require_one_thing(desk, about.elements, case.raised_on, case.about.elements)
         before = case
         if handle is not None and handle.strip() != case.handle:  # its masked copy, left as it is, unseals nothing
             case = put_down.with_handle(desk, case, handle.strip())

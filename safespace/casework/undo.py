@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from safespace.casework import masking, undo_rules, walls
+from safespace.casework import masking, reaching, undo_rules, walls
 from safespace.casework.deeds import deed
 from safespace.casework.desk import Desk
-from safespace.domain.case import Deed
+from safespace.domain.case import Deed, TaskKind
 from safespace.domain.history import Revision, Step, taken_back
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
@@ -145,11 +145,21 @@ def _words(desk: Desk, actions: tuple[str, ...], revisions: tuple[Revision, ...]
 
 def _reverse(desk: Desk, step: Step) -> None:
     desk.vault.history.undoing(step.number)
-    for revision in reversed(desk.vault.history.of_step(step.number)):
-        _put_back(desk, revision)
-    touched = {Id(one.case_id) for one in desk.vault.history.of_step(step.number) if one.case_id}
-    for case_id in touched:
+    revisions = desk.vault.history.of_step(step.number)
+    for revision in sorted(revisions[::-1], key=lambda one: one.table == "tasks"):
+        if not _would_reach(desk, revision):
+            _put_back(desk, revision)
+    for case_id in {Id(one.case_id) for one in revisions if one.case_id}:
         masking.keep_found(desk, desk.case(case_id))
+
+
+def _would_reach(desk: Desk, revision: Revision) -> bool:
+    """Whether a task that comes back would reach somebody who, by all else that holds then, is not to be reached."""
+    before = revision.before
+    if revision.table != "tasks" or before is None or before.get("done_on", "") is not None:
+        return False
+    kind = before["kind"] if revision.is_gone else desk.rows.tasks.get(revision.row_id).kind.name
+    return reaching.is_off(desk, Id(revision.case_id), TaskKind[kind])
 
 
 def _put_back(desk: Desk, revision: Revision) -> None:

@@ -179,3 +179,29 @@ def test_the_page_says_why_nothing_is_due(desk: Desk) -> None:
     assert "nobody is to be reached" in links.look(desk, first.id).not_counted
     a_duplicate(desk, second)
     assert "reached from there" in links.look(desk, second.id).not_counted
+
+
+def wants_no_contact(desk: Desk, case: Case) -> object:
+    """Note that the person wants no contact."""
+    return follow_up.no_contact(desk, case.id)
+
+
+def nobody_knows_them(desk: Desk, case: Case) -> object:
+    """Put right that nobody knows who it was."""
+    return correct.put_right(desk, case.id, How(Openness.ANONYMOUS, case.raised_on, None, ""))
+
+
+@pytest.mark.parametrize("quiet", [a_test, a_duplicate, wants_no_contact, nobody_knows_them])
+def test_a_step_back_puts_nothing_on_the_list_that_would_reach_somebody_who_is_left_alone(
+    desk: Desk, quiet: Quiet
+) -> None:
+    case = record.concern(desk, NewConcern("There is one nurse at night."))
+    triaged(desk, case.id)
+    record.thanked(desk, case.id)
+    quiet(desk, case)
+    thanked = next(one.step for one in undo.last(desk) if one.words == "Thanked the person" and not one.why_not)
+    assert thanked is not None
+    undo.undo(desk, thanked.number)
+    assert reaching(desk, case.id) == set()
+    undo.redo(desk)
+    assert reaching(desk, case.id) == set()

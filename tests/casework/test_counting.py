@@ -116,10 +116,26 @@ def test_one_person_with_several_things_is_one_case_unless_the_rule_wants_one_ea
     assert record.describe(desk, case.id, both).about.elements == both.elements
     say(own_copy, "several_issues", "each")
     with pytest.raises(counting.OneThingEach):
-        record.describe(desk, case.id, replace(both, level=None))
+        record.describe(desk, case.id, about(desk, "EL_WSW", "EL_BH", "EL_PSQ"))
     with pytest.raises(counting.OneThingEach):
         record.concern(desk, record.NewConcern("Two things.", about=both))
     assert record.describe(desk, case.id, about(desk, "EL_BH")).about.elements == both.elements[1:]
+
+
+def test_what_stands_on_a_case_already_is_no_dead_end_when_each_thing_is_a_case(desk: Desk, own_copy: Path) -> None:
+    """Kept by an earlier rule, or brought in: all else can be said of it, and one can go, but none comes."""
+    case, both = a_concern(desk), about(desk, "EL_WSW", "EL_BH")
+    record.describe(desk, case.id, both)
+    say(own_copy, "several_issues", "each")
+    kept = record.describe(desk, case.id, replace(both, level=None), "Another handle")
+    assert (kept.about.elements, kept.about.level, kept.handle) == (both.elements, None, "Another handle")
+    for more in (("EL_WSW", "EL_PSQ"), ("EL_WSW", "EL_BH", "EL_PSQ")):
+        with pytest.raises(counting.OneThingEach):
+            record.describe(desk, case.id, about(desk, *more))
+    record.describe(desk, case.id, about(desk, "EL_BH"))
+    with pytest.raises(counting.OneThingEach):
+        record.describe(desk, case.id, both)
+    assert record.describe(desk, case.id, about(desk, "EL_PSQ")).about.elements == about(desk, "EL_PSQ").elements
 
 
 def test_a_matter_taken_over_counts_only_if_the_rule_says_so(desk: Desk, own_copy: Path) -> None:

@@ -22,14 +22,16 @@ from safespace.casework import (
 from safespace.casework.deeds import DEEDS
 from safespace.casework.desk import Desk
 from safespace.casework.holds import Wanted
-from safespace.casework.import_keep import TAG
+from safespace.casework.import_keep import SEVERAL, TAG
 from safespace.casework.import_tracker import Report
 from safespace.casework.import_try import Choice
 from safespace.domain.case import Stage
 from safespace.domain.problem import Problem
 from safespace.domain.tracker import IN_NOTES, Fate, Place
+from safespace.ui.screens import import_rows
 from tests.builders import Clock, a_desk
 from tests.casework.brought import CASES, case_of, counts, everything, tried, usual
+from tests.casework.test_counting import say
 from tests.importing import tracker_files as files
 from tests.importing import trackers as t
 from tests.importing.tracker_shapes import plain
@@ -236,6 +238,25 @@ def test_unsure_words_are_asked_and_what_is_answered_is_remembered(tmp_path: Pat
     assert any("Theme: Rota" in words.text for words in desk.rows.words.of_case(second.id))
     again = import_read.lay_out(desk, import_read.open_file(place))
     assert again.plan.answers == laid.plan.answers
+    desk.vault.close()
+
+
+def test_rows_of_several_things_are_told_before_where_each_is_a_case(tmp_path: Path, own_copy: Path) -> None:
+    desk = a_desk(tmp_path)
+    several = [number for number, truth in enumerate(CASES, 2) if len(truth.elements) > 1]
+    assert several
+    assert tried(desk, tmp_path, usual()).several == 0
+    say(own_copy, "several_issues", "each")
+    trial = tried(desk, tmp_path, usual())
+    assert trial.several == len(several)
+    assert any("a case of its own" in words for words in import_rows._before(trial))
+    report = import_tracker.bring_in(desk, trial)
+    for number, truth in enumerate(CASES, 2):
+        case = desk.case(case_of(desk, report, number))
+        assert {one.code for one in case.about.elements or ()} == set(truth.elements)
+        told = SEVERAL in {entry.line for entry in desk.rows.entries.of_case(case.id)}
+        assert told is (number in several)
+        record.describe(desk, case.id, case.about, "Night cover")
     desk.vault.close()
 
 

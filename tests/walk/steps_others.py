@@ -115,6 +115,8 @@ def it_was_not_given(walk: Walk, pick: Pick) -> None:
         done = walk.attempt(not_given.after_all, (slip := pick(sent)).id, pick(["", "The wrong case."]))
         walk.stages.pop(slip.case_id, None)  # it may stand where it stood before that brief
         open_now = tasks.open_of(walk.desk, slip.case_id)
+        if done is not None:
+            walk.stages.clear()
         assert done is None or not any(one.kind is TaskKind.CHASE and one.about_id == slip.id for one in open_now)
 
 

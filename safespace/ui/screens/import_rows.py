@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.casework import import_tracker
+from safespace.casework.import_keep import SEVERAL
 from safespace.casework.import_tracker import Became, Report
 from safespace.casework.import_try import Choice, Key, Trial, Tried
 from safespace.domain.days import written
@@ -163,6 +164,9 @@ def _before(trial: Trial) -> list[str]:
     if trial.assumed:
         rows = "1 case" if trial.assumed == 1 else f"{trial.assumed:,} cases"
         said.append(f"In {rows} something was taken to be so, such as the day of “July 2025”. The notes say what.")
+    if trial.several:
+        rows = "1 row is" if trial.several == 1 else f"{trial.several:,} rows are"
+        said.append(f"{rows} about several things. {SEVERAL}")
     return said
 
 
