@@ -1,8 +1,11 @@
 """The guardian's own hours in a board paper: in bands, quarter by quarter, and only where they chose the section.
 
 Hours of casework tell something of cases. So they are printed only of a quarter whose number of cases is printed as it
-is, and only in a band that would be the same had any single case not been worked on. What was printed of a quarter
-stays: every later paper prints the same, whatever was noted since, so that two papers cannot be set against each other.
+is, and of each case only so many hours are counted as the policy says. Whether something is shown never depends on what
+was noted: a gap would tell whoever knows all else that one case took long. From a band they can still learn that it
+took some hours, up to as many as are counted; a case of a day and one of a month read alike. What was printed of a
+quarter stays: every later paper prints the same, whatever was noted since, so that two papers cannot be set against
+each other.
 """
 
 from __future__ import annotations
@@ -29,8 +32,9 @@ PRINTED: Final = "hours-printed"
 
 NOT_SHOWN: Final = "not shown"
 _NOTE: Final = (
-    "As the guardian noted them, in bands. “Not shown” stands where the number of cases is not printed, or where a "
-    "single case would have changed the band."
+    "As the guardian noted them, in bands. Of any one case no more than {most} hours of a quarter are counted, so that "
+    "nobody can see that one took long: casework may have taken more. “Not shown” stands where the number of cases is "
+    "not printed."
 )
 
 
@@ -39,7 +43,8 @@ def parts(desk: Desk, paper: BoardPaper, printed: Printed) -> tuple[tuple[str, t
     if not paper.has(SECTION):
         return ()
     lines = tuple((quarter.label, *made.values()) for quarter, made in _bands(desk, printed).items())
-    return ((SECTION, (Rows("", ("Quarter", *(work.value for work in Work)), lines, _NOTE, figures=2),)),)
+    note = _NOTE.format(most=policy(desk, "board_paper")["hours"]["of_each_case"])
+    return ((SECTION, (Rows("", ("Quarter", *(work.value for work in Work)), lines, note, figures=2),)),)
 
 
 def keep(desk: Desk, paper: BoardPaper, printed: Printed) -> None:
@@ -65,12 +70,13 @@ def _kept(desk: Desk) -> dict[str, dict[str, dict[str, str]]]:
 def _bands(desk: Desk, printed: Printed) -> dict[Quarter, dict[Work, str]]:
     """Return what is printed of each quarter for each kind of work."""
     before, mine = _kept(desk).get(desk.me, {}), time_log.mine(desk)
-    limits: list[int] = policy(desk, "board_paper")["hours"]["from"]
+    rule = policy(desk, "board_paper")["hours"]
+    limits: list[int] = rule["from"]
     made: dict[Quarter, dict[Work, str]] = {}
     for quarter in printed.quarters:
         spent = [one for one in mine if quarter.first <= one.day <= quarter.last]
         fresh = {
-            work.name: band([one for one in spent if _kind(one) is work], limits)
+            work.name: band([one for one in spent if _kind(one) is work], limits, rule["of_each_case"])
             for work in Work
             if _may_print(work, printed, quarter)
         }
@@ -90,19 +96,17 @@ def _kind(one: TimeSpent) -> Work:
     return Work.CASEWORK if one.case_id else one.work
 
 
-def band(spent: Sequence[TimeSpent], limits: Sequence[int]) -> str:
-    """Return the band of some time in words, unless any one case alone moves it into another.
+def band(spent: Sequence[TimeSpent], limits: Sequence[int], most: int) -> str:
+    """Return the band of some time in words; of each case no more than `most` hours are counted.
 
     `limits` are the hours from which each band begins, the first of them 0.
     """
-    whole = sum(one.minutes for one in spent)
     of_case: dict[str, int] = {}
     for one in spent:
         if one.case_id:
             of_case[one.case_id] = of_case.get(one.case_id, 0) + one.minutes
-    place = _at(whole, limits)
-    if any(_at(whole - minutes, limits) != place for minutes in of_case.values()):
-        return NOT_SHOWN
+    of_none = sum(one.minutes for one in spent if not one.case_id)
+    place = _at(of_none + sum(min(minutes, most * 60) for minutes in of_case.values()), limits)
     if place + 1 == len(limits):
         return f"{limits[place]} hours and more"
     return f"{limits[place]} to {limits[place + 1] - 1} hours"

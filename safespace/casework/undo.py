@@ -146,7 +146,8 @@ def _words(desk: Desk, actions: tuple[str, ...], revisions: tuple[Revision, ...]
 def _reverse(desk: Desk, step: Step) -> None:
     desk.vault.history.undoing(step.number)
     revisions = desk.vault.history.of_step(step.number)
-    for revision in sorted(revisions[::-1], key=lambda one: one.table == "tasks"):
+    backwards = revisions[::-1]
+    for revision in sorted(backwards, key=lambda one: one.table == "tasks"):
         if not _would_reach(desk, revision):
             _put_back(desk, revision)
     for case_id in {Id(one.case_id) for one in revisions if one.case_id}:

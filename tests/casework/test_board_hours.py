@@ -25,6 +25,7 @@ from safespace.domain.time_log import TimeSpent, Work
 from safespace.ui.widgets.chart_painter import paint_png
 from tests.builders import FRIDAY, a_concern
 from tests.casework.keys import LEE, Team
+from tests.casework.own_rules import forget
 from tests.casework.quarters import LAST, desk_with_clock, raised
 from tests.casework.released_years import released
 from tests.reports.papers import pages
@@ -55,6 +56,15 @@ def lines(desk: Desk, made: BoardPaper) -> tuple[tuple[object, ...], ...]:
     document: Document = board_files.composed(board_files.ready(desk, made))
     parts = [part for one in document.sections for part in one.parts if isinstance(part, Rows) and part.head == HEAD]
     return parts[0].lines if parts else ()
+
+
+def note(desk: Desk) -> str:
+    """Return what stands below the lines."""
+    document = board_files.composed(board_files.ready(desk, paper(desk)))
+    (said,) = (
+        part.note for one in document.sections for part in one.parts if isinstance(part, Rows) and part.head == HEAD
+    )
+    return said
 
 
 def spend(desk: Desk, hours: int, case: Id | None = None, work: Work = Work.CASEWORK, quarter: Quarter = LAST) -> None:
@@ -138,14 +148,28 @@ def test_one_long_case_does_not_show_in_the_band(desk: Desk) -> None:
     case = a_concern(desk)
     spend(desk, 30)
     spend(desk, 20, case.id)
-    assert lines(desk, paper(desk))[0][1] == NOT_SHOWN
-    spend(desk, 30)
+    assert lines(desk, paper(desk))[0][1] == "0 to 39 hours"
+    spend(desk, 200, case.id)
+    assert lines(desk, paper(desk))[0][1] == "0 to 39 hours"
+    spend(desk, 2)
+    assert lines(desk, paper(desk))[0][1] == "40 to 119 hours"
+
+
+def test_the_paper_says_how_much_is_counted_of_a_case_as_the_policy_has_it(desk: Desk, own_copy: Path) -> None:
+    spend(desk, 60, a_concern(desk).id)
+    assert "no more than 8 hours of a quarter are counted" in note(desk)
+    file = own_copy / "policies" / "board_paper.json"
+    file.write_text(file.read_text(encoding="utf-8").replace('"of_each_case": 8', '"of_each_case": 50'), "utf-8")
+    forget()
+    assert "no more than 50 hours" in note(desk)
     assert lines(desk, paper(desk))[0][1] == "40 to 119 hours"
 
 
 def test_what_was_noted_for_a_case_is_casework_whatever_it_was_called(desk: Desk) -> None:
     spend(desk, 50, a_concern(desk).id, Work.PROACTIVE)
-    assert lines(desk, paper(desk))[0][1:] == (NOT_SHOWN, "0 to 39 hours")
+    for _ in range(4):
+        spend(desk, 8, a_concern(desk).id, Work.PROACTIVE)
+    assert lines(desk, paper(desk))[0][1:] == ("40 to 119 hours", "0 to 39 hours")
 
 
 def entries(noted: list[tuple[int, int]]) -> list[TimeSpent]:
@@ -157,15 +181,18 @@ def entries(noted: list[tuple[int, int]]) -> list[TimeSpent]:
     ]
 
 
-@given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 24 * 60)), max_size=60))
-def test_an_attack_no_single_case_decides_a_band_that_is_printed(noted: list[tuple[int, int]]) -> None:
-    """The attacker knows every entry but those of one case, and sees the band that would be without it, too."""
-    every = entries(noted)
-    band = board_hours.band(every, LIMITS)
-    for case in {one.case_id for one in every} - {None}:
-        without = sum(one.minutes for one in every if one.case_id != case) // 60
-        lowest = max(limit for limit in LIMITS if without >= limit)
-        assert band == NOT_SHOWN or band.startswith(f"{lowest} ")
+@given(
+    st.lists(st.tuples(st.integers(0, 5), st.integers(1, 24 * 60)), max_size=60),
+    st.integers(8 * 60, 24 * 60),
+    st.lists(st.integers(1, 24 * 60), min_size=1, max_size=40),
+)
+def test_an_attack_whoever_knows_every_other_entry_never_learns_that_a_case_took_long(
+    noted: list[tuple[int, int]], day: int, more: list[int]
+) -> None:
+    """Nine is the case that is hidden: a day on it, and any time beyond, print the same, a gap as little as a band."""
+    one_day = board_hours.band(entries([*noted, (9, day)]), LIMITS, 8)
+    assert board_hours.band(entries([*noted, (9, day), *((9, minutes) for minutes in more)]), LIMITS, 8) == one_day
+    assert NOT_SHOWN not in {one_day, board_hours.band(entries(noted), LIMITS, 8)}
 
 
 def test_a_series_of_stories_has_no_hours(desk: Desk) -> None:
