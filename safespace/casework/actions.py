@@ -150,7 +150,7 @@ def put_right(desk: Desk, action_id: Id, post: str, words: str) -> Action:
         same = read == words.strip()
         if same and post == before.post.code:
             raise AsBefore
-        action = replace(before, post=desk.coded("posts", post), change=desk.next(before.change))
+        action = replace(before, post=desk.rechosen("posts", post, before.post), change=desk.next(before.change))
         if not same:
             words_id = desk.new_id()
             kept = own_words.keep(desk, words_id, before.case_id, words)

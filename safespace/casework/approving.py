@@ -56,7 +56,7 @@ def ask(desk: Desk, case_id: Id, reason: str) -> Id:
     """
     if not reason:
         raise ReasonNeeded
-    desk.coded("opening_reasons", reason)
+    desk.chosen("opening_reasons", reason)
     desk.case(case_id)
     return _ask(desk, case_id, reason)
 

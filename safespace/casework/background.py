@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from safespace import resources
-from safespace.casework import takes_part
+from safespace.casework import offered, takes_part
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
 from safespace.domain.background import Background
@@ -130,6 +130,7 @@ def note(desk: Desk, case_id: Id, said: Said) -> Background:
             reason=_coded(desk, "asking_reasons", said.reason if said.asked not in ("", UNASKED) else ""),
             change=desk.next(before.change) if before else desk.first(),
         )
+        offered.require(offered.HELPS, fresh, before)
         if before is not None and replace(fresh, change=before.change) == before:
             return before
         (desk.rows.backgrounds.save if before else desk.rows.backgrounds.add)(fresh)

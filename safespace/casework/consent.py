@@ -9,6 +9,7 @@ from safespace.casework import asking_again, brief_file, briefs_given, dated, pu
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
 from safespace.domain.case import Case, Deed, Openness, Stage, TaskKind
+from safespace.domain.codelist import Coded
 from safespace.domain.consent import Consent, Extent, Override
 from safespace.domain.days import written
 from safespace.domain.escalation import Dispatch
@@ -70,7 +71,7 @@ def agree(
     with desk.vault.transaction():
         case = desk.case(case_id)
         day = _said_on(desk, case, recipient, on)
-        coded = desk.coded("recipients", recipient)
+        coded = _reader(desk, case_id, recipient)
         key = desk.new_id()
         said = put_down.typed_to_keep(desk, key, case_id, words)
         kept = Consent(key, case_id, coded, extent, said, day, until, None, desk.first())
@@ -89,6 +90,12 @@ def agree(
             case_id=case_id,
         )
     return kept
+
+
+def _reader(desk: Desk, case_id: Id, recipient: str) -> Coded:
+    """Return the reader that something is said about; an ended one only where they were spoken of before."""
+    said = (*desk.rows.consents.of_case(case_id), *desk.rows.overrides.of_case(case_id))
+    return desk.rechosen("recipients", recipient, *(one.recipient for one in said))
 
 
 def _said_on(desk: Desk, case: Case, recipient: str, on: date | None) -> date:
@@ -140,7 +147,7 @@ def override(
         raise OverrideTooLong
     takes_part.require_part(desk, case_id)
     with desk.vault.transaction():
-        coded = desk.coded("recipients", recipient)
+        coded = _reader(desk, case_id, recipient)
         basis = desk.chosen("disclosure_grounds", ground)
         key = desk.new_id()
         words = put_down.typed_to_keep(desk, key, case_id, reason.strip())

@@ -63,7 +63,7 @@ def put(desk: Desk, case_id: Id, who: Mapping[str, str], reach: Reach, *, added:
     before = of_case(desk, case_id)
     stays = (added or not who) and before is not None and before.recorded
     recorded = stays or any(who.get(name, "").strip() for name in REACHES)
-    channel = desk.coded("channels", reach.channel) if reach.channel else None
+    channel = desk.rechosen("channels", reach.channel, before.channel if before else None) if reach.channel else None
     sealed = _sealed(before if added or not who else None, who)
     if before is None and not recorded and not sealed and reach == Reach():
         return None

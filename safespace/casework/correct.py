@@ -70,7 +70,7 @@ def _correct(desk: Desk, case_id: Id, how: How) -> Case:
     _require_possible(desk, before, how)
     channel = before.about.channel
     if how.channel != How.of(before).channel:
-        channel = desk.coded("channels", how.channel) if how.channel else None
+        channel = desk.chosen("channels", how.channel) if how.channel else None
     case = replace(
         before,
         openness=how.openness,

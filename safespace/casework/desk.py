@@ -101,6 +101,10 @@ class Desk:
             raise NoLongerOffered
         return self.coded(name, code)
 
+    def rechosen(self, name: str, code: str, *stands: Coded | None) -> Coded:
+        """Choose a code for something that may stand already; NoLongerOffered for an ended one that does not."""
+        return self.coded(name, code) if code in {one.code for one in stands if one} else self.chosen(name, code)
+
     def note_down(self, case_id: Id, deed: Deed, title: str, line: str = "", about: Id | None = None) -> None:
         """Write one entry of a case's timeline."""
         self.rows.entries.add(Entry(self.new_id(), case_id, deed, self.now(), title, line, about))

@@ -91,8 +91,9 @@ def baseline(desk: Desk, case_id: Id, how: Mapping[str, str], on: date | None = 
 
 def compare(desk: Desk, case_id: Id, check_id: Id, changed: Mapping[str, Changed]) -> None:
     """Keep what a check found of each indicator. Runs inside the change that keeps the check."""
+    before = [one.indicator for one in desk.rows.baselines.of_case(case_id)]
     for code, found in changed.items():
-        coded = desk.coded("detriment_indicators", code)
+        coded = desk.rechosen("detriment_indicators", code, *before)
         desk.rows.comparisons.add(Comparison(desk.new_id(), case_id, check_id, coded, found, desk.first()))
 
 
@@ -173,7 +174,8 @@ def look(desk: Desk, case_id: Id) -> Treatment:
 
 
 def _keep_baseline(desk: Desk, case_id: Id, code: str, words: str, day: date) -> Baseline:
-    row_id, coded = desk.new_id(), desk.coded("detriment_indicators", code)
+    before = (one.indicator for one in desk.rows.baselines.of_case(case_id))
+    row_id, coded = desk.new_id(), desk.rechosen("detriment_indicators", code, *before)
     how = own_words.keep(desk, row_id, case_id, words)
     kept = Baseline(row_id, case_id, coded, how, day, desk.first())
     desk.rows.baselines.add(kept)
@@ -202,7 +204,7 @@ def _told_as(desk: Desk, one: Happening, event: Event) -> Happening:
 
     def coded(name: str, code: str, stands: Coded | None) -> Coded | None:
         same = stands is not None and stands.code == code
-        return stands if same else desk.coded(name, code) if code else None
+        return stands if same else desk.chosen(name, code) if code else None
 
     return replace(
         one,

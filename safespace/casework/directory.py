@@ -162,7 +162,7 @@ def take(desk: Desk, proposed: Proposed) -> int:
 def _add(desk: Desk, recipient: str, address: str, name: str) -> Holder:
     if not (address.strip() or name.strip()):
         raise HolderEmpty
-    coded = desk.coded("recipients", recipient)
+    coded = desk.chosen("recipients", recipient)
     post = label("recipients", coded)
     holder = Holder(desk.new_id(), coded, post, _short(address), bool(name.strip()), desk.first())
     desk.rows.holders.add(holder)

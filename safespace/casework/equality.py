@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from safespace import resources
-from safespace.casework import equality_values, nameless, takes_part
+from safespace.casework import equality_values, nameless, offered, takes_part
 from safespace.casework.desk import Desk
 from safespace.casework.equality_values import Series
 from safespace.domain.codelist import Row
@@ -69,6 +69,7 @@ def keep(desk: Desk, aim: Aim, action_id: Id | None = None) -> EqualityAction:
     if not aim.action.strip():
         raise AimNeeded
     nameless.refuse(aim.action, aim.measure, aim.baseline, aim.target)
+    offered.require(offered.AIM, aim, desk.rows.equality_actions.get(action_id).aim if action_id else None)
     with desk.vault.transaction():
         if action_id is None:
             begun = desk.coded("action_progress", "not_begun")
@@ -87,7 +88,7 @@ def move(desk: Desk, action_id: Id, progress: str, told: str = "", evidence: str
     nameless.refuse(told, evidence)
     with desk.vault.transaction():
         before = desk.rows.equality_actions.get(action_id)
-        coded = desk.coded("action_progress", progress)
+        coded = desk.rechosen("action_progress", progress, before.progress)
         kept = replace(
             before, progress=coded, told=told.strip(), evidence=evidence.strip(), change=desk.next(before.change)
         )

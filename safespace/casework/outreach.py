@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from safespace.casework import nameless
+from safespace.casework import nameless, offered
 from safespace.casework.desk import Desk, label
 from safespace.domain.codelist import Coded
 from safespace.domain.days import without_year
@@ -73,6 +73,7 @@ class Heard:
 def plan(desk: Desk, planned: Planned) -> Session:
     """Plan a session. NamesSomebody for a place that names somebody."""
     nameless.refuse(planned.place)
+    offered.require(offered.SESSION, planned)
     session = Session(
         id=desk.new_id(),
         plan=replace(planned, place=planned.place.strip()),
@@ -117,6 +118,7 @@ def planned(desk: Desk, codes: dict[str, str | None], many: Mapping[str, Sequenc
 def change(desk: Desk, session_id: Id, planned: Planned) -> Session:
     """Plan a session anew. OverAlready once it was held or cancelled; NamesSomebody."""
     nameless.refuse(planned.place)
+    offered.require(offered.SESSION, planned, desk.rows.outreach_sessions.get(session_id).plan)
     return _save(desk, session_id, "session.changed", (SessionStage.PLANNED,), plan=planned)
 
 
@@ -157,7 +159,7 @@ def promise(desk: Desk, session_id: Id, post: str, words: str, due_on: date | No
     if not words.strip() or not post or due_on is None:
         raise ToBeSaid
     nameless.refuse(words)
-    row: PromiseRow = (desk.coded("posts", post), words.strip(), due_on, None, "")
+    row: PromiseRow = (desk.chosen("posts", post), words.strip(), due_on, None, "")
     session = desk.rows.outreach_sessions.get(session_id)
     held = (SessionStage.HELD, SessionStage.FOLLOWED_UP)
     return _save(desk, session_id, "session.promised", held, promises=(*session.promises, row))
@@ -244,6 +246,7 @@ def _save(desk: Desk, session_id: Id, action: str, when: tuple[SessionStage, ...
         if before.stage not in when:
             raise OverAlready
         session = replace(before, **fields, change=desk.next(before.change))
+        offered.require(offered.HELD, session, before)
         desk.rows.outreach_sessions.save(session)
         _tell(desk, action, session)
     return session

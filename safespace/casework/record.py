@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from safespace.casework import counted_facts, counting, danger_settled, dated, in_story, put_down, tasks
+from safespace.casework import counted_facts, counting, danger_settled, dated, in_story, offered, put_down, tasks
 from safespace.casework.desk import Desk, label
 from safespace.casework.masking import keep_found, masked
 from safespace.deidentify import warn
@@ -47,6 +47,7 @@ class NewConcern:
 
 def concern(desk: Desk, new: NewConcern) -> Case:
     """Keep a concern: the words on the case, who spoke up sealed, the first tasks dated. NothingWritten if empty."""
+    offered.require(offered.ABOUT, new.about)
     with desk.vault.transaction():
         return write_down(desk, new)
 
@@ -182,6 +183,7 @@ def describe(desk: Desk, case_id: Id, about: About, handle: str | None = None) -
         if not about.detriment and counted_facts.tell_of_detriment(desk, case_id):
             raise counted_facts.DetrimentStands
         counting.require_one_thing(desk, about.elements, case.raised_on, case.about.elements)
+        offered.require(offered.ABOUT, about, case.about)
         before = case
         if handle is not None and handle.strip() != case.handle:  # its masked copy, left as it is, unseals nothing
             case = put_down.with_handle(desk, case, handle.strip())
@@ -209,7 +211,7 @@ def identity_words(text: str, known: Sequence[KnownPerson] = ()) -> list[Finding
 
 def _new_case(desk: Desk, new: NewConcern) -> Case:
     raised_on = dated.day(desk, new.raised_on)
-    about = replace(new.about, channel=desk.coded("channels", new.channel)) if new.channel else new.about
+    about = replace(new.about, channel=desk.chosen("channels", new.channel)) if new.channel else new.about
     return Case(
         id=desk.new_id(),
         reference=free_reference(desk),
