@@ -6,13 +6,12 @@ Sessions, support and pulses are printed as their own rules say. Strengths stand
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 from safespace import resources
-from safespace.casework import coverage, equality, files, support
+from safespace.casework import belonging_year, coverage, equality, files, support
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
 from safespace.disclosure.outreach_table import SessionFact, by_directorate, by_kind, printable_beside, reached, symbol
@@ -27,6 +26,7 @@ from safespace.domain.section import Section, SectionTable
 from safespace.reports.section import section_pdf
 
 POLICY: Final = "belonging"
+INTERNATIONAL: Final = "international"
 
 ASK_INTERNATIONAL: Final = (
     "How do we know that colleagues who trained abroad can speak up without fear for their right to work?",
@@ -63,20 +63,22 @@ class LinkToCases(Problem):
 def international(desk: Desk, year: Quarter) -> Section:
     """Make the section on international colleagues for the financial year of a quarter. LinkToCases."""
     held = held_in(desk, year.of_year)
-    made = (*sessions(desk, held, year.financial_year), heard(desk, held), *supported(desk, year.of_year))
+    yearly = (belonging_year.heard(desk, year.of_year), belonging_year.supported(desk, year.of_year))
+    made = (*sessions(desk, held, year.financial_year), *yearly, *pulses(desk, year.of_year))
     shown = tuple(table for table in made if table.rows)
-    released = _released(desk, year, "international")
-    themes = tuple(
-        _tracker(one) for one in equality.themes(desk) if one.row.code == equality.INTERNATIONAL and one.lines
-    )
+    waits = () if belonging_year.is_over(desk, year.of_year) else (belonging_year.NOT_OVER,)
+    released = _released(desk, year, INTERNATIONAL)
+    theirs = [one for one in equality.themes(desk) if one.row.code == equality.INTERNATIONAL]
+    themes = (*(_tracker(one) for one in theirs if one.lines), *(_values(one) for one in theirs if one.values))
     return Section(
-        code="international",
+        code=INTERNATIONAL,
         title=f"International colleagues, {year.financial_year}",
         lead="What we did to be heard by colleagues who trained abroad, what we heard, and what became of it.",
         paragraphs=(
             STRENGTH,
             *reach(desk, held),
             f"{promised(desk, held)} {SAID_AND_DONE}",
+            *waits,
             *([] if released else [NOT_YET]),
         ),
         tables=(*shown, *themes),
@@ -101,12 +103,14 @@ def equality_section(desk: Desk, year: Quarter) -> Section:
     )
 
 
-def save(desk: Desk, section: Section, place: Path) -> Path:
-    """Print a section as a paper of its own and return where it lies, signed. FileNotWritten."""
+def save(desk: Desk, section: Section, year: Quarter, place: Path) -> Path:
+    """Print a section on a quarter's year as a paper and return where it lies, signed. FileNotWritten."""
     head = desk.vault.trail.head()
     paper = section_pdf(section, desk.vault.meta.name, head.words, sample=desk.vault.meta.temporary)
     written_to = files.save(desk, place.parent, {place.name: paper}, head)[0]
     with desk.vault.transaction():
+        if section.code == INTERNATIONAL:
+            belonging_year.keep(desk, year.of_year, (*belonging_year.HEARD, belonging_year.SUPPORT))
         desk.vault.trail.write("board.section_saved", desk.now(), codes={"section": section.code})
     return written_to
 
@@ -149,34 +153,6 @@ def sessions(desk: Desk, held: Sequence[Session], period: str) -> tuple[SectionT
             f"{named}, by directorate", ("For", "Sessions"), tuple((one.label, one.text) for one in places), note
         ),
     )
-
-
-def heard(desk: Desk, held: Sequence[Session]) -> SectionTable:
-    """Return what was heard in enough sessions, the most often heard first; what was heard in fewer is not named."""
-    large = [one for one in held if coverage.least(one) >= _smallest(desk)]
-    themes = Counter(label("session_themes", coded) for one in large for coded in one.themes)
-    hard = Counter(label("barriers", coded) for one in large for coded in one.barriers)
-    rows = [
-        (words, what, str(many))
-        for what, counts in (("What it was about", themes), ("What makes it hard", hard))
-        for words, many in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-        if many >= _smallest(desk)
-    ]
-    note = f"Only what was heard in {_smallest(desk)} sessions or more, each with {_smallest(desk)} people or more."
-    return SectionTable("What we heard", ("Theme", "Kind", "Sessions"), tuple(rows), note)
-
-
-def supported(desk: Desk, quarters: Sequence[Quarter]) -> tuple[SectionTable, ...]:
-    """Return which kinds of support were offered in some quarters, and how often they were taken up."""
-    lines = [one for one in support.given(desk, quarters) if one.offered >= _smallest(desk)]
-    small = _smallest(desk)
-    rows = tuple((one.words, str(one.offered), _among(one.taken_up, one.offered, small)) for one in lines)
-    return (SectionTable("Support", ("Kind", "Offered", "Taken up"), rows, "Kinds offered to few are left out."),)
-
-
-def _among(part: int, whole: int, smallest: int) -> str:
-    """Return a part of a printed whole, so that neither it nor the rest of it is few."""
-    return str(part) if part >= smallest and whole - part >= smallest else "not shown"
 
 
 def pulses(desk: Desk, quarters: Sequence[Quarter]) -> tuple[SectionTable, ...]:

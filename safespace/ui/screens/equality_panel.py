@@ -30,6 +30,7 @@ from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.rule import Rule
+from safespace.ui.widgets.select import Select
 from safespace.ui.work import Work
 
 LARGEST = 4_000_000
@@ -42,6 +43,7 @@ TONES = {
     "reached": (Tone.GOOD, "ticked"),
     "dropped": (Tone.CHIP, "cross"),
 }
+SO_FAR = "so_far"
 WHY = "One tracker for all six. Each row says what it still lacks to be specific, measured, owned and dated."
 REPORTS = (("international", "International colleagues"), ("equality", "Equality"))
 
@@ -62,6 +64,8 @@ class EqualityPanel(QWidget):
         self.bring = Button("Bring in published values", "plain", "folder")
         self.blank = Button("Save a list to fill in", "quiet", "download")
         self.papers = {code: Button(f"Save the report: {words.lower()}", "quiet", "page") for code, words in REPORTS}
+        self.year = Select([(SO_FAR, "Of this financial year, so far")], unset="Of the last financial year")
+        self.year.setAccessibleName("Year of the reports")
         self.trouble = ProblemPlace()
         self.themes = Remade()
         self._seen: Read | None = None
@@ -69,8 +73,8 @@ class EqualityPanel(QWidget):
         self.bring.clicked.connect(self._choose)
         self.blank.clicked.connect(self._make_blank)
         row = Flow(8)
-        for button in (self.bring, self.blank, *self.papers.values()):
-            row.add(button)
+        for part in (self.bring, self.blank, self.year, *self.papers.values()):
+            row.add(part)
         for code, button in self.papers.items():
             button.clicked.connect(partial(self._make_paper, code))
         column = QVBoxLayout(self)
@@ -180,7 +184,11 @@ class EqualityPanel(QWidget):
 
     def _save_paper(self, code: str, place: Path) -> None:
         self.trouble.clear()
-        self.work.change(partial(_paper, code=code, place=place), self._saved, self.trouble.show_problem)
+        self.work.change(
+            partial(_paper, code=code, so_far=self.year.code == SO_FAR, place=place),
+            self._saved,
+            self.trouble.show_problem,
+        )
 
     def _saved(self, place: Path) -> None:
         self.trouble.say(f"Saved as {place.name}. It lies outside the vault now.", Mood.GOOD)
@@ -208,8 +216,9 @@ def _looked_at(desk: Desk, place: Path) -> tuple[equality_values.ValueLine, ...]
         return equality_values.look(desk, file.read(LARGEST))
 
 
-def _paper(desk: Desk, code: str, place: Path) -> Path:
-    """Make the report of the financial year in which the last full quarter lies."""
-    year = Quarter.of(desk.today()).previous
+def _paper(desk: Desk, code: str, so_far: bool, place: Path) -> Path:
+    """Make the report of the last financial year, or of the present one as far as it is."""
+    this = Quarter.of(desk.today())
+    year = this if so_far else Quarter(this.year - 1, this.number)
     make = belonging_report.international if code == "international" else belonging_report.equality_section
-    return belonging_report.save(desk, make(desk, year), place)
+    return belonging_report.save(desk, make(desk, year), year, place)
