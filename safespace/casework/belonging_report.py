@@ -36,7 +36,8 @@ ASK_INTERNATIONAL: Final = (
 )
 ASK_EQUALITY: Final = (
     "Which of the six actions has no number to start from, and who will give it one?",
-    "What do we do differently where disciplinary processes are not even?",
+    "What do we do differently where disciplinary processes are not even, and which row of the tracker is it?",
+    "For which protected characteristics have we no target, and why?",
     "Whose experience is in none of these figures?",
 )
 NOT_YET: Final = "No table of cases on this has been released for this year. It comes with the year's release."
@@ -97,7 +98,12 @@ def equality_section(desk: Desk, year: Quarter) -> Section:
         title=f"Equality, {year.financial_year}",
         lead="The six high impact actions, what is measured, and what people who spoke up add to it.",
         paragraphs=(equality.HONEST, *([] if released else [NOT_YET])),
-        tables=(*(_tracker(one) for one in themes if one.lines), *values, *pulses(desk, year.of_year)),
+        tables=(
+            *(_tracker(one) for one in themes if one.lines),
+            *(found for one in themes if (found := _found(one)).rows),
+            *values,
+            *pulses(desk, year.of_year),
+        ),
         released=released,
         questions=ASK_EQUALITY,
     )
@@ -175,12 +181,27 @@ def _tracker(theme: equality.Theme) -> SectionTable:
         (
             line.action.aim.action,
             _measured(line.action.aim),
+            label("posts", line.action.aim.owner, "Nobody yet"),
             written(line.action.aim.due_on) if line.action.aim.due_on else "No day yet",
-            label("action_progress", line.action.progress),
+            _how_far(line),
         )
         for line in theme.lines
     )
-    return SectionTable(theme.row.label, ("Action", "Measure", "By", "How far"), rows)
+    return SectionTable(theme.row.label, ("Action", "Measure", "Whose", "By", "How far"), rows)
+
+
+def _how_far(line: equality.Line) -> str:
+    """Say how far a row is, where its measure stands, what is told of it, and what shows it."""
+    action = line.action
+    shows = f"What shows it: {action.evidence}" if action.evidence else ""
+    return " ".join(filter(None, (f"{label('action_progress', action.progress)}.", line.stands, action.words, shows)))
+
+
+def _found(theme: equality.Theme) -> SectionTable:
+    """Return what the ratios of an action show, and how many rows of the tracker answer each."""
+    rows = tuple((one.words, str(one.answers)) for one in theme.findings if one.even is not None)
+    title = f"Findings: {theme.row.label[0].lower()}{theme.row.label[1:]}"
+    return SectionTable(title, ("Finding", "Rows that answer it"), rows, "One is even. A finding asks for an answer.")
 
 
 def _measured(aim: Aim) -> str:
@@ -193,7 +214,10 @@ def _values(theme: equality.Theme) -> SectionTable:
     rows = tuple(
         (one.measure.label, str(year), whom, value) for one in theme.values for year, whom, value in one.values[:4]
     )
-    return SectionTable(f"Published: {theme.row.label}", ("Measure", "Year", "Of whom", "Value"), rows)
+    note = (
+        "As published: of everybody asked, not of those who spoke up. Definitions change; each year stands by itself."
+    )
+    return SectionTable(f"Published: {theme.row.label}", ("Measure", "Year", "Of whom", "Value"), rows, note)
 
 
 def reach(desk: Desk, held: Sequence[Session]) -> list[str]:

@@ -16,6 +16,8 @@ from safespace.casework import (
     board_paper,
     board_reaching,
     equality,
+    equality_values,
+    list_file,
     others,
     outreach,
     publication,
@@ -276,10 +278,17 @@ def test_a_figure_that_moved_by_enough_is_printed_and_never_close_to_one_that_wa
 
 def test_the_tracker_and_its_questions_are_on_the_paper(desk: Desk, tmp_path: Path) -> None:
     equality.keep(desk, an_aim(desk))
-    equality.keep(desk, an_aim(desk, measure="", baseline="", target=""))
+    begun = equality.keep(desk, an_aim(desk, measure="", baseline="", target=""))
+    equality.move(desk, begun.id, "under_way", "Two directorates.", "Training records.")
+    uneven = list_file.written(("Set", "Number", "Year", "Of whom", "Value"), [("WRES", "3", "2025", "", "1.6")])
+    equality_values.take(desk, equality_values.look(desk, uneven))
     section = belonging_report.equality_section(desk, year_of(desk))
     place = belonging_report.save(desk, section, year_of(desk), tmp_path / "equality.pdf")
     text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(place).pages)
     assert "Not said yet" in text
+    for words in ("Under way.", "Two directorates.", "What shows it: Training records.", "An executive director"):
+        assert words in text
+    for words in ("Findings: no place for bullying", "1.6 times as likely to enter a formal disciplinary process"):
+        assert words in text
     for words in ("Managers learn to answer", "What a board should ask", section.questions[0], "Sample data"):
         assert words in text

@@ -95,8 +95,8 @@ def an_aim(window, screen, settle) -> None:
     """Open a row of the tracker."""
     from safespace.ui.screens.equality_sheets import AimSheet
 
-    line = screen.equality._seen[0][5].lines[0]
-    screen.lay.emit(AimSheet(screen.work, screen.equality._today, "hia6", line.action))
+    fair = screen.equality._seen[0][5]
+    screen.lay.emit(AimSheet(screen.work, screen.equality._today, fair, fair.lines[0].action))
     settle()
 
 
