@@ -22,6 +22,8 @@ DEEDS: Final = {
     "session.promised": "Noted a promise made at a session",
     "document.saved": "Saved a document about SafeSpace",
     "sheet.saved": "Saved a sheet for workers",
+    "sheet.language_kept": "Brought in a translation of the sheets for workers",
+    "sheet.language_removed": "Took out a translation of the sheets for workers",
     "support.counted": "Counted support that was offered",
     "support.removed": "Took out a count of support",
     "toolkit.noted": "Changed an entry of the toolkits",

@@ -83,6 +83,24 @@ def test_a_sheet_is_saved_and_a_toolkit_is_said_to_be_gone(
     monkeypatch.setattr(choosing, "new_file", lambda *given: given[-1](tmp_path / "next.pdf"))
     press(screen, "Save as PDF: What happens next")
     assert (tmp_path / "next.pdf").stat().st_size > 1000
+    english = tmp_path / "english.toml"
+    monkeypatch.setattr(choosing, "new_file", lambda *given: given[-1](english))
+    press(screen, "Save the English to translate")
+    monkeypatch.setattr(choosing, "file", lambda *given: given[-1](english))
+    press(screen, "Bring in a translation")
+    assert says(screen, "This catalogue is still in English")
+    words = english.read_text("utf-8").replace('"English"', '"Gàidhlig"').replace('"en-GB"', '"gd"')
+    english.write_text(words.replace('checked_by = "SafeSpace"', 'checked_by = ""'), "utf-8")
+    press(screen, "Bring in a translation")
+    assert says(screen, "The sheets can be printed in this language now: Gàidhlig.")
+    screen.sheets.language.choose("gd")
+    screen.sheets.language.chosen.emit("gd")
+    assert says(screen, "Nobody is named who checked it")
+    monkeypatch.setattr(choosing, "new_file", lambda *given: given[-1](tmp_path / "next-gd.pdf"))
+    press(screen, "Save as PDF: What happens next")
+    assert (tmp_path / "next-gd.pdf").stat().st_size > 1000
+    press(screen, "Take this translation out")
+    assert screen.sheets.language.count() == 1
     press(screen, "It does not exist any more: Civility and respect toolkit")
     assert toolkits.look(shown.desk)[0].gone
     assert not nameless(screen)
