@@ -150,15 +150,26 @@ def sessions(desk: Desk, held: Sequence[Session], period: str) -> tuple[SectionT
         raise LinkToCases
     smallest, counted = _smallest(desk), facts(held)
     kinds = by_kind(counted, _groups("session_kinds_published"), smallest)
-    places = by_directorate(counted, _groups("areas_published"), smallest)
+    groups = _groups("areas_published")
+    places = by_directorate(counted, groups, smallest)
+    staff = coverage.staff_by_directorate(desk)
     note = "Few and none share a band. Sessions that were for everybody count for no directorate."
     named = f"Sessions held, {period}"
     return (
         SectionTable(named, ("Kind", "Sessions"), tuple((one.label, one.text) for one in kinds), note),
         SectionTable(
-            f"{named}, by directorate", ("For", "Sessions"), tuple((one.label, one.text) for one in places), note
+            f"{named}, by directorate",
+            ("For", "Staff", "Sessions"),
+            tuple(
+                (one.label, _about(staff.get(code)), one.text) for one, (code, _) in zip(places, groups, strict=True)
+            ),
+            f"{note} Staff in tens.",
         ),
     )
+
+
+def _about(many: int | None) -> str:
+    return "not known" if many is None else f"{round(many, -1):,}"
 
 
 def pulses(desk: Desk, quarters: Sequence[Quarter]) -> tuple[SectionTable, ...]:

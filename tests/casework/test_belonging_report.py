@@ -17,6 +17,7 @@ from safespace.casework import (
     board_reaching,
     equality,
     equality_values,
+    headcounts,
     list_file,
     others,
     outreach,
@@ -115,14 +116,17 @@ def test_many_sessions_are_counted_in_joined_groups_and_what_many_heard_is_named
     outreach.promise(desk, kept.id, "hr", "Rotas are out six weeks ahead.", desk.today())
     outreach.kept(desk, kept.id, 0, "Seen on two wards.")
     a_held_one(desk, kind="training", area="pharmacy")
+    staff = [("Maternity", "212"), ("Neonatal unit", "44"), ("Children's services", "31"), ("Pharmacy", "60")]
+    listed = list_file.written(("Unit or area", "Number of staff"), staff)
+    headcounts.take(desk, headcounts.look(desk, listed), desk.today())
     year = year_of(desk)
     clock.move(days=365)
     section = belonging_report.international(desk, year)
     rows = {row[0]: row[1:] for table in section.tables for row in table.rows}
     assert rows["Safe spaces and listening sessions"] == ("6",)
     assert rows["Inductions and training"] == ("0 to 4",)
-    assert rows["Women's and children's services"] == ("6",)
-    assert rows["Clinical support and community"] == ("0 to 4",)
+    assert rows["Women's and children's services"] == ("290", "6")
+    assert rows["Clinical support and community"] == ("not known", "0 to 4")
     assert rows["Worry about immigration rules"] == ("What it was about", "7")
     assert "At least 70 people" in said(section)
     assert "Promises made in sessions to which 5 or more people came: 0 to 4. Kept: 0 to 4." in said(section)
