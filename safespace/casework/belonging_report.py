@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from safespace import resources
-from safespace.casework import belonging_year, coverage, equality, files, support
+from safespace.casework import belonging_year, coverage, equality, equality_values, files, support
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
 from safespace.disclosure.outreach_table import SessionFact, by_directorate, by_kind, printable_beside, reached, symbol
@@ -40,6 +40,9 @@ ASK_EQUALITY: Final = (
     "For which protected characteristics have we no target, and why?",
     "Whose experience is in none of these figures?",
 )
+AS_PUBLISHED: Final = (
+    "As published: of everybody asked, not of those who spoke up. Definitions change; each year stands by itself."
+)
 NOT_YET: Final = "No table of cases on this has been released for this year. It comes with the year's release."
 STRENGTH: Final = (
     "Colleagues who were recruited abroad told the national survey of 2024 that they trust their organisation to act "
@@ -64,13 +67,21 @@ class LinkToCases(Problem):
 def international(desk: Desk, year: Quarter) -> Section:
     """Make the section on international colleagues for the financial year of a quarter. LinkToCases."""
     held = held_in(desk, year.of_year)
-    yearly = (belonging_year.heard(desk, year.of_year), belonging_year.supported(desk, year.of_year))
+    yearly = [
+        make(desk, year.of_year) for make in (belonging_year.heard, belonging_year.answered, belonging_year.supported)
+    ]
     made = (*sessions(desk, held, year.financial_year), *yearly, *pulses(desk, year.of_year))
     shown = tuple(table for table in made if table.rows)
     waits = () if belonging_year.is_over(desk, year.of_year) else (belonging_year.NOT_OVER,)
     released = _released(desk, year, INTERNATIONAL)
-    theirs = [one for one in equality.themes(desk) if one.row.code == equality.INTERNATIONAL]
-    themes = (*(_tracker(one) for one in theirs if one.lines), *(_values(one) for one in theirs if one.values))
+    every = equality.themes(desk)
+    theirs = [one for one in every if one.row.code == equality.INTERNATIONAL]
+    trust = _trust(every)
+    themes = (
+        *(_tracker(one) for one in theirs if one.lines),
+        *(_values(one) for one in theirs if one.values),
+        *([trust] if trust.rows else []),
+    )
     return Section(
         code=INTERNATIONAL,
         title=f"International colleagues, {year.financial_year}",
@@ -229,6 +240,20 @@ def _values(theme: equality.Theme) -> SectionTable:
         "As published: of everybody asked, not of those who spoke up. Definitions change; each year stands by itself."
     )
     return SectionTable(f"Published: {theme.row.label}", ("Measure", "Year", "Of whom", "Value"), rows, note)
+
+
+def _trust(themes: Sequence[equality.Theme]) -> SectionTable:
+    """Return what colleagues who were recruited or trained abroad told a survey, beside everybody else."""
+    asked = equality_values.abroad()
+    rows = tuple(
+        (series.measure.label, str(year), whom, value)
+        for theme in themes
+        if theme.row.code != equality.INTERNATIONAL
+        for series in theme.values
+        for year, whom, value in series.values
+        if whom in asked
+    )
+    return SectionTable("Trust, as surveys found it", ("Measure", "Year", "Of whom", "Value"), rows, AS_PUBLISHED)
 
 
 def reach(desk: Desk, held: Sequence[Session]) -> list[str]:

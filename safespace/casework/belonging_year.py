@@ -16,6 +16,8 @@ from safespace import resources
 from safespace.casework import coverage, support
 from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
+from safespace.disclosure.outreach_table import symbol
+from safespace.domain.codelist import Coded, Row
 from safespace.domain.quarter import Quarter
 from safespace.domain.section import SectionTable
 
@@ -27,7 +29,10 @@ PRINTED: Final = "belonging-printed"
 THEMES, BARRIERS, SUPPORT = "session_themes", "barriers", "support_kinds"
 """The lists of which figures are kept, and how the name of each begins."""
 
-HEARD: Final = (THEMES, BARRIERS)
+PROMISES: Final = "promises"
+"""How the name of a figure of promises begins, by theme."""
+
+HEARD: Final = (THEMES, BARRIERS, PROMISES)
 
 NOT_OVER: Final = (
     "What was heard, and the support that was given, are printed once the year is over: two papers of a year that is "
@@ -35,7 +40,9 @@ NOT_OVER: Final = (
 )
 
 Counts = tuple[int, ...]
-"""One figure: in how many sessions something was heard; or to how many support was offered, and how many took it up."""
+"""One figure: in how many sessions something was heard; how many promises were made and kept there; or to how many
+support was offered, and how many took it up.
+"""
 
 
 def is_over(desk: Desk, year: Sequence[Quarter]) -> bool:
@@ -54,6 +61,21 @@ def heard(desk: Desk, year: Sequence[Quarter]) -> SectionTable:
     ]
     note = f"Only what was heard in {small} sessions or more, each with {small} people or more."
     return SectionTable("What we heard", ("Theme", "Kind", "Sessions"), tuple(rows), note)
+
+
+def answered(desk: Desk, year: Sequence[Quarter]) -> SectionTable:
+    """Return what was promised and kept in the sessions that heard each theme of `heard`, few and none in one band."""
+    small, figures = _smallest(desk), _figures(desk, year)
+    many, promises = _of(figures, THEMES), _of(figures, PROMISES)
+    rows = tuple(
+        (row.label, symbol(promises[row.code][0], small), symbol(promises[row.code][1], small))
+        for row in _themes()
+        if many.get(row.code, (0,))[0] >= small
+    )
+    note = (
+        "Promises made in the sessions that heard it, and how many of them were kept. One promise can answer several."
+    )
+    return SectionTable("You said, we did", ("You said", "Promised", "Kept"), rows, note)
 
 
 def supported(desk: Desk, year: Sequence[Quarter]) -> SectionTable:
@@ -118,7 +140,25 @@ def _now(desk: Desk, year: Sequence[Quarter]) -> dict[str, Counts]:
         for name, counts in told.items()
         for row in resources.codelist(name).rows
     }
-    return counted | {f"{SUPPORT}:{one.code}": (one.offered, one.taken_up) for one in support.given(desk, year)}
+    made = {row.code: [one for one in large if row.code in _codes(one.themes)] for row in _themes()}
+    promised = {
+        f"{PROMISES}:{code}": (
+            sum(len(one.promises) for one in those),
+            sum(len(one.promises) - one.open_promises for one in those),
+        )
+        for code, those in made.items()
+    }
+    return (
+        counted | promised | {f"{SUPPORT}:{one.code}": (one.offered, one.taken_up) for one in support.given(desk, year)}
+    )
+
+
+def _themes() -> tuple[Row, ...]:
+    return resources.codelist(THEMES).rows
+
+
+def _codes(some: Sequence[Coded]) -> set[str]:
+    return {one.code for one in some}
 
 
 def _of(figures: Mapping[str, Counts], name: str) -> dict[str, Counts]:

@@ -63,8 +63,10 @@ def _outreach(
 
 def _told(desk: Desk, quarters: Sequence[Quarter], years: Sequence[tuple[Quarter, ...]]) -> list[Part]:
     """Return what was heard in each whole year, and the pulses of the period."""
-    heard = [(belonging_year.heard(desk, year), year) for year in years]
-    made = [row for table, year in heard for row in _rows((table,), f", {year[0].financial_year}")]
+    made: list[Part] = []
+    for year in years:
+        heard = (belonging_year.heard(desk, year), belonging_year.answered(desk, year))
+        made += _rows(heard, f", {year[0].financial_year}")
     return [*made, *_rows(belonging_report.pulses(desk, quarters))]
 
 

@@ -124,6 +124,11 @@ def collections() -> tuple[tuple[str, str], ...]:
     return tuple((code, words[-1] if code != NSS else words[1]) for code, words in _data()["sets"].items())
 
 
+def abroad() -> frozenset[str]:
+    """Return of whom a value is where a survey sets colleagues from abroad beside everybody else."""
+    return frozenset(_data()["abroad"])
+
+
 def find(collection: str, number: str, year: int, words: str = "") -> Measure | None:
     """Return the measure that a set's number stood for in a year, or that has these words; None if there is none.
 

@@ -122,7 +122,7 @@ def test_many_sessions_are_counted_in_joined_groups_and_what_many_heard_is_named
     year = year_of(desk)
     clock.move(days=365)
     section = belonging_report.international(desk, year)
-    rows = {row[0]: row[1:] for table in section.tables for row in table.rows}
+    rows = {row[0]: row[1:] for table in reversed(section.tables) for row in table.rows}
     assert rows["Safe spaces and listening sessions"] == ("6",)
     assert rows["Inductions and training"] == ("0 to 4",)
     assert rows["Women's and children's services"] == ("290", "6")
@@ -241,7 +241,7 @@ def test_an_attack_two_papers_of_one_year_do_not_differ_by_one_person_or_one_ses
     again = outreach.plan(desk, a_plan(desk, days[0]))
     outreach.hold(desk, again.id, Heard("ten", ("immigration", "housing"), ("repayment",), 1))
     second = belonging_report.international(desk, year)
-    heard = {row[0]: row[1:] for table in second.tables for row in table.rows}
+    heard = {row[0]: row[1:] for table in reversed(second.tables) for row in table.rows}
     assert heard["Buddy"] == ("20", "9")
     assert heard["Mentor or sponsor for a career"] == ("20", "not shown")
     assert "Pastoral support" not in heard
@@ -254,11 +254,54 @@ def test_a_board_paper_says_what_a_whole_year_heard_and_of_a_small_session_nothi
         a_held_one(desk)
     outreach.hold(desk, a_session(desk).id, Heard("few", ("housing",), ("repayment",), 1))
     year = over(desk, clock)
-    (heard,) = dict(board_reaching.parts(desk, year.of_year))["told"]
+    heard, answered = dict(board_reaching.parts(desk, year.of_year))["told"]
     assert isinstance(heard, Rows)
+    assert isinstance(answered, Rows)
+    assert {row[1:] for row in answered.lines} == {("0 to 4", "0 to 4")}
     assert {row[-1] for row in heard.lines} == {"6"}
     assert len(heard.lines) == 3
     assert dict(board_reaching.parts(desk, year.of_year[:3]))["told"] == ()
+
+
+def test_you_said_we_did_counts_promises_by_what_many_heard_and_a_later_paper_does_not_tell_of_one(
+    desk: Desk, clock: Clock, tmp_path: Path
+) -> None:
+    held = [a_held_one(desk) for _ in range(6)]
+    for one in held:
+        outreach.promise(desk, one.id, "hr", "Rotas are out six weeks ahead.", desk.today())
+    few = outreach.hold(desk, a_session(desk).id, Heard("few", ("housing",), (), None))
+    outreach.promise(desk, few.id, "hr", "Rooms are shown before the first day.", desk.today())
+    for one in held[:5]:
+        outreach.kept(desk, one.id, 0, "Seen on two wards.")
+    year = over(desk, clock)
+
+    def rows() -> dict[str, tuple[str, ...]]:
+        section = belonging_report.international(desk, year)
+        belonging_report.save(desk, section, year, tmp_path / f"{desk.today()}.pdf")
+        return {row[0]: row[1:] for table in section.tables if table.title == "You said, we did" for row in table.rows}
+
+    before = rows()
+    assert before == {"Worry about immigration rules": ("6", "5"), "Rotas, leave and flexible working": ("6", "5")}
+    outreach.kept(desk, held[5].id, 0, "Seen everywhere.")
+    clock.move(days=1)
+    assert rows() == before
+
+
+def test_the_section_shows_trust_as_surveys_found_it_and_no_deficit_alone(desk: Desk) -> None:
+    heading = ("Set", "Number", "Year", "Of whom", "Value")
+    values = [
+        ("NSS", "q25e", "2024", "Internationally recruited staff", "66.9"),
+        ("NSS", "q25e", "2024", "Everybody else", "61.1"),
+        ("NSS", "q25e", "2024", "All staff", "61.8"),
+    ]
+    equality_values.take(desk, equality_values.look(desk, list_file.written(heading, values)))
+    section = belonging_report.international(desk, year_of(desk))
+    (trust,) = (table for table in section.tables if table.title == "Trust, as surveys found it")
+    assert [row[2:] for row in trust.rows] == [
+        ("Everybody else", "61.1%"),
+        ("Internationally recruited staff", "66.9%"),
+    ]
+    assert belonging_report.STRENGTH in section.paragraphs
 
 
 def test_a_figure_that_moved_by_enough_is_printed_and_never_close_to_one_that_was(
