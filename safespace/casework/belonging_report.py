@@ -6,13 +6,12 @@ Sessions, support and pulses are printed as their own rules say. Strengths stand
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 from safespace import resources
-from safespace.casework import coverage, equality, files, support
+from safespace.casework import belonging_year, coverage, equality, equality_values, files, support
 from safespace.casework.desk import Desk, label
 from safespace.casework.policies import policy
 from safespace.disclosure.outreach_table import SessionFact, by_directorate, by_kind, printable_beside, reached, symbol
@@ -27,6 +26,7 @@ from safespace.domain.section import Section, SectionTable
 from safespace.reports.section import section_pdf
 
 POLICY: Final = "belonging"
+INTERNATIONAL: Final = "international"
 
 ASK_INTERNATIONAL: Final = (
     "How do we know that colleagues who trained abroad can speak up without fear for their right to work?",
@@ -36,8 +36,12 @@ ASK_INTERNATIONAL: Final = (
 )
 ASK_EQUALITY: Final = (
     "Which of the six actions has no number to start from, and who will give it one?",
-    "What do we do differently where disciplinary processes are not even?",
+    "What do we do differently where disciplinary processes are not even, and which row of the tracker is it?",
+    "For which protected characteristics have we no target, and why?",
     "Whose experience is in none of these figures?",
+)
+AS_PUBLISHED: Final = (
+    "As published: of everybody asked, not of those who spoke up. Definitions change; each year stands by itself."
 )
 NOT_YET: Final = "No table of cases on this has been released for this year. It comes with the year's release."
 STRENGTH: Final = (
@@ -63,20 +67,30 @@ class LinkToCases(Problem):
 def international(desk: Desk, year: Quarter) -> Section:
     """Make the section on international colleagues for the financial year of a quarter. LinkToCases."""
     held = held_in(desk, year.of_year)
-    made = (*sessions(desk, held, year.financial_year), heard(desk, held), *supported(desk, year.of_year))
+    yearly = [
+        make(desk, year.of_year) for make in (belonging_year.heard, belonging_year.answered, belonging_year.supported)
+    ]
+    made = (*sessions(desk, held, year.financial_year), *yearly, *pulses(desk, year.of_year))
     shown = tuple(table for table in made if table.rows)
-    released = _released(desk, year, "international")
-    themes = tuple(
-        _tracker(one) for one in equality.themes(desk) if one.row.code == equality.INTERNATIONAL and one.lines
+    waits = () if belonging_year.is_over(desk, year.of_year) else (belonging_year.NOT_OVER,)
+    released = _released(desk, year, INTERNATIONAL)
+    every = equality.themes(desk)
+    theirs = [one for one in every if one.row.code == equality.INTERNATIONAL]
+    trust = _trust(every)
+    themes = (
+        *(_tracker(one) for one in theirs if one.lines),
+        *(_values(one) for one in theirs if one.values),
+        *([trust] if trust.rows else []),
     )
     return Section(
-        code="international",
+        code=INTERNATIONAL,
         title=f"International colleagues, {year.financial_year}",
         lead="What we did to be heard by colleagues who trained abroad, what we heard, and what became of it.",
         paragraphs=(
             STRENGTH,
             *reach(desk, held),
             f"{promised(desk, held)} {SAID_AND_DONE}",
+            *waits,
             *([] if released else [NOT_YET]),
         ),
         tables=(*shown, *themes),
@@ -95,18 +109,25 @@ def equality_section(desk: Desk, year: Quarter) -> Section:
         title=f"Equality, {year.financial_year}",
         lead="The six high impact actions, what is measured, and what people who spoke up add to it.",
         paragraphs=(equality.HONEST, *([] if released else [NOT_YET])),
-        tables=(*(_tracker(one) for one in themes if one.lines), *values, *pulses(desk, year.of_year)),
+        tables=(
+            *(_tracker(one) for one in themes if one.lines),
+            *(found for one in themes if (found := _found(one)).rows),
+            *values,
+            *pulses(desk, year.of_year),
+        ),
         released=released,
         questions=ASK_EQUALITY,
     )
 
 
-def save(desk: Desk, section: Section, place: Path) -> Path:
-    """Print a section as a paper of its own and return where it lies, signed. FileNotWritten."""
+def save(desk: Desk, section: Section, year: Quarter, place: Path) -> Path:
+    """Print a section on a quarter's year as a paper and return where it lies, signed. FileNotWritten."""
     head = desk.vault.trail.head()
     paper = section_pdf(section, desk.vault.meta.name, head.words, sample=desk.vault.meta.temporary)
     written_to = files.save(desk, place.parent, {place.name: paper}, head)[0]
     with desk.vault.transaction():
+        if section.code == INTERNATIONAL:
+            belonging_year.keep(desk, year.of_year, (*belonging_year.HEARD, belonging_year.SUPPORT))
         desk.vault.trail.write("board.section_saved", desk.now(), codes={"section": section.code})
     return written_to
 
@@ -140,43 +161,26 @@ def sessions(desk: Desk, held: Sequence[Session], period: str) -> tuple[SectionT
         raise LinkToCases
     smallest, counted = _smallest(desk), facts(held)
     kinds = by_kind(counted, _groups("session_kinds_published"), smallest)
-    places = by_directorate(counted, _groups("areas_published"), smallest)
+    groups = _groups("areas_published")
+    places = by_directorate(counted, groups, smallest)
+    staff = coverage.staff_by_directorate(desk)
     note = "Few and none share a band. Sessions that were for everybody count for no directorate."
     named = f"Sessions held, {period}"
     return (
         SectionTable(named, ("Kind", "Sessions"), tuple((one.label, one.text) for one in kinds), note),
         SectionTable(
-            f"{named}, by directorate", ("For", "Sessions"), tuple((one.label, one.text) for one in places), note
+            f"{named}, by directorate",
+            ("For", "Staff", "Sessions"),
+            tuple(
+                (one.label, _about(staff.get(code)), one.text) for one, (code, _) in zip(places, groups, strict=True)
+            ),
+            f"{note} Staff in tens.",
         ),
     )
 
 
-def heard(desk: Desk, held: Sequence[Session]) -> SectionTable:
-    """Return what was heard in enough sessions, the most often heard first; what was heard in fewer is not named."""
-    large = [one for one in held if coverage.least(one) >= _smallest(desk)]
-    themes = Counter(label("session_themes", coded) for one in large for coded in one.themes)
-    hard = Counter(label("barriers", coded) for one in large for coded in one.barriers)
-    rows = [
-        (words, what, str(many))
-        for what, counts in (("What it was about", themes), ("What makes it hard", hard))
-        for words, many in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-        if many >= _smallest(desk)
-    ]
-    note = f"Only what was heard in {_smallest(desk)} sessions or more, each with {_smallest(desk)} people or more."
-    return SectionTable("What we heard", ("Theme", "Kind", "Sessions"), tuple(rows), note)
-
-
-def supported(desk: Desk, quarters: Sequence[Quarter]) -> tuple[SectionTable, ...]:
-    """Return which kinds of support were offered in some quarters, and how often they were taken up."""
-    lines = [one for one in support.given(desk, quarters) if one.offered >= _smallest(desk)]
-    small = _smallest(desk)
-    rows = tuple((one.words, str(one.offered), _among(one.taken_up, one.offered, small)) for one in lines)
-    return (SectionTable("Support", ("Kind", "Offered", "Taken up"), rows, "Kinds offered to few are left out."),)
-
-
-def _among(part: int, whole: int, smallest: int) -> str:
-    """Return a part of a printed whole, so that neither it nor the rest of it is few."""
-    return str(part) if part >= smallest and whole - part >= smallest else "not shown"
+def _about(many: int | None) -> str:
+    return "not known" if many is None else f"{round(many, -1):,}"
 
 
 def pulses(desk: Desk, quarters: Sequence[Quarter]) -> tuple[SectionTable, ...]:
@@ -199,12 +203,27 @@ def _tracker(theme: equality.Theme) -> SectionTable:
         (
             line.action.aim.action,
             _measured(line.action.aim),
+            label("posts", line.action.aim.owner, "Nobody yet"),
             written(line.action.aim.due_on) if line.action.aim.due_on else "No day yet",
-            label("action_progress", line.action.progress),
+            _how_far(line),
         )
         for line in theme.lines
     )
-    return SectionTable(theme.row.label, ("Action", "Measure", "By", "How far"), rows)
+    return SectionTable(theme.row.label, ("Action", "Measure", "Whose", "By", "How far"), rows)
+
+
+def _how_far(line: equality.Line) -> str:
+    """Say how far a row is, where its measure stands, what is told of it, and what shows it."""
+    action = line.action
+    shows = f"What shows it: {action.evidence}" if action.evidence else ""
+    return " ".join(filter(None, (f"{label('action_progress', action.progress)}.", line.stands, action.words, shows)))
+
+
+def _found(theme: equality.Theme) -> SectionTable:
+    """Return what the ratios of an action show, and how many rows of the tracker answer each."""
+    rows = tuple((one.words, str(one.answers)) for one in theme.findings if one.even is not None)
+    title = f"Findings: {theme.row.label[0].lower()}{theme.row.label[1:]}"
+    return SectionTable(title, ("Finding", "Rows that answer it"), rows, "One is even. A finding asks for an answer.")
 
 
 def _measured(aim: Aim) -> str:
@@ -217,7 +236,24 @@ def _values(theme: equality.Theme) -> SectionTable:
     rows = tuple(
         (one.measure.label, str(year), whom, value) for one in theme.values for year, whom, value in one.values[:4]
     )
-    return SectionTable(f"Published: {theme.row.label}", ("Measure", "Year", "Of whom", "Value"), rows)
+    note = (
+        "As published: of everybody asked, not of those who spoke up. Definitions change; each year stands by itself."
+    )
+    return SectionTable(f"Published: {theme.row.label}", ("Measure", "Year", "Of whom", "Value"), rows, note)
+
+
+def _trust(themes: Sequence[equality.Theme]) -> SectionTable:
+    """Return what colleagues who were recruited or trained abroad told a survey, beside everybody else."""
+    asked = equality_values.abroad()
+    rows = tuple(
+        (series.measure.label, str(year), whom, value)
+        for theme in themes
+        if theme.row.code != equality.INTERNATIONAL
+        for series in theme.values
+        for year, whom, value in series.values
+        if whom in asked
+    )
+    return SectionTable("Trust, as surveys found it", ("Measure", "Year", "Of whom", "Value"), rows, AS_PUBLISHED)
 
 
 def reach(desk: Desk, held: Sequence[Session]) -> list[str]:

@@ -16,6 +16,7 @@ from safespace.casework import (
     board_hours,
     board_joint,
     board_paper,
+    board_reaching,
     files,
     quarterly,
     residual,
@@ -187,6 +188,7 @@ def save(desk: Desk, paper_id: Id, folder: Path, paint: Paint) -> tuple[Path, ..
     with desk.vault.transaction():
         counts = {"kept": len(paper.kept), "reasons": len(look(made).reasons)}
         board_hours.keep(desk, paper, made.gathered.printed)
+        board_reaching.keep(desk, paper)
         desk.vault.trail.write("paper.saved", desk.now(), about=(paper.id,), codes=codes, counts=counts)
     return written
 

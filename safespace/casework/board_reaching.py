@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from safespace.casework import belonging_report
+from safespace.casework import belonging_report, belonging_year
 from safespace.casework.belonging_report import LinkToCases
 from safespace.casework.desk import Desk
 from safespace.domain.board_document import Note, Part, Prose, Rows
+from safespace.domain.board_paper import BoardPaper, PaperKind
 from safespace.domain.outreach import Session
 from safespace.domain.quarter import Quarter
 from safespace.domain.section import SectionTable
@@ -25,10 +26,25 @@ _NOT_BESIDE = "Sessions are not printed: a release counts cases by how people ca
 def parts(desk: Desk, quarters: Sequence[Quarter]) -> tuple[tuple[str, tuple[Part, ...]], ...]:
     """Return what stands in each section, by its code, for quarters that follow one another."""
     held = belonging_report.held_in(desk, quarters)
-    years = [one.of_year for one in quarters if one.number == 1 and set(one.of_year) <= set(quarters)]
+    years = _years(quarters)
     promised: list[Part] = [Prose(belonging_report.promised(desk, held))] if any(one.promises for one in held) else []
     made = {OUTREACH: _outreach(desk, held, quarters, years), TOLD: _told(desk, quarters, years), PROMISES: promised}
     return tuple((code, tuple(found)) for code, found in made.items())
+
+
+def keep(desk: Desk, paper: BoardPaper) -> None:
+    """Keep for good what a paper printed of whole years, inside the change that notes that it left."""
+    if paper.kind is PaperKind.SERIES:
+        return
+    lists = {OUTREACH: (belonging_year.SUPPORT,), TOLD: belonging_year.HEARD}
+    printed = [name for code, names in lists.items() if paper.has(code) for name in names]
+    for year in _years(paper.quarters):
+        belonging_year.keep(desk, year, printed)
+
+
+def _years(quarters: Sequence[Quarter]) -> list[tuple[Quarter, ...]]:
+    """Return the whole financial years among quarters that follow one another."""
+    return [one.of_year for one in quarters if one.number == 1 and set(one.of_year) <= set(quarters)]
 
 
 def _outreach(
@@ -41,14 +57,16 @@ def _outreach(
     except LinkToCases:
         made.append(Note(_NOT_BESIDE))
     for year in years:
-        made += _rows(belonging_report.supported(desk, year), f", {year[0].financial_year}")
+        made += _rows([belonging_year.supported(desk, year)], f", {year[0].financial_year}")
     return made
 
 
 def _told(desk: Desk, quarters: Sequence[Quarter], years: Sequence[tuple[Quarter, ...]]) -> list[Part]:
     """Return what was heard in each whole year, and the pulses of the period."""
-    heard = [(belonging_report.heard(desk, belonging_report.held_in(desk, year)), year) for year in years]
-    made = [row for table, year in heard for row in _rows((table,), f", {year[0].financial_year}")]
+    made: list[Part] = []
+    for year in years:
+        heard = (belonging_year.heard(desk, year), belonging_year.answered(desk, year))
+        made += _rows(heard, f", {year[0].financial_year}")
     return [*made, *_rows(belonging_report.pulses(desk, quarters))]
 
 

@@ -15,6 +15,9 @@ from safespace.domain.outreach import Session
 
 POLICY: Final = "belonging"
 
+NOWHERE: Final = ("not_known",)
+"""Rows of the list that are no area."""
+
 KNOWN: Final = "Stronger colour: more for its size. Hatched: people work there, and nobody was there or spoke up."
 UNKNOWN: Final = "Stronger colour: more. Load headcounts in Settings to see which areas are silent."
 
@@ -48,6 +51,11 @@ class Cover:
         """Return the silent areas."""
         return tuple(one for one in self.areas if one.silent)
 
+    @property
+    def unsized(self) -> tuple[AreaCover, ...]:
+        """Return the areas with neither a session nor a case of which nobody knows how many work there."""
+        return tuple(one for one in self.areas if one.staff is None and not one.sessions and not one.cases)
+
 
 def look(desk: Desk) -> Cover:
     """Return how outreach covers the areas, in the months that the policy says, in exact figures."""
@@ -63,7 +71,9 @@ def look(desk: Desk) -> Cover:
     raised = [one.about.area.code for one in cases if one.about.area]
     staff = headcounts.by_unit(desk)
     rows: list[AreaCover] = []
-    for area in resources.codelist("areas").rows:
+    for area in resources.codelist("areas").offered(*raised):
+        if area.code in NOWHERE and area.code not in raised:
+            continue
         people = staff.get(area.label.casefold())
         mine = [one for one in held if area.code in {coded.code for coded in one.plan.areas}]
         many, spoke = len(mine), raised.count(area.code)
@@ -89,12 +99,28 @@ def bounds() -> dict[str, tuple[int, int]]:
 def picture(cover: Cover) -> Heat:
     """Return the coverage as a map: sessions and cases of each area that has staff, a session or a case."""
     rows = tuple(
-        HeatRow(one.code, one.label, (one.sessions, one.cases), _per_hundred(one), one.silent)
+        HeatRow(one.code, _sized(one), (one.sessions, one.cases), _per_hundred(one), one.silent)
         for one in cover.areas
         if one.staff or one.sessions or one.cases
     )
     known = any(one.staff for one in cover.areas)
     return Heat("Where you have been", KNOWN if known else UNKNOWN, "Area", ("Sessions", "Cases"), rows)
+
+
+def staff_by_directorate(desk: Desk) -> dict[str, int]:
+    """Return how many work in each published group of areas of which all areas have a headcount, by its code."""
+    staff, found = headcounts.by_unit(desk), dict[str, int]()
+    unknown: set[str] = set()
+    for area in resources.codelist("areas").offered():
+        people = staff.get(area.label.casefold())
+        if area.code not in NOWHERE:
+            found[area.group] = found.get(area.group, 0) + (people or 0)
+            unknown |= {area.group} if people is None else set()
+    return {group: many for group, many in found.items() if group not in unknown}
+
+
+def _sized(one: AreaCover) -> str:
+    return f"{one.label}, {one.staff:,} staff" if one.staff else one.label
 
 
 def _per_hundred(one: AreaCover) -> float | None:

@@ -23,6 +23,8 @@ DEEDS: Final = {
     "drafts.thrown_away": "Threw away texts that did not read any more",
     "document.saved": "Saved a document about SafeSpace",
     "sheet.saved": "Saved a sheet for workers",
+    "sheet.language_kept": "Brought in a translation of the sheets for workers",
+    "sheet.language_removed": "Took out a translation of the sheets for workers",
     "support.counted": "Counted support that was offered",
     "support.removed": "Took out a count of support",
     "toolkit.noted": "Changed an entry of the toolkits",

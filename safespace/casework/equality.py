@@ -5,29 +5,25 @@ Objectives are looked at for whether they are SMART, and kept either way: a sent
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from safespace import resources
-from safespace.casework import equality_values, nameless, offered, takes_part
+from safespace.casework import equality_measured, equality_said, equality_values, nameless, offered
 from safespace.casework.desk import Desk
+from safespace.casework.equality_measured import Finding
+from safespace.casework.equality_said import Said
 from safespace.casework.equality_values import Series
 from safespace.domain.codelist import Row
-from safespace.domain.equality import Aim, EqualityAction, not_smart
+from safespace.domain.equality import Aim, EqualityAction, not_smart, number, standing
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 
 BOARD: Final = "hia1"
 INTERNATIONAL: Final = "hia5"
 FAIR: Final = "hia6"
-
-SAID_ABOUT: Final = {
-    INTERNATIONAL: ("Clear information before joining", "Welcome and induction", "Equal access to training"),
-    FAIR: ("Bullying and harassment", "Discrimination", "Violence", "Fair disciplinary processes"),
-}
-"""What the two actions with views of their own ask for, in a few words."""
 
 HONEST: Final = (
     "Published values and cases say different things. A survey asks everybody; people come to a guardian for many "
@@ -42,26 +38,40 @@ class AimNeeded(Problem):
     advice = "Nothing was kept. One line is enough; the rest can follow."
 
 
+class NoNumber(Problem):
+    """Where a measure stands was said without a number."""
+
+    title = "Say where it is now as a number"
+    advice = "Nothing was kept. Write it as the baseline and the target are written, or leave it empty."
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the tracker as it is shown: the action, what it lacks to be SMART, and how many days it is late."""
+    """A row of the tracker as it is shown: the action, what it lacks to be SMART, and how many days it is late.
+
+    `stands` says where its measure is now, and how much of the way that is; empty where nobody said a number.
+    """
 
     action: EqualityAction
     lacks: tuple[str, ...]
     late: int
+    stands: str
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One high impact action: its row of the list, its lines, the values beside it, and the cases beside those.
+    """One high impact action: its row of the list, its lines, the values beside it, and what follows from those.
 
-    `cases` are exact and for the guardian alone, sessions among them: (what, how many in a year).
+    `said` is what cases and sessions say about each thing that it asks for, exact and for the guardian alone.
+    `findings` are what its ratios show; `without` are the characteristics for which it has no target yet.
     """
 
     row: Row
     lines: tuple[Line, ...]
     values: tuple[Series, ...]
-    cases: tuple[tuple[str, int], ...]
+    said: tuple[Said, ...]
+    findings: tuple[Finding, ...]
+    without: tuple[str, ...]
 
 
 def keep(desk: Desk, aim: Aim, action_id: Id | None = None) -> EqualityAction:
@@ -83,14 +93,23 @@ def keep(desk: Desk, aim: Aim, action_id: Id | None = None) -> EqualityAction:
     return kept
 
 
-def move(desk: Desk, action_id: Id, progress: str, told: str = "", evidence: str = "") -> EqualityAction:
-    """Note how far a row is, in a code and in words, and what shows it. NamesSomebody."""
-    nameless.refuse(told, evidence)
+def move(desk: Desk, action_id: Id, progress: str, told: str = "", evidence: str = "", now: str = "") -> EqualityAction:
+    """Note how far a row is: in a code, where its measure stands now, in words, and what shows it.
+
+    NamesSomebody, NoNumber.
+    """
+    nameless.refuse(now, told, evidence)
+    if now.strip() and (number(now) is None or "\n" in now.strip()):
+        raise NoNumber
     with desk.vault.transaction():
         before = desk.rows.equality_actions.get(action_id)
         coded = desk.rechosen("action_progress", progress, before.progress)
         kept = replace(
-            before, progress=coded, told=told.strip(), evidence=evidence.strip(), change=desk.next(before.change)
+            before,
+            progress=coded,
+            told=standing(now, told),
+            evidence=evidence.strip(),
+            change=desk.next(before.change),
         )
         desk.rows.equality_actions.save(kept)
         _tell(desk, kept)
@@ -106,50 +125,33 @@ def remove(desk: Desk, action_id: Id) -> None:
 
 def themes(desk: Desk) -> tuple[Theme, ...]:
     """Return the six high impact actions in their order, each with its rows, the values and the cases beside it."""
-    lines = tuple(_line(one, desk.today()) for one in desk.rows.equality_actions.where("1", order="due_on, rowid"))
     values = equality_values.series(desk)
-    cases = _cases(desk)
+    kept = desk.rows.equality_actions.where("1", order="due_on, rowid")
+    lines = tuple(_line(one, values, desk.today()) for one in kept)
+    said = equality_said.look(desk)
     return tuple(
-        Theme(
-            row,
-            tuple(line for line in lines if line.action.aim.theme.code == row.code),
-            tuple(one for one in values if one.measure.theme == row.code),
-            cases.get(row.code, ()),
-        )
+        _theme(row, tuple(line for line in lines if line.action.aim.theme.code == row.code), values, said)
         for row in resources.codelist("high_impact_actions").rows
     )
 
 
-def _line(action: EqualityAction, today: date) -> Line:
+def _theme(row: Row, lines: tuple[Line, ...], values: Sequence[Series], said: Mapping[str, tuple[Said, ...]]) -> Theme:
+    mine = tuple(one for one in values if one.measure.theme == row.code)
+    measured = [line.action.aim.measure for line in lines]
+    return Theme(
+        row,
+        lines,
+        mine,
+        said.get(row.code, ()),
+        equality_measured.findings(row.code, mine, measured),
+        equality_measured.without_target(measured) if row.code == FAIR else (),
+    )
+
+
+def _line(action: EqualityAction, values: tuple[Series, ...], today: date) -> Line:
     due, done = action.aim.due_on, action.progress.code in ("reached", "dropped")
     late = 0 if done or due is None else max(0, (today - due).days)
-    return Line(action, not_smart(action.aim), late)
-
-
-def _cases(desk: Desk) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Count what the cases of twelve months say about the two actions that have views of their own."""
-    today, away = desk.today(), takes_part.hidden(desk)
-    since = date(today.year - 1, today.month, 1)
-    cases = [one for one in desk.rows.cases.raised_between(since, today) if one.id not in away]
-    abroad = [one for one in cases if one.about.international and one.about.international.code == "yes"]
-    hard = [{coded.code for coded in one.about.barriers or ()} for one in cases]
-    flags = [{coded.code for coded in one.about.elements or ()} for one in cases]
-    return {
-        INTERNATIONAL: (("Cases of people who trained abroad", len(abroad)), *_heard(desk, since, INTERNATIONAL)),
-        FAIR: (
-            ("Cases about bullying or harassment", sum("EL_BH" in one for one in flags)),
-            ("Cases in which racism or discrimination made it hard", sum("racism" in one for one in hard)),
-            *_heard(desk, since, FAIR),
-        ),
-    }
-
-
-def _heard(desk: Desk, since: date, theme: str) -> tuple[tuple[str, int], ...]:
-    """Count the sessions in which the themes of an action were heard; those that were not heard are left out."""
-    held = [one for one in desk.rows.outreach_sessions.where("day >= ?", [since.isoformat()]) if one.stage.took_place]
-    told = Counter(coded.code for one in held for coded in one.themes)
-    rows = [row for row in resources.codelist("session_themes").rows if row.group == theme and told[row.code]]
-    return tuple((f"Sessions that heard of this: {row.label.lower()}", told[row.code]) for row in rows)
+    return Line(action, not_smart(action.aim), late, equality_measured.stands(action, values))
 
 
 def _tell(desk: Desk, kept: EqualityAction) -> None:

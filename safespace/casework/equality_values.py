@@ -1,6 +1,7 @@
 """Published values of equality, brought in as a list with each row's fate first: WRES, WDES, the staff survey, NETS.
 
 What a question is called changes from year to year, so a question of one year finds its measure by that year's number.
+Where that is not known yet, the words of the measure find it: the lists to fill in carry both, and no value.
 """
 
 from __future__ import annotations
@@ -19,7 +20,13 @@ from safespace.domain.equality import EqualityValue
 from safespace.domain.problem import Problem
 
 _VALUE: Final = re.compile(r"-?\d{1,6}(?:\.\d{1,3})?")
-_LONGEST: Final = 80
+_LONGEST: Final = 120
+MEASURE: Final = "MEASURE"
+"""The column that a list may lack: what is measured, in words."""
+
+NSS: Final = "NSS"
+EVERYBODY: Final = "All staff"
+"""Of whom a value is where a list does not say."""
 
 
 class NotEqualityValues(Problem):
@@ -28,7 +35,7 @@ class NotEqualityValues(Problem):
     title = "This is not a list of published values"
     advice = (
         "Nothing was taken over. It needs a heading with the set, the number, the year, of whom, and the value; save "
-        "it as CSV. A list to fill in can be saved here."
+        "it as CSV. A list to fill in can be saved here; keep its columns."
     )
 
 
@@ -45,7 +52,9 @@ class Fate(Enum):
     NEW = "Will be added"
     CHANGED = "Will replace the value from before"
     SAME = "Is there already"
-    UNKNOWN = "Is refused: no measure has this number in this year"
+    EMPTY = "Is left out: no value was filled in"
+    UNKNOWN = "Is refused: no measure has this number in this year, or these words"
+    DIFFERS = "Is refused: this number stood for another question in this year"
     NO_VALUE = "Is refused: the value or the year is no number"
     NAMED = "Is refused: it points to somebody"
 
@@ -54,7 +63,7 @@ class Fate(Enum):
 class Measure:
     """A published measure: its set, its number, what it says, its unit, the high impact action, where it comes from.
 
-    `questions` are its numbers by year where they move.
+    `questions` are its numbers by year where they move; `of` whom it is published; `uneven` says a ratio in words.
     """
 
     code: str
@@ -65,6 +74,12 @@ class Measure:
     theme: str
     source: str
     questions: Mapping[str, str]
+    of: tuple[str, ...]
+    uneven: str
+
+    def called(self, year: int) -> str:
+        """Return its number in a year, empty where that is not known."""
+        return self.questions.get(str(year), self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +112,50 @@ def measures() -> tuple[Measure, ...]:
             row["theme"],
             row["source"],
             row.get("questions", {}),
+            tuple(row["of"]),
+            row.get("words", ""),
         )
         for row in _data()["measures"]
     )
 
 
-def find(collection: str, number: str, year: int) -> Measure | None:
-    """Return the measure that a set's number stood for in a year; None if there is none."""
-    names = {list_file.plain(word): code for code, words in _data()["sets"].items() for word in words}
-    wanted, plain = names.get(list_file.plain(collection)), list_file.plain(number)
-    for one in measures():
-        called = one.questions.get(str(year), one.number) if one.questions else one.number
-        if one.collection == wanted and plain and list_file.plain(called) == plain:
-            return one
-    return None
+def collections() -> tuple[tuple[str, str], ...]:
+    """Return the sets that a list to fill in can be of, each with its whole name."""
+    return tuple((code, words[-1] if code != NSS else words[1]) for code, words in _data()["sets"].items())
 
 
-def blank() -> bytes:
-    """Return a list as CSV to fill in, with made-up rows that show how."""
-    known = _data()
-    return list_file.written([words[0] for words in known["columns"].values()], known["examples"])
+def abroad() -> frozenset[str]:
+    """Return of whom a value is where a survey sets colleagues from abroad beside everybody else."""
+    return frozenset(_data()["abroad"])
+
+
+def find(collection: str, number: str, year: int, words: str = "") -> Measure | None:
+    """Return the measure that a set's number stood for in a year, or that has these words; None if there is none.
+
+    KeyError if the number stood for one measure and the words are those of another.
+    """
+    names = {list_file.plain(word): code for code, several in _data()["sets"].items() for word in several}
+    plain = list_file.plain(number)
+    mine = [one for one in measures() if one.collection == names.get(list_file.plain(collection))]
+    numbered = next((one for one in mine if plain and list_file.plain(one.called(year)) == plain), None)
+    said = next((one for one in mine if words and list_file.plain(one.label) == list_file.plain(words)), None)
+    if numbered and said and numbered != said:
+        raise KeyError(number)
+    return numbered or said
+
+
+def blank(collection: str, year: int) -> bytes:
+    """Return a list as CSV to fill in for a set and a year; "" for all sets. It holds no value.
+
+    The number of a question stands there where it is known for that year; look the others up in your own results.
+    """
+    rows = [
+        (one.collection, one.called(year), str(year), one.label, whom, "")
+        for one in measures()
+        if collection in ("", one.collection)
+        for whom in one.of
+    ]
+    return list_file.written([words[0] for words in _data()["columns"].values()], rows)
 
 
 def look(desk: Desk, content: bytes) -> tuple[ValueLine, ...]:
@@ -124,13 +163,13 @@ def look(desk: Desk, content: bytes) -> tuple[ValueLine, ...]:
     longest = policy(desk, "belonging")["longest_list"]
     heading, rows = list_file.read(content, longest) or ([], [])
     at = list_file.columns(heading, _data()["columns"])
-    if set(at) != set(_data()["columns"]):
+    if set(_data()["columns"]) - set(at) - {MEASURE}:
         raise NotEqualityValues
     there = {_key(one): one for one in desk.rows.equality_values.where("1")}
     lines: list[ValueLine] = []
     for number, row in enumerate(rows, 2):
         if any(cell.strip() for cell in row):
-            cells = {
+            cells = {MEASURE: ""} | {
                 what: " ".join(row[place].split())[:_LONGEST] if place < len(row) else "" for what, place in at.items()
             }
             lines.append(_line(desk, number, cells, there))
@@ -179,15 +218,20 @@ def series(desk: Desk) -> tuple[Series, ...]:
 def _line(desk: Desk, number: int, cells: Mapping[str, str], there: Mapping[Any, EqualityValue]) -> ValueLine:
     words = ", ".join(filter(None, cells.values()))
     bare = cells["VALUE"].removesuffix("%").strip()
+    if not bare:
+        return ValueLine(number, words, None, Fate.EMPTY)
     if not re.fullmatch(r"(19|20)\d\d", cells["YEAR"]) or not _VALUE.fullmatch(bare):
         return ValueLine(number, words, None, Fate.NO_VALUE)
-    measure = find(cells["SET"], cells["NUMBER"], int(cells["YEAR"]))
+    try:
+        measure = find(cells["SET"], cells["NUMBER"], int(cells["YEAR"]), cells[MEASURE])
+    except KeyError:
+        return ValueLine(number, words, None, Fate.DIFFERS)
     if measure is None:
         return ValueLine(number, words, None, Fate.UNKNOWN)
     if nameless.what_points(cells["WHOM"]):
         return ValueLine(number, "A row about one person", None, Fate.NAMED)
     value = EqualityValue(
-        desk.new_id(), measure.code, int(cells["YEAR"]), cells["WHOM"] or "All staff", bare, desk.first()
+        desk.new_id(), measure.code, int(cells["YEAR"]), cells["WHOM"] or EVERYBODY, bare, desk.first()
     )
     before = there.get(_key(value))
     fate = Fate.NEW if before is None else Fate.SAME if before.value == bare else Fate.CHANGED

@@ -72,6 +72,8 @@ CORRECTED: Final = {
     "case.assigned": "Say on the case who has it now.",
     "asker.destroyed": "What was destroyed is gone. Ask them again who they are, if it is still needed.",
     "counting.applied": "Cases follow the rules of what counts. Link or mark single cases where they stand wrong.",
+    "sheet.language_kept": "A translation can be taken out where it was brought in, or another brought in its place.",
+    "sheet.language_removed": "The file that was brought in lies where it was. Bring it in again.",
     "list.changed": "Lists are changed in settings, and hold from then on. Change them there again.",
     **dict.fromkeys(
         ("return.form_given_up", "return.form_used", "return.form_written"),

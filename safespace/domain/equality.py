@@ -10,7 +10,8 @@ from safespace.domain.case import Change
 from safespace.domain.codelist import Coded
 from safespace.domain.ids import Id
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?")
+_NOW = re.compile(r"Now: ([^\n]+)(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,10 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class EqualityAction:
-    """One row of the tracker: the aim, how far it is, in words too, and what shows it."""
+    """One row of the tracker: the aim, how far it is, in words too, and what shows it.
+
+    The first line of `told` says where the measure stands, "Now: 9", where somebody said so: see `standing`.
+    """
 
     id: Id
     aim: Aim
@@ -39,6 +43,17 @@ class EqualityAction:
     told: str
     evidence: str
     change: Change
+
+    @property
+    def now(self) -> str:
+        """Return where the measure stands, as it was typed; empty if nobody said."""
+        found = _NOW.match(self.told)
+        return found.group(1) if found else ""
+
+    @property
+    def words(self) -> str:
+        """Return what is told beside where it stands."""
+        return _NOW.sub("", self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +82,28 @@ class ToolkitNote:
     change: Change
 
 
+def standing(now: str, words: str) -> str:
+    """Put where a measure stands before what is told of it."""
+    return "\n".join(filter(None, (f"Now: {now.strip()}" if now.strip() else "", words.strip())))
+
+
+def way(aim: Aim, now: str) -> int | None:
+    """Return how far it is from the baseline to the target, in hundredths: below 0 is further away than at the start.
+
+    None where one of the three is no number, or baseline and target are the same.
+    """
+    before, after, here = number(aim.baseline), number(aim.target), number(now)
+    if before is None or after is None or here is None or before == after:
+        return None
+    return round(100 * (here - before) / (after - before))
+
+
 def not_smart(aim: Aim) -> tuple[str, ...]:
     """Return what an aim lacks to be specific, measurable, assignable, realistic and bound to a time; empty: nothing.
 
     Numbers are read out of the baseline and the target as they were typed.
     """
-    before, after = _number(aim.baseline), _number(aim.target)
+    before, after = number(aim.baseline), number(aim.target)
     lacks = {
         "Say what will be done, in at least four words.": len(aim.action.split()) < 4,
         "Say what is measured.": not aim.measure.strip(),
@@ -85,6 +116,7 @@ def not_smart(aim: Aim) -> tuple[str, ...]:
     return tuple(words for words, lacking in lacks.items() if lacking)
 
 
-def _number(words: str) -> float | None:
+def number(words: str) -> float | None:
+    """Return the first number in some words; None if there is none."""
     found = _NUMBER.search(words.replace(",", ""))
     return float(found.group()) if found else None

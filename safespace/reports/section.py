@@ -12,6 +12,11 @@ from safespace.reports.paper import LINE, MEASURE, Paper, pdf
 
 MARKING = "For the board"
 
+MANY = 4
+"""So many columns have widths of their own."""
+NARROW, WIDE = 16, 40
+"""Letters by which the width of one column among many is weighed, at the least and at the most."""
+
 
 def section_pdf(section: Section, organisation: str, trail: str, *, sample: bool = False) -> bytes:
     """Print a section. Cases are counted by released tables alone; it has no place for words of a case."""
@@ -36,9 +41,7 @@ def story(section: Section) -> list[Flowable]:
 
 def _plain(table: SectionTable) -> list[Flowable]:
     """Lay a table of words out: its first column names its rows."""
-    columns = len(table.head)
-    first = MEASURE * (0.44 if columns > 2 else 0.66)
-    widths = [first, *([(MEASURE - first) / (columns - 1)] * (columns - 1))]
+    widths = _widths(table)
     rows: list[list[Flowable]] = [[_cell(cell, parts.LABEL) for cell in table.head]]
     rows += [[_cell(cell, parts.FACT) for cell in row] for row in table.rows]
     style: list[parts.Command] = [
@@ -50,6 +53,17 @@ def _plain(table: SectionTable) -> list[Flowable]:
     ]
     grid = parts.ruled_rows(rows, widths, style, repeatRows=1)
     return [parts.whole([parts.table_title(table.title), grid, *([parts.note(table.note)] if table.note else [])])]
+
+
+def _widths(table: SectionTable) -> list[float]:
+    """Return the widths of the columns in points: by what stands in them where there are many, so that words fit."""
+    columns = len(table.head)
+    if columns > MANY:
+        longest = [max(map(len, column)) for column in zip(table.head, *table.rows, strict=True)]
+        weights = [min(max(letters, NARROW), WIDE) for letters in longest]
+        return [MEASURE * weight / sum(weights) for weight in weights]
+    first = MEASURE * (0.44 if columns > 2 else 0.66)
+    return [first, *([(MEASURE - first) / (columns - 1)] * (columns - 1))]
 
 
 def _cell(words: str, style: ParagraphStyle) -> Flowable:

@@ -6,6 +6,7 @@ each character runs. The papers' own typeface comes first; what it lacks is look
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,10 +24,19 @@ from safespace import resources
 from safespace.reports import fonts
 from safespace.reports.printable import composed
 
-FACES: Final = ("NotoNaskhArabic", "NotoSansHebrew", "NotoSansDevanagari", "NotoSansMalayalam", "NotoSansTamil")
-"""Typefaces for other scripts, each with a bold one (SIL Open Font License, resources/fonts)."""
+FACES: Final = (
+    *("NotoSansLatin", "NotoNaskhArabic", "NotoSansHebrew", "NotoSansDevanagari", "NotoSansBengali"),
+    *("NotoSansGurmukhi", "NotoSansMalayalam", "NotoSansTamil", "NotoSansSinhala", "NotoSansEthiopic"),
+)
+"""Typefaces for other scripts, each with a bold one (SIL Open Font License, resources/fonts).
+
+Latin holds letters that the papers' own typeface lacks, such as those of Twi, and places marks over and under letters
+for which there is no single sign, as in Yoruba. Chinese is left out: whatever a
+translator may write needs thousands of signs, more than all of these together.
+"""
 
 _BOLD: Final = {fonts.REGULAR: "Regular", fonts.BOLD: "Bold"}
+_WORD: Final = re.compile(r"(\s+)")
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 _STRONG: Final = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
 """Which way a character of a kind runs, as far as brackets go by it."""
@@ -146,10 +156,23 @@ def _pairs(characters: Sequence[Mapping[str, str]]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
+def is_marked(text: str) -> bool:
+    """Whether a mark stands over or under a letter, for which there is no single sign: it has to be placed."""
+    return any(unicodedata.combining(character) for character in composed(text))
+
+
 def _faces(text: str, font: str) -> list[str]:
-    """Return the font of each character: that of the one before, where it has it, so that words stay whole."""
+    """Return the font of each character: that of the one before, where it has it, so that words stay whole.
+
+    A Latin word with marks to be placed is of the typeface that knows where they go.
+    """
     found: list[str] = []
-    for character in text:
+    latin = f"{FACES[0]}-{_BOLD[font]}"
+    marked = [latin if is_marked(word) and _has_all(latin, word) else "" for word in _WORD.split(text) for _ in word]
+    for character, placed in zip(text, marked, strict=True):
+        if placed:
+            found.append(placed)
+            continue
         before = found[-1] if found else ""
         stays = before and (_is_silent(character) or (not character.isalpha() and _has(before, character)))
         found.append(before if stays else _face(character, font) or "")
@@ -176,6 +199,11 @@ def _font(name: str) -> TTFont:
 
 def _has(font: str, character: str) -> bool:
     return ord(character) in _font(font).face.charToGlyph
+
+
+def _has_all(font: str, word: str) -> bool:
+    _others(font.rpartition("-")[2])
+    return all(_has(font, character) for character in word)
 
 
 def _is_silent(character: str) -> bool:

@@ -15,7 +15,7 @@ from reportlab.platypus import Flowable
 from safespace.reports import fonts, parts
 from safespace.reports.paper import Paper, pdf
 from safespace.reports.shaped import Shaped
-from safespace.reports.shaping import Way
+from safespace.reports.shaping import Way, is_marked
 from safespace.reports.structure import Tag
 
 MARKING = "For everybody who works here"
@@ -80,7 +80,7 @@ def _piece(piece: Piece, sheet: WorkerSheet) -> Flowable:
 
 def _is_shaped(piece: Piece, sheet: WorkerSheet) -> bool:
     """Whether a piece needs more than letters of the papers' own typeface, one after the other."""
-    return piece.own and (sheet.from_right or not fonts.prints_whole(piece.words))
+    return piece.own and (sheet.from_right or not fonts.prints_whole(piece.words) or is_marked(piece.words))
 
 
 def _way(sheet: WorkerSheet) -> Way:

@@ -10,13 +10,14 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from safespace.casework import equality, equality_values, outreach, support
+from safespace.casework import equality, equality_values, list_file, outreach, support
 from safespace.casework.desk import Desk
 from safespace.casework.outreach import Heard
 from safespace.domain.equality import Aim
 from safespace.domain.ids import Id
 from safespace.domain.outreach import SessionStage
 from safespace.domain.quarter import Quarter
+from safespace.resources import table
 from safespace.sample.diary import Diary
 from safespace.sample.figures import Dice
 
@@ -56,6 +57,20 @@ PROMISES: Final = (
     ("estates", "A quiet room is open at night.", "It is open."),
 )
 ANSWERS: Final = ("strongly_agree", "agree", "neither", "disagree", "strongly_disagree")
+
+
+HARASSED: Final = "Harassed, bullied or abused by staff in 12 months: Ethnic minority staff"
+DISCIPLINED: Final = "Likelihood of entering a formal disciplinary process, ethnic minority against white staff"
+TRACKED: Final = (
+    ("hia1", "Each board member has one equality objective with a number.", "Board members with one", "3", "14", "9"),
+    ("hia2", "Every shortlist for bands 8c and above is mixed.", "Share of shortlists", "35 %", "90 %", "52 %"),
+    ("hia3", "Look at pay.", "", "", "", ""),
+    ("hia4", "Adjustments are in place within six weeks.", "Have the adjustments that they need", "68 %", "85 %", ""),
+    ("hia5", "Everybody recruited abroad gets one page on housing and rules first.", "Share", "40 %", "100 %", "75 %"),
+    ("hia6", "Managers learn to answer when somebody speaks up.", HARASSED, "29.3 % in 2024", "22 %", ""),
+    ("hia6", "Two people look at each case before a formal process begins.", DISCIPLINED, "1.9 in 2024", "1.2", ""),
+)
+"""Rows of the tracker: action, what is done, how it is measured, where it began, where it is to be, and is now."""
 
 
 def fill(desk: Desk, diary: Diary, quarters: Sequence[Quarter]) -> None:
@@ -136,25 +151,14 @@ def _support(desk: Desk, dice: Dice, quarter: Quarter) -> None:
 
 
 def _tracker(desk: Desk, now: Quarter) -> None:
-    """Begin a tracker: one row of each kind a board may have, one of them not yet SMART, and three values."""
-    end = now.of_year[3].last
-    rows = (
-        (
-            "hia1",
-            "Each board member has one equality objective with a number.",
-            "Board members with one",
-            "3",
-            "14",
-            end,
-        ),
-        ("hia5", "Everybody recruited abroad gets one page on housing and rules first.", "Share", "40 %", "100 %", end),
-        ("hia6", "Managers learn to answer when somebody speaks up.", "Harassed by staff", "27.4 %", "22 %", end),
-        ("hia3", "Look at pay.", "", "", "", None),
-    )
-    for theme, action, measure, before, after, due in rows:
+    """Begin a tracker with a row for each action, one of them not yet SMART, and bring in made-up published values."""
+    rows = table("sample", "published_values.csv")
+    content = list_file.written(list(rows[0]), (list(row.values()) for row in rows))
+    equality_values.take(desk, equality_values.look(desk, content))
+    for theme, action, measure, before, after, here in TRACKED:
         owner = desk.coded("posts", "executive_director") if measure else None
+        due = now.of_year[3].last if measure else None
         coded = desk.coded("high_impact_actions", theme)
         kept = equality.keep(desk, Aim(coded, action, measure, before, after, due, owner))
         if measure:
-            equality.move(desk, kept.id, "under_way", "Begun in two directorates.")
-    equality_values.take(desk, equality_values.look(desk, equality_values.blank()))
+            equality.move(desk, kept.id, "under_way", "Begun in two directorates.", now=here)

@@ -13,6 +13,9 @@ from safespace.casework import (
     background,
     belonging_report,
     equality,
+    equality_values,
+    headcounts,
+    list_file,
     others,
     outreach,
     publication,
@@ -103,18 +106,23 @@ def test_no_table_of_the_plan_crosses_ethnicity_with_a_ward_a_profession_or_wher
         assert not crossed or len(quarters) == 4
 
 
-def test_many_sessions_are_counted_in_joined_groups_and_what_many_heard_is_named(desk: Desk) -> None:
+def test_many_sessions_are_counted_in_joined_groups_and_what_many_heard_is_named(desk: Desk, clock: Clock) -> None:
     days = [desk.today() - timedelta(days=number) for number in range(6)]
     *_, kept = [a_held_one(desk, day, band="ten", area="maternity", followed=2) for day in days]
     outreach.promise(desk, kept.id, "hr", "Rotas are out six weeks ahead.", desk.today())
     outreach.kept(desk, kept.id, 0, "Seen on two wards.")
     a_held_one(desk, kind="training", area="pharmacy")
-    section = belonging_report.international(desk, year_of(desk))
-    rows = {row[0]: row[1:] for table in section.tables for row in table.rows}
+    staff = [("Maternity", "212"), ("Neonatal unit", "44"), ("Children's services", "31"), ("Pharmacy", "60")]
+    listed = list_file.written(("Unit or area", "Number of staff"), staff)
+    headcounts.take(desk, headcounts.look(desk, listed), desk.today())
+    year = year_of(desk)
+    clock.move(days=365)
+    section = belonging_report.international(desk, year)
+    rows = {row[0]: row[1:] for table in reversed(section.tables) for row in table.rows}
     assert rows["Safe spaces and listening sessions"] == ("6",)
     assert rows["Inductions and training"] == ("0 to 4",)
-    assert rows["Women's and children's services"] == ("6",)
-    assert rows["Clinical support and community"] == ("0 to 4",)
+    assert rows["Women's and children's services"] == ("290", "6")
+    assert rows["Clinical support and community"] == ("not known", "0 to 4")
     assert rows["Worry about immigration rules"] == ("What it was about", "7")
     assert "At least 70 people" in said(section)
     assert "Promises made in sessions to which 5 or more people came: 0 to 4. Kept: 0 to 4." in said(section)
@@ -129,10 +137,11 @@ def test_no_number_of_a_section_follows_the_cases_that_came_after(desk: Desk) ->
     assert said(belonging_report.international(desk, year_of(desk))) == first
 
 
-def test_support_to_few_is_left_out_and_so_is_a_part_that_leaves_few(desk: Desk) -> None:
+def test_support_to_few_is_left_out_and_so_is_a_part_that_leaves_few(desk: Desk, clock: Clock) -> None:
     quarter = year_of(desk)
     for kind, offered, taken in (("buddy", 4, 4), ("mentor", 20, 18), ("pastoral", 20, 9)):
         support.count(desk, kind, quarter, offered, taken)
+    clock.move(days=365)
     section = belonging_report.international(desk, quarter)
     rows = {row[0]: row[1:] for table in section.tables for row in table.rows}
     assert "Buddy" not in rows
@@ -182,12 +191,36 @@ def test_cases_are_counted_by_what_was_released_and_by_nothing_newer(desk: Desk,
     assert desk.rows.ledger.entries()[-1].hash == head
 
 
+def test_the_section_shows_trust_as_surveys_found_it_and_no_deficit_alone(desk: Desk) -> None:
+    heading = ("Set", "Number", "Year", "Of whom", "Value")
+    values = [
+        ("NSS", "q25e", "2024", "Internationally recruited staff", "66.9"),
+        ("NSS", "q25e", "2024", "Everybody else", "61.1"),
+        ("NSS", "q25e", "2024", "All staff", "61.8"),
+    ]
+    equality_values.take(desk, equality_values.look(desk, list_file.written(heading, values)))
+    section = belonging_report.international(desk, year_of(desk))
+    (trust,) = (table for table in section.tables if table.title == "Trust, as surveys found it")
+    assert [row[2:] for row in trust.rows] == [
+        ("Everybody else", "61.1%"),
+        ("Internationally recruited staff", "66.9%"),
+    ]
+    assert belonging_report.STRENGTH in section.paragraphs
+
+
 def test_the_tracker_and_its_questions_are_on_the_paper(desk: Desk, tmp_path: Path) -> None:
     equality.keep(desk, an_aim(desk))
-    equality.keep(desk, an_aim(desk, measure="", baseline="", target=""))
+    begun = equality.keep(desk, an_aim(desk, measure="", baseline="", target=""))
+    equality.move(desk, begun.id, "under_way", "Two directorates.", "Training records.")
+    uneven = list_file.written(("Set", "Number", "Year", "Of whom", "Value"), [("WRES", "3", "2025", "", "1.6")])
+    equality_values.take(desk, equality_values.look(desk, uneven))
     section = belonging_report.equality_section(desk, year_of(desk))
-    place = belonging_report.save(desk, section, tmp_path / "equality.pdf")
+    place = belonging_report.save(desk, section, year_of(desk), tmp_path / "equality.pdf")
     text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(place).pages)
     assert "Not said yet" in text
+    for words in ("Under way.", "Two directorates.", "What shows it: Training records.", "An executive director"):
+        assert words in text
+    for words in ("Findings: no place for bullying", "1.6 times as likely to enter a formal disciplinary process"):
+        assert words in text
     for words in ("Managers learn to answer", "What a board should ask", section.questions[0], "Sample data"):
         assert words in text

@@ -73,3 +73,28 @@ def test_a_trust_says_itself_from_how_many_staff_an_area_counts_as_silent(desk: 
     with_staff(desk)
     policies.set_own(desk, "belonging", {"silent_staff": 100})
     assert silent(desk) == ["theatres", "maternity"]
+
+
+def test_an_area_that_no_headcount_names_is_said_to_be_perhaps_silent_and_never_forgotten(desk: Desk) -> None:
+    unsized = {one.code for one in coverage.look(desk).unsized}
+    assert "emergency" in unsized
+    assert "not_known" not in unsized, "that is no area"
+    with_staff(desk)
+    a_held_one(desk, area="emergency")
+    cover = coverage.look(desk)
+    assert not {"theatres", "imaging", "emergency"} & {one.code for one in cover.unsized}
+    told = {one.code for one in (*cover.silent, *cover.unsized)}
+    reached = {one.code for one in cover.areas if one.sessions or one.cases}
+    too_small = {"imaging"}
+    assert told | reached | too_small == {one.code for one in cover.areas}
+
+
+def test_the_map_says_how_many_work_in_each_area_and_how_many_sessions_and_cases_that_is_for_every_hundred(
+    desk: Desk,
+) -> None:
+    with_staff(desk)
+    a_held_one(desk, area="maternity")
+    rows = {row.key: row for row in coverage.picture(coverage.look(desk)).rows}
+    assert rows["maternity"].label == "Maternity, 120 staff"
+    assert rows["maternity"].per_hundred == 100 / 120
+    assert rows["theatres"].label == "Theatres and anaesthetics, 200 staff"

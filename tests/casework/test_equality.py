@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from safespace.casework import equality, equality_values, list_file, record, toolkits, undo
+from safespace.casework import background, equality, equality_values, list_file, record, toolkits, undo
+from safespace.casework.background import Said
 from safespace.casework.desk import Desk
-from safespace.casework.equality import AimNeeded
+from safespace.casework.equality import AimNeeded, NoNumber
 from safespace.casework.equality_values import Fate, NoRowToTake, NotEqualityValues
 from safespace.casework.nameless import NamesSomebody
 from safespace.domain.case import About
-from safespace.domain.equality import Aim, not_smart
+from safespace.domain.equality import Aim, not_smart, number
 from tests.builders import Clock, a_concern
 from tests.casework.sessions import a_held_one, a_session
 
@@ -35,8 +36,15 @@ def an_aim(desk: Desk, **more: object) -> Aim:
 
 
 def test_all_six_actions_are_themes_of_one_tracker_and_two_say_what_they_ask_for(desk: Desk) -> None:
-    assert [one.row.code for one in equality.themes(desk)] == ["hia1", "hia2", "hia3", "hia4", "hia5", "hia6"]
-    assert set(equality.SAID_ABOUT) == {"hia5", "hia6"}
+    every = equality.themes(desk)
+    assert [one.row.code for one in every] == ["hia1", "hia2", "hia3", "hia4", "hia5", "hia6"]
+    asked = {one.row.code: " ".join(said.ask for said in one.said) for one in every if one.said}
+    assert set(asked) == {"hia5", "hia6"}
+    for words in ("information before joining", "induction", "training"):
+        assert words in asked["hia5"]
+    for words in ("Bullying", "Discrimination", "Violence"):
+        assert words in asked["hia6"]
+    assert "lexible" in every[2].row.label + every[2].row.help
 
 
 @pytest.mark.parametrize(
@@ -85,11 +93,47 @@ def a_list(*rows: tuple[str, ...]) -> bytes:
     return list_file.written(HEAD, rows)
 
 
-def test_the_list_to_fill_in_can_be_brought_in_as_it_is(desk: Desk) -> None:
-    lines = equality_values.look(desk, equality_values.blank())
+def filled(content: bytes, value: str) -> bytes:
+    """Return a list with the same value in each row."""
+    heading, rows = list_file.read(content, 2000) or ([], [])
+    return list_file.written(heading, [[*row[:-1], value] for row in rows])
+
+
+@pytest.mark.parametrize("chosen", ["", "WRES", "WDES", "PAY", "NSS", "NETS"])
+def test_a_list_to_fill_in_holds_no_value_and_each_row_finds_its_measure_once_one_is_written(
+    desk: Desk, chosen: str
+) -> None:
+    """In a year of which no question number is known, too."""
+    content = equality_values.blank(chosen, 2031)
+    lines = equality_values.look(desk, content)
+    assert {line.fate for line in lines} == {Fate.EMPTY}
+    with pytest.raises(NoRowToTake):
+        equality_values.take(desk, lines)
+    lines = equality_values.look(desk, filled(content, "1.5"))
     assert {line.fate for line in lines} == {Fate.NEW}
-    assert equality_values.take(desk, lines) == 3
-    assert {line.fate for line in equality_values.look(desk, equality_values.blank())} == {Fate.SAME}
+    wanted = [one for one in equality_values.measures() if chosen in ("", one.collection)]
+    assert len(lines) == sum(len(one.of) for one in wanted)
+    assert {line.value.measure for line in lines if line.value} == {one.code for one in wanted}
+    assert equality_values.take(desk, lines) == len(lines)
+    assert {line.fate for line in equality_values.look(desk, filled(content, "1.5"))} == {Fate.SAME}
+
+
+def test_a_list_has_the_number_of_its_year_where_that_is_known_and_every_indicator_of_both_standards() -> None:
+    assert b"q21e,2021,Feel safe" in equality_values.blank("NSS", 2021)
+    assert b"q25e,2024,Feel safe" in equality_values.blank("NSS", 2024)
+    assert b"NSS,,2031,Feel safe" in equality_values.blank("NSS", 2031)
+    numbers = {one.collection: set[str]() for one in equality_values.measures()}
+    for one in equality_values.measures():
+        numbers[one.collection].add(one.number)
+    assert numbers["WRES"] == {str(number) for number in range(1, 10)}
+    assert numbers["WDES"] == {"1", "2", "3", "4a", "4b", "5", "6", "7", "8", "9a", "10"}
+
+
+def test_a_number_that_stood_for_another_question_in_that_year_is_refused_and_not_guessed(desk: Desk) -> None:
+    heading = ("Set", "Number", "Year", "What it measures", "Of whom", "Value")
+    row = ("NSS", "q25f", "2024", "Feel safe to speak up about anything", "All staff", "61.8")
+    (line,) = equality_values.look(desk, list_file.written(heading, [row]))
+    assert line.fate is Fate.DIFFERS
 
 
 def test_a_question_finds_its_measure_by_the_number_of_its_year() -> None:
@@ -136,24 +180,101 @@ def test_every_measure_belongs_to_an_action_and_has_a_source() -> None:
     assert len(set(codes)) == len(codes)
 
 
-def test_cases_stand_beside_the_values_exactly_and_only_in_the_two_views(desk: Desk) -> None:
-    case = a_concern(desk)
+def test_cases_and_sessions_stand_beside_what_the_two_actions_ask_for(desk: Desk) -> None:
     coded = desk.coded
-    record.describe(
-        desk,
-        case.id,
-        About(
-            elements=(coded("elements", "EL_BH"),),
-            international=coded("international", "yes"),
-            barriers=(coded("barriers", "racism"),),
-        ),
+    told = (
+        (("EL_BH",), "yes", ("racism", "visa"), Said(asked="answered", characteristics=("RACE",), reason="they_said")),
+        (("EL_BH",), "no", (), Said(asked="declined", reason="they_said")),
+        (("EL_BH",), "not_asked", (), Said(asked="not_known", reason="they_said")),
+        ((), "yes", ("career",), None),
+        (("EL_BH", "EL_WSW"), "not_asked", (), None),
     )
-    found = {one.row.code: [many for _, many in one.cases] for one in equality.themes(desk)}
-    assert found == {"hia1": [], "hia2": [], "hia3": [], "hia4": [], "hia5": [1], "hia6": [1, 1]}
+    for elements, abroad, barriers, known in told:
+        case = a_concern(desk)
+        about = About(
+            elements=tuple(coded("elements", one) for one in elements),
+            international=coded("international", abroad),
+            barriers=tuple(coded("barriers", one) for one in barriers),
+        )
+        record.describe(desk, case.id, about)
+        if known:
+            background.note(desk, case.id, known)
     a_held_one(desk)
     a_session(desk)
-    heard = equality.themes(desk)[4].cases
-    assert heard[1:] == (("Sessions that heard of this: worry about immigration rules", 1),)
+    found = {said.ask: said for one in equality.themes(desk) for said in one.said}
+    counted = {ask: (one.cases, one.sessions) for ask, one in found.items()}
+    assert counted == {
+        "Anything at all, from colleagues who trained abroad": (2, 0),
+        "Clear information before joining": (1, 1),
+        "Welcome and induction": (0, 0),
+        "Equal access to training": (1, 0),
+        "Bullying and harassment": (4, 0),
+        "Discrimination": (1, 0),
+        "Violence and worker safety": (1, 0),
+        "Fair answers from leaders": (0, 0),
+    }
+    assert found["Clear information before joining"].by == ()
+    assert dict(found["Bullying and harassment"].by) == {
+        "Race": 1,
+        "Asked, and rather not said": 1,
+        "Asked, and they do not know": 1,
+        "Not asked": 1,
+    }
+
+
+HARASSED = "Harassed, bullied or abused by staff in 12 months: Ethnic minority staff"
+
+
+def test_a_row_says_how_far_its_measure_is_from_what_was_typed_or_published(desk: Desk) -> None:
+    board = equality.keep(
+        desk, an_aim(desk, theme=desk.coded("high_impact_actions", "hia1"), baseline="3", target="14")
+    )
+    fair = equality.keep(desk, an_aim(desk, measure=HARASSED, baseline="29.3 % (2024)", target="22 %"))
+    stands = lambda at: equality.themes(desk)[at].lines[0].stands  # noqa: E731
+    assert (stands(0), stands(5)) == ("", "")
+    equality.move(desk, board.id, "under_way", "Two directorates.", now="9 of 14")
+    assert stands(0) == "Now 9 of 14: 55 % of the way from 3 to 14."
+    assert equality.themes(desk)[0].lines[0].action.words == "Two directorates."
+    with pytest.raises(NoNumber):
+        equality.move(desk, board.id, "under_way", now="most of them")
+    rows = (("WRES", "6", "2024", "Ethnic minority staff", "29.3"), ("WRES", "6", "2025", "White staff", "21.9"))
+    equality_values.take(desk, equality_values.look(desk, a_list(*rows)))
+    assert stands(5) == "Now 29.3% in 2024: 0 % of the way from 29.3 % (2024) to 22 %."
+    equality_values.take(desk, equality_values.look(desk, a_list(("WRES", "6", "2025", *rows[0][3:4], "31"))))
+    assert stands(5).startswith("Now 31% in 2025: further from 22 %")
+    equality.move(desk, fair.id, "reached", now="21 %")
+    assert stands(5) == "Now 21 %: 22 % is reached."
+    undo.undo(desk)
+    assert stands(5).startswith("Now 31% in 2025")
+
+
+def test_a_gap_below_nothing_keeps_its_sign() -> None:
+    assert [number(words) for words in ("-9.1 (points)", "from 8-10", "1,204 people", "Q4")] == [-9.1, 8, 1204, None]
+
+
+def test_a_target_is_for_a_characteristic_and_the_others_are_named(desk: Desk) -> None:
+    everything = equality.themes(desk)[5].without
+    assert len(everything) == 9
+    assert [one.without for one in equality.themes(desk)[:5]] == [()] * 5
+    equality.keep(desk, an_aim(desk, measure=HARASSED))
+    equality.keep(desk, an_aim(desk, measure="Left out by colleagues: Religion or belief"))
+    equality.keep(desk, an_aim(desk, measure="Harassed: Everybody"))
+    assert set(everything) - set(equality.themes(desk)[5].without) == {"Race", "Religion or belief"}
+
+
+def test_disciplinary_processes_that_are_not_even_are_a_finding_until_rows_answer_it(desk: Desk) -> None:
+    found = {one.measure.code: one for one in equality.themes(desk)[5].findings}
+    assert set(found) == {"wres3", "wdes3"}
+    assert {one.even for one in found.values()} == {None}
+    assert "no value of WRES 3 was brought in" in found["wres3"].words
+    rows = [("WRES", "3", "2024", "", "1.0"), ("WRES", "3", "2025", "", "1.6"), ("WDES", "3", "2025", "", "1.2")]
+    equality_values.take(desk, equality_values.look(desk, a_list(*rows)))
+    found = {one.measure.code: one for one in equality.themes(desk)[5].findings}
+    assert (found["wres3"].even, found["wdes3"].even) == (False, True)
+    assert "2025: Ethnic minority staff were 1.6 times as likely" in found["wres3"].words
+    assert (found["wres3"].value, found["wres3"].answers) == ("1.6 in 2025", 0)
+    equality.keep(desk, an_aim(desk, measure=found["wres3"].measure.label, baseline=found["wres3"].value))
+    assert equality.themes(desk)[5].findings[0].answers == 1
 
 
 def test_a_toolkit_is_checked_said_to_be_gone_and_one_of_the_trusts_own_added(desk: Desk) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from safespace.casework import nameless, outreach, today, undo
+from safespace.casework import equality, nameless, outreach, today, undo
 from safespace.casework.desk import Desk
 from safespace.casework.nameless import NamesSomebody
 from safespace.casework.outreach import BandNeeded, Heard, NotPlannedRight, NotYet, OverAlready, ToBeSaid
+from safespace.domain.equality import Aim
 from safespace.domain.outreach import SessionStage
 from tests.builders import Clock
 from tests.casework.sessions import a_held_one, a_plan, a_session
@@ -81,6 +82,50 @@ def test_words_that_point_to_somebody_are_marked_and_refused_everywhere(desk: De
         outreach.kept(desk, promised.id, 0, words)
     kept = desk.vault.connection.execute("SELECT group_concat(before || after) FROM history").fetchone()[0]
     assert words not in json.dumps(kept, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Ghanaian midwife gets her own locker.",
+        "A quiet room for the two Sikh porters.",
+        "The band 6 from Zimbabwe sees the rota first.",
+        "Our single Polish porter gets a locker.",
+        "The lone Hindu pharmacist may swap shifts.",
+        "The three Ghanaian midwives meet their head of midwifery.",
+        "The midwife who is Muslim has time to pray.",
+        "The two Jews in pharmacy have Saturdays off.",
+        "A transgender nurse may use the room.",
+    ],
+)
+def test_an_attack_a_small_nation_faith_or_profession_is_in_no_promise_and_on_no_paper(desk: Desk, words: str) -> None:
+    session = a_held_one(desk)
+    with pytest.raises(NamesSomebody):
+        outreach.promise(desk, session.id, "hr", words, desk.today())
+    coded = desk.coded("high_impact_actions", "hia6")
+    with pytest.raises(NamesSomebody):
+        equality.keep(desk, Aim(coded, words, "", "", "", None, None))
+    kept = equality.keep(desk, Aim(coded, "Managers learn to answer.", "", "", "", None, None))
+    for told in ({"told": words}, {"evidence": words}, {"now": words}):
+        with pytest.raises(NamesSomebody):
+            equality.move(desk, kept.id, "under_way", **told)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Filipino nurses have a network of their own.",
+        "Every nurse from Kerala has a mentor.",
+        "Muslim staff have a room to pray.",
+        "Interpreters for staff who speak Polish.",
+        "A Hindi speaking interpreter is booked for each session.",
+        "Ethnic minority staff sit on each panel.",
+        "Rotas come out before Ramadan.",
+    ],
+)
+def test_what_is_promised_to_many_may_be_said(desk: Desk, words: str) -> None:
+    assert nameless.what_points(words) == ()
+    assert outreach.promise(desk, a_held_one(desk).id, "hr", words, desk.today()).open_promises == 1
 
 
 def test_a_line_is_no_story(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from safespace.reports import fonts
-from safespace.reports.shaping import Run, Way, lines, prints, runs, width
+from safespace.reports.shaping import Run, Way, is_marked, lines, prints, runs, width
 
 HEBREW, ARABIC, HINDI = Way("he", from_right=True), Way("ar", from_right=True), Way("hi", from_right=False)
 ENGLISH = Way("en", from_right=False)
@@ -79,9 +79,27 @@ def test_nothing_invisible_turns_a_line_round(hostile: str) -> None:
         ("हिन्दी", True),
         ("മലയാളം", True),
         ("தமிழ்", True),
-        ("ቀጥሎ", False),
+        ("ቀጥሎ", True),
+        ("বাংলা", True),
+        ("ਪੰਜਾਬੀ", True),
+        ("සිංහල", True),
+        ("Ɛyɛ", True),
         ("你好", False),
+        ("ไทย", False),
     ],
 )
 def test_what_no_typeface_has_is_known_before(text: str, whole: bool) -> None:
     assert prints(text) is whole
+
+
+def test_a_mark_for_which_there_is_no_single_sign_stands_over_its_letter_and_not_after_it() -> None:
+    """Yoruba has letters with a dot below and a tone above."""
+    yoruba = Way("yo", from_right=False)
+    for font in (fonts.REGULAR, fonts.BOLD):
+        marked, bare = runs("gbọ́dọ̀", font, yoruba), runs("gbọdọ", font, yoruba)
+        assert [run.font.rpartition("-")[0] for run in marked] == ["NotoSansLatin"]
+        over = [glyph for run in marked for glyph in run.glyphs if not glyph.advance]
+        assert len(over) == 2
+        assert {run.font for run in bare} == {font}
+    assert is_marked("Ọ̀rọ̀")
+    assert not is_marked("Ọrọ àṣírí é")

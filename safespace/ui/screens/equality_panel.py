@@ -8,40 +8,34 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safespace.casework import belonging_report, equality, equality_values, list_file
-from safespace.casework.desk import Desk, label
-from safespace.casework.equality import Line, Theme
-from safespace.domain.days import written
+from safespace.casework.desk import Desk
+from safespace.casework.equality import Theme
 from safespace.domain.equality import EqualityAction
 from safespace.domain.quarter import Quarter
 from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
+from safespace.ui.screens.equality_card import EqualityCard
 from safespace.ui.screens.equality_sheets import AimSheet, HowFar, ValueFates
-from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Mood
-from safespace.ui.widgets.buttons import Button, link
-from safespace.ui.widgets.card import TitledCard
-from safespace.ui.widgets.chips import Chip
+from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.flow import Flow
-from safespace.ui.widgets.icon_line import IconLine
 from safespace.ui.widgets.remade import Remade
-from safespace.ui.widgets.rule import Rule
+from safespace.ui.widgets.select import Select
 from safespace.ui.work import Work
 
 LARGEST = 4_000_000
 """How many bytes of a list are read at most."""
 
-TONES = {
-    "not_begun": (Tone.CHIP, "clock"),
-    "under_way": (Tone.ACTION, "right"),
-    "slipping": (Tone.LATE, "alert"),
-    "reached": (Tone.GOOD, "ticked"),
-    "dropped": (Tone.CHIP, "cross"),
-}
+SO_FAR = "so_far"
+LISTS = (
+    "A list to fill in has a row for each measure and of whom it is published, for last year: change the year if yours "
+    "is another, write the values, leave out what you have not. Where a question has no number, its words find it."
+)
 WHY = "One tracker for all six. Each row says what it still lacks to be specific, measured, owned and dated."
 REPORTS = (("international", "International colleagues"), ("equality", "Equality"))
 
@@ -62,6 +56,10 @@ class EqualityPanel(QWidget):
         self.bring = Button("Bring in published values", "plain", "folder")
         self.blank = Button("Save a list to fill in", "quiet", "download")
         self.papers = {code: Button(f"Save the report: {words.lower()}", "quiet", "page") for code, words in REPORTS}
+        self.set = Select(equality_values.collections(), unset="All five sets")
+        self.set.setAccessibleName("Which list to fill in")
+        self.year = Select([(SO_FAR, "This year so far")], unset="Last year")
+        self.year.setAccessibleName("Year of the reports")
         self.trouble = ProblemPlace()
         self.themes = Remade()
         self._seen: Read | None = None
@@ -69,14 +67,17 @@ class EqualityPanel(QWidget):
         self.bring.clicked.connect(self._choose)
         self.blank.clicked.connect(self._make_blank)
         row = Flow(8)
-        for button in (self.bring, self.blank, *self.papers.values()):
-            row.add(button)
+        for part in (self.bring, self.set, self.blank):
+            row.add(part)
+        papers = Flow(8)
+        for part in (self.year, *self.papers.values()):
+            papers.add(part)
         for code, button in self.papers.items():
             button.clicked.connect(partial(self._make_paper, code))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(12))
-        for part in (labels.second(WHY), row, self.trouble, self.themes):
+        for part in (labels.second(WHY), row, labels.small(LISTS, wrap=True), papers, self.trouble, self.themes):
             column.addWidget(part)
 
     def refresh(self) -> None:
@@ -93,68 +94,28 @@ class EqualityPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(10))
         for number, one in enumerate(seen, 1):
-            column.addWidget(self._theme(number, one))
+            column.addWidget(self._card(number, one))
         self.themes.remake(fresh)
 
-    def _theme(self, number: int, one: Theme) -> QWidget:
-        card = TitledCard(f"{number}. {one.row.label}", "Add a row")
-        card.action.setAccessibleName(f"Add a row: {one.row.label}")
-        card.asked.connect(lambda: self.lay.emit(AimSheet(self.work, self._today, one.row.code)))
-        card.add(labels.small(one.row.help, wrap=True))
-        asks = equality.SAID_ABOUT.get(one.row.code, ())
-        if asks:
-            card.add(labels.small(f"It asks for: {', '.join(asks).lower()}.", wrap=True))
-        for line in one.lines:
-            card.add(Rule())
-            self._line(card, line)
-        self._beside(card, one)
+    def _card(self, number: int, one: Theme) -> EqualityCard:
+        card = EqualityCard(number, one)
+        card.begun.connect(partial(self._begin, one))
+        card.moved.connect(self._move)
+        card.changed.connect(partial(self._change, one))
+        card.taken_out.connect(self._take_out)
         return card
 
-    def _line(self, card: TitledCard, line: Line) -> None:
-        aim, action = line.action.aim, line.action
-        head = QHBoxLayout()
-        head.addWidget(labels.strong(aim.action, wrap=True), 1)
-        tone, icon = TONES[action.progress.code]
-        late = f", {line.late} {'day' if line.late == 1 else 'days'} late" if line.late else ""
-        chip = Chip(f"{label('action_progress', action.progress)}{late}", Tone.LATE if line.late else tone, icon)
-        head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
-        card.add(head)
-        card.add(labels.small(_in_words(line), wrap=True))
-        for words in (action.told, action.evidence and f"What shows it: {action.evidence}"):
-            if words:
-                card.add(labels.body(words))
-        if line.lacks:
-            card.add(
-                IconLine("alert", f"Not yet an objective that can be held to: {' '.join(line.lacks)}", ink="warn_ink")
-            )
-        card.add(self._ways(line))
+    def _begin(self, one: Theme, start: tuple[str, str]) -> None:
+        self.lay.emit(AimSheet(self.work, self._today, one, start=start))
 
-    def _ways(self, line: Line) -> QWidget:
-        row = Flow(16)
-        action = line.action
-        ways = {words: link(words, small=True) for words in ("How far is it?", "Change it", "Take it out")}
-        for words, way in ways.items():
-            way.setAccessibleName(f"{words}: {action.aim.action}")
-            row.add(way)
-        ways["How far is it?"].clicked.connect(lambda: self.lay.emit(HowFar(self.work, action)))
-        ways["Change it"].clicked.connect(partial(self._change, action))
-        ways["Take it out"].clicked.connect(lambda: self._do(partial(equality.remove, action_id=action.id)))
-        return row
+    def _move(self, action: EqualityAction) -> None:
+        self.lay.emit(HowFar(self.work, action))
 
-    def _change(self, action: EqualityAction, _: object = None) -> None:
-        self.lay.emit(AimSheet(self.work, self._today, action.aim.theme.code, action))
+    def _change(self, one: Theme, action: EqualityAction) -> None:
+        self.lay.emit(AimSheet(self.work, self._today, one, action))
 
-    def _beside(self, card: TitledCard, one: Theme) -> None:
-        """Show published values and cases beside each other, and say what they do not say."""
-        if not one.values and not one.cases:
-            return
-        card.add(Rule())
-        for series in one.values:
-            said = "; ".join(f"{year}, {whom}: {value}" for year, whom, value in series.values[:4])
-            card.add(labels.small(f"{series.measure.label}. {said}.", wrap=True))
-        for words, many in one.cases:
-            card.add(labels.small(f"{words}, 12 months, for your eyes: {many}.", wrap=True))
-        card.add(labels.small(equality.HONEST, wrap=True))
+    def _take_out(self, action: EqualityAction) -> None:
+        self._do(partial(equality.remove, action_id=action.id))
 
     def _choose(self) -> None:
         choosing.file(self, "Bring in published values", choosing.documents(), "Lists (*.csv *.txt)", self._look)
@@ -167,11 +128,12 @@ class EqualityPanel(QWidget):
         self.lay.emit(ValueFates(self.work, lines))
 
     def _make_blank(self) -> None:
-        proposed = choosing.documents() / "equality-values.csv"
+        proposed = choosing.documents() / f"{(self.set.code or 'equality-values').lower()}.csv"
         choosing.new_file(self, "Save a list to fill in", proposed, self._write_blank)
 
     def _write_blank(self, place: Path) -> None:
-        job = partial(list_file.save, content=equality_values.blank(), place=place)
+        blank = equality_values.blank(self.set.code or "", self._today.year - 1)
+        job = partial(list_file.save, content=blank, place=place)
         self.work.read(job, self._saved, self.trouble.show_problem)
 
     def _make_paper(self, code: str) -> None:
@@ -180,7 +142,11 @@ class EqualityPanel(QWidget):
 
     def _save_paper(self, code: str, place: Path) -> None:
         self.trouble.clear()
-        self.work.change(partial(_paper, code=code, place=place), self._saved, self.trouble.show_problem)
+        self.work.change(
+            partial(_paper, code=code, so_far=self.year.code == SO_FAR, place=place),
+            self._saved,
+            self.trouble.show_problem,
+        )
 
     def _saved(self, place: Path) -> None:
         self.trouble.say(f"Saved as {place.name}. It lies outside the vault now.", Mood.GOOD)
@@ -189,14 +155,6 @@ class EqualityPanel(QWidget):
     def _do(self, job: Callable[[Desk], Any]) -> None:
         self.trouble.clear()
         self.work.change(job, lambda _: None, self.trouble.show_problem, context=self)
-
-
-def _in_words(line: Line) -> str:
-    aim = line.action.aim
-    way = f"from {aim.baseline} to {aim.target}" if aim.baseline and aim.target else aim.target
-    parts = [aim.measure and f"{aim.measure}{f', {way}' if way else ''}", label("posts", aim.owner, "")]
-    parts += [f"by {written(aim.due_on)}"] if aim.due_on else []
-    return " · ".join(filter(None, parts)) or "Nothing but the action yet"
 
 
 def _read(desk: Desk) -> Read:
@@ -208,8 +166,9 @@ def _looked_at(desk: Desk, place: Path) -> tuple[equality_values.ValueLine, ...]
         return equality_values.look(desk, file.read(LARGEST))
 
 
-def _paper(desk: Desk, code: str, place: Path) -> Path:
-    """Make the report of the financial year in which the last full quarter lies."""
-    year = Quarter.of(desk.today()).previous
+def _paper(desk: Desk, code: str, so_far: bool, place: Path) -> Path:
+    """Make the report of the last financial year, or of the present one as far as it is."""
+    this = Quarter.of(desk.today())
+    year = this if so_far else Quarter(this.year - 1, this.number)
     make = belonging_report.international if code == "international" else belonging_report.equality_section
-    return belonging_report.save(desk, make(desk, year), place)
+    return belonging_report.save(desk, make(desk, year), year, place)

@@ -7,12 +7,12 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from safespace.casework import equality, equality_values
+from safespace.casework import equality, equality_measured, equality_values
 from safespace.casework.desk import Desk
+from safespace.casework.equality import Theme
 from safespace.casework.equality_values import Fate, ValueLine
 from safespace.domain.equality import Aim, EqualityAction
 from safespace.domain.ids import Id
-from safespace.resources import codelist
 from safespace.ui.options import options
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets import labels
@@ -32,37 +32,68 @@ SHOWN = 40
 class AimSheet(FormSheet):
     """Adds a row to the tracker, or changes one. Signals: those of Sheet."""
 
-    def __init__(self, work: Work, today: date, theme_code: str, action: EqualityAction | None = None) -> None:
-        """Show what a row says already."""
-        super().__init__(work, codelist("high_impact_actions").label(theme_code), "Keep this row", "check", width=620)
-        self._theme, self._action = theme_code, action
+    def __init__(
+        self,
+        work: Work,
+        today: date,
+        theme: Theme,
+        action: EqualityAction | None = None,
+        start: tuple[str, str] = ("", ""),
+    ) -> None:
+        """Show what a row says already, or the measure and the baseline that a new one starts with."""
+        super().__init__(work, theme.row.label, "Keep this row", "check", width=620)
+        self._theme, self._action = theme, action
         aim = action.aim if action else None
+        what, whom = equality_measured.parts(aim.measure if aim else start[0])
+        known = [one for one in equality_values.measures() if one.theme == theme.row.code]
         self.words = TextArea(aim.action if aim else "", lines=3)
-        self.measure = LineInput(aim.measure if aim else "", "For example: share harassed by staff", limit=120)
-        self.baseline = LineInput(aim.baseline if aim else "", "For example: 27.4 %", limit=60)
+        self.published = Select([(one.label, one.label) for one in known], "One of your own")
+        self.published.choose(what)
+        self.measure = LineInput(what, "For example: share harassed by staff", limit=120)
+        self.whom = Select([(one, one) for one in equality_measured.whoms()], "Everybody")
+        self.whom.choose(whom or None)
+        self.baseline = LineInput(aim.baseline if aim else start[1], "For example: 27.4 %", limit=60)
         self.target = LineInput(aim.target if aim else "", "For example: 20 %", limit=60)
         self.owner = Select(options("posts", aim.owner if aim else None), "Nobody yet")
         self.owner.choose(aim.owner.code if aim and aim.owner else None)
         self.day = DateField(lambda: today, aim.due_on if aim else None)
-        self.ask("What will be done?", self.words, NO_NAMES)
-        self.ask("How is it measured?", self.measure)
-        self.ask("Where does it start?", self.baseline, "A number, and of which year.")
-        self.ask("Where is it to be?", self.target)
-        self.ask("Whose is it?", self.owner, "A post, never a name.")
-        self.ask("By which day?", self.day)
+        self.published.chosen.connect(self._fill)
+        self.whom.chosen.connect(self._fill)
+        self._ask()
 
     def job(self) -> Callable[[Desk], Any]:
         """Keep the row."""
-        typed = {name: getattr(self, name).words.strip() for name in ("measure", "baseline", "target")}
+        typed = {name: getattr(self, name).words.strip() for name in ("baseline", "target")}
         return partial(
             _keep,
-            theme=self._theme,
+            theme=self._theme.row.code,
             action=self.words.words.strip(),
-            typed=typed,
+            typed=typed | {"measure": self._measure},
             day=self.day.day,
             owner=self.owner.code,
             action_id=self._action.id if self._action else None,
         )
+
+    @property
+    def _measure(self) -> str:
+        return equality_measured.in_words(self.measure.words, self.whom.code or "")
+
+    def _fill(self, _: object) -> None:
+        """Take over what is published: its words, and the newest value where nothing was written yet."""
+        if self.published.code:
+            self.measure.setText(self.published.code)
+        if not self.baseline.words.strip():
+            self.baseline.setText(equality_measured.latest(self._measure, self._theme.values))
+
+    def _ask(self) -> None:
+        self.ask("What will be done?", self.words, NO_NAMES)
+        self.ask("Which published measure shows it?", self.published, "Its newest value then says how far you are.")
+        self.ask("How is it measured?", self.measure)
+        self.ask("Of whom?", self.whom)
+        self.ask("Where does it start?", self.baseline, "A number, and of which year.")
+        self.ask("Where is it to be?", self.target)
+        self.ask("Whose is it?", self.owner, "A post, never a name.")
+        self.ask_day("By which day?", self.day)
 
 
 class HowFar(FormSheet):
@@ -75,9 +106,13 @@ class HowFar(FormSheet):
         rows = options("action_progress", action.progress)
         self.progress = Choices([Choice(*one) for one in rows], name="How far is it?")
         self.progress.choose(action.progress.code)
-        self.told, self.evidence = TextArea(action.told, lines=3), TextArea(action.evidence, lines=2)
+        self.now = LineInput(action.now, "For example: 23 %", limit=40)
+        self.told, self.evidence = TextArea(action.words, lines=3), TextArea(action.evidence, lines=2)
         self.add(labels.second(action.aim.action))
         self.ask("How far is it?", self.progress)
+        start, end = action.aim.baseline or "no number yet", action.aim.target or "no number yet"
+        from_to = f"It began at {start} and is to be {end}. Empty: a published measure says it, if there is one."
+        self.ask("Where is it now, as a number?", self.now, from_to)
         self.ask("In words", self.told, NO_NAMES)
         self.ask("What shows it?", self.evidence, "A paper, a rota, a count: where somebody can look.")
 
@@ -89,6 +124,7 @@ class HowFar(FormSheet):
             progress=self.progress.one or "not_begun",
             told=self.told.words,
             evidence=self.evidence.words,
+            now=self.now.words,
         )
 
 

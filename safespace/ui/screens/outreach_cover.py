@@ -59,6 +59,12 @@ def _silent(seen: Cover) -> QWidget:
         card.add(labels.small(f"{since}: people work there, no session was for them, and nobody spoke up.", wrap=True))
         for one in seen.silent:
             card.add(IconLine("alert", f"{one.label}: {one.staff:,} staff", ink="warn_ink"))
+    if seen.unsized and any(one.staff for one in seen.areas):
+        names = ", ".join(one.label for one in seen.unsized)
+        said = f"Perhaps silent too, with no session and no case, but no headcount bears their name: {names}."
+        card.add(IconLine("info", said, ink="ink2"))
+    elif seen.unsized:
+        card.add(labels.small(f"No session and no case: {', '.join(one.label for one in seen.unsized)}.", wrap=True))
     if seen.for_everybody:
         many = "1 session was" if seen.for_everybody == 1 else f"{seen.for_everybody} sessions were"
         card.add(labels.small(f"{many} for everybody, and count for no area.", wrap=True))

@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from safespace.casework import toolkits, worker_sheets
-from safespace.casework.desk import label
+from safespace.casework import list_file, toolkits, worker_sheets
+from safespace.casework.desk import Desk, label
 from safespace.casework.toolkits import OWN, Toolkit
+from safespace.casework.worker_sheets import Language
 from safespace.domain.days import written
 from safespace.domain.equality import ToolkitNote
 from safespace.ui import choosing, theme
@@ -25,6 +26,7 @@ from safespace.ui.widgets.chips import Chip
 from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.line_input import LineInput
+from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.rule import Rule
 from safespace.ui.widgets.select import Select
@@ -32,8 +34,17 @@ from safespace.ui.widgets.text_area import TextArea
 from safespace.ui.work import Work
 
 SHEETS = "For workers, in plain words. Print them, hand them out, and check them against your trust's own policy."
+TRANSLATE = (
+    "To have them in another language: save the English, give it to a translator, and bring in what comes back. It is "
+    "kept in this vault. Letters for most languages of the NHS are here; Chinese and a few others are not, and say so."
+)
+WHOLE = "Every part is there in this language."
+UNCHECKED = "Brought in here. Nobody is named who checked it: ask before you hand it out."
 TOOLKITS = "What each is for, and where to look. SafeSpace opens no address: check that an entry still exists."
 OWN_GROUP = "Your trust's own"
+
+Read = tuple[tuple[Language, ...], tuple[Toolkit, ...]]
+"""The languages of the sheets, and the library."""
 
 
 class SheetsPanel(QWidget):
@@ -45,25 +56,29 @@ class SheetsPanel(QWidget):
         """Make the parts; nothing is read yet."""
         super().__init__()
         self.work = work
-        known = worker_sheets.languages()
-        self._lacks = {one.name: len(one.lacks) for one in known}
-        self.language = Select([(one.name, one.words) for one in known[1:]], unset=known[0].words)
+        self._known: dict[str, Language] = {}
+        self.language = Select(unset="English")
         self.language.setAccessibleName("Language of the sheets")
         self.missing = labels.small("", wrap=True)
+        self.to_translate = Button("Save the English to translate", "quiet", "download")
+        self.bring = Button("Bring in a translation", "quiet", "folder")
+        self.out = Button("Take this translation out", "quiet", "cross")
         self.trouble = ProblemPlace()
         self.library = Remade()
         self._entries: tuple[Toolkit, ...] | None = None
         self.language.chosen.connect(self._say_missing)
+        self.to_translate.clicked.connect(self._save_english)
+        self.bring.clicked.connect(self._choose_translation)
+        self.out.clicked.connect(self._take_out)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(12))
         for part in (self.trouble, self._sheets(), self.library):
             column.addWidget(part)
-        self._say_missing()
 
     def refresh(self) -> None:
         """Read again."""
-        self.work.read(toolkits.look, self._show)
+        self.work.read(_read, self._show)
 
     def _sheets(self) -> QWidget:
         card = TitledCard("Sheets for workers")
@@ -75,13 +90,50 @@ class SheetsPanel(QWidget):
             save.setAccessibleName(f"Save as PDF: {words}")
             save.clicked.connect(partial(self._choose, name))
             card.add(FoldingRow([(labels.body(words), 1), (save, 0)], gap=12, narrow=380))
+        card.add(labels.small(TRANSLATE, wrap=True))
+        ways = Flow(8)
+        for way in (self.to_translate, self.bring, self.out):
+            ways.add(way)
+        self.out.hide()
+        card.add(ways)
         return card
 
     def _say_missing(self, _: object = None) -> None:
-        lacks = self._lacks[self.language.code or worker_sheets.ENGLISH]
-        said = "1 part has" if lacks == 1 else f"{lacks} parts have"
-        whole = "Every part is there in this language."
-        self.missing.setText(f"{said} not been translated; printed in English, and marked." if lacks else whole)
+        """Say what the chosen language lacks, and who checked it."""
+        one = self._known[self.language.code or worker_sheets.ENGLISH]
+        said = [WHOLE]
+        if one.lacks:
+            many = "1 part has" if len(one.lacks) == 1 else f"{len(one.lacks)} parts have"
+            said = [f"{many} not been translated; printed in English, and marked."]
+        if one.own:
+            said.append(f"Brought in here. Checked by: {one.checked_by}." if one.checked_by else UNCHECKED)
+        self.missing.setText(" ".join(said))
+        only_if(self.out, one.own)
+
+    def _save_english(self) -> None:
+        proposed = choosing.documents() / "sheets-to-translate.toml"
+        choosing.new_file(self, "Save the English to translate", proposed, self._write_english)
+
+    def _write_english(self, place: Path) -> None:
+        self.trouble.clear()
+        job = partial(list_file.save, content=worker_sheets.to_translate(), place=place)
+        self.work.read(job, self._saved, self.trouble.show_problem)
+
+    def _choose_translation(self) -> None:
+        choosing.file(self, "Bring in a translation", choosing.documents(), "Translations (*.toml *.txt)", self._bring)
+
+    def _bring(self, place: Path) -> None:
+        self.trouble.clear()
+        self.work.change(partial(_bring, place=place), self._brought, self.trouble.show_problem)
+
+    def _brought(self, one: Language) -> None:
+        self.trouble.say(f"The sheets can be printed in this language now: {one.words}.", Mood.GOOD)
+        self.trouble.show()
+
+    def _take_out(self) -> None:
+        self.trouble.clear()
+        job = partial(worker_sheets.take_out, name=self.language.code or "")
+        self.work.change(job, lambda _: None, self.trouble.show_problem, context=self)
 
     def _choose(self, name: str, _: object = None) -> None:
         language = self.language.code or worker_sheets.ENGLISH
@@ -98,7 +150,11 @@ class SheetsPanel(QWidget):
         self.trouble.say(f"Saved as {place.name}. It says nothing about anybody.", Mood.GOOD)
         self.trouble.show()
 
-    def _show(self, entries: tuple[Toolkit, ...]) -> None:
+    def _show(self, read: Read) -> None:
+        known, entries = read
+        self._known = {one.name: one for one in known}
+        self.language.offer_anew((one.name, one.words) for one in known[1:])
+        self._say_missing()
         if entries == self._entries:
             return
         self._entries = entries
@@ -170,6 +226,15 @@ class EditToolkit(FormSheet):
             gone=old.gone if old else False,
         )
         return partial(toolkits.note, entry=fresh)
+
+
+def _read(desk: Desk) -> Read:
+    return worker_sheets.languages(desk), toolkits.look(desk)
+
+
+def _bring(desk: Desk, place: Path) -> Language:
+    with place.open("rb") as file:
+        return worker_sheets.bring_in(desk, file.read(worker_sheets.LARGEST + 1))
 
 
 def _standing(one: Toolkit) -> tuple[str, Tone, str]:

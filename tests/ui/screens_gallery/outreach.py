@@ -7,7 +7,7 @@ from datetime import timedelta
 from safespace.casework import headcounts, list_file, outreach
 from safespace.casework.desk import Desk
 from safespace.domain.quarter import Quarter
-from safespace.resources import table
+from safespace.resources import codelist, table
 from safespace.sample import reaching_out
 from safespace.sample.figures import Dice
 from safespace.ui.screens.outreach import Outreach
@@ -20,6 +20,9 @@ def lived(desk: Desk, clock: Clock) -> None:
     """Fill half a year of outreach."""
     rows = table("sample", "headcounts.csv")
     content = list_file.written(list(rows[0]), (list(row.values()) for row in rows))
+    headcounts.take(desk, headcounts.look(desk, content), desk.today())
+    areas = [(row.label, str(400 - 17 * number)) for number, row in enumerate(codelist("areas").rows[:-4])]
+    content = list_file.written(("Unit or area", "Number of staff"), areas)
     headcounts.take(desk, headcounts.look(desk, content), desk.today())
     day = desk.today()
     a_session(desk, day + timedelta(days=6), kind="safe_space", area="")
@@ -95,8 +98,8 @@ def an_aim(window, screen, settle) -> None:
     """Open a row of the tracker."""
     from safespace.ui.screens.equality_sheets import AimSheet
 
-    line = screen.equality._seen[0][5].lines[0]
-    screen.lay.emit(AimSheet(screen.work, screen.equality._today, "hia6", line.action))
+    fair = screen.equality._seen[0][5]
+    screen.lay.emit(AimSheet(screen.work, screen.equality._today, fair, fair.lines[0].action))
     settle()
 
 
