@@ -100,7 +100,7 @@ def move(laid: Laid, header: str, place: Place) -> Laid:
     plan = trackers.plan_of(laid.opened.tracker, {one.header: one.place for one in moved})
     return replace(
         laid,
-        columns=columns,
+        columns=moved,
         plan=replace(plan, answers=laid.plan.answers, colours={**plan.colours, **laid.plan.colours}),
     )
 

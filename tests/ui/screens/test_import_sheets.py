@@ -100,6 +100,23 @@ def test_a_passphrase_that_was_typed_is_forgotten_when_the_sheet_is_left_or_the_
         sheet.go()
 
 
+def test_a_guardian_moves_columns_and_what_they_chose_is_what_happens(seat: Seat, tmp_path: Path) -> None:
+    press(seat.settings().moving, "Bring in a spreadsheet")
+    assert isinstance(seat.sheet, ChooseSpreadsheet)
+    seat.sheet.read(a_tracker(tmp_path))
+    for header, place in (("Theme", "NOTES"), ("Summary of concern", "LEFT_OUT"), ("Theme", "LEFT_OUT")):
+        menu = choice(seat.sheet, header)
+        menu.choose(place)
+        menu.chosen.emit(place)
+    press(seat.sheet, "Go on to words and colours")
+    press(seat.sheet, "Go on to what becomes of each row")
+    assert says(seat.sheet, "Left out: The column “Theme”, filled in 6 rows.")
+    assert says(seat.sheet, "Left out: The column “Summary of concern”, filled in 6 rows.")
+    press(seat.sheet, "Bring in 6 cases")
+    assert isinstance(seat.sheet, ImportReport)
+    assert seat.desk.rows.cases.where("1")[0].about.elements is None
+
+
 def test_what_is_no_spreadsheet_is_refused_in_place(seat: Seat, tmp_path: Path) -> None:
     press(seat.settings().moving, "Bring in a spreadsheet")
     sheet = seat.sheet
