@@ -73,7 +73,8 @@ def open_file(source: Path) -> Opened:
         raise NotAFile from None
     tracker = trackers.read(source.name, content)
     if not tracker.with_cases:
-        raise NoCasesFound
+        why = " ".join(f"“{table.sheet.name}”: {table.reason}" for table in tracker.tables)
+        raise NoCasesFound(None, f"{NoCasesFound.advice} {why}".strip())
     return Opened(tracker, sha256(content).hexdigest())
 
 
