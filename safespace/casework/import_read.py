@@ -73,7 +73,8 @@ def open_file(source: Path) -> Opened:
         raise NotAFile from None
     tracker = trackers.read(source.name, content)
     if not tracker.with_cases:
-        raise NoCasesFound
+        why = " ".join(f"“{table.sheet.name}”: {table.reason}" for table in tracker.tables)
+        raise NoCasesFound(None, f"{NoCasesFound.advice} {why}".strip())
     return Opened(tracker, sha256(content).hexdigest())
 
 
@@ -100,7 +101,7 @@ def move(laid: Laid, header: str, place: Place) -> Laid:
     plan = trackers.plan_of(laid.opened.tracker, {one.header: one.place for one in moved})
     return replace(
         laid,
-        columns=columns,
+        columns=moved,
         plan=replace(plan, answers=laid.plan.answers, colours={**plan.colours, **laid.plan.colours}),
     )
 

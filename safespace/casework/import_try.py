@@ -84,6 +84,31 @@ class Trial:
         return {fate: found[fate] for fate in Fate if found[fate]}
 
 
+def rows_of(trial: Trial, fate: Fate) -> tuple[str, ...]:
+    """Return which rows have a fate, sheet by sheet in one sentence each, with why. Pure: think with it.
+
+    A case that was taken for a heading or a total must be found by whoever looks for it.
+    """
+    sheets: dict[tuple[str, str], list[int]] = {}
+    for one in trial.rows:
+        if one.row.fate is fate:
+            sheets.setdefault((one.row.sheet, one.row.why), []).append(one.row.number + 1)
+    return tuple(f"{sheet}, {_runs(numbers)}. {why}".strip() for (sheet, why), numbers in sheets.items())
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Return rising numbers of rows in words, neighbours as one: "rows 1 to 3, 7 and 9"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    said = [" to ".join(map(str, run)) for run in runs]
+    listed = f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else said[0]
+    return f"{'row' if len(numbers) == 1 else 'rows'} {listed}"
+
+
 def dry_run(desk: Desk, laid: Laid) -> Trial:
     """Find what would become of every row. Nothing is written."""
     rows = trackers.rows(laid.opened.tracker, laid.plan, desk.today())

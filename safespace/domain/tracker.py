@@ -16,7 +16,8 @@ class Sheet:
     """One sheet as it was read: every row of the same width, counted from 0.
 
     `merged` are (first row, first column, last row, last column), `colours` the fill of cells by plain names, `blind`
-    the cells whose formula has no stored value. `hidden` sheets, rows and columns are read like the others.
+    the cells whose formula has no stored value. `comments` and `links` are what hangs at cells, by row and column.
+    `hidden` sheets, rows and columns are read like the others. `unmarked` says that of all this only values were read.
     """
 
     name: str
@@ -27,6 +28,9 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     blind: frozenset[tuple[int, int]] = frozenset()
+    comments: Mapping[int, Mapping[int, str]] = field(default_factory=dict[int, dict[int, str]], repr=False)
+    links: Mapping[int, Mapping[int, str]] = field(default_factory=dict[int, dict[int, str]], repr=False)
+    unmarked: bool = False
 
 
 class Place(Enum):
@@ -124,7 +128,8 @@ class Table:
     """The cases of one sheet: its headers, and by its number in the sheet (from 0) each row that may be a case.
 
     `others` are the rows that are none, and what they are; with `rows` they are all rows of the sheet. A sheet without
-    cases has no rows and says why in `reason`. `headless` says that no row of headers was found.
+    cases has no rows and says why in `reason`. `headless` says that no row of headers was found. `repeated` are the
+    cells that said “as above”, and say in `rows` what stands above; `year` is what stands for a missing year.
     """
 
     sheet: Sheet = field(repr=False)
@@ -133,6 +138,8 @@ class Table:
     others: Mapping[int, Fate] = field(default_factory=dict[int, Fate])
     reason: str = ""
     headless: bool = False
+    repeated: frozenset[tuple[int, int]] = frozenset()
+    year: str = ""
 
 
 class ColourMeans(Enum):

@@ -8,6 +8,7 @@ seventeen thousand million cells. Nothing outside the file is ever opened.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any, Final, cast
@@ -16,8 +17,9 @@ import python_calamine as calamine
 
 from safespace.domain.problem import Problem
 from safespace.domain.tracker import Sheet, Value
-from safespace.importing import book_limits, book_marks, book_text
+from safespace.importing import book_beside, book_limits, book_marks, book_text, papers
 from safespace.importing.book_limits import LARGEST, MOST_SHEETS, CannotReadTable, TableTooLarge
+from safespace.importing.compound import Compound
 from safespace.importing.taken import CannotRead, plain
 
 TEXTS: Final = (".csv", ".tsv", ".txt")
@@ -27,6 +29,7 @@ ENDINGS: Final = (*BOOKS, *TEXTS)
 
 _COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP: Final = b"PK\x03\x04"
+_CONTROL: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _PAGE: Final = (b"<html", b"<!doctype", b"<table", b"<?xml")
 
 LOCKED: Final = (
@@ -56,18 +59,38 @@ def read(name: str, content: bytes) -> tuple[Sheet, ...]:
         raise CannotReadTable from None
 
 
+def beside(content: bytes) -> list[str]:
+    """Say in sentences what a file holds beside what is read of it; nothing of text, which holds no more."""
+    return book_beside.told(content) if content.startswith((_COMPOUND, _ZIP)) else []
+
+
 def _reader(name: str, content: bytes) -> Callable[[str, bytes], tuple[Sheet, ...]]:
     ending = PurePath(name).suffix.lower()
     if content.startswith((_COMPOUND, _ZIP)):
         return _book
     if content[:200].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_PAGE):
         raise CannotReadTable(None, NOT_A_TABLE)
-    if ending in TEXTS:
+    if ending in TEXTS or (ending in BOOKS and _is_text(content)):
         return book_text.read
     raise CannotReadTable
 
 
+def _is_text(content: bytes) -> bool:
+    """Say whether a file is text that some system saved under the name of a workbook."""
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"))
+    return wide or (b"\n" in content and not _CONTROL.search(content))
+
+
+def _is_locked(content: bytes) -> bool:
+    """Say whether a workbook is sealed with a password, as Office and LibreOffice do it."""
+    if content.startswith(_COMPOUND):
+        return bool(Compound(content).stream("EncryptedPackage"))
+    return b"encryption-data" in papers.part_or_nothing(content, "META-INF/manifest.xml")
+
+
 def _book(_: str, content: bytes) -> tuple[Sheet, ...]:
+    if _is_locked(content):
+        raise CannotReadTable(None, LOCKED)
     book_limits.measure(content)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -86,7 +109,7 @@ def _sheet(book: Any, about: Any, marks: book_marks.Marks) -> Sheet:
     read_one = book.get_sheet_by_name(about.name)
     raw = cast("list[list[Any]]", read_one.to_python(skip_empty_area=False))
     book_limits.refuse_large(len(raw), max(map(len, raw), default=0))
-    mark = marks.get(about.name, book_marks.Mark())
+    mark = marks.get(about.name, book_marks.Mark(unread=True))
     merged = tuple((*first, *last) for first, last in (read_one.merged_cell_ranges or ()))
     return Sheet(
         name=about.name,
@@ -97,6 +120,9 @@ def _sheet(book: Any, about: Any, marks: book_marks.Marks) -> Sheet:
         hidden_rows=frozenset(mark.hidden_rows),
         hidden_columns=frozenset(mark.hidden_columns),
         blind=frozenset(place for place in mark.formulas if _is_empty(raw, place)),
+        unmarked=mark.unread,
+        comments=_by_row(mark.comments),
+        links=_by_row({place: words for place, words in mark.links.items() if not _says(raw, place, words)}),
     )
 
 
@@ -109,6 +135,18 @@ def value(raw: Any) -> Value:
     if isinstance(raw, float) and raw.is_integer() and abs(raw) < 2**53:
         return int(raw)
     return cast("Value", raw)
+
+
+def _by_row(hanging: dict[tuple[int, int], str]) -> dict[int, dict[int, str]]:
+    found: dict[int, dict[int, str]] = {}
+    for (row, column), words in hanging.items():
+        found.setdefault(row, {})[column] = plain(words)
+    return found
+
+
+def _says(raw: list[list[Any]], place: tuple[int, int], words: str) -> bool:
+    """Say whether a cell itself says where its link leads."""
+    return not _is_empty(raw, place) and str(raw[place[0]][place[1]]).strip() in (words, words.removeprefix("mailto:"))
 
 
 def _is_empty(raw: list[list[Any]], place: tuple[int, int]) -> bool:

@@ -1,4 +1,4 @@
-"""What is marked on the sheets of an .xlsx: fill colours, hidden rows and columns, and where formulas stand.
+"""What is marked on the sheets of an .xlsx: fill colours, hidden rows and columns, formulas, comments, links.
 
 Read from the package with the same reader as papers, which obeys nothing in it. Other kinds of workbook tell less.
 """
@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from safespace.importing import book_beside
 from safespace.importing.book_colours import Fills
-from safespace.importing.book_limits import MOST_CELLS, TableTooLarge, number_of
+from safespace.importing.book_limits import MOST_CELLS, TableTooLarge
 from safespace.importing.book_xml import walk
-from safespace.importing.papers import part_of
+from safespace.importing.papers import part_of, part_or_nothing
 from safespace.importing.taken import CannotRead
 
-_PLACE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _TARGET: Final = re.compile(r"/?(?:xl/)?([A-Za-z0-9_/]{1,80}\.xml)")
 _YES: Final = ("1", "true")
 
@@ -28,6 +28,9 @@ class Mark:
     hidden_rows: set[int] = field(default_factory=set[int])
     hidden_columns: set[int] = field(default_factory=set[int])
     formulas: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
+    comments: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
+    links: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
+    unread: bool = False
 
 
 Marks = dict[str, Mark]
@@ -35,11 +38,11 @@ Marks = dict[str, Mark]
 
 
 def read(content: bytes) -> Marks:
-    """Return what is marked on each sheet of an .xlsx; nothing for another kind of file, or where it cannot be told."""
+    """Return what is marked on each sheet of an .xlsx; of none for another kind of file, or where it cannot be told."""
     try:
         sheets, parts = _sheets(content), _parts(content)
-        fills = Fills(_optional(content, "xl/styles.xml"))
-        return {name: _marks(part_of(content, f"xl/{parts[key]}"), fills) for name, key in sheets if key in parts}
+        fills = Fills(part_or_nothing(content, "xl/styles.xml"))
+        return {name: _marks(content, f"xl/{parts[key]}", fills) for name, key in sheets if key in parts}
     except CannotRead:
         return {}
 
@@ -52,12 +55,15 @@ class _Sheet:
         self._fills = fills
         self._at = (0, 0)
         self._cells = 0
+        self.links: dict[tuple[int, int], str] = {}
 
     def begin(self, name: str, told: dict[str, str]) -> None:
         if name == "c":
             self._cell(told)
         elif name == "f":
             self.mark.formulas.add(self._at)
+        elif name == "hyperlink" and (place := book_beside.place_of(told.get("ref", ""))):
+            self.links[place] = told.get("id", "")
         elif name == "row" and told.get("hidden") in _YES and told.get("r", "").isdigit():
             self.mark.hidden_rows.add(int(told["r"]) - 1)
         elif name == "col" and told.get("hidden") in _YES:
@@ -68,16 +74,19 @@ class _Sheet:
         self._cells += 1
         if self._cells > MOST_CELLS:
             raise TableTooLarge
-        place = _PLACE.fullmatch(told.get("r", ""))
-        self._at = (int(place[2]) - 1, number_of(place[1].encode()) - 1) if place else (-1, -1)
+        place = book_beside.place_of(told.get("r", ""))
+        self._at = place or (-1, -1)
         colour = self._fills.of(_whole(told.get("s")))
         if colour and place:
             self.mark.colours[self._at] = colour
 
 
-def _marks(part: bytes, fills: Fills) -> Mark:
+def _marks(content: bytes, name: str, fills: Fills) -> Mark:
     sheet = _Sheet(fills)
-    walk(part, sheet.begin)
+    walk(part_of(content, name), sheet.begin)
+    leads = book_beside.leads(content, name)
+    sheet.mark.comments = book_beside.comments(content, leads)
+    sheet.mark.links = {place: target for place, key in sheet.links.items() if (target := leads.outside.get(key))}
     return sheet.mark
 
 
@@ -102,13 +111,6 @@ def _parts(content: bytes) -> dict[str, str]:
 
     walk(part_of(content, "xl/_rels/workbook.xml.rels"), begin)
     return found
-
-
-def _optional(content: bytes, name: str) -> bytes:
-    try:
-        return part_of(content, name)
-    except CannotRead:
-        return b""
 
 
 def _whole(said: str | None) -> int:

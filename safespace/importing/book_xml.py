@@ -12,7 +12,11 @@ Begin = Callable[[str, dict[str, str]], None]
 """Hears the name of an element and its attributes, each without what stands before its last blank."""
 
 
-def walk(part: bytes, begin: Begin) -> None:
+Letters = Callable[[str], None]
+"""Hears the letters between elements, in pieces."""
+
+
+def walk(part: bytes, begin: Begin, letters: Letters | None = None) -> None:
     """Tell `begin` of each element in order; CannotRead if the XML is broken or gives orders."""
     parser = expat.ParserCreate(namespace_separator=" ")
 
@@ -20,6 +24,8 @@ def walk(part: bytes, begin: Begin) -> None:
         begin(_short(name), {_short(key): said for key, said in told.items()})
 
     parser.StartElementHandler = begun
+    if letters is not None:
+        parser.CharacterDataHandler = letters
     obey_nothing(parser)
     try:
         parser.Parse(part, True)

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from safespace.domain.tracker import DAYS, LISTS, YES_OR_NO, Place, Table, Value
 from safespace.importing.told_codes import first_said, knows, plain_form, yes_or_no
-from safespace.importing.told_days import told
+from safespace.importing.told_days import told, told_within
 from safespace.resources import table
 
 _LIKE: Final = 88
@@ -67,11 +67,24 @@ def _column(header: str, values: Sequence[Value], taken: set[Place], named: set[
     if place is not None and _fits(place, values) and (place not in taken or place in _SEVERAL):
         return Column(header, place, sure, "by its header", len(values))
     other = proposed_by_values(values)
-    if place is not None and place.sealed and not other.sealed:
+    tells_who = place.sealed if place is not None else _asks_who(header, values)
+    if tells_who and not other.sealed:
         return Column(header, Place.SEALED, False, "by its header, to be safe", len(values))
     if other in taken and other not in _SEVERAL:
         other = Place.NOTES
     return Column(header, other, False, "by what stands in it", len(values))
+
+
+_WHO: Final = re.compile(
+    r"\b(?:(?:sur|fore|nick)?names?|initials|e ?mails?|(?:tele)?phone|mobile|contact details|home address|birthday|dob"
+    r"|date of birth|payroll|(?:staff|employee|nhs|assignment) (?:no|number|id)|whistleblower|informant)\b"
+)
+
+
+def _asks_who(header: str, values: Sequence[Value]) -> bool:
+    """Say whether a header that nobody knows asks for what tells who somebody is, and is not answered yes or no."""
+    asks = bool(_WHO.search(plain_form(header))) and bool(values)
+    return asks and _share(values, lambda value: yes_or_no(value) is not None) <= _MOSTLY
 
 
 _INSTEAD: Final = (
@@ -119,7 +132,7 @@ def _fits(place: Place, values: Sequence[Value]) -> bool:
     if not values:
         return True
     if place in DAYS:
-        return _share(values, lambda value: told(value, year="2025") is not None) > 0.3
+        return _share(values, lambda value: told_within(value, american=False, year="2025") is not None) > 0.3
     if place in YES_OR_NO:
         return _share(values, lambda value: first_said(value) is not None) > _MOSTLY
     if place in LISTS:

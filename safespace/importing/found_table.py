@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from safespace.domain.tracker import Fate, Place, Sheet, Table, Value
 from safespace.importing.columns import of_header, proposed_by_values
 from safespace.importing.told_codes import plain_form
-from safespace.importing.told_days import told
+from safespace.importing.told_days import told, year_in
 
 _LOOKED_AT: Final = 40
 _TOTAL: Final = re.compile(
@@ -26,6 +27,23 @@ _LOOKUP: Final = re.compile(
     r"^(?:look ?ups?|lists?|validation|drop ?downs?|data ?validation|ref(?:erence)? data|codes?|keys?)$"
 )
 _SHORT: Final = 60
+_DITTO: Final = frozenset(
+    (
+        "as above",
+        "same as above",
+        "ditto",
+        "do",
+        "as previous",
+        "as previous row",
+        '"',
+        '""',
+        "''",
+        "〃",
+        "“",
+        "”",
+        '-"-',
+    )
+)
 
 NO_HEADERS: Final = "No row of headers that speaks of cases was found on it."
 LOOKUP: Final = "It is a list to choose from, not of cases."
@@ -40,12 +58,25 @@ def found(sheet: Sheet) -> Table:
     if _LOOKUP.match(plain_form(sheet.name)):
         return _none(sheet, LOOKUP)
     above = _spread(sheet, across=True)
-    place = _headers_at(above)
+    place = _headers_at(above) or _asked_at(above)
     grid = _spread(sheet, across=False)
     if place is None:
         return _headless(sheet, grid)
     first, last = place
     return _table(sheet, grid, _joined(above[first : last + 1]), last + 1)
+
+
+def _asked_at(grid: list[list[Value]]) -> tuple[int, int] | None:
+    """Return the row of headers of a form: whole questions in the first row, and a column of days below them."""
+    first = next(number for number, row in enumerate(grid) if _filled(row))
+    headers, below = grid[first], [row for row in grid[first + 1 :] if _filled(row) > 1]
+    if not below or not _differs(headers) or not all(isinstance(cell, str) for cell in headers) or _holds_day(headers):
+        return None
+    columns = [[row[column] for row in below if row[column] != ""] for column in range(len(headers))]
+    # What a form exports has a question above every column that was ever answered; a sheet of figures has not.
+    if any(column and cell == "" for column, cell in zip(columns, headers, strict=True)):
+        return None
+    return (first, first) if Place.RAISED in map(proposed_by_values, columns) else None
 
 
 def _none(sheet: Sheet, reason: str) -> Table:
@@ -141,6 +172,8 @@ def _table(
 ) -> Table:
     rows: dict[int, tuple[Value, ...]] = {}
     others: dict[int, Fate] = {}
+    repeated: set[tuple[int, int]] = set()
+    last: tuple[Value, ...] = ()
     named = tuple(header or f"Column {letters(column)}" for column, header in enumerate(headers))
     for number in range(len(grid)):
         if number < start:
@@ -148,10 +181,22 @@ def _table(
         elif (fate := _no_case(grid[number], headers)) is not None:
             others[number] = fate
         else:
-            rows[number] = tuple(grid[number])
+            last = rows[number] = _as_above(grid[number], last, number, repeated)
     if not rows:
         return _none(sheet, "There are headers, but no case below them.")
-    return Table(sheet, named, rows, others, headless=headless)
+    said = (year_in(" ".join(str(cell) for cell in row if cell != "")) for row in grid[:start])
+    year = year_in(sheet.name) or next(filter(None, said), "")
+    return Table(sheet, named, rows, others, headless=headless, repeated=frozenset(repeated), year=year)
+
+
+def _as_above(
+    row: list[Value], above: tuple[Value, ...], number: int, repeated: set[tuple[int, int]]
+) -> tuple[Value, ...]:
+    """Return a row with what the case above it says where it says “as above”, and note which cells did."""
+    says = {column for column, cell in enumerate(row) if cell != "" and plain_form(cell) in _DITTO}
+    taken = {column for column in says if column < len(above) and above[column] != ""}
+    repeated |= {(number, column) for column in taken}
+    return tuple(above[column] if column in taken else cell for column, cell in enumerate(row))
 
 
 def _no_case(row: Sequence[Value], headers: tuple[str, ...]) -> Fate | None:
@@ -163,7 +208,9 @@ def _no_case(row: Sequence[Value], headers: tuple[str, ...]) -> Fate | None:
     same = sum(plain_form(cell) == plain_form(headers[column]) for column, cell in filled if column < len(headers))
     if len(filled) > 1 and same * 3 >= len(filled) * 2:
         return Fate.HEADING
-    if _TOTAL.match(first) and not any(len(str(cell)) > _SHORT for _, cell in filled):
+    # A total has no day of its own: a case whose first words are “Total chaos on nights” must not pass for one.
+    tells_day = any(isinstance(cell, date) or (isinstance(cell, str) and _holds_day([cell])) for _, cell in filled)
+    if _TOTAL.match(first) and not tells_day and not any(len(str(cell)) > _SHORT for _, cell in filled):
         return Fate.TOTAL
     if len({plain_form(cell) for _, cell in filled}) == 1 and _SECTION.match(first):
         return Fate.HEADING

@@ -126,3 +126,11 @@ def part_of(content: bytes, name: str) -> bytes:
     if len(unpacked) > _LARGEST_PART:
         raise CannotRead
     return unpacked
+
+
+def part_or_nothing(content: bytes, name: str) -> bytes:
+    """Unpack one part as `part_of` does; nothing if it is not there or cannot be unpacked."""
+    try:
+        return part_of(content, name)
+    except CannotRead:
+        return b""

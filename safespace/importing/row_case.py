@@ -21,14 +21,16 @@ from safespace.domain.tracker import (
     Table,
     Value,
 )
-from safespace.importing.row_cells import Making, said
+from safespace.importing.row_cells import EXACTLY, FIELDS, Making, said
 from safespace.importing.told_codes import plain_form
-from safespace.importing.told_days import told, year_in
+from safespace.importing.told_days import told_within
 from safespace.resources import codelist
 
 NO_DAY: Final = "No day on which they spoke up can be read in it."
 NOT_YET: Final = "The day on which they spoke up has not come yet."
 NOTHING: Final = "There is nothing in it but a day."
+COMMENT: Final = "Comment"
+LINK: Final = "Link"
 BEFORE: Final = "It is said to have been closed before it was raised."
 
 
@@ -55,21 +57,21 @@ def place_of(plan: Plan, header: str) -> Place:
 
 
 def _raised(table: Table, cells: Sequence[Value], plan: Plan) -> date | None:
-    year = year_in(table.sheet.name)
     for header, cell in zip(table.headers, cells, strict=False):
         if place_of(plan, header) is Place.RAISED and cell != "":
-            found = told(cell, american=header in plan.american, year=year)
+            found = told_within(cell, american=header in plan.american, year=table.year)
             if found:
                 return found.day
     return None
 
 
 def _case(table: Table, number: int, plan: Plan, today: date, raised: date) -> Proposed:
-    making = Making(plan, year_in(table.sheet.name), today)
+    making = Making(plan, table.year, today)
     cells = table.rows[number]
     for column, (header, cell) in enumerate(zip(table.headers, cells, strict=False)):
         if cell != "":
             making.landed[column] = _lands(making, place_of(plan, header), header, cell)
+    _at_cells(making, table, number, plan)
     _colour(making, table, number, plan)
     _agree(making, today, raised)
     dropped = {column for column, cell in enumerate(cells) if cell != ""} - making.landed.keys()
@@ -96,12 +98,40 @@ def _case(table: Table, number: int, plan: Plan, today: date, raised: date) -> P
     )
 
 
+def _at_cells(making: Making, table: Table, number: int, plan: Plan) -> None:
+    """Keep what hangs at the cells of a row: comments go where their column goes, where links lead is sealed."""
+    for column, raw in enumerate(table.sheet.rows[number]):
+        if (number, column) in table.repeated:
+            header = table.headers[column]
+            making.assumed.append(f"“{raw}” under “{header}” was taken as what stands above it.")
+    for kind, header, words in beside(table, number):
+        place = place_of(plan, header)
+        if place is Place.LEFT_OUT:
+            continue
+        line = f"{kind} at “{header}”: {words}"
+        if kind == LINK or place.sealed or place in EXACTLY:
+            making.who.setdefault(FIELDS[Place.SEALED], []).append(line)
+        else:
+            making.notes.append(line)
+
+
+def beside(table: Table, number: int) -> list[tuple[str, str, str]]:
+    """Return what hangs at the cells of a row: comment or link, the header of its column, and its words."""
+    found: list[tuple[str, str, str]] = []
+    for kind, hanging in ((COMMENT, table.sheet.comments), (LINK, table.sheet.links)):
+        for column, words in sorted(hanging.get(number, {}).items()):
+            header = table.headers[column] if column < len(table.headers) else "another column"
+            found.append((kind, header, words))
+    return found
+
+
 def content(table: Table, number: int) -> str:
     """Return a row in one comparable text: its cells by their headers, whatever order the columns stand in."""
-    pairs = zip(table.headers, table.rows[number], strict=False)
-    return "\x1e".join(
-        sorted(f"{plain_form(header)}\x1f{plain_form(said(cell))}" for header, cell in pairs if cell != "")
-    )
+    pairs = [
+        (header, said(cell)) for header, cell in zip(table.headers, table.rows[number], strict=False) if cell != ""
+    ]
+    pairs += [(f"{kind} {header}", words) for kind, header, words in beside(table, number)]
+    return "\x1e".join(sorted(f"{plain_form(header)}\x1f{plain_form(words)}" for header, words in pairs))
 
 
 def _lands(making: Making, place: Place, header: str, cell: Value) -> str:

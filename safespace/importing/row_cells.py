@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from typing import Final
 
 from safespace.domain.tracker import IN_NOTES, LISTS, PEOPLE, Place, Plan, Value
 from safespace.importing.told_codes import first_said, meant, parts, plain_form, yes_or_no
-from safespace.importing.told_days import told
+from safespace.importing.told_days import told_within
 from safespace.resources import codelist
 
 ELEMENT: Final = {Place.PSQ: "EL_PSQ", Place.WSW: "EL_WSW", Place.BH: "EL_BH", Place.IAB: "EL_IAB"}
@@ -29,6 +30,9 @@ _CLOSED: Final = frozenset(
 _OPEN: Final = frozenset(("open", "ongoing", "on going", "in progress", "active", "live", "pending", "new", "reopened"))
 _NOBODY: Final = frozenset(("anon", "anonymous", "anonymously", "anonymous letter", "anonymous staff member"))
 _NOTHING: Final = frozenset(("", "-", "–", "n a", "na", "nk", "n k", "not known", "unknown", "none", "tbc", "?"))
+
+_PARTED: Final = re.compile(r"\d|^\s*\w+\s*[-–—(:,;.]")
+"""What parts a state from what is beside it: “closed 12/9/25”, “Closed - no further action”; not “closed door”."""
 
 IN_A_NOTE: Final = "Notes"
 NO_FACT: Final = "Says that it is not known"
@@ -74,7 +78,7 @@ class Making:
 
     def day(self, place: Place, header: str, value: Value) -> str:
         """Keep a day; one that cannot be read, has not come, or was told before goes among the notes."""
-        found = told(value, american=header in self.plan.american, year=self.year)
+        found = told_within(value, american=header in self.plan.american, year=self.year)
         if found is None or found.day > self.today or place in self.days:
             if found is None and place is Place.CLOSED:
                 self._status(value)
@@ -166,13 +170,25 @@ class Making:
             self.words.append(words if not self.words else f"{header}: {words}")
         elif place is Place.LEARNING:
             self.learning.append(words)
-        elif place is Place.STATUS and self._status(value):
+        elif place is Place.STATUS and (self._status(value) or self._status_and_more(header, value)):
             return place.value
         else:
             if place is Place.REFERENCE and not self.reference:
                 self.reference = words
             self.note(header, value)
         return place.value
+
+    def _status_and_more(self, header: str, value: Value) -> bool:
+        """Take up a state with more beside it, such as “closed 12/9/25”; the whole of it stays among the notes too."""
+        first, _, rest = plain_form(value).partition(" ")
+        if not rest or first not in _CLOSED | _OPEN or (first in _CLOSED and not _PARTED.search(str(value))):
+            return False
+        self._status(first)
+        found = told_within(value, american=header in self.plan.american, year=self.year)
+        if self.closed and found and found.day <= self.today:
+            self.days.setdefault(Place.CLOSED, found.day)
+        self.note(header, value)
+        return True
 
     def _status(self, value: Value) -> bool:
         words = plain_form(value)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from safespace.domain.days import written
 from safespace.domain.tracker import Value
 
 _SERIAL_ZERO: Final = date(1899, 12, 30)
@@ -20,8 +21,29 @@ _DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>(?:19|20)?\d\d)"
 _SIGN: Final = r"[\s/.,\-]+(?:of\s+)?"
 _WEEK: Final = re.compile(r"^(?:w[/.\s]?[cb]|week\s+(?:commencing|beginning|of))[\s.:]*", re.IGNORECASE)
-_CLOCK: Final = re.compile(r"[\sT,]+(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*(?:[ap]m|Z)?$", re.IGNORECASE)
+_CLOCK: Final = re.compile(
+    r"[\sT,]+(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*(?:[ap]m)?\s*(?:Z|(?:GMT|UTC|BST)(?:[+\-]\d\d?)?)?$",
+    re.IGNORECASE,
+)
 _WEEKDAY: Final = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[\s,.]+", re.IGNORECASE)
+
+
+_UP_TO_NINTH: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINALS: Final = (
+    *(*_UP_TO_NINTH, "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth", *(f"twenty-{one}" for one in _UP_TO_NINTH)),
+    *("thirtieth", "thirty-first"),
+)
+_ORDINAL: Final = re.compile(
+    rf"\b(?:the\s+)?({'|'.join(word.replace('-', '[- ]') for word in reversed(_ORDINALS))})(?=\s+(?:of\s+)?{_MONTH})",
+    re.IGNORECASE,
+)
+_WITHIN: Final = re.compile(
+    rf"(?<![\d.,/\-])(?:\d{{4}}-\d\d?-\d\d?|\d\d?([/.\-])\d\d?\1(?:20)?\d\d|{_DAY}{_SIGN}{_MONTH}{_SIGN}{_YEAR})(?![\d/\-])",
+    re.IGNORECASE,
+)
+_SHORT: Final = 60
+"""How long the words of a day column may be for a day to be looked for within them, in letters."""
 
 
 def _form(pattern: str) -> re.Pattern[str]:
@@ -62,6 +84,15 @@ def told(value: Value, *, american: bool = False, year: str = "") -> Told | None
     return _words(value, american, year) if isinstance(value, str) else None
 
 
+def told_within(value: Value, *, american: bool, year: str) -> Told | None:
+    """Return the day that a cell tells, as `told` does, or else the first of the days that stand within short words."""
+    found = told(value, american=american, year=year)
+    if found is not None or not isinstance(value, str) or len(value) > _SHORT:
+        return found
+    days = [day for one in _WITHIN.finditer(_bare(value)) if (day := _exact(one[0].strip(), american))]
+    return Told(days[0], f"“{value}” was taken as {written(days[0])}.") if days else None
+
+
 def is_american(values: Sequence[Value]) -> bool:
     """Say whether the days of a column put the month first: some can only be read so, and none only the other way."""
     parts = [found for value in values if isinstance(value, str) and (found := _FIGURES.fullmatch(_bare(value)))]
@@ -74,7 +105,8 @@ def _serial(number: int) -> Told | None:
 
 
 def _bare(words: str) -> str:
-    """Return words without a weekday before them and a time of day after them."""
+    """Return words without a weekday before them and a time of day after them, "third of" in figures."""
+    words = _ORDINAL.sub(lambda found: str(_ORDINALS.index(found[1].lower().replace(" ", "-")) + 1), words)
     return _CLOCK.sub("", _WEEKDAY.sub("", " ".join(words.split()))).strip(" .,")
 
 
@@ -106,7 +138,7 @@ def _without_year(said: str, words: str, year: str) -> Told | None:
         found = form.fullmatch(said)
         day = found and year and _date(_year_of(_month(found["name"]), year), _month(found["name"]), int(found["day"]))
         if day:
-            return Told(day, f"“{words}” was taken as a day of {year}, as its sheet is called.")
+            return Told(day, f"“{words}” was taken as a day of {year}, as its sheet says.")
     return None
 
 
@@ -147,12 +179,14 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 _SHEET_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?:\s*[/\-_]\s*(?:20)?(\d\d))?(?!\d)")
+_SHORT_YEAR: Final = re.compile(r"(?<![\d/\-])(\d\d)\s*[/\-_]\s*(\d\d)(?![\d/\-])")
 
 
 def year_in(name: str) -> str:
     """Return the year that the name of a sheet tells, "2025" or "2024/25"; empty if it tells none."""
     found = _SHEET_YEAR.search(name)
     if not found:
-        return ""
+        short = _SHORT_YEAR.search(name)
+        return f"20{short[1]}/{short[2]}" if short and int(short[1]) + 1 == int(short[2]) else ""
     follows = found[2] and (int(found[1]) + 1) % 100 == int(found[2])
     return f"{found[1]}/{found[2]}" if follows else found[1]

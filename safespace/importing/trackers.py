@@ -14,6 +14,10 @@ from safespace.importing.columns import Column
 from safespace.importing.told_codes import plain_form
 
 ENDINGS: Final = book.ENDINGS
+UNMARKED: Final = (
+    "Comments, links, colours and hidden rows could not be read from this file. If they mean something, save it as "
+    ".xlsx in Excel and choose that one."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,9 @@ class Tracker:
 
 def read(name: str, content: bytes) -> Tracker:
     """Read a spreadsheet; CannotReadTable or TableTooLarge. Pure: think with it."""
-    tables = tuple(map(found_table.found, book.read(name, content)))
-    return Tracker(tables, tuple(_told(tables)))
+    sheets = book.read(name, content)
+    tables = tuple(map(found_table.found, sheets))
+    return Tracker(tables, (*(book.beside(content)), *_told(tables)))
 
 
 def propose(tracker: Tracker) -> tuple[Column, ...]:
@@ -79,7 +84,7 @@ def shape(tracker: Tracker) -> str:
 
 def _told(tables: Sequence[Table]) -> list[str]:
     """Say in sentences what the file holds that its cells do not show."""
-    said: list[str] = []
+    said = [UNMARKED] if any(table.sheet.unmarked for table in tables) else []
     for table in tables:
         sheet = table.sheet
         where = f"On the sheet “{sheet.name}”"
@@ -96,6 +101,11 @@ def _told(tables: Sequence[Table]) -> list[str]:
         if blind:
             formulas = _number(blind, "cell holds a formula", "cells hold formulas")
             said.append(f"{where} {formulas} without a saved result. Save the file in Excel once to have them read.")
+        hanging = (*sheet.comments.items(), *sheet.links.items())
+        away = sum(len(cells) for row, cells in hanging if row not in table.rows)
+        if away:
+            stand = "1 comment or link stands" if away == 1 else f"{away} comments or links stand"
+            said.append(f"{where} {stand} at rows that are no case: not brought in.")
         loose = _loose_colours(table)
         if loose:
             cells = _number(loose, "cell has", "cells have")

@@ -19,6 +19,9 @@ from functools import cache
 from pathlib import PurePath
 from typing import Any
 
+import openpyxl
+from openpyxl.comments import Comment
+
 from safespace.domain.problem import Problem
 from safespace.importing import trackers
 from tests.importing import samples, tracker_files
@@ -39,7 +42,25 @@ def sound() -> tuple[tuple[str, bytes], ...]:
     """Return the files that are damaged: one of each shape and kind."""
     made = [(one.file, one.content) for one in every()]
     grid = [["Ref", "Date raised", "Summary"], ["1", "03/07/2025", "Nobody listened."], ["2", "04/07/2025", "Again."]]
-    return (*made, ("old.xls", old_book(grid)), ("binary.xlsb", binary_book(grid)), ("mail.xls", samples.outlook()))
+    return (
+        *made,
+        ("hanging.xlsx", hanging()),
+        ("old.xls", old_book(grid)),
+        ("binary.xlsb", binary_book(grid)),
+        ("mail.xls", samples.outlook()),
+    )
+
+
+def hanging() -> bytes:
+    """Return a workbook with comments and links."""
+
+    def hang(book: openpyxl.Workbook) -> None:
+        for row in range(2, 8):
+            book["Cases"].cell(row, 2).comment = Comment("Rang again.", "Guardian")
+            book["Cases"].cell(row, 3).hyperlink = f"mailto:nobody{row}@example.org"
+
+    rows = [[f"{day}/5/2025", "Qz", "Bullying"] for day in range(1, 7)]
+    return tracker_files.xlsx({"Cases": [["Date raised", "Name", "Theme"], *rows]}, hang)
 
 
 def damaged(seed: int) -> tuple[str, bytes]:

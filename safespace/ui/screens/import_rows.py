@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from safespace.casework import import_tracker
 from safespace.casework.import_keep import SEVERAL
 from safespace.casework.import_tracker import Became, Report
-from safespace.casework.import_try import Choice, Key, Trial, Tried
+from safespace.casework.import_try import Choice, Key, Trial, Tried, rows_of
 from safespace.domain.days import written
 from safespace.domain.problem import Problem
 from safespace.domain.tracker import Fate
@@ -84,6 +84,9 @@ class TryImport(RecordsList):
         icon, ink = ICONS.get(fate, ("page", "ink2"))
         self._column.addWidget(Rule())
         self._column.addWidget(IconLine(icon, f"{fate.value}: {number:,}", ink=ink))
+        if fate in (Fate.HEADING, Fate.TOTAL, Fate.OTHER_SHEET):
+            for words in rows_of(self._trial, fate):
+                self._column.addWidget(small(words, wrap=True))
         if fate in (Fate.BLANK, Fate.HEADING, Fate.TOTAL, Fate.OTHER_SHEET):
             return
         rows = [one for one in self._trial.rows if one.row.fate is fate]

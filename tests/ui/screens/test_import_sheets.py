@@ -13,6 +13,7 @@ from safespace.ui.screens.settings_moving import Imports, TakeBackImport
 from safespace.ui.widgets.select import Select
 from safespace.ui.widgets.tick import Tick
 from tests.casework.keys import OTHER
+from tests.importing import tracker_files as files
 from tests.importing import trackers as t
 from tests.importing.tracker_shapes import coloured
 from tests.importing.trackers import called, grid
@@ -98,6 +99,51 @@ def test_a_passphrase_that_was_typed_is_forgotten_when_the_sheet_is_left_or_the_
         leave(sheet)
         assert sheet.words.text() == ""
         sheet.go()
+
+
+def test_a_guardian_moves_columns_and_what_they_chose_is_what_happens(seat: Seat, tmp_path: Path) -> None:
+    press(seat.settings().moving, "Bring in a spreadsheet")
+    assert isinstance(seat.sheet, ChooseSpreadsheet)
+    seat.sheet.read(a_tracker(tmp_path))
+    for header, place in (("Theme", "NOTES"), ("Summary of concern", "LEFT_OUT"), ("Theme", "LEFT_OUT")):
+        menu = choice(seat.sheet, header)
+        menu.choose(place)
+        menu.chosen.emit(place)
+    press(seat.sheet, "Go on to words and colours")
+    press(seat.sheet, "Go on to what becomes of each row")
+    assert says(seat.sheet, "Left out: The column “Theme”, filled in 6 rows.")
+    assert says(seat.sheet, "Left out: The column “Summary of concern”, filled in 6 rows.")
+    press(seat.sheet, "Bring in 6 cases")
+    assert isinstance(seat.sheet, ImportReport)
+    assert seat.desk.rows.cases.where("1")[0].about.elements is None
+
+
+def test_rows_that_are_no_case_are_told_one_by_one_with_their_sheet_and_why(seat: Seat, tmp_path: Path) -> None:
+    table = grid((t.RAISED, t.NAME, t.WORDS), t.truths("screens"))
+    figures = [["", "Q1", "Q2"], ["All", 3, 4]]
+    place = tmp_path / "log.xlsx"
+    lines = [["Speaking up log"], *table[:3], ["Total", 2], ["Q2 2025/26"], *table[3:]]
+    place.write_bytes(files.xlsx({"Cases": lines, "Dashboard": figures}))
+    press(seat.settings().moving, "Bring in a spreadsheet")
+    assert isinstance(seat.sheet, ChooseSpreadsheet)
+    seat.sheet.read(place)
+    press(seat.sheet, "Go on to words and colours")
+    assert isinstance(seat.sheet, TryImport)
+    for words in (
+        "Cases, rows 1 to 2 and 6.",
+        "Cases, row 5.",
+        "Dashboard, rows 1 to 2. No row of headers that speaks of cases was found on it.",
+    ):
+        assert says(seat.sheet, words)
+
+
+def test_a_file_without_cases_is_refused_with_what_is_wrong_with_each_sheet(seat: Seat, tmp_path: Path) -> None:
+    place = tmp_path / "log.xlsx"
+    place.write_bytes(files.xlsx({"Dashboard": [["", "Q1"], ["All", 3]], "Lists": [["Themes"], ["Bullying"]]}))
+    press(seat.settings().moving, "Bring in a spreadsheet")
+    assert isinstance(seat.sheet, ChooseSpreadsheet)
+    seat.sheet.read(place)
+    assert says(seat.sheet, "“Lists”: It is a list to choose from, not of cases.")
 
 
 def test_what_is_no_spreadsheet_is_refused_in_place(seat: Seat, tmp_path: Path) -> None:
