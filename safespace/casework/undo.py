@@ -9,16 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from safespace.casework import masking, reaching, undo_rules, walls
+from safespace.casework import masking, reaching, takes_part, undo_rules, walls
 from safespace.casework.deeds import deed
 from safespace.casework.desk import Desk
 from safespace.domain.case import Deed, TaskKind
 from safespace.domain.history import Revision, Step, taken_back
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
+from safespace.reports.printable import shortened
 
 MOST: Final = 50
 """How many steps back the guardian can go."""
+
+
+LONGEST: Final = 80
+"""How much of a note is shown, to tell it from another."""
 
 
 class NotTakenBack(Problem):
@@ -40,7 +45,7 @@ class Taken:
     """A step as the guardian knows it: what it was ("Ticked off “Thank them”"), on which case, and when (UTC).
 
     `why_not` says why it cannot be taken back and what corrects it; empty if it can. `step` is None for something that
-    wrote nothing to a case, such as a key.
+    wrote nothing to a case, such as a key. `about` are the masked words of a note, so that one is told from another.
     """
 
     step: Step | None
@@ -48,11 +53,25 @@ class Taken:
     case_id: Id | None
     reference: str
     why_not: str = ""
+    about: str = ""
 
 
 def last(desk: Desk) -> tuple[Taken, ...]:
     """Return the last steps of the present guardian that stand, newest first, each with why it cannot be taken back."""
     return tuple(_told(desk, step) for step in _standing(desk))
+
+
+def of_case(desk: Desk, case_id: Id) -> tuple[Taken, ...]:
+    """Return what was done on one case and can be taken back now, newest first: however long ago, and whoever did it.
+
+    So what was put on the wrong case is not there for good only because fifty other things were done since. NotYours
+    for a guardian who stepped back from it.
+    """
+    takes_part.require_part(desk, case_id)
+    every = {step.number: step for step, _ in desk.vault.history.of_case(case_id) if step.undoes is None}
+    gone = taken_back(desk.vault.history.undos())
+    told = (_told(desk, every[number]) for number in sorted(every, reverse=True) if number not in gone)
+    return tuple(one for one in told if not one.why_not)
 
 
 def next_one(desk: Desk) -> Taken | None:
@@ -133,6 +152,7 @@ def _told(desk: Desk, step: Step, *, asking: bool = True) -> Taken:
         case_id,
         desk.case(case_id).reference if case_id and case_id not in walls.walled(desk) else "",
         undo_rules.why_not(desk, step, actions, revisions) if asking else "",
+        _about(desk, actions, revisions),
     )
 
 
@@ -141,6 +161,14 @@ def _words(desk: Desk, actions: tuple[str, ...], revisions: tuple[Revision, ...]
         task = desk.rows.tasks.get(revisions[0].row_id)
         return f"Ticked off “{task.words}”"
     return deed(actions[0]) if actions else "A change"
+
+
+def _about(desk: Desk, actions: tuple[str, ...], revisions: tuple[Revision, ...]) -> str:
+    """Return the beginning of a note, masked; empty for anything else."""
+    if actions != ("words.added",):
+        return ""
+    kept = {words.id: words.masked for words in desk.rows.words.of_case(Id(revisions[0].case_id))} if revisions else {}
+    return next((shortened(kept[Id(one.row_id)], LONGEST) for one in revisions if one.row_id in kept), "")
 
 
 def _reverse(desk: Desk, step: Step) -> None:

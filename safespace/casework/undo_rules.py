@@ -181,6 +181,8 @@ RESTS: Final = "Something was signed off or told since, and rests on it. Note a 
 
 _GROUNDS: Final = frozenset({"consents", "overrides", "people", "words"})
 """Tables on which a disclosure rests."""
+_ABOUT: Final = {"tasks": ("snoozes", "task_id"), "checks": ("comparisons", "check_id")}
+"""Tables whose rows another one's are about, and in which column: while those are there, the row stays."""
 _DISCLOSING: Final = frozenset({"text.signed", "brief.sent", "named.disclosure"})
 
 
@@ -216,12 +218,22 @@ def changed_since(desk: Desk, revision: Revision) -> bool:
     """Whether a row is no longer as a revision left it, or leads to a case that has been disposed of."""
     if revision.is_gone and revision.table == "links" and "other_id" not in (revision.before or {}):
         return True
+    if revision.is_new and _leant_on(desk, revision):
+        return True
     present = desk.rows.named(revision.table).stored(revision.row_id)
     if revision.is_gone or revision.before is None:
         return (present is None) != revision.is_gone or (not revision.is_gone and _touched_since(desk, revision))
     after = revision.after or {}
     lost = after.keys() != revision.before.keys()
     return present is None or lost or any(present[column] != value for column, value in after.items())
+
+
+def _leant_on(desk: Desk, revision: Revision) -> bool:
+    """Whether a row that a step made is what one of a later step is about: put off, or compared."""
+    of, column = _ABOUT.get(revision.table, ("", ""))
+    leaning = desk.rows.named(of).where(f"{column} = ?", [revision.row_id]) if of else ()
+    here = {one.row_id for one in desk.vault.history.of_step(revision.step)}
+    return any(one.id not in here for one in leaning)
 
 
 def _touched_since(desk: Desk, revision: Revision) -> bool:

@@ -63,6 +63,16 @@ def undo_earlier(walk: Walk, pick: Pick) -> None:
 
 
 @step()
+def undo_of_a_case(walk: Walk, pick: Pick) -> None:
+    """Take back what is offered on one case: all of that can be."""
+    if found := walk.attempt(undo.of_case, pick(walk.ids)):
+        chosen = pick(found)
+        assert chosen.step is not None
+        assert walk.attempt(undo.undo, chosen.step.number) is not None
+        walk.stages.clear()
+
+
+@step()
 def redo(walk: Walk, pick: Pick) -> None:
     """Do again what was taken back."""
     if walk.attempt(undo.redo) is not None:

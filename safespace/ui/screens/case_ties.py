@@ -17,6 +17,7 @@ from safespace.domain.case_ties import Tag
 from safespace.domain.ids import Id
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens import case_words
+from safespace.ui.screens.take_back_here import TakeBackOfCase
 from safespace.ui.screens.tie_sheets import AddLink, AddTag, FromAGroup, SomebodyElse
 from safespace.ui.screens.what_was_changed import WhatWasChanged
 from safespace.ui.widgets import labels
@@ -92,6 +93,8 @@ class CaseTies(QWidget):
         if read.ties.repeats_gone:
             ways.append(("It was no repeat: count it", lambda: self._do(partial(links.no_repeat, case_id=case.id))))
         ways.append((mark[0], lambda: self._do(partial(mark[1], case_id=case.id))))
+        slip = partial(TakeBackOfCase, work, case.id, case.reference)
+        ways.append(("Take something back here", lambda: self.wanted.emit(slip())))
         ways.append(("What was changed", lambda: self.wanted.emit(WhatWasChanged(work, case.id, case.reference))))
         return ways
 

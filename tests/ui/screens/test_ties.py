@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from safespace.casework import case_views, links, record, tags, undo
-from safespace.domain.case import Openness, Stage
+from safespace.domain.case import Openness, Stage, Voice
 from safespace.domain.case_list import Narrowing, View
 from safespace.domain.case_ties import Tie
 from safespace.ui.screens.case import CasePage
@@ -15,6 +15,7 @@ from safespace.ui.screens.case_views import KeepView
 from safespace.ui.screens.cases import Cases
 from safespace.ui.screens.give_brief import GiveBrief
 from safespace.ui.screens.take_back import TakeBack
+from safespace.ui.screens.take_back_here import TakeBackOfCase
 from safespace.ui.screens.tie_sheets import AddLink, AddTag, FromAGroup, SomebodyElse
 from safespace.ui.screens.what_was_changed import WhatWasChanged
 from tests import builders
@@ -200,3 +201,19 @@ def test_a_view_of_the_list_is_kept_under_a_name_and_comes_back(shown: Shown) ->
     assert screen.model.rowCount() == 1
     press(screen, "Take this view away")
     assert case_views.all_of(shown.desk) == ()
+
+
+def test_a_note_on_the_wrong_case_is_taken_back_there(shown: Shown) -> None:
+    case = builders.a_concern(shown.desk)
+    record.note(shown.desk, case.id, Voice.NOTE, "She rang about the other ward.")
+    for number in range(undo.MOST + 1):
+        record.thanked(shown.desk, builders.a_concern(shown.desk, f"Concern {number}.").id)
+    screen = shown.open(CasePage, case.id)
+    press(screen, "Take something back here")
+    sheet = shown.sheet
+    assert isinstance(sheet, TakeBackOfCase)
+    assert nameless(sheet) == []
+    press(sheet, "Take back: Added to what was said (“She rang about the other ward.”)")
+    assert says(sheet, "Nothing on this case can be taken back now.")
+    assert [words.voice for words in shown.desk.rows.words.of_case(case.id)] == [Voice.SAID]
+    assert shown.desk.rows.entries.of_case(case.id)[-1].title == "Taken back: added to what was said"

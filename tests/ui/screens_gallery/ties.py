@@ -9,6 +9,7 @@ from safespace.domain.case_ties import Tie
 from safespace.ui.screens.case import CasePage
 from safespace.ui.screens.describe import Describe
 from safespace.ui.screens.take_back import TakeBack
+from safespace.ui.screens.take_back_here import TakeBackOfCase
 from safespace.ui.screens.tie_sheets import AddLink, AddTag, FromAGroup, SomebodyElse
 from safespace.ui.screens.what_was_changed import WhatWasChanged
 from tests import builders
@@ -69,6 +70,7 @@ if __name__ == "__main__":
         [
             ("card", low),
             ("back", sheet(lambda screen: TakeBack(screen.work))),
+            ("back-here", sheet(lambda screen: TakeBackOfCase(screen.work, screen._case_id, "SS-7K2M"))),
             ("changed", sheet(lambda screen: WhatWasChanged(screen.work, screen._case_id, "SS-7K2M"))),
             ("tag", sheet(lambda screen: AddTag(screen.work, screen._case_id, ("night cover", "winter")))),
             ("tag-named", typed("word", "Karen Holt on nights")),
