@@ -195,7 +195,9 @@ def unlearnt(desk: Desk) -> Learning | None:
 
 
 def learn(desk: Desk, learnt: Mapping[Id, str]) -> None:
-    """Keep what was learnt: from then on a single changed bit in a file is noticed."""
+    """Keep what was learnt: from then on a single changed bit in a file is noticed. Nothing on looking on."""
+    if desk.vault.only_read:
+        return
     with desk.vault.transaction():
         desk.vault.attachments.learn(learnt)
 

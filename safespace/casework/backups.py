@@ -182,6 +182,11 @@ def note(desk: Desk, taken: tuple[Taken, ...]) -> tuple[Backup, ...]:
     return backups(desk)
 
 
+def note_unasked(desk: Desk, taken: tuple[Taken, ...]) -> tuple[Backup, ...]:
+    """Write down what became of copies that were due; nothing if the pen was laid down meanwhile."""
+    return backups(desk) if desk.vault.only_read else note(desk, taken)
+
+
 def back_up(desk: Desk) -> tuple[Backup, ...]:
     """Make a checked, sealed copy in every place at once; a place that fails keeps its trouble, the others go on."""
     return note(desk, prepare(desk).run())

@@ -42,4 +42,4 @@ class BackingUp(ThreeSteps):
 
     def _look(self) -> None:
         self._timer.setInterval(OFTEN)
-        self.begin(WORDS, backups.due, Copying.run, backups.note)
+        self.begin(WORDS, backups.due, Copying.run, backups.note_unasked)

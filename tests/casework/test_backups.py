@@ -175,6 +175,27 @@ def test_a_place_that_was_forgotten_while_it_was_copied_to_stays_forgotten(made:
     assert [one.here for one in backups.note(desk, copying.run())] == [True]
 
 
+def test_what_goes_on_unasked_while_the_pen_is_laid_down_notes_nothing_and_refuses_nothing(
+    made: Made, tmp_path: Path
+) -> None:
+    desk = made.desk
+    case = a_concern(desk)
+    coming = attach.held(desk, b"nights", "rota.txt")
+    attach.keep(desk, case.id, coming, coming.run(), identifying=False)
+    with desk.vault.transaction():
+        desk.vault.connection.execute("UPDATE attachments SET outer_sha256 = ''")
+    copying, learning = backups.due(desk), attach.unlearnt(desk)
+    assert copying is not None
+    assert learning is not None
+    taken, learnt = copying.run(), learning.run()
+    desk.vault.shared.let_write(False)
+    assert [one.last for one in backups.note_unasked(desk, taken)] == [None]
+    attach.learn(desk, learnt)
+    desk.vault.shared.let_write(True)
+    assert attach.unlearnt(desk) is not None
+    assert [one.last for one in backups.note_unasked(desk, taken)] == [desk.now()]
+
+
 def test_a_sample_trust_keeps_no_copies_by_itself(desk: safekeeping.Desk) -> None:
     assert backups.backups(desk) == ()
     assert backups.due(desk) is None
