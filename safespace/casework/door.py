@@ -5,13 +5,12 @@ Whoever starts the program waits for this module, so what seals and unseals is l
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from safespace.domain.problem import Problem
-from safespace.vault import demanded, places
+from safespace.vault import demanded, own_files, places
 from safespace.vault.key_problems import VaultClosed, WrittenAnew
 from safespace.vault.problems import AlreadyOpen, FolderNotEmpty, NotAVault, WrongPassphrase
 
@@ -186,12 +185,14 @@ def synced(folder: Path) -> str:
 
 
 def keep_sheet(sheet: bytes, file: Path) -> Path:
-    """Write the recovery sheet to a file that only this user may read. PaperInCloud or PaperNotKept."""
+    """Write the recovery sheet to a file that only this user may read, flushed to the disk.
+
+    PaperInCloud or PaperNotKept; a file of that name is then as it was.
+    """
     if places.service_that_copies(file.parent):
         raise PaperInCloud
     try:
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-            out.write(sheet)
+        own_files.put_in_place(file, sheet)
     except OSError:
         raise PaperNotKept from None
     return file

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -97,18 +98,24 @@ def write(leaving: Leaving, target: Path, passphrase: str, step: Step = no_step)
 def open_export(source: Path, passphrase: str, folder: Path) -> Path:
     """Open an export into a folder, as the zip that is in it, in the clear; return where it lies.
 
-    NotAnExport, ExportNotOpened, ExportNotWritten or NotAllowedToLeave; then nothing is left there.
+    NotAnExport, ExportNotOpened, ExportNotWritten or NotAllowedToLeave; then nothing is left there. A file of that name
+    is never touched.
     """
     imposed.refuse_kind(imposed.EVERYTHING)
     target = folder / f"{source.name.removesuffix(SUFFIX)}.zip"
     try:
-        with target.open("xb") as out:
-            target.chmod(0o600)
-            out.writelines(export_container.read(source, passphrase))
+        taken = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError:
         raise export_container.ExportNotWritten from None
-    except BaseException:
-        target.unlink(missing_ok=True)
+    try:
+        with os.fdopen(taken, "wb") as out:
+            out.writelines(export_container.read(source, passphrase))
+            out.flush()
+            os.fsync(out.fileno())
+    except BaseException as problem:
+        target.unlink(missing_ok=True)  # a part of it would lie there in the clear
+        if isinstance(problem, OSError):
+            raise export_container.ExportNotWritten from None
         raise
     return target
 

@@ -104,6 +104,7 @@ class Opening:
         """
         partial = target.with_name(f".{target.name}.part")
         try:
+            partial.unlink(missing_ok=True)  # what a program that was killed left lies there in the clear
             with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
                 for portion in self.portions(step):
                     out.write(portion)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from safespace.domain.problem import Problem
-from safespace.vault import outside, pieces
+from safespace.vault import durable, outside, pieces
 from safespace.vault.cost import SALT_BYTES, Cost, refuse_other_salt, stretched
 from safespace.vault.keys import derived
 from safespace.vault.passphrase import refuse_weak
@@ -64,6 +64,7 @@ def write(parts: Iterable[bytes], target: Path, passphrase: str, cost: Cost, ste
     partial = target.with_name(f".{target.name}.part")
     told = hashlib.sha256(about)
     try:
+        partial.unlink(missing_ok=True)  # what a program that was killed left
         with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
             out.write(about)
             for piece in pieces.sealed(parts, 0, key, _KIND, hashlib.sha256(about).hexdigest(), step):
@@ -72,7 +73,7 @@ def write(parts: Iterable[bytes], target: Path, passphrase: str, cost: Cost, ste
                 out.write(framed)
             out.flush()
             os.fsync(out.fileno())
-        partial.replace(target)
+        durable.replace(partial, target)
     except OSError:
         raise ExportNotWritten from None
     finally:

@@ -12,6 +12,7 @@ from safespace.vault.cost import FLOOR
 from safespace.vault.problems import AlreadyOpen, FolderNotEmpty, NotABackup, NotAVault, SyncedFolder, WrongPassphrase
 from safespace.vault.vault import Created, Vault
 from tests.builders import Clock
+from tests.full import full_after
 
 WORDS = "granite otter plum seven lantern moss"
 
@@ -79,6 +80,11 @@ def test_the_recovery_sheet_is_never_written_into_a_cloud(tmp_path: Path) -> Non
     kept = door.keep_sheet(b"%PDF", tmp_path / "sheet.pdf")
     assert kept.read_bytes() == b"%PDF"
     assert kept.stat().st_mode & 0o077 == 0
+    with full_after(3), pytest.raises(door.PaperNotKept):
+        door.keep_sheet(b"another", kept)
+    assert kept.read_bytes() == b"%PDF", "the sheet that was kept before is not half of another"
+    assert door.keep_sheet(b"another", kept).read_bytes() == b"another"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["OneDrive", "sheet.pdf"]
 
 
 @pytest.mark.parametrize("by_sheet", [False, True])

@@ -19,10 +19,11 @@ from safespace.casework.export_index import README
 from safespace.vault import export_rows
 from safespace.vault.cost import FLOOR
 from safespace.vault.cost import SETTING as COST
-from safespace.vault.export_container import ExportNotOpened, NotAnExport
+from safespace.vault.export_container import ExportNotOpened, ExportNotWritten, NotAnExport
 from safespace.vault.identity import IdentityNotPermitted
 from tests.builders import STORY, a_concern, a_desk, sent
 from tests.casework.keys import KIM, Team
+from tests.full import full_after
 
 PASSPHRASE = "copper lantern orbit velvet harbour tundra"
 ROTA = b"the rota of June" * 9000
@@ -131,6 +132,41 @@ def test_a_damaged_export_or_another_passphrase_opens_nothing(
     with pytest.raises((ExportNotOpened, NotAnExport)):
         export.open_export(broken, words, tmp_path)
     assert [one.name for one in tmp_path.iterdir()] == [broken.name]
+
+
+def test_an_export_for_which_the_disk_has_no_room_leaves_nothing_in_the_clear_and_touches_no_other_file(
+    out: tuple[Desk, Path, zipfile.ZipFile], tmp_path: Path
+) -> None:
+    _, file, _ = out
+    with full_after(4096), pytest.raises(ExportNotWritten):
+        export.open_export(file, PASSPHRASE, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "all.zip").write_bytes(b"another")
+    with pytest.raises(ExportNotWritten):
+        export.open_export(file, PASSPHRASE, tmp_path)
+    assert (tmp_path / "all.zip").read_bytes() == b"another"
+
+
+def test_what_a_killed_program_left_of_an_export_is_in_nobodys_way(
+    out: tuple[Desk, Path, zipfile.ZipFile], tmp_path: Path
+) -> None:
+    desk, _, _ = out
+    (tmp_path / ".again.safespace-export.part").write_bytes(b"half")
+    leaving = export.prepare(desk, "archive", PASSPHRASE, with_identity=False)
+    made = export.write(leaving, tmp_path / "again.safespace-export", PASSPHRASE)
+    assert list(tmp_path.iterdir()) == [made.file]
+
+
+MADE_UP = ("[" * 4000, '{"cost": "65536,3,4", "salt": ""}', '{"cost": 1e999, "salt": "00"}', "[]")
+
+
+@pytest.mark.parametrize("told", MADE_UP)
+def test_an_export_that_somebody_made_up_is_none(tmp_path: Path, told: str) -> None:
+    made_up = tmp_path / "made-up.safespace-export"
+    made_up.write_bytes(b"SafeSpace export 1\n" + told.encode() + b"\n")
+    with pytest.raises(NotAnExport):
+        export.open_export(made_up, PASSPHRASE, tmp_path)
+    assert [one.name for one in tmp_path.iterdir()] == [made_up.name]
 
 
 def test_the_command_opens_it_and_says_when_it_cannot(out: tuple[Desk, Path, zipfile.ZipFile], tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,18 +19,15 @@ from safespace.casework.verifying import Outcome, check, look_into
 from safespace.vault import signature_file
 from safespace.vault.cost import FLOOR
 from tests.builders import Clock
+from tests.full import full_after
 from tests.vault.made_up import PASSPHRASE, flip
 
 
 @pytest.fixture
 def no_room() -> Iterator[None]:
     """Let the system take no file of this process beyond a few bytes, as a full disk takes none."""
-    resource = pytest.importorskip("resource", reason="Windows knows no such limit")
-    kept, heard = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (64, kept[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, kept)
-    signal.signal(signal.SIGXFSZ, heard)
+    with full_after(64):
+        yield
 
 
 @pytest.fixture

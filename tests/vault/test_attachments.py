@@ -47,6 +47,17 @@ def test_a_file_of_any_size_comes_back_byte_for_byte(vault: Vault, case_id: Id, 
     assert (tmp_path / "copy.pdf").stat().st_mode & 0o077 == 0
 
 
+def test_what_a_killed_program_left_of_a_copy_in_the_clear_goes_with_the_next_one(
+    vault: Vault, case_id: Id, tmp_path: Path
+) -> None:
+    kept = keep(vault, case_id, written(tmp_path))
+    left = tmp_path / ".copy.pdf.part"
+    left.write_bytes(CONTENT[:100])
+    vault.attachments.open(kept.id).save(tmp_path / "copy.pdf")
+    assert (tmp_path / "copy.pdf").read_bytes() == CONTENT
+    assert not left.exists()
+
+
 def test_neither_name_nor_content_lies_anywhere_in_the_clear(vault: Vault, case_id: Id, tmp_path: Path) -> None:
     keep(vault, case_id, written(tmp_path))
     vault.settle()

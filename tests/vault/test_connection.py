@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from safespace.vault.connection import SETTINGS, Connection, DatabaseError
 from safespace.vault.cost import FLOOR
 from safespace.vault.problems import DiskFull, NotSaved, VaultDamaged
 from safespace.vault.vault import Vault
+from tests.full import full_after
 from tests.vault.made_up import GUARDIAN, NOW, PASSPHRASE, TRUST, Sealed, flip, opened
 
 KEY = secrets.token_bytes(32)
@@ -131,15 +133,9 @@ def test_a_full_disk_is_named_and_the_change_undone(connection: Connection) -> N
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a limit on the size of files is a thing of Linux and macOS")
 def test_a_commit_that_the_disk_refuses_saves_nothing_and_the_vault_goes_on(connection: Connection) -> None:
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    try:
-        with pytest.raises(NotSaved), connection.transaction():  # noqa: PT012
-            connection.executemany("INSERT INTO things VALUES (?)", [(f"{n}" * 2000,) for n in range(50)])
-            resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    with ExitStack() as disk, pytest.raises(NotSaved), connection.transaction():  # noqa: PT012
+        connection.executemany("INSERT INTO things VALUES (?)", [(f"{n}" * 2000,) for n in range(50)])
+        disk.enter_context(full_after(4096))
     assert not connection.in_transaction
     assert connection.value("SELECT count(*) FROM things") == 0
     with connection.transaction():

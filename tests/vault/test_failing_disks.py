@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,29 +17,17 @@ from safespace.vault.lock import VaultLock
 from safespace.vault.problems import CannotWrite, DiskTrouble, NotSaved, VaultDamaged, WrongPassphrase
 from safespace.vault.vault import Vault
 from tests.casework.looking import actions, trail_refuses
+from tests.full import full_after
 from tests.vault.made_up import GUARDIAN, NOW, OTHER_PASSPHRASE, PASSPHRASE, TRUST, Sealed, contents, opened
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="a limit on the size of files is a thing of Linux and macOS")
-
-
-@contextmanager
-def no_room() -> Iterator[None]:
-    """Let every write of this process fail."""
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @unix
 def test_the_right_to_write_is_let_go_even_if_the_disk_takes_nothing(tmp_path: Path) -> None:
     held = VaultLock(tmp_path, "2026-07-03T09:12:44Z")
     held.sign(GUARDIAN)
-    with no_room():
+    with full_after(0):
         held.release()
     VaultLock(tmp_path, "2026-07-03T09:12:45Z").release()
 
@@ -49,7 +35,7 @@ def test_the_right_to_write_is_let_go_even_if_the_disk_takes_nothing(tmp_path: P
 @unix
 def test_a_lock_that_cannot_be_signed_says_so_in_words(tmp_path: Path) -> None:
     held = VaultLock(tmp_path, "2026-07-03T09:12:44Z")
-    with no_room(), pytest.raises(CannotWrite):
+    with full_after(0), pytest.raises(CannotWrite):
         held.sign(GUARDIAN)
     held.release()
 

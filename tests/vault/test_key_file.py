@@ -20,6 +20,7 @@ from safespace.vault.key_problems import (
 )
 from safespace.vault.problems import CannotWrite, WrongPassphrase
 from safespace.vault.vault import Vault
+from tests.full import full_after
 from tests.vault.made_up import NOW, OTHER_PASSPHRASE, PASSPHRASE, contents
 from tests.vault.people import BRAM_WORDS, Staffed
 
@@ -33,6 +34,13 @@ def keyed(staffed: Staffed, tmp_path: Path) -> tuple[Staffed, Path]:
     vault.change_passphrase(PASSPHRASE, PASSPHRASE, new_key_file=file)
     vault.close()
     return staffed, file
+
+
+def test_a_key_file_for_which_there_is_no_room_leaves_no_half_that_stands_in_the_way(tmp_path: Path) -> None:
+    with full_after(40), pytest.raises(CannotWrite):
+        key_file.create(tmp_path / "a")
+    assert list(tmp_path.iterdir()) == []
+    assert key_file.create(tmp_path / "a") == key_file.read(tmp_path / "a")
 
 
 def test_a_key_file_is_small_text_for_this_user_alone_and_never_the_same_twice(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ Going on would be worse than closing: what is written under keys that the next o
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from safespace.vault import interrupted, rekey
 from safespace.vault.key_problems import KeyChangeUndone, VaultClosed
 from safespace.vault.problems import NotSaved, WrongPassphrase
 from safespace.vault.vault import Vault
+from tests.full import full_after
 from tests.vault.made_up import NOW, PASSPHRASE
 from tests.vault.people import BRAM_WORDS, PLAIN, Staffed, spoken
 from tests.vault.test_rekey import whole
@@ -29,19 +30,6 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a limit on the 
 Step = Callable[..., object]
 
 
-@contextmanager
-def no_room() -> Iterator[None]:
-    """Let no file of this process take any more bytes."""
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
 def dying(after: str, disk: ExitStack, *, refuses: bool = False) -> Step:
     """Return a step after which, or in place of which, the disk takes nothing any more."""
     places: dict[str, object] = {"built": rekey.built, "save": slot_file.save, "swap": interrupted.swap}
@@ -50,7 +38,7 @@ def dying(after: str, disk: ExitStack, *, refuses: bool = False) -> Step:
 
     def step(*given: object) -> object:
         done = None if refuses else real(*given)
-        disk.enter_context(no_room())
+        disk.enter_context(full_after(0))
         if refuses:
             raise OSError(5, "the disk did not answer")
         return done
