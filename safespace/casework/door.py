@@ -192,7 +192,8 @@ def keep_sheet(sheet: bytes, file: Path) -> Path:
     if places.service_that_copies(file.parent):
         raise PaperInCloud
     try:
-        own_files.put_in_place(file, sheet)
+        with own_files.in_place(file) as out:
+            out.write(sheet)
     except OSError:
         raise PaperNotKept from None
     return file

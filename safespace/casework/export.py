@@ -21,7 +21,7 @@ from safespace.casework.desk import Desk
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.resources import codelists, listed
-from safespace.vault import export_container, export_rows
+from safespace.vault import export_container, export_rows, own_files
 from safespace.vault.acts import Act, ActKind
 from safespace.vault.attachments import FIELD, Opening
 from safespace.vault.cost import SETTING as COST
@@ -113,7 +113,7 @@ def open_export(source: Path, passphrase: str, folder: Path) -> Path:
             out.flush()
             os.fsync(out.fileno())
     except BaseException as problem:
-        target.unlink(missing_ok=True)  # a part of it would lie there in the clear
+        own_files.remove(target)  # a part of it would lie there in the clear
         if isinstance(problem, OSError):
             raise export_container.ExportNotWritten from None
         raise

@@ -21,7 +21,7 @@ from typing import IO, Any, Final
 
 from safespace.domain.attachment import Attachment
 from safespace.domain.ids import Id
-from safespace.vault import durable, pieces, whole_files
+from safespace.vault import durable, own_files, pieces, whole_files
 from safespace.vault.case_keys import CaseKeys
 from safespace.vault.connection import Connection
 from safespace.vault.container import ATTACHMENTS
@@ -62,7 +62,7 @@ class Sealing:
         except OSError:
             raise AttachmentNotKept from None
         finally:
-            partial.unlink(missing_ok=True)
+            own_files.remove(partial)
         return sealed
 
 
@@ -102,19 +102,11 @@ class Opening:
 
         AttachmentDamaged, or AttachmentNotKept if the place does not take it.
         """
-        partial = target.with_name(f".{target.name}.part")
         try:
-            partial.unlink(missing_ok=True)  # what a program that was killed left lies there in the clear
-            with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-                for portion in self.portions(step):
-                    out.write(portion)
-                out.flush()
-                os.fsync(out.fileno())
-            durable.replace(partial, target)
+            with own_files.in_place(target) as out:
+                out.writelines(self.portions(step))
         except OSError:
             raise AttachmentNotKept from None
-        finally:
-            partial.unlink(missing_ok=True)
 
 
 class Attachments:

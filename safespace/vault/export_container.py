@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, Final
 
 from safespace.domain.problem import Problem
-from safespace.vault import durable, outside, pieces
+from safespace.vault import outside, own_files, pieces
 from safespace.vault.cost import SALT_BYTES, Cost, refuse_other_salt, stretched
 from safespace.vault.keys import derived
 from safespace.vault.passphrase import refuse_weak
@@ -61,23 +60,16 @@ def write(parts: Iterable[bytes], target: Path, passphrase: str, cost: Cost, ste
     salt = secrets.token_bytes(SALT_BYTES)
     about = _MAGIC + json.dumps({"cost": cost.written(), "salt": salt.hex()}, sort_keys=True).encode() + b"\n"
     key = derived(stretched(passphrase, salt, cost), "export")
-    partial = target.with_name(f".{target.name}.part")
     told = hashlib.sha256(about)
     try:
-        partial.unlink(missing_ok=True)  # what a program that was killed left
-        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        with own_files.in_place(target) as out:
             out.write(about)
             for piece in pieces.sealed(parts, 0, key, _KIND, hashlib.sha256(about).hexdigest(), step):
                 framed = len(piece).to_bytes(4, "big") + piece
                 told.update(framed)
                 out.write(framed)
-            out.flush()
-            os.fsync(out.fileno())
-        durable.replace(partial, target)
     except OSError:
         raise ExportNotWritten from None
-    finally:
-        partial.unlink(missing_ok=True)
     return told.hexdigest()
 
 

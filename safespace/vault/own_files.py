@@ -1,10 +1,12 @@
-"""Writing a key to a file of somebody's choice: for this user alone, and whole on the disk or not there."""
+"""Writing what is secret to a file of somebody's choice: for this user alone, and whole on the disk or not there."""
 
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from safespace.vault import durable
 from safespace.vault.key_problems import KeyFileExists
@@ -21,17 +23,32 @@ def write(file: Path, text: str) -> None:
         raise CannotWrite from None
 
 
-def put_in_place(file: Path, content: bytes) -> None:
-    """Write a file in the place of one that may be there; OSError, and that one stays, if the disk refuses."""
-    fresh = file.with_name(f".{file.name}.new")
-    fresh.unlink(missing_ok=True)
-    _put(fresh, content)
+@contextmanager
+def in_place(file: Path) -> Generator[IO[bytes]]:
+    """Give what is written into; it takes the place of `file` once it is whole on the disk.
+
+    Whatever fails, nothing of it is left, and what was there stays, as far as a failing disk lets it. OSError.
+    """
+    before, partial = file.exists(), file.with_name(f".{file.name}.part")
+    ours = [partial]
     try:
-        durable.replace(fresh, file)
-    except OSError:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
+        partial.unlink(missing_ok=True)  # what a program that was killed left may lie there in the clear
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        ours += [] if before else [file]
+        durable.replace(partial, file)
+    except BaseException:
+        for left in ours:
+            remove(left)
         raise
+
+
+def remove(file: Path) -> None:
+    """Remove a file that is not to be there. A disk that refuses even that has been told of already."""
+    with suppress(OSError):
+        file.unlink(missing_ok=True)
 
 
 def _put(file: Path, content: bytes) -> None:
@@ -44,6 +61,5 @@ def _put(file: Path, content: bytes) -> None:
             os.fsync(out.fileno())
         durable.flush_folder(file.parent)
     except OSError:
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
+        remove(file)
         raise
