@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from safespace.casework import (
     board_figures,
@@ -20,8 +22,9 @@ from safespace.casework import (
 from safespace.casework.desk import Desk
 from safespace.casework.outreach import Heard
 from safespace.casework.residual import SayWhyItMayLeave
-from safespace.casework.story_check import PaperPoints
-from safespace.domain.board_document import Note
+from safespace.casework.story_check import PaperPoints, Piece
+from safespace.deidentify import find
+from safespace.domain.board_document import Note, Rows
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import SymbolKind
 from safespace.ui.widgets.chart_painter import paint_png
@@ -153,3 +156,16 @@ def test_groups_that_are_large_alone_are_few_together_beside_the_tables(desk: De
     assert any("by the printed tables, what it says fits at most" in one for one in told) == points, told
     assert set(told) <= set(board_files.look(ready).reasons)
     assert not any("cases (" in one for one in told) or "2025/26" in told[0]
+
+
+def test_what_stands_in_two_fields_is_never_read_as_one(desk: Desk, qapp: QApplication, tmp_path: Path) -> None:
+    """The year of one figure and the figure after it looked like a phone number that no reason could let stay."""
+    fields = ("2023", "49.1 %", "2025/26", "37 formal cases", "1,204", "7", "March", "07700", "900123", "Ward", "St")
+    for first, second in itertools.product(fields, repeat=2):
+        text = story_check.joined([Piece("Beside", first), Piece("Beside", second)])
+        across = [one for one in find.find(text, ()) if one.start < len(first) and one.end > len(text) - len(second)]
+        assert not across, text
+    figures = (("survey_safe", "62.3 %", "NHS Staff Survey", "2023"), ("survey_spoke", "49.1 %", "The same", "2024"))
+    paper = board_paper.keep(desk, replace(begun(desk), outside=figures))
+    assert board_files.look(board_files.ready(desk, paper)).marks
+    assert board_files.save(desk, paper.id, tmp_path, paint_png)
