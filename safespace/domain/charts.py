@@ -15,6 +15,8 @@ Row: TypeAlias = tuple[str, ...]
 
 HEAT_HEAD, HEAT_ROW = 24, 30
 """How high the head and each row of a heat map are, in points at the scale of its text."""
+BAR_ROW = 26
+"""How high a bar is with the space below it, in points at the scale of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +46,50 @@ class HeatRow:
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """How many in each row and column; stronger colour is more for the row's size, or more where no size is known."""
+    """How many in each row and column; stronger colour is more for the row's size, or more where no size is known.
+
+    `chosen` is the key of the row that is looked at alone, empty for none.
+    """
 
     title: str
     said: str
     heading: str
     columns: tuple[str, ...]
     rows: tuple[HeatRow, ...]
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: from `low` to `high` is what is known of its figure, both the same where it is known exactly."""
+    """One bar: from `low` to `high` is what is known of its figure, both the same where it is known exactly.
+
+    `key` is what is chosen with it; empty where there is nothing to choose.
+    """
 
     label: str
     low: float
     high: float
     words: str
+    key: str = ""
 
     @classmethod
-    def of(cls, label: str, count: int) -> Bar:
+    def of(cls, label: str, count: int, key: str = "") -> Bar:
         """Return the bar of an exact count."""
-        return cls(label, count, count, str(count))
+        return cls(label, count, count, str(count), key)
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Figures side by side, longest name at the left, each with its words at the end of its bar."""
+    """Figures side by side, longest name at the left, each with its words at the end of its bar.
+
+    `chosen` is the key of the bar that is looked at alone, empty for none.
+    """
 
     title: str
     said: str
     heading: str
     bars: tuple[Bar, ...]
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +145,31 @@ def in_words(chart: Chart) -> str:
 def as_table(chart: Chart) -> tuple[Row, tuple[Row, ...]]:
     """Return a chart as a table: the heads of its columns, and its rows."""
     return _TABLES[type(chart)](chart)
+
+
+def shows_nothing(chart: Chart) -> bool:
+    """Whether a chart has not one figure to show."""
+    if isinstance(chart, OverTime):
+        return not chart.control.points
+    if isinstance(chart, Heat):
+        return not chart.rows
+    if isinstance(chart, Panels):
+        return all(shows_nothing(panel) for panel in chart.panels)
+    return all(one is None for one in chart.heights) if isinstance(chart, Small) else not chart.bars
+
+
+def choices(chart: Chart) -> tuple[tuple[str, str], ...]:
+    """Return (key, words) of each row that can be chosen, in order down the picture; a row without a key has none."""
+    if isinstance(chart, Heat):
+        return tuple((row.key, row.label) for row in chart.rows)
+    if isinstance(chart, Bars) and any(bar.key for bar in chart.bars):
+        return tuple((bar.key, bar.label) for bar in chart.bars)
+    return ()
+
+
+def row_heights(chart: Chart) -> tuple[float, float]:
+    """Return how high what stands above the rows is, and each row, in points, of a picture with rows to choose."""
+    return (HEAT_HEAD, HEAT_ROW) if isinstance(chart, Heat) else (0, BAR_ROW)
 
 
 def spoken(chart: OverTime, signal: Signal) -> str:

@@ -65,7 +65,7 @@ def _about(cover: PaperCover) -> list[Flowable]:
     if cover.releases:
         lines = tuple((one.title, in_groups(one.ledger), in_groups(one.certificate)) for one in cover.releases)
         made_of = doc.Rows("What this paper is made of", ("Release", "Entry in the register", "Certificate"), lines)
-        about += [parts.heading("Where these figures are registered"), *_rows(made_of)]
+        about += _under(parts.heading("Where these figures are registered"), _rows(made_of))
         if cover.board.trail_words:
             about += parts.words(f"The trail stood at these eight words: {cover.board.trail_words}.")
     return about
