@@ -27,7 +27,7 @@ from safespace.casework.insight_bars import code, codes
 from safespace.casework.policies import policy
 from safespace.casework.still_unknown import OPEN
 from safespace.domain.case import Case
-from safespace.domain.charts import Bars, Chart, Heat, HeatRow, OverTime, Panels, Small, spoken
+from safespace.domain.charts import BY_CHANCE, NO_CHANGE, Bars, Chart, Heat, HeatRow, OverTime, Panels, Small, spoken
 from safespace.domain.codelist import Coded
 from safespace.domain.control_chart import ChartKind, Point, Rule, Rules, chart
 from safespace.domain.days import MONTHS
@@ -236,15 +236,10 @@ def _told(picture: OverTime, cases: int) -> Told:
     others = [spoken(picture, signal) for signal in control.signals if signal.rule is not Rule.BEYOND]
     sentences = [f"{spoken(picture, signal)}." for signal in beyond] + [f"{one[0].upper()}{one[1:]}." for one in others]
     headline = (
-        "No evidence of change."
-        if not sentences
-        else "Steady, apart from this."
-        if not others
-        else "Something has changed."
+        f"{NO_CHANGE}." if not sentences else "Steady, apart from this." if not others else "Something has changed."
     )
-    chance = "By chance alone, about one such chart in five shows something."
     trust = "More cases is not bad news: it can mean that people trust you."
-    return Told(headline, (*sentences, chance, trust))
+    return Told(headline, (*sentences, BY_CHANCE, trust))
 
 
 # -------------------------------------------------------------------------------------------------------------- where

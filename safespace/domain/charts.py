@@ -18,6 +18,10 @@ HEAT_HEAD, HEAT_ROW = 24, 30
 BAR_ROW = 26
 """How high a bar is with the space below it, in points at the scale of its text."""
 
+NO_CHANGE = "No evidence of change"
+BY_CHANCE = "By chance alone, about one such chart in five shows something."
+"""What is said of a chart with limits in which nothing is more than chance, and of what chance itself does."""
+
 
 @dataclass(frozen=True, slots=True)
 class OverTime:
@@ -188,6 +192,12 @@ def spoken(chart: OverTime, signal: Signal) -> str:
     return f"close to the {'upper' if signal.above else 'lower'} limit again and again, {first} to {last}"
 
 
+def verdict(chart: OverTime) -> str:
+    """Say in a sentence what is more than chance in a chart that has limits, or that nothing is."""
+    said = "; ".join(spoken(chart, signal) for signal in chart.control.signals) or NO_CHANGE
+    return f"{said[0].upper()}{said[1:]}."
+
+
 def _number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
@@ -202,8 +212,7 @@ def _say_over_time(chart: OverTime) -> str:
     extent = f"{first} to {last}: {span}, latest {_number(heights[-1])}."
     if not any(control.limits):
         return f"{extent} Too few points for limits."
-    signals = [spoken(chart, signal) for signal in control.signals]
-    return f"{extent} {'; '.join(signals) if signals else 'No evidence of change'}."
+    return f"{extent} {verdict(chart)}"
 
 
 def _say_heat(chart: Heat) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Flowable
 
 from safespace.domain import board_document as doc
@@ -26,6 +27,8 @@ _HEAD_RIGHT = parts.derived("head of figures", _HEAD, alignment=parts.FIGURE.ali
 _CELL_RIGHT = parts.derived("cell of figures", _CELL, alignment=parts.FIGURE.alignment)
 _MOST_BIG = 4
 _LONGEST_CELL = 300
+_SHORT = 18
+"""Letters of the longest words of a column that is never parted over lines: a day has at most so many."""
 
 
 def paper_pdf(document: Document, cover: PaperCover) -> bytes:
@@ -144,10 +147,21 @@ def _cell(words: doc.Words, look: ParagraphStyle) -> Flowable:
 
 
 def _widths(part: doc.Rows) -> list[float]:
-    """Share the width among the columns by how long their words are, none below a tenth of it."""
-    longest = [max(len(plain(line[at])) for line in (part.head, *part.lines)) for at in range(len(part.head))]
-    weights = [min(60, max(12, length)) for length in longest]
-    return [MEASURE * weight / sum(weights) for weight in weights]
+    """Give short columns what their longest words take, so that no day is parted; the others share what is left."""
+    columns = [[plain(line[at]) for line in (part.head, *part.lines)] for at in range(len(part.head))]
+    longest = [max(map(len, column)) for column in columns]
+    exact = [
+        max(pdfmetrics.stringWidth(words, fonts.BOLD, _CELL.fontSize) for words in column) + 16
+        if length <= _SHORT
+        else 0.0
+        for column, length in zip(columns, longest, strict=True)
+    ]
+    weights = [0 if wide else min(60, length) for wide, length in zip(exact, longest, strict=True)]
+    left = MEASURE - sum(exact)
+    if left < sum(weights) or not any(weights):
+        total = sum(max(12, length) for length in longest)
+        return [MEASURE * max(12, length) / total for length in longest]
+    return [wide or left * weight / sum(weights) for wide, weight in zip(exact, weights, strict=True)]
 
 
 def _cut(words: str) -> str:
