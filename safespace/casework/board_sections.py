@@ -15,7 +15,7 @@ from safespace.domain.board_paper import BoardPaper, Progress
 from safespace.domain.charts import BY_CHANCE, Columns, OverTime, Panels, as_table, verdict
 from safespace.domain.days import written
 from safespace.domain.quarter import Quarter
-from safespace.domain.released import ReleasedTable
+from safespace.domain.released import ReleasedCell, ReleasedTable
 
 _OUTSIDE = "Typed in by the guardian, from where it says. None of it is counted by the guardian."
 _NATIONAL = (
@@ -27,6 +27,11 @@ _YEARLY = ("groups", "times", "detriment", "feedback", "barriers")
 _ONCE_A_YEAR = "Figures on this are released once a year, after quarter 4, so that nobody can be found in them."
 _NOT_PRINTED = (
     "No figures on this are printed: the plan of the year left them out, or somebody could have been found in them."
+)
+_TOGETHER = (
+    "They were counted together and released together, in tables of their own: the sites are named above each. Every "
+    "other figure of this paper is of one site alone. Please do not take one from the other. It was checked, with all "
+    "that each site has printed, that no small number of a site comes out of it."
 )
 _WITHOUT_TABLE = (Columns, Panels, OverTime)
 """Charts of which the figures stand at the end of the paper: the bars of a table stand beside it."""
@@ -160,7 +165,18 @@ def _tables_of(gathered: Gathered, code: str) -> Made:
 
 
 def _sites(gathered: Gathered, _: str) -> Made:
-    return [], [Figures(table) for table in gathered.joint.tables]
+    """Say what was counted together, and how that is to be read beside the rest, then print the tables."""
+    joint = gathered.joint
+    if not joint.tables:
+        return [], []
+    said: list[str] = []
+    earlier: ReleasedCell | None = None
+    for year, cell in joint.years:
+        moved = board_figures.compared(earlier, cell)
+        against = f" Against {earlier.text} in the year before: {moved}." if earlier and moved else ""
+        said.append(f"In {year}, {cell.text} cases were brought to the guardians of these sites.{against}")
+        earlier = cell
+    return [Prose(" ".join([*said, _TOGETHER]))], [Figures(table) for table in joint.tables]
 
 
 def _outside(gathered: Gathered, _: str) -> Made:

@@ -241,12 +241,11 @@ def _say_small(chart: Small) -> str:
 
 def _table_over_time(chart: OverTime) -> tuple[Row, tuple[Row, ...]]:
     control = chart.control
-    high = control.kind is ChartKind.COUNTS
     rows: list[Row] = []
     for point, limits in zip(control.points, control.limits, strict=True):
-        shown = f"{drawn(control.kind, point):.2f}" if high else _number(point.value)
-        within = (_number(limits.centre), _number(limits.low), _number(limits.high)) if limits else ("", "", "")
-        rows.append((point.label, shown, *within))
+        shown = (drawn(control.kind, point), *((limits.centre, limits.low, limits.high) if limits else ()))
+        written = [f"{value:.2f}" if control.kind is ChartKind.COUNTS else _number(value) for value in shown]
+        rows.append((point.label, *written, *([] if limits else ["", "", ""])))
     return ("Period", chart.unit.capitalize(), "Average", "Lower limit", "Upper limit"), tuple(rows)
 
 

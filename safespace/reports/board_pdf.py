@@ -27,6 +27,8 @@ _HEAD_RIGHT = parts.derived("head of figures", _HEAD, alignment=parts.FIGURE.ali
 _CELL_RIGHT = parts.derived("cell of figures", _CELL, alignment=parts.FIGURE.alignment)
 _MOST_BIG = 4
 _LONGEST_CELL = 300
+_MOST_WHOLE, _MOST_OF_WORDS = 20, 11
+"""Rows of a table that is moved to the next page rather than split: of figures, and of words, which take more lines."""
 _SHORT = 18
 """Letters of the longest words of a column that is never parted over lines: a day has at most so many."""
 
@@ -139,7 +141,7 @@ def _rows(part: doc.Rows) -> list[Flowable]:
     table = parts.ruled_rows([head, *body], _widths(part), style, repeatRows=1, spaceBefore=2, spaceAfter=6)
     note = [parts.note(part.note)] if part.note.strip() else []
     made: list[Flowable] = [*([parts.table_title(part.title)] if part.title else []), *note, table]
-    return [parts.whole(made)] if len(part.lines) < 12 else made
+    return [parts.whole(made)] if len(part.lines) <= (_MOST_WHOLE if part.figures else _MOST_OF_WORDS) else made
 
 
 def _cell(words: doc.Words, look: ParagraphStyle) -> Flowable:

@@ -110,8 +110,9 @@ def _lines(control: ControlChart) -> list[tuple[float, str]]:
     if one is None:
         return []
     named = [(one.high, "upper limit"), (one.centre, control.centre), (one.low, "lower limit")]
+    parts = 2 if control.kind is ChartKind.COUNTS else 1
     return [
-        (value, f"{name} {value:.0f}" if value >= 10 else f"{name} {value:.1f}")
+        (value, f"{name} {value:.0f}" if value >= 10 else f"{name} {value:.{parts}f}")
         for value, name in named
         if one.low < value or (name == "lower limit" and value > 0)
     ]
