@@ -42,7 +42,7 @@ def of_table(printed: Printed, table: ReleasedTable) -> Bars | None:
         return None
     rows = [(label, row[0]) for label, row in zip(table.rows, table.grid, strict=True)]
     bars = tuple(_bar(printed, label, cell) for label, cell in rows if len(cell.key.scope) > 1)
-    return Bars(f"{table.title}: picture", _said(bars), table.row_heading, bars)
+    return Bars(f"{table.title}: chart", _said(bars), table.row_heading, bars)
 
 
 def over_time(desk: Desk, printed: Printed, element: str = "") -> OverTime | None:

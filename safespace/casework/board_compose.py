@@ -28,6 +28,9 @@ from safespace.domain.days import written
 from safespace.domain.leaving import AnonymisedText
 from safespace.domain.released import SymbolKind
 
+_ROLE: Final = " (role)"
+"""What a field of the cover asks for, which whoever reads the cover need not be told."""
+
 LISTED: Final = "learning"
 """The section in which each line is a point."""
 
@@ -80,6 +83,8 @@ def document(gathered: Gathered, words: AnonymisedText) -> Document:
         for code, heading in gathered.headings
         if gathered.paper.has(code)
     ]
+    found = board_sections.behind(part for section in made for part in section.parts)
+    made.append(Section("behind", "The figures behind the charts", tuple(found)))
     return Document(tuple(section for section in made if section.parts), words)
 
 
@@ -89,7 +94,12 @@ def cover_facts(gathered: Gathered, fields: Iterable[board_paper.CoverField]) ->
     facts: list[tuple[str, Words]] = [("Covers", paper.period)]
     for field in fields:
         said = paper.fact(field.code)
-        facts.append((field.label, written(date.fromisoformat(said)) if field.code == "date" and said else Said(said)))
+        facts.append(
+            (
+                field.label.removesuffix(_ROLE),
+                written(date.fromisoformat(said)) if field.code == "date" and said else Said(said),
+            )
+        )
     return tuple((name, words) for name, words in facts if words != Said(""))
 
 

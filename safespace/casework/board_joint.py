@@ -9,7 +9,7 @@ from safespace.casework import given_years
 from safespace.casework.desk import Desk
 from safespace.disclosure.release import tables_of
 from safespace.domain.quarter import Quarter
-from safespace.domain.released import LedgerEntry, ReleasedTable
+from safespace.domain.released import CellKey, LedgerEntry, ReleasedCell, ReleasedTable
 from safespace.vault.trail import Head
 
 SECTION = "sites"
@@ -22,6 +22,14 @@ class Joint:
 
     entries: tuple[LedgerEntry, ...] = ()
     tables: tuple[ReleasedTable, ...] = ()
+
+    @property
+    def years(self) -> tuple[tuple[str, ReleasedCell], ...]:
+        """Return each year with the printed cell of all cases of the sites in it, where there is one."""
+        cells = {cell.key: cell for table in self.tables for line in table.grid for cell in line}
+        spans = [Quarter.parse(entry.period).of_year for entry in self.entries]
+        keys = [(span[0].financial_year, CellKey.of(tuple(one.code for one in span))) for span in spans]
+        return tuple((year, cells[key]) for year, key in keys if key in cells)
 
 
 def read(desk: Desk, quarters: Sequence[Quarter]) -> Joint:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -12,9 +12,10 @@ from safespace.casework.board_figures import Printed
 from safespace.casework.board_joint import Joint
 from safespace.domain.board_document import Figures, Glance, Note, Part, Picture, Points, Prose, Rows, Said
 from safespace.domain.board_paper import BoardPaper, Progress
+from safespace.domain.charts import BY_CHANCE, Columns, OverTime, Panels, as_table, verdict
 from safespace.domain.days import written
 from safespace.domain.quarter import Quarter
-from safespace.domain.released import ReleasedTable
+from safespace.domain.released import ReleasedCell, ReleasedTable
 
 _OUTSIDE = "Typed in by the guardian, from where it says. None of it is counted by the guardian."
 _NATIONAL = (
@@ -27,6 +28,13 @@ _ONCE_A_YEAR = "Figures on this are released once a year, after quarter 4, so th
 _NOT_PRINTED = (
     "No figures on this are printed: the plan of the year left them out, or somebody could have been found in them."
 )
+_TOGETHER = (
+    "They were counted together and released together, in tables of their own: the sites are named above each. Every "
+    "other figure of this paper is of one site alone. Please do not take one from the other. It was checked, with all "
+    "that each site has printed, that no small number of a site comes out of it."
+)
+_WITHOUT_TABLE = (Columns, Panels, OverTime)
+"""Charts of which the figures stand at the end of the paper: the bars of a table stand beside it."""
 _CHANCE = "Small numbers move by chance: a change from one quarter to the next says little by itself."
 
 
@@ -85,10 +93,12 @@ def _none_printed(gathered: Gathered, code: str, made: Sequence[Part]) -> list[P
 def _summary(gathered: Gathered, _: str) -> Made:
     printed = gathered.printed
     figures: list[tuple[str, str]] = []
-    last = printed.total(printed.quarters[-1])
-    if last:
-        figures.append((f"Cases, {low(printed.quarters[-1].label)}", last.text))
-    for year in years(printed):
+    quarter = printed.quarters[-1]
+    whole_years = years(printed)
+    before = () if whole_years else (quarter.previous, Quarter(quarter.year - 1, quarter.number))
+    there = [(one, cell) for one in (quarter, *before) if (cell := printed.total(one))]
+    figures += [(f"Cases, {low(one.label)}", cell.text) for one, cell in there]
+    for year in whole_years:
         whole = printed.total(*year)
         if whole:
             figures.append((f"Cases, {year[0].financial_year}", whole.text))
@@ -106,10 +116,26 @@ def _volumes(gathered: Gathered, code: str) -> Made:
         after += [
             *_missing(printed),
             Picture(chart),
-            Rows("", ("Quarter", "Cases"), tuple((bar.label, bar.words) for bar in chart.bars), figures=1),
         ]
-    after += [picture for picture in gathered.charts[:1] if picture.chart.title.startswith("Cases")]
+    after += _over_time(picture for picture in gathered.charts[:1] if picture.chart.title.startswith("Cases"))
     return before, [*after, *_tables_of(gathered, code)[1]]
+
+
+def _over_time(pictures: Iterable[Picture]) -> Iterator[Part]:
+    """Yield each chart over time with what it says, in words for everybody who reads the paper."""
+    for picture in pictures:
+        chart = picture.chart
+        yield picture
+        if isinstance(chart, OverTime):
+            chance = f" {BY_CHANCE}" if chart.control.signals else ""
+            yield Prose(f"{verdict(chart)}{chance}")
+
+
+def behind(parts: Iterable[Part]) -> list[Part]:
+    """Return the figures of each chart that has no table of its own beside it, as tables in the order of the charts."""
+    charts = [part.chart for part in parts if isinstance(part, Picture) and isinstance(part.chart, _WITHOUT_TABLE)]
+    tables = [(chart.title, *as_table(chart)) for chart in charts]
+    return [Rows(title, head, rows, figures=len(head) - 1) for title, head, rows in tables]
 
 
 def _missing(printed: Printed) -> list[Part]:
@@ -121,7 +147,7 @@ def _missing(printed: Printed) -> list[Part]:
 def _elements(gathered: Gathered, _: str) -> Made:
     printed = gathered.printed
     after: list[Part] = [Picture(board_charts.of_elements(printed))] if printed.known else []
-    after += [picture for picture in gathered.charts if not picture.chart.title.startswith("Cases")]
+    after += _over_time(picture for picture in gathered.charts if not picture.chart.title.startswith("Cases"))
     return [], [*after, *(Figures(table) for table in board_figures.of_section(printed.tables, "elements"))]
 
 
@@ -134,12 +160,23 @@ def _tables_of(gathered: Gathered, code: str) -> Made:
         same = [table for table in found if board_figures.dimensions(table) == by]
         chart = board_charts.of_table(printed, same[-1])
         made += [Picture(chart)] if chart else []
-        made += [Figures(table, bars=chart is None) for table in same]
+        made += [Figures(table, bars=chart is None) for table in reversed(same)]
     return [], made
 
 
 def _sites(gathered: Gathered, _: str) -> Made:
-    return [], [Figures(table) for table in gathered.joint.tables]
+    """Say what was counted together, and how that is to be read beside the rest, then print the tables."""
+    joint = gathered.joint
+    if not joint.tables:
+        return [], []
+    said: list[str] = []
+    earlier: ReleasedCell | None = None
+    for year, cell in joint.years:
+        moved = board_figures.compared(earlier, cell)
+        against = f" Against {earlier.text} in the year before: {moved}." if earlier and moved else ""
+        said.append(f"In {year}, {cell.text} cases were brought to the guardians of these sites.{against}")
+        earlier = cell
+    return [Prose(" ".join([*said, _TOGETHER]))], [Figures(table) for table in joint.tables]
 
 
 def _outside(gathered: Gathered, _: str) -> Made:
@@ -204,9 +241,10 @@ def _movement(printed: Printed) -> list[str]:
     said = [f"{last.label}: {now.text} cases."]
     year_before = Quarter(last.year - 1, last.number)
     for other, words in ((last.previous, low(last.previous.label)), (year_before, "the same quarter a year before")):
-        moved = board_figures.compared(printed.total(other), now)
-        if moved:
-            said.append(f"Against {words}: {moved}.")
+        before = printed.total(other)
+        moved = board_figures.compared(before, now)
+        if before and moved:
+            said.append(f"Against {before.text} in {words}: {moved}.")
     return [" ".join([*said, _CHANCE] if len(said) > 1 else said)]
 
 

@@ -28,6 +28,8 @@ def immigration(desk: Desk, cases: Sequence[Case], first: Quarter) -> Bars:
         and (heard & {coded.code for coded in one.themes} or hard & {coded.code for coded in one.barriers})
     ]
     bars: list[Bar] = []
+    if not raised and not told:
+        return Bars(TITLE, SAID, "Quarter", ())
     quarter, last = first, Quarter.of(desk.today())
     while quarter <= last:
         many, sessions = raised.count(quarter), told.count(quarter)

@@ -6,18 +6,28 @@ Nothing here leaves by itself. What others may read is made as a release, from p
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
 from safespace import resources
-from safespace.casework import headcounts, insight_belonging, insight_promises, insight_steps, takes_part
+from safespace.casework import (
+    headcounts,
+    insight_bars,
+    insight_belonging,
+    insight_caseload,
+    insight_promises,
+    insight_steps,
+    takes_part,
+)
 from safespace.casework.desk import Desk, label
+from safespace.casework.insight_bars import code, codes
 from safespace.casework.policies import policy
+from safespace.casework.still_unknown import OPEN
 from safespace.domain.case import Case
-from safespace.domain.charts import Bar, Bars, Chart, Heat, HeatRow, OverTime, Small, spoken
+from safespace.domain.charts import BY_CHANCE, NO_CHANGE, Bars, Chart, Heat, HeatRow, OverTime, Panels, Small, spoken
 from safespace.domain.codelist import Coded
 from safespace.domain.control_chart import ChartKind, Point, Rule, Rules, chart
 from safespace.domain.days import MONTHS
@@ -28,17 +38,32 @@ from safespace.reports.chart_ink import Look
 PERIODS: Final = {12: "One year", 24: "Two years", 36: "Three years"}
 """The periods on offer, by their months."""
 
+_GROUPS: Final = ("Who they are", "Worker group", "worker_groups")
+_ELEMENTS: Final = ("About what", "Element", "elements")
+_BARRIERS: Final = ("What made it hard", "Barrier", "barriers")
+_ROUTES: Final = ("How they came to you", "Route", "routes_in")
+_LISTED: Final = {
+    "area": "areas",
+    "group": _GROUPS[2],
+    "element": _ELEMENTS[2],
+    "barrier": "barriers",
+    "route": "routes_in",
+}
+"""The list of each field of a Lens."""
+
 UNSIZED: Final = "Stronger colour: more. Load headcounts in Settings to see it for each area's size."
 
 
 @dataclass(frozen=True, slots=True)
 class Lens:
-    """What is looked at: months up to today, and the codes of an area, a worker group and an element; empty for all."""
+    """What is looked at: months up to today, and the codes of what is looked at alone; empty for all."""
 
     months: int = 24
     area: str = ""
     group: str = ""
     element: str = ""
+    barrier: str = ""
+    route: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +76,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything on the page. `cases` is how many are looked at; `areas` and `groups` are what can be chosen."""
+    """Everything on the page. `cases` is how many are looked at; what can be chosen in a picture is counted without
+    what is chosen in it, so that the others stay to be chosen. `ages` and `waits` are of every open case.
+    """
 
     lens: Lens
     cases: int
     over_time: OverTime
     told: Told
+    themes: Panels
+    ages: Bars
+    waits: Bars
     areas: Heat
     steps: tuple[Small, ...]
     groups: Bars
@@ -86,59 +116,63 @@ def view(desk: Desk, lens: Lens) -> View:
 
     Cases that were disposed of have no day any more: they are in every report, and not here.
     """
-    months = _months(desk.today(), lens.months)
+    months, today = insight_bars.first_of_months(desk.today(), lens.months), desk.today()
     away = takes_part.hidden(desk)
-    every = [
-        case for case in desk.rows.cases.raised_between(months[0], desk.today()) if case.counted and case.id not in away
-    ]
+    every = [case for case in desk.rows.cases.raised_between(months[0], today) if case.counted and case.id not in away]
+    still = [case for case in desk.rows.cases.where(OPEN) if case.counted and case.id not in away and _in(case, lens)]
     seen = [case for case in every if _in(case, lens)]
     over_time = _over_time(desk, seen, months, lens)
+    first = Quarter.of(months[0])
+    whole = first if months[0] == first.first else first.next
+
+    def but(**chosen: str) -> list[Case]:
+        return [case for case in every if _in(case, replace(lens, **chosen))]
+
     return View(
         lens=lens,
         cases=len(seen),
         over_time=over_time,
-        told=_told(over_time),
-        areas=_areas(desk, [case for case in every if _in(case, Lens(lens.months, "", lens.group, lens.element))]),
-        steps=insight_steps.steps(seen, desk.today()),
-        groups=_bars(
-            "Who they are", "Worker group", Counter(_code(case.about.worker_group) for case in seen), "worker_groups"
+        told=_told(over_time, len(seen)),
+        themes=insight_bars.themes(seen, whole, Quarter.of(today)),
+        ages=insight_caseload.ages(still, today),
+        waits=insight_caseload.waits(still, today),
+        areas=_areas(desk, but(area=""), lens.area),
+        steps=insight_steps.steps(seen, today),
+        groups=insight_bars.one(but(group=""), _GROUPS, lambda case: case.about.worker_group, lens.group),
+        elements=replace(
+            insight_bars.many(but(element=""), _ELEMENTS, lambda case: case.about.elements, lens.element),
+            said="A case can be about several things.",
         ),
-        elements=_elements(seen),
-        barriers=_many(seen, "What made it hard", "Barrier", "barriers", lambda case: case.about.barriers),
-        routes=_bars(
-            "How they came to you", "Route", Counter(_code(case.about.route_in) for case in seen), "routes_in"
-        ),
-        after=_after(desk, seen),
+        barriers=insight_bars.many(but(barrier=""), _BARRIERS, lambda case: case.about.barriers, lens.barrier),
+        routes=insight_bars.one(but(route=""), _ROUTES, lambda case: case.about.route_in, lens.route),
+        after=insight_bars.after(desk, seen),
         promises=insight_promises.promises(desk, {case.id for case in seen}),
-        immigration=insight_belonging.immigration(desk, seen, Quarter.of(months[0])),
+        immigration=insight_belonging.immigration(desk, seen, first),
         area_names=_names(every, "areas", lambda case: case.about.area),
         group_names=_names(every, "worker_groups", lambda case: case.about.worker_group),
         element_names=tuple((row.code, row.label) for row in resources.codelist("elements").rows),
     )
 
 
-def _months(today: date, count: int) -> list[date]:
-    """Return the first days of the last months, this one among them, in order."""
-    last = today.year * 12 + today.month - 1
-    return [date(at // 12, at % 12 + 1, 1) for at in range(last - count + 1, last + 1)]
+def chosen_words(name: str, code: str) -> str:
+    """Return the words of a code that is looked at alone; `name` is its field of a Lens."""
+    return label(_LISTED[name], code)
 
 
 def _in(case: Case, lens: Lens) -> bool:
-    elements = {coded.code for coded in case.about.elements or ()}
+    about = case.about
     return (
-        (not lens.area or _code(case.about.area) == lens.area)
-        and (not lens.group or _code(case.about.worker_group) == lens.group)
-        and (not lens.element or lens.element in elements)
+        (not lens.area or code(about.area) == lens.area)
+        and (not lens.group or code(about.worker_group) == lens.group)
+        and (not lens.route or code(about.route_in) == lens.route)
+        and (not lens.element or lens.element in codes(about.elements))
+        and (not lens.barrier or lens.barrier in codes(about.barriers))
     )
-
-
-def _code(value: Coded | None) -> str:
-    return value.code if value else ""
 
 
 def _names(cases: Sequence[Case], listed: str, of: Callable[[Case], Coded | None]) -> tuple[tuple[str, str], ...]:
     """Return the codes that occur with their words, in the order of the list."""
-    there = {_code(of(case)) for case in cases} - {""}
+    there = {code(of(case)) for case in cases} - {""}
     return tuple((row.code, row.label) for row in resources.codelist(listed).rows if row.code in there)
 
 
@@ -186,13 +220,15 @@ def _month(day: date) -> str:
     return f"{MONTHS[day.month - 1][:3]} {day.year}"
 
 
-def _told(picture: OverTime) -> Told:
+def _told(picture: OverTime, cases: int) -> Told:
     """Say what a chart over time shows, and how little that may mean."""
     control = picture.control
     if not any(control.limits):
         short = (
             "Too few points for limits yet: twelve are needed."
             if control.points
+            else "One person has spoken up in this time."
+            if cases
             else "Nobody has spoken up in this time."
         )
         return Told("Too early to say.", (short,))
@@ -200,76 +236,32 @@ def _told(picture: OverTime) -> Told:
     others = [spoken(picture, signal) for signal in control.signals if signal.rule is not Rule.BEYOND]
     sentences = [f"{spoken(picture, signal)}." for signal in beyond] + [f"{one[0].upper()}{one[1:]}." for one in others]
     headline = (
-        "No evidence of change."
-        if not sentences
-        else "Steady, apart from this."
-        if not others
-        else "Something has changed."
+        f"{NO_CHANGE}." if not sentences else "Steady, apart from this." if not others else "Something has changed."
     )
-    chance = "By chance alone, about one such chart in five shows something."
     trust = "More cases is not bad news: it can mean that people trust you."
-    return Told(headline, (*sentences, chance, trust))
+    return Told(headline, (*sentences, BY_CHANCE, trust))
 
 
 # -------------------------------------------------------------------------------------------------------------- where
 
 
-def _areas(desk: Desk, cases: Sequence[Case]) -> Heat:
+def _areas(desk: Desk, cases: Sequence[Case], chosen: str) -> Heat:
     """Count elements by area, and set them against the staff there where the trust loaded headcounts."""
     columns = resources.codelist("elements").rows
     staff = headcounts.by_unit(desk)
     rows: list[HeatRow] = []
     for area in resources.codelist("areas").rows:
-        inside = [case for case in cases if _code(case.about.area) == area.code]
-        counts = tuple(sum(column.code in _flags(case) for case in inside) for column in columns)
+        inside = [case for case in cases if code(case.about.area) == area.code]
+        counts = tuple(sum(column.code in codes(case.about.elements) for case in inside) for column in columns)
         people = staff.get(area.label.casefold())
         if inside or people:
             per = len(inside) * 100 / people if people else None
             rows.append(HeatRow(area.code, area.label, counts, per, silent=bool(people) and not inside))
     said = "Stronger colour: more for its size. No colour: no headcount for it." if staff else UNSIZED
-    return Heat("Where it comes from", said, "Area", tuple(_first_word(row.label) for row in columns), tuple(rows))
-
-
-def _flags(case: Case) -> set[str]:
-    return {coded.code for coded in case.about.elements or ()}
+    return Heat(
+        "Where it comes from", said, "Area", tuple(_first_word(row.label) for row in columns), tuple(rows), chosen
+    )
 
 
 def _first_word(words: str) -> str:
     return words.split(maxsplit=1)[0] if not words.startswith("Other") else "Behaviour"
-
-
-# --------------------------------------------------------------------------------------------------------------- bars
-
-
-def _bars(title: str, heading: str, counts: Counter[str], listed: str) -> Bars:
-    """Make bars of codes, the longest first, what nobody recorded last."""
-    ordered = sorted((code for code in counts if code), key=lambda code: (-counts[code], code))
-    found = [Bar.of(label(listed, code), counts[code]) for code in ordered]
-    missing = [Bar.of(label(listed, None), counts[""])] if counts[""] else []
-    return Bars(title, "", heading, (*found, *missing))
-
-
-def _elements(cases: Sequence[Case]) -> Bars:
-    found = _many(cases, "About what", "Element", "elements", lambda case: case.about.elements)
-    return Bars(found.title, "A case can be about several things.", found.heading, found.bars)
-
-
-def _many(
-    cases: Iterable[Case], title: str, heading: str, listed: str, of: Callable[[Case], Sequence[Coded] | None]
-) -> Bars:
-    """Make bars of what a case can have several of."""
-    return _bars(title, heading, Counter(_code(one) for case in cases for one in of(case) or ()), listed)
-
-
-def _after(desk: Desk, cases: Sequence[Case]) -> Bars:
-    """Say what came after: treated worse, would speak up again, not asked yet."""
-    ids = {case.id for case in cases}
-    answers = {one.case_id: one for one in desk.rows.feedback.where("1", order="received_on") if one.case_id in ids}
-    counts = Counter(one.answer.code for one in answers.values())
-    worse = sum(case.about.detriment is True for case in cases)
-    bars = [
-        Bar.of(label("feedback_answers", code), counts[code])
-        for code in sorted(counts, key=lambda code: (-counts[code], code))
-    ]
-    said = "Would they speak up again? And were they treated worse for it?"
-    return Bars("Afterwards", said, "Answer", (Bar.of("Say that they were treated worse", worse), *bars))

@@ -26,8 +26,9 @@ from safespace.domain.released import PERIOD, ReleasedTable, SymbolKind
 
 RECIPIENT: Final = "board"
 PURPOSE: Final = "board_paper"
-APART: Final = "\n\n"
-"""What parts the pieces of a paper's words: no piece holds a blank line itself."""
+APART: Final = "\n\n| \u00b6 |\n\n"
+"""What parts the pieces of a paper's words. Nothing that the finder knows goes across it: over a blank line alone the
+year of one figure and the next figure were a phone number, which no reason could let stay, and no paper was made."""
 
 NUMBER: Final = "A number that no table prints"
 Expected = tuple[tuple[Kind, ...], str]

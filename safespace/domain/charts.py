@@ -15,6 +15,12 @@ Row: TypeAlias = tuple[str, ...]
 
 HEAT_HEAD, HEAT_ROW = 24, 30
 """How high the head and each row of a heat map are, in points at the scale of its text."""
+BAR_ROW = 26
+"""How high a bar is with the space below it, in points at the scale of its text."""
+
+NO_CHANGE = "No evidence of change"
+BY_CHANCE = "By chance alone, about one such chart in five shows something."
+"""What is said of a chart with limits in which nothing is more than chance, and of what chance itself does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +50,50 @@ class HeatRow:
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """How many in each row and column; stronger colour is more for the row's size, or more where no size is known."""
+    """How many in each row and column; stronger colour is more for the row's size, or more where no size is known.
+
+    `chosen` is the key of the row that is looked at alone, empty for none.
+    """
 
     title: str
     said: str
     heading: str
     columns: tuple[str, ...]
     rows: tuple[HeatRow, ...]
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: from `low` to `high` is what is known of its figure, both the same where it is known exactly."""
+    """One bar: from `low` to `high` is what is known of its figure, both the same where it is known exactly.
+
+    `key` is what is chosen with it; empty where there is nothing to choose.
+    """
 
     label: str
     low: float
     high: float
     words: str
+    key: str = ""
 
     @classmethod
-    def of(cls, label: str, count: int) -> Bar:
+    def of(cls, label: str, count: int, key: str = "") -> Bar:
         """Return the bar of an exact count."""
-        return cls(label, count, count, str(count))
+        return cls(label, count, count, str(count), key)
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Figures side by side, longest name at the left, each with its words at the end of its bar."""
+    """Figures side by side, longest name at the left, each with its words at the end of its bar.
+
+    `chosen` is the key of the bar that is looked at alone, empty for none.
+    """
 
     title: str
     said: str
     heading: str
     bars: tuple[Bar, ...]
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +151,31 @@ def as_table(chart: Chart) -> tuple[Row, tuple[Row, ...]]:
     return _TABLES[type(chart)](chart)
 
 
+def shows_nothing(chart: Chart) -> bool:
+    """Whether a chart has not one figure to show."""
+    if isinstance(chart, OverTime):
+        return not chart.control.points
+    if isinstance(chart, Heat):
+        return not chart.rows
+    if isinstance(chart, Panels):
+        return all(shows_nothing(panel) for panel in chart.panels)
+    return all(one is None for one in chart.heights) if isinstance(chart, Small) else not chart.bars
+
+
+def choices(chart: Chart) -> tuple[tuple[str, str], ...]:
+    """Return (key, words) of each row that can be chosen, in order down the picture; a row without a key has none."""
+    if isinstance(chart, Heat):
+        return tuple((row.key, row.label) for row in chart.rows)
+    if isinstance(chart, Bars) and any(bar.key for bar in chart.bars):
+        return tuple((bar.key, bar.label) for bar in chart.bars)
+    return ()
+
+
+def row_heights(chart: Chart) -> tuple[float, float]:
+    """Return how high what stands above the rows is, and each row, in points, of a picture with rows to choose."""
+    return (HEAT_HEAD, HEAT_ROW) if isinstance(chart, Heat) else (0, BAR_ROW)
+
+
 def spoken(chart: OverTime, signal: Signal) -> str:
     """Return what one rule says, in words, with the names of the periods."""
     points = chart.control.points
@@ -149,6 +192,12 @@ def spoken(chart: OverTime, signal: Signal) -> str:
     return f"close to the {'upper' if signal.above else 'lower'} limit again and again, {first} to {last}"
 
 
+def verdict(chart: OverTime) -> str:
+    """Say in a sentence what is more than chance in a chart that has limits, or that nothing is."""
+    said = "; ".join(spoken(chart, signal) for signal in chart.control.signals) or NO_CHANGE
+    return f"{said[0].upper()}{said[1:]}."
+
+
 def _number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
@@ -163,8 +212,7 @@ def _say_over_time(chart: OverTime) -> str:
     extent = f"{first} to {last}: {span}, latest {_number(heights[-1])}."
     if not any(control.limits):
         return f"{extent} Too few points for limits."
-    signals = [spoken(chart, signal) for signal in control.signals]
-    return f"{extent} {'; '.join(signals) if signals else 'No evidence of change'}."
+    return f"{extent} {verdict(chart)}"
 
 
 def _say_heat(chart: Heat) -> str:
@@ -193,12 +241,11 @@ def _say_small(chart: Small) -> str:
 
 def _table_over_time(chart: OverTime) -> tuple[Row, tuple[Row, ...]]:
     control = chart.control
-    high = control.kind is ChartKind.COUNTS
     rows: list[Row] = []
     for point, limits in zip(control.points, control.limits, strict=True):
-        shown = f"{drawn(control.kind, point):.2f}" if high else _number(point.value)
-        within = (_number(limits.centre), _number(limits.low), _number(limits.high)) if limits else ("", "", "")
-        rows.append((point.label, shown, *within))
+        shown = (drawn(control.kind, point), *((limits.centre, limits.low, limits.high) if limits else ()))
+        written = [f"{value:.2f}" if control.kind is ChartKind.COUNTS else _number(value) for value in shown]
+        rows.append((point.label, *written, *([] if limits else ["", "", ""])))
     return ("Period", chart.unit.capitalize(), "Average", "Lower limit", "Upper limit"), tuple(rows)
 
 

@@ -125,7 +125,7 @@ class _Writer:
         table = part.table
         self._line(table.title, "Heading 3")
         if table.note.strip():
-            self._line(table.note, "Caption")
+            self._line(table.note, "Caption", with_next=True)
         rows = [(label, *cells) for label, cells in zip(table.rows, table.grid, strict=True)]
         self._table((table.row_heading, *table.columns), rows, about=table.title)
 
@@ -134,7 +134,7 @@ class _Writer:
         chart = part.chart
         self._line(chart.title, "Heading 3")
         if chart.said.strip():
-            self._line(chart.said, "Caption")
+            self._line(chart.said, "Caption", with_next=True)
         drawing = charts.drawing(chart, _WIDE, charts.height_for(chart))
         paragraph = self.file.add_paragraph()
         shape = paragraph.add_run().add_picture(BytesIO(self.paint(drawing)), width=Cm(16))
@@ -152,8 +152,11 @@ class _Writer:
             self._line(title, "Heading 3")
         self._table(head, lines, about=title)
 
-    def _line(self, words: str, style: str = "Normal") -> None:
-        self.file.add_paragraph(_taken(words), style=style)
+    def _line(self, words: str, style: str = "Normal", *, with_next: bool = False) -> None:
+        """Write a paragraph; `with_next` keeps it on the page of what follows."""
+        written = self.file.add_paragraph(_taken(words), style=style)
+        if with_next:
+            written.paragraph_format.keep_with_next = True
 
     def _table(
         self, head: Sequence[str], rows: Sequence[Sequence[Cell]], *, about: str = "", heads: bool = True

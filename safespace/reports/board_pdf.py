@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Flowable
 
 from safespace.domain import board_document as doc
@@ -26,6 +27,10 @@ _HEAD_RIGHT = parts.derived("head of figures", _HEAD, alignment=parts.FIGURE.ali
 _CELL_RIGHT = parts.derived("cell of figures", _CELL, alignment=parts.FIGURE.alignment)
 _MOST_BIG = 4
 _LONGEST_CELL = 300
+_MOST_WHOLE, _MOST_OF_WORDS = 20, 11
+"""Rows of a table that is moved to the next page rather than split: of figures, and of words, which take more lines."""
+_SHORT = 18
+"""Letters of the longest words of a column that is never parted over lines: a day has at most so many."""
 
 
 def paper_pdf(document: Document, cover: PaperCover) -> bytes:
@@ -65,7 +70,7 @@ def _about(cover: PaperCover) -> list[Flowable]:
     if cover.releases:
         lines = tuple((one.title, in_groups(one.ledger), in_groups(one.certificate)) for one in cover.releases)
         made_of = doc.Rows("What this paper is made of", ("Release", "Entry in the register", "Certificate"), lines)
-        about += [parts.heading("Where these figures are registered"), *_rows(made_of)]
+        about += _under(parts.heading("Where these figures are registered"), _rows(made_of))
         if cover.board.trail_words:
             about += parts.words(f"The trail stood at these eight words: {cover.board.trail_words}.")
     return about
@@ -136,7 +141,7 @@ def _rows(part: doc.Rows) -> list[Flowable]:
     table = parts.ruled_rows([head, *body], _widths(part), style, repeatRows=1, spaceBefore=2, spaceAfter=6)
     note = [parts.note(part.note)] if part.note.strip() else []
     made: list[Flowable] = [*([parts.table_title(part.title)] if part.title else []), *note, table]
-    return [parts.whole(made)] if len(part.lines) < 12 else made
+    return [parts.whole(made)] if len(part.lines) <= (_MOST_WHOLE if part.figures else _MOST_OF_WORDS) else made
 
 
 def _cell(words: doc.Words, look: ParagraphStyle) -> Flowable:
@@ -144,10 +149,21 @@ def _cell(words: doc.Words, look: ParagraphStyle) -> Flowable:
 
 
 def _widths(part: doc.Rows) -> list[float]:
-    """Share the width among the columns by how long their words are, none below a tenth of it."""
-    longest = [max(len(plain(line[at])) for line in (part.head, *part.lines)) for at in range(len(part.head))]
-    weights = [min(60, max(12, length)) for length in longest]
-    return [MEASURE * weight / sum(weights) for weight in weights]
+    """Give short columns what their longest words take, so that no day is parted; the others share what is left."""
+    columns = [[plain(line[at]) for line in (part.head, *part.lines)] for at in range(len(part.head))]
+    longest = [max(map(len, column)) for column in columns]
+    exact = [
+        max(pdfmetrics.stringWidth(words, fonts.BOLD, _CELL.fontSize) for words in column) + 16
+        if length <= _SHORT
+        else 0.0
+        for column, length in zip(columns, longest, strict=True)
+    ]
+    weights = [0 if wide else min(60, length) for wide, length in zip(exact, longest, strict=True)]
+    left = MEASURE - sum(exact)
+    if left < sum(weights) or not any(weights):
+        total = sum(max(12, length) for length in longest)
+        return [MEASURE * max(12, length) / total for length in longest]
+    return [wide or left * weight / sum(weights) for wide, weight in zip(exact, weights, strict=True)]
 
 
 def _cut(words: str) -> str:

@@ -183,8 +183,8 @@ def ink(colour: str) -> Color:
     return HexColor(colour)
 
 
-def steps(most: float, wanted: int = 5) -> list[float]:
-    """Return round numbers for an axis from 0 to at least `most`, not many more than `wanted` of them."""
+def steps(most: float, wanted: int = 5, *, least: float = 1.0) -> list[float]:
+    """Return round numbers from 0 to at least `most` for an axis: about `wanted`, and not closer than `least`."""
     if most <= 0:
         return [0, 1]
     power = 10 ** len(str(int(most))) / 100
@@ -194,6 +194,6 @@ def steps(most: float, wanted: int = 5) -> list[float]:
         for step in (times * power, 2 * times * power, 5 * times * power)
         if most / step <= wanted
     )
-    step = max(1.0, step)
+    step = max(least, step)
     count = int(-(-most // step))
     return [at * step for at in range(count + 1)]

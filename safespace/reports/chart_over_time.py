@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportlab.graphics.shapes import Drawing
 
 from safespace.domain.charts import OverTime, spoken
-from safespace.domain.control_chart import ControlChart, Limits, Rule, drawn
+from safespace.domain.control_chart import ChartKind, ControlChart, Limits, Rule, drawn
 from safespace.reports.chart_ink import Ink, Look, steps
 
 
@@ -37,6 +37,7 @@ def over_time(chart: OverTime, width: float, height: float, look: Look) -> Drawi
     _axis(ink, field, control)
     for piece in control.pieces():
         _band(ink, field, control, piece)
+    _name(ink, field, control)
     for piece in control.pieces():
         ink.path([(field.x(at), field.y(_height(control, at))) for at in piece], look.action)
     _points(ink, field, chart)
@@ -51,10 +52,16 @@ def _height(control: ControlChart, at: int) -> float:
 def _field(ink: Ink, control: ControlChart, width: float, height: float) -> _Field:
     """Choose the frame: room for figures at the left, periods below, the words of breaks above."""
     tops = [_height(control, at) for at in range(len(control.points))] + [one.high for one in control.limits if one]
-    scale = steps(max(tops, default=1) * 1.05)
+    scale = steps(max(tops, default=1) * 1.05, least=_least(control))
     left = max(ink.wide(_short(step)) for step in scale) + ink.size(10)
     low, above = ink.size(20), ink.size(18 if control.breaks else 8)
-    return _Field(left, low, width - left - ink.size(4), height - low - above, len(control.points), scale[-1])
+    right = max((ink.wide(words, 9) for _, words in _lines(control)), default=0) + ink.size(8 if any(tops) else 4)
+    return _Field(left, low, width - left - right, height - low - above, len(control.points), scale[-1])
+
+
+def _least(control: ControlChart) -> float:
+    """Return the smallest step of the axis: counts for each case are parts of one."""
+    return 0.1 if control.kind is ChartKind.COUNTS else 1.0
 
 
 def _short(value: float) -> str:
@@ -64,7 +71,7 @@ def _short(value: float) -> str:
 def _axis(ink: Ink, field: _Field, control: ControlChart) -> None:
     """Draw the figures of the height and as many periods as have room."""
     look = ink.look
-    for step in steps(field.most / 1.0001):
+    for step in steps(field.most / 1.0001, least=_least(control)):
         y = field.y(step)
         ink.line((field.left, y, field.left + field.width, y), look.line, 0.7)
         ink.words(field.left - ink.size(6), y - ink.size(3.4), _short(step), look.ink2, anchor="end")
@@ -83,7 +90,7 @@ def _axis(ink: Ink, field: _Field, control: ControlChart) -> None:
 
 
 def _band(ink: Ink, field: _Field, control: ControlChart, piece: range) -> None:
-    """Draw what chance alone gives in one piece: a band, its average and limits, named once at the right."""
+    """Draw what chance alone gives in one piece: a band, its average and limits."""
     look = ink.look
     within = [(at, one) for at in piece if (one := control.limits[at])]
     if not within:
@@ -95,27 +102,34 @@ def _band(ink: Ink, field: _Field, control: ControlChart, piece: range) -> None:
         left, right = field.x(at - 0.5), field.x(at + 0.5)
         for value, dashed in ((one.low, True), (one.centre, False), (one.high, True)):
             ink.line((left, field.y(value), right, field.y(value)), look.ink2, 0.8, dashed=dashed)
-    _name(ink, field, within[-1][0], within[-1][1], control.centre)
 
 
-def _name(ink: Ink, field: _Field, at: int, one: Limits, centre: str) -> None:
-    """Name the lines beside the last point that has them."""
-    right = field.x(at + 0.5) - ink.size(6)
-    for value, name, lift in (
-        (one.high, "upper limit", -12),
-        (one.centre, centre, -12),
-        (one.low, "lower limit", 4),
-    ):
-        if one.low < value or (name == "lower limit" and value > 0):
-            y = field.y(value) + ink.size(lift)
-            ink.words(
-                right,
-                y,
-                f"{name} {value:.0f}" if value >= 10 else f"{name} {value:.1f}",
-                ink.look.ink2,
-                9,
-                anchor="end",
-            )
+def _lines(control: ControlChart) -> list[tuple[float, str]]:
+    """Return how high the lines of the last piece stand, the highest first, with their words; none without limits."""
+    one: Limits | None = next((limits for limits in reversed(control.limits) if limits), None)
+    if one is None:
+        return []
+    named = [(one.high, "upper limit"), (one.centre, control.centre), (one.low, "lower limit")]
+    parts = 2 if control.kind is ChartKind.COUNTS else 1
+    return [
+        (value, f"{name} {value:.0f}" if value >= 10 else f"{name} {value:.{parts}f}")
+        for value, name in named
+        if one.low < value or (name == "lower limit" and value > 0)
+    ]
+
+
+def _name(ink: Ink, field: _Field, control: ControlChart) -> None:
+    """Name the lines of the last piece at the right of the picture, each clear of the others and of the points."""
+    apart, right = ink.size(10.5), field.left + field.width + ink.size(6)
+    lines = _lines(control)
+    heights = [field.y(value) - ink.size(3) for value, _ in lines]
+    middle = len(heights) // 2
+    for at in range(middle - 1, -1, -1):
+        heights[at] = max(heights[at], heights[at + 1] + apart)
+    for at in range(middle + 1, len(heights)):
+        heights[at] = min(heights[at], heights[at - 1] - apart)
+    for y, (_, words) in zip(heights, lines, strict=True):
+        ink.words(right, y, words, ink.look.ink2, 9)
 
 
 def _points(ink: Ink, field: _Field, chart: OverTime) -> None:

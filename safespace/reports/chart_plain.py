@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from reportlab.graphics.shapes import Drawing
 
-from safespace.domain.charts import HEAT_HEAD, HEAT_ROW, Bar, Bars, Heat, HeatRow, Small
+from safespace.domain.charts import BAR_ROW, HEAT_HEAD, HEAT_ROW, Bar, Bars, Heat, HeatRow, Small
 from safespace.reports.chart_ink import Ink, Look
-
-BAR_ROW = 26
-"""How high a bar is with the space below it, in points at the scale of its text."""
 
 
 def heat(chart: Heat, width: float, height: float, look: Look) -> Drawing:
@@ -27,7 +24,8 @@ def heat(chart: Heat, width: float, height: float, look: Look) -> Drawing:
     most = max((_strength(row, value) for row in counted for value in row.values), default=0)
     for place, row in enumerate(chart.rows):
         low = height - ink.size(HEAT_HEAD + HEAT_ROW * (place + 1)) + ink.size(2)
-        ink.words(0, low + ink.size(8), ink.fitted(row.label, names - ink.size(8), 11), look.ink, 11)
+        chosen = bool(chart.chosen) and row.key == chart.chosen
+        _named(ink, row.label, (low + ink.size(8), names - ink.size(8)), chosen=chosen)
         for at, value in enumerate(row.values):
             share = _strength(row, value) / (most or 1) if row in counted else None
             _cell(ink, (names + room * at, low, room - ink.size(3), ink.size(HEAT_ROW - 3)), row, (value, share))
@@ -77,11 +75,22 @@ def bars(chart: Bars, width: float, height: float, look: Look) -> Drawing:
     most = max((bar.high for bar in chart.bars), default=0) or 1
     for place, bar in enumerate(chart.bars):
         low = height - ink.size(BAR_ROW * (place + 1)) + ink.size(4)
-        ink.words(0, low + ink.size(5), ink.fitted(bar.label, names - ink.size(8), 11), look.ink, 11)
+        chosen = bool(chart.chosen) and bar.key == chart.chosen
+        _named(ink, bar.label, (low + ink.size(5), names - ink.size(8)), chosen=chosen)
         _bar(ink, bar, names, low, room / most)
         words = ink.fitted(bar.words, ends - ink.size(10), 11, bold=True)
         ink.words(names + room * bar.high / most + ink.size(8), low + ink.size(5), words, look.ink, 11, bold=True)
     return ink.drawing
+
+
+def _named(ink: Ink, label: str, at: tuple[float, float], *, chosen: bool) -> None:
+    """Write the name of a row at its base, in a width; bold, with a line below, where it is looked at alone."""
+    base, width = at
+    words = ink.fitted(label, width, 11, bold=chosen)
+    ink.words(0, base, words, ink.look.ink, 11, bold=chosen)
+    if chosen:
+        low = base - ink.size(4)
+        ink.line((0, low, ink.wide(words, 11, bold=True), low), ink.look.action, 2)
 
 
 def _bar(ink: Ink, bar: Bar, left: float, low: float, unit: float) -> None:

@@ -7,11 +7,11 @@ from typing import Any, TypeAlias
 
 from reportlab.graphics import shapes
 
-from safespace.domain.charts import HEAT_HEAD, HEAT_ROW, Bars, Chart, Columns, Heat, OverTime, Panels, Small
+from safespace.domain.charts import BAR_ROW, HEAT_HEAD, HEAT_ROW, Bars, Chart, Columns, Heat, OverTime, Panels, Small
 from safespace.reports.chart_columns import columns, panels, panels_height
 from safespace.reports.chart_ink import Look
 from safespace.reports.chart_over_time import over_time
-from safespace.reports.chart_plain import BAR_ROW, bars, heat, small
+from safespace.reports.chart_plain import bars, heat, small
 
 Drawing: TypeAlias = shapes.Drawing
 """A chart as it was drawn, for whoever prints or paints it."""

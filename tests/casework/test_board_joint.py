@@ -31,8 +31,12 @@ def test_a_board_paper_takes_in_what_was_released_together_and_names_the_sites(s
     folder.mkdir()
     files = {file.suffix: file.read_bytes() for file in board_files.save(sites.sam, paper.id, folder, paint_png)}
     said = " ".join(" ".join(pages(files[".pdf"])).split())
+    (total,) = {line[-1].text for line in board_joint.read(sites.sam, YEAR.of_year).tables[0].grid[-1:]}
     for words in ("All sites together", "Counted together: Eastmere, Westmere.", "What both sites", entry.title):
         assert words in said, words
+    assert f"In {YEAR.financial_year}, {total} cases were brought to the guardians of these sites." in said
+    assert "Please do not take one from the other" in said
+    assert said.index("Please do not take one") < said.index("What both sites") < said.index("Counted together: East")
     assert faults(files[".pdf"]) == []
     rows = list(csv.DictReader(io.StringIO(files[".csv"].decode("utf-8-sig"))))
     assert {(row["Release"], row["Certificate"]) for row in rows} == {(entry.hash, entry.proof)}

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from safespace.casework import (
+    board_compose,
     board_figures,
     board_files,
     board_paper,
     board_reaching,
+    board_sections,
     outreach,
     story_check,
     story_witness,
@@ -20,11 +24,16 @@ from safespace.casework import (
 from safespace.casework.desk import Desk
 from safespace.casework.outreach import Heard
 from safespace.casework.residual import SayWhyItMayLeave
-from safespace.casework.story_check import PaperPoints
-from safespace.domain.board_document import Note
+from safespace.casework.story_check import PaperPoints, Piece
+from safespace.deidentify import find
+from safespace.domain import control_chart
+from safespace.domain.board_document import Glance, Note, Picture, Prose, Rows
+from safespace.domain.charts import BY_CHANCE, Bars, OverTime
+from safespace.domain.control_chart import ChartKind, Point, Rules
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import SymbolKind
 from safespace.ui.widgets.chart_painter import paint_png
+from tests.casework.quarters import LAST
 from tests.casework.released_years import begun, released, saying
 from tests.casework.sessions import a_held_one, a_session
 from tests.reports.papers import pages
@@ -153,3 +162,49 @@ def test_groups_that_are_large_alone_are_few_together_beside_the_tables(desk: De
     assert any("by the printed tables, what it says fits at most" in one for one in told) == points, told
     assert set(told) <= set(board_files.look(ready).reasons)
     assert not any("cases (" in one for one in told) or "2025/26" in told[0]
+
+
+def test_what_stands_in_two_fields_is_never_read_as_one(desk: Desk, qapp: QApplication, tmp_path: Path) -> None:
+    """The year of one figure and the figure after it looked like a phone number that no reason could let stay."""
+    fields = ("2023", "49.1 %", "2025/26", "37 formal cases", "1,204", "7", "March", "07700", "900123", "Ward", "St")
+    for first, second in itertools.product(fields, repeat=2):
+        text = story_check.joined([Piece("Beside", first), Piece("Beside", second)])
+        across = [one for one in find.find(text, ()) if one.start < len(first) and one.end > len(text) - len(second)]
+        assert not across, text
+    figures = (("survey_safe", "62.3 %", "NHS Staff Survey", "2023"), ("survey_spoke", "49.1 %", "The same", "2024"))
+    paper = board_paper.keep(desk, replace(begun(desk), outside=figures))
+    assert board_files.look(board_files.ready(desk, paper)).marks
+    assert board_files.save(desk, paper.id, tmp_path, paint_png)
+
+
+def test_what_a_chart_over_time_says_is_read_by_everybody_and_its_figures_stand_at_the_end(desk: Desk) -> None:
+    rules = Rules(12, 7, 7, 2, 4.0)
+    steady = control_chart.chart(ChartKind.VALUES, [Point(f"Q{at}", 20 + at % 3) for at in range(14)], rules)
+    moved = control_chart.chart(ChartKind.VALUES, [Point(f"Q{at}", 4 + 9 * (at > 6)) for at in range(14)], rules)
+    charts = (OverTime("Cases each quarter", "", "cases", steady), OverTime("A theme", "", "cases", moved))
+    gathered = replace(board_compose.gather(desk, begun(desk)), charts=tuple(map(Picture, charts)))
+    made = board_compose.document(gathered, story_check.signed((), {}, (), gathered.paper.id, desk.me, desk.now()))
+    said = [str(part.words) for section in made.sections for part in section.parts if isinstance(part, Prose)]
+    assert "No evidence of change." in said
+    assert any("7 in a row below the average" in words and BY_CHANCE in words for words in said)
+    behind = made.sections[-1]
+    assert behind.heading == "The figures behind the charts"
+    drawn = [part.chart for one in made.sections for part in one.parts if isinstance(part, Picture)]
+    without = [chart.title for chart in drawn if not isinstance(chart, Bars)]
+    assert [part.title for part in behind.parts if isinstance(part, Rows)] == without
+    assert len(without) > 3
+
+
+def test_a_change_is_said_with_the_number_it_is_from_and_a_quarter_alone_stands_beside_those_before(desk: Desk) -> None:
+    last = board_figures.read(desk, (LAST,)).total(LAST.previous)
+    assert last is not None
+    made = board_compose.gather(desk, board_paper.begin(desk, LAST, LAST))
+    before, _ = board_sections.made(made, "volumes")
+    assert f"Against {last.text} in quarter 4 2025/26: " in str(before[0])
+    (glance,), _ = board_sections.made(made, "summary")
+    assert isinstance(glance, Glance)
+    assert [name for name, _ in glance.figures] == [
+        "Cases, quarter 1 2026/27",
+        "Cases, quarter 4 2025/26",
+        "Cases, quarter 1 2025/26",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +13,7 @@ import pikepdf
 import pytest
 from docx.oxml.ns import qn
 
-from safespace.domain.board_document import NotSigned, Prose, Said, Section
+from safespace.domain.board_document import NotSigned, Points, Prose, Rows, Said, Section
 from safespace.domain.charts import in_words
 from safespace.reports.board_docx import paper_docx
 from safespace.reports.board_pdf import paper_pdf
@@ -87,3 +88,19 @@ def test_whatever_somebody_types_the_word_file_opens_and_says_it(words: str) -> 
     assert "\x00" not in text
     assert "\u202e" not in text
     assert len(file.tables) == 6
+
+
+@pytest.mark.parametrize("lines", range(18, 34, 3))
+def test_a_heading_never_stands_alone_at_the_foot_of_a_page(lines: int) -> None:
+    points = Points(tuple(f"Line {number}" for number in range(lines)))
+    made = board.Document((Section("x", "X", (points,)),), papers.signed("Signed", "board"))
+    printed = papers.pages(paper_pdf(made, replace(board.cover(), facts=())))
+    (page,) = [page for page in printed if "Where these figures are registered" in page]
+    assert "What this paper is made of" in page
+
+
+def test_a_day_in_a_table_is_never_parted_over_two_lines() -> None:
+    line = ("Answer everybody within three working days, and say so", "Chief nurse of us all", "30 September 2026", "x")
+    rows = Rows("", ("Action", "Owner", "Due", "Progress"), (line, ("", "", "", "Under way")))
+    made = board.Document((Section("x", "X", (rows,)),), papers.signed("Signed", "board"))
+    assert any("30 September 2026" in page for page in papers.pages(paper_pdf(made, replace(board.cover(), facts=()))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -161,3 +162,25 @@ def test_an_area_of_unknown_size_is_not_set_against_areas_of_known_size() -> Non
     filled = [shape.fillColor.hexval() for shape in drawn if isinstance(shape, shapes.Rect)]
     strongest, none = Look().heat[-1], Look().card
     assert filled == [f"0x{strongest[1:]}", f"0x{none[1:]}"]
+
+
+@pytest.mark.parametrize("figures", [(59, 60, 58, 60), (5, 30), FIGURES])
+def test_the_lines_of_a_chart_are_named_beside_it_clear_of_each_other(figures: tuple[int, ...]) -> None:
+    made = drawing(over_time(*(figures[at % len(figures)] for at in range(16))), 454, 220)
+    shapes_of: list[Any] = list(made.contents)
+    words = [shape for shape in shapes_of if isinstance(shape, shapes.String)]
+    named = [one for one in words if one.text.split()[0] in {"upper", "average", "lower"}]
+    assert len(named) > 1
+    heights = sorted(one.y for one in named)
+    assert all(after - before > 9 for before, after in pairwise(heights))
+    dots = [shape for shape in shapes_of if isinstance(shape, shapes.Circle)]
+    assert min(one.x for one in named) > max(dot.cx + dot.r for dot in dots)
+    ends = [one.x + pdfmetrics.stringWidth(one.text, one.fontName, one.fontSize) for one in named]
+    assert max(ends) <= made.width
+
+
+def test_counts_for_each_case_have_an_axis_in_parts_of_one() -> None:
+    points = [Point(f"Q{at}", 4 + at % 2, 10) for at in range(16)]
+    made = drawing(OverTime("Theme", "", "for each case", chart(ChartKind.COUNTS, points, RULES)), 454, 220)
+    marks = {shape.text for shape in made.contents if isinstance(shape, shapes.String)}
+    assert {"0", "0.5", "1"} <= marks or {"0", "0.2", "0.4"} <= marks, marks

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework import insights
 from safespace.casework.insights import Told
-from safespace.domain.charts import Chart, Small, as_table
+from safespace.domain.charts import Chart, Small, as_table, shows_nothing
 from safespace.domain.released import SymbolKind
 from safespace.ui import theme
 from safespace.ui.models.printed_cells import PrintedCell, PrintedRow, PrintedTable
@@ -42,9 +42,10 @@ class ChartCard(Card):
 
     chosen = Signal(str)
 
-    def __init__(self, told: bool = False) -> None:
-        """Begin empty; `told` gives it a column of words at its right."""
+    def __init__(self, nothing: str, told: bool = False) -> None:
+        """Begin empty; `nothing` says what will stand here, `told` gives it a column of words at its right."""
         super().__init__(margin=18, gap=8)
+        self.nothing = labels.second(nothing)
         self.title = labels.subheading("", wrap=True)
         self.said = labels.small("", wrap=True)
         self.as_table = icon_button("table", "Show the figures as a table")
@@ -63,18 +64,22 @@ class ChartCard(Card):
         self._chart = chart
         self.title.setText(chart.title)
         self.said.setText(chart.said)
-        only_if(self.said, bool(chart.said))
         self.picture.show_chart(chart, insights.height(chart, SCREEN))
         head, rows = as_table(chart)
         self.table.show_table(chart.title, _table(head, rows))
         self.as_table.setAccessibleName(f"Show the figures as a table: {chart.title}")
+        self._turn(self.as_table.isChecked())
         if self.told is not None and told is not None:
             self.told.show_told(told)
 
     def _turn(self, wanted: bool) -> None:
-        """Show the table in place of the picture, or the picture again."""
-        only_if(self.table, wanted)
-        only_if(self.picture, not wanted)
+        """Show the table in place of the picture, or the picture again; neither where there is not one figure."""
+        empty = self._chart is not None and shows_nothing(self._chart)
+        only_if(self.nothing, empty)
+        only_if(self.said, bool(self.said.text()) and not empty)
+        only_if(self.as_table, not empty)
+        only_if(self.table, wanted and not empty)
+        only_if(self.picture, not wanted and not empty)
 
     def _lay_parts(self) -> None:
         words = QVBoxLayout()
@@ -85,12 +90,12 @@ class ChartCard(Card):
         head.addLayout(words, 1)
         head.addWidget(self.as_table, 0, Qt.AlignmentFlag.AlignTop)
         if self.told is None:
-            for part in (head, self.picture, self.table):
+            for part in (head, self.nothing, self.picture, self.table):
                 self.add(part)
             self.column.addStretch(1)
             return
         beside = TwoColumns(side_width=250, gap=24, narrow=720)
-        for part in (self.picture, self.table):
+        for part in (self.nothing, self.picture, self.table):
             beside.main.addWidget(part)
         beside.main.addStretch(1)
         beside.side.addWidget(self.told)

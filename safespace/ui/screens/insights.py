@@ -25,8 +25,31 @@ from safespace.ui.widgets.select import Select
 from safespace.ui.work import Work
 
 FOR_YOU = "For your eyes: real numbers. To share, make a report."
-BARS = ("elements", "groups", "barriers", "routes", "after", "promises", "immigration")
-"""The bars of a view, by their names, in their order."""
+BARS = {
+    "ages": "How old your open cases are, as soon as one is open.",
+    "waits": "What your open cases wait for, and for how long, as soon as one is open.",
+    "elements": "What people speak up about, as soon as a case says so.",
+    "groups": "Which groups of staff speak up, as soon as a case says who they are.",
+    "barriers": "What makes it hard to speak up. It is asked at triage, and stands here from the first answer.",
+    "routes": "How people find you, as soon as a case says so.",
+    "after": "Whether people would speak up again, and who was treated worse, once you have asked them.",
+    "promises": "What became of promises: kept, late, overdue. The first one that is noted on a case stands here.",
+    "immigration": "When people worry about visas, quarter by quarter, in cases and in sessions. Nobody has said so.",
+}
+"""The bars of a view in their order, by their names, with what stands there while there is nothing to show."""
+LOOKED_AT = (
+    ("Area", "area"),
+    ("Group", "group"),
+    ("About", "element"),
+    ("Hard because", "barrier"),
+    ("Came by", "route"),
+)
+"""What can be looked at alone: the words of its chip, and its field of a lens."""
+CHOSEN_IN = {"elements": "element", "groups": "group", "barriers": "barrier", "routes": "route"}
+"""The bars that are chosen by pressing one, with their fields of a lens."""
+OVER_TIME_NOTHING = "How many speak up each month, with the limits of chance. It begins with the second person."
+THEMES_NOTHING = "What people speak up about, quarter by quarter, from the first case on."
+AREAS_NOTHING = "Where people speak up from, as soon as a case says so, and where nobody does if headcounts are loaded."
 NONE_YET = "Pictures need people who spoke up"
 WHY_NONE = (
     "Once concerns are written down, you see here what they are about, where they come from and how long they take."
@@ -48,9 +71,10 @@ class Insights(Screen):
         self.months = Select([(str(months), words) for months, words in insights.PERIODS.items()], unset="")
         self.months.setAccessibleName("Period")
         self.filters = Flow()
-        self.over_time = ChartCard(told=True)
-        self.areas, self.steps = ChartCard(), StepsCard()
-        self.bars = {name: ChartCard() for name in BARS}
+        self.over_time = ChartCard(OVER_TIME_NOTHING, told=True)
+        self.themes = ChartCard(THEMES_NOTHING)
+        self.areas, self.steps = ChartCard(AREAS_NOTHING), StepsCard()
+        self.bars = {name: ChartCard(nothing) for name, nothing in BARS.items()}
         self.empty = EmptyState("chart_line", NONE_YET, WHY_NONE, "Write down a concern")
         self.pictures = QWidget()
         self._seen: View | None = None
@@ -77,7 +101,7 @@ class Insights(Screen):
         if seen == self._seen or seen.lens != self.lens:
             return
         self._seen = seen
-        anything = bool(seen.cases) or seen.lens != Lens(seen.lens.months)
+        anything = bool(seen.cases or seen.ages.bars) or seen.lens != Lens(seen.lens.months)
         only_if(self.pictures, anything)
         only_if(self.empty, not anything)
         for menu in (self.area, self.group, self.element):
@@ -88,6 +112,7 @@ class Insights(Screen):
         self.months.choose(str(self.lens.months))
         self._show_filters()
         self.over_time.show_chart(seen.over_time, seen.told)
+        self.themes.show_chart(seen.themes)
         self.areas.show_chart(seen.areas)
         self.steps.show_steps(seen.steps)
         for name, card in self.bars.items():
@@ -100,26 +125,24 @@ class Insights(Screen):
     def _show_filters(self) -> None:
         """Show what is looked at alone, each a press away from being gone."""
         self.filters.clear()
-        menus = (("Area", self.area, "area"), ("Group", self.group, "group"), ("About", self.element, "element"))
-        for what, menu, name in menus:
-            if getattr(self.lens, name):
-                chip = FilterChip(what, menu.currentText())
+        for what, name in LOOKED_AT:
+            code = getattr(self.lens, name)
+            if code:
+                chip = FilterChip(what, insights.chosen_words(name, code))
                 chip.clicked.connect(partial(self._without, name))
                 self.filters.add(chip)
-        only_if(self.filters, bool(self.lens.area or self.lens.group or self.lens.element))
+        only_if(self.filters, any(getattr(self.lens, name) for _, name in LOOKED_AT))
 
     def _without(self, name: str) -> None:
         self.look(replace(self.lens, **{name: ""}))
 
-    def _choose_area(self, code: str | None) -> None:
-        """Look at an area alone; chosen a second time, at all of them again."""
-        self.look(replace(self.lens, area="" if code == self.lens.area else code or ""))
+    def _choose(self, name: str, code: str | None) -> None:
+        """Look at one thing alone, or at all of them again."""
+        self.look(replace(self.lens, **{name: code or ""}))
 
-    def _choose_group(self, code: str | None) -> None:
-        self.look(replace(self.lens, group=code or ""))
-
-    def _choose_element(self, code: str | None) -> None:
-        self.look(replace(self.lens, element=code or ""))
+    def _press(self, name: str, code: str) -> None:
+        """Look at what was pressed in a picture alone; pressed a second time, it is let go."""
+        self._choose(name, "" if code == getattr(self.lens, name) else code)
 
     def _choose_months(self, code: str | None) -> None:
         self.look(replace(self.lens, months=int(code or Lens().months)))
@@ -130,11 +153,12 @@ class Insights(Screen):
         self.lay.emit(sheet)
 
     def _connect(self) -> None:
-        self.area.chosen.connect(self._choose_area)
-        self.group.chosen.connect(self._choose_group)
-        self.element.chosen.connect(self._choose_element)
+        for menu, name in ((self.area, "area"), (self.group, "group"), (self.element, "element")):
+            menu.chosen.connect(partial(self._choose, name))
+        self.areas.chosen.connect(partial(self._press, "area"))
+        for bars, name in CHOSEN_IN.items():
+            self.bars[bars].chosen.connect(partial(self._press, name))
         self.months.chosen.connect(self._choose_months)
-        self.areas.chosen.connect(self._choose_area)
         self.empty.asked.connect(self._write_down)
 
     def _lay_out(self) -> None:
@@ -149,7 +173,8 @@ class Insights(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         self._column = column
         bars = list(self.bars.values())
-        for part in (self.over_time, halves(self.areas, self.steps, narrow=820), *_pairs(bars)):
+        where = halves(self.areas, self.steps, narrow=820)
+        for part in (self.over_time, *_pairs(bars[:2]), where, self.themes, *_pairs(bars[2:])):
             column.addWidget(part)
         for part in (head, self.filters, self.pictures, self.empty):
             body.column.addWidget(part)

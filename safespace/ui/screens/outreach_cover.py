@@ -17,6 +17,8 @@ from safespace.ui.work import Work
 
 FOR_YOU = "Exact figures, for your eyes. What is published of sessions is joined, and never says which cases followed."
 
+NO_MAP = "Sessions and cases by area, as soon as one of them says where."
+
 
 class CoverPanel(QWidget):
     """The map and the silent areas."""
@@ -26,7 +28,7 @@ class CoverPanel(QWidget):
         super().__init__()
         self.work = work
         self.silent = Remade()
-        self.map = ChartCard()
+        self.map = ChartCard(NO_MAP)
         self._seen: Cover | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from safespace.domain.charts import HEAT_HEAD, HEAT_ROW, Chart, Heat, in_words
+from safespace.domain.charts import Chart, choices, in_words, row_heights
 from safespace.ui import theme
 from safespace.ui.widgets import chart_painter
 from safespace.ui.widgets.heard import Picture
@@ -23,7 +23,7 @@ Draw = Callable[[Chart, float, float], chart_painter.Drawing]
 
 
 class ChartView(Picture):
-    """A painted chart of a height in pixels at 100 %. Signals: `chosen(str)`, the key of a heat map's row."""
+    """A painted chart of a height in pixels at 100 %. Signals: `chosen(str)`, the key of a row that was chosen."""
 
     chosen = Signal(str)
 
@@ -45,7 +45,7 @@ class ChartView(Picture):
         self._high = height or self._high
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription(in_words(chart))
-        if isinstance(chart, Heat):
+        if choices(chart):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             ring(self, 4)
@@ -64,6 +64,8 @@ class ChartView(Picture):
             self._drawing = self._draw(self._chart, float(self.width()), float(self.height()))
         painter = QPainter(self)
         chart_painter.paint(painter, self._drawing, QPointF(0, 0))
+        if self.hasFocus() and choices(self._chart):
+            self._mark_row(painter, self._chart)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw anew in the new size."""
@@ -71,25 +73,37 @@ class ChartView(Picture):
         self._drawing = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the row of a heat map."""
-        rows = self._chart.rows if isinstance(self._chart, Heat) else ()
-        scale = theme.current().scale * SCREEN
-        at = int((event.position().y() - HEAT_HEAD * scale) // (HEAT_ROW * scale))
-        if 0 <= at < len(rows):
+        """Choose the row that was pressed."""
+        rows = choices(self._chart) if self._chart else ()
+        if not rows or self._chart is None:
+            return
+        head, row = row_heights(self._chart)
+        at = int((event.position().y() / (theme.current().scale * SCREEN) - head) // row)
+        if 0 <= at < len(rows) and rows[at][0]:
             self._row = at
-            self.chosen.emit(rows[at].key)
+            self.chosen.emit(rows[at][0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go through the rows of a heat map with the arrows, choose with Enter or Space."""
-        rows = self._chart.rows if isinstance(self._chart, Heat) else ()
+        """Go through the rows with the arrows, choose with Enter or Space."""
+        rows = choices(self._chart) if self._chart else ()
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        self._row = min(self._row, max(0, len(rows) - 1))
         if rows and step:
             self._row = (self._row + step) % len(rows)
-            self.setAccessibleDescription(f"{rows[self._row].label}. {in_words(self._chart)}" if self._chart else "")
+            self.update()
+            self.setAccessibleDescription(f"{rows[self._row][1]}. {in_words(self._chart)}" if self._chart else "")
         elif rows and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.chosen.emit(rows[self._row].key)
+            if rows[self._row][0]:
+                self.chosen.emit(rows[self._row][0])
         else:
             super().keyPressEvent(event)
+
+    def _mark_row(self, painter: QPainter, chart: Chart) -> None:
+        """Frame the row that the keys are on."""
+        scale = theme.current().scale * SCREEN
+        head, row = (height * scale for height in row_heights(chart))
+        painter.setPen(QPen(theme.current().colour("ink"), 1.5 * theme.current().scale))
+        painter.drawRect(QRectF(1, head + row * self._row + 1, self.width() - 2, row - 2))
 
     def _anew(self) -> None:
         """Take the measures and colours of the theme."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
@@ -111,3 +113,59 @@ def test_a_picture_takes_the_colours_of_the_theme(shown: Shown, qapp) -> None:
         pictures.append(screen.areas.picture.grab().toImage())
     theme.apply(qapp, theme.light())
     assert pictures[0] != pictures[1]
+
+
+def bar(screen: Insights, name: str, at: int) -> None:
+    """Press a bar of a picture."""
+    picture = screen.bars[name].picture
+    room = picture.height() / max(1, len(screen.bars[name]._chart.bars))
+    QTest.mouseClick(picture, Qt.MouseButton.LeftButton, pos=QPoint(40, round(room * (at + 0.4))))
+
+
+def test_a_bar_looks_at_one_group_theme_barrier_or_route_alone_until_it_is_pressed_again(shown: Shown) -> None:
+    for number in range(4):
+        case = a_concern(shown.desk, words="Words.", name="", handle="Rota")
+        given = about(shown.desk, "EL_PSQ" if number else "EL_BH", group="03" if number else "08")
+        record.describe(shown.desk, case.id, replace(given, barriers=(shown.desk.coded("barriers", "visa"),)))
+    screen = shown.open(Insights)
+    said = screen.bars["elements"].picture.accessibleDescription
+    bar(screen, "groups", 1)
+    assert screen.lens.group == "08"
+    assert screen.group.code == "08"
+    assert "Bullying or harassment: 1" in said()
+    assert "Patient" not in said()
+    assert "3" in screen.bars["groups"].picture.accessibleDescription(), "the others stay to be chosen"
+    bar(screen, "groups", 1)
+    assert screen.lens.group == ""
+    bar(screen, "barriers", 0)
+    assert screen.lens.barrier == "visa"
+    press(screen, "Take away the filter: Hard because")
+    assert screen.lens.barrier == ""
+    screen.bars["elements"].picture.setFocus()
+    key(Qt.Key.Key_Down)
+    key(Qt.Key.Key_Return)
+    assert screen.lens.element == "EL_BH"
+
+
+def test_open_cases_and_themes_over_time_say_what_they_show(shown: Shown) -> None:
+    screen = filled(shown)
+    assert "6 cases" in screen.bars["ages"].picture.accessibleDescription()
+    assert "To be thanked: 6" in screen.bars["waits"].picture.accessibleDescription()
+    assert "Patient safety or quality: Q" in screen.themes.picture.accessibleDescription()
+
+
+def test_a_card_without_a_figure_says_what_will_stand_there(shown: Shown) -> None:
+    a_concern(shown.desk, words="Words.", name="", handle="Rota")
+    screen = shown.open(Insights)
+    for card in (
+        screen.over_time,
+        screen.themes,
+        screen.bars["elements"],
+        screen.bars["promises"],
+        screen.bars["immigration"],
+    ):
+        assert card.nothing.isVisible(), card.title.text()
+        assert len(card.nothing.text()) > 30
+        assert not card.picture.isVisible()
+        assert not card.as_table.isVisible()
+    assert not screen.bars["waits"].nothing.isVisible()
