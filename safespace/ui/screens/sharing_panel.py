@@ -30,7 +30,7 @@ APART: Final = (
 )
 
 
-ONLY_HERE: Final = "Only in what was written here, case by case. Each of it is to be carried over:"
+ONLY_HERE: Final = "What is not in the newest copy, case by case, to be carried over:"
 SHOWN: Final = 30
 
 
@@ -175,9 +175,10 @@ class SharingPanel(QWidget):
         row = Flow(12)
         for button in self._offers(None):
             row.add(button)
+        row.add(self.save_list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        said = (self.pen, self.copy, self.waiting, self.there, self.only_here, self.save_list)
+        said = (self.pen, self.copy, self.waiting, self.there, self.only_here)
         for part in (*said, self.told, self.line, self.problem, row):
             column.addWidget(part)
