@@ -35,8 +35,14 @@ def agree(desk: Desk, case_id: Id, colleague: Id, sees: Sees, until: date | None
 
 def sees(desk: Desk, case_id: Id, colleague: Id) -> Sees:
     """Return what a colleague may see of a case today: nothing unless the person agreed."""
+    found = holding(desk, case_id, colleague)
+    return found.sees if found else Sees.NOTHING
+
+
+def holding(desk: Desk, case_id: Id, colleague: Id) -> Agreement | None:
+    """Return what the person said about a colleague, if it holds today."""
     found = [one for one in _standing(desk, case_id, colleague) if one.holds(desk.today())]
-    return found[-1].sees if found else Sees.NOTHING
+    return found[-1] if found else None
 
 
 def _standing(desk: Desk, case_id: Id, colleague: Id) -> tuple[Agreement, ...]:

@@ -51,6 +51,13 @@ class LastDayWrong(Problem):
     advice = "Nothing was made. A loan ends by itself on its last day, so that no case is forgotten elsewhere."
 
 
+class AgreedForLess(Problem):
+    """A case was to go for longer than its person agreed to."""
+
+    title = "Somebody agreed for a shorter time"
+    advice = "Nothing was made. Choose a last day that each of them agreed to, or ask the person again."
+
+
 class PenOut(Problem):
     """A case was to be handed over whose pen is not here."""
 
@@ -67,10 +74,11 @@ class TheyHaveIt(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A case that could go along, and what of it would."""
+    """A case that could go along, what of it would, and until when its person agreed (None: no end)."""
 
     case: Case
     sees: Sees
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +94,15 @@ def offers(desk: Desk, colleague: Id) -> tuple[Offer, ...]:
     """Return the open cases whose pen is here, and what of each a colleague would see."""
     away = takes_part.hidden(desk)
     mine = (case for case in desk.rows.cases.open() if case.id not in away and pen_rules.is_free(desk, case.id))
-    return tuple(Offer(case, agreements.sees(desk, case.id, colleague)) for case in mine)
+    said = ((case, agreements.holding(desk, case.id, colleague)) for case in mine)
+    return tuple(Offer(case, one.sees, one.until) if one else Offer(case, Sees.NOTHING) for case, one in said)
 
 
 def lend(desk: Desk, colleague: Id, cases: Sequence[Id], until: date, folder: Path, *, with_files: bool = True) -> Made:
     """Lend cases until a day, in a pack that is written into a folder.
 
-    NothingChosen, LastDayWrong, PenOut, NotCompared, IdentityNotPermitted, ApprovalNeeded, PackTooLarge, or
-    PackNotWritten; then no pen changed hands. PackUnfinished after they did: the pack is finished later.
+    NothingChosen, LastDayWrong, AgreedForLess, PenOut, NotCompared, IdentityNotPermitted, ApprovalNeeded, PackTooLarge,
+    or PackNotWritten; then no pen changed hands. PackUnfinished after they did: the pack is finished later.
     """
     if not desk.today() < until <= desk.today() + LONGEST:
         raise LastDayWrong
@@ -211,7 +220,8 @@ def places(folder: Path, pack: Id) -> tuple[Path, Path]:
 
 
 def _packed(desk: Desk, to: Colleague, chosen: tuple[Id, ...], slip: Slip, partial: Path, with_files: bool) -> Pack:
-    seen = {case_id: _may_go(desk, case_id, to.id) for case_id in chosen}
+    last = slip.until if slip.purpose == PackKind.LENT.name else date.max
+    seen = {case_id: _may_go(desk, case_id, to.id, last) for case_id in chosen}
     whole = [case_id for case_id, sees in seen.items() if sees is not Sees.NOTHING]
     key = _key(desk, seen, to)
     try:
@@ -235,11 +245,14 @@ def _packed(desk: Desk, to: Colleague, chosen: tuple[Id, ...], slip: Slip, parti
     return kept
 
 
-def _may_go(desk: Desk, case_id: Id, colleague: Id) -> Sees:
+def _may_go(desk: Desk, case_id: Id, colleague: Id, last: date) -> Sees:
     takes_part.require_part(desk, case_id)
     if not pen_rules.is_free(desk, case_id):
         raise PenOut
-    return agreements.sees(desk, case_id, colleague)
+    found = agreements.holding(desk, case_id, colleague)
+    if found is not None and found.sees is not Sees.NOTHING and found.until is not None and found.until < last:
+        raise AgreedForLess
+    return found.sees if found else Sees.NOTHING
 
 
 def _key(desk: Desk, seen: dict[Id, Sees], to: Colleague) -> OpenIdentity | None:

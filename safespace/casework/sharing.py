@@ -13,6 +13,7 @@ from pathlib import Path
 
 from safespace.casework.desk import Desk
 from safespace.casework.masking import mask_again
+from safespace.casework.sharing_apart import OnlyHere, only_here
 from safespace.domain.problem import Problem
 from safespace.vault.drive import STALE, Drive, Present, Seen
 from safespace.vault.drive_problems import (
@@ -52,7 +53,8 @@ class Standing:
     and it may be taken. `waiting` are those who asked for it, in order; `i_wait`, and `may_take`, are about us.
     `there` are the others who have the vault open. `newer` says that a copy can be taken, `writing` that the vault here
     is written, `unpublished` that something here is in no copy yet, `apart` that it can be published no more, because
-    somebody else has, or took, the pen. `trouble` is why the folder could not be looked at, if so.
+    somebody else has, or took, the pen, and `only_here` what that is. `trouble` is why the folder could not be looked
+    at, if so.
     """
 
     folder: Path
@@ -69,6 +71,7 @@ class Standing:
     writing: bool = False
     unpublished: bool = False
     apart: bool = False
+    only_here: tuple[OnlyHere, ...] = ()
     trouble: Problem | None = None
 
 
@@ -220,6 +223,7 @@ def _standing(desk: Desk, found: Looked, seen: Seen, note: Following, *, is_here
     mine, head = turn.has_pen(hand), desk.vault.trail.head()
     base = Head(note.seq, bytes.fromhex(note.mac))
     unpublished = head != base
+    apart = unpublished and not mine and (not is_here or turn.pen is not None)
     return Standing(
         folder=Path(note.folder),
         day=desk.today(),
@@ -238,7 +242,8 @@ def _standing(desk: Desk, found: Looked, seen: Seen, note: Following, *, is_here
         newer=not is_here,
         writing=not desk.vault.only_read,
         unpublished=unpublished,
-        apart=unpublished and not mine and (not is_here or turn.pen is not None),
+        apart=apart,
+        only_here=only_here(desk, note.seq) if apart else (),
     )
 
 

@@ -124,14 +124,21 @@ def show_only_mine(desk: Desk, only: bool) -> None:
 
 def _done_since(desk: Desk) -> list[Entry]:
     """Return what others did since the present guardian last looked, newest first."""
-    since, unseen = max(int(desk.vault.settings.get(_LOOKED + desk.me) or 0), _looked_here(desk)), walls.walled(desk)
+    since = max(int(desk.vault.settings.get(_LOOKED + desk.me) or 0), _looked_here(desk))
+    return [entry for entry in _after(desk, since, _FAR) if entry.guardian != desk.me]
+
+
+def done_after(desk: Desk, since: int, most: int) -> list[Did]:
+    """Return what anybody did after a row of the trail, newest first, among its last `most` rows."""
+    return [_told(desk, entry) for entry in _after(desk, since, most)]
+
+
+def _after(desk: Desk, since: int, most: int) -> list[Entry]:
+    unseen = walls.walled(desk)
     return [
         entry
-        for entry in desk.vault.trail.read(_FAR)
-        if entry.seq > since
-        and entry.guardian != desk.me
-        and entry.action not in _QUIET
-        and not unseen & {entry.case_id, *entry.about}
+        for entry in desk.vault.trail.read(most)
+        if entry.seq > since and entry.action not in _QUIET and not unseen & {entry.case_id, *entry.about}
     ]
 
 

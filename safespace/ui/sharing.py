@@ -10,9 +10,10 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from safespace.casework import sharing, sharing_begin, sharing_pen
+from safespace.casework import sharing, sharing_apart, sharing_begin, sharing_pen
 from safespace.casework.desk import Desk
 from safespace.casework.sharing import Standing
+from safespace.casework.sharing_apart import OnlyHere
 from safespace.domain.problem import Problem
 from safespace.ui.progress import Progress, Stopped
 from safespace.ui.work import Work
@@ -112,6 +113,10 @@ class Sharing(QObject):
     def set_aside(self) -> None:
         """Make a vault of its own of what was written here, and take the newest copy."""
         self._ask(_Doing("Setting your work aside", sharing_pen.set_aside, _run, sharing_pen.took))
+
+    def save_list(self, listed: tuple[OnlyHere, ...], folder: Path, then: Callable[[Path], None]) -> None:
+        """Save the list of what was written apart into a folder; `then` hears where it lies."""
+        self._work.read(partial(sharing_apart.save, listed=listed, folder=folder), then, self.refused.emit)
 
     def publish(self) -> None:
         """Publish what was written."""

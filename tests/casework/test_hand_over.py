@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from safespace.casework import (
+    agreements,
     attach,
     browse,
     colleagues,
@@ -225,6 +226,20 @@ def test_what_cannot_be_lent_is_refused_and_no_file_is_left(two: Two) -> None:
     with pytest.raises(colleagues.NotCompared):
         two.lent(other)
     assert len(list(two.between.glob("*.safespace-pack*"))) == 1
+
+
+def test_a_case_goes_no_longer_than_its_person_agreed_to(two: Two) -> None:
+    case, day = a_concern(two.sam), two.sam.today()
+    agreements.agree(two.sam, case.id, two.ada_at_sams, Sees.WHOLE, day + timedelta(days=10))
+    assert hand_over.offers(two.sam, two.ada_at_sams)[0].until == day + timedelta(days=10)
+    for refused in (
+        lambda: two.lent(case, days=11),
+        lambda: hand_over.give(two.sam, two.ada_at_sams, [case.id], two.between),
+    ):
+        with pytest.raises(hand_over.AgreedForLess):
+            refused()
+    assert list(two.between.glob("*.safespace-pack*")) == []
+    assert two.lent(case, days=10).pack.whole == 1
 
 
 def test_a_full_disk_leaves_the_pen_here_and_no_file(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:

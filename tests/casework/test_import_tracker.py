@@ -14,6 +14,7 @@ from safespace.casework import (
     import_read,
     import_tracker,
     import_try,
+    quarterly,
     record,
     recusal,
     tasks,
@@ -31,11 +32,12 @@ from safespace.domain.tracker import IN_NOTES, Fate, Place
 from safespace.ui.screens import import_rows
 from tests.builders import Clock, a_desk
 from tests.casework.brought import CASES, case_of, counts, everything, tried, usual
+from tests.casework.several_sites import LAST
 from tests.casework.test_counting import say
 from tests.importing import tracker_files as files
 from tests.importing import trackers as t
 from tests.importing.tracker_shapes import plain
-from tests.importing.trackers import called, grid
+from tests.importing.trackers import Truth, called, grid
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +197,28 @@ def test_a_case_on_hold_stays_when_its_import_is_taken_back(tmp_path: Path) -> N
     done = import_tracker.undo(desk, report.import_id)
     assert (done.gone, [why for _, why in done.kept]) == (1, [import_tracker.HELD])
     desk.vault.close()
+
+
+def test_a_case_that_is_counted_in_figures_that_have_left_stays_when_its_import_is_taken_back(tmp_path: Path) -> None:
+    clock = Clock()
+    desk = a_desk(tmp_path, clock)
+    columns = [
+        called(one, one.header, _this_year) if one is t.RAISED else one for one in t.USUAL if one is not t.CLOSED
+    ]
+    content = plain(grid(tuple(columns), CASES[:2]))[0]
+    report = import_tracker.bring_in(desk, tried(desk, tmp_path, content))
+    quarterly.publish(desk, LAST, quarterly.plan(quarterly.gather(desk, LAST)), "The public board", "Board paper")
+    (counted,) = (case for case in desk.rows.cases.where("1") if LAST.first <= case.raised_on <= LAST.last)
+    assert dict(import_tracker.stays(desk, report.import_id)) == {counted.id: import_tracker.COUNTED}
+    done = import_tracker.undo(desk, report.import_id)
+    assert (done.gone, done.kept) == (1, ((counted.reference, import_tracker.COUNTED),))
+    assert desk.rows.cases.where("1") == (counted,)
+    desk.vault.close()
+
+
+def _this_year(one: Truth) -> date:
+    """Return a day in the last full quarter for the first case, and one in the running quarter for the others."""
+    return LAST.first if one.number == 1 else LAST.next.first
 
 
 def test_taking_it_back_takes_all_of_it_but_what_was_changed_since(tmp_path: Path) -> None:

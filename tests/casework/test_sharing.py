@@ -154,6 +154,9 @@ def test_a_computer_that_slept_publishes_nothing_over_what_came_after(apart: Apa
     stands = apart.sam.looks()
     assert (stands.apart, stands.newer, stands.writing) == (True, True, False)
     assert "Written before the sleep" in apart.sam.has()
+    (written,) = (case for case in apart.sam.desk.rows.cases.where("1") if case.handle == "Written before the sleep")
+    assert [(one.reference, one.did[0].case_id) for one in stands.only_here] == [(written.reference, written.id)]
+    assert apart.lee.looks().only_here == ()
     with pytest.raises(OnlyReading):
         apart.sam.writes("never")
     apart.lee.takes_newest()

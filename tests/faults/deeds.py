@@ -31,7 +31,7 @@ from safespace.vault.problems import (
     NotSaved,
 )
 from safespace.vault.vault import Vault
-from tests.faults import bringing, handing, later, seeing, sharing
+from tests.faults import bringing, figures, handing, later, seeing, sharing
 from tests.faults.place import CASES, GUARDIAN, NOW, PASSPHRASE, TRUST, Place
 from tests.faults.seeing import Look, digest_of
 
@@ -261,6 +261,8 @@ DEEDS: dict[str, Deed] = {
     "lend": Deed(handing.lend, handing.with_pens, handing.with_somebody_to_lend_to, says=PACKS),
     "take in": Deed(handing.take_in, handing.with_taken, handing.with_packs_that_came, says=PACKS),
     "take back in": Deed(handing.take_back_in, handing.with_pens_back, handing.with_packs_that_come_back, says=PACKS),
+    "send figures": Deed(figures.send, figures.with_what_left, figures.with_somebody_who_adds_up, says=PACKS),
+    "take figures in": Deed(figures.take_in, figures.with_what_came, figures.with_figures_that_came, says=PACKS),
     "share": Deed(sharing.share, sharing.with_shared, says=sharing.SAYS),
     "take the pen": Deed(sharing.take, sharing.with_shared, sharing.with_a_colleague, says=sharing.SAYS),
     "create": Deed(create, seeing.with_others),

@@ -57,7 +57,7 @@ def hanging() -> bytes:
     def hang(book: openpyxl.Workbook) -> None:
         for row in range(2, 8):
             book["Cases"].cell(row, 2).comment = Comment("Rang again.", "Guardian")
-            book["Cases"].cell(row, 3).hyperlink = f"mailto:nobody{row}@example.org"
+            book["Cases"][f"C{row}"].hyperlink = f"mailto:nobody{row}@example.org"
 
     rows = [[f"{day}/5/2025", "Qz", "Bullying"] for day in range(1, 7)]
     return tracker_files.xlsx({"Cases": [["Date raised", "Name", "Theme"], *rows]}, hang)

@@ -38,6 +38,7 @@ GOES: Final = {
     Sees.WHOLE: "It goes whole, with who they are and its files. Here it is read and not written meanwhile.",
 }
 ASKED: Final = "Did they agree that this guardian sees it?"
+ENDS: Final = "Until when? Leave it empty if they named no day."
 FOR_GOOD: Final = "It becomes their case. You go on counting it, and can read it; only they write to it."
 DONE: Final = (
     "Give it to {0} on a stick, or send it: nobody else can open it. They give you a receipt, which you read under "
@@ -53,7 +54,7 @@ class MakePack(KeysSheet):
         super().__init__(work, f"A pack for {to.name}", "Choose where it is kept", "lock", wait="Sealing the pack.")
         self._to = to
         self._folder = Path()
-        self.rows = [_Case(work, to.id, offer) for offer in offers]
+        self.rows = [_Case(work, to.id, offer, today) for offer in offers]
         self.how = Choices([Choice("lend", "Lend them"), Choice("give", "Hand them over for good")], name="How?")
         self.how.choose("lend")
         self.until = DateField(lambda: today)
@@ -79,6 +80,8 @@ class MakePack(KeysSheet):
         """Return what is not filled in yet."""
         if not self.chosen:
             return "Tick at least one case."
+        if not all(row.until.is_readable for row in self.rows if row.goes.isChecked()):
+            return "A day until which somebody agreed cannot be read."
         return "Say until when." if self.how.one == "lend" and self.until.day is None else ""
 
     def do(self) -> None:
@@ -125,7 +128,7 @@ class _Case(QWidget):
     changed = Signal()
     refused = Signal(object)
 
-    def __init__(self, work: Work, colleague: Id, offer: Offer) -> None:
+    def __init__(self, work: Work, colleague: Id, offer: Offer, today: date) -> None:
         super().__init__()
         self._work, self._colleague = work, colleague
         self.case_id = offer.case.id
@@ -134,24 +137,47 @@ class _Case(QWidget):
         self.said = Select([(one.name, one.value) for one in Sees], "Choose what they said")
         self.said.setAccessibleName(f"What the person of {offer.case.reference} said")
         self.said.choose(offer.sees.name)
+        self.until = DateField(lambda: today, offer.until)
+        self.until.setAccessibleName(f"Until when the person of {offer.case.reference} agreed, if not for longer")
+        self._end = QWidget()
+        self._lay_out()
+        only_if(self._end, offer.sees is not Sees.NOTHING)
+        self.said.chosen.connect(self._keep)
+        self.until.picked.connect(self._keep_end)
+        self.until.textChanged.connect(self.changed)
+        self.goes.tick.toggled.connect(self.changed)
+
+    def _lay_out(self) -> None:
+        px = theme.current().px
+        end = QVBoxLayout(self._end)
+        end.setContentsMargins(0, 0, 0, 0)
+        end.setSpacing(px(4))
+        end.addWidget(small(ENDS))
+        end.addWidget(self.until)
+        asked = QVBoxLayout()
+        asked.setContentsMargins(px(40), 0, 0, px(8))
+        asked.setSpacing(px(4))
+        for part in (small(ASKED), self.said, self._end):
+            asked.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(6))
+        column.setSpacing(px(6))
         column.addWidget(self.goes)
-        asked = QVBoxLayout()
-        asked.setContentsMargins(theme.current().px(40), 0, 0, theme.current().px(8))
-        asked.setSpacing(theme.current().px(4))
-        asked.addWidget(small(ASKED))
-        asked.addWidget(self.said)
         column.addLayout(asked)
-        self.said.chosen.connect(self._keep)
-        self.goes.tick.toggled.connect(self.changed)
 
     def _keep(self, code: str | None) -> None:
         if code is not None:
-            job = partial(agreements.agree, case_id=self.case_id, colleague=self._colleague, sees=Sees[code])
+            until = None if Sees[code] is Sees.NOTHING else self.until.day
+            job = partial(
+                agreements.agree, case_id=self.case_id, colleague=self._colleague, sees=Sees[code], until=until
+            )
             self._work.change(job, self._kept, self.refused.emit)
 
+    def _keep_end(self, _: date | None) -> None:
+        if self.until.is_readable:
+            self._keep(self.said.code)
+
     def _kept(self, kept: Agreement) -> None:
+        only_if(self._end, kept.sees is not Sees.NOTHING)
         self.goes.means.setText(GOES[kept.sees])
         self.goes.tick.setAccessibleDescription(GOES[kept.sees])

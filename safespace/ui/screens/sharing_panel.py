@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from safespace.casework import sharing_words
 from safespace.casework.safekeeping import ASKING
 from safespace.casework.sharing import Standing
+from safespace.casework.sharing_apart import OnlyHere
 from safespace.domain.problem import Problem
-from safespace.ui import theme
+from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.sharing import Sharing
 from safespace.ui.widgets.banner import Banner, Mood
@@ -27,6 +28,17 @@ APART: Final = (
     "Your work was set aside as a vault of its own, beside this one. Lock here and open it to carry over by hand what "
     "is missing here. It is called"
 )
+
+
+ONLY_HERE: Final = "What is not in the newest copy, case by case, to be carried over:"
+SHOWN: Final = 30
+
+
+def listed_words(listed: tuple[OnlyHere, ...]) -> str:
+    """Say what was written apart, a line for each case; empty if nothing was."""
+    more = len(listed) - SHOWN
+    rest = [f"And {more:,} more: save the list."] if more > 0 else []
+    return "\n".join([ONLY_HERE, *(one.line for one in listed[:SHOWN]), *rest]) if listed else ""
 
 
 class SharingPanel(QWidget):
@@ -44,6 +56,8 @@ class SharingPanel(QWidget):
         self.ask = Button("Ask for the pen", "plain", "clock")
         self.ask_no_more = Button("Wait no more", "quiet")
         self.set_aside = Button("Set my work aside", "action", "box")
+        self.only_here, self.listed = body(""), tuple[OnlyHere, ...]()
+        self.save_list = Button("Save this list", "plain", "download")
         self.again = Button("Look again", "quiet", "undo")
         self.line = ProgressLine()
         self.problem = ProblemPlace()
@@ -62,6 +76,11 @@ class SharingPanel(QWidget):
             said = "" if stands is None else words(stands)
             part.setText(said)
             only_if(part, bool(said))
+        if stands is not None and stands.apart:
+            self.listed = stands.only_here
+        for part in (self.only_here, self.save_list):
+            only_if(part, bool(self.listed))
+        self.only_here.setText(listed_words(self.listed))
         for button, wanted in self._offers(stands).items():
             only_if(button, wanted)
             button.setEnabled(not self._sharing.busy)
@@ -125,12 +144,24 @@ class SharingPanel(QWidget):
         }
         for button, step in does.items():
             button.clicked.connect(partial(step))
+        self.save_list.clicked.connect(self._save_list)
         sharing.stood.connect(self.show_standing)
         sharing.began.connect(self._began)
         sharing.moved.connect(self._moved)
         sharing.ended.connect(self._ended)
         sharing.refused.connect(self._refused)
         self.line.stop_asked.connect(self._stop)
+
+    def _save_list(self) -> None:
+        choosing.folder(self, "Where the list is saved", choosing.documents(), self.save_in)
+
+    def save_in(self, folder: Path) -> None:
+        """Save the list of what was written apart in a folder."""
+        self._sharing.save_list(self.listed, folder, self._saved)
+
+    def _saved(self, file: Path) -> None:
+        self.told.say(f"Saved as {file.name}: references and times, and not a word that was written.", Mood.GOOD)
+        self.told.show()
 
     def _look(self) -> None:
         self.problem.clear()
@@ -144,8 +175,10 @@ class SharingPanel(QWidget):
         row = Flow(12)
         for button in self._offers(None):
             row.add(button)
+        row.add(self.save_list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        for part in (self.pen, self.copy, self.waiting, self.there, self.told, self.line, self.problem, row):
+        said = (self.pen, self.copy, self.waiting, self.there, self.only_here)
+        for part in (*said, self.told, self.line, self.problem, row):
             column.addWidget(part)

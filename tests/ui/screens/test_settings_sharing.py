@@ -14,6 +14,7 @@ from safespace.casework.sharing import Standing
 from safespace.ui.screens.first_run import FirstRun
 from safespace.ui.screens.pen_sheet import PartingSheet, PenSheet
 from safespace.ui.screens.settings_sharing import EndSharing, SharingCard
+from safespace.ui.screens.sharing_panel import ONLY_HERE
 from safespace.ui.screens.today_team import TodayTeam
 from safespace.ui.screens.unlock import Unlock
 from safespace.ui.sharing import Sharing
@@ -158,8 +159,17 @@ def test_work_that_is_apart_is_set_aside_and_it_is_said_where(lees: Lees) -> Non
     sheet = lees.sheet_of_pen()
     assert says(sheet, "what you wrote here since your last copy cannot be published")
     assert offered(sheet) == {"Set my work aside"}
+    (apart,) = (case for case in lees.both.lee.desk.rows.cases.where("1") if case.handle == "Before the sleep")
+    for shown in (ONLY_HERE, f"{apart.reference}: Wrote down a concern (3 July 2026, "):
+        assert says(sheet, shown)
     press(sheet, "Set my work aside")
     assert says(sheet, "Eastmere set aside 2026-07-03 1000.safespace")
+    assert says(sheet, f"{apart.reference}: "), "the list stays as long as the sheet is open"
+    sheet.panel.save_in(lees.both.shared.parent)
+    assert says(sheet, "Saved as only-here.csv")
+    saved = (lees.both.shared.parent / "only-here.csv").read_text("utf-8-sig")
+    assert apart.reference in saved
+    assert "Before the sleep" not in saved
     assert lees.both.lee.has() == lees.both.sam.has()
 
 
