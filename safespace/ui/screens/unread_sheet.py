@@ -15,7 +15,7 @@ from safespace.ui.work import Work
 
 WHY: Final = (
     "No word of them can be read: a text is sealed as a whole. If you miss one, restore a backup from before in a new "
-    "place first; it may have it whole. What is thrown away is gone. Nothing that was saved is affected."
+    "place first; it may have it whole. What is thrown away cannot be taken back. Nothing that was saved is affected."
 )
 
 

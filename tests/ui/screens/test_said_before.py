@@ -73,6 +73,7 @@ DONE_ON = {
     "disposal.done": ("dispose_sheets",),
     "identity.destroyed": ("destroy_identity",),
     "asker.destroyed": ("destroy_asker",),
+    "drafts.thrown_away": ("unread_sheet",),
     **dict.fromkeys(("recusal.begun", "recusal.ended"), ("step_back", "stepped_back")),
     **dict.fromkeys(("directory.changed", "directory.imported"), ("directory", "list_fates")),
     "information.answered": ("information_sheets",),
@@ -96,6 +97,9 @@ NEEDS_NO_WORD = {
     **dict.fromkeys(("file.added", "copy.made"), "It is taken away where it lies."),
     **dict.fromkeys(("import.done", "import.updated"), "The first step says that a whole file can be taken back."),
     "directory.removed": "They are added again on the same page.",
+    **dict.fromkeys(
+        ("sheet.language_kept", "sheet.language_removed"), "A translation is taken out or brought in again there."
+    ),
     "case.assigned": "The same sheet says who has it now.",
     "counting.applied": "Nobody asks for it: it follows an update of the rules.",
     **dict.fromkeys(("wall.put_up", "wall.taken_down"), "The same button, pressed again, does the other."),
