@@ -35,6 +35,7 @@ class NotGiven(FormSheet):
         self.why = TextArea(lines=3)
         field = self.ask("What happened?", self.why, STAYS)
         self.need(field, self.why, lambda: "" if self.why.words.strip() else "Say in one line what happened.")
+        self.say_final()
         self.keep_as_typed(f"not-given-{sent.id}", self.why)
 
     def job(self) -> Callable[[Desk], Any]:

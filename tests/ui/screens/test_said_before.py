@@ -50,6 +50,7 @@ KEYS = (
 )
 DONE_ON = {
     **dict.fromkeys(("brief.sent", "brief.taken_out"), ("give_brief",)),
+    "brief.not_given": ("not_given_sheet",),
     **dict.fromkeys(("table.released", "table.saved"), ("custom_table_sheet",)),
     **dict.fromkeys(("agreement.recorded", "pack.made"), ("make_pack",)),
     **dict.fromkeys(("pack.taken", "pack.merged"), ("open_pack",)),
