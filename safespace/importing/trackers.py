@@ -37,6 +37,8 @@ def read(name: str, content: bytes) -> Tracker:
     """Read a spreadsheet; CannotReadTable or TableTooLarge. Pure: think with it."""
     sheets = book.read(name, content)
     tables = tuple(map(found_table.found, sheets))
+    if not any(table.rows for table in tables):
+        tables = tuple(found_table.found(sheet, form=True) for sheet in sheets)
     return Tracker(tables, (*(book.beside(content)), *_told(tables)))
 
 
