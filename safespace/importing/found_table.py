@@ -51,17 +51,21 @@ EMPTY: Final = "It is empty."
 FIGURES: Final = "It holds figures, not cases."
 
 
-def found(sheet: Sheet) -> Table:
-    """Find the cases of a sheet. Every row is either among the rows or among the others, with what it is."""
+def found(sheet: Sheet, *, form: bool = False) -> Table:
+    """Find the cases of a sheet. Every row is either among the rows or among the others, with what it is.
+
+    `form` takes a first row of whole questions for headers, as forms export them: for a file in which nothing else is.
+    """
     if not any(map(_filled, sheet.rows)):
         return _none(sheet, EMPTY)
     if _LOOKUP.match(plain_form(sheet.name)):
         return _none(sheet, LOOKUP)
     above = _spread(sheet, across=True)
-    place = _headers_at(above) or _asked_at(above)
+    asked = _asked_at(above)
+    place = _headers_at(above) or (asked if form else None)
     grid = _spread(sheet, across=False)
     if place is None:
-        return _headless(sheet, grid)
+        return _none(sheet, NO_HEADERS) if asked else _headless(sheet, grid)
     first, last = place
     return _table(sheet, grid, _joined(above[first : last + 1]), last + 1)
 

@@ -37,6 +37,8 @@ def read(name: str, content: bytes) -> Tracker:
     """Read a spreadsheet; CannotReadTable or TableTooLarge. Pure: think with it."""
     sheets = book.read(name, content)
     tables = tuple(map(found_table.found, sheets))
+    if not any(table.rows for table in tables):
+        tables = tuple(found_table.found(sheet, form=True) for sheet in sheets)
     return Tracker(tables, (*(book.beside(content)), *_told(tables)))
 
 
@@ -92,11 +94,11 @@ def _told(tables: Sequence[Table]) -> list[str]:
             said.append(f"The sheet “{sheet.name}” is hidden in your file. Its cases are read like the others.")
         hidden = len(sheet.hidden_rows & table.rows.keys())
         if hidden:
-            said.append(f"{where} {_number(hidden, 'row is', 'rows are')} hidden. They are read like the others.")
+            said.append(f"{where} {_number(hidden, 'row is', 'rows are')} hidden, and read like the others.")
         columns_hidden = sum(column < len(table.headers) for column in sheet.hidden_columns)
         if table.rows and columns_hidden:
             number = _number(columns_hidden, "column is", "columns are")
-            said.append(f"{where} {number} hidden. They are read like the others.")
+            said.append(f"{where} {number} hidden, and read like the others.")
         blind = sum(row in table.rows for row, _ in sheet.blind)
         if blind:
             formulas = _number(blind, "cell holds a formula", "cells hold formulas")

@@ -139,6 +139,13 @@ def test_a_form_that_asks_whole_questions_is_read() -> None:
     assert all("Qzb" not in case.notes for case in found)
 
 
+def test_a_list_of_something_else_beside_the_cases_is_not_taken_for_a_form() -> None:
+    training = [["Session date", "Venue", "How many came"], ["3/5/2025", "Seminar room", "Twelve"]]
+    cases_too = {"Cases": [HEADERS, ["1/5/2025", "Qzba Vu", "Bullying", "The rota."]], "Training": training}
+    found = read(files.xlsx(cases_too))[1]
+    assert [row.fate for row in found] == [Fate.HEADING, Fate.NEW, Fate.OTHER_SHEET, Fate.OTHER_SHEET]
+
+
 def test_a_column_whose_question_asks_for_a_name_or_a_birthday_is_sealed_to_be_safe() -> None:
     form = [
         ["Date raised", "Name of the person you want kept informed", "Birthday or date of birth", "Share your name?"],
