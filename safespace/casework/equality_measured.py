@@ -57,10 +57,19 @@ def latest(measure: str, values: Iterable[Series]) -> str:
     what, whom = parts(measure)
     for one in values:
         if one.measure.label == what:
-            for year, of_whom, value in one.values:
-                if of_whom.casefold() == (whom or equality_values.EVERYBODY).casefold():
-                    return f"{value} in {year}"
+            wanted = {name.casefold() for name in _of_whom(one.measure, whom)}
+            return next(
+                (f"{value.partition(' (')[0]} in {year}" for year, of, value in one.values if of.casefold() in wanted),
+                "",
+            )
     return ""
+
+
+def _of_whom(measure: Measure, whom: str) -> tuple[str, ...]:
+    """Return of whom a value may be for a row: of nobody else where it is published of one group alone."""
+    if whom:
+        return (whom,)
+    return (equality_values.EVERYBODY, *(measure.of if len(measure.of) == 1 else ()))
 
 
 def stands(action: EqualityAction, values: Iterable[Series]) -> str:

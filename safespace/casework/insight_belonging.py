@@ -13,7 +13,10 @@ from safespace.domain.quarter import Quarter
 
 POLICY: Final = "belonging"
 TITLE: Final = "Worry about immigration rules"
-SAID: Final = "Cases in which it made speaking up hard, and sessions in which it was heard. Set it beside the news."
+SAID: Final = (
+    "How often it came up: cases in which it made speaking up hard, and sessions in which it was heard. Set it beside "
+    "the news."
+)
 
 
 def immigration(desk: Desk, cases: Sequence[Case], first: Quarter) -> Bars:
@@ -33,6 +36,7 @@ def immigration(desk: Desk, cases: Sequence[Case], first: Quarter) -> Bars:
     quarter, last = first, Quarter.of(desk.today())
     while quarter <= last:
         many, sessions = raised.count(quarter), told.count(quarter)
-        bars.append(Bar(quarter.label, many, many, f"{many}, heard in {sessions}"))
+        words = f"{many} {'case' if many == 1 else 'cases'}, {sessions} {'session' if sessions == 1 else 'sessions'}"
+        bars.append(Bar(quarter.label, many + sessions, many + sessions, words))
         quarter = quarter.next
     return Bars(TITLE, SAID, "Quarter", tuple(bars))

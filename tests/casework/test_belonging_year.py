@@ -124,5 +124,5 @@ def test_a_figure_that_moved_by_enough_is_printed_and_never_close_to_one_that_wa
     assert printed(24, 9) == ("20", "9")
     assert printed(30, 9) == ("30", "9")
     assert printed(30, 14) == ("30", "14")
-    assert printed(21, 10) == ("30", "14"), "one more than the first paper, however far it is from the last"
+    assert printed(22, 14) == ("30", "14"), "two more than the first paper, however far it is from the last"
     assert printed(20, 9) == ("20", "9")

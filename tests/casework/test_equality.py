@@ -275,6 +275,9 @@ def test_disciplinary_processes_that_are_not_even_are_a_finding_until_rows_answe
     assert (found["wres3"].value, found["wres3"].answers) == ("1.6 in 2025", 0)
     equality.keep(desk, an_aim(desk, measure=found["wres3"].measure.label, baseline=found["wres3"].value))
     assert equality.themes(desk)[5].findings[0].answers == 1
+    rows = [("WRES", "3", "2026", "Trust", "1.4")]
+    equality_values.take(desk, equality_values.look(desk, a_list(*rows)))
+    assert equality.themes(desk)[5].lines[0].stands.startswith("Now 1.4 in 2026: ")
 
 
 def test_a_toolkit_is_checked_said_to_be_gone_and_one_of_the_trusts_own_added(desk: Desk) -> None:

@@ -32,14 +32,16 @@ def test_cases_and_sessions_are_counted_quarter_by_quarter_with_nothing_left_out
     clock.move(days=95)
     worried(desk)
     worried(desk, "past")
-    assert words(desk)[-3:] == ["0, heard in 0", "1, heard in 1", "1, heard in 0"]
+    assert words(desk)[-3:] == ["0 cases, 0 sessions", "1 case, 1 session", "1 case, 0 sessions"]
+    bars = insights.view(desk, Lens(12)).immigration.bars
+    assert [bar.high for bar in bars[-3:]] == [0, 2, 1], "a session is seen in the picture, not in its words alone"
     assert len(words(desk)) == 5
 
 
 def test_a_lens_narrows_the_cases_and_a_trust_says_itself_what_counts(desk: Desk) -> None:
     worried(desk, area="surgery")
     worried(desk, "job", area="pharmacy")
-    assert words(desk)[-1] == "1, heard in 0"
+    assert words(desk)[-1] == "1 case, 0 sessions"
     assert words(desk, Lens(12, area="pharmacy")) == [], "the card says what will stand there"
     policies.set_own(desk, "belonging", {"sponsorship_barriers": ["visa", "job"]})
-    assert words(desk)[-1] == "2, heard in 0"
+    assert words(desk)[-1] == "2 cases, 0 sessions"
