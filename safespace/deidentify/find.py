@@ -10,6 +10,7 @@ from safespace.deidentify import (
     background,
     called,
     circumstances,
+    faint,
     feasts,
     firms,
     happenings,
@@ -144,6 +145,7 @@ def _found(
     clear = resolve.joined_addresses(
         reading, resolve.disjoint(reading, resolve.carried_over(reading, resolve.united(raw)))
     )
+    clear = faint.held_back(reading, clear)
     if reading.folded.at is None:
         return clear
     return list(_led_back(reading, clear))
