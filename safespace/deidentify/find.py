@@ -8,6 +8,7 @@ from dataclasses import replace
 from safespace.deidentify import (
     addresses,
     background,
+    bodies,
     called,
     circumstances,
     faint,
@@ -34,6 +35,7 @@ from safespace.deidentify import (
     shapes_users,
     singled,
     sites,
+    standing_out,
     units,
     workplaces,
 )
@@ -81,6 +83,8 @@ POINTS: tuple[Layer, ...] = (
     points.nation_findings,
     background.background_signs,
     circumstances.circumstance_findings,
+    bodies.body_findings,
+    standing_out.standing_out_findings,
     singled.singled_findings,
     points.pronoun_findings,
 )
