@@ -15,6 +15,7 @@ from safespace.deidentify import (
     feasts,
     firms,
     happenings,
+    introduced,
     jobs,
     learned,
     lives,
@@ -59,7 +60,12 @@ IDENTIFIERS: tuple[Layer, ...] = (
     shapes_users.user_findings,
 )
 """The layers that know an identifier by its shape."""
-NAMES: tuple[Layer, ...] = (people.known_findings, names.name_findings, called.called_findings)
+NAMES: tuple[Layer, ...] = (
+    people.known_findings,
+    names.name_findings,
+    called.called_findings,
+    introduced.introduced_findings,
+)
 """The layers that know people by their names."""
 POINTS: tuple[Layer, ...] = (
     shapes_times.times,
