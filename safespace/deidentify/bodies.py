@@ -180,9 +180,9 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "fasting fasted vegan vegetarian teetotal celibate",
+            "fasting teetotal teetotaller",
             r"\b(?:fasting (?:this|that|for|during|through|all|at|today|in) ?(?:month|week|ramadan|lent|the)?|"
-            r"teetotal|teetotaller|vegan)\b(?!\s(?:blood|glucose|sample|bloods|meal|option|sandwich))",
+            r"teetotal|teetotaller)\b(?!\s(?:blood|glucose|sample|bloods|meal|option|sandwich))",
         ),
         0.35,
         _RARE,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from safespace.deidentify import (
     addresses,
+    areas,
     background,
     bodies,
     called,
@@ -81,6 +82,7 @@ POINTS: tuple[Layer, ...] = (
     memories.memory_findings,
     units.unit_findings,
     workplaces.workplace_findings,
+    areas.area_findings,
     units.organisation_findings,
     firms.firm_findings,
     sites.site_findings,
