@@ -56,7 +56,7 @@ _SHORT_ENDS = Cued(
 _HELD = Cued(
     "bleep budget key weekend night baton pager on site phone fire crash",
     r"\b(?:(?:weekend|night|duty|site|crash|on-call|medical|surgical|nursing|arrest)\s)?(?:bleep|budget|key|pager|baton|"
-    r"phone|pin|licence|contract)[- ]holder\b",
+    r"phone)[- ]holder\b",
 )
 _FOR_FIELD = Cued(
     "lead specialist named consultant liaison link nurse practitioner advanced senior clinical research",
