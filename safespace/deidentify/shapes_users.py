@@ -97,11 +97,12 @@ _HANDLES = re.compile(
 )
 _WITH_DIGITS = re.compile(r"(?<![\w@./\\:_-])([a-z]{4,20}|[A-Z]{1,2}[a-z]{3,20}|[A-Z]{5,12})\d{1,4}(?![\w@/-]|\.\w)")
 _ROW = Cued(
-    "logins usernames users accounts handles by user author",
+    "login logins username usernames userid users accounts handles user author last closed approved opened edited amended modified deleted authorised "
+    "created changed downgraded accessed released logged raised signed reset",
     r"\b(?i:logins?|usernames?|user ?ids?|users|accounts|handles|last (?:modified|edited|saved|opened) by|(?:closed|approved|"
     r"opened|edited|amended|modified|deleted|authorised|created|changed|downgraded|accessed|released|logged|raised|signed "
     r"off|reset) by(?: user)?|user|author:)(?: (?:is|was|are|were|to be \w+|called|named|of|for))?:? ?[\"'(]{0,2}"
-    r"(?![A-Z]{1,4}\b)([A-Za-z]{2,}[-._]?(?=\S*[-._\d])[A-Za-z0-9._-]{1,24}[A-Za-z0-9])(?![\w@])",
+    r"(?![A-Z]{1,4}(?![\w-]))([A-Za-z]{2,}[-._]?(?=\S*[-._\d])[A-Za-z0-9._-]{1,24}[A-Za-z0-9])(?![\w@])",
     Letters.WRITTEN,
 )
 _DOTTED_ROW = re.compile(r"(?<![\w@./-])[a-z]{2,}(?:\.[a-z0-9]{1,}){2,}(?![\w@/]|\.\w)")
@@ -189,7 +190,9 @@ def _begins(plain: str, place: int) -> int:
 def _user(reading: Reading, match: re.Match[str]) -> bool:
     """Return whether words joined by an underscore are a user and not a field of a form or of a program."""
     start, written = match.start(), match.group()
-    if reading.plain[max(0, start - 1) : start] in ("{", "<", "$", "%") or "_name" in written.lower():
+    if reading.plain[max(0, start - 1) : start] in ("{", "<", "$", "%") or written.lower().endswith(
+        ("_name", "_ip", "_id")
+    ):
         return False
     parts = [part.lower() for part in re.split(r"[_.-]", written) if part]
     named = any(standing_of(part).strong or standing_of(part) is Standing.UNKNOWN for part in parts if len(part) > 2)
