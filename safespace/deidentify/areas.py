@@ -1,4 +1,4 @@
-"""Areas of the trust by how they are written: "Unit: Resus", "AMU 2", "Critical Care North", "Ward 33 Spinal", "the Den"."""
+"""Areas of the trust by how they are written: "Unit: Resus", "AMU 2", "Critical Care North", "the Den"."""
 
 from __future__ import annotations
 
@@ -31,10 +31,13 @@ _LEVEL = Cued(
     Letters.WRITTEN,
 )
 _ROOMS = Cued(
-    "boardroom compound yard dock bungalow cottage hut clinic theatre lounge kitchen seminar committee meeting training "
+    "boardroom compound yard dock bungalow cottage hut clinic theatre lounge kitchen seminar committee meeting "
+    "training "
     "interview tutorial lecture consulting treatment store garage bay depot pharmacy reception waiting",
-    r"\b(?:boardroom|compound|loading dock|bungalow|cottage|hut|(?:seminar|committee|meeting|training|interview|tutorial|"
-    r"lecture|consulting|consultation|waiting|linen|store|switch|plant|server) (?:room|theatre|hall|area)|lounge|kitchen|"
+    r"\b(?:boardroom|compound|loading dock|bungalow|cottage|hut|(?:seminar|committee|meeting|training|interview|"
+    r"tutorial|"
+    r"lecture|consulting|consultation|waiting|linen|store|switch|plant|server) (?:room|theatre|hall|area)|lounge|"
+    r"kitchen|"
     r"store|garage|pharmacy|reception)\s(?:\d{1,3}[a-z]?|[a-h])\b(?![%/:.]\d|'|\s(?:hours|days|weeks|months|years|of|am|"
     r"pm|[a-z]+s\b))",
     Letters.ANY,
@@ -82,13 +85,15 @@ _ENDED = Cued(
 )
 _THE = Cued(
     "in at to from into outside inside near by behind uses use runs run above below opposite beside round",
-    rf"\b(?i:in|at|to|from|into|outside|inside|near|by|behind|uses?|runs?|above|below|opposite|beside|round) the ({_CAP})"
+    rf"\b(?i:in|at|to|from|into|outside|inside|near|by|behind|uses?|runs?|above|below|opposite|beside|round) the "
+    rf"({_CAP})"
     r"(?=[.,;:!?)]| [a-z(]|$)",
     Letters.WRITTEN,
 )
 _LODGE_AT = Cued(
     "",
-    rf"\b(?:Lodge|House|Cottage|Hall|Court|Barn|Hub|Centre|Unit|Clinic|Gatehouse|Annexe) (?:at|of|on) {_CAP}(?: {_CAP})?\b",
+    rf"\b(?:Lodge|House|Cottage|Hall|Court|Barn|Hub|Centre|Unit|Clinic|Gatehouse|Annexe) (?:at|of|on) {_CAP}(?: "
+    rf"{_CAP})?\b",
     Letters.WRITTEN,
     capitals=True,
     needs="lodge house cottage hall court barn hub centre unit clinic gatehouse annexe",
@@ -98,14 +103,6 @@ _ESTATE = Gated(
     r"\b(?:Unit \d{1,3}[A-Za-z]?, )?(?:[A-Z][\w'-]+ )?(?:Trading Estate|Business Park|Industrial Estate|Retail Park|"
     r"Science Park)\b",
     Letters.WRITTEN,
-)
-_NOT_THE = frozenset(
-    "nhs cqc nmc gmc bma rcn rcm gp union unions guardian board trust ceo union's internet english bible quran koran army "
-    "navy government state lord uk us eu usa philippines netherlands gambia sun mail times guardian's boss boss's police "
-    "council act code policy lead matron sister chair chief director consultant registrar managers manager christmas "
-    "easter covid pandemic home office west east north south midlands highlands lakes caribbean congo sudan ukraine gulf "
-    "monday tuesday wednesday thursday friday saturday sunday section band datix teams outlook lake pope queen king "
-    "prime band freedom sop icb ico".split()
 )
 
 
@@ -140,7 +137,11 @@ def _written(reading: Reading) -> Iterator[Finding]:
             yield Finding(*match.span(match.lastindex or 0), Kind.UNIT, sure, _AREA)
     for match in _THE.matches(reading):
         word = key(match.group(1))
-        known = word in gazetteer.listed("stop_capitals") or word in gazetteer.nation_words() or word in _NOT_THE
+        known = (
+            word in gazetteer.listed("stop_capitals")
+            or word in gazetteer.nation_words()
+            or word in gazetteer.blocks("unit_words")["not_the"]
+        )
         plain = word in gazetteer.common_words() and not standing_of(word).strong
         if plain and not known and word not in gazetteer.trade_words() and not match.group(1).isupper():
             yield Finding(*match.span(1), Kind.UNIT, 0.35, _AREA)

@@ -198,7 +198,8 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     (
         Cued(
             "hep hepatitis hiv mrsa tb covid",
-            r"\b(?:hep|hepatitis|hiv)(?:\s[abc])?[ -]?(?:positive|carrier|pos)\b(?:\s(?:from|since)\s(?:the\s)?[a-z]+)?",
+            r"\b(?:hep|hepatitis|hiv)(?:\s[abc])?[ -]?(?:positive|carrier|pos)\b(?:\s(?:from|"
+            r"since)\s(?:the\s)?[a-z]+)?",
         ),
         0.5,
         _RARE,

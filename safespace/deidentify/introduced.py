@@ -1,4 +1,4 @@
-"""Names where the sentence leaves hardly another reading: "Iestyn works the desk", "its shaz from switch", "Present: TB".
+"""Names where the sentence leaves no other reading: "Iestyn works the desk", "its shaz from switch", "Present: TB".
 
 The model knows few of these: a name that no list holds at the head of a note, small letters, initials in minutes.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from safespace.deidentify import gazetteer
 from safespace.deidentify.cued import Cued, Letters
@@ -16,11 +17,6 @@ from safespace.deidentify.reading import Reading, Word
 from safespace.domain.finding import Finding, Kind
 
 LED = 0.45
-_DOES = frozenset(
-    "works runs drives says said told rang wants asked came thinks heard saw phoned texted wrote writes spoke tells asks "
-    "emailed e-mailed cried cries laughed swore shouted wept refused knows believes cleans cooks types answers remembers "
-    "reckons begged sat stood found noticed counted sleeps smiled sighed whispered insists admits agreed agrees feels".split()
-)
 _SMALL = Cued(
     "its it's hiya crewmate workmate ask tell via from told asked cos is im i'm signed cheers ta thx love regards",
     r"(?:\bits|\bit's|\bthis is|\bim|\bi'm|\bcrewmate|\bworkmate|\bflatmate|\bvia|\bcheers,?|\bsigned|\bask for)\s"
@@ -35,7 +31,8 @@ _PRESENT = Cued(
 )
 _INITIALS = re.compile(r"(?<![\w.&/-])[A-Z]{2,3}(?![\w/&-]|\.\w)")
 _TO_DO = re.compile(
-    r"(?:(?<=^)|(?<=[\n;•*] )|(?<=\d[).] )|(?<=- )|(?<=[\n]))([A-Z]{2,3})(?= to [a-z]{3,}| said\b| asked\b| noted\b| agreed\b)"
+    r"(?:(?<=^)|(?<=[\n;•*] )|(?<=\d[).] )|(?<=- )|(?<=[\n]))([A-Z]{2,3})(?= to [a-z]{3,}| said\b| asked\b| "
+    r"noted\b| agreed\b)"
 )
 
 
@@ -51,14 +48,14 @@ def introduced_findings(reading: Reading) -> Iterator[Finding]:
 def _at_the_head(reading: Reading) -> Iterator[Finding]:
     """Find a word that is no English one, at the head of a sentence, of which is told what only people do or are."""
     words = reading.words
-    for word, following in zip(words, words[1:], strict=False):
+    for word, following in pairwise(words):
         if not (word.opens and word.capital and not word.shouted and len(word.text) > 2 and word.text.isalpha()):
             continue
         stand = standing(word)
         if not (stand.strong or stand is Standing.UNKNOWN) or word.key in gazetteer.trade_words():
             continue
         gap = reading.gap(word, following)
-        does = gap == " " and following.key in _DOES
+        does = gap == " " and following.key in gazetteer.cue("doing")
         described = gap == ", " and following.key in gazetteer.nation_words()
         listed = stand is Standing.GIVEN and gap == ": " and word.key not in gazetteer.places()
         placed = stand is Standing.GIVEN and gap == " " and following.key in ("in", "from", "on")
@@ -98,7 +95,7 @@ def _in_minutes(reading: Reading) -> Iterator[Finding]:
 def _free(initials: str) -> bool:
     """Return whether initials are not those of a body, a post, an area or a thing of the health service."""
     word = initials.lower()
-    if word in gazetteer.trade_words() or word in _BODIES:
+    if word in gazetteer.trade_words() or word in gazetteer.cue("bodies"):
         return False
     return not any(word in block for name in ("job_words",) for block in gazetteer.blocks(name).values())
 
@@ -106,9 +103,3 @@ def _free(initials: str) -> bool:
 def _named(word: Word) -> Finding:
     """Make a finding of a word."""
     return Finding(word.start, word.end, Kind.PERSON, LED, REASONS["context"])
-
-
-_BODIES = frozenset(
-    "hr it ed ct gp pm am uk eu us ot id tv ok pe ms cqc nhs icb nmc gmc rcn rcm bma fft mdt tbc tba na aob dna fao asap "
-    "fyi ceo coo cfo md hq ae icu itu hdu amu mau pals sop esr cpd ftsu ni wte nb ps cc re".split()
-)

@@ -34,7 +34,8 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             rf"\b(?:(?:convert(?:ed|ing)?|revert(?:ed)?) to {_FAITH}|{_FAITH} (?:convert|revert)|"
             r"(?:observes?|observing|keeps?|keeping) (?:shabbat|shabbos|the sabbath|sabbath|kosher|halal|ramadan|lent|"
             r"the fast|the friday prayers?)|eats? (?:only )?(?:halal|kosher)|"
-            r"(?:attends?|goes to|worships at) (?:the )?(?:mosque|temple|church|chapel|synagogue|gurdwara|mass|jumu'?ah|"
+            r"(?:attends?|goes to|worships at) (?:the )?(?:mosque|temple|church|chapel|synagogue|gurdwara|mass|"
+            r"jumu'?ah|"
             r"friday prayers))\b",
         ),
         0.4,
@@ -102,9 +103,11 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     (
         Cued(
             "survivor victim domestic fleeing fled left escaping escaped",
-            r"\b(?:(?:survivor|victim) of (?:domestic|sexual|child|childhood|honour|modern|torture|trafficking|fgm|rape|"
+            r"\b(?:(?:survivor|victim) of (?:domestic|sexual|child|childhood|honour|modern|torture|trafficking|"
+            r"fgm|rape|"
             r"abuse|genocide|war)[a-z -]{0,24}|(?:domestic|sexual|child) (?:abuse|violence) survivor|"
-            r"(?:fled|fleeing|left|escaped|escaping) (?:an? |her |his )?(?:violent|abusive|controlling) (?:husband|wife|"
+            r"(?:fled|fleeing|left|escaped|escaping) (?:an? |her |his )?(?:violent|abusive|controlling) "
+            r"(?:husband|wife|"
             r"partner|marriage|relationship|father|home|ex))\b",
         ),
         0.45,
@@ -123,7 +126,8 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     (
         Cued(
             "i i'm im she she's shes",
-            r"\b(?:i am|i'm|im|she is|she's|shes) (?:about |nearly |only |just |now )?(\d{1,2} weeks)\b(?!\s(?:old|into|"
+            r"\b(?:i am|i'm|im|she is|she's|shes) (?:about |nearly |only |just |now )?(\d{1,2} "
+            r"weeks)\b(?!\s(?:old|into|"
             r"behind|in|late|from|off|sick))",
         ),
         0.4,
@@ -132,7 +136,8 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     (
         Cued(
             "from a",
-            r"\bfrom an? ((?:military|mining|farming|travelling|traveller|gypsy|roma|showman|fairground|refugee|big|large|"
+            r"\bfrom an? ((?:military|mining|farming|travelling|traveller|gypsy|roma|showman|fairground|refugee|"
+            r"big|large|"
             r"catholic|muslim|hindu|sikh|jewish|strict|deaf|medical|well-known|poor|working-class) (?:family|household|"
             r"background|home))\b",
         ),
@@ -159,7 +164,8 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     (
         Cued(
             "only last",
-            r"\b(?:only|last) (?:one|person|nurse|man|woman|doctor|member|registrar|consultant|porter) (?:left|remaining|"
+            r"\b(?:only|last) (?:one|person|nurse|man|woman|doctor|member|registrar|consultant|porter) (?:left|"
+            r"remaining|"
             r"still (?:here|there)) (?:of|from|out of|on|in) (?:the |that |our |this )?(?:[\w'-]+ ?){1,3}"
             r"(?=[.,;)\n]|$|who|and|since)(?<! )",
         ),

@@ -1,4 +1,4 @@
-"""Leave to be or to work here, as people tell it: "a five-year route to settlement", "her spousal visa", a share code."""
+"""Leave to be or to work here, as people say it: "a route to settlement", "her spousal visa", a share code."""
 
 from __future__ import annotations
 
@@ -32,13 +32,18 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
     (
         Cued(
             "route path entry right section appendix resettlement temporary arap acrs shortage immigration no vignette "
-            "afghan hong bn ukraine citizens bridging indefinite limited stateless permission licence sponsor reporting",
-            r"\b(?:(?:route|path|pathway) to (?:settlement|citizenship)|entry clearance(?: vignette)?|right to (?:remain|"
-            r"reside|stay|rent)|section 3c(?: leave)?|3c leave|appendix fm|(?:afghan (?:citizens )?)?resettlement scheme|"
+            "afghan hong bn ukraine citizens bridging indefinite limited stateless permission licence sponsor "
+            "reporting",
+            r"\b(?:(?:route|path|pathway) to (?:settlement|citizenship)|entry clearance(?: vignette)?|right to "
+            r"(?:remain|"
+            r"reside|stay|rent)|section 3c(?: leave)?|3c leave|appendix fm|(?:afghan (?:citizens "
+            r")?)?resettlement scheme|"
             r"temporary (?:protection|leave|admission)|arap|acrs|shortage occupation list|immigration (?:papers|bail|"
-            r"status|letter|file|solicitor|lawyer|tribunal|appeal|raid|detention|removal centre)|vignette|hong kong visa|"
+            r"status|letter|file|solicitor|lawyer|tribunal|appeal|raid|detention|removal centre)|vignette|hong "
+            r"kong visa|"
             r"bn\(o\)(?: visa)?|ukraine (?:extension|sponsorship|permission extension) scheme|bridging visa|stateless|"
-            r"(?:settlement|citizenship|naturalisation|asylum|visa|sponsorship) (?:appeal|application|interview|claim|fee|"
+            r"(?:settlement|citizenship|naturalisation|asylum|visa|sponsorship) (?:appeal|application|interview|"
+            r"claim|fee|"
             r"fees|ceremony|hearing|decision|refusal|renewal|extension)|permission to (?:stay|work here|remain|enter)|"
             r"sponsor(?:ship)? licence|sponsorship (?:letter|agreement|papers|number|job|deal)|"
             r"leave to remain (?:outside the rules|as a (?:partner|refugee|victim)))\b",
@@ -58,7 +63,8 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
 )
 _SHARE = Cued(
     "share sharecode evisa code",
-    r"\b(?i:share ?code|e-?visa code)\b[^.\n]{0,24}?(?<![\w-])((?=[A-Z0-9 -]*\d)[A-Z0-9]{3}[ -]?[A-Z0-9]{3}[ -]?[A-Z0-9]{3})(?![\w-])",
+    r"\b(?i:share ?code|e-?visa code)\b[^.\n]{0,24}?(?<![\w-])((?=[A-Z0-9 -]*\d)[A-Z0-9]{3}[ -]?[A-Z0-9]{3}[ "
+    r"-]?[A-Z0-9]{3})(?![\w-])",
     Letters.WRITTEN,
 )
 _CERTIFICATE = re.compile(

@@ -56,7 +56,8 @@ _THEY = Cued("they them their theirs themself themselves", r"\b(?:they|them|thei
 _SPOKEN = re.compile(
     r"\b(?:speak|speaks|speaking|spoke|spoken|language|languages|accent|accented|interpreter|translat\w+|"
     r"fluent|native|mother tongue|tongue|course|lesson|lessons|class|classes|whispers?|whispering|swears?|sings?|sang|"
-    r"phrase|word for|words in|written in|letter in|in|her|his|my|their|your|our|good|broken|poor|bad|better|only|little|some|no|any|much|enough|bit of|basic|fluently|medium|"
+    r"phrase|word for|words in|written in|letter in|in|her|his|my|their|your|our|good|broken|poor|bad|better|"
+    r"only|little|some|no|any|much|enough|bit of|basic|fluently|medium|"
     r"phrasebook|signs?|reads?|writes?|replied|answered|prayed|swore|muttered|shouted|chatting|chatted|talk|talked|talking)\b"
 )
 

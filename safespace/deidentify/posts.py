@@ -1,4 +1,4 @@
-"""Posts by where they are said: behind a name, in a form, in short, beside a field: "Fenella Strang, regional organiser".
+"""Posts by where they are said: behind a name, in a form, in short: "Fenella Strang, regional organiser".
 
 `jobs` and `offices` read a post from its own words; here its place in the sentence tells that it is one.
 """
@@ -31,7 +31,8 @@ _BEHIND = Cued(
 )
 _FORM = Cued(
     "role post job grade position title occupation designation rank",
-    r"(?:(?<=^)|(?<=[.;,\n(] )|(?<=\n))(?i:role|post|job|job title|grade|grade/role|position|post held|title|occupation|"
+    r"(?:(?<=^)|(?<=[.;,\n(] )|(?<=\n))(?i:role|post|job|job title|grade|grade/role|position|post held|title|"
+    r"occupation|"
     r"designation|staff group)\s?[:=]\s?([A-Za-z0-9][\w&'/ ,-]{1,44}?)(?=\s?(?:[.;\n)]|, [a-z]+ ?[:=]|$))",
     Letters.WRITTEN,
 )
@@ -46,11 +47,13 @@ _BANDED = Cued(
     r"trainee|locum))?",
 )
 _SHORT_ENDS = Cued(
-    "ward wd wrd dept dep site bed unit hr svc team night on nic phleb dom sen snr jnr theatre clin rad lab path sec lic "
+    "ward wd wrd dept dep site bed unit hr svc team night on nic phleb dom sen snr jnr theatre clin rad lab path "
+    "sec lic "
     "a&e ed itu reception area section shift duty catering portering domestic cleaning hotel",
     r"\b(?:ward|wd|wrd|dept|site|bed|unit|hr|team|night|theatre|section|area|shift|duty|phleb|domestic|catering|portering|"
     r"cleaning|clinic|rota|ops|gen|general|lab|path|rad|reception|admin|dep|deputy|snr|senior|assistant|asst)\s"
-    r"(?:mgr|mngr|man|supv|supvr|spvr|spv|supr|co-?ord|cord|sec|sup|tech|asst|admin|sis|ld|dir)s?\b(?!\s(?:who is|on the "
+    r"(?:mgr|mngr|man|supv|supvr|spvr|spv|supr|co-?ord|cord|sec|sup|tech|asst|admin|sis|ld|dir)s?\b(?!\s(?:who "
+    r"is|on the "
     r"floor|in bed))",
 )
 _HELD = Cued(
@@ -81,20 +84,24 @@ _PARTNER = Cued(
 )
 _PUBLIC = Cued(
     "a an the is was our retired",
-    r"\b(?:an?|is|was|our|retired|sitting|local) ((?:high court |district |crown court )?judge|magistrate|barrister|bishop|"
-    r"archdeacon|mayor|mp|member of parliament|ambassador|brigadier|colonel|journalist on [a-z ]+|newsreader|mayoress|peer)"
+    r"\b(?:an?|is|was|our|retired|sitting|local) ((?:high court |district |crown court )?judge|magistrate|"
+    r"barrister|bishop|"
+    r"archdeacon|mayor|mp|member of parliament|ambassador|brigadier|colonel|journalist on [a-z ]+|newsreader|"
+    r"mayoress|peer)"
     r"\b(?=\s?(?:[.,;:)\n]|$|and|who|from|in|of))",
 )
 _TITLED = Cued(
     "mess junior resident school parish residents' club choir band charity league friends doctors' students' student",
-    r"\b(?:mess|school|parish|club|choir|league of friends|residents'?|students'?|student union|su|society|branch|board|"
+    r"\b(?:mess|school|parish|club|choir|league of friends|residents'?|students'?|student union|su|society|"
+    r"branch|board|"
     r"charity|alumni|rotary) (?:president|secretary|treasurer|captain|chair|governor|council(?:lor|or)|warden|organist|"
     r"trustee|rep)\b",
 )
 _AND_FIELD = Cued(
     "speech diet people health drug water food medicines falls equality education learning research quality infection "
     "safety hearing bed rota finance policy",
-    r"\b(?:speech and language|people and culture|health and safety|drug and alcohol|food and drink|water and ventilation|"
+    r"\b(?:speech and language|people and culture|health and safety|drug and alcohol|food and drink|water and "
+    r"ventilation|"
     r"equality and diversity|equality, diversity and inclusion|education and training|learning and development|"
     r"research and development|research and innovation|quality and safety|infection prevention and control|"
     r"bed and breakfast|risk and governance|quality and governance|policy and compliance|ear nose and throat|"
@@ -133,30 +140,9 @@ def _name(written: str) -> bool:
 
 def _post(written: str) -> bool:
     """Return whether words behind a name are a post that few hold: more than one of them, and none of a sentence."""
-    words = [key(word) for word in written.split()]
-    many = gazetteer.blocks("job_words")["many"] | gazetteer.cue("daily") | _NONE
-    if any(word in _NEVER for word in words) or words[-1] in _NONE:
+    words, posts = [key(word) for word in written.split()], gazetteer.blocks("job_words")
+    none = posts["behind_none"]
+    many = posts["many"] | gazetteer.cue("daily") | none
+    if any(word in posts["behind_never"] for word in words) or words[-1] in none:
         return False
     return len(words) > 1 or words[-1] not in many
-
-
-_NONE = frozenset(
-    "however later together never either present instant important silent different patient patients forever over under "
-    "after another other others whether rather ever earlier longer mother father brother sister daughter water paper "
-    "letter matter number order dinner summer winter october november december september corner computer trousers hour "
-    "hours year former latter power major minor error colour favour doctor color harbour labour neighbour tour four your "
-    "our nor for her per or year-old her before altogether german norwegian italian indian russian asian persian christian "
-    "ukrainian hungarian romanian bulgarian brazilian egyptian iranian nigerian ghanaian kenyan sudanese caller colleague "
-    "constant relevant pregnant reluctant significant distant tolerant assistant vegetarian human woman man gentleman "
-    "women men eleven manner answer fever poor sober tender clever bitter sister's together quieter older younger better "
-    "worse stranger widower hair pair affair fair chair stair despair repair air grandmother grandfather teenager lesbian "
-    "supervisor manager consultant porter driver carer cleaner volunteer trainee nurse clerk partner list wrist waist "
-    "resist exist persist insist less unless guess mess stress distress dress address access success process business press "
-    "illness weakness sadness hostess witness hard toward onward forward board card yard guard reward regard standard "
-    "career beer deer steer sheer cheer peer volunteer".split()
-)
-_NEVER = frozenset(
-    "and but she he they i we you it was were is are has had have said says told asked who which that not no to from with "
-    "because so when then than as if by at all just also even very much more most well too still once never always only "
-    "my me him them us both each every some any there here what how why where".split()
-)

@@ -146,7 +146,8 @@ _AGES: tuple[tuple[Cued | Gated, float], ...] = (
         Cued(
             "is i'm im am i he's she's hes shes grandson granddaughter son daughter boy girl twins youngest eldest",
             rf"\b(?:(?:i'm|im|i am|grandson is|granddaughter is|son is|daughter is|boy is|girl is|youngest is|"
-            rf"eldest is|twins are)\s(?:only\s|just\s|nearly\s)?({_CHILD}|one|two)|(?:lad|boy|girl|lass|child|woman|man) "
+            rf"eldest is|twins are)\s(?:only\s|just\s|nearly\s)?({_CHILD}|one|two)|(?:lad|boy|girl|lass|child|"
+            rf"woman|man) "
             rf"of ({_AGE_WORD}|{_CHILD}))(?=\s?(?:[.,;!?)]|$|\n)|\s(?:and|but|now|next|who)\b)"
             r"(?!\s(?:and (?:a half|\d)|of))",
         ),
@@ -173,9 +174,10 @@ _BEHIND = re.compile(r"\b([A-Z\u00c0-\u00de][\w'-]+)(?:,\s(?:now\s)?|\s\()((?:1[
 
 
 _SPELT = re.compile(
-    rf"(?:(?<=[a-z)], )|(?<=[a-z)] \()|(?<=^)|(?<=[.!?] ))(?:now |only |just |aged |nearly )?({_AGE_WORD}|eleven|twelve|"
+    rf"(?:(?<=[a-z)], )|(?<=[a-z)] \()|(?<=^)|(?<=[.!?] ))(?:now |only |just |aged |nearly )?({_AGE_WORD}|eleven|"
+    rf"twelve|"
     r"thirteen|fourteen|fifteen)(?=[,;)]| and (?:very|so|still|already|scared|terrified|brave|shy|new|tired)\b)"
-    r"(?!, (?:and|or|" + "|".join(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")) + r"))"
+    r"(?!, (?:and|or|two|three|four|five|six|seven|eight|nine|ten))"
 )
 """The same in words: "Capt. Ambrose Tuck, seventy-one, says"."""
 _LISTED = re.compile(

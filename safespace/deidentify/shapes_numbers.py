@@ -71,8 +71,10 @@ _INTRODUCED: tuple[tuple[Cued, Kind, float, str], ...] = (
             "datix|dat|web|lfpse|steis|nrls|incident|inc|psii|pals|complaint|grievance|er case|case|ref|reference|"
             "ticket|investigation|safeguarding|claim|order|report|licence|license|driving licence|driving license|"
             "driver's licence|driver's license|drivers licence|drivers license|membership|policy|student|ssn|"
-            "social security|tribunal|invoice|tracking|passport|booking|docket|id|purchase order|po|work order|job|set|batch|"
-            "lot|serial|asset|tray|seal|specimen|sample|letter|file|log|receipt|delivery note|remittance|clip|crime|police|"
+            "social security|tribunal|invoice|tracking|passport|booking|docket|id|purchase order|po|work order|"
+            "job|set|batch|"
+            "lot|serial|asset|tray|seal|specimen|sample|letter|file|log|receipt|delivery note|remittance|clip|"
+            "crime|police|"
             "crime number|warning|tenancy|penalty|fine|pcn|locker|parcel|consignment|requisition|call|tape|recording"
         ),
         Kind.REFERENCE, 0.7, "Follows words for a reference.",
@@ -101,8 +103,8 @@ _SHAPES: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
     (re.compile(r"(?<![A-Za-z0-9])(?:W|WEB|INC|DAT|IR|SI|REF|ER|HR|CAS|PSI|LFPSE)[-/ #]?[0-9]{3,9}(?![A-Za-z0-9])"),
      Kind.REFERENCE, 0.7, "Has the form of an incident reference."),
     (_LONG, Kind.REFERENCE, 0.25, "A long number."),
-    (re.compile(r"(?<![\w/-])[A-Z]{2,4}[/-][A-Z]{1,3}[/-][0-9]{2,8}(?:[/-][0-9A-Z]{1,4})?(?![\w/])"), Kind.REFERENCE, 0.6,
-     "Has the form of a reference."),
+    (re.compile(r"(?<![\w/-])[A-Z]{2,4}[/-][A-Z]{1,3}[/-][0-9]{2,8}(?:[/-][0-9A-Z]{1,4})?(?![\w/])"),
+     Kind.REFERENCE, 0.6, "Has the form of a reference."),
     (re.compile(r"(?<![\w/])20[0-9]{2}/[0-9]{3,6}(?![\w/])"), Kind.REFERENCE, 0.7, "Has the form of a reference."),
 )  # fmt: skip
 _ROW, _DIGIT = re.compile(r"[A-Za-z0-9]+"), re.compile(r"[0-9]")

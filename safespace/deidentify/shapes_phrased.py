@@ -135,7 +135,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
         Cued(
             "day week month year",
             r"\b(?:day|week|month)\s(?:one|two|three|four|five|six|\d{1,2})\sof\s(?:the|her|his|my|their|a)\s"
-            rf"(?:[a-z]+\s)?(?:placement|rota|rotation|job|contract|strike|course|induction|trial|new \w+|shift|week|"
+            r"(?:[a-z]+\s)?(?:placement|rota|rotation|job|contract|strike|course|induction|trial|new \w+|shift|week|"
             r"pregnancy|leave|secondment)\b",
         ),
         0.4,

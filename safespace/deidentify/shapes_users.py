@@ -83,8 +83,8 @@ _ONLINE = frozenset(
      "log", "signed", "sign", "account", "page", "handle", "profile", "posted", "posts", "comment", "comments",
      "commented", "online", "audit", "accessed", "edited", "changed", "entered", "smartcard", "under",
      "password", "credentials", "printed", "approved", "viewed", "looked", "amended", "author", "metadata",
-     "properties", "tracked", "screen", "roster", "closed", "opened", "logins", "usernames", "users", "accounts", "handles",
-     "changes", "history", "version", "modified", "authored", "mailbox", "inbox", "ticket", "leak", "dm", "retweeted",
+     "properties", "tracked", "screen", "roster", "closed", "opened", "logins", "usernames", "users",
+     "accounts", "handles", "changes", "history", "version", "modified", "authored", "mailbox", "inbox", "ticket", "leak", "dm", "retweeted",
      "blogger", "blog", "anonymously", "uploaded", "deleted", "downgraded", "reset", "typed", "scanned", "signed-off"}
 )  # fmt: skip
 """Words of accounts and pages, after which a word in the form of one is a name of a user."""
@@ -97,10 +97,13 @@ _HANDLES = re.compile(
 )
 _WITH_DIGITS = re.compile(r"(?<![\w@./\\:_-])([a-z]{4,20}|[A-Z]{1,2}[a-z]{3,20}|[A-Z]{5,12})\d{1,4}(?![\w@/-]|\.\w)")
 _ROW = Cued(
-    "login logins username usernames userid users accounts handles user author last closed approved opened edited amended modified deleted authorised "
+    "login logins username usernames userid users accounts handles user author last closed approved opened "
+    "edited amended modified deleted authorised "
     "created changed downgraded accessed released logged raised signed reset",
-    r"\b(?i:logins?|usernames?|user ?ids?|users|accounts|handles|last (?:modified|edited|saved|opened) by|(?:closed|approved|"
-    r"opened|edited|amended|modified|deleted|authorised|created|changed|downgraded|accessed|released|logged|raised|signed "
+    r"\b(?i:logins?|usernames?|user ?ids?|users|accounts|handles|last (?:modified|edited|saved|opened) by|"
+    r"(?:closed|approved|"
+    r"opened|edited|amended|modified|deleted|authorised|created|changed|downgraded|accessed|released|logged|"
+    r"raised|signed "
     r"off|reset) by(?: user)?|user|author:)(?: (?:is|was|are|were|to be \w+|called|named|of|for))?:? ?[\"'(]{0,2}"
     r"(?![A-Z]{1,4}(?![\w-]))([A-Za-z]{2,}[-._]?(?=\S*[-._\d])[A-Za-z0-9._-]{1,24}[A-Za-z0-9])(?![\w@])",
     Letters.WRITTEN,
@@ -130,7 +133,7 @@ def user_findings(reading: Reading) -> Iterator[Finding]:
 
 
 def _rowed(reading: Reading) -> Iterator[Finding]:
-    """Find names of users after "closed by" and "logins", with those that follow in the row, and words joined by dots."""
+    """Find names of users after "closed by" and "logins", with others in the row, and words joined by dots."""
     for match in _ROW.matches(reading):
         if match.group(1).lower() not in gazetteer.common_words() and not re.search(_FILE, match.group(1).lower()):
             yield Finding(*match.span(1), Kind.USERNAME, TOLD, WRITTEN)

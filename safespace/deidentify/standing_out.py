@@ -144,7 +144,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
     (
         Cued(
             "husband wife partner mum dad single married kids children",
-            rf"\b(?:(?:husband|wife|partner|mum|dad)\s?(?:\+|&|and|plus)\s?)?(?:\d|two|three|four|five|six)\s"
+            r"\b(?:(?:husband|wife|partner|mum|dad)\s?(?:\+|&|and|plus)\s?)?(?:\d|two|three|four|five|six)\s"
             r"(?:kids|children|little ones|bairns)(?:\s(?:under|below|aged under)\s(?:\w+))\b",
         ),
         0.45,
