@@ -59,7 +59,7 @@ _COMPASS = Cued(
 )
 _WARD_OF = Cued(
     "ward wd",
-    rf"\b(?:[Ww]ard|[Ww]d|WARD) \d{{1,3}}[A-Za-z]?,? ?(?:\(({_CAP}(?: {_CAP})?)\)|{_CAP}(?: {_CAP})?)",
+    rf"\b(?:[Ww]ard|[Ww]d|WARD) \d{{1,3}}[A-Za-z]?,? ?(?:\(({_CAP}(?: {_CAP})?)\)|({_CAP}(?: {_CAP})?))",
     Letters.WRITTEN,
 )
 _AND_ROOM = Cued(
@@ -129,7 +129,7 @@ def area_findings(reading: Reading) -> Iterator[Finding]:
 def _written(reading: Reading) -> Iterator[Finding]:
     """Find areas by their capitals."""
     for match in _WARD_OF.matches(reading):
-        field = key((match.group(1) or match.group().split()[2]).split()[0].strip("()"))
+        field = key((match.group(1) or match.group(2)).split()[0])
         if field in gazetteer.blocks("unit_words")["qualifiers"] or units().row(field) or field.endswith("ology"):
             yield Finding(*match.span(), Kind.UNIT, 0.65, _NUMBERED)
     for cued, sure in ((_COMPASS, 0.5), (_AND_ROOM, 0.84), (_ENDED, 0.5), (_LODGE_AT, 0.62)):

@@ -84,7 +84,8 @@ _ONLINE = frozenset(
      "commented", "online", "audit", "accessed", "edited", "changed", "entered", "smartcard", "under",
      "password", "credentials", "printed", "approved", "viewed", "looked", "amended", "author", "metadata",
      "properties", "tracked", "screen", "roster", "closed", "opened", "logins", "usernames", "users",
-     "accounts", "handles", "changes", "history", "version", "modified", "authored", "mailbox", "inbox", "ticket", "leak", "dm", "retweeted",
+     "accounts", "handles", "changes", "history", "version", "modified", "authored", "mailbox", "inbox",
+     "ticket", "leak", "dm", "retweeted",
      "blogger", "blog", "anonymously", "uploaded", "deleted", "downgraded", "reset", "typed", "scanned", "signed-off"}
 )  # fmt: skip
 """Words of accounts and pages, after which a word in the form of one is a name of a user."""
