@@ -231,6 +231,8 @@ def background_signs(reading: Reading) -> Iterator[Finding]:
     for cued, sure, reason, group in _SIGNS:
         for match in cued.matches(reading):
             start, end = match.span(group if group <= match.re.groups else 0)
+            if _SAYS_LITTLE.match(reading.lower, start):
+                continue
             yield Finding(start, end, Kind.CHARACTERISTIC, sure, reason)
     yield from found(reading, ((_WITH_A, 0.45, _RARE),), Kind.CHARACTERISTIC)
     for match in _LOOKS.matches(reading):
@@ -250,6 +252,10 @@ def _has() -> Gated:
     return Gated(_HAVING, rf"{_HAVING}(?:{_KIND_OF}\s)?({words})\b")
 
 
+_SAYS_LITTLE = re.compile(
+    r"only (?:an? |advisory|you\b|me\b|us\b|human|natural|fair|right|one (?:written|asked|so far))"
+)
+"""What "only" stands before without telling anybody from the others."""
 _RARE = "A personal characteristic that few people may share."
 _SIGNS: tuple[tuple[Cued | Gated, float, str, int], ...] = (
     (_ONLY, 0.42, "Says that there is only one.", 1),

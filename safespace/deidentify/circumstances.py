@@ -249,7 +249,7 @@ def circumstance_findings(reading: Reading) -> Iterator[Finding]:
     yield from found(reading, ((cued, 0.35, _LONG) for cued in _SERVED), Kind.CHARACTERISTIC)
     yield from found(reading, _SIGNS, Kind.CHARACTERISTIC)
     for match in _having().matches(reading):
-        yield Finding(*match.span(1), Kind.CHARACTERISTIC, 0.3, _RARE)
+        yield Finding(*match.span(), Kind.CHARACTERISTIC, 0.42, _RARE)
 
 
 @cache

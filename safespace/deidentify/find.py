@@ -7,18 +7,25 @@ from dataclasses import replace
 
 from safespace.deidentify import (
     addresses,
+    areas,
     background,
+    bodies,
     called,
     circumstances,
+    faint,
     feasts,
     firms,
     happenings,
+    introduced,
     jobs,
     learned,
+    lives,
     memories,
     names,
     offices,
+    permissions,
     points,
+    posts,
     resolve,
     shapes,
     shapes_ages,
@@ -27,12 +34,14 @@ from safespace.deidentify import (
     shapes_days,
     shapes_money,
     shapes_numbers,
+    shapes_phrased,
     shapes_since,
     shapes_times,
     shapes_told,
     shapes_users,
     singled,
     sites,
+    standing_out,
     units,
     workplaces,
 )
@@ -54,7 +63,12 @@ IDENTIFIERS: tuple[Layer, ...] = (
     shapes_users.user_findings,
 )
 """The layers that know an identifier by its shape."""
-NAMES: tuple[Layer, ...] = (people.known_findings, names.name_findings, called.called_findings)
+NAMES: tuple[Layer, ...] = (
+    people.known_findings,
+    names.name_findings,
+    called.called_findings,
+    introduced.introduced_findings,
+)
 """The layers that know people by their names."""
 POINTS: tuple[Layer, ...] = (
     shapes_times.times,
@@ -64,11 +78,13 @@ POINTS: tuple[Layer, ...] = (
     shapes_days.day_findings,
     shapes_told.told_findings,
     shapes_since.since_findings,
+    shapes_phrased.phrased_findings,
     feasts.feast_findings,
     happenings.event_findings,
     memories.memory_findings,
     units.unit_findings,
     workplaces.workplace_findings,
+    areas.area_findings,
     units.organisation_findings,
     firms.firm_findings,
     sites.site_findings,
@@ -76,10 +92,15 @@ POINTS: tuple[Layer, ...] = (
     units.place_findings,
     jobs.role_findings,
     offices.office_findings,
+    posts.post_findings,
     points.background_findings,
     points.nation_findings,
     background.background_signs,
+    permissions.permission_findings,
     circumstances.circumstance_findings,
+    bodies.body_findings,
+    standing_out.standing_out_findings,
+    lives.life_findings,
     singled.singled_findings,
     points.pronoun_findings,
 )
@@ -144,6 +165,7 @@ def _found(
     clear = resolve.joined_addresses(
         reading, resolve.disjoint(reading, resolve.carried_over(reading, resolve.united(raw)))
     )
+    clear = faint.held_back(reading, clear)
     if reading.folded.at is None:
         return clear
     return list(_led_back(reading, clear))

@@ -65,6 +65,11 @@ _ENDS = (
     "pharmacy plumbing post power press properties protection recycling removals resourcing resources scaffolding "
     "security services software sourcing star supplies support surgical systems tech technologies technology "
     "telecom thermal times trading training translation translations transport travel trust utilities ventures vets "
+    "private interiors mission haven retreat rest rovers athletic wanderers brewery scaffolders roofing flooring "
+    "decorators "
+    "painters joinery windows nurseries florists butchers restaurant takeaway fitness salon studios productions "
+    "observer "
+    "recorder courant standard examiner telegraph bookmakers estates minibuses removals catering choir "
     "waste workforce works world hostel refuge shelter villas towers lodge court house hall college barracks station"
 )
 _ENDED = Cued(
@@ -107,9 +112,16 @@ _LOW_ENDED = Cued(
     r"\b(?:ambulance|hospital|hosp|trust|school|agency|surgery|university|uni|hospice|infirmary|college|church|"
     r"mosque|temple|care home|nursing home|lodge|house|station)\b",
 )
+_ORDER = Cued(
+    "little poor sisters brothers daughters sons friends order society knights company church league fellowship",
+    rf"\b(?:(?:Little|Poor) )?(?:Sisters|Brothers|Daughters|Sons|Friends|Order|Society|Knights|Fellowship|League) of "
+    rf"(?:the |Our )?{_CAP}(?: {_CAP})?",
+    Letters.WRITTEN,
+)
 _UNION = Cued(
-    "in with of from to member rang her his my the our",
-    r"\b(?i:in|member of|belongs to|joined|left|rang|phoned|from|via|with|rep from) (?:the )?(UNISON|Unison|Unite|"
+    "in with of from to member rang her his my the our through via rep belongs joined left phoned",
+    r"\b(?i:in|member of|belongs to|joined|left|rang|phoned|from|via|with|through|her union,?|his union,?|my "
+    r"union,?|the union,?|rep from) ?\(? (?:the )?(UNISON|Unison|Unite|"
     r"GMB|RCN|RCM|BMA|CSP|SoR|HCSA|PCS|USDAW|NEU|PDA|MiP)\b",
     Letters.WRITTEN,
 )
@@ -161,7 +173,15 @@ _NOT_THE = frozenset(
 
 def firm_findings(reading: Reading) -> Iterator[Finding]:
     """Find organisations by what is said around them."""
-    sure = ((_ROYAL, TOLD), (_SAINT, TOLD), (_CROWN, TOLD), (_PAIR, TOLD), (_UNION, 0.3), (_BRANCH, 0.62))
+    sure = (
+        (_ROYAL, TOLD),
+        (_SAINT, TOLD),
+        (_CROWN, TOLD),
+        (_PAIR, TOLD),
+        (_ORDER, TOLD),
+        (_UNION, 0.3),
+        (_BRANCH, 0.62),
+    )
     yield from found(reading, ((*one, _CALLED) for one in sure), Kind.ORGANISATION)
     for match in _THE_ONE.matches(reading):
         if not match.group(1).isupper() and _house(key(match.group(1))):

@@ -56,7 +56,8 @@ _SUDDEN = Cued(
     r"\b(the (?:[a-z]+ )?(?:fire|flood|stabbing|explosion|collapse|riot|siege|evacuation|power cut|blackout|cyber[- "
     r"]?attack))\b"
     r"(?! (?:alarm|door|doors|exit|exits|drill|safety|officer|service|brigade|risk|policy|extinguisher|escape|warden|"
-    r"assessment|engine|panel))",
+    r"assessment|engine|panel|marshal|marshals|plan|plans|code|regulations|blanket|point|list|log|book|bell|test|"
+    r"report|team|training|wardens|certificate|hydrant|hose|station|crew|fighters?|investigator))",
     needs="fire flood stabbing explosion collapse riot siege evacuation cut blackout attack cyberattack",
 )
 _WEAK = (

@@ -135,6 +135,53 @@ _MEMORIES: tuple[tuple[Cued, float], ...] = (
         0.28,
     ),
 )  # fmt: skip
+_GATHERING = (
+    "supper abseil sit-in walk-in teach-in vigil ceilidh barn-dance knees-up hustings procession pilgrimage sleepover "
+    "lock-in open-mic cook-off bake-off car-wash bucket-collection skydive triathlon regatta dinner-dance "
+    "go-live cutover"
+)
+_CALLED: tuple[tuple[Cued, float], ...] = (
+    (
+        Cued(
+            "the that",
+            r"\b(?:the|that) (?:(?!whole |same |other |first |last |new |old )[a-z'-]+ ){1,2}"
+            r"(?:business|affair|saga|fiasco|debacle|palaver|carry-on|stand-off|standoff|shambles|mix-up|episode)\b"
+            r"(?! (?:case|plan|partner|manager|unit|support|hours|card|intelligence|as))",
+            needs="business affair saga fiasco debacle palaver on off standoff shambles up episode",
+        ),
+        0.35,
+    ),
+    (
+        Cued(
+            "the that our",
+            rf"\b(?:the|that|our) (?:[a-z'-]+ ){{0,2}}(?:{'|'.join(_GATHERING.split())})(?: (?:weekend|night|day|"
+            rf"dinner))?\b",
+            needs="supper abseil sit walk teach vigil ceilidh barn knees hustings procession pilgrimage "
+            "sleepover lock open "
+            "cook bake car bucket skydive triathlon regatta dinner go cutover",
+        ),
+        0.35,
+    ),
+    (
+        Cued(
+            "the those",
+            r"\b(?:the|those) (?:two|three|four|double|twin) (?:[a-z]+ )?(?:deaths|stillbirths|suicides|falls|"
+            r"fires|resignations|"
+            r"never events|drownings|crashes|sackings|suspensions|overdoses|arrests)\b",
+        ),
+        0.4,
+    ),
+    (
+        Cued(
+            "the that",
+            r"\b(?:the|that) (?:burst (?:main|pipe|boiler|tank)|gas leak|bomb scare|power cut|sewage leak|water "
+            r"leak|pay strike|dead (?:swan|fox|rat|pigeon)|missing (?:morphine|ketamine|body|baby|patient|money|"
+            r"swab|laptop|"
+            r"keys|tooth|ring|notes|watch|specimen))\b",
+        ),
+        0.35,
+    ),
+)
 _NAMED = Cued(
     "the",
     r"\bthe (?:Great|Big|Infamous|Famous|Battle of|Siege of|Night of|Day of|Year of) (?:the )?[A-Z][\w'-]+(?: "
@@ -145,5 +192,5 @@ _NAMED = Cued(
 
 def memory_findings(reading: Reading) -> Iterator[Finding]:
     """Find what happened, as colleagues call it."""
-    signs = ((cued, sure, REASON) for cued, sure in (*_MEMORIES, (_NAMED, 0.5)))
+    signs = ((cued, sure, REASON) for cued, sure in (*_MEMORIES, *_CALLED, (_NAMED, 0.5)))
     return found(reading, signs, Kind.EVENT)

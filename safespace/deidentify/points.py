@@ -56,7 +56,9 @@ _THEY = Cued("they them their theirs themself themselves", r"\b(?:they|them|thei
 _SPOKEN = re.compile(
     r"\b(?:speak|speaks|speaking|spoke|spoken|language|languages|accent|accented|interpreter|translat\w+|"
     r"fluent|native|mother tongue|tongue|course|lesson|lessons|class|classes|whispers?|whispering|swears?|sings?|sang|"
-    r"phrase|word for|words in|written in|letter in|in|her|his|my|their|your|our|good|broken|poor|bad|better|only)\b"
+    r"phrase|word for|words in|written in|letter in|in|her|his|my|their|your|our|good|broken|poor|bad|better|"
+    r"only|little|some|no|any|much|enough|bit of|basic|fluently|medium|"
+    r"phrasebook|signs?|reads?|writes?|replied|answered|prayed|swore|muttered|shouted|chatting|chatted|talk|talked|talking)\b"
 )
 
 
@@ -89,6 +91,12 @@ _CAPITALS = ("traveller", "travellers")
 _ANNOUNCING = frozenset({"brp", "brps", "share code", "residence permit", "biometric card", "evisa", "e-visa"})
 """Words that announce a number more often than they tell of somebody."""
 _NUMBER_AFTER = re.compile(r"[^.\n]{0,45}?(?<!\w)(?:[a-z]{0,3}\d[\da-z]|permission to work|a work arrangement)")
+_PATIENTS = re.compile(
+    r"\b(?:patients?|pts?|man|woman|lady|gentleman|people|resident|residents|relative|inpatients?|service users?|those|"
+    r"babies|children)\s(?:in (?:bed|bay) \w+\s)?(?:,\s)?(?:who (?:has|have|had|is|are|was|were)|with|has|had|have)\s"
+    r"(?:an?\s|the\s|severe\s|advanced\s|end-stage\s|known\s)*$"
+)
+"""Words after which an illness is a patient's."""
 _COS = Cued("cos", r"\bC[oO]S\b", Letters.WRITTEN)
 
 
@@ -107,7 +115,10 @@ def background_findings(reading: Reading) -> Iterator[Finding]:
         if hit.row["phrase"] in _ANNOUNCING and _NUMBER_AFTER.match(reading.lower, last.end):
             continue
         kind = Kind[hit.row["kind"]]
-        yield Finding(first.start, last.end, kind, float(hit.row["confidence"]), _REASONS[kind])
+        sure = float(hit.row["confidence"])
+        if kind is Kind.CHARACTERISTIC and _PATIENTS.search(reading.lower, max(0, first.start - 60), first.start):
+            sure = min(sure, 0.2)
+        yield Finding(first.start, last.end, kind, sure, _REASONS[kind])
 
 
 def nation_findings(reading: Reading) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ _ADDRESSED = 0.5
 _SURE_OF_ADDRESS = 0.3
 _JOINTS = frozenset({" ", "  ", "-", ". ", ".", "'", "' "})
 _LINES = frozenset(" \n\t,.;:/-")
+_INITIAL = re.compile(r" [B-HJ-Z](?:\.(?= |$)|(?=[\s,;:)\"]|$))(?! \d)")
+"""The first letter of a family name behind a name: "Phil T."."""
 _SAID = {
     Kind.PERSON: "Reads like a name.",
     Kind.PLACE: "Reads like a place.",
@@ -62,6 +65,8 @@ def named(reading: Reading, shares: Numbers, labels: Numbers) -> Iterator[Findin
             share = min(share, _PLAIN)
         begins = names.with_title(reading, first) if kind is Kind.PERSON else first
         start, end = reading.words[begins].start, reading.words[last].end
+        if kind is Kind.PERSON and (initial := _INITIAL.match(reading.plain, end)):
+            end = initial.end()
         yield Finding(start, end, kind, min(share, _MOST[number]), _SAID[kind])
 
 

@@ -13,9 +13,8 @@ from safespace.deidentify.shapes_times import group, trimmed
 from safespace.domain.finding import Finding, Kind
 
 _AGE_WORD = (
-    r"(?:sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:[\s-](?:one|two|"
-    r"three|"
-    r"four|five|six|seven|eight|nine))?)"
+    r"(?:sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|"
+    r"two|three|four|five|six|seven|eight|nine))?)(?:\sand a half)?"
 )
 _CHILD = r"(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)"
 _AGES: tuple[tuple[Cued | Gated, float], ...] = (
@@ -30,7 +29,7 @@ _AGES: tuple[tuple[Cued | Gated, float], ...] = (
     (
         Gated(
             rf"age(?:d| is| of| was)?\s*:?\s*(?:\d|{_AGE_WORD})",
-            rf"\b(?:aged?|age is|age of|age was)\s*:?\s*(\d{{1,3}}|{_AGE_WORD})\b(?!\s*(?:%|hours|minutes))",
+            rf"\b(?:aged?|age is|age of|age was)\s*:?\s*(\d{{1,3}}|{_AGE_WORD}|{_CHILD})\b(?!\s*(?:%|hours|minutes))",
         ),
         0.7,
     ),
@@ -143,11 +142,44 @@ _AGES: tuple[tuple[Cued | Gated, float], ...] = (
         ),
         0.5,
     ),
+    (
+        Cued(
+            "is i'm im am i he's she's hes shes grandson granddaughter son daughter boy girl twins youngest eldest",
+            rf"\b(?:(?:i'm|im|i am|grandson is|granddaughter is|son is|daughter is|boy is|girl is|youngest is|"
+            rf"eldest is|twins are)\s(?:only\s|just\s|nearly\s)?({_CHILD}|one|two)|(?:lad|boy|girl|lass|child|"
+            rf"woman|man) "
+            rf"of ({_AGE_WORD}|{_CHILD}))(?=\s?(?:[.,;!?)]|$|\n)|\s(?:and|but|now|next|who)\b)"
+            r"(?!\s(?:and (?:a half|\d)|of))",
+        ),
+        0.4,
+    ),
+    (
+        Cued(
+            "nearly almost pushing approaching rising",
+            r"\b(?:nearly|almost|pushing|approaching|rising)\s((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+            r"ninety))(?=\s?(?:[.,;!?)]|$|\n)|\s(?:and|now|but)\b)",
+        ),
+        0.4,
+    ),
+    (
+        Gated(
+            r"(?:day|week|month|year)-old",
+            rf"\b(?:{_CHILD}|one|two|{_AGE_WORD}|\d{{1,2}})-(?:day|week|month|year)-old\b",
+        ),
+        0.7,
+    ),
     (Cued("", r"(?<![\w.])(\d{2})\s?[mf]\b(?=\s+(?:patient|pt|nurse|hca|doctor))", digits=True), 0.5),
 )
 _BEHIND = re.compile(r"\b([A-Z\u00c0-\u00de][\w'-]+)(?:,\s(?:now\s)?|\s\()((?:1[6-9]|[2-8]\d))(?=[,.;)](?!\d))")
 
 
+_SPELT = re.compile(
+    rf"(?:(?<=[a-z)], )|(?<=[a-z)] \()|(?<=^)|(?<=[.!?] ))(?:now |only |just |aged |nearly )?({_AGE_WORD}|eleven|"
+    rf"twelve|"
+    r"thirteen|fourteen|fifteen)(?=[,;)]| and (?:very|so|still|already|scared|terrified|brave|shy|new|tired)\b)"
+    r"(?!, (?:and|or|two|three|four|five|six|seven|eight|nine|ten))"
+)
+"""The same in words: "Capt. Ambrose Tuck, seventy-one, says"."""
 _LISTED = re.compile(
     r"(?:(?<=[a-z)][,;(] )|(?<=[a-z)][(])|(?<=[a-z)]\. )|(?<=[a-z)] - ))(?:now |only |just |aged )?(1[6-9]|"
     r"[2-7]\d)(?=(?:[,;.)]|$)(?! ?\d| and \d| or \d))",
@@ -180,5 +212,8 @@ def stated_ages(reading: Reading) -> Iterator[Finding]:
         if standing_of(key(name)).named or standing_of(key(name)) is Standing.UNKNOWN:
             yield Finding(*match.span(2), Kind.AGE, 0.4, "Says how old somebody is.")
     for match in _LISTED.finditer(reading.lower) if reading.digits else ():
+        if not _COUNTED.search(reading.lower, max(0, match.start() - 14), match.start(1)):
+            yield Finding(*match.span(1), Kind.AGE, 0.3, "Says how old somebody is.")
+    for match in _SPELT.finditer(reading.lower):
         if not _COUNTED.search(reading.lower, max(0, match.start() - 14), match.start(1)):
             yield Finding(*match.span(1), Kind.AGE, 0.3, "Says how old somebody is.")

@@ -36,7 +36,7 @@ _NMC = re.compile(rf"(?<![A-Za-z0-9])[0-9]{{2}}[ ]?[A-L][ ]?{_D}{{4}}[ ]?[A-Z](?
 _HCPC = re.compile(
     r"(?<![A-Za-z0-9])(?:AS|BS|CH|CS|DT|HAD|OT|ODP|OR|PA|PH|PO|PYL|RA|SL|SW)[ -]?[0-9]{4,6}(?![A-Za-z0-9])"
 )
-_NUMBER = r"([A-Z]{0,4}[ /-]?[0-9][0-9A-Z]*(?:[ /.-][0-9][0-9A-Z]*){0,3})"
+_NUMBER = r"([A-Z]{0,4}[ /-]?[0-9][0-9A-Z]*(?:[ /.-][0-9][0-9A-Z]*){0,3}(?:[/-][A-Z]{1,2}(?![A-Za-z]))?)"
 _LINK = (
     r"(?:\s?(?:no\.?|nos\.?|number|num|nr|pin|id|code|ref(?:erence)?|registration|reg|report|case|form|is|was|"
     r"of|the|,|:|#|=|-|\()){0,4}"
@@ -71,7 +71,9 @@ _INTRODUCED: tuple[tuple[Cued, Kind, float, str], ...] = (
             "datix|dat|web|lfpse|steis|nrls|incident|inc|psii|pals|complaint|grievance|er case|case|ref|reference|"
             "ticket|investigation|safeguarding|claim|order|report|licence|license|driving licence|driving license|"
             "driver's licence|driver's license|drivers licence|drivers license|membership|policy|student|ssn|"
-            "social security|tribunal|invoice|tracking|passport|booking|docket|id"
+            "social security|tribunal|invoice|tracking|passport|booking|docket|id|purchase order|po|work order|"
+            "job|batch|lot|serial|asset|tray|seal|specimen|sample|letter|file|log|receipt|delivery note|remittance|clip|"
+            "crime|crime number|warning|tenancy|penalty|pcn|parcel|consignment|requisition"
         ),
         Kind.REFERENCE, 0.7, "Follows words for a reference.",
     ),
@@ -92,13 +94,15 @@ _SHAPES: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
     (_HCPC, Kind.PROFESSIONAL_NUMBER, 0.7, "Has the form of an HCPC registration."),
     (re.compile(r"(?<![A-Za-z0-9])Z[A-Z0-9][0-9]{7}(?![A-Za-z0-9])"), Kind.VISA, 0.7, "Has the form of a permit."),
     (re.compile(r"(?<![A-Za-z0-9])R[A-Z][0-9X][0-9]{6}(?![A-Za-z0-9])"), Kind.VISA, 0.7, "Has the form of a permit."),
-    (re.compile(r"(?<![A-Za-z0-9])C[0-9][A-Z][0-9]{2}[A-Z0-9]{5,6}(?![A-Za-z0-9])"), Kind.VISA, 0.8,
+    (re.compile(r"(?<![A-Za-z0-9])C[0-9][A-Z][0-9A-Z][0-9][A-Z0-9]{5,6}(?![A-Za-z0-9])"), Kind.VISA, 0.8,
      "Has the form of a certificate of sponsorship."),
     (re.compile(r"(?<![A-Za-z0-9])GWF[ -]?(?:[0-9][ -]?){8}[0-9](?![A-Za-z0-9])", re.IGNORECASE), Kind.VISA, 0.9,
      "A visa form."),
     (re.compile(r"(?<![A-Za-z0-9])(?:W|WEB|INC|DAT|IR|SI|REF|ER|HR|CAS|PSI|LFPSE)[-/ #]?[0-9]{3,9}(?![A-Za-z0-9])"),
      Kind.REFERENCE, 0.7, "Has the form of an incident reference."),
     (_LONG, Kind.REFERENCE, 0.25, "A long number."),
+    (re.compile(r"(?<![\w/-])[A-Z]{2,4}[/-][A-Z]{1,3}[/-][0-9]{2,8}(?:[/-][0-9A-Z]{1,4})?(?![\w/])"),
+     Kind.REFERENCE, 0.6, "Has the form of a reference."),
     (re.compile(r"(?<![\w/])20[0-9]{2}/[0-9]{3,6}(?![\w/])"), Kind.REFERENCE, 0.7, "Has the form of a reference."),
 )  # fmt: skip
 _ROW, _DIGIT = re.compile(r"[A-Za-z0-9]+"), re.compile(r"[0-9]")

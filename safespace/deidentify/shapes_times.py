@@ -29,6 +29,7 @@ _DAYS = (
 _RUN_TOGETHER = " ".join(part + month for part in ("early", "mid", "late") for month in MONTHS.split())
 """How the middle of a month may be written: "midjuly"."""
 
+_FEAST = "A day that everyone remembers."
 _TIMES: tuple[tuple[Cued, float, str], ...] = (
     (
         Cued("", r"\b(?:19|20)\d\d-[01]\d-[0-3]\d(?:[ t]+[0-2]\d:[0-5]\d(?::[0-5]\d)?)?\b", digits=True),
@@ -123,7 +124,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
             r"\b(?:christmas|boxing|new year'?s?|good friday|easter|bank holiday|mothering|mother's|"
             r"father's)(?:\s+(?:day|eve|sunday|monday|weekend))?\b",
         ),
-        0.45, "A day that everyone remembers.",
+        0.45, _FEAST,
     ),
     (Cued("", rf"(?<![\w:.£$])(?:{_CLOCK})(?![\w%]|:\d)", digits=True), 0.35, "A time of day."),
     (
@@ -155,13 +156,29 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
 )  # fmt: skip
 
 
+_ANY = re.compile(
+    r"\b(?:for an?|off on an?|work an?|do an?|any|(?:policy|plan|survey|strategy|guidance|framework|version|edition|"
+    r"regulations|code) of)\s$"
+)
+"""Words after which any such day is meant, or the year of a paper."""
+_CALLED = re.compile(r"(?:'s)?\s(?:rota|tree|cards?|raffle|do|decorations|cover|bonus|jumpers?|carols?)\b")
+"""Things that are called after a feast."""
+
+
 def times(reading: Reading) -> Iterator[Finding]:
     """Find days, times, months, years and shifts, absolute and relative."""
     for cued, sure, reason in _TIMES:
         for match in cued.matches(reading):
             start, end = trimmed(reading.lower, *match.span(group(match)))
-            if end > start:
+            if end > start and not (
+                _ANY.search(reading.lower, max(0, start - 24), start) or _thing(reading, reason, end)
+            ):
                 yield Finding(start, end, Kind.DATE, sure, reason)
+
+
+def _thing(reading: Reading, reason: str, end: int) -> bool:
+    """Return whether a feast only says what a thing is called."""
+    return reason == _FEAST and _CALLED.match(reading.lower, end) is not None
 
 
 def group(match: re.Match[str]) -> int:

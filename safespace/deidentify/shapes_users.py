@@ -83,7 +83,10 @@ _ONLINE = frozenset(
      "log", "signed", "sign", "account", "page", "handle", "profile", "posted", "posts", "comment", "comments",
      "commented", "online", "audit", "accessed", "edited", "changed", "entered", "smartcard", "under",
      "password", "credentials", "printed", "approved", "viewed", "looked", "amended", "author", "metadata",
-     "properties", "tracked", "screen", "roster", "closed", "opened"}
+     "properties", "tracked", "screen", "roster", "closed", "opened", "logins", "usernames", "users",
+     "accounts", "handles", "changes", "history", "version", "modified", "authored", "mailbox", "inbox",
+     "ticket", "leak", "dm", "retweeted",
+     "blogger", "blog", "anonymously", "uploaded", "deleted", "downgraded", "reset", "typed", "scanned", "signed-off"}
 )  # fmt: skip
 """Words of accounts and pages, after which a word in the form of one is a name of a user."""
 _REACH = 45
@@ -93,8 +96,23 @@ _HANDLES = re.compile(
     r"[A-Z][a-z]+[._][A-Z][a-z]+\d{0,4}|[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,3}\d{0,4}|[A-Z]{4,12}\d{0,3}(?=[\s,.;)\"']))"
     r"(?![\w@]|\.(?:uk|com|org|net|example)|/)"
 )
-_WITH_DIGITS = re.compile(r"(?<![\w@./\\:_-])([a-z]{4,20}|[A-Z][a-z]{3,20}|[A-Z]{5,12})\d{1,4}(?![\w@/-]|\.\w)")
+_WITH_DIGITS = re.compile(r"(?<![\w@./\\:_-])([a-z]{4,20}|[A-Z]{1,2}[a-z]{3,20}|[A-Z]{5,12})\d{1,4}(?![\w@/-]|\.\w)")
+_ROW = Cued(
+    "login logins username usernames userid users accounts handles user author last closed approved opened "
+    "edited amended modified deleted authorised "
+    "created changed downgraded accessed released logged raised signed reset",
+    r"\b(?i:logins?|usernames?|user ?ids?|users|accounts|handles|last (?:modified|edited|saved|opened) by|"
+    r"(?:closed|approved|"
+    r"opened|edited|amended|modified|deleted|authorised|created|changed|downgraded|accessed|released|logged|"
+    r"raised|signed "
+    r"off|reset) by(?: user)?|user|author:)(?: (?:is|was|are|were|to be \w+|called|named|of|for))?:? ?[\"'(]{0,2}"
+    r"(?![A-Z]{1,4}(?![\w-]))([A-Za-z]{2,}[-._]?(?=\S*[-._\d])[A-Za-z0-9._-]{1,24}[A-Za-z0-9])(?![\w@])",
+    Letters.WRITTEN,
+)
+_DOTTED_ROW = re.compile(r"(?<![\w@./-])[a-z]{2,}(?:\.[a-z0-9]{1,}){2,}(?![\w@/]|\.\w)")
 _SHORT = frozenset({"e.g", "i.e", "a.k.a", "p.m", "a.m", "n.b", "st.james"})
+_TOPS = frozenset({"uk", "com", "org", "net", "example", "nhs", "ac", "gov", "co", "m", "e", "g", "html", "invalid"})
+"""What an address on the internet ends in."""
 _REDDIT = re.compile(r"(?<![\w/])u/[A-Za-z0-9_-]{3,20}")
 
 
@@ -112,6 +130,18 @@ def user_findings(reading: Reading) -> Iterator[Finding]:
             yield Finding(match.start(1), end, Kind.USERNAME, 0.55, "Follows words that introduce a user name.")
 
     yield from _paged(reading)
+    yield from _rowed(reading)
+
+
+def _rowed(reading: Reading) -> Iterator[Finding]:
+    """Find names of users after "closed by" and "logins", with others in the row, and words joined by dots."""
+    for match in _ROW.matches(reading):
+        if match.group(1).lower() not in gazetteer.common_words() and not re.search(_FILE, match.group(1).lower()):
+            yield Finding(*match.span(1), Kind.USERNAME, TOLD, WRITTEN)
+            yield from _next_users(reading, match.end())
+    for match in _DOTTED_ROW.finditer(reading.plain) if "." in reading.plain else ():
+        if not re.search(_FILE, match.group()) and match.group().rpartition(".")[2] not in _TOPS:
+            yield Finding(*match.span(), Kind.USERNAME, 0.5, WRITTEN)
 
 
 def _paged(reading: Reading) -> Iterator[Finding]:
@@ -164,7 +194,9 @@ def _begins(plain: str, place: int) -> int:
 def _user(reading: Reading, match: re.Match[str]) -> bool:
     """Return whether words joined by an underscore are a user and not a field of a form or of a program."""
     start, written = match.start(), match.group()
-    if reading.plain[max(0, start - 1) : start] in ("{", "<", "$", "%") or "_name" in written.lower():
+    if reading.plain[max(0, start - 1) : start] in ("{", "<", "$", "%") or written.lower().endswith(
+        ("_name", "_ip", "_id")
+    ):
         return False
     parts = [part.lower() for part in re.split(r"[_.-]", written) if part]
     named = any(standing_of(part).strong or standing_of(part) is Standing.UNKNOWN for part in parts if len(part) > 2)

@@ -28,7 +28,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
         Cued(
             "only sole lone",
             r"(?:(?<=[.,;:(\"] )|(?<=[(\"])|(?<=\bas )|(?<=\bthe )|(?<=\bis )|(?<=\bam )|(?<=\bim )|(?<=\n)|"
-            r"(?<=^))(?:only|sole|lone)\s(?:one|person|[a-z-]+)\s"
+            r"(?<=^))(?:only|sole|lone)\s(?!visits?\b|working\b|shifts?\b|nights?\b)(?:one|person|[a-z-]+)\s"
             r"(?:under|over|below|above|with|without|from|who|whose|left from|born|that)\s(?:(?!and\b|but\b|so\b|"
             r"said\b|told\b)[\w'-]+[ ]?){1,4}(?<! )",
         ),
@@ -40,7 +40,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             "only",
             r"(?:(?<=[.,;:(\"] )|(?<=[(\"])|(?<=\n)|(?<=^))only\s(?!(?:two|three|one|thing|then|when|if|a|the|"
             r"because|for|last|yesterday|today|on|in|at|to|that|this|once|after|now|i|he|she|they|we|just|four|"
-            r"five|six|ten|half|some|few|child|those|so|as|his|her|my|by|from|with)\b)[a-z-]+(?=\s?[.,;)\"])",
+            r"five|six|ten|half|some|few|child|those|so|as|his|her|my|by|from|with|you|me|us|human|fair|advisory|natural|it)\b)[a-z-]+(?=\s?[.,;)\"])",
         ),
         0.4,
         _ONLY,

@@ -63,11 +63,18 @@ def _named(reading: Reading) -> Iterator[Finding]:
     heads, wards = _cue("heads"), _wards()
     for place, word in enumerate(reading.words):
         if word.key in heads and (first := _first(reading, place)) < place and not _one_of(reading, first):
-            yield Finding(reading.words[first].start, word.end, Kind.UNIT, NAMED, CALLED)
+            if not _everywhere(reading, first, place):
+                yield Finding(reading.words[first].start, word.end, Kind.UNIT, NAMED, CALLED)
         elif word.key in wards and _called_after(reading, place):
             yield Finding(word.start, word.end, Kind.UNIT, 0.4, CALLED)
         elif word.capital and (last := _capital_place(reading, place)) >= place:
             yield Finding(word.start, reading.words[last].end, Kind.UNIT, 0.26, CALLED)
+
+
+def _everywhere(reading: Reading, first: int, last: int) -> bool:
+    """Return whether some words in small letters are a room or a team of which every ward has one."""
+    row = units().row(" ".join(word.key for word in reading.words[first : last + 1]))
+    return row is not None and row["loose"] == "f" and not reading.words[last].capital
 
 
 def _one_of(reading: Reading, first: int) -> bool:

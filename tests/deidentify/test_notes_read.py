@@ -54,10 +54,10 @@ def luhn(card: str) -> bool:
     return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
 
 
-def test_there_are_enough_notes_and_more_of_them_measure_than_tune() -> None:
-    tune, test = len(EVERY["tune"]), len(EVERY["test"])
-    assert tune + test >= 640
-    assert 0.4 <= tune / (tune + test) < 0.5
+def test_there_are_enough_notes_and_enough_of_them_only_measure() -> None:
+    # Notes to tune by may be added at will. Those that measure are never looked at, so none may move across.
+    assert len(EVERY["tune"]) >= 450
+    assert len(EVERY["test"]) >= 340
 
 
 def test_no_two_notes_share_an_id_or_their_words() -> None:
