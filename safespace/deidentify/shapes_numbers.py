@@ -72,8 +72,8 @@ _INTRODUCED: tuple[tuple[Cued, Kind, float, str], ...] = (
             "ticket|investigation|safeguarding|claim|order|report|licence|license|driving licence|driving license|"
             "driver's licence|driver's license|drivers licence|drivers license|membership|policy|student|ssn|"
             "social security|tribunal|invoice|tracking|passport|booking|docket|id|purchase order|po|work order|"
-            "job|batch|lot|serial|asset|tray|seal|specimen|sample|letter|file|log|receipt|delivery note|remittance|clip|"
-            "crime|crime number|warning|tenancy|penalty|pcn|parcel|consignment|requisition"
+            "job|batch|lot|serial|asset|tray|seal|specimen|sample|letter|file|log|receipt|delivery note|remittance|"
+            "clip|crime|crime number|warning|tenancy|penalty|pcn|parcel|consignment|requisition"
         ),
         Kind.REFERENCE, 0.7, "Follows words for a reference.",
     ),
