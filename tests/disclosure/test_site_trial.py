@@ -1,4 +1,4 @@
-"""Joint figures of two or three sites against every paper of each, by brute force; what joins them badly is found out."""
+"""Joint figures of several sites against every paper of each, by brute force, and badly joined ones found out."""
 
 from __future__ import annotations
 
