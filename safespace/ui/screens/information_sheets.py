@@ -230,7 +230,7 @@ class AnswerWithFigures(RecordsList):
         self.problem.clear()
         self.why.setText("")
         self.ways.forget()
-        for part in (self.less, self.tables, self.attack):
+        for part in (self.less, self.tables, self.why, self.attack):
             only_if(part, False)
         self.step.wait_for("It is being checked.")
         asked = self.asked
@@ -239,7 +239,7 @@ class AnswerWithFigures(RecordsList):
     def _planned(self, plan: Proposed, reading: Reading | None) -> None:
         self._plan = plan
         self.attack.show_plan(reading)
-        for part in (self.tables, self.attack):
+        for part in (self.tables, self.why, self.attack):
             only_if(part, bool(plan.tables))
         if plan.tables:
             self.tables.show_plan(plan)

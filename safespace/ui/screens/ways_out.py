@@ -45,12 +45,13 @@ class WaysOut(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.looking)
         column.addWidget(self.rows)
-        only_if(self.rows, False)
+        self.forget()
 
     def forget(self) -> None:
         """Offer nothing any more."""
         self.leave_off()
-        only_if(self.rows, False)
+        for part in (self, self.rows):
+            only_if(part, False)
 
     def leave_off(self) -> None:
         """Let the search that is under way go."""
@@ -62,6 +63,7 @@ class WaysOut(QWidget):
         self.forget()
         if smaller and (plan.dropped or plan.band or plan.withheld or not plan.tables):
             self._wish = Progress(self)
+            only_if(self, True)
             self.looking.begin(LOOKING)
             job = partial(ways_out.tried, gathered, smaller, self._wish.check)
             self.work.think(job, partial(self._offer, self._wish), partial(self._ended, self._wish))

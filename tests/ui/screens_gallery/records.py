@@ -64,7 +64,7 @@ def sheet(row: str, *presses: str, then: Callable[[QWidget], None] | None = None
 def hides(figures: QWidget) -> None:
     """Ask for figures that hide a good deal, so that smaller ones are offered."""
     assert isinstance(figures, AnswerWithFigures)
-    figures.choose(foi_tables.Wanted("worker_group", figures.asked.quarters))
+    figures.choose(foi_tables.Wanted("elements", figures.asked.quarters))
 
 
 def card(window: Window, screen: Settings, settle: Callable[[], None]) -> None:
