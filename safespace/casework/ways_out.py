@@ -17,6 +17,9 @@ from safespace.domain.released import SymbolKind
 
 Wanted = TypeVar("Wanted")
 
+Smaller = tuple[str, Wanted, TableSpec]
+"""What is done to get a smaller table, in words, what to ask for, and the table."""
+
 
 @dataclass(frozen=True, slots=True)
 class WayOut(Generic[Wanted]):
@@ -27,9 +30,7 @@ class WayOut(Generic[Wanted]):
     wanted: Wanted
 
 
-def tried(
-    gathered: Gathered, smaller: Iterable[tuple[str, Wanted, TableSpec]], stop: Stop = go_on
-) -> tuple[WayOut[Wanted], ...]:
+def tried(gathered: Gathered, smaller: Iterable[Smaller[Wanted]], stop: Stop = go_on) -> tuple[WayOut[Wanted], ...]:
     """Return which of some tables can leave, the one that shows the largest part of itself first.
 
     Pure and slow: think with it; `stop` may end it by raising. Each is tried by the engine, none is promised by rule.

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from safespace.casework import ways_out
 from safespace.casework.preview import Proposed
 from safespace.casework.quarterly import Gathered
-from safespace.casework.ways_out import WayOut
-from safespace.disclosure.snapshot import TableSpec
+from safespace.casework.ways_out import Smaller, WayOut
 from safespace.domain.problem import Problem
 from safespace.ui.progress import Progress
 from safespace.ui.widgets import labels
@@ -58,7 +57,7 @@ class WaysOut(QWidget):
         self._wish.stop()
         self.looking.end()
 
-    def look(self, gathered: Gathered, plan: Proposed, smaller: Sequence[tuple[str, Any, TableSpec]]) -> None:
+    def look(self, gathered: Gathered, plan: Proposed, smaller: Sequence[Smaller[Any]]) -> None:
         """Look for smaller tables that can leave, if the plan hides or leaves out anything at all."""
         self.forget()
         if smaller and (plan.dropped or plan.band or plan.withheld or not plan.tables):
