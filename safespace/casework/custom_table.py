@@ -6,7 +6,6 @@ publication plan, the same every year: groups cut as somebody likes would be par
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,16 +13,16 @@ from typing import Final
 
 from safespace.casework import counted, counted_flags, given_years, others, publication, quarterly
 from safespace.casework.desk import Desk
-from safespace.casework.preview import counts_in_words
 from safespace.casework.quarterly import ForWhom, Gathered, Papers, QuarterNotOver, SayForWhom
-from safespace.disclosure.audit import Stop, go_on
+from safespace.disclosure.coarsen import as_printed
 from safespace.disclosure.default_plan import ALL_CASES, ELEMENTS_NOTE, Breakdown
 from safespace.disclosure.planning import Planned
+from safespace.disclosure.register import history
 from safespace.disclosure.release import tables_of
 from safespace.disclosure.snapshot import Line, TableSpec, all_keys
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
-from safespace.domain.released import LedgerEntry, LedgerKind, SymbolKind
+from safespace.domain.released import LedgerEntry, LedgerKind
 from safespace.vault.trail import Head
 
 TOTAL: Final = "total"
@@ -70,15 +69,6 @@ class Wanted:
     only: tuple[str, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WayOut:
-    """A smaller table that shows more: what is done to get it, what it shows in words, and the table."""
-
-    words: str
-    shows: str
-    wanted: Wanted
-
-
 def breakdowns() -> tuple[tuple[str, str], ...]:
     """Return everything that a table can part cases by, (code, words)."""
     return tuple((code, one.row_heading) for code, one in _every().items())
@@ -93,9 +83,9 @@ def gather(desk: Desk, wanted: Wanted) -> Gathered:
     """Collect what a plan needs; think with `quarterly.propose`. ChooseOther, QuarterNotOver, YearGiven."""
     if wanted.quarters[-1] >= Quarter.of(desk.today()):
         raise QuarterNotOver
-    specs = (spec_of(wanted),)
-    given_years.refuse(desk, all_keys(specs))
     ledger = desk.rows.ledger.entries()
+    specs = as_printed(history(ledger), [spec_of(wanted)], publication.ladders())
+    given_years.refuse(desk, all_keys(specs))
     head = ledger[-1].hash if ledger else ""
     return Gathered(
         quarter=wanted.quarters[-1],
@@ -108,19 +98,12 @@ def gather(desk: Desk, wanted: Wanted) -> Gathered:
     )
 
 
-def ways_out(gathered: Gathered, wanted: Wanted, stop: Stop = go_on) -> tuple[WayOut, ...]:
-    """Return smaller tables that can leave, the one that shows the largest part of itself first.
+def smaller(wanted: Wanted, present: Quarter) -> tuple[tuple[str, Wanted, TableSpec], ...]:
+    """Return what is one thing less than a table, or the same of a longer time: in words, and the table itself.
 
-    Pure and slow: think with it; `stop` may end it by raising. Each is tried by the engine, none is promised by rule.
+    `present` is the quarter that runs.
     """
-    found: list[tuple[float, WayOut]] = []
-    for words, smaller in _smaller(wanted, gathered):
-        stop()
-        spec = spec_of(smaller)
-        planned = quarterly.plan(replace(gathered, specs=(spec,)), stop)
-        if planned.specs and not planned.dropped:
-            found.append((_hidden(planned), WayOut(words, _shows(planned), smaller)))
-    return tuple(way for _, way in sorted(found, key=lambda one: one[0]))
+    return tuple((words, less, spec_of(less)) for words, less in _smaller(wanted, present))
 
 
 def publish(desk: Desk, planned: Planned, audience: str, purpose: str) -> LedgerEntry:
@@ -193,12 +176,8 @@ def _every() -> dict[str, Breakdown]:
     return {
         TOTAL: total,
         "elements": publication.elements(),
-        **{_code(one): one for one in publication.breakdowns(publication.every())},
+        **publication.every_breakdown(),
     }
-
-
-def _code(one: Breakdown) -> str:
-    return counted_flags.kind_of(line.dimension for line in one.rows) or one.rows[0].dimension
 
 
 def _of(line: Line) -> str:
@@ -211,31 +190,23 @@ def _kind(line: Line) -> str:
     return counted_flags.kind_of([line.dimension])
 
 
-def _smaller(wanted: Wanted, gathered: Gathered) -> Sequence[tuple[str, Wanted]]:
+def _smaller(wanted: Wanted, present: Quarter) -> Sequence[tuple[str, Wanted]]:
     """Return what is one thing less than a table, or the same of a longer time."""
     found: list[tuple[str, Wanted]] = []
     year = wanted.quarters[-1].of_year
     if wanted.only:
         found.append(("Of all cases", replace(wanted, only=None)))
+    for part, code in (("rows", wanted.rows), ("columns", wanted.columns)):
+        if wide := publication.joined_further(code):
+            found.append((f"With the groups of its {part} joined further", replace(wanted, **{part: wide})))
     if wanted.columns:
         found.append(("Without its columns", replace(wanted, columns="")))
         found.append(("With its columns as rows", replace(wanted, rows=wanted.columns, columns="")))
-    if len(wanted.quarters) == 1 and year[3] <= gathered.quarter:
+    if len(wanted.quarters) == 1 and year[3] < present:
         found.append(("Of the whole year", replace(wanted, quarters=year)))
     if wanted.rows != TOTAL and not wanted.columns:
         found.append(("The number of cases alone", replace(wanted, rows=TOTAL)))
     return found
-
-
-def _hidden(planned: Planned) -> float:
-    tally = planned.tally
-    return (tally.band + tally.withheld) / max(1, tally.printed + tally.band + tally.withheld)
-
-
-def _shows(planned: Planned) -> str:
-    tally = planned.tally
-    kinds = Counter({SymbolKind.EXACT: tally.printed, SymbolKind.BAND: tally.band, SymbolKind.WITHHELD: tally.withheld})
-    return counts_in_words(kinds, planned.policy.band, planned.policy.withheld)
 
 
 def _period(quarters: Sequence[Quarter]) -> str:

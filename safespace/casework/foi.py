@@ -14,22 +14,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from safespace.casework import counted, files, given_years, others, publication, tasks
+from safespace.casework import counted, files, foi_tables, given_years, others, publication, tasks
 from safespace.casework.desk import Desk
+from safespace.casework.foi_tables import Wanted
 from safespace.casework.masking import masked
 from safespace.casework.policies import policy
 from safespace.casework.quarterly import ForWhom, Gathered, QuarterNotOver, enter
-from safespace.disclosure.default_plan import ALL_CASES, ELEMENTS_NOTE
+from safespace.disclosure.coarsen import as_printed
 from safespace.disclosure.planning import Planned
 from safespace.disclosure.policy import Policy
+from safespace.disclosure.register import history
 from safespace.disclosure.release import NothingToRelease, tables_of
-from safespace.disclosure.snapshot import Line as TableLine
-from safespace.disclosure.snapshot import TableSpec, all_keys
+from safespace.disclosure.snapshot import all_keys
 from safespace.domain.ids import Id
 from safespace.domain.information_request import InformationRequest
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
-from safespace.domain.released import PERIOD, LedgerEntry, LedgerKind, SymbolKind
+from safespace.domain.released import LedgerEntry, LedgerKind, SymbolKind
 from safespace.domain.working_days import Offset, Unit
 from safespace.reports.information import Answer, answer_pdf
 
@@ -100,16 +101,10 @@ def lines(desk: Desk) -> tuple[Line, ...]:
     )
 
 
-def breakdowns() -> tuple[tuple[str, str], ...]:
-    """Return how figures can be broken down, (code, words): by what they were about, and as the plan does each year."""
-    rows = [(one.rows[0].dimension, one.row_heading) for one in publication.breakdowns()]
-    return (("total", "The number of cases alone"), ("elements", publication.elements().row_heading), *rows)
-
-
 def gather(desk: Desk, breakdown: str, quarters: Sequence[Quarter]) -> Gathered:
     """Collect what a plan needs; think with `quarterly.propose`. PeriodNeeded, QuarterNotOver, YearGiven.
 
-    `breakdown` is a code of `breakdowns`. All but the total and what cases were about are for a whole year.
+    `breakdown` is a code of `foi_tables.breakdowns`. All but the total and what cases were about are for a whole year.
     """
     chosen = sorted(set(quarters))
     whole = len(chosen) == 4
@@ -117,9 +112,9 @@ def gather(desk: Desk, breakdown: str, quarters: Sequence[Quarter]) -> Gathered:
         raise PeriodNeeded
     if chosen[-1] >= Quarter.of(desk.today()):
         raise QuarterNotOver
-    specs = (_spec(breakdown, chosen),)
-    given_years.refuse(desk, all_keys(specs))
     ledger = desk.rows.ledger.entries()
+    specs = as_printed(history(ledger), [foi_tables.spec_of(Wanted(breakdown, tuple(chosen)))], publication.ladders())
+    given_years.refuse(desk, all_keys(specs))
     head = ledger[-1].hash if ledger else ""
     return Gathered(
         quarter=chosen[-1],
@@ -215,23 +210,6 @@ def save_again(desk: Desk, entry: LedgerEntry, folder: Path) -> tuple[Path, ...]
     """Write the answer that a release of the register was made for into a folder again. FileNotWritten."""
     (request,) = desk.rows.information_requests.where("release = ?", [entry.sequence])
     return (save(desk, request.id, folder),)
-
-
-def _spec(breakdown: str, quarters: Sequence[Quarter]) -> TableSpec:
-    """Return the one table of an answer: a column for each quarter, or one for the year of a breakdown."""
-    year = quarters[0].financial_year
-    codes = tuple(one.code for one in quarters)
-    if breakdown in ("total", "elements"):
-        about = publication.elements()
-        rows = (*(about.rows if breakdown == "elements" else ()), ALL_CASES)
-        columns = [TableLine(f"Quarter {one.number}", PERIOD, (one.code,)) for one in quarters]
-        columns += [TableLine(f"Year {year}", PERIOD, codes)] if len(quarters) == 4 else []
-        note = ELEMENTS_NOTE if breakdown == "elements" else ""
-        return TableSpec(f"{about.title}, {year}", note, about.row_heading, rows, tuple(columns), codes[-1:])
-    found = next(one for one in publication.breakdowns() if one.rows[0].dimension == breakdown)
-    return TableSpec(
-        f"{found.title}, {year}", "", found.row_heading, (*found.rows, ALL_CASES), (TableLine("Cases"),), codes
-    )
 
 
 def _decide(

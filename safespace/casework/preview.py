@@ -64,11 +64,11 @@ class Proposed:
     """A plan with what a screen shows of it.
 
     `printed`, `band` and `withheld` count cells, each once; `band_words` and `withheld_words` are what stands in them.
-    `dropped` are tables left out: title and why. `worlds` is how many made-up sets of cases print just the same, for
-    every reader; `told` are the small numbers that others gave away already, `disputed` which figures of others do not
-    agree with the cases here. `releases` is how many earlier ones were read with it, `values` how
-    many a small number can at least still be as far as the check sees. `late` says that there are late cases in it, and
-    never how many. `rule` names the policy.
+    `dropped` are tables left out: title and why; `merged` says which groups were joined for this release, and why.
+    `worlds` is how many made-up sets of cases print just the same, for every reader; `told` are the small numbers that
+    others gave away already, `disputed` which figures of others do not agree with the cases here. `releases` is how
+    many earlier ones were read with it, `values` how many a small number can at least still be as far as the check
+    sees. `late` says that there are late cases in it, and never how many. `rule` names the policy.
     """
 
     planned: Planned
@@ -87,6 +87,7 @@ class Proposed:
     worlds: int = 0
     told: tuple[Exposed, ...] = ()
     disputed: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
 
 
 def of(planned: Planned) -> Proposed:
@@ -108,6 +109,7 @@ def of(planned: Planned) -> Proposed:
         worlds=min((len(proof.worlds) for proof in planned.proofs), default=0),
         told=_told(planned),
         disputed=tuple(f"{one.by}: {explain.describe(one.key, planned.specs)}" for one in planned.disputed),
+        merged=planned.joined,
     )
 
 

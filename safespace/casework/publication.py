@@ -139,6 +139,25 @@ def ladders(chosen: Container[str] = ()) -> tuple[Ladder, ...]:
     return tuple(found)
 
 
+def every_breakdown() -> dict[str, Breakdown]:
+    """Return all breakdowns that a trust can choose by their codes, those with groups joined further among them."""
+    found = {_code(one): one for one in breakdowns(every())}
+    for row, ladder in zip(wider(), ladders(), strict=True):
+        one = found[row["dimension"]]
+        title, heading = (f"{words}, groups joined further" for words in (one.title, one.row_heading))
+        found[row["code"]] = replace(one, title=title, row_heading=heading, rows=ladder.rungs[-1])
+    return found
+
+
+def joined_further(code: str) -> str:
+    """Return the code of the breakdown that joins the groups of another one further; empty if there is none."""
+    return next((row["code"] for row in wider() if row["dimension"] == code), "")
+
+
+def _code(one: Breakdown) -> str:
+    return counted_flags.kind_of(line.dimension for line in one.rows) or one.rows[0].dimension
+
+
 def _rows(dimension: str, joins: dict[str, str], wide: str = "") -> tuple[Line, ...]:
     if dimension in counted_flags.KINDS:
         return tuple(element(code, label) for code, label in counted_flags.rows(dimension))

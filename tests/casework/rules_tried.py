@@ -13,6 +13,7 @@ from safespace.casework import (
     directory,
     escalate,
     foi,
+    foi_tables,
     insights,
     letters,
     links,
@@ -103,7 +104,7 @@ def another_greeting(plain: Any) -> None:
 
 
 def how_figures_break_down(desk: Desk, clock: Clock) -> bool:
-    return "level" in dict(foi.breakdowns())
+    return "level" in dict(foi_tables.breakdowns())
 
 
 def no_table_of_levels(plain: Any) -> None:

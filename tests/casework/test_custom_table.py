@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pypdf
 import pytest
 
-from safespace.casework import board_figures, custom_table, quarterly, recheck
+from safespace.casework import board_figures, custom_table, foi, quarterly, recheck, ways_out
 from safespace.casework.custom_table import ChooseOther, NothingShown, TableRefused, Wanted
 from safespace.casework.desk import Desk
 from safespace.casework.given_years import YearGiven
@@ -24,7 +25,7 @@ from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry, LedgerKind, SymbolKind
 from tests.casework import several_sites
-from tests.casework.quarters import LAST, RUNNING, busy, desk_with_clock
+from tests.casework.quarters import LAST, RUNNING, busy, desk_with_clock, raised
 from tests.casework.released_years import released
 from tests.casework.two_vaults import Two
 
@@ -93,8 +94,8 @@ def test_smaller_tables_are_offered_and_each_can_really_leave(desk: Desk) -> Non
     assert planned.tally.printed == 0
     with pytest.raises(NothingShown):
         custom_table.publish(desk, planned, "The committee", "Asked for")
-    ways = custom_table.ways_out(gathered, wanted)
-    assert [way.words for way in ways] == ["Of all cases", "Without its columns", "With its columns as rows"]
+    ways = ways_out.tried(gathered, custom_table.smaller(wanted, RUNNING))
+    assert [way.words for way in ways] == ["Of all cases"]
     best = quarterly.plan(custom_table.gather(desk, ways[0].wanted))
     assert best.tally.printed > 0
     assert ways[0].shows.startswith(f"{best.tally.printed} shown, ")
@@ -112,13 +113,29 @@ def test_what_the_engine_cannot_hide_is_refused_whole_and_no_part_of_it_leaves_i
     assert desk.rows.ledger.entries() == before
 
 
-def test_a_quarter_of_a_year_that_is_over_is_offered_as_the_whole_year(desk: Desk) -> None:
-    wanted = Wanted("worker_group", "", YEAR[3:])
-    words = [way.words for way in custom_table.ways_out(custom_table.gather(desk, wanted), wanted)]
-    assert "Of the whole year" in words
+@pytest.mark.parametrize("number", range(4))
+def test_any_quarter_of_a_year_that_is_over_is_offered_as_the_whole_year(number: int) -> None:
+    wanted = Wanted("worker_group", "", YEAR[number : number + 1])
+    assert "Of the whole year" in [words for words, _, _ in custom_table.smaller(wanted, RUNNING)]
     running = Wanted("worker_group", "", (LAST,))
-    words = [way.words for way in custom_table.ways_out(custom_table.gather(desk, running), running)]
-    assert "Of the whole year" not in words
+    assert "Of the whole year" not in [words for words, _, _ in custom_table.smaller(running, RUNNING)]
+
+
+def test_groups_joined_further_are_offered_and_then_stay_joined_in_every_table_of_the_year(tmp_path: Path) -> None:
+    desk, clock = desk_with_clock(tmp_path)
+    for group in ("03", "08", "07", "04", "01", "03", "08") * 2:
+        raised(desk, clock, "EL_PSQ", group=group)
+    wanted = Wanted("worker_group", "", (LAST,))
+    ways = ways_out.tried(custom_table.gather(desk, wanted), custom_table.smaller(wanted, RUNNING))
+    joined = next(way for way in ways if way.words == "With the groups of its rows joined further")
+    assert joined.wanted == replace(wanted, rows="wider_workers")
+    entry = left(desk, joined.wanted)
+    assert entry.title.startswith("Worker group, groups joined further, ")
+    later = custom_table.gather(desk, wanted)
+    assert [line.label for line in later.specs[0].rows] == ["Clinical staff", "Other staff or not known", "All cases"]
+    answer = foi.gather(desk, "elements", [LAST])
+    assert len(answer.specs[0].rows) == 5
+    desk.vault.close()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from safespace.casework import close, foi, identity, policies, quarterly
+from safespace.casework import close, foi, foi_tables, identity, policies, quarterly, ways_out
 from safespace.casework.desk import Desk
 from safespace.casework.foi import AnsweredBefore, PeriodNeeded, QuestionNeeded, ReasonNeeded
 from safespace.casework.quarterly import QuarterNotOver
@@ -24,6 +24,7 @@ from safespace.reports.information import answer_pdf
 from tests.builders import Clock, a_concern
 from tests.casework.looking import actions, everything, places_of
 from tests.casework.quarters import LAST, RUNNING, busy
+from tests.casework.released_years import released
 
 
 def asked(desk: Desk) -> foi.InformationRequest:
@@ -149,7 +150,7 @@ def test_only_whole_quarters_of_one_year_that_are_over_can_be_asked_for(desk: De
         with pytest.raises(PeriodNeeded):
             foi.gather(desk, breakdown, quarters)
     year = list(Quarter(2025, 1).of_year)
-    for code, _ in foi.breakdowns():
+    for code, _ in foi_tables.breakdowns():
         assert foi.gather(desk, code, year).specs[0].grid()
 
 
@@ -181,3 +182,26 @@ def test_a_request_that_is_overdue_says_so(desk: Desk, clock: Clock) -> None:
     asked(desk)
     clock.move(days=40)
     assert [line.late for line in foi.lines(desk)] == [True]
+
+
+def test_an_answer_that_hides_comes_with_smaller_ones_that_can_really_be_given(tmp_path: Path) -> None:
+    desk = released(tmp_path)
+    year = Quarter(2025, 1).of_year
+    wanted = foi_tables.Wanted("worker_group", year)
+    gathered = foi.gather(desk, wanted.breakdown, wanted.quarters)
+    ways = ways_out.tried(gathered, foi_tables.smaller(wanted, RUNNING))
+    assert {way.words for way in ways} == {
+        "With groups joined further",
+        "By what they were about",
+        "The number of cases alone",
+    }
+    for way in ways:
+        planned = quarterly.plan(foi.gather(desk, way.wanted.breakdown, way.wanted.quarters))
+        assert not planned.dropped
+        assert way.shows.startswith(f"{planned.tally.printed} shown, ")
+    longer = foi_tables.smaller(foi_tables.Wanted("elements", year[1:2]), RUNNING)
+    assert [words for words, _, _ in longer] == ["Of the whole year", "The number of cases alone"]
+    assert longer[0][1].quarters == year
+    this_year = foi_tables.smaller(foi_tables.Wanted("elements", (LAST,)), RUNNING)
+    assert [words for words, _, _ in this_year] == ["The number of cases alone"]
+    desk.vault.close()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from safespace.casework import publication, quarterly, year_costs, year_plan
+from safespace.casework import publication, quarterly, recheck, year_costs, year_plan
 from safespace.casework.desk import Desk
+from safespace.casework.recheck import Outcome
 from safespace.casework.year_costs import Trial
 from safespace.casework.year_plan import YearPlan
 from safespace.disclosure.policy import default_policy
@@ -172,3 +174,37 @@ def test_the_rungs_of_a_dimension_hold_the_same_codes_and_never_part_a_group_of_
         )
         assert all(any(set(small.codes) <= set(large.codes) for large in wide) for small in fine)
         assert len(wide) < len(fine)
+
+
+def test_the_release_after_quarter_4_joins_groups_where_that_costs_a_reader_least_and_says_why(
+    at: tuple[Desk, Clock],
+) -> None:
+    desk, _ = at
+    year_plan.choose(desk, YEAR, frozenset({"year_workers"}))
+    gathered = replace(quarterly.gather(desk, YEAR), records=_of_two_groups(), seed=b"seed")
+    shown = quarterly.propose(gathered)
+    assert [line.split(",")[0] for line in shown.merged] == [
+        "Worker group: 5 groups are joined into 2 for the whole year"
+    ]
+    assert {len(table.rows) for table in shown.tables if table.row_heading == "Worker group"} == {3}
+    alone = quarterly.plan(replace(gathered, ladders=None))
+    assert alone.tally.printed < shown.planned.tally.printed or alone.dropped
+    kept = quarterly.publish(desk, YEAR, shown.planned, "The board", "Board paper")
+    assert recheck.again(recheck.kept(desk), kept.sequence).outcome is Outcome.HOLDS
+
+
+def test_a_plan_that_joins_groups_already_is_kept_to(at: tuple[Desk, Clock]) -> None:
+    desk, _ = at
+    year_plan.choose(desk, YEAR, frozenset({"year_workers", WIDER}))
+    shown = quarterly.propose(replace(quarterly.gather(desk, YEAR), records=_of_two_groups(), seed=b"seed"))
+    assert shown.merged == ()
+    assert {len(table.rows) for table in shown.tables if table.row_heading == "Worker group"} == {3}
+
+
+def _of_two_groups() -> tuple[Record, ...]:
+    """Return a year of cases of which every group has few, and the two wide ones enough."""
+    return tuple(
+        replace(record, attributes=tuple({**record.codes, "worker_group": code}.items()))
+        for number, record in enumerate(trial(5).records)
+        for code in [("03", "08", "08", "07", "04", "01")[number % 6]]
+    )

@@ -7,21 +7,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from safespace.casework import custom_table
-from safespace.casework.custom_table import TOTAL, Wanted, WayOut
+from safespace.casework.attack import Reading
+from safespace.casework.custom_table import TOTAL, Wanted
 from safespace.casework.desk import Desk
 from safespace.casework.preview import Cell, Proposed
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry
 from safespace.ui import choosing
-from safespace.ui.progress import Progress
+from safespace.ui.screens.attack_part import AttackPart
 from safespace.ui.screens.keys_sheet import KeysSheet
 from safespace.ui.screens.summary_planning import SummaryPlanning
 from safespace.ui.screens.summary_tables import SummaryTables
+from safespace.ui.screens.ways_out import WaysOut
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
@@ -29,8 +28,6 @@ from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.polish import only_if
-from safespace.ui.widgets.progress_line import ProgressLine
-from safespace.ui.widgets.remade import Remade
 from safespace.ui.widgets.select import Select
 from safespace.ui.work import Work
 
@@ -38,7 +35,6 @@ LEAD: Final = (
     "Checked with everything that ever left, and kept in the register for good. A number that is printed here stays so "
     "in every later paper, and what it costs, later tables pay: ask first whether a paper that is out already says it."
 )
-LOOKING: Final = "Looking for smaller tables that show more"
 NOTHING: Final = "No number of this table would be shown."
 _YEARS: Final = 4
 
@@ -51,7 +47,7 @@ class CustomTable(KeysSheet):
         does = "Release this table for good"
         super().__init__(work, "A table that was asked for", does, "check", wait="Releasing it.", width=780)
         self.plan: Proposed | None = None
-        self._wish = Progress(self)
+        self._present = present
         every = custom_table.breakdowns()
         parted = [one for one in every if one[0] != TOTAL]
         self.rows = Select(every, "")
@@ -61,7 +57,7 @@ class CustomTable(KeysSheet):
         self.planning = SummaryPlanning(work, self)
         self.tables, self.told = SummaryTables(), Banner("", Mood.WARN)
         self.why = labels.small("", wrap=True)
-        self.looking, self.ways = ProgressLine(), Remade()
+        self.attack, self.ways = AttackPart(work), WaysOut(work)
         self.audience = LineInput(hint="For example: the people committee")
         self.purpose = LineInput(hint="For example: asked for at its meeting on 2 July")
         self._lay_out()
@@ -122,8 +118,8 @@ class CustomTable(KeysSheet):
 
     def _leave_off(self) -> None:
         self.planning.leave_off()
-        self._wish.stop()
-        self.looking.end()
+        self.attack.leave_off()
+        self.ways.leave_off()
 
     def _turn_to_first(self, _: object) -> None:
         self._narrowed()
@@ -143,53 +139,30 @@ class CustomTable(KeysSheet):
         self.plan = None
         self.problem.clear()
         self.why.setText("")
-        for part in (self.tables, self.told, self.ways):
+        self.ways.forget()
+        for part in (self.tables, self.told, self.attack):
             only_if(part, False)
         self.wait()
         self.planning.begin(partial(custom_table.gather, wanted=self.wanted))
 
-    def _planned(self, plan: Proposed, _: object) -> None:
+    def _planned(self, plan: Proposed, reading: Reading | None) -> None:
         self.plan = plan
+        self.attack.show_plan(reading)
         if plan.tables:
             self.tables.show_plan(plan)
-        only_if(self.tables, bool(plan.tables) and not plan.dropped)
+        for part in (self.tables, self.attack):
+            only_if(part, bool(plan.tables) and not plan.dropped)
         why = " ".join(sentence for _, sentence in plan.dropped)
         self.told.say("This table cannot leave." if plan.dropped else NOTHING, Mood.WARN, advice=why)
         only_if(self.told, bool(plan.dropped) or not plan.printed)
         self.wait()
         self.place()
-        gathered = self.planning.gathered
-        if gathered is not None and (plan.dropped or plan.band or plan.withheld):
-            self._wish = Progress(self)
-            self.looking.begin(LOOKING)
-            job = partial(custom_table.ways_out, gathered, self.wanted, self._wish.check)
-            self.work.think(job, partial(self._offer, self._wish), self._no_ways)
-
-    def _offer(self, wish: Progress, found: Sequence[WayOut]) -> None:
-        """Offer smaller tables, unless another one was chosen meanwhile."""
-        if wish.stopped:
-            return
-        self.looking.end()
-        rows = QWidget()
-        column = QVBoxLayout(rows)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(labels.strong("Smaller tables that show more of themselves"))
-        for way in found:
-            button = Button(f"{way.words}: {way.shows}", "quiet", "arrow")
-            button.clicked.connect(partial(self._take, way.wanted))
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.ways.remake(rows)
-        only_if(self.ways, bool(found))
-        self.place()
-
-    def _take(self, wanted: Wanted, _: bool = False) -> None:
-        self.choose(wanted)
-
-    def _no_ways(self, _: Problem) -> None:
-        self.looking.end()
+        if self.planning.gathered is not None:
+            self.ways.look(self.planning.gathered, plan, custom_table.smaller(self.wanted, self._present))
 
     def _explain(self, cell: Cell) -> None:
         self.why.setText(f"{cell.about}: {cell.text}. {cell.why}. {cell.because}")
+        self.attack.show_cell(cell)
 
     def _not_planned(self, problem: Problem) -> None:
         self.step.wait_for("Choose another table.")
@@ -211,11 +184,8 @@ class CustomTable(KeysSheet):
         self.tables.chosen.connect(self._explain)
         self.planning.planned.connect(self._planned)
         self.planning.refused.connect(self._not_planned)
-        self.looking.stop_asked.connect(self._wish_no_more)
-
-    def _wish_no_more(self) -> None:
-        self._wish.stop()
-        self.looking.end()
+        self.ways.taken.connect(self.choose)
+        self.ways.found.connect(self.place)
 
     def _lay_out(self) -> None:
         across = FoldingRow([(Field("Rows", self.rows), 1), (Field("Columns", self.columns), 1)], narrow=520)
@@ -229,7 +199,7 @@ class CustomTable(KeysSheet):
             self.told,
             self.tables,
             self.why,
-            self.looking,
+            self.attack,
             self.ways,
             Field("Who reads it?", self.audience),
             Field("What is it for?", self.purpose),

@@ -8,21 +8,26 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from safespace.casework import foi, quarterly
+from safespace.casework import foi, foi_tables
+from safespace.casework.attack import Reading
 from safespace.casework.desk import Desk
 from safespace.casework.foi import Line
+from safespace.casework.foi_tables import Wanted
 from safespace.casework.policies import policy
-from safespace.casework.preview import Proposed
-from safespace.casework.quarterly import Gathered
+from safespace.casework.preview import Cell, Proposed
 from safespace.casework.undo_rules import FINAL_NOTE
 from safespace.domain.days import written
 from safespace.domain.information_request import InformationRequest
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry
 from safespace.ui import choosing
+from safespace.ui.screens.attack_part import AttackPart
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.screens.records_list import RecordsList, Thing, Way
+from safespace.ui.screens.summary_planning import SummaryPlanning
 from safespace.ui.screens.summary_tables import SummaryTables
+from safespace.ui.screens.ways_out import WaysOut
+from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import StepButton
 from safespace.ui.widgets.choices import Choice, Choices
@@ -43,6 +48,7 @@ NO_WORDS: Final = (
     "Words are never part of an answer here, not even with names taken out: whoever asks may know enough to see who "
     "said them."
 )
+LESS: Final = "Not all of it can be given: the groups are left out, and the total alone stays."
 FOR_GOOD: Final = f"What is printed here stays so in every later paper, and cannot be taken back. {FINAL_NOTE}"
 
 
@@ -155,12 +161,13 @@ class AnswerWithFigures(RecordsList):
         super().__init__(work, "Answer with figures", request.question, width=760)
         self._request = request
         self._plan: Proposed | None = None
-        self._ticket = 0
         self._present = present
+        self.planning = SummaryPlanning(work, self)
         self.cut = Select(cuts, "")
         self.year = Select([(one.code, one.financial_year) for one in _years(present)], "")
         self.quarters = Choices([Choice(str(number), f"Quarter {number}") for number in (1, 2, 3, 4)], many=True)
-        self.tables = SummaryTables()
+        self.less, self.tables = Banner("", Mood.WARN), SummaryTables()
+        self.why, self.attack, self.ways = labels.small("", wrap=True), AttackPart(work), WaysOut(work)
         self.warning = Banner(FOR_GOOD, Mood.WARN)
         self.step = StepButton("Release these figures for good", "primary", "check")
         fields = (
@@ -168,14 +175,46 @@ class AnswerWithFigures(RecordsList):
             Field("Which year", self.year),
             Field("Which quarters", self.quarters),
         )
-        for place, part in enumerate((*fields, self.tables, self.warning), 1):
+        seen = (self.planning.progress, self.less, self.tables, self.why, self.attack, self.ways)
+        for place, part in enumerate((*fields, *seen, self.warning), 1):
             self.body.insertWidget(place, part)
         self.body.addWidget(self.step)
+        self._listen()
+        self._turn_to_year()
+
+    @property
+    def asked(self) -> Wanted:
+        """Return the figures that are chosen."""
+        year = Quarter.parse(self.year.code or self._present.code)
+        return Wanted(self.cut.code or "total", tuple(year.of_year[int(code) - 1] for code in self.quarters.chosen))
+
+    def choose(self, wanted: Wanted) -> None:
+        """Choose other figures."""
+        self.cut.choose(wanted.breakdown)
+        self.year.choose(wanted.quarters[-1].of_year[3].code)
+        self.quarters.choose(*(str(one.number) for one in wanted.quarters))
+        self._changed()
+
+    def put_away(self) -> None:
+        """Let what is being worked out go."""
+        super().put_away()
+        self._leave_off()
+
+    def _listen(self) -> None:
         self.cut.chosen.connect(self._changed)
         self.year.chosen.connect(self._turn_to_year)
         self.quarters.changed.connect(self._changed)
+        self.planning.planned.connect(self._planned)
+        self.planning.refused.connect(self._refused)
+        self.tables.chosen.connect(self._explain)
+        self.ways.taken.connect(self.choose)
+        self.ways.found.connect(self.place)
         self.step.pressed.connect(self._release)
-        self._turn_to_year()
+
+    def _leave_off(self) -> None:
+        self.planning.leave_off()
+        self.attack.leave_off()
+        self.ways.leave_off()
 
     def _turn_to_year(self, _: object = None) -> None:
         """Choose the quarters of the year that are over."""
@@ -186,29 +225,35 @@ class AnswerWithFigures(RecordsList):
 
     def _changed(self, _: object = None) -> None:
         """Plan anew."""
+        self._leave_off()
         self._plan = None
-        self._ticket += 1
         self.problem.clear()
-        only_if(self.tables, False)
+        self.why.setText("")
+        self.ways.forget()
+        for part in (self.less, self.tables, self.why, self.attack):
+            only_if(part, False)
         self.step.wait_for("It is being checked.")
-        year = Quarter.parse(self.year.code or self._present.code)
-        chosen = [year.of_year[int(code) - 1] for code in self.quarters.chosen]
-        job = partial(foi.gather, breakdown=self.cut.code or "total", quarters=chosen)
-        self.work.read(job, partial(self._gathered, self._ticket), self._refused)
+        asked = self.asked
+        self.planning.begin(partial(foi.gather, breakdown=asked.breakdown, quarters=asked.quarters))
 
-    def _gathered(self, ticket: int, gathered: Gathered) -> None:
-        if ticket == self._ticket:
-            self.work.think(partial(quarterly.propose, gathered), partial(self._planned, ticket), self._refused)
-
-    def _planned(self, ticket: int, plan: Proposed) -> None:
-        if ticket != self._ticket:
-            return
+    def _planned(self, plan: Proposed, reading: Reading | None) -> None:
         self._plan = plan
-        only_if(self.tables, bool(plan.tables))
+        self.attack.show_plan(reading)
+        for part in (self.tables, self.why, self.attack):
+            only_if(part, bool(plan.tables))
         if plan.tables:
             self.tables.show_plan(plan)
+        less = LESS if plan.tables else "Nothing of this can be released."
+        self.less.say(less, Mood.WARN, advice=" ".join(sentence for _, sentence in plan.dropped))
+        only_if(self.less, bool(plan.dropped) or not plan.tables)
         self.step.wait_for("" if plan.tables else "Nothing of this can be released.")
+        if self.planning.gathered is not None:
+            self.ways.look(self.planning.gathered, plan, foi_tables.smaller(self.asked, self._present))
         self.place()
+
+    def _explain(self, cell: Cell) -> None:
+        self.why.setText(f"{cell.about}: {cell.text}. {cell.why}. {cell.because}")
+        self.attack.show_cell(cell)
 
     def _refused(self, problem: Any) -> None:
         self.step.wait_for("Choose other figures.")
@@ -233,7 +278,7 @@ def _policy(desk: Desk) -> dict[str, Any]:
 
 
 def _choices(desk: Desk) -> tuple[Quarter, tuple[tuple[str, str], ...]]:
-    return Quarter.of(desk.today()), foi.breakdowns()
+    return Quarter.of(desk.today()), foi_tables.breakdowns()
 
 
 def _years(present: Quarter) -> list[Quarter]:

@@ -108,8 +108,9 @@ def checked_in_words(plan: Proposed) -> str:
 
 
 def said_besides(plan: Proposed) -> tuple[str, ...]:
-    """Say what a plan leaves out, what others gave away already, and which of their figures do not agree with ours."""
+    """Say what a plan joins and leaves out, what others gave away already, and which of their figures are disputed."""
     return (
+        *(f"Joined: {words}" for words in plan.merged),
         *(f"Left out: {title}. {why}" for title, why in plan.dropped),
         *([told_in_words(plan)] if plan.told else []),
         *(f"Outside the proof: this figure does not agree with the cases here. {words}." for words in plan.disputed),

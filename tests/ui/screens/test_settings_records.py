@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QAbstractButton
 
 from safespace.casework import close, foi, holds, quarterly, retention, subject_access
 from safespace.casework.holds import Wanted
@@ -24,6 +25,7 @@ from safespace.ui.screens.information_sheets import (
 from safespace.ui.screens.retention_sheets import SetPeriod
 from safespace.ui.screens.settings_records import RecordsCard
 from safespace.ui.screens.subject_sheets import NewSubjectRequest, SubjectRequestSheet
+from safespace.ui.screens.ways_out import OFFERED
 from safespace.ui.screens.weigh_passage import WeighPassage
 from tests.casework.keys import KIM
 from tests.casework.quarters import busy
@@ -240,6 +242,26 @@ def test_a_question_is_noted_and_answered_with_figures_for_good(seat: Seat, tmp_
     seat.sheet.save_in(foi.lines(seat.desk)[0].request, tmp_path)
     assert says(seat.sheet, "Saved as information-request-2026-07-03.pdf")
     assert quarterly.register(seat.desk)[0].title.startswith("Answer to a request")
+
+
+def test_an_answer_that_hides_offers_smaller_ones_each_one_press_away(seat: Seat) -> None:
+    busy(seat.desk, seat.clock)
+    foi.ask(seat.desk, "How many cases were there?", "", seat.desk.today())
+    press(card(seat), "See questions")
+    press(seat.sheet, "Answer with figures")
+    figures = seat.sheet
+    assert isinstance(figures, AnswerWithFigures)
+    figures.cut.choose("elements")
+    figures.cut.chosen.emit("elements")
+    assert "0 to 4" in figures.why.text() or "withheld" in figures.why.text(), "what is hidden first is explained"
+    assert figures.attack.now.text(), "and what an attacker would know of it"
+    assert says(figures, OFFERED)
+    way = next(one for one in figures.ways.findChildren(QAbstractButton) if "cases alone" in one.text())
+    assert "1 shown" in way.text()
+    way.click()
+    assert figures.cut.code == "total"
+    assert figures.step.button.isEnabled()
+    assert not says(figures, OFFERED), "nothing of it is hidden any more"
 
 
 def test_a_question_is_refused_only_with_a_section(seat: Seat) -> None:

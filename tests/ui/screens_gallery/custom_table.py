@@ -19,7 +19,7 @@ def sheet(window, screen, settle) -> None:
 
 def ways(window, screen, settle) -> None:
     """Look at the smaller ones."""
-    window.sheet.ways.take_focus()
+    window.sheet.ways.rows.take_focus()
 
 
 if __name__ == "__main__":

@@ -7,10 +7,11 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from safespace.casework import close, foi, holds, retention, subject_access
+from safespace.casework import close, foi, foi_tables, holds, retention, subject_access
 from safespace.casework.desk import Desk
 from safespace.casework.holds import Wanted
 from safespace.domain.subject_access import Decision
+from safespace.ui.screens.information_sheets import AnswerWithFigures
 from safespace.ui.screens.settings import Settings
 from safespace.ui.window import Window
 from tests import builders
@@ -60,6 +61,12 @@ def sheet(row: str, *presses: str, then: Callable[[QWidget], None] | None = None
     return go
 
 
+def hides(figures: QWidget) -> None:
+    """Ask for figures that hide a good deal, so that smaller ones are offered."""
+    assert isinstance(figures, AnswerWithFigures)
+    figures.choose(foi_tables.Wanted("elements", figures.asked.quarters))
+
+
 def card(window: Window, screen: Settings, settle: Callable[[], None]) -> None:
     """Scroll to the card."""
     screen.go_to("records")
@@ -85,6 +92,7 @@ ACTS = (
     ("decide", sheet("subjects", "Open the request", "Decide")),
     ("questions", sheet("questions")),
     ("figures", sheet("questions", "Answer with figures")),
+    ("figures_less", sheet("questions", "Answer with figures", then=hides)),
     ("without", sheet("questions", "Answer without")),
     ("review", sheet("review")),
 )
