@@ -15,6 +15,7 @@ from safespace.domain.board_paper import (
     LONGEST_PERIOD,
     ActionLine,
     BoardPaper,
+    Fact,
     KeptWords,
     OutsideLine,
     PaperKind,
@@ -142,7 +143,7 @@ def begin(desk: Desk, first: Quarter, last: Quarter, kind: PaperKind = PaperKind
         kind=kind,
         first=first.code,
         last=last.code,
-        cover=_carried_cover(before),
+        cover=_carried_cover(before) or _first_cover(desk),
         sections=told or planned,
         recommendations=(),
         actions=tuple(line for line in before.actions if Progress[line[3]] is not Progress.DONE)
@@ -206,6 +207,11 @@ def _said(text: str) -> str:
     """Return words as they are kept: masked, and without blank lines, which part the words of a paper."""
     lines = (line.strip() for line in text.replace("\r", "\n").split("\n"))
     return masked("\n".join(line for line in lines if line)[:LONGEST])
+
+
+def _first_cover(desk: Desk) -> tuple[Fact, ...]:
+    """Return the cover of a first paper: the role of whoever writes it, which is known."""
+    return tuple((one.code, one.hint) for one in cover_fields(desk) if one.code == "author")
 
 
 def _carried_cover(before: BoardPaper | None) -> tuple[tuple[str, str], ...]:

@@ -208,3 +208,14 @@ def test_a_change_is_said_with_the_number_it_is_from_and_a_quarter_alone_stands_
         "Cases, quarter 4 2025/26",
         "Cases, quarter 1 2025/26",
     ]
+
+
+def test_the_first_paper_says_who_wrote_it_and_a_later_one_what_stood_there_before(tmp_path: Path) -> None:
+    own = released(tmp_path, quarters=1, cases=5)
+    first = begun(own)
+    assert first.fact("author") == "Freedom to Speak Up guardian"
+    said = " ".join(pages(board_files.preview(board_files.ready(own, first)).pdf)[0].split())
+    assert "Written by Freedom to Speak Up guardian" in said
+    board_paper.keep(own, replace(first, cover=(("author", "Lead guardian"),)))
+    assert begun(own).fact("author") == "Lead guardian"
+    own.vault.close()
