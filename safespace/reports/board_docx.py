@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -26,6 +27,7 @@ from safespace.reports import charts
 from safespace.reports.covers import PaperCover, signed_for
 from safespace.reports.printable import legible
 from safespace.reports.summary import HOW_STORIES, NATIONAL_RETURN, READING, STORIES, in_groups
+from safespace.reports.tables import total_of
 
 Paint: TypeAlias = Callable[[charts.Drawing], bytes]
 """Paints a chart's drawing as a PNG picture; whoever has a screen knows how."""
@@ -127,7 +129,9 @@ class _Writer:
         if table.note.strip():
             self._line(table.note, "Caption", with_next=True)
         rows = [(label, *cells) for label, cells in zip(table.rows, table.grid, strict=True)]
-        self._table((table.row_heading, *table.columns), rows, about=table.title)
+        total = total_of([line[0].key for line in table.grid]) if table.columns else None
+        head = (table.row_heading, *table.columns)
+        self._table(head, rows, about=table.title, figures=len(table.columns), strong=total)
 
     def _picture(self, part: doc.Picture) -> None:
         """Put a chart in as a picture with the words that say what it shows."""
@@ -143,14 +147,14 @@ class _Writer:
 
     def _rows(self, part: doc.Rows) -> None:
         lines = [tuple(plain(cell) for cell in line) for line in part.lines]
-        self._words_table(part.title, part.head, *lines)
+        self._words_table(part.title, part.head, *lines, figures=part.figures)
         if part.note.strip():
             self._line(part.note, "Caption")
 
-    def _words_table(self, title: str, head: Sequence[str], *lines: Sequence[str]) -> None:
+    def _words_table(self, title: str, head: Sequence[str], *lines: Sequence[str], figures: int = 0) -> None:
         if title.strip():
             self._line(title, "Heading 3")
-        self._table(head, lines, about=title)
+        self._table(head, lines, about=title, figures=figures)
 
     def _line(self, words: str, style: str = "Normal", *, with_next: bool = False) -> None:
         """Write a paragraph; `with_next` keeps it on the page of what follows."""
@@ -159,35 +163,46 @@ class _Writer:
             written.paragraph_format.keep_with_next = True
 
     def _table(
-        self, head: Sequence[str], rows: Sequence[Sequence[Cell]], *, about: str = "", heads: bool = True
+        self,
+        head: Sequence[str],
+        rows: Sequence[Sequence[Cell]],
+        *,
+        about: str = "",
+        heads: bool = True,
+        figures: int = 0,
+        strong: int | None = None,
     ) -> None:
-        """Write a table whose head comes again on every page; without `heads` the first column alone names the rows."""
+        """Write a table whose head comes again on every page; without `heads` the first column alone names the rows.
+
+        The last `figures` columns stand at the right, their heads too; `strong` is the place of the row of totals.
+        """
         table = self.file.add_table(rows=0, cols=len(head))
         table.style = "Table Grid"
+        first = len(head) - figures
         if heads:
-            cells = table.add_row().cells
-            for cell, words in zip(cells, head, strict=True):
-                _fill(cell, words, bold=True)
+            for place, (cell, words) in enumerate(zip(table.add_row().cells, head, strict=True)):
+                _fill(cell, words, bold=True, right=place >= first)
             _mark_row(table.rows[0], "w:tblHeader")
-        for row in rows:
+        for at, row in enumerate(rows):
             for place, (cell, value) in enumerate(zip(table.add_row().cells, row, strict=True)):
-                _fill(cell, value, bold=not heads and not place)
+                bold = at == strong or (not heads and not place)
+                _fill(cell, value, bold=bold, right=place >= first)
         for row in table.rows:
             _mark_row(row, "w:cantSplit")
         _describe(table, about or ("Cover" if not heads else ""))
         self.file.add_paragraph(style="Caption")
 
 
-def _fill(cell: Any, value: Cell, *, bold: bool = False) -> None:
-    """Write a cell: a released figure at the right, in italics on stripes where it is withheld."""
+def _fill(cell: Any, value: Cell, *, bold: bool = False, right: bool = False) -> None:
+    """Write a cell, figures at the right; a released one in italics on stripes where it is withheld."""
     paragraph = cell.paragraphs[0]
     run = paragraph.add_run(_taken(value.text if isinstance(value, ReleasedCell) else value))
     run.bold = bold
-    if isinstance(value, ReleasedCell):
-        paragraph.alignment = 2
-        if value.symbol.kind is SymbolKind.WITHHELD:
-            run.italic = True
-            _append(cell._tc.get_or_add_tcPr(), "w:shd", val="diagStripe", color="D8DDE0", fill="FFFFFF")  # noqa: SLF001
+    if right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if isinstance(value, ReleasedCell) and value.symbol.kind is SymbolKind.WITHHELD:
+        run.italic = True
+        _append(cell._tc.get_or_add_tcPr(), "w:shd", val="diagStripe", color="D8DDE0", fill="FFFFFF")  # noqa: SLF001
 
 
 def _taken(words: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import docx
 import pikepdf
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from safespace.domain.board_document import NotSigned, Points, Prose, Rows, Said, Section
@@ -104,3 +105,15 @@ def test_a_day_in_a_table_is_never_parted_over_two_lines() -> None:
     rows = Rows("", ("Action", "Owner", "Due", "Progress"), (line, ("", "", "", "Under way")))
     made = board.Document((Section("x", "X", (rows,)),), papers.signed("Signed", "board"))
     assert any("30 September 2026" in page for page in papers.pages(paper_pdf(made, replace(board.cover(), facts=()))))
+
+
+def test_figures_stand_at_the_right_below_their_heads_and_totals_in_bold(word: bytes) -> None:
+    file = docx.Document(io.BytesIO(word))
+    (table,) = [one for one in file.tables if one.rows[-1].cells[0].text == "All groups"]
+    for row in table.rows:
+        assert row.cells[0].paragraphs[0].alignment is None
+        assert all(cell.paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT for cell in row.cells[1:])
+    assert all(cell.paragraphs[0].runs[0].bold for cell in table.rows[-1].cells)
+    assert not any(cell.paragraphs[0].runs[0].bold for cell in table.rows[1].cells)
+    (words,) = [one for one in file.tables if one.rows[-1].cells[-1].text == "13"]
+    assert [row.cells[-1].paragraphs[0].alignment for row in words.rows] == [WD_ALIGN_PARAGRAPH.RIGHT] * 3
