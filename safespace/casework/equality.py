@@ -78,7 +78,8 @@ def keep(desk: Desk, aim: Aim, action_id: Id | None = None) -> EqualityAction:
     """Keep an aim as a new row of the tracker, or in place of that of a row. AimNeeded, NamesSomebody."""
     if not aim.action.strip():
         raise AimNeeded
-    nameless.refuse(aim.action, aim.measure, aim.baseline, aim.target)
+    what, _ = equality_measured.parts(aim.measure)
+    nameless.refuse(aim.action, what, aim.baseline, aim.target)
     offered.require(offered.AIM, aim, desk.rows.equality_actions.get(action_id).aim if action_id else None)
     with desk.vault.transaction():
         if action_id is None:

@@ -27,8 +27,8 @@ _SERVES: Final = re.compile(r"\b(?:interpreter|translator)s?\Z", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom (?:the )?\Z", re.IGNORECASE)
 """How a line speaks of a few, of everybody, of several, of whose work a language is, and of where somebody is from."""
 
-NEAR: Final = 20
-"""So many letters at most lie between a background and the role that it belongs to."""
+_JOINED: Final = re.compile(r"[^,;:.!?]{0,20}")
+"""What lies at most between a background and the role that it belongs to: no end of a part of a sentence."""
 
 LONGEST: Final = 400
 """How many letters a line may have: a promise or a measure, not a story."""
@@ -77,10 +77,9 @@ def _one_of_few(found: Sequence[Finding], text: str) -> set[Finding]:
         if one.kind is Kind.CHARACTERISTIC and _FEW.search(text[: one.start]):
             pointing.add(one)
         for role in roles:
-            begins, ends = min(one.start, role.start), max(one.end, role.end)
-            if ends - begins - (one.end - one.start) - (role.end - role.start) <= NEAR and _is_few(
-                text[:begins], text[role.start : role.end]
-            ):
+            between = text[min(one.end, role.end) : max(one.start, role.start)]
+            before = text[: min(one.start, role.start)]
+            if _JOINED.fullmatch(between) and _is_few(before, text[role.start : role.end]):
                 pointing |= {one, role}
     return pointing
 

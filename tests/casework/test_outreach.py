@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from safespace.casework import equality, nameless, outreach, today, undo
+from safespace.casework import equality, equality_measured, equality_values, nameless, outreach, today, undo
 from safespace.casework.desk import Desk
 from safespace.casework.nameless import NamesSomebody
 from safespace.casework.outreach import BandNeeded, Heard, NotPlannedRight, NotYet, OverAlready, ToBeSaid
@@ -126,6 +126,14 @@ def test_an_attack_a_small_nation_faith_or_profession_is_in_no_promise_and_on_no
 def test_what_is_promised_to_many_may_be_said(desk: Desk, words: str) -> None:
     assert nameless.what_points(words) == ()
     assert outreach.promise(desk, a_held_one(desk).id, "hr", words, desk.today()).open_promises == 1
+
+
+def test_every_published_measure_can_be_a_row_of_the_tracker_of_whomever_it_is(desk: Desk) -> None:
+    coded = desk.coded("high_impact_actions", "hia6")
+    for one in equality_values.measures():
+        for whom in ("", *one.of, "Race", "White staff"):
+            measure = equality_measured.in_words(one.label, whom)
+            equality.keep(desk, Aim(coded, "Managers learn to answer.", measure, "27.4% in 2025", "", None, None))
 
 
 def test_a_line_is_no_story(desk: Desk) -> None:
