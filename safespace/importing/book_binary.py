@@ -14,18 +14,29 @@ _CELLS: Final = frozenset(
     (0x0001, 0x0002, 0x0003, 0x0004, 0x0005, 0x0006, 0x0201, 0x0203, 0x0204, 0x0205, 0x0206, 0x0406, 0x027E, 0x00FD)
 )
 _SEVERAL: Final = frozenset((0x00BD, 0x00BE))
+_REACH, _SHEET, _END = 0x0200, 0x0085, 0x000A
+_REACHES: Final = {10: "<HHHH", 14: "<IIHH"}
+"""How a sheet says how far it reaches, by the record's length: first row, row after the last, the same of columns."""
+_MOST_SAID: Final = 4_000_000
 _ROW: Final = 0
 _BINARY_CELLS: Final = frozenset(range(1, 20)) | {62}
 
 
 def reach_of_old(content: bytes) -> tuple[int, int]:
-    """Return how many rows and columns the cells of an .xls span at most; CannotRead if it holds no workbook."""
+    """Return how many rows and columns the cells of an .xls span at most; CannotRead if it holds no workbook.
+
+    What a sheet says of its own reach is believed by the reader, which sets that much memory aside: where it cannot
+    be meant, or is more than a reader should set aside, CannotRead too.
+    """
     file = Compound(content)
     stream = next((found for name in _STREAMS if (found := file.stream(name))), b"")
     if not stream:
         raise CannotRead
     rows = columns = 0
-    for kind, start, size in _old_records(stream):
+    for kind, start, size in _of_every_sheet(stream):
+        if kind == _REACH:
+            _refuse_untrue(stream[start : start + size])
+            continue
         if kind in _CELLS and size >= 4:
             row, column = struct.unpack_from("<HH", stream, start)
         elif kind in _SEVERAL and size >= 6:
@@ -39,8 +50,31 @@ def reach_of_old(content: bytes) -> tuple[int, int]:
     return rows, columns
 
 
-def _old_records(stream: bytes) -> Iterator[tuple[int, int, int]]:
-    place = 0
+def _refuse_untrue(reach: bytes) -> None:
+    """Refuse a reach that ends before it begins, or that no laptop should set memory aside for; CannotRead."""
+    if len(reach) not in _REACHES:
+        return
+    first_row, after_row, first_column, after_column = struct.unpack_from(_REACHES[len(reach)], reach)
+    rows, columns = after_row - first_row, after_column - first_column
+    if rows < 0 or columns < 0 or rows * columns > _MOST_SAID:
+        raise CannotRead
+
+
+def _of_every_sheet(stream: bytes) -> Iterator[tuple[int, int, int]]:
+    """Return the records from the top, and those from where each sheet is said to begin, which may be anywhere."""
+    places: set[int] = set()
+    for kind, start, size in _old_records(stream):
+        yield kind, start, size
+        if kind == _SHEET and size >= 4:
+            places.add(struct.unpack_from("<I", stream, start)[0])
+    for place in sorted(places):
+        for kind, start, size in _old_records(stream, place):
+            yield kind, start, size
+            if kind == _END:
+                break
+
+
+def _old_records(stream: bytes, place: int = 0) -> Iterator[tuple[int, int, int]]:
     while place + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, place)
         if place + 4 + size > len(stream):

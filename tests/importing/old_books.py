@@ -11,11 +11,15 @@ from tests.importing.tracker_files import package
 Grid = list[list[Any]]
 
 
-def old_book(grid: Grid, below: int = 0) -> bytes:
-    """Return an .xls of one sheet of words, as many rows from its top."""
+def old_book(grid: Grid, below: int = 0, reach: tuple[int, int, int, int] | None = None, aside: bytes = b"") -> bytes:
+    """Return an .xls of one sheet of words, as many rows from its top.
+
+    `reach` is what the sheet says of itself: first row, row after the last, the same of columns. `aside` lies before
+    the sheet, where only somebody who knows where the sheet begins steps over it.
+    """
     begin = _old(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0x0DBB, 0x07CC, 0, 6))
     sheet = _old(0x0809, struct.pack("<HHHHII", 0x0600, 0x10, 0x0DBB, 0x07CC, 0, 6))
-    sheet += _old(0x0200, struct.pack("<IIHHH", 0, len(grid), 0, max(map(len, grid)), 0))
+    sheet += _old(0x0200, struct.pack("<IIHHH", *(reach or (0, len(grid), 0, max(map(len, grid)))), 0))
     for row, cells in enumerate(grid, below):
         for column, cell in enumerate(cells):
             words = str(cell)
@@ -23,8 +27,8 @@ def old_book(grid: Grid, below: int = 0) -> bytes:
     sheet += _old(0x000A, b"")
     name = b"Cases"
     about = struct.pack("<BBBB", 0, 0, len(name), 0) + name
-    start = len(begin) + 4 + 4 + len(about) + 4
-    stream = begin + _old(0x0085, struct.pack("<I", start) + about) + _old(0x000A, b"") + sheet
+    start = len(begin) + 4 + 4 + len(about) + 4 + len(aside)
+    stream = begin + _old(0x0085, struct.pack("<I", start) + about) + _old(0x000A, b"") + aside + sheet
     return samples.compound({"Workbook": stream + bytes(max(0, 4096 - len(stream)))})
 
 

@@ -67,6 +67,27 @@ def test_each_kind_of_workbook_is_read(name: str, content: bytes) -> None:
     assert table.rows[1][2] == "Nobody listened."
 
 
+UNTRUE = [(0x7F0000, 3, 0, 3), (0, 0x7FFFFFFF, 0, 256), (0, 3, 9, 3), (0, 0xFFFFFFFF, 0, 0xFFFF)]
+"""Reaches that end before they begin, or for which hundreds of gigabytes would be set aside."""
+
+
+@pytest.mark.parametrize("reach", UNTRUE)
+@pytest.mark.parametrize("aside", [b"", b"\x01\x00\xff\xff"])
+def test_an_old_workbook_that_lies_about_its_reach_is_refused_before_memory_is_set_aside_for_it(
+    reach: tuple[int, int, int, int], aside: bytes
+) -> None:
+    """The reader ended the program: it believes what a sheet says. Three of 50,000 damaged files said such a thing."""
+    with pytest.raises(CannotReadTable):
+        book.read("a.xls", old_book(GRID, reach=reach, aside=aside))
+
+
+@pytest.mark.parametrize("reach", [(0, 0, 0, 0), (0, 65536, 0, 40)])
+def test_an_old_workbook_that_says_less_or_somewhat_more_than_it_holds_is_read(
+    reach: tuple[int, int, int, int],
+) -> None:
+    assert len(book.read("a.xls", old_book([*GRID, *[["x"]] * 5], reach=reach))) == 1
+
+
 def test_an_old_workbook_that_reaches_too_far_is_refused() -> None:
     with pytest.raises(TableTooLarge):
         book.read("a.xls", old_book(GRID, below=MOST_ROWS))
