@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from safespace.casework import masking, reaching, takes_part, undo_rules, walls
+from safespace.casework import masking, reaching, takes_part, tasks, undo_rules, walls
 from safespace.casework.deeds import deed
 from safespace.casework.desk import Desk
 from safespace.domain.case import Deed, TaskKind
@@ -179,6 +179,8 @@ def _reverse(desk: Desk, step: Step) -> None:
         if not _would_reach(desk, revision):
             _put_back(desk, revision)
     for case_id in {Id(one.case_id) for one in revisions if one.case_id}:
+        if tasks.nobody_to_reach(desk, case_id):  # what was put on the list since then would reach them
+            reaching.take_off(desk, case_id)
         masking.keep_found(desk, desk.case(case_id))
 
 

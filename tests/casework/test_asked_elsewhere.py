@@ -205,3 +205,15 @@ def test_a_step_back_puts_nothing_on_the_list_that_would_reach_somebody_who_is_l
     assert reaching(desk, case.id) == set()
     undo.redo(desk)
     assert reaching(desk, case.id) == set()
+
+
+def test_what_was_put_on_the_list_since_goes_when_their_wish_for_contact_is_taken_back(desk: Desk) -> None:
+    case = a_concern(desk)
+    contact.identify(desk, case.id, {}, Reach(wanted=False))
+    contact.identify(desk, case.id, {}, Reach(wanted=True))
+    (wish, *_) = (taken for taken in undo.last(desk) if taken.step is not None)
+    triaged(desk, case.id)
+    assert [task for task in tasks.open_of(desk, case.id) if task.kind.reaches_them]
+    assert wish.step is not None
+    undo.undo(desk, wish.step.number)
+    assert [task.words for task in tasks.open_of(desk, case.id) if task.kind.reaches_them] == []
