@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from safespace.domain.problem import Problem
-from safespace.vault import demanded, own_files, places
+from safespace.vault import demanded, places
 from safespace.vault.key_problems import VaultClosed, WrittenAnew
 from safespace.vault.problems import AlreadyOpen, FolderNotEmpty, NotAVault, WrongPassphrase
 
@@ -189,6 +189,8 @@ def keep_sheet(sheet: bytes, file: Path) -> Path:
 
     PaperInCloud or PaperNotKept; a file of that name is then as it was.
     """
+    from safespace.vault import own_files
+
     if places.service_that_copies(file.parent):
         raise PaperInCloud
     try:
