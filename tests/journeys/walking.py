@@ -103,12 +103,13 @@ def holding(place: Path, hidden: Sequence[bytes]) -> set[str]:
 
 def contents(place: Path) -> Iterator[tuple[Path, bytes]]:
     """Walk the files below a folder that are no pictures; one that goes away meanwhile is left out."""
-    for path in place.rglob("*"):
-        try:
-            if path.is_file() and path.suffix != ".png":
-                yield path, path.read_bytes()
-        except OSError:
-            continue
+    for folder, _, names in os.walk(place):  # rglob fails where a folder goes away under it
+        for path in (Path(folder) / name for name in names if not name.endswith(".png")):
+            try:
+                if path.is_file():
+                    yield path, path.read_bytes()
+            except OSError:
+                continue
 
 
 def _ended(passing: Path) -> list[int]:
