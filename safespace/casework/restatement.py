@@ -6,6 +6,7 @@ old number, the new one and the difference, and none of the cases; those are on 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -45,15 +46,42 @@ class Changed:
     untraced: int
 
 
-def look(desk: Desk, quarter: Quarter) -> tuple[Changed, ...]:
-    """Return every item of a return that was handed in and is counted otherwise now; empty if it was not handed in."""
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What was handed in, with the cases behind each item then, and what is otherwise now.
+
+    `late` are cases that count in the quarter now and did not then, `gone` those that did then: also where one came for
+    one that went, so that no figure changed.
+    """
+
+    then: Mapping[str, tuple[Id, ...]]
+    changed: tuple[Changed, ...]
+    late: tuple[Id, ...]
+    gone: tuple[Id, ...]
+
+
+def since(desk: Desk, quarter: Quarter) -> Since | None:
+    """Set a return that was handed in beside what is counted now; None if it was not handed in."""
     entry = national.handed_in(desk, quarter)
     if entry is None:
-        return ()
+        return None
     told = {figure.item.code: figure.count for figure in national.as_handed_in(entry).figures}
-    then = {figure.item.code: frozenset(figure.cases) for figure in _as_it_was(desk, quarter, entry)}
-    changed = (_changed(figure, told, then) for figure in national.count(desk, quarter).figures)
-    return tuple(one for one in changed if one is not None)
+    was, now = behind(desk, quarter, entry), national.count(desk, quarter).figures
+    there, here = _all_cases(was), _all_cases(now)
+    then = {figure.item.code: figure.cases for figure in was}
+    changed = (_changed(figure, told, frozenset(then[figure.item.code])) for figure in now)
+    return Since(
+        then=then,
+        changed=tuple(one for one in changed if one is not None),
+        late=tuple(sorted(here - there)),
+        gone=tuple(sorted(there - here)),
+    )
+
+
+def look(desk: Desk, quarter: Quarter) -> tuple[Changed, ...]:
+    """Return every item of a return that was handed in and is counted otherwise now; empty if it was not handed in."""
+    found = since(desk, quarter)
+    return found.changed if found else ()
 
 
 def corrections(desk: Desk, quarter: Quarter) -> tuple[LedgerEntry, ...]:
@@ -103,8 +131,11 @@ def _returns(desk: Desk, quarter: Quarter) -> tuple[LedgerEntry, ...]:
     return tuple(one for one in ledger if one.kind is LedgerKind.RETURN and one.period == quarter.code)
 
 
-def _as_it_was(desk: Desk, quarter: Quarter, entry: LedgerEntry) -> tuple[Figure, ...]:
-    """Count a quarter as its cases and answers were when a return of it was entered."""
+def behind(desk: Desk, quarter: Quarter, entry: LedgerEntry) -> tuple[Figure, ...]:
+    """Count a quarter as its cases and answers were when a return of it was entered.
+
+    What led to a case that was disposed of since leads nowhere: its figure here may be smaller than what was entered.
+    """
     head = national.handed_in_at(desk, entry)
     seq = head.seq if head else 0
     held = counting.rules(desk)
@@ -129,11 +160,16 @@ def _received(one: Feedback) -> str:
     return one.received_on.isoformat()
 
 
-def _changed(figure: Figure, told: dict[str, int], then: dict[str, frozenset[Id]]) -> Changed | None:
+def _all_cases(figures: tuple[Figure, ...]) -> frozenset[Id]:
+    """Return every case that is behind an item that counts cases."""
+    return frozenset(case_id for one in figures if one.item.counts == "cases" for case_id in one.cases)
+
+
+def _changed(figure: Figure, told: dict[str, int], then: frozenset[Id]) -> Changed | None:
     code, now = figure.item.code, frozenset(figure.cases)
     if figure.count == told[code]:
         return None
-    came, left = now - then[code], then[code] - now
+    came, left = now - then, then - now
     untraced = abs(figure.count - told[code] - len(came) + len(left))
     return Changed(figure.item, told[code], figure.count, tuple(sorted(came)), tuple(sorted(left)), untraced)
 

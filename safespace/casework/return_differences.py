@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from safespace.casework import counted, counted_flags, national
+from safespace.casework import counted, counted_flags, national, restatement
 from safespace.casework.desk import Desk
 from safespace.casework.return_versions import NoDefinition
 from safespace.disclosure.register import freeze, history
@@ -27,10 +27,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """An item of the return against the quarter before: how many it was then; None where no return counts that."""
+    """An item of the return against the quarter before: how many it was then, and the cases behind that."""
 
     code: str
     before: int
+    cases: tuple[Id, ...]
 
 
 def beside_paper(desk: Desk, quarter: Quarter) -> tuple[Difference, ...]:
@@ -65,7 +66,9 @@ def since_last_quarter(desk: Desk, quarter: Quarter) -> tuple[Movement, ...]:
         return ()
     if past.definition.version != present.definition.version:
         return ()
-    return tuple(Movement(figure.item.code, figure.count) for figure in past.figures)
+    then = restatement.behind(desk, before, entry) if entry else past.figures
+    cases = {figure.item.code: figure.cases for figure in then}
+    return tuple(Movement(figure.item.code, figure.count, cases[figure.item.code]) for figure in past.figures)
 
 
 def _changed(then: Record, now: Record) -> bool:

@@ -10,7 +10,7 @@ from safespace.casework import counted_facts, counting, national, restatement, r
 from safespace.casework.desk import Desk
 from safespace.casework.masking import in_lists
 from safespace.casework.restatement import Changed
-from safespace.casework.return_differences import Difference
+from safespace.casework.return_differences import Difference, Movement
 from safespace.domain.case import Case
 from safespace.domain.ids import Id
 from safespace.domain.quarter import Quarter
@@ -30,7 +30,7 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One item: what is, or was, handed in, what is counted now, and the cases behind what is counted now.
+    """One item: what is, or was, handed in, with the cases behind that; what is counted now, and the cases of that.
 
     `before` is what it was in the quarter before, None where that cannot be compared.
     """
@@ -39,7 +39,9 @@ class Line:
     count: int
     now: int
     cases: tuple[Id, ...]
+    now_cases: tuple[Id, ...]
     before: int | None = None
+    before_cases: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class ReturnPage:
     """Everything on the page. `entry` is the ledger's, once handed in; `lines` then hold what was handed in.
 
     `opens` and `closes` bound the window; `cases` names every case behind a number, or a difference to the paper.
-    `changed` are the items that are counted otherwise since; `corrected` is the last correction that was made.
+    `changed` are the items that are counted otherwise since; `corrected` is the last correction that was made. `late`
+    are the cases that came into the quarter since it was handed in, `gone` those that went out of it.
     """
 
     quarter: Quarter
@@ -74,6 +77,8 @@ class ReturnPage:
     closes: date
     apart: tuple[Difference, ...] = ()
     changed: tuple[Changed, ...] = ()
+    late: tuple[Id, ...] = ()
+    gone: tuple[Id, ...] = ()
     corrected: LedgerEntry | None = None
 
 
@@ -82,26 +87,21 @@ def look(desk: Desk, quarter: Quarter) -> ReturnPage:
     made, unseen = national.count(desk, quarter), walls.walled(desk)
     entry = national.handed_in(desk, quarter)
     before = {figure.item.code: figure.count for figure in national.as_handed_in(entry).figures} if entry else {}
-    earlier = {one.code: one.before for one in return_differences.since_last_quarter(desk, quarter)}
+    since = restatement.since(desk, quarter)
+    earlier = {one.code: one for one in return_differences.since_last_quarter(desk, quarter)}
     apart = tuple(
         replace(one, cases=_seen(one.cases, unseen)) for one in return_differences.beside_paper(desk, quarter)
     )
     changed = tuple(
         replace(one, came=_seen(one.came, unseen), left=_seen(one.left, unseen))
-        for one in restatement.look(desk, quarter)
+        for one in (since.changed if since else ())
     )
-    lines = tuple(
-        Line(
-            figure.item,
-            before.get(figure.item.code, figure.count),
-            figure.count,
-            _seen(figure.cases, unseen),
-            earlier.get(figure.item.code),
-        )
-        for figure in made.figures
-    )
-    ids = {case_id for behind in (*lines, *apart) for case_id in behind.cases}
-    ids |= {case_id for one in changed for case_id in (*one.came, *one.left)}
+    late, gone = (_seen(since.late, unseen), _seen(since.gone, unseen)) if since else ((), ())
+    then = since.then if since else {}
+    lines = tuple(_item_line(figure, before, then, earlier.get(figure.item.code), unseen) for figure in made.figures)
+    ids = {case_id for one in lines for case_id in (*one.cases, *one.now_cases, *one.before_cases)}
+    ids |= {case_id for one in changed for case_id in (*one.came, *one.left)} | {*late, *gone}
+    ids |= {case_id for one in apart for case_id in one.cases}
     cases = {case_id: _line(desk, desk.case(case_id)) for case_id in ids}
     counted = [_line(desk, case) for case in counting.of_quarter(desk, quarter)]
     troubles = (*_broken(made.definition, made.figures), *_odd(made.definition, national.odd_cases(desk, quarter)))
@@ -120,7 +120,29 @@ def look(desk: Desk, quarter: Quarter) -> ReturnPage:
         closes=tasks.due("return", quarter.last),
         apart=apart,
         changed=changed,
+        late=late,
+        gone=gone,
         corrected=next(reversed(restatement.corrections(desk, quarter)), None),
+    )
+
+
+def _item_line(
+    figure: Figure,
+    handed_in: Mapping[str, int],
+    then: Mapping[str, tuple[Id, ...]],
+    earlier: Movement | None,
+    unseen: frozenset[Id],
+) -> Line:
+    """Return an item with the cases behind each of its numbers: handed in, now, and of the quarter before."""
+    code = figure.item.code
+    return Line(
+        item=figure.item,
+        count=handed_in.get(code, figure.count),
+        now=figure.count,
+        cases=_seen(then.get(code, figure.cases), unseen),
+        now_cases=_seen(figure.cases, unseen),
+        before=earlier.before if earlier else None,
+        before_cases=_seen(earlier.cases, unseen) if earlier else (),
     )
 
 

@@ -208,3 +208,37 @@ def test_a_case_from_which_somebody_is_kept_away_is_counted_and_not_named_to_the
     assert [(one.now, one.came) for one in page.changed if one.item.code == "DETRIMENT"] == [(1, ())]
     assert case.id not in repr(page)
     assert case.reference not in repr(page)
+
+
+def test_a_late_case_is_listed_even_where_one_went_for_it_and_no_figure_changed(at: tuple[Desk, Clock]) -> None:
+    desk, clock = at
+    cases = busy(desk, clock)
+    assert return_page.look(desk, LAST).late == ()
+    national.hand_in(desk, LAST)
+    links.mark_test(desk, cases[0].id)
+    late = raised(desk, clock, "EL_PSQ")
+    page = return_page.look(desk, LAST)
+    assert (page.changed, page.late, page.gone) == ((), (late.id,), (cases[0].id,))
+    assert {late.id, cases[0].id} <= set(page.cases)
+    raised(desk, clock, "EL_PSQ")
+    restatement.correct(desk, LAST)
+    page = return_page.look(desk, LAST)
+    assert (page.late, page.gone) == ((), ())
+
+
+def test_a_number_that_was_handed_in_opens_the_cases_it_counted_then_and_the_one_of_now_those_of_now(
+    at: tuple[Desk, Clock],
+) -> None:
+    desk, clock = at
+    cases = busy(desk, clock)
+    national.hand_in(desk, LAST)
+    other = [case for case in cases if {one.code for one in case.about.elements or ()} == {"EL_IAB"}]
+    for case in other:
+        record.describe(desk, case.id, replace(case.about, elements=(desk.coded("elements", "EL_PSQ"),)))
+    lines = {line.item.code: line for line in return_page.look(desk, LAST).lines}
+    was, now = lines["EL_IAB"], lines["EL_PSQ"]
+    assert (was.count, set(was.cases), was.now, was.now_cases) == (2, {case.id for case in other}, 0, ())
+    assert (now.count, len(now.cases), now.now, len(now.now_cases)) == (7, 7, 9, 9)
+    clock.at = FRIDAY + timedelta(days=92)
+    later = {line.item.code: line for line in return_page.look(desk, LAST.next).lines}
+    assert (later["EL_IAB"].before, set(later["EL_IAB"].before_cases)) == (2, {case.id for case in other})

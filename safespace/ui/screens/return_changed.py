@@ -21,6 +21,8 @@ from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.remade import Remade
 
+LATE = "Raised in this quarter, and counted only since it was handed in"
+GONE = "Handed in with this quarter, and not counted in it any more"
 FOR_YOU = "The cases are for you alone: the paper of a correction names none."
 
 
@@ -57,16 +59,21 @@ class ReturnChanged(TitledCard):
         column.setContentsMargins(0, 0, 0, 0)
         for one in page.changed:
             self._put(column, one)
+        for words, cases in ((LATE, page.late), (GONE, page.gone)):
+            if cases:
+                column.addWidget(labels.body(f"{words}."))
+                column.addWidget(self._way(words, "Show them", cases), 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.remake(rows)
-        for part in (self.rows, self.why, self.correct):
-            part.setVisible(bool(page.changed))
+        for part in (self.rows, self.why):
+            part.setVisible(bool(page.changed or page.late or page.gone))
+        self.correct.setVisible(bool(page.changed))
         for part in (self.made, self.save):
             part.setVisible(page.corrected is not None)
         if page.corrected is not None:
             self.made.say(f"A correction was made on {written(left_on(page.corrected))}.")
         else:
             self.told.hide()
-        only_if(self, bool(page.changed) or page.corrected is not None)
+        only_if(self, bool(page.changed or page.late or page.gone) or page.corrected is not None)
 
     def _put(self, column: QVBoxLayout, one: Changed) -> None:
         column.addWidget(labels.body(f"{one.item.label}: {one.handed_in} handed in, {one.now} now."))

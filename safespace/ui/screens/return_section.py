@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework.return_page import Line, Trouble
+from safespace.domain.ids import Id
 from safespace.ui import clipboard, theme
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
-from safespace.ui.widgets.buttons import Button
+from safespace.ui.widgets.buttons import Button, link
 from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.labels import QUIET, Label
 from safespace.ui.widgets.rule import Rule
@@ -71,13 +72,23 @@ class ReturnSection(TitledCard):
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(words, 1)
         if line.before is not None and line.before != line.count:
-            row.addWidget(labels.small(f"quarter before {line.before}"))
+            row.addWidget(self._beside(line, f"quarter before {line.before}", line.before_cases))
         if line.now != line.count:
-            row.addWidget(labels.small(f"now {line.now}"))
+            row.addWidget(self._beside(line, f"now {line.now}", line.now_cases))
         if line.item.check_locally:
             row.addWidget(Label("Check locally", QUIET))
         row.addWidget(self._number(line))
         return holder
+
+    def _beside(self, line: Line, words: str, cases: Sequence[Id]) -> QWidget:
+        """Return another number of an item, which opens its cases as well."""
+        if not cases:
+            return labels.small(words)
+        title = f"{line.item.label}, {words}"
+        way = link(words, small=True)
+        way.setAccessibleName(f"Show the cases. {title}")
+        way.clicked.connect(partial(self.opened.emit, title, cases))
+        return way
 
     def _number(self, line: Line) -> QWidget:
         px = theme.current().px

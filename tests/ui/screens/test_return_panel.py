@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from safespace.casework import national
+from safespace.casework import links, national
 from safespace.ui.screens.cases_behind import CasesBehind
 from safespace.ui.screens.hand_in import HandIn, MakeCorrection
 from tests.casework.quarters import LAST, RUNNING, anonymous, raised
@@ -114,3 +114,22 @@ def test_what_changed_since_is_shown_with_its_cases_and_a_correction_is_made_and
     page.screen.national.save_correction_to(tmp_path)
     assert card.told.words.text().startswith(f"Saved in {tmp_path.name}: return-correction-2026-27-q1.pdf")
     assert page.screen.national.side.registered.words.text() == "Corrected on 3 July 2026."
+
+
+def test_each_number_of_an_item_opens_its_own_cases_and_a_late_case_is_shown_where_no_number_changed(
+    page: Page,
+) -> None:
+    out = raised(page.desk, page.clock, "EL_BH")
+    national.hand_in(page.desk, LAST)
+    links.mark_test(page.desk, out.id)
+    late = raised(page.desk, page.clock, "EL_PSQ")
+    page.open(LAST)
+    section = page.screen.national.sections[1]
+    press(section.numbers["EL_BH"])
+    press(next(one for one in section.findChildren(QAbstractButton) if one.text() == "now 1"))
+    card = page.screen.national.side.changed
+    shown = [one for one in card.findChildren(QAbstractButton) if one.text() == "Show them: 1 case"]
+    for one in shown:
+        press(one)
+    opened = [list(sheet.buttons) for sheet in page.sheets if isinstance(sheet, CasesBehind)]
+    assert opened == [[out.id], [late.id], [late.id], [out.id]]
