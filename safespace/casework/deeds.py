@@ -164,6 +164,7 @@ DEEDS: Final = {
     "return.form_given_up": "Stopped using a form of the return",
     "return.form_used": "Began to use a form of the return",
     "return.form_written": "Wrote at a form of the return",
+    "return.window_written": "Wrote down the window of a return",
     "return.handed_in": "Handed in the quarterly return",
     "return.saved": "Saved the quarterly return",
     "role.left": "Left the role, with a certificate",

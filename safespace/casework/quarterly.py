@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from safespace.casework import counted, files, given_years, others, preview, publication, tasks, year_plan
+from safespace.casework import counted, files, given_years, others, preview, publication, return_window, year_plan
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.preview import Proposed
 from safespace.disclosure import coarsen, planning
@@ -118,7 +118,7 @@ def quarters(desk: Desk, most: int = 9) -> tuple[QuarterState, ...]:
     while len(found) < most:
         cases = counted.in_quarter(desk, each)
         returned, published = (_last(ledger, kind, each) for kind in (LedgerKind.RETURN, LedgerKind.PUBLISHED))
-        closes = _closes(each)
+        closes = return_window.of(desk, each).closes
         late = returned is None and closes < desk.today()
         found.append(QuarterState(each, cases, returned, published, each < present, closes, late, each.code in given))
         each = each.previous
@@ -292,8 +292,3 @@ def _released_at(desk: Desk, entry: LedgerEntry) -> Head | None:
 def _last(ledger: Sequence[LedgerEntry], kind: LedgerKind, quarter: Quarter) -> LedgerEntry | None:
     found = [entry for entry in ledger if entry.kind is kind and entry.period == quarter.code]
     return found[-1] if found else None
-
-
-def _closes(quarter: Quarter) -> date:
-    """Return the last day of a return's window, as the deadlines have it; a trust checks it locally."""
-    return tasks.due("return", quarter.last)

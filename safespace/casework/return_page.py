@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from safespace.casework import counted_facts, counting, national, restatement, return_differences, tasks, walls
+from safespace.casework import counted_facts, counting, national, restatement, return_differences, return_window, walls
 from safespace.casework.desk import Desk
 from safespace.casework.masking import in_lists
 from safespace.casework.restatement import Changed
 from safespace.casework.return_differences import Difference, Movement
+from safespace.casework.return_window import Window
 from safespace.domain.case import Case
 from safespace.domain.ids import Id
 from safespace.domain.quarter import Quarter
@@ -58,7 +59,7 @@ class Trouble:
 class ReturnPage:
     """Everything on the page. `entry` is the ledger's, once handed in; `lines` then hold what was handed in.
 
-    `opens` and `closes` bound the window; `cases` names every case behind a number, or a difference to the paper.
+    `cases` names every case behind a number, or a difference to the paper.
     `changed` are the items that are counted otherwise since; `corrected` is the last correction that was made. `late`
     are the cases that came into the quarter since it was handed in, `gone` those that went out of it.
     """
@@ -73,8 +74,8 @@ class ReturnPage:
     cases: Mapping[Id, CaseLine]
     entry: LedgerEntry | None
     over: bool
-    opens: date
-    closes: date
+    today: date
+    window: Window
     apart: tuple[Difference, ...] = ()
     changed: tuple[Changed, ...] = ()
     late: tuple[Id, ...] = ()
@@ -116,8 +117,8 @@ def look(desk: Desk, quarter: Quarter) -> ReturnPage:
         cases=cases,
         entry=entry,
         over=quarter < Quarter.of(desk.today()),
-        opens=quarter.next.first,
-        closes=tasks.due("return", quarter.last),
+        today=desk.today(),
+        window=return_window.of(desk, quarter),
         apart=apart,
         changed=changed,
         late=late,

@@ -18,6 +18,7 @@ from safespace.casework import (
     plan_tell,
     recusal,
     rehearse,
+    return_window,
     safekeeping,
     sheet_held,
     snooze,
@@ -189,11 +190,11 @@ def _is_shown(line: Due, theirs: frozenset[Id]) -> bool:
 
 
 def return_clock(desk: Desk, day: date) -> ReturnClock:
-    """Return how the last full quarter stands. Its window is data that a trust checks locally."""
+    """Return how the last full quarter stands. Its window is reckoned until somebody has read it."""
     quarter = Quarter.of(day).previous
     counted, to_check = counting.how_many(desk, quarter)
-    closes = tasks.due("return", quarter.last)
-    opened = quarter.next.first
+    window = return_window.of(desk, quarter)
+    opened, closes = window.opens, window.closes
     left = tasks.working_days_between(day, closes)
     whole = tasks.working_days_between(opened - timedelta(days=1), closes)
     return ReturnClock(

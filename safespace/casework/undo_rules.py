@@ -79,6 +79,7 @@ CORRECTED: Final = {
         ("return.form_given_up", "return.form_used", "return.form_written"),
         "The form of the return is changed in settings, and holds from then on. Change it there again.",
     ),
+    "return.window_written": "The window of a return is changed beside its figures. Write it there as it was.",
     "policy.changed": "Rules are changed in settings, and hold from then on. Set them there as they were.",
     "identity.destroyed": "What was destroyed is gone. Ask the person again, if they agree to it.",
     "drafts.thrown_away": "What did not read is gone. The last backup may have the text whole.",

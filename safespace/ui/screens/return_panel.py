@@ -23,6 +23,7 @@ from safespace.ui.screens.reports_overview import saved_in_words
 from safespace.ui.screens.return_form_sheets import lay_form
 from safespace.ui.screens.return_section import ReturnSection
 from safespace.ui.screens.return_side import ReturnSide
+from safespace.ui.screens.return_window_sheet import ReturnWindow
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import link
@@ -132,6 +133,10 @@ class ReturnPanel(QWidget):
     def _open_form(self) -> None:
         lay_form(self.work, self.lay.emit)
 
+    def _ask_window(self) -> None:
+        if self._page is not None:
+            self.lay.emit(ReturnWindow(self.work, self._page))
+
     def save_correction_to(self, folder: Path) -> None:
         """Save the last correction of the return as PDF, XLSX and CSV into a folder."""
         if self._quarter is not None:
@@ -156,6 +161,7 @@ class ReturnPanel(QWidget):
         self.side.lacking_asked.connect(self._open_lacking)
         self.side.apart_asked.connect(self._open_behind)
         self.side.form_asked.connect(self._open_form)
+        self.side.window_asked.connect(self._ask_window)
         self.side.changed.correct.clicked.connect(self._ask_correction)
         self.side.changed.save.clicked.connect(self._ask_correction_folder)
         self.side.save.clicked.connect(self._ask_folder)

@@ -21,16 +21,20 @@ from safespace.ui.widgets.card import TitledCard
 from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.remade import Remade
 
+RECKONED = "Reckoned from the end of the quarter. The days are shown where you submit: read them there."
+READ = "As somebody read it where it is submitted."
+
 
 class ReturnSide(QWidget):
     """Cards beside the figures. Signals: `lacking_asked`, show the cases of which something is not known;
     `apart_asked(str, tuple of Id)`, show the cases behind a difference to the paper or to what was handed in;
-    `form_asked`, the return's form.
+    `form_asked`, the return's form; `window_asked`, write down its window.
     """
 
     lacking_asked = Signal()
     apart_asked = Signal(str, object)
     form_asked = Signal()
+    window_asked = Signal()
 
     def __init__(self) -> None:
         """Make the cards."""
@@ -43,8 +47,10 @@ class ReturnSide(QWidget):
         self.registered = Banner("", Mood.GOOD)
         self.how = labels.small("", wrap=True)
         self.hand_in = TitledCard("Hand it in")
-        self.window_card = TitledCard("Its window")
+        self.window_card = TitledCard("Its window", "Write it down")
         self.window_words = labels.body("")
+        self.window_why = labels.small("", wrap=True)
+        self.window_card.asked.connect(self.window_asked)
         self.known = TitledCard("Is everything known?", "Show them")
         self.known_words = labels.body("")
         self.apart, self.differences = TitledCard("Beside the board paper"), Remade()
@@ -78,6 +84,7 @@ class ReturnSide(QWidget):
             self.registered.say(f"{how} on {day}.", advice="The figures here are the ones that were handed in.")
         self.handed.wait_for(_missing(page))
         self.window_words.setText(_window(page))
+        self.window_why.setText(READ if page.window.read else RECKONED)
         self._show_known(page)
         self._show_apart(page)
         self.changed.show_page(page)
@@ -114,7 +121,7 @@ class ReturnSide(QWidget):
         for part in (self.how, self.save, self.told, self.trouble, self.handed, self.registered):
             self.hand_in.add(part)
         self.window_card.add(self.window_words)
-        self.window_card.add(labels.small("The day is shown where you submit. Check it there.", wrap=True))
+        self.window_card.add(self.window_why)
         self.known.add(self.known_words)
         self.known.add(labels.small("What nobody has recorded counts as not known or not disclosed.", wrap=True))
         self.check = check = TitledCard("“Check locally”", "The form")
@@ -140,6 +147,7 @@ def _missing(page: ReturnPage) -> str:
 
 
 def _window(page: ReturnPage) -> str:
-    if not page.over:
-        return f"Opens on {written(page.opens)}, closes on {written(page.closes)}."
-    return f"Opened on {written(page.opens)}, closes on {written(page.closes)}."
+    opens, closes = page.window.opens, page.window.closes
+    begun = "Opens" if page.today < opens else "Opened"
+    ends = "closes" if page.today <= closes else "closed"
+    return f"{begun} on {written(opens)}, {ends} on {written(closes)}."

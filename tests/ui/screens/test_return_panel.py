@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from safespace.casework import links, national
+from safespace.casework import links, national, return_window
 from safespace.ui.screens.cases_behind import CasesBehind
 from safespace.ui.screens.hand_in import HandIn, MakeCorrection
+from safespace.ui.screens.return_window_sheet import ReturnWindow
 from tests.casework.quarters import LAST, RUNNING, anonymous, raised
 from tests.ui.screens.reports_page import Page, press
 
@@ -133,3 +135,22 @@ def test_each_number_of_an_item_opens_its_own_cases_and_a_late_case_is_shown_whe
         press(one)
     opened = [list(sheet.buttons) for sheet in page.sheets if isinstance(sheet, CasesBehind)]
     assert opened == [[out.id], [late.id], [late.id], [out.id]]
+
+
+def test_its_window_is_written_down_as_it_was_read_and_wrong_days_are_said(page: Page) -> None:
+    page.open(LAST)
+    side = page.screen.national.side
+    assert side.window_words.text() == "Opened on 1 July 2026, closes on 21 July 2026."
+    press(side.window_card.action)
+    sheet = page.sheets[0]
+    assert isinstance(sheet, ReturnWindow)
+    sheet.lay_over(page.screen)
+    sheet.opens.show_day(date(2026, 8, 4))
+    sheet.closes.show_day(date(2026, 8, 3))
+    press(sheet.button)
+    assert sheet.trouble.isVisible()
+    assert not return_window.of(page.desk, LAST).read
+    sheet.opens.show_day(date(2026, 7, 13))
+    press(sheet.button)
+    page.screen.refresh()
+    assert side.window_words.text() == "Opens on 13 July 2026, closes on 3 August 2026."

@@ -103,6 +103,7 @@ NEEDS_NO_WORD = {
     "case.assigned": "The same sheet says who has it now.",
     "counting.applied": "Nobody asks for it: it follows an update of the rules.",
     **dict.fromkeys(("wall.put_up", "wall.taken_down"), "The same button, pressed again, does the other."),
+    "return.window_written": "The window is written again there.",
     **dict.fromkeys(("return.form_given_up", "return.form_used", "return.form_written"), "A form is set again there."),
     **dict.fromkeys(("list.changed", "policy.changed"), "It is set again on the same page."),
 }
