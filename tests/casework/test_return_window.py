@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,7 @@ from safespace.casework import quarterly, return_page, return_window, today
 from safespace.casework.desk import Desk
 from safespace.casework.return_window import Window, WindowWrong
 from tests.builders import Clock
-from tests.casework.quarters import LAST, RUNNING, desk_with_clock
+from tests.casework.quarters import LAST, RUNNING
 
 OPENS, CLOSES = date(2026, 7, 13), date(2026, 8, 3)
 
@@ -48,9 +47,7 @@ def test_two_days_that_are_no_window_are_refused_and_the_one_before_stays(
     assert return_window.of(desk, LAST) == Window(OPENS, CLOSES, read=True)
 
 
-def test_it_is_the_vaults_own_late_by_its_own_day_and_in_the_trail(tmp_path: Path) -> None:
-    made: tuple[Desk, Clock] = desk_with_clock(tmp_path)
-    desk, clock = made
+def test_it_is_the_vaults_own_late_by_its_own_day_and_in_the_trail(desk: Desk, clock: Clock) -> None:
     return_window.write(desk, LAST, OPENS, CLOSES)
     clock.move(days=25)
     assert not next(one for one in quarterly.quarters(desk) if one.quarter == LAST).late
@@ -59,4 +56,3 @@ def test_it_is_the_vaults_own_late_by_its_own_day_and_in_the_trail(tmp_path: Pat
     event = desk.vault.trail.read()[0]
     assert event.action == "return.window_written"
     assert event.codes == {"quarter": "2026Q1", "opens": "2026-07-13", "closes": "2026-08-03"}
-    desk.vault.close()
