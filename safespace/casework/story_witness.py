@@ -32,6 +32,9 @@ WHO: Final = ("worker_group", "area", "ethnicity", "international")
 UNKNOWN: Final = "What it tells beside the tables could not be worked out."
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
+_FORMS: Final = (("ying", r"(?:y|ies|ied|ying)"), ("ment", r"(?:ment|ed|es|ing|er)"))
+"""What was done is told as a deed as often as by its name: endings of a name, and those that a verb has for them."""
+
 _PARTS: Final = re.compile(r",\s*|\s+or\s+|\s+and\s+")
 
 
@@ -82,7 +85,15 @@ def _names(printed: Printed) -> Iterator[tuple[re.Pattern[str], Line]]:
     told = (*WHO, *(code for code, _ in elements()))
     for line in (one for one in lines if not one.everyone and one.dimension in told):
         for words in dict.fromkeys(_called(line)):
-            yield re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE), line
+            yield re.compile(rf"\b{_as_said(words)}\b", re.IGNORECASE), line
+
+
+def _as_said(words: str) -> str:
+    """Return a pattern of words in whatever form a sentence needs: "bullying", and "was bullied" as well."""
+    for ending, forms in _FORMS:
+        if words.casefold().endswith(ending):
+            return rf"{re.escape(words[: -len(ending)])}{forms}"
+    return re.escape(words)
 
 
 def _called(line: Line) -> Iterator[str]:

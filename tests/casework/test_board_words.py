@@ -152,6 +152,8 @@ def test_a_section_without_figures_says_why(desk: Desk) -> None:
     ("words", "points"),
     [
         ("A secretary told us that bullying was ignored.", True),
+        ("A secretary was bullied.", True),
+        ("A secretary said that her manager harasses her.", True),
         ("A nurse spoke up.\nIn surgery there was bullying.", False),
         ("Nurses told us of bullying.", False),
     ],
