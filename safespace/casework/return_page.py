@@ -6,7 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from safespace.casework import counted_facts, counting, national, restatement, return_differences, return_window, walls
+from safespace.casework import (
+    counted_facts,
+    counting,
+    national,
+    restatement,
+    return_differences,
+    return_window,
+    story_series,
+    walls,
+)
 from safespace.casework.desk import Desk
 from safespace.casework.masking import in_lists
 from safespace.casework.restatement import Changed
@@ -16,7 +25,7 @@ from safespace.domain.case import Case
 from safespace.domain.ids import Id
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry
-from safespace.domain.returns import Definition, Figure, Item
+from safespace.domain.returns import Definition, Figure, Item, Narrative
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,14 @@ class Line:
     now_cases: tuple[Id, ...]
     before: int | None = None
     before_cases: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that the return asks for in words: what was signed off for everybody, where that answers it."""
+
+    narrative: Narrative
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +98,7 @@ class ReturnPage:
     late: tuple[Id, ...] = ()
     gone: tuple[Id, ...] = ()
     corrected: LedgerEntry | None = None
+    told: tuple[Told, ...] = ()
 
 
 def look(desk: Desk, quarter: Quarter) -> ReturnPage:
@@ -124,7 +142,14 @@ def look(desk: Desk, quarter: Quarter) -> ReturnPage:
         late=late,
         gone=gone,
         corrected=next(reversed(restatement.corrections(desk, quarter)), None),
+        told=_told(desk, quarter, made.definition),
     )
+
+
+def _told(desk: Desk, quarter: Quarter, definition: Definition) -> tuple[Told, ...]:
+    """Return what is asked for in words, with what was learnt in the cases that were closed in the quarter."""
+    learnt = story_series.learnt(desk, quarter, quarter)
+    return tuple(Told(one, learnt if one.known == "learnings" else ()) for one in definition.narratives)
 
 
 def _item_line(

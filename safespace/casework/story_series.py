@@ -22,9 +22,17 @@ _STORY: Final = "story_"
 
 
 def begun(desk: Desk, first: Quarter, last: Quarter) -> tuple[Written, ...]:
-    """Return the sections of a new series: the last words signed off of each case that was closed in a period.
+    """Return the sections of a new series, with what was learnt in a period."""
+    texts = list(learnt(desk, first, last))
+    texts += [""] if len(texts) < MOST else []
+    stories = tuple((f"{_STORY}{number}", True, text) for number, text in enumerate(texts, 1))
+    return ((OPENING, True, ""), *stories)
 
-    They stand in no order of time, and nothing in the paper leads back to their cases. A case from which the present
+
+def learnt(desk: Desk, first: Quarter, last: Quarter) -> tuple[str, ...]:
+    """Return the last words signed off for everybody of each case that was closed in a period, at most `MOST`.
+
+    They stand in no order of time, and nothing in them leads back to their cases. A case from which the present
     guardian is kept away, or has stepped back, tells nothing here.
     """
     unseen = walls.walled(desk) | takes_part.hidden(desk)
@@ -32,10 +40,7 @@ def begun(desk: Desk, first: Quarter, last: Quarter) -> tuple[Written, ...]:
     closed = {one.case_id for one in desk.rows.closures.where("closed_on BETWEEN ? AND ?", span)} - unseen
     signed = {one.case_id: one for one in desk.rows.learnings.where("1") if one.case_id in closed}
     chosen = sorted(sorted(signed.values(), key=lambda one: one.change.at)[-MOST:], key=lambda one: one.sha256)
-    texts = [one.text for one in chosen]
-    texts += [""] if len(texts) < MOST else []
-    stories = tuple((f"{_STORY}{number}", True, text) for number, text in enumerate(texts, 1))
-    return ((OPENING, True, ""), *stories)
+    return tuple(one.text for one in chosen)
 
 
 def rules(paper: BoardPaper, otherwise: Sequence[SectionRule]) -> tuple[SectionRule, ...]:

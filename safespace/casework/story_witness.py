@@ -85,7 +85,8 @@ def _names(printed: Printed) -> Iterator[tuple[re.Pattern[str], Line]]:
     told = (*WHO, *(code for code, _ in elements()))
     for line in (one for one in lines if not one.everyone and one.dimension in told):
         for words in dict.fromkeys(_called(line)):
-            yield re.compile(rf"\b{_as_said(words)}\b", re.IGNORECASE), line
+            said = re.escape(words) if line.dimension in WHO else _as_said(words)
+            yield re.compile(rf"\b{said}\b", re.IGNORECASE), line
 
 
 def _as_said(words: str) -> str:

@@ -2,6 +2,7 @@
 
 An item: item, label, section, count ("cases" or "feedback"), where (a field to a code, or to several of which any
 will do), source, check_locally. A check: kind, items, of, words, blocks. Asked: field, words, of_anonymous, source.
+Narratives, where a form asks for words: item, label, known ("learnings" or empty), source, check_locally.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from safespace.domain.returns import Asked, Definition, Item, Rule
+from safespace.domain.returns import Asked, Definition, Item, Narrative, Rule
 
 Plain = Mapping[str, Any]
 
@@ -26,6 +27,10 @@ def definition(data: Plain) -> Definition:
             Rule(one["kind"], tuple(one["items"]), one["of"], one["words"], one["blocks"]) for one in data["checks"]
         ),
         asked=tuple(Asked(one["field"], one["words"], one["of_anonymous"]) for one in data["asked"]),
+        narratives=tuple(
+            Narrative(one["item"], one["label"], one["known"], one["check_locally"])
+            for one in data.get("narratives", ())
+        ),
     )
 
 

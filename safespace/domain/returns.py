@@ -26,6 +26,16 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrative:
+    """Something that the return asks for in words. `known` is what the vault has for it, "learnings", or empty."""
+
+    code: str
+    label: str
+    known: str
+    check_locally: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule that the figures must keep: kind "at_most" or "sums_to", the items on its left, the item on its right."""
 
@@ -58,6 +68,7 @@ class Definition:
     items: tuple[Item, ...]
     rules: tuple[Rule, ...]
     asked: tuple[Asked, ...]
+    narratives: tuple[Narrative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,12 @@ from safespace.ui.screens.return_form_sheets import lay_form
 from safespace.ui.screens.return_section import ReturnSection
 from safespace.ui.screens.return_side import ReturnSide
 from safespace.ui.screens.return_window_sheet import ReturnWindow
+from safespace.ui.screens.return_words import ReturnWords
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import link
 from safespace.ui.widgets.page_head import PageHead
+from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.two_columns import TwoColumns
 from safespace.ui.work import Work
@@ -50,6 +52,7 @@ class ReturnPanel(QWidget):
         self.marking = Banner("", Mood.INFO)
         self.trouble = ProblemPlace()
         self.sections: list[ReturnSection] = []
+        self.words = ReturnWords(())
         self.columns = TwoColumns(side_width=336, gap=20)
         self.side = ReturnSide()
         self._list = QWidget()
@@ -108,6 +111,9 @@ class ReturnPanel(QWidget):
             section.opened.connect(self._open_behind)
             column.addWidget(section)
             self.sections.append(section)
+        self.words = ReturnWords(page.told)
+        column.addWidget(self.words)
+        only_if(self.words, bool(page.told))
         self.columns.main.replaceWidget(self._list, fresh)
         self._list.hide()
         self._list.deleteLater()

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from safespace.casework import links, national, return_window
+from safespace.casework import close, identity, links, national, return_window
 from safespace.ui.screens.cases_behind import CasesBehind
 from safespace.ui.screens.hand_in import HandIn, MakeCorrection
 from safespace.ui.screens.return_window_sheet import ReturnWindow
@@ -154,3 +154,19 @@ def test_its_window_is_written_down_as_it_was_read_and_wrong_days_are_said(page:
     press(sheet.button)
     page.screen.refresh()
     assert side.window_words.text() == "Opens on 13 July 2026, closes on 3 August 2026."
+
+
+def test_what_the_return_asks_in_words_has_what_was_signed_off_and_never_the_words_of_a_case(page: Page) -> None:
+    case = raised(page.desk, page.clock, "EL_BH")
+    page.open(LAST)
+    assert not page.screen.national.words.action.isVisible()
+    close.case(page.desk, case.id, "upheld", on=LAST.last)
+    identity.open_with_reason(page.desk, case.id, "sign_off")
+    close.share(page.desk, case.id, "Rotas are now out four weeks ahead.")
+    page.screen.refresh()
+    words = page.screen.national.words
+    press(words.action)
+    assert QApplication.clipboard().mimeData().text() == "Rotas are now out four weeks ahead."
+    said = [label.text() for label in words.findChildren(QLabel)]
+    assert {"Learning and improvement that came from speaking up", "Main themes from feedback"} <= set(said)
+    assert not any("The rota is short" in one for one in said)
