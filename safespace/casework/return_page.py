@@ -116,7 +116,7 @@ def look(desk: Desk, quarter: Quarter) -> ReturnPage:
         for one in (since.changed if since else ())
     )
     late, gone = (_seen(since.late, unseen), _seen(since.gone, unseen)) if since else ((), ())
-    then = since.then if since else {}
+    then: Mapping[str, tuple[Id, ...]] = since.then if since else {}
     lines = tuple(_item_line(figure, before, then, earlier.get(figure.item.code), unseen) for figure in made.figures)
     ids = {case_id for one in lines for case_id in (*one.cases, *one.now_cases, *one.before_cases)}
     ids |= {case_id for one in changed for case_id in (*one.came, *one.left)} | {*late, *gone}
