@@ -160,7 +160,7 @@ def test_the_page_names_the_cases_behind_a_number_and_what_is_lacking(at: tuple[
     assert set(behind["CASES_TOTAL"]) == {known.id, unknown.id} == set(page.cases)
     assert [(line.id, line.reference) for line in page.lacking] == [(unknown.id, unknown.reference)]
     assert page.lacking[0].lacking == ("what it is about", "detriment"), "nobody can ask who they are"
-    assert page.closes.isoformat() == "2026-07-21"
+    assert page.window.closes.isoformat() == "2026-07-21"
 
 
 def test_a_folder_that_takes_nothing_is_said_and_nothing_is_lost(at: tuple[Desk, Clock], tmp_path: Path) -> None:
