@@ -14,6 +14,7 @@ from safespace.casework import (
     return_differences,
     return_window,
     story_series,
+    takes_part,
     walls,
 )
 from safespace.casework.desk import Desk
@@ -178,7 +179,8 @@ def _seen(cases: Iterable[Id], unseen: frozenset[Id]) -> tuple[Id, ...]:
 
 
 def _line(desk: Desk, case: Case) -> CaseLine:
-    return CaseLine(case.id, case.reference, in_lists(desk, case.handle), counted_facts.missing(case))
+    shown = takes_part.reference_alone(case) if case.id in takes_part.hidden(desk) else case
+    return CaseLine(case.id, case.reference, in_lists(desk, shown.handle), counted_facts.missing(case))
 
 
 def _broken(definition: Definition, figures: Sequence[Figure]) -> list[Trouble]:
