@@ -150,6 +150,9 @@ def _allowed(desk: Desk, table: Whole, hidden: frozenset[Id]) -> Whole:
     own = "id" if table.name == "cases" else "case_id"
     places = [place for place, column in enumerate(table.columns) if column in (own, "other_id", "counted_id")]
     rows = [row for row in table.rows if not any(row[place] in hidden for place in places)]
+    if hidden and table.name == "trail":
+        named = table.columns.index("about")
+        rows = [row for row in rows if hidden.isdisjoint(json.loads(row[named]))]
     if desk.vault.identity.permitted():
         return Whole(table.name, table.columns, tuple(rows))
     typed = masking.typed_in(desk, table.name)
@@ -202,7 +205,7 @@ def _trail(desk: Desk, hidden: frozenset[Id]) -> list[dict[str, Any]]:
     before, masked = None, not desk.vault.identity.permitted()
     while entries := desk.vault.trail.read(500, before):
         before = entries[-1].seq
-        found += [_entry(one, masked=masked) for one in entries if one.case_id not in hidden]
+        found += [_entry(one, masked=masked) for one in entries if not hidden & {one.case_id, *one.about}]
     return found[::-1]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from safespace.casework import counting, reaching, record, tasks, walls
+from safespace.casework import counting, reaching, record, takes_part, tasks, walls
 from safespace.casework.desk import Desk
 from safespace.casework.masking import case_in_lists
 from safespace.casework.record import NewConcern
@@ -104,9 +104,9 @@ def look(desk: Desk, case_id: Id) -> Ties:
     every = desk.rows.links.where("? IN (case_id, other_id)", [case_id])
     links = [link for link in every if not unseen & {link.case_id, link.other_id}]
     related = tuple(
-        Related(link.id, link.kind.value, case_in_lists(desk, desk.case(link.other_id)))
+        Related(link.id, link.kind.value, _shown(desk, link.other_id))
         if link.case_id == case_id
-        else Related(link.id, link.kind.backwards, case_in_lists(desk, desk.case(link.case_id)))
+        else Related(link.id, link.kind.backwards, _shown(desk, link.case_id))
         for link in links
     )
     test, gone = counting.is_test(desk, case_id), counting.repeats_gone(desk, case_id)
@@ -117,6 +117,11 @@ def look(desk: Desk, case_id: Id) -> Ties:
     )
     grouped = any(link.kind is Tie.GROUP for link in every)
     return Ties(related, test, gone, words, grouped)
+
+
+def _shown(desk: Desk, case_id: Id) -> Case:
+    case = desk.case(case_id)
+    return takes_part.reference_alone(case) if case_id in takes_part.hidden(desk) else case_in_lists(desk, case)
 
 
 def _left_out(desk: Desk, case_id: Id, links: Sequence[Link]) -> str:

@@ -82,7 +82,10 @@ class Returned:
 
 
 def look(desk: Desk, file: Path) -> Returned:
-    """Return what a pack brings back. What `pack_checks.proved` raises; ComesBack, OutOfOrder, TakenAlready."""
+    """Return what a pack brings back.
+
+    What `pack_checks.proved` raises; ComesBack, OutOfOrder, TakenAlready, NotYoursToChoose.
+    """
     came = _came(desk, file)
     try:
         with desk.vault.reading():
@@ -139,11 +142,13 @@ def _loan(desk: Desk, came: Came) -> Pack:
 
 def _looked_at(desk: Desk, plain: Stored) -> CaseBack:
     case_id = checked(plain["id"])
-    reference, changes = desk.case(case_id).reference, plain["changes"]
+    reference, changes = pack_checks.shown(desk, case_id), plain["changes"]
     conflicts = [one for change in changes for one in _conflicts(desk, case_id, reference, change)]
     if plain["who"] and _who_anew(desk, case_id):
         words = ("Who spoke up", "Written down here", "Written down over there")
         conflicts.append(Conflict(f"{case_id}/{_WHO}", reference, "", *words))
+    if conflicts:
+        pack_checks.require_part(desk, case_id)
     new = sum(one["before"] is None for one in changes)
     return CaseBack(case_id, reference, new, len(changes) - new, tuple(conflicts))
 
@@ -209,7 +214,9 @@ def _take_case(desk: Desk, came: Came, plain: Stored, choices: Mapping[str, Side
     who: dict[str, str] = plain["who"]
     if choices.get(f"{case_id}/{_WHO}") is Side.HERE:
         who = {}
-    taking_over.sealed(desk, case_id, who, plain["names"])
+    gone = {one["id"] for one in plain["changes"] if choices.get(f"{one['table']}/{one['id']}/") is Side.HERE}
+    names = {person: name for person, name in plain["names"].items() if person not in gone}
+    taking_over.sealed(desk, case_id, who, names)
     for slip in plain["attachments"]:
         taking_over.attached(desk, came, case_id, slip)
     masking.keep_found(desk, desk.case(case_id))

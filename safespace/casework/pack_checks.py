@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import colleagues
+from safespace.casework import colleagues, takes_part
 from safespace.casework.desk import Desk
 from safespace.domain.hand_over import Colleague, Pack, PackKind
 from safespace.domain.ids import Id
@@ -19,6 +19,7 @@ from safespace.vault.receipt import Receipt
 
 AHEAD: Final = timedelta(days=1)
 """How far the other clock may be ahead of this one."""
+NOT_SHOWN: Final = "A case that is not shown to you"
 
 
 class UnknownSender(Problem):
@@ -86,6 +87,26 @@ class CaseHereAlready(Problem):
     )
 
 
+class NotYoursToChoose(Problem):
+    """A pack brings two versions of a case that the present guardian must not see, or stepped back from."""
+
+    title = "This pack needs a choice that is not yours"
+    advice = (
+        "Nothing was changed, and nothing is lost. Both sides wrote to something that is kept from you. The pack opens "
+        "for you alone: ask a guardian who shares this vault to let you see it for as long as the choice takes."
+    )
+
+
+class AnotherTookIt(Problem):
+    """A pack was to be answered by somebody for whom it was not: its sender takes the answer from that key alone."""
+
+    title = "Whoever took this pack in does that"
+    advice = (
+        "Nothing was made. It came for another guardian of this vault, and whoever sent it takes an answer from that "
+        "guardian's key alone. Ask them to do it when they sit here."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Came:
     """A pack that was proved: what is in it, and who sent it."""
@@ -122,6 +143,23 @@ def proved(desk: Desk, file: Path) -> Came:
     return Came(opened, sender, kind)
 
 
+def shown(desk: Desk, case_id: Id) -> str:
+    """Return what a case of a pack is called on the sheet: its reference, but not for whom it is kept from."""
+    return NOT_SHOWN if case_id in takes_part.hidden(desk) else desk.case(case_id).reference
+
+
+def require_part(desk: Desk, case_id: Id) -> None:
+    """Raise NotYoursToChoose if the present guardian must not see a case of a pack, or stepped back from it."""
+    if case_id in takes_part.hidden(desk):
+        raise NotYoursToChoose
+
+
+def require_mine(desk: Desk, pack: Pack) -> None:
+    """Raise AnotherTookIt if a pack that came was taken in by another guardian of this vault."""
+    if pack.change.by != desk.me:
+        raise AnotherTookIt
+
+
 def kept(desk: Desk, came: Came, kind: PackKind, whole: int, stubs: int) -> Pack:
     """Keep that a pack came, inside the running change."""
     slip = came.opened.slip
@@ -132,8 +170,9 @@ def kept(desk: Desk, came: Came, kind: PackKind, whole: int, stubs: int) -> Pack
 
 
 def save_receipt(desk: Desk, pack: Id, folder: Path) -> Path:
-    """Write the receipt of a pack that was taken in here, signed. KeyFileExists or CannotWrite."""
+    """Write the receipt of a pack that was taken in here, signed. KeyFileExists, CannotWrite, AnotherTookIt."""
     found = desk.rows.packs.get(pack)
+    require_mine(desk, found)
     head = desk.vault.trail.head().mac.hex()
     place = folder / f"pack-{pack[:8]}{receipts.SUFFIX}"
     receipts.save(Receipt(pack, found.sha256, found.change.at, head), desk.vault.signing_key, place)

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from safespace.casework import counted_facts, counting, national, restatement, return_differences, tasks, walls
+from safespace.casework import (
+    counted_facts,
+    counting,
+    national,
+    restatement,
+    return_differences,
+    takes_part,
+    tasks,
+    walls,
+)
 from safespace.casework.desk import Desk
 from safespace.casework.masking import in_lists
 from safespace.casework.restatement import Changed
@@ -130,7 +139,8 @@ def _seen(cases: Iterable[Id], unseen: frozenset[Id]) -> tuple[Id, ...]:
 
 
 def _line(desk: Desk, case: Case) -> CaseLine:
-    return CaseLine(case.id, case.reference, in_lists(desk, case.handle), counted_facts.missing(case))
+    shown = takes_part.reference_alone(case) if case.id in takes_part.hidden(desk) else case
+    return CaseLine(case.id, case.reference, in_lists(desk, shown.handle), counted_facts.missing(case))
 
 
 def _broken(definition: Definition, figures: Sequence[Figure]) -> list[Trouble]:

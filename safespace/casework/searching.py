@@ -11,7 +11,7 @@ from typing import Final
 from safespace.casework import takes_part, walls
 from safespace.casework.desk import Desk
 from safespace.casework.masking import case_in_lists, in_lists
-from safespace.domain.case import About, Case
+from safespace.domain.case import Case
 from safespace.domain.case_list import Found, Narrowing, Page, View
 from safespace.domain.ids import Id, heard
 
@@ -56,7 +56,7 @@ def find(desk: Desk, text: str, most: int = 6, *, named: Id | None = None) -> tu
 
 
 def _by_reference(case: Case, away: frozenset[Id]) -> Found:
-    return Found(replace(case, handle="", about=About()), "", away=True) if case.id in away else Found(case, "")
+    return Found(takes_part.reference_alone(case), "", away=True) if case.id in away else Found(case, "")
 
 
 def _mine(desk: Desk, narrowing: Narrowing) -> Narrowing:

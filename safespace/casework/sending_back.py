@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final, cast
 
-from safespace.casework import colleagues, pen_rules
+from safespace.casework import colleagues, pack_checks, pen_rules
 from safespace.casework.desk import Desk
 from safespace.casework.hand_over import Made, laid_down, opened_to_hand_over, tell
 from safespace.casework.packing import Gathering, Stored
@@ -37,12 +37,14 @@ class NothingToSendBack(Problem):
 def send_back(desk: Desk, pack: Id, folder: Path) -> Made:
     """Send the cases of a borrowed pack back, also after its last day, in a pack that is written into a folder.
 
-    NothingToSendBack, NotCompared, PackTooLarge, PackNotWritten, or who may open who spoke up where a name was added.
+    NothingToSendBack, AnotherTookIt, NotCompared, PackTooLarge, PackNotWritten, or who may open who spoke up where a
+    name was added.
     """
     borrowed = desk.rows.packs.get(pack)
     pens = desk.rows.pens.where("pack_id = ? AND ended_on IS NULL AND holding = ?", [pack, Holding.BORROWED.name])
     if not pens:
         raise NothingToSendBack
+    pack_checks.require_mine(desk, borrowed)
     to = colleagues.trusted(desk, borrowed.colleague_id)
     slip = Slip(desk.new_id(), PackKind.RETURNED.name, desk.now(), desk.today() + KEPT, pack)
     return laid_down(desk, to, slip.pack, folder, lambda partial: _packed(desk, to, pens, slip, partial))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from safespace.casework import put_down, strict, walls
+from safespace.casework import put_down, strict, takes_part
 from safespace.casework.desk import Desk
 from safespace.casework.masking import in_lists, masked
 from safespace.domain.case import Deed
@@ -68,7 +68,7 @@ def known(desk: Desk) -> tuple[str, ...]:
     For whoever may not open who spoke up, one that names somebody is none. Nor is one that is sealed, for anybody: the
     copies of all of them read alike, and would put together what has nothing in common.
     """
-    unseen = walls.walled(desk)
+    unseen = takes_part.hidden(desk)
     sealed = desk.rows.speakers.words_sealed() if put_down.is_on(desk) else frozenset[Id]()
     words = {tag.word for tag in desk.rows.tags.where("1") if tag.case_id not in unseen and tag.id not in sealed}
     return tuple(sorted(word for word in words if in_lists(desk, word) == word))

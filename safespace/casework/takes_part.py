@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from safespace.casework import walls
 from safespace.casework.desk import Desk
+from safespace.domain.case import About, Case
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.recusal import Recusal
@@ -34,3 +37,8 @@ def hidden(desk: Desk) -> frozenset[Id]:
 def stepped_back(desk: Desk) -> tuple[Recusal, ...]:
     """Return which cases the present guardian stepped back from and did not come back to."""
     return desk.rows.recusals.where("guardian = ? AND ended_on IS NULL", [desk.me])
+
+
+def reference_alone(case: Case) -> Case:
+    """Return a case as whoever stepped back from it reads it: nothing but its reference, and how far it is."""
+    return replace(case, handle="", about=About())

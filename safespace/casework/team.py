@@ -125,16 +125,16 @@ def show_only_mine(desk: Desk, only: bool) -> None:
 def _done_since(desk: Desk) -> list[Entry]:
     """Return what others did since the present guardian last looked, newest first."""
     since = max(int(desk.vault.settings.get(_LOOKED + desk.me) or 0), _looked_here(desk))
-    return [entry for entry in _after(desk, since, _FAR) if entry.guardian != desk.me]
+    away = takes_part.hidden(desk)
+    return [entry for entry in _after(desk, since, _FAR, away) if entry.guardian != desk.me]
 
 
 def done_after(desk: Desk, since: int, most: int) -> list[Did]:
     """Return what anybody did after a row of the trail, newest first, among its last `most` rows."""
-    return [_told(desk, entry) for entry in _after(desk, since, most)]
+    return [_told(desk, entry) for entry in _after(desk, since, most, walls.walled(desk))]
 
 
-def _after(desk: Desk, since: int, most: int) -> list[Entry]:
-    unseen = walls.walled(desk)
+def _after(desk: Desk, since: int, most: int, unseen: frozenset[Id]) -> list[Entry]:
     return [
         entry
         for entry in desk.vault.trail.read(most)

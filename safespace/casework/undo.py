@@ -84,6 +84,8 @@ def next_one(desk: Desk) -> Taken | None:
 def undo(desk: Desk, number: int | None = None) -> Taken:
     """Take back a step, the last one if no number is given. NotTakenBack with the reason, NothingToTakeBack."""
     with desk.vault.transaction():
+        if number is not None and not _seen(desk, desk.vault.history.get(number)):
+            raise NothingToTakeBack
         found = next_one(desk) if number is None else _told(desk, desk.vault.history.get(number))
         if found is None or (found.step and found.step.number in _gone_since(desk, found.step)):
             raise NothingToTakeBack
@@ -112,7 +114,18 @@ def redo(desk: Desk) -> Taken:
 def _standing(desk: Desk) -> tuple[Step, ...]:
     steps = desk.vault.history.steps(desk.me, MOST)
     gone = taken_back(desk.vault.history.undos(steps[-1].number)) if steps else frozenset[int]()
-    return tuple(step for step in steps if step.number not in gone)
+    return tuple(step for step in steps if step.number not in gone and _seen(desk, step))
+
+
+def _seen(desk: Desk, step: Step) -> bool:
+    """Whether the present guardian may still see every case that a step wrote to: its words tell what was done there.
+
+    That they stepped back is shown all the same, and how they take part again.
+    """
+    away = takes_part.hidden(desk)
+    if away and desk.vault.history.actions(step) == ("recusal.begun",):
+        away = walls.walled(desk)
+    return not away or away.isdisjoint(Id(one.case_id) for one in desk.vault.history.of_step(step.number))
 
 
 def _next_again(desk: Desk) -> Step | None:
@@ -122,7 +135,7 @@ def _next_again(desk: Desk) -> Step | None:
     back_to = {one.number for one in undos}
     mine = [one for one in undos if one.by == desk.me and one.number not in gone and one.undoes not in back_to]
     after = [one for one in desk.vault.history.steps(desk.me, MOST) if mine and one.number > mine[0].number]
-    return mine[0] if mine and not any(_is_new(desk, one) for one in after) else None
+    return mine[0] if mine and not any(_is_new(desk, one) for one in after) and _seen(desk, mine[0]) else None
 
 
 def _is_new(desk: Desk, step: Step) -> bool:
