@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from safespace import __main__, verify
-from safespace.casework import files, safekeeping
+from safespace.casework import files, pack_checks, safekeeping, taking_over
 from safespace.casework.backups import back_up, choose_place
 from safespace.casework.verifying import Outcome
 from safespace.machine import console
@@ -19,6 +19,7 @@ from safespace.vault import signature_file
 from safespace.vault.cost import FLOOR
 from tests import builders
 from tests.builders import Clock
+from tests.casework.two_vaults import two_vaults
 from tests.vault.made_up import OTHER_PASSPHRASE, PASSPHRASE
 
 HOUSE = Path(__file__).parents[1]
@@ -79,6 +80,23 @@ def test_each_file_has_a_paragraph_and_the_worst_one_decides(papers: tuple[Path,
     assert status == 11
     assert [line for line in text.splitlines() if not line.startswith("  ")] == ["bad.pdf", "good.pdf", "bare.pdf"]
     assert text.count("Unchanged since") == text.count("Changed: this is not") == text.count("There is no .sig") == 1
+
+
+def test_a_receipt_is_checked_by_the_signature_in_it_and_a_pack_says_who_can_check_it(tmp_path: Path) -> None:
+    two = two_vaults(tmp_path)
+    made = two.lent(two.agreed(builders.a_concern(two.sam)))
+    pack = taking_over.take_in(two.ada, made.file)
+    receipt = pack_checks.save_receipt(two.ada, pack.id, two.between)
+    status, text = said(receipt)
+    assert status == 0
+    for words in ("Unchanged since 3 July 2026", made.pack.sha256, two.ada.vault.signing_key.words):
+        assert words in text, words
+    status, text = said(made.file)
+    assert (status, "only the guardian for whom it was made can check it" in text) == (3, True)
+    for altered in (receipt.read_text().replace(pack.sha256[:8], "00000000"), "{}", ""):
+        receipt.write_text(altered)
+        assert said(receipt)[0] == 9
+    two.close()
 
 
 def test_it_runs_without_a_window_a_vault_or_qt(papers: tuple[Path, ...]) -> None:

@@ -20,9 +20,11 @@ from typing import Final
 from safespace.casework.desk import LONDON
 from safespace.domain.days import written
 from safespace.domain.problem import Problem
-from safespace.vault import aside, container, proof, signature_file
+from safespace.vault import aside, container, pack, proof, receipt, signature_file
 from safespace.vault.aside import Aside
+from safespace.vault.eight_words import eight_words
 from safespace.vault.mapping import read_instant
+from safespace.vault.pack_problems import NotAReceipt
 from safespace.vault.problems import BackupDamaged, NewerVersion, NotABackup, VaultDamaged, WrongPassphrase
 from safespace.vault.signature_file import FileSignature, NotASignature
 from safespace.vault.whole_files import BackupLacksFiles
@@ -60,6 +62,10 @@ UNKNOWN_KEY: Final = (
     "had from the guardian in another way: on paper, or read out."
 )
 _UNSIGNED: Final = "There is no .sig file beside it, so nothing here shows whether it was changed, or who made it."
+_PACK: Final = (
+    "It is a sealed pack, which is signed inside: only the guardian for whom it was made can check it, by opening it."
+)
+_NO_RECEIPT: Final = "This receipt was altered, or is none: it shows nothing."
 _NOT_A_SIGNATURE: Final = "The .sig file beside it is damaged, or is not a signature of SafeSpace. It shows nothing."
 _NEWER: Final = "A newer version of SafeSpace made this. Check it with that version."
 _NOT_GENUINE: Final = (
@@ -81,6 +87,8 @@ def check(file: Path) -> Checked:
     try:
         if not paper.is_file():
             return Checked(Outcome.NOT_READ, (_NOT_READ,))
+        if paper.suffix == receipt.SUFFIX:
+            return _as_receipt(paper)
         damaged, about = _as_backup(paper)
         found = damaged or _by_signature(paper)
     except (OSError, ValueError):  # a name with a null in it is a ValueError
@@ -124,10 +132,24 @@ def _by_signature(paper: Path) -> Checked:
             return Checked(Outcome.NEWER, (_NEWER,))
         return Checked(Outcome.NOT_A_SIGNATURE, (_NOT_A_SIGNATURE,))
     if found is None:
-        return Checked(Outcome.UNSIGNED, (_UNSIGNED,))
+        return Checked(Outcome.UNSIGNED, (_PACK if paper.suffix == pack.SUFFIX else _UNSIGNED,))
     if not found.genuine:
         return Checked(Outcome.NOT_GENUINE, (_NOT_GENUINE,))
     return _held_against(found, signature_file.digest_of(paper))
+
+
+def _as_receipt(paper: Path) -> Checked:
+    """Check a receipt, which has its signature in itself."""
+    try:
+        found = receipt.read(paper)
+        head = bytes.fromhex(found.trail)
+    except (NotAReceipt, ValueError):
+        return Checked(Outcome.NOT_GENUINE, (_NO_RECEIPT,))
+    said = f"Unchanged since {_when(found.at)}, by the clock of the computer that signed it."
+    what = f"It is a receipt: whoever holds this key took in the pack with the SHA-256 {found.sha256}."
+    return Checked(
+        Outcome.UNCHANGED, (said, what, f"Key: {eight_words(found.signer)}", f"Trail: {eight_words(head)}", UNKNOWN_KEY)
+    )
 
 
 def _held_against(found: FileSignature, digest: bytes) -> Checked:
