@@ -82,10 +82,7 @@ class Returned:
 
 
 def look(desk: Desk, file: Path) -> Returned:
-    """Return what a pack brings back.
-
-    What `pack_checks.proved` raises; ComesBack, OutOfOrder, TakenAlready, NotYoursToChoose.
-    """
+    """Return what a pack brings back. `pack_checks.proved`; ComesBack, OutOfOrder, TakenAlready, NotYoursToChoose."""
     came = _came(desk, file)
     try:
         with desk.vault.reading():
