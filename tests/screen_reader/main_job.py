@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.screen_reader.reader import Reader
+from tests.screen_reader.reader import STARTING, Reader
 
 STORY = "A nurse on Ward 7B, Blessing Adeyemi, told me that Karen Holt leaves one nurse for 28 patients at night."
 FIRST_READER = "Patient safety specialist"
@@ -14,7 +14,7 @@ QUESTIONS = 14
 
 def speak_up(reader: Reader) -> None:
     """Write down what was said."""
-    reader.wait_to_hear("Today")
+    reader.wait_to_hear("Today", STARTING)
     reader.key("Ctrl+n")
     reader.wait_to_hear("What did they say?")
     reader.type(STORY)

@@ -12,6 +12,8 @@ from tests.screen_reader.keyboard import Keyboard
 
 PATIENCE = 40.0
 """How many seconds something may take before it counts as not there."""
+STARTING = 150.0
+"""How many seconds the program may take to make its sample and come up, on a machine that does other things as well."""
 
 SILENCE = 3.0
 """How many seconds after a key something must have been said."""
@@ -87,9 +89,9 @@ class Reader:
         """Whether something in sight says this, as its name, its description or its content."""
         return any(words in said for said in self._all_said())
 
-    def wait_to_hear(self, words: str) -> None:
+    def wait_to_hear(self, words: str, seconds: float = PATIENCE) -> None:
         """Wait until something in sight says this."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + seconds
         while not self.hears(words):
             if time.monotonic() > end:
                 raise Unheard(f"“{words}” was never said")
