@@ -11,7 +11,7 @@ from safespace.domain.codelist import Coded
 from safespace.domain.ids import Id
 
 _NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?")
-_NOW = re.compile(r"Now: ([^\n]+)(?:\n|\Z)")
+_NOW = re.compile(r"\ANow: ([^\n]+)(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class EqualityAction:
     @property
     def words(self) -> str:
         """Return what is told beside where it stands."""
-        return _NOW.sub("", self.told)
+        return _NOW.sub("", self.told).lstrip("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,9 @@ class ToolkitNote:
 
 
 def standing(now: str, words: str) -> str:
-    """Put where a measure stands before what is told of it."""
-    return "\n".join(filter(None, (f"Now: {now.strip()}" if now.strip() else "", words.strip())))
+    """Put where a measure stands before what is told of it; words that only begin so come after an empty line."""
+    first, told = f"Now: {now.strip()}" if now.strip() else "", words.strip()
+    return f"{first}\n{told}" if told and (first or _NOW.match(told)) else first or told
 
 
 def way(aim: Aim, now: str) -> int | None:
