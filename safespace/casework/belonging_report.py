@@ -236,10 +236,7 @@ def _values(theme: equality.Theme) -> SectionTable:
     rows = tuple(
         (one.measure.label, str(year), whom, value) for one in theme.values for year, whom, value in one.values[:4]
     )
-    note = (
-        "As published: of everybody asked, not of those who spoke up. Definitions change; each year stands by itself."
-    )
-    return SectionTable(f"Published: {theme.row.label}", ("Measure", "Year", "Of whom", "Value"), rows, note)
+    return SectionTable(f"Published: {theme.row.label}", ("Measure", "Year", "Of whom", "Value"), rows, AS_PUBLISHED)
 
 
 def _trust(themes: Sequence[equality.Theme]) -> SectionTable:
