@@ -160,11 +160,9 @@ def save(desk: Desk, name: str, language: str, place: Path) -> Path:
 
 
 def _language(name: str, catalogue: Mapping[str, Any], own: bool) -> Language:
+    english = _english()
     lacks = tuple(
-        f"{one}.{key}"
-        for one in SHEETS
-        for key in _english()[one]
-        if not str(catalogue.get(one, {}).get(key, "")).strip()
+        f"{one}.{key}" for one in SHEETS for key in english[one] if not str(catalogue.get(one, {}).get(key, "")).strip()
     )
     return Language(name, str(catalogue["language"]), lacks, str(catalogue.get("checked_by", "")).strip(), own)
 
