@@ -103,7 +103,21 @@ def smaller(wanted: Wanted, present: Quarter) -> tuple[tuple[str, Wanted, TableS
 
     `present` is the quarter that runs.
     """
-    return tuple((words, less, spec_of(less)) for words, less in _smaller(wanted, present))
+    found: list[tuple[str, Wanted]] = []
+    year = wanted.quarters[-1].of_year
+    if wanted.only:
+        found.append(("Of all cases", replace(wanted, only=None)))
+    for part, code in (("rows", wanted.rows), ("columns", wanted.columns)):
+        if wide := publication.joined_further(code):
+            found.append((f"With the groups of its {part} joined further", replace(wanted, **{part: wide})))
+    if wanted.columns:
+        found.append(("Without its columns", replace(wanted, columns="")))
+        found.append(("With its columns as rows", replace(wanted, rows=wanted.columns, columns="")))
+    if len(wanted.quarters) == 1 and year[3] < present:
+        found.append(("Of the whole year", replace(wanted, quarters=year)))
+    if wanted.rows != TOTAL and not wanted.columns:
+        found.append(("The number of cases alone", replace(wanted, rows=TOTAL)))
+    return tuple((words, less, spec_of(less)) for words, less in found)
 
 
 def publish(desk: Desk, planned: Planned, audience: str, purpose: str) -> LedgerEntry:
@@ -188,25 +202,6 @@ def _of(line: Line) -> str:
 
 def _kind(line: Line) -> str:
     return counted_flags.kind_of([line.dimension])
-
-
-def _smaller(wanted: Wanted, present: Quarter) -> Sequence[tuple[str, Wanted]]:
-    """Return what is one thing less than a table, or the same of a longer time."""
-    found: list[tuple[str, Wanted]] = []
-    year = wanted.quarters[-1].of_year
-    if wanted.only:
-        found.append(("Of all cases", replace(wanted, only=None)))
-    for part, code in (("rows", wanted.rows), ("columns", wanted.columns)):
-        if wide := publication.joined_further(code):
-            found.append((f"With the groups of its {part} joined further", replace(wanted, **{part: wide})))
-    if wanted.columns:
-        found.append(("Without its columns", replace(wanted, columns="")))
-        found.append(("With its columns as rows", replace(wanted, rows=wanted.columns, columns="")))
-    if len(wanted.quarters) == 1 and year[3] < present:
-        found.append(("Of the whole year", replace(wanted, quarters=year)))
-    if wanted.rows != TOTAL and not wanted.columns:
-        found.append(("The number of cases alone", replace(wanted, rows=TOTAL)))
-    return found
 
 
 def _period(quarters: Sequence[Quarter]) -> str:
