@@ -15,8 +15,8 @@ from safespace.domain.outreach import Session
 
 POLICY: Final = "belonging"
 
-NOWHERE: Final = ("not_known",)
-"""Rows of the list that are no area."""
+NOWHERE: Final = "not_known"
+"""The row of the list that is no area."""
 
 KNOWN: Final = "Stronger colour: more for its size. Hatched: people work there, and nobody was there or spoke up."
 UNKNOWN: Final = "Stronger colour: more. Load headcounts in Settings to see which areas are silent."
@@ -72,7 +72,7 @@ def look(desk: Desk) -> Cover:
     staff = headcounts.by_unit(desk)
     rows: list[AreaCover] = []
     for area in resources.codelist("areas").offered(*raised):
-        if area.code in NOWHERE and area.code not in raised:
+        if area.code == NOWHERE and NOWHERE not in raised:
             continue
         people = staff.get(area.label.casefold())
         mine = [one for one in held if area.code in {coded.code for coded in one.plan.areas}]
@@ -113,7 +113,7 @@ def staff_by_directorate(desk: Desk) -> dict[str, int]:
     unknown: set[str] = set()
     for area in resources.codelist("areas").offered():
         people = staff.get(area.label.casefold())
-        if area.code not in NOWHERE:
+        if area.code != NOWHERE:
             found[area.group] = found.get(area.group, 0) + (people or 0)
             unknown |= {area.group} if people is None else set()
     return {group: many for group, many in found.items() if group not in unknown}
