@@ -53,6 +53,9 @@ _NEAR: Final = (
 _A_STEP: Final = "done_on IS NULL AND (kind <> 'AGREE' OR about_id IS NULL OR due_on <= ?)"
 """The tasks that tell a deputy how a case goes on. To ask again whether an agreement still holds, on a day to come,
 does not: nobody is at work on the case until then."""
+_NAMELESS: Final = "SELECT id FROM cases WHERE openness = ?"
+_REPEATS: Final = f"kind = ? AND (other_id NOT IN ({_NAMELESS}) OR case_id IN ({_NAMELESS}))"
+"""The ties of one kind but those of a case with a name to a case without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +269,13 @@ def _continuity(desk: Desk) -> Continuity:
 
 
 def _not_worked_on(desk: Desk) -> frozenset[Id]:
-    """Return the tests, and the duplicates: what there is to do is done on the case that each of those repeats."""
+    """Return the tests, and the duplicates: what there is to do is done on the case that each of those repeats.
+
+    But for a duplicate of a letter without a name that has one: see `tasks.asked_elsewhere`.
+    """
     tests = desk.rows.test_marks.picked("case_id", "1")
-    again = desk.rows.links.picked("case_id", "kind = ?", [Tie.DUPLICATE.name])
+    nameless = Openness.ANONYMOUS.name
+    again = desk.rows.links.picked("case_id", _REPEATS, [Tie.DUPLICATE.name, nameless, nameless])
     return frozenset(Id(case) for (case,) in (*tests, *again))
 
 

@@ -173,6 +173,17 @@ def test_nothing_is_missing_of_it_for_a_deputy(desk: Desk, quiet: Quiet) -> None
     assert not any("handle" in one or "agreed" in one for one in today.look(desk).continuity.fixes)
 
 
+def test_a_deputy_is_told_what_lacks_on_the_one_case_on_which_somebody_can_be_reached(desk: Desk) -> None:
+    letter = record.concern(desk, NewConcern("A letter.", openness=Openness.ANONYMOUS, handle="The letter"))
+    case = record.concern(desk, NewConcern("It was mine."))
+    triaged(desk, case.id)
+    links.link(desk, case.id, letter.reference, Tie.DUPLICATE)
+    lacks = {"1 case has no handle.", "1 case does not say what they agreed to."}
+    assert lacks <= {*today.look(desk).continuity.fixes}
+    correct.put_right(desk, letter.id, How(Openness.CONFIDENTIAL, letter.raised_on, None, ""))
+    assert not lacks & {*today.look(desk).continuity.fixes}
+
+
 def test_the_page_says_why_nothing_is_due(desk: Desk) -> None:
     first, second = a_concern(desk), a_concern(desk)
     a_test(desk, first)
