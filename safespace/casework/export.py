@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -104,19 +103,10 @@ def open_export(source: Path, passphrase: str, folder: Path) -> Path:
     imposed.refuse_kind(imposed.EVERYTHING)
     target = folder / f"{source.name.removesuffix(SUFFIX)}.zip"
     try:
-        taken = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with own_files.new(target) as out:  # nothing of it is left if it fails: it would lie there in the clear
+            out.writelines(export_container.read(source, passphrase))
     except OSError:
         raise export_container.ExportNotWritten from None
-    try:
-        with os.fdopen(taken, "wb") as out:
-            out.writelines(export_container.read(source, passphrase))
-            out.flush()
-            os.fsync(out.fileno())
-    except BaseException as problem:
-        own_files.remove(target)  # a part of it would lie there in the clear
-        if isinstance(problem, OSError):
-            raise export_container.ExportNotWritten from None
-        raise
     return target
 
 

@@ -16,11 +16,30 @@ from safespace.vault.problems import CannotWrite
 def write(file: Path, text: str) -> None:
     """Write a new file. KeyFileExists if there is one, CannotWrite if the place takes none; nothing is left then."""
     try:
-        _put(file, text.encode())
+        with new(file) as out:
+            out.write(text.encode())
     except FileExistsError:
         raise KeyFileExists from None
     except OSError:
         raise CannotWrite from None
+
+
+@contextmanager
+def new(file: Path) -> Generator[IO[bytes]]:
+    """Give what is written into a new file, which is flushed with its name. FileExistsError, OSError.
+
+    Whatever fails, nothing of it is left, and no other file is touched.
+    """
+    taken = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(taken, "wb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        durable.flush_folder(file.parent)
+    except BaseException:
+        remove(file)
+        raise
 
 
 @contextmanager
@@ -49,17 +68,3 @@ def remove(file: Path) -> None:
     """Remove a file that is not to be there. A disk that refuses even that has been told of already."""
     with suppress(OSError):
         file.unlink(missing_ok=True)
-
-
-def _put(file: Path, content: bytes) -> None:
-    """Write a new file and flush it and its name; FileExistsError, or OSError, and nothing of it is left."""
-    taken = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(taken, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        durable.flush_folder(file.parent)
-    except OSError:
-        remove(file)
-        raise
