@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from safespace.casework import takes_part, walls
+from safespace.casework import takes_part
 from safespace.casework.desk import Desk
 from safespace.domain.board_paper import BoardPaper, PaperKind, SectionRule, Written
 from safespace.domain.quarter import Quarter
@@ -35,7 +35,7 @@ def learnt(desk: Desk, first: Quarter, last: Quarter) -> tuple[str, ...]:
     They stand in no order of time, and nothing in them leads back to their cases. A case from which the present
     guardian is kept away, or has stepped back, tells nothing here.
     """
-    unseen = walls.walled(desk) | takes_part.hidden(desk)
+    unseen = takes_part.hidden(desk)
     span = [first.first.isoformat(), last.last.isoformat()]
     closed = {one.case_id for one in desk.rows.closures.where("closed_on BETWEEN ? AND ?", span)} - unseen
     signed = {one.case_id: one for one in desk.rows.learnings.where("1") if one.case_id in closed}
