@@ -102,11 +102,11 @@ def look(desk: Desk, case_id: Id) -> Ties:
     """Return the cases that a case is linked to, whoever linked them, and whether it is counted."""
     unseen = walls.walled(desk)
     every = desk.rows.links.where("? IN (case_id, other_id)", [case_id])
-    links = [link for link in every if not unseen & {link.case_id, link.other_id}]
+    links, away = [link for link in every if not unseen & {link.case_id, link.other_id}], takes_part.hidden(desk)
     related = tuple(
-        Related(link.id, link.kind.value, _shown(desk, link.other_id))
+        Related(link.id, link.kind.value, _shown(desk, link.other_id, away))
         if link.case_id == case_id
-        else Related(link.id, link.kind.backwards, _shown(desk, link.case_id))
+        else Related(link.id, link.kind.backwards, _shown(desk, link.case_id, away))
         for link in links
     )
     test, gone = counting.is_test(desk, case_id), counting.repeats_gone(desk, case_id)
@@ -119,9 +119,9 @@ def look(desk: Desk, case_id: Id) -> Ties:
     return Ties(related, test, gone, words, grouped)
 
 
-def _shown(desk: Desk, case_id: Id) -> Case:
+def _shown(desk: Desk, case_id: Id, away: frozenset[Id]) -> Case:
     case = desk.case(case_id)
-    return takes_part.reference_alone(case) if case_id in takes_part.hidden(desk) else case_in_lists(desk, case)
+    return takes_part.reference_alone(case) if case_id in away else case_in_lists(desk, case)
 
 
 def _left_out(desk: Desk, case_id: Id, links: Sequence[Link]) -> str:

@@ -104,7 +104,7 @@ class ReturnPage:
 
 def look(desk: Desk, quarter: Quarter) -> ReturnPage:
     """Read the page; NoDefinition if no definition covers the quarter."""
-    made, unseen = national.count(desk, quarter), walls.walled(desk)
+    made, unseen, away = national.count(desk, quarter), walls.walled(desk), takes_part.hidden(desk)
     entry = national.handed_in(desk, quarter)
     before = {figure.item.code: figure.count for figure in national.as_handed_in(entry).figures} if entry else {}
     since = restatement.since(desk, quarter)
@@ -122,8 +122,8 @@ def look(desk: Desk, quarter: Quarter) -> ReturnPage:
     ids = {case_id for one in lines for case_id in (*one.cases, *one.now_cases, *one.before_cases)}
     ids |= {case_id for one in changed for case_id in (*one.came, *one.left)} | {*late, *gone}
     ids |= {case_id for one in apart for case_id in one.cases}
-    cases = {case_id: _line(desk, desk.case(case_id)) for case_id in ids}
-    counted = [_line(desk, case) for case in counting.of_quarter(desk, quarter)]
+    cases = {case_id: _line(desk, desk.case(case_id), away) for case_id in ids}
+    counted = [_line(desk, case, away) for case in counting.of_quarter(desk, quarter)]
     troubles = (*_broken(made.definition, made.figures), *_odd(made.definition, national.odd_cases(desk, quarter)))
     return ReturnPage(
         quarter=quarter,
@@ -178,8 +178,8 @@ def _seen(cases: Iterable[Id], unseen: frozenset[Id]) -> tuple[Id, ...]:
     return tuple(case_id for case_id in cases if case_id not in unseen)
 
 
-def _line(desk: Desk, case: Case) -> CaseLine:
-    shown = takes_part.reference_alone(case) if case.id in takes_part.hidden(desk) else case
+def _line(desk: Desk, case: Case, away: frozenset[Id]) -> CaseLine:
+    shown = takes_part.reference_alone(case) if case.id in away else case
     return CaseLine(case.id, case.reference, in_lists(desk, shown.handle), counted_facts.missing(case))
 
 

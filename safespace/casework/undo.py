@@ -84,9 +84,10 @@ def next_one(desk: Desk) -> Taken | None:
 def undo(desk: Desk, number: int | None = None) -> Taken:
     """Take back a step, the last one if no number is given. NotTakenBack with the reason, NothingToTakeBack."""
     with desk.vault.transaction():
-        if number is not None and not _seen(desk, desk.vault.history.get(number)):
-            raise NothingToTakeBack
-        found = next_one(desk) if number is None else _told(desk, desk.vault.history.get(number))
+        if number is None:
+            found = next_one(desk)
+        else:
+            found = next((_told(desk, step) for step in _seen(desk, desk.vault.history.get(number))), None)
         if found is None or (found.step and found.step.number in _gone_since(desk, found.step)):
             raise NothingToTakeBack
         if found.step is None or found.why_not:
@@ -114,18 +115,24 @@ def redo(desk: Desk) -> Taken:
 def _standing(desk: Desk) -> tuple[Step, ...]:
     steps = desk.vault.history.steps(desk.me, MOST)
     gone = taken_back(desk.vault.history.undos(steps[-1].number)) if steps else frozenset[int]()
-    return tuple(step for step in steps if step.number not in gone and _seen(desk, step))
+    return _seen(desk, *(step for step in steps if step.number not in gone))
 
 
-def _seen(desk: Desk, step: Step) -> bool:
-    """Whether the present guardian may still see every case that a step wrote to: its words tell what was done there.
+def _seen(desk: Desk, *steps: Step) -> tuple[Step, ...]:
+    """Return the steps of which the present guardian may still see every case: their words tell what was done there.
 
     That they stepped back is shown all the same, and how they take part again.
     """
-    away = takes_part.hidden(desk)
-    if away and desk.vault.history.actions(step) == ("recusal.begun",):
-        away = walls.walled(desk)
-    return not away or away.isdisjoint(Id(one.case_id) for one in desk.vault.history.of_step(step.number))
+    history, away, walled = desk.vault.history, takes_part.hidden(desk), walls.walled(desk)
+
+    def unseen(step: Step) -> frozenset[Id]:
+        return walled if history.actions(step) == ("recusal.begun",) else away
+
+    if not away:
+        return steps
+    return tuple(
+        step for step in steps if unseen(step).isdisjoint(Id(one.case_id) for one in history.of_step(step.number))
+    )
 
 
 def _next_again(desk: Desk) -> Step | None:
