@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from safespace import resources
 from safespace.casework import equality_values
@@ -99,7 +99,7 @@ def findings(theme: str, values: Sequence[Series], measured: Sequence[str]) -> t
 def without_target(measured: Iterable[str]) -> tuple[str, ...]:
     """Return the protected characteristics for which no row has a measure, in the order of the list."""
     covered = {parts(words)[1] for words in measured}
-    about: dict[str, list[str]] = _data()["about"]
+    about: dict[str, list[str]] = equality_values.data()["about"]
     rows = resources.codelist("characteristics").rows
     return tuple(row.label for row in rows if not covered & {row.label, *about.get(row.code, ())})
 
@@ -109,13 +109,9 @@ def _finding(measure: Measure, newest: tuple[int, str, str] | None, answers: int
     if newest is None:
         return Finding(measure, f"Not known: no value of {name} was brought in. {measure.label}.", None, "", answers)
     year, _, value = newest
-    times, even = number(value) or 0.0, _data()["even"]
+    times, even = number(value) or 0.0, equality_values.data()["even"]
     is_even = float(even["from"]) <= times <= float(even["to"])
     said = f"{year}: {measure.uneven.replace('{times}', f'{times:g}')}."
     range_ = f"{even['from']} to {even['to']}"
     judged = f"That counts as even: within {range_}." if is_even else f"That is not even: outside {range_}."
     return Finding(measure, f"{said} {judged}", is_even, f"{times:g} in {year}", answers)
-
-
-def _data() -> Any:
-    return resources.data("equality", "measures.json")

@@ -115,18 +115,18 @@ def measures() -> tuple[Measure, ...]:
             tuple(row["of"]),
             row.get("words", ""),
         )
-        for row in _data()["measures"]
+        for row in data()["measures"]
     )
 
 
 def collections() -> tuple[tuple[str, str], ...]:
     """Return the sets that a list to fill in can be of, each with its whole name."""
-    return tuple((code, words[-1] if code != NSS else words[1]) for code, words in _data()["sets"].items())
+    return tuple((code, words[-1] if code != NSS else words[1]) for code, words in data()["sets"].items())
 
 
 def abroad() -> frozenset[str]:
     """Return of whom a value is where a survey sets colleagues from abroad beside everybody else."""
-    return frozenset(_data()["abroad"])
+    return frozenset(data()["abroad"])
 
 
 def find(collection: str, number: str, year: int, words: str = "") -> Measure | None:
@@ -134,7 +134,7 @@ def find(collection: str, number: str, year: int, words: str = "") -> Measure | 
 
     KeyError if the number stood for one measure and the words are those of another.
     """
-    names = {list_file.plain(word): code for code, several in _data()["sets"].items() for word in several}
+    names = {list_file.plain(word): code for code, several in data()["sets"].items() for word in several}
     plain = list_file.plain(number)
     mine = [one for one in measures() if one.collection == names.get(list_file.plain(collection))]
     numbered = next((one for one in mine if plain and list_file.plain(one.called(year)) == plain), None)
@@ -155,15 +155,15 @@ def blank(collection: str, year: int) -> bytes:
         if collection in ("", one.collection)
         for whom in one.of
     ]
-    return list_file.written([words[0] for words in _data()["columns"].values()], rows)
+    return list_file.written([words[0] for words in data()["columns"].values()], rows)
 
 
 def look(desk: Desk, content: bytes) -> tuple[ValueLine, ...]:
     """Read a list and say of each row what would become of it. Changes nothing. NotEqualityValues."""
     longest = policy(desk, "belonging")["longest_list"]
     heading, rows = list_file.read(content, longest) or ([], [])
-    at = list_file.columns(heading, _data()["columns"])
-    if set(_data()["columns"]) - set(at) - {MEASURE}:
+    at = list_file.columns(heading, data()["columns"])
+    if set(data()["columns"]) - set(at) - {MEASURE}:
         raise NotEqualityValues
     there = {_key(one): one for one in desk.rows.equality_values.where("1")}
     lines: list[ValueLine] = []
@@ -242,5 +242,6 @@ def _key(value: EqualityValue) -> tuple[str, int, str]:
     return value.measure, value.year, value.of_whom.casefold()
 
 
-def _data() -> Any:
+def data() -> Any:
+    """Return what is measured, by whom and of whom, as the file of resources says it."""
     return resources.data("equality", "measures.json")
