@@ -17,7 +17,7 @@ from safespace.casework import coverage, support
 from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
 from safespace.disclosure.outreach_table import symbol
-from safespace.domain.codelist import Coded, Row
+from safespace.domain.codelist import Row, codes
 from safespace.domain.quarter import Quarter
 from safespace.domain.section import SectionTable
 
@@ -140,7 +140,7 @@ def _now(desk: Desk, year: Sequence[Quarter]) -> dict[str, Counts]:
         for name, counts in told.items()
         for row in resources.codelist(name).rows
     }
-    made = {row.code: [one for one in large if row.code in _codes(one.themes)] for row in _themes()}
+    made = {row.code: [one for one in large if row.code in codes(one.themes)] for row in _themes()}
     promised = {
         f"{PROMISES}:{code}": (
             sum(len(one.promises) for one in those),
@@ -155,10 +155,6 @@ def _now(desk: Desk, year: Sequence[Quarter]) -> dict[str, Counts]:
 
 def _themes() -> tuple[Row, ...]:
     return resources.codelist(THEMES).rows
-
-
-def _codes(some: Sequence[Coded]) -> set[str]:
-    return {one.code for one in some}
 
 
 def _of(figures: Mapping[str, Counts], name: str) -> dict[str, Counts]:

@@ -17,7 +17,7 @@ from safespace.casework import counted_facts, tasks
 from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
 from safespace.domain.case import Case, Deed, TaskKind
-from safespace.domain.codelist import Coded
+from safespace.domain.codelist import Coded, codes
 from safespace.domain.counting import JOINED, NIL, SEVERAL, Counting, Rule, Rules
 from safespace.domain.follow_up import Feedback
 from safespace.domain.ids import Id
@@ -142,7 +142,7 @@ def require_one_thing(
 
     What `stands` on it already, brought in or kept by an earlier rule, may stay: a case with it can still be put right.
     """
-    here, wanted = {one.code for one in stands or ()}, {one.code for one in elements or ()}
+    here, wanted = codes(stands), codes(elements)
     if not wanted <= here and too_many_things(desk, len(wanted), raised_on):
         raise OneThingEach
 

@@ -11,6 +11,7 @@ from safespace.casework import headcounts, takes_part
 from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
 from safespace.domain.charts import Heat, HeatRow
+from safespace.domain.codelist import codes
 from safespace.domain.outreach import Session
 
 POLICY: Final = "belonging"
@@ -75,7 +76,7 @@ def look(desk: Desk) -> Cover:
         if area.code == NOWHERE and NOWHERE not in raised:
             continue
         people = staff.get(area.label.casefold())
-        mine = [one for one in held if area.code in {coded.code for coded in one.plan.areas}]
+        mine = [one for one in held if area.code in codes(one.plan.areas)]
         many, spoke = len(mine), raised.count(area.code)
         silent = (people or 0) >= rules["silent_staff"] and not many and not spoke
         rows.append(AreaCover(area.code, area.label, people, many, sum(map(least, mine)), spoke, silent))

@@ -7,7 +7,7 @@ that nobody asked, that somebody would rather not say, and that they do not know
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -17,7 +17,7 @@ from safespace.casework import takes_part
 from safespace.casework.background import ANSWERED, UNASKED
 from safespace.casework.desk import Desk
 from safespace.domain.case import Case
-from safespace.domain.codelist import Coded
+from safespace.domain.codelist import codes
 from safespace.domain.ids import Id
 from safespace.domain.outreach import Session
 
@@ -59,11 +59,11 @@ def _counts(case: Case, ask: dict[str, Any]) -> bool:
     if ask["abroad"] and (about.international is None or about.international.code != "yes"):
         return False
     wanted = set(ask["elements"]), set(ask["barriers"])
-    return not any(wanted) or bool(_codes(about.elements) & wanted[0] or _codes(about.barriers) & wanted[1])
+    return not any(wanted) or bool(codes(about.elements) & wanted[0] or codes(about.barriers) & wanted[1])
 
 
 def _heard(session: Session, ask: dict[str, Any]) -> bool:
-    return bool(_codes(session.themes) & set(ask["themes"]))
+    return bool(codes(session.themes) & set(ask["themes"]))
 
 
 def _by_characteristic(desk: Desk, cases: Sequence[Id]) -> tuple[tuple[str, int], ...]:
@@ -74,11 +74,7 @@ def _by_characteristic(desk: Desk, cases: Sequence[Id]) -> tuple[tuple[str, int]
     for case_id in cases:
         one = known.get(case_id)
         states[one.asked.code if one and one.asked else UNASKED] += 1
-        named.update(_codes(one.characteristics) if one else ())
+        named.update(codes(one.characteristics) if one else ())
     rows = [(row.label, named[row.code]) for row in resources.codelist("characteristics").rows]
     asked = [row for row in resources.codelist("characteristics_asked").rows if row.code != ANSWERED]
     return tuple((label, many) for label, many in (*rows, *((row.label, states[row.code]) for row in asked)) if many)
-
-
-def _codes(some: Iterable[Coded] | None) -> set[str]:
-    return {one.code for one in some or ()}

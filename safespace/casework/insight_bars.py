@@ -10,7 +10,7 @@ from safespace import resources
 from safespace.casework.desk import Desk, label
 from safespace.domain.case import Case
 from safespace.domain.charts import Bar, Bars, Columns, Panels
-from safespace.domain.codelist import Coded
+from safespace.domain.codelist import Coded, codes
 from safespace.domain.quarter import Quarter
 
 Of = Callable[[Case], Sequence[Coded] | None]
@@ -68,11 +68,6 @@ def after(desk: Desk, cases: Sequence[Case]) -> Bars:
 def code(value: Coded | None) -> str:
     """Return the code of a value, empty for none."""
     return value.code if value else ""
-
-
-def codes(values: Sequence[Coded] | None) -> set[str]:
-    """Return the codes of what a case has several of."""
-    return {value.code for value in values or ()}
 
 
 def first_of_months(today: date, count: int) -> list[date]:

@@ -9,6 +9,7 @@ from safespace.casework.desk import Desk
 from safespace.casework.policies import policy
 from safespace.domain.case import Case
 from safespace.domain.charts import Bar, Bars
+from safespace.domain.codelist import codes
 from safespace.domain.quarter import Quarter
 
 POLICY: Final = "belonging"
@@ -23,12 +24,11 @@ def immigration(desk: Desk, cases: Sequence[Case], first: Quarter) -> Bars:
     """Count, for each quarter from `first` to the present one, cases and sessions with that worry."""
     rules = policy(desk, POLICY)
     hard, heard = set(rules["sponsorship_barriers"]), set(rules["sponsorship_themes"])
-    raised = [Quarter.of(one.raised_on) for one in cases if hard & {coded.code for coded in one.about.barriers or ()}]
+    raised = [Quarter.of(one.raised_on) for one in cases if hard & codes(one.about.barriers)]
     told = [
         Quarter.of(one.plan.day)
         for one in desk.rows.outreach_sessions.where("day >= ?", [first.first.isoformat()])
-        if one.stage.took_place
-        and (heard & {coded.code for coded in one.themes} or hard & {coded.code for coded in one.barriers})
+        if one.stage.took_place and (heard & codes(one.themes) or hard & codes(one.barriers))
     ]
     bars: list[Bar] = []
     if not raised and not told:

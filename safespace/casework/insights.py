@@ -23,12 +23,12 @@ from safespace.casework import (
     takes_part,
 )
 from safespace.casework.desk import Desk, label
-from safespace.casework.insight_bars import code, codes
+from safespace.casework.insight_bars import code
 from safespace.casework.policies import policy
 from safespace.casework.still_unknown import OPEN
 from safespace.domain.case import Case
 from safespace.domain.charts import BY_CHANCE, NO_CHANGE, Bars, Chart, Heat, HeatRow, OverTime, Panels, Small, spoken
-from safespace.domain.codelist import Coded
+from safespace.domain.codelist import Coded, codes
 from safespace.domain.control_chart import ChartKind, Point, Rule, Rules, chart
 from safespace.domain.days import MONTHS
 from safespace.domain.quarter import Quarter

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from safespace.casework.desk import NoLongerOffered
-from safespace.domain.codelist import Coded
+from safespace.domain.codelist import Coded, codes
 from safespace.resources import codelist
 
 ABOUT: Final = {
@@ -55,7 +55,7 @@ HELPS: Final = {
 def require(lists: Mapping[str, str], new: object, before: object | None = None) -> None:
     """Raise NoLongerOffered if something has an ended entry in one of its fields that did not stand there `before`."""
     for field, name in lists.items():
-        stands = {one.code for one in _coded(before, field)}
+        stands = codes(_coded(before, field))
         for one in _coded(new, field):
             if one.code not in stands and codelist(name).row(one.code).end is not None:
                 raise NoLongerOffered

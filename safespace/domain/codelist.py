@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +26,11 @@ class Coded:
         """Read the stored form back."""
         code, _, version = stored.rpartition("@")
         return cls(code, version)
+
+
+def codes(some: Iterable[Coded] | None) -> frozenset[str]:
+    """Return the codes among what was chosen; none where nothing was recorded."""
+    return frozenset(one.code for one in some or ())
 
 
 @dataclass(frozen=True, slots=True)
