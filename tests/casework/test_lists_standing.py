@@ -28,20 +28,12 @@ def described(desk: Desk, case_id: Id, **about: object) -> Id:
     return case_id
 
 
-def one_of(field: str, name: str) -> tuple[Put, Change]:
-    """Return how a field of a case with one entry of a list is put and changed."""
+def of_case(field: str, name: str, *, several: bool = False) -> tuple[Put, Change]:
+    """Return how a field of a case with one entry of a list, or with several, is put and changed."""
 
     def change(desk: Desk, case_id: Id, code: str) -> Id:
-        return described(desk, case_id, **{field: desk.coded(name, code)})
-
-    return (lambda desk, code: change(desk, a_concern(desk).id, code)), change
-
-
-def some_of(field: str, name: str) -> tuple[Put, Change]:
-    """Return how a field of a case with several entries of a list is put and changed."""
-
-    def change(desk: Desk, case_id: Id, code: str) -> Id:
-        return described(desk, case_id, **{field: (desk.coded(name, code),)})
+        coded = desk.coded(name, code)
+        return described(desk, case_id, **{field: (coded,) if several else coded})
 
     return (lambda desk, code: change(desk, a_concern(desk).id, code)), change
 
@@ -74,16 +66,16 @@ def promised_by(desk: Desk, action_id: Id, code: str) -> object:
 
 
 STANDS: dict[str, tuple[Put, Change]] = {
-    "areas": one_of("area", "areas"),
-    "barriers": some_of("barriers", "barriers"),
-    "elements": some_of("elements", "elements"),
-    "employment_types": one_of("employment", "employment_types"),
-    "ethnicity": one_of("ethnicity", "ethnicity"),
-    "international": one_of("international", "international"),
-    "levels": one_of("level", "levels"),
+    "areas": of_case("area", "areas"),
+    "barriers": of_case("barriers", "barriers", several=True),
+    "elements": of_case("elements", "elements", several=True),
+    "employment_types": of_case("employment", "employment_types"),
+    "ethnicity": of_case("ethnicity", "ethnicity"),
+    "international": of_case("international", "international"),
+    "levels": of_case("level", "levels"),
     "posts": (promised, promised_by),
-    "routes_in": one_of("route_in", "routes_in"),
-    "worker_groups": one_of("worker_group", "worker_groups"),
+    "routes_in": of_case("route_in", "routes_in"),
+    "worker_groups": of_case("worker_group", "worker_groups"),
     "channels": (lambda desk, code: likes(desk, a_concern(desk).id, code), likes),
 }
 """For each list, how one of its codes is put where it can be changed later, and how it is changed to another."""
