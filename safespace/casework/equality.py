@@ -80,14 +80,14 @@ def keep(desk: Desk, aim: Aim, action_id: Id | None = None) -> EqualityAction:
         raise AimNeeded
     what, _ = equality_measured.parts(aim.measure)
     nameless.refuse(aim.action, what, aim.baseline, aim.target)
-    offered.require(offered.AIM, aim, desk.rows.equality_actions.get(action_id).aim if action_id else None)
     with desk.vault.transaction():
-        if action_id is None:
+        before = desk.rows.equality_actions.get(action_id) if action_id else None
+        offered.require(offered.AIM, aim, before.aim if before else None)
+        if before is None:
             begun = desk.coded("action_progress", "not_begun")
             kept = EqualityAction(desk.new_id(), aim, begun, "", "", desk.first())
             desk.rows.equality_actions.add(kept)
         else:
-            before = desk.rows.equality_actions.get(action_id)
             kept = replace(before, aim=aim, change=desk.next(before.change))
             desk.rows.equality_actions.save(kept)
         _tell(desk, kept)

@@ -118,7 +118,6 @@ def planned(desk: Desk, codes: dict[str, str | None], many: Mapping[str, Sequenc
 def change(desk: Desk, session_id: Id, planned: Planned) -> Session:
     """Plan a session anew. OverAlready once it was held or cancelled; NamesSomebody."""
     nameless.refuse(planned.place)
-    offered.require(offered.SESSION, planned, desk.rows.outreach_sessions.get(session_id).plan)
     return _save(desk, session_id, "session.changed", (SessionStage.PLANNED,), plan=planned)
 
 
@@ -246,6 +245,7 @@ def _save(desk: Desk, session_id: Id, action: str, when: tuple[SessionStage, ...
         if before.stage not in when:
             raise OverAlready
         session = replace(before, **fields, change=desk.next(before.change))
+        offered.require(offered.SESSION, session.plan, before.plan)
         offered.require(offered.HELD, session, before)
         desk.rows.outreach_sessions.save(session)
         _tell(desk, action, session)
