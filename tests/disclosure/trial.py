@@ -194,17 +194,17 @@ def trial(
     return score
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Hold the trial and print what was found; fails if anything was narrow."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--histories", type=int, default=10_000)
+def main(arguments: Sequence[str], hold: Callable[[Sequence[int]], Score], histories: int) -> int:
+    """Hold a trial, on so many histories by itself, and print what was found; fails if anything was narrow."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--histories", type=int, default=histories)
     parser.add_argument("--first", type=int, default=0)
     given = parser.parse_args(arguments)
-    score = trial(range(given.first, given.first + given.histories))
+    score = hold(range(given.first, given.first + given.histories))
     print(replace(score, found=[]))
     print("\n".join(score.found[:20]))
     return 1 if score.narrow or score.refused else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], trial, 10_000))
