@@ -65,17 +65,14 @@ class TakeBackOfCase(Sheet):
         for one in found[:MOST]:
             if one.step is None:
                 continue
-            said = in_words(one, lower=False).removesuffix(f", {one.reference}")
+            said = in_words(one)
             way = link("Take this back", small=True)
             way.setAccessibleName(f"Take back: {said}")
-            way.clicked.connect(partial(self._take, one.step.number))
+            way.clicked.connect(partial(self.take, one.step.number))
             column.addWidget(Rule())
-            column.addWidget(labels.Label(f"{said}, {when(one)}", labels.BODY, wrap=True))
+            column.addWidget(labels.body(f"{said}, {when(one)}"))
             column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         if not found:
             column.addWidget(labels.second(NOTHING))
         self.lines.remake(fresh)
         self.place()
-
-    def _take(self, number: int, _: object = None) -> None:
-        self.take(number)
