@@ -68,9 +68,9 @@ class Known:
     truth: Counts
     total: int
     threshold: int
-    small: Collection[CellKey] = ()
-    together: int = 1
-    width: int = 0
+    small: Collection[CellKey]
+    together: int
+    width: int
     groups: Mapping[Together, int] = field(default_factory=dict[Together, int])
 
 

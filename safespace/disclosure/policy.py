@@ -38,12 +38,12 @@ class Policy:
     withheld_note: str
     source: str
     date: str
-    together: int = 1
+    together: int
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Policy:
         """Make a policy of plain data, such as a file of resources/policies/."""
-        given: dict[str, Any] = {"together": 1, **data}
+        given: dict[str, Any] = {"together": 1, **data}  # nothing was put together before the policy said how many
         return cls(**{field: given[field] for field in cls.__slots__})
 
     @classmethod

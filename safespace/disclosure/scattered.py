@@ -70,10 +70,10 @@ def _groups(known: Known, keys: Sequence[CellKey], true: Counts) -> Iterator[Pla
     pairs = np.argwhere(np.triu(small, 1))
     yield from _some(pairs[true[pairs].sum(axis=1) >= 1])
     printed = len(known.small)
-    if known.together < 3 or printed > MOST_OF_THREE:
+    if known.together < 3 or not 3 <= printed <= MOST_OF_THREE:
         return
     later = np.arange(printed)
-    for rows in _some(pairs[(pairs < printed).all(axis=1)], AT_ONCE // max(1, printed)):
+    for rows in _some(pairs[(pairs < printed).all(axis=1)], AT_ONCE // printed):
         one, other = rows.T
         third = apart[one, :printed] & apart[other, :printed] & (later > other[:, None])
         sums = true[rows].sum(axis=1)[:, None] + true[None, :printed]
@@ -82,8 +82,8 @@ def _groups(known: Known, keys: Sequence[CellKey], true: Counts) -> Iterator[Pla
 
 
 def _some(places: Places, many: int = AT_ONCE) -> Iterator[Places]:
-    for start in range(0, len(places), max(1, many)):
-        yield places[start : start + max(1, many)]
+    for start in range(0, len(places), many):
+        yield places[start : start + many]
 
 
 def _apart(keys: Sequence[CellKey]) -> NDArray[np.bool_]:

@@ -183,8 +183,8 @@ def ink(colour: str) -> Color:
     return HexColor(colour)
 
 
-def steps(most: float, wanted: int = 5, *, least: float = 1.0) -> list[float]:
-    """Return round numbers from 0 to at least `most` for an axis: about `wanted`, and not closer than `least`."""
+def steps(most: float, *, least: float = 1.0) -> list[float]:
+    """Return round numbers from 0 to at least `most` for an axis: about five, and not closer than `least`."""
     if most <= 0:
         return [0, 1]
     power = 10 ** len(str(int(most))) / 100
@@ -192,7 +192,7 @@ def steps(most: float, wanted: int = 5, *, least: float = 1.0) -> list[float]:
         step
         for times in (1, 10, 100)
         for step in (times * power, 2 * times * power, 5 * times * power)
-        if most / step <= wanted
+        if most / step <= 5
     )
     step = max(least, step)
     count = int(-(-most // step))

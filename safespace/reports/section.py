@@ -13,7 +13,7 @@ from safespace.reports.paper import LINE, MEASURE, Paper, pdf
 MARKING = "For the board"
 
 MANY = 4
-"""So many columns have widths of their own."""
+"""With more columns than these, each is as wide as its words ask for."""
 NARROW, WIDE = 16, 40
 """Letters by which the width of one column among many is weighed, at the least and at the most."""
 

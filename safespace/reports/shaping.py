@@ -31,8 +31,8 @@ FACES: Final = (
 """Typefaces for other scripts, each with a bold one (SIL Open Font License, resources/fonts).
 
 Latin holds letters that the papers' own typeface lacks, such as those of Twi, and places marks over and under letters
-for which there is no single sign, as in Yoruba. Chinese is left out: whatever a
-translator may write needs thousands of signs, more than all of these together.
+for which there is no single sign, as in Yoruba. Chinese is left out: whatever a translator may write needs thousands of
+signs, more than all of these together.
 """
 
 _BOLD: Final = {fonts.REGULAR: "Regular", fonts.BOLD: "Bold"}

@@ -12,8 +12,8 @@ from itertools import combinations
 
 from safespace.disclosure.register import history
 from safespace.domain.released import CellKey, LedgerEntry, SymbolKind
-from tests.disclosure.brute import Board, Together, intervals
-from tests.disclosure.trial import POLICY, attack
+from tests.disclosure.brute import Board, Together
+from tests.disclosure.trial import POLICY, attack, seen
 
 Interval = tuple[int, int]
 
@@ -39,13 +39,5 @@ def _apart(board: Board, keys: Sequence[CellKey], many: int) -> Iterator[Togethe
 
 def narrow_groups(board: Board, ledger: Sequence[LedgerEntry]) -> tuple[int, dict[Together, Interval]]:
     """Return how many groups were tried, and those that a reader of everything can narrow down too far."""
-    asked = groups(board, ledger)
-    printed = {key: POLICY.bounds(symbol) for key, (symbol, _) in history(ledger).cells.items()}
-    totals = [board.counts(history(ledger).records)[CellKey.of((quarter,))] for quarter in board.quarters]
-    found: dict[Together, Interval] = {}
-    left: list[Together] = list(asked)
-    for room in (1, 4, 8):
-        if left:
-            found |= intervals(board, printed, left, max(totals) + room)
-            left = [one for one in left if found[one][1] - found[one][0] < POLICY.protection]
-    return len(asked), {one: found[one] for one in left}
+    found = seen(board, history(ledger), groups(board, ledger))
+    return len(found), {one: (low, high) for one, (low, high) in found.items() if high - low < POLICY.protection}

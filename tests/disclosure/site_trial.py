@@ -9,7 +9,6 @@ at once. The same is done with ways of joining that are weakened on purpose, whi
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 import time
@@ -26,7 +25,7 @@ from safespace.domain.released import PERIOD, LedgerEntry
 from tests.disclosure.brute import Board, TooMany
 from tests.disclosure.history import ALL, WORDS, counted, publish_weakly
 from tests.disclosure.scattered import narrow_groups
-from tests.disclosure.trial import POLICY, Score, attack
+from tests.disclosure.trial import POLICY, Score, attack, main
 
 QUARTERS = ("2026Q1", "2026Q2")
 
@@ -169,17 +168,5 @@ def trial(numbers: Sequence[int], joining: Joining = ours) -> Score:
     return score
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Hold the trial and print what was found; fails if anything was narrow."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--histories", type=int, default=500)
-    parser.add_argument("--first", type=int, default=0)
-    given = parser.parse_args(arguments)
-    score = trial(range(given.first, given.first + given.histories))
-    print(replace(score, found=[]))
-    print("\n".join(score.found[:20]))
-    return 1 if score.narrow or score.refused else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], trial, 500))

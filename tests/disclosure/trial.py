@@ -14,17 +14,17 @@ import argparse
 import random
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from safespace.disclosure.planning import Planned, plan
-from safespace.disclosure.policy import Policy, default_policy
-from safespace.disclosure.register import history
+from safespace.disclosure.policy import default_policy
+from safespace.disclosure.register import History, history
 from safespace.disclosure.release import NotSafe, release
 from safespace.disclosure.snapshot import NOT_RECORDED, Line, Record, TableSpec
 from safespace.domain.ids import Id
 from safespace.domain.released import PERIOD, CellKey, Certificate, LedgerEntry
-from tests.disclosure.brute import Board, TooMany, intervals
+from tests.disclosure.brute import Asked, Board, TooMany, intervals
 from tests.disclosure.history import ALL, WORDS
 
 POLICY = default_policy()
@@ -151,22 +151,27 @@ def held(story_of: Story, engine: Engine = ours, gate: Gate = our_gate) -> tuple
     return ledger, certificates
 
 
-def attack(
-    board: Board, ledger: Sequence[LedgerEntry], policy: Policy = POLICY
-) -> dict[CellKey, tuple[int, tuple[int, int]]]:
+def attack(board: Board, ledger: Sequence[LedgerEntry]) -> dict[CellKey, tuple[int, tuple[int, int]]]:
     """Return the true value and the interval of every sensitive count that the papers tell; TooMany."""
     past = history(ledger)
-    printed = {key: policy.bounds(symbol) for key, (symbol, _) in past.cells.items()}
     counts = board.counts(past.records)
-    told = board.told(list(printed), list(counts)) if printed else []
-    queries = [key for key in told if 1 <= counts[key] < policy.threshold]
-    totals = [counts[CellKey.of((quarter,))] for quarter in board.quarters]
-    found: dict[CellKey, tuple[int, int]] = {}
+    told = board.told(list(past.cells), list(counts)) if past.cells else []
+    queries = [key for key in told if POLICY.sensitive(counts[key])]
+    return {key: (counts[key], interval) for key, interval in seen(board, past, queries).items()}
+
+
+def seen(board: Board, past: History, queries: Iterable[Asked]) -> dict[Asked, tuple[int, int]]:
+    """Return the interval of each query; as long as one is narrow, more room is tried above the largest quarter."""
+    printed = {key: POLICY.bounds(symbol) for key, (symbol, _) in past.cells.items()}
+    counts = board.counts(past.records)
+    most = max(counts[CellKey.of((quarter,))] for quarter in board.quarters)
+    found: dict[Asked, tuple[int, int]] = {}
+    left = list(queries)
     for room in (1, 4, 8):
-        narrow = [key for key in queries if key not in found or found[key][1] - found[key][0] < policy.protection]
-        if narrow:
-            found |= intervals(board, printed, narrow, max(totals) + room)
-    return {key: (counts[key], found[key]) for key in queries}
+        if left:
+            found |= intervals(board, printed, left, most + room)
+            left = [one for one in left if found[one][1] - found[one][0] < POLICY.protection]
+    return found
 
 
 def trial(
@@ -194,17 +199,17 @@ def trial(
     return score
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Hold the trial and print what was found; fails if anything was narrow."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--histories", type=int, default=10_000)
+def main(arguments: Sequence[str], hold: Callable[[Sequence[int]], Score], histories: int) -> int:
+    """Hold a trial, on so many histories by itself, and print what was found; fails if anything was narrow."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--histories", type=int, default=histories)
     parser.add_argument("--first", type=int, default=0)
     given = parser.parse_args(arguments)
-    score = trial(range(given.first, given.first + given.histories))
+    score = hold(range(given.first, given.first + given.histories))
     print(replace(score, found=[]))
     print("\n".join(score.found[:20]))
     return 1 if score.narrow or score.refused else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], trial, 10_000))

@@ -21,6 +21,7 @@ from safespace.ui.screens.keys_sheet import KeysSheet
 from safespace.ui.screens.summary_planning import SummaryPlanning
 from safespace.ui.screens.summary_tables import SummaryTables
 from safespace.ui.screens.ways_out import WaysOut
+from safespace.ui.screens.why_hidden import cell_in_words
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
@@ -161,7 +162,7 @@ class CustomTable(KeysSheet):
             self.ways.look(self.planning.gathered, plan, custom_table.smaller(self.wanted, self._present))
 
     def _explain(self, cell: Cell) -> None:
-        self.why.setText(f"{cell.about}: {cell.text}. {cell.why}. {cell.because}")
+        self.why.setText(cell_in_words(cell))
         self.attack.show_cell(cell)
 
     def _not_planned(self, problem: Problem) -> None:

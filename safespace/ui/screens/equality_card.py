@@ -32,16 +32,13 @@ TONES = {
 SHOWN = 6
 """How many values of a measure are shown, the newest first."""
 
-START = ("", "")
-"""What a row begins with where nothing leads to it: a measure, and a baseline."""
-
 
 class EqualityCard(TitledCard):
     """The card. Signals: `begun(measure, baseline)`, a row is wanted that begins so; `moved`, `changed` and
     `taken_out`, each with an EqualityAction.
     """
 
-    begun = Signal(object)
+    begun = Signal(str, str)
     moved = Signal(object)
     changed = Signal(object)
     taken_out = Signal(object)
@@ -50,7 +47,7 @@ class EqualityCard(TitledCard):
         """Show an action; `number` is its place among the six."""
         super().__init__(f"{number}. {theme.row.label}", "Add a row")
         self.action.setAccessibleName(f"Add a row: {theme.row.label}")
-        self.asked.connect(lambda: self.begun.emit(START))
+        self.asked.connect(lambda: self.begun.emit("", ""))
         self.add(labels.small(theme.row.help, wrap=True))
         for line in theme.lines:
             self.add(Rule())
@@ -105,7 +102,7 @@ class EqualityCard(TitledCard):
         self.add(labels.small(rows if finding.answers else "No row of the tracker answers it yet.", wrap=True))
         act = link("Add a row that answers it", small=True)
         act.setAccessibleName(f"Add a row that answers it: {finding.measure.label}")
-        act.clicked.connect(lambda: self.begun.emit((finding.measure.label, finding.value)))
+        act.clicked.connect(lambda: self.begun.emit(finding.measure.label, finding.value))
         self.column.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _beside(self, theme: Theme) -> None:

@@ -105,8 +105,8 @@ class EqualityPanel(QWidget):
         card.taken_out.connect(self._take_out)
         return card
 
-    def _begin(self, one: Theme, start: tuple[str, str]) -> None:
-        self.lay.emit(AimSheet(self.work, self._today, one, start=start))
+    def _begin(self, one: Theme, measure: str, baseline: str) -> None:
+        self.lay.emit(AimSheet(self.work, self._today, one, start=(measure, baseline)))
 
     def _move(self, action: EqualityAction) -> None:
         self.lay.emit(HowFar(self.work, action))

@@ -27,6 +27,7 @@ from safespace.ui.screens.records_list import RecordsList, Thing, Way
 from safespace.ui.screens.summary_planning import SummaryPlanning
 from safespace.ui.screens.summary_tables import SummaryTables
 from safespace.ui.screens.ways_out import WaysOut
+from safespace.ui.screens.why_hidden import cell_in_words
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import StepButton
@@ -252,7 +253,7 @@ class AnswerWithFigures(RecordsList):
         self.place()
 
     def _explain(self, cell: Cell) -> None:
-        self.why.setText(f"{cell.about}: {cell.text}. {cell.why}. {cell.because}")
+        self.why.setText(cell_in_words(cell))
         self.attack.show_cell(cell)
 
     def _refused(self, problem: Any) -> None:

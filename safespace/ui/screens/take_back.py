@@ -89,9 +89,9 @@ class TakeBack(Sheet):
         if last is None:
             self.what.say("There is nothing to take back.", Mood.INFO)
         elif last.why_not:
-            self.what.say(f"Not taken back: {in_words(last)}", Mood.WARN, advice=last.why_not)
+            self.what.say(f"Not taken back: {_in_words(last)}", Mood.WARN, advice=last.why_not)
         else:
-            self.what.say(f"Undo: {in_words(last)}", Mood.INFO, advice="The timeline will say that it was taken back.")
+            self.what.say(f"Undo: {_in_words(last)}", Mood.INFO, advice="The timeline will say that it was taken back.")
         self.button.setEnabled(last is not None and not last.why_not)
         if self.isVisible():
             self.take_focus()
@@ -104,7 +104,7 @@ class TakeBack(Sheet):
         column.setContentsMargins(0, 0, 0, 0)
         for one in earlier[: self._most]:
             column.addWidget(Rule())
-            column.addWidget(labels.body(f"{in_words(one, lower=False)}, {when(one)}"))
+            column.addWidget(labels.body(f"{_in_words(one, lower=False)}, {when(one)}"))
             column.addWidget(*self._way(one))
         if len(earlier) > self._most:
             more = link(f"Show all {len(earlier)} earlier steps", small=True)
@@ -117,7 +117,7 @@ class TakeBack(Sheet):
         if one.why_not or one.step is None:
             return labels.small(one.why_not, wrap=True), 0, Qt.AlignmentFlag(0)
         way = link("Take this back", small=True)
-        way.setAccessibleName(f"Take back: {in_words(one)}")
+        way.setAccessibleName(f"Take back: {_in_words(one)}")
         way.clicked.connect(partial(self.take, one.step.number))
         return way, 0, Qt.AlignmentFlag.AlignLeft
 
@@ -126,11 +126,15 @@ class TakeBack(Sheet):
         self._list()
 
 
-def in_words(one: Taken, *, lower: bool = True) -> str:
-    """Say what a step was, on which case, and of a note how it begins."""
-    said = f"{one.words[0].lower()}{one.words[1:]}" if lower else one.words
-    said = f"{said} (“{one.about}”)" if one.about else said
+def _in_words(one: Taken, *, lower: bool = True) -> str:
+    said = in_words(one)
+    said = f"{said[0].lower()}{said[1:]}" if lower else said
     return f"{said}, {one.reference}" if one.reference else said
+
+
+def in_words(one: Taken) -> str:
+    """Say what a step was, and of a note how it begins."""
+    return f"{one.words} (“{one.about}”)" if one.about else one.words
 
 
 def when(one: Taken) -> str:

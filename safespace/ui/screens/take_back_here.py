@@ -26,7 +26,7 @@ WHAT = (
 )
 NOTHING = "Nothing on this case can be taken back now."
 MOST = 60
-"""How many are listed at most; more were done on hardly any case."""
+"""How many are listed at once; more were done on hardly any case, and then are a press away."""
 
 
 class TakeBackOfCase(Sheet):
@@ -36,6 +36,8 @@ class TakeBackOfCase(Sheet):
         """Read what was done on it."""
         super().__init__(f"Take something back on {reference}", width=620)
         self._work, self._case_id = work, case_id
+        self._most: int | None = MOST
+        self._found: tuple[Taken, ...] = ()
         self.trouble = ProblemPlace()
         self.lines = Remade()
         for part in (labels.second(WHAT), self.trouble, self.lines):
@@ -59,23 +61,32 @@ class TakeBackOfCase(Sheet):
         self._read()
 
     def _show(self, found: tuple[Taken, ...]) -> None:
+        self._found = found
+        self._list()
+
+    def _list(self) -> None:
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
-        for one in found[:MOST]:
+        for one in self._found[: self._most]:
             if one.step is None:
                 continue
-            said = in_words(one, lower=False).removesuffix(f", {one.reference}")
+            said = in_words(one)
             way = link("Take this back", small=True)
             way.setAccessibleName(f"Take back: {said}")
-            way.clicked.connect(partial(self._take, one.step.number))
+            way.clicked.connect(partial(self.take, one.step.number))
             column.addWidget(Rule())
-            column.addWidget(labels.Label(f"{said}, {when(one)}", labels.BODY, wrap=True))
+            column.addWidget(labels.body(f"{said}, {when(one)}"))
             column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
-        if not found:
+        if self._most is not None and len(self._found) > self._most:
+            more = link(f"Show all {len(self._found):,} steps", small=True)
+            more.clicked.connect(self._unfold)
+            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        if not self._found:
             column.addWidget(labels.second(NOTHING))
         self.lines.remake(fresh)
         self.place()
 
-    def _take(self, number: int, _: object = None) -> None:
-        self.take(number)
+    def _unfold(self) -> None:
+        self._most = None
+        self._list()

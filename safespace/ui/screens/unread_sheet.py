@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from safespace.casework import unread_texts
 from safespace.casework.desk import Desk
 from safespace.casework.unread_texts import UnreadText
 from safespace.domain.days import written
+from safespace.ui import theme
 from safespace.ui.screens.form_sheet import FormSheet
 from safespace.ui.widgets.labels import body, second, small
 from safespace.ui.work import Work
@@ -24,12 +27,10 @@ class UnreadSheet(FormSheet):
 
     def __init__(self, work: Work, texts: tuple[UnreadText, ...]) -> None:
         """Show them, the latest first."""
-        super().__init__(work, "Texts that do not read", throws(len(texts)), "cross")
+        super().__init__(work, "Texts that do not read", _throws(len(texts)), "cross")
         self.add(second(WHY))
         for text in texts:
-            self.add(body(f"Typed in {text.where}"))
-            stands = "set aside" if text.aside else "still in its place"
-            self.add(small(f"On {written(text.on)}. {text.size:,} bytes are left, {stands}.", wrap=True))
+            self.add(_left_of(text))
         self.button.mean("danger")
 
     def job(self) -> Callable[[Desk], Any]:
@@ -37,6 +38,18 @@ class UnreadSheet(FormSheet):
         return unread_texts.throw_away
 
 
-def throws(number: int) -> str:
+def _left_of(text: UnreadText) -> QWidget:
+    """Say where a text was typed, and close below it what is left of it."""
+    stands = "set aside" if text.aside else "still in its place"
+    one = QWidget()
+    column = QVBoxLayout(one)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.current().px(2))
+    column.addWidget(body(f"Typed in {text.where}"))
+    column.addWidget(small(f"On {written(text.on)}. {text.size:,} bytes are left, {stands}.", wrap=True))
+    return one
+
+
+def _throws(number: int) -> str:
     """Return the words of a button that throws so many texts away."""
     return "Throw it away" if number == 1 else f"Throw {'both' if number == 2 else f'all {number:,}'} away"

@@ -107,6 +107,12 @@ def checked_in_words(plan: Proposed) -> str:
     return f"Checked with {'the one release' if plan.releases == 1 else f'all {plan.releases} releases'} before it"
 
 
+def cell_in_words(cell: Cell) -> str:
+    """Say in one line what a cell shows and why; of one that is hidden these are the same words, said once."""
+    shown = cell.text if cell.text.lower() == cell.why.lower() else f"{cell.text}. {cell.why}"
+    return f"{cell.about}: {shown}. {cell.because}"
+
+
 def said_besides(plan: Proposed) -> tuple[str, ...]:
     """Say what a plan joins and leaves out, what others gave away already, and which of their figures are disputed."""
     return (

@@ -35,6 +35,7 @@ class ChartView(Picture):
         self._chart: Chart | None = None
         self._drawing: chart_painter.Drawing | None = None
         self._row = 0
+        self._rows: tuple[tuple[str, str], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.on_change(self, self._anew)
         self._anew()
@@ -45,7 +46,9 @@ class ChartView(Picture):
         self._high = height or self._high
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription(in_words(chart))
-        if choices(chart):
+        self._rows = choices(chart)
+        self._row = min(self._row, max(0, len(self._rows) - 1))
+        if self._rows:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             ring(self, 4)
@@ -64,7 +67,7 @@ class ChartView(Picture):
             self._drawing = self._draw(self._chart, float(self.width()), float(self.height()))
         painter = QPainter(self)
         chart_painter.paint(painter, self._drawing, QPointF(0, 0))
-        if self.hasFocus() and choices(self._chart):
+        if self.hasFocus() and self._rows:
             self._mark_row(painter, self._chart)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -74,24 +77,22 @@ class ChartView(Picture):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the row that was pressed."""
-        rows = choices(self._chart) if self._chart else ()
-        if not rows or self._chart is None:
+        if self._chart is None or not self._rows:
             return
         head, row = row_heights(self._chart)
         at = int((event.position().y() / (theme.current().scale * SCREEN) - head) // row)
-        if 0 <= at < len(rows) and rows[at][0]:
+        if 0 <= at < len(self._rows) and self._rows[at][0]:
             self._row = at
-            self.chosen.emit(rows[at][0])
+            self.chosen.emit(self._rows[at][0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go through the rows with the arrows, choose with Enter or Space."""
-        rows = choices(self._chart) if self._chart else ()
+        rows = self._rows
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        self._row = min(self._row, max(0, len(rows) - 1))
-        if rows and step:
+        if self._chart and rows and step:
             self._row = (self._row + step) % len(rows)
             self.update()
-            self.setAccessibleDescription(f"{rows[self._row][1]}. {in_words(self._chart)}" if self._chart else "")
+            self.setAccessibleDescription(f"{rows[self._row][1]}. {in_words(self._chart)}")
         elif rows and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             if rows[self._row][0]:
                 self.chosen.emit(rows[self._row][0])

@@ -113,6 +113,12 @@ def press(inside: QWidget, words: str) -> None:
     settle()
 
 
+def click(one: QAbstractButton) -> None:
+    """Press a button that is at hand, wherever it is scrolled to."""
+    one.click()
+    settle()
+
+
 def key(which: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key wherever the keyboard is."""
     QTest.keyClick(focus(), which, modifiers)

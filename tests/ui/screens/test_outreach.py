@@ -9,7 +9,7 @@ from safespace.domain.outreach import SessionStage
 from safespace.ui.screens.outreach import Outreach
 from safespace.ui.screens.session_sheets import NoteSession, PlanSession, SessionPromise
 from tests.casework.sessions import a_held_one, a_session
-from tests.ui.screens.desk_screen import Shown, keep, nameless, press, says, settle
+from tests.ui.screens.desk_screen import Shown, click, keep, nameless, press, says, settle
 
 
 def test_nothing_yet_says_why_and_plans_the_first_session(shown: Shown) -> None:
@@ -19,16 +19,14 @@ def test_nothing_yet_says_why_and_plans_the_first_session(shown: Shown) -> None:
     press(screen, "Plan the first session")
     sheet = shown.sheet
     assert isinstance(sheet, PlanSession)
-    sheet.button.click()
-    settle()
+    click(sheet.button)
     assert says(sheet, "Say what it is, when, and how people come")
     press(sheet, "Safe space")
     press(sheet, "In one room")
     press(sheet, "Maternity")
     sheet.day.show_day(shown.desk.today() + timedelta(days=3))
     sheet.where.setText("Karen Holt’s office")
-    sheet.button.click()
-    settle()
+    click(sheet.button)
     assert says(sheet, "This points to somebody")
     sheet.where.setText("Seminar room")
     keep()
@@ -47,12 +45,10 @@ def test_a_session_is_noted_promised_at_and_followed_up_from_its_card(shown: Sho
     press(sheet, "10 to 19")
     press(sheet, "Belonging and loneliness")
     sheet.followed.setText("two")
-    sheet.button.click()
-    settle()
+    click(sheet.button)
     assert says(sheet, "Write a whole number")
     sheet.followed.setText("2")
-    sheet.button.click()
-    settle()
+    click(sheet.button)
     assert says(screen, "Came: 10 to 19. About: belonging and loneliness. 2 cases followed, by your own count.")
     press(screen, "Note a promise")
     promise = shown.sheet

@@ -15,7 +15,7 @@ from safespace.ui.screens.equality_sheets import AimSheet, HowFar, ValueFates
 from safespace.ui.screens.outreach import Outreach
 from safespace.ui.screens.support_panel import CountSupport, NotePulse
 from tests.builders import a_concern
-from tests.ui.screens.desk_screen import Shown, keep, nameless, press, says, settle
+from tests.ui.screens.desk_screen import Shown, click, keep, nameless, press, says
 
 
 def test_a_pulse_of_too_few_is_refused_and_one_of_enough_says_tenths(shown: Shown) -> None:
@@ -24,20 +24,17 @@ def test_a_pulse_of_too_few_is_refused_and_one_of_enough_says_tenths(shown: Show
     sheet = shown.sheet
     assert isinstance(sheet, NotePulse)
     sheet.counts["safe", "agree"].setText("9")
-    sheet.button.click()
-    settle()
+    click(sheet.button)
     assert says(sheet, "Fewer than 10 answered a question")
     sheet.counts["safe", "disagree"].setText("6")
-    sheet.button.click()
-    settle()
+    click(sheet.button)
     assert says(screen, "About 6 in 10 agree, 15 answered")
     press(screen, "Count it: Buddy")
     count = shown.sheet
     assert isinstance(count, CountSupport)
     count.offered.setText("4")
     count.taken.setText("9")
-    count.button.click()
-    settle()
+    click(count.button)
     assert says(count, "These counts do not agree")
     count.taken.setText("3")
     keep()
@@ -66,8 +63,7 @@ def test_a_row_of_the_tracker_says_what_it_lacks_and_values_come_in_row_by_row(
     fates = shown.sheet
     assert isinstance(fates, ValueFates)
     assert says(fates, "Is refused: no measure has this number in this year, or these words: 1")
-    fates.button.click()
-    settle()
+    click(fates.button)
     assert says(screen, "2025, White staff: 21.9%")
     assert says(screen, "More cases beside worse values can mean more trust")
     monkeypatch.setattr(choosing, "new_file", lambda *given: given[-1](tmp_path / "equality.pdf"))
@@ -122,8 +118,7 @@ def test_worry_about_sponsorship_warns_on_the_case_and_points_to_help(shown: Sho
     assert isinstance(sheet, EditBackground)
     sheet.arrival.choose("1_2")
     sheet.state.choose("declined")
-    sheet.button.click()
-    settle()
+    click(sheet.button)
     assert says(sheet, "Say why you asked")
     sheet.reason.choose("concern")
     keep()
@@ -160,8 +155,7 @@ def test_a_finding_that_is_not_even_leads_to_a_row_that_answers_it_and_that_says
     far = shown.sheet
     assert isinstance(far, HowFar)
     far.now.setText("lower")
-    far.button.click()
-    settle()
+    click(far.button)
     assert says(far, "Say where it is now as a number")
     far.now.setText("1.5")
     keep()
@@ -183,8 +177,7 @@ def test_a_row_takes_the_newest_published_value_of_whom_it_is_for(shown: Shown) 
     sheet.published.chosen.emit(sheet.published.code)
     assert sheet.baseline.words == "29.3% in 2024"
     sheet.day.setText("some day")
-    sheet.button.click()
-    settle()
+    click(sheet.button)
     assert says(sheet, "Write a day, like 3 July 2026")
     sheet.day.setText("31 March 2027")
     keep()

@@ -253,7 +253,9 @@ def test_an_answer_that_hides_offers_smaller_ones_each_one_press_away(seat: Seat
     assert isinstance(figures, AnswerWithFigures)
     figures.cut.choose("elements")
     figures.cut.chosen.emit("elements")
-    assert "0 to 4" in figures.why.text() or "withheld" in figures.why.text(), "what is hidden first is explained"
+    said = figures.why.text()
+    assert "0 to 4" in said or "withheld" in said, "what is hidden first is explained"
+    assert said.lower().count("0 to 4. ") + said.lower().count("withheld. ") == 1, said
     assert figures.attack.now.text(), "and what an attacker would know of it"
     assert says(figures, OFFERED)
     way = next(one for one in figures.ways.findChildren(QAbstractButton) if "cases alone" in one.text())

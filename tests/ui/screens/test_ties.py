@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 
 from safespace.casework import case_views, links, record, tags, undo
 from safespace.domain.case import Openness, Stage, Voice
 from safespace.domain.case_list import Narrowing, View
 from safespace.domain.case_ties import Tie
+from safespace.ui.screens import take_back_here
 from safespace.ui.screens.case import CasePage
 from safespace.ui.screens.case_views import KeepView
 from safespace.ui.screens.cases import Cases
@@ -217,3 +219,19 @@ def test_a_note_on_the_wrong_case_is_taken_back_there(shown: Shown) -> None:
     assert says(sheet, "Nothing on this case can be taken back now.")
     assert [words.voice for words in shown.desk.rows.words.of_case(case.id)] == [Voice.SAID]
     assert shown.desk.rows.entries.of_case(case.id)[-1].title == "Taken back: added to what was said"
+
+
+def test_on_a_case_with_much_done_the_earliest_can_be_taken_back_too(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(take_back_here, "MOST", 2)
+    case = builders.a_concern(shown.desk)
+    for words in ("One.", "Two.", "Three."):
+        record.note(shown.desk, case.id, Voice.NOTE, words)
+    screen = shown.open(CasePage, case.id)
+    press(screen, "Take something back here")
+    assert not says(shown.sheet, "Added to what was said (“One.”)")
+    press(shown.sheet, "Show all 3 steps")
+    press(shown.sheet, "Take back: Added to what was said (“One.”)")
+    assert says(shown.sheet, "Added to what was said (“Two.”)"), "the others stay to be chosen"
+    assert not says(shown.sheet, "Added to what was said (“One.”)")
