@@ -9,6 +9,7 @@ from datetime import date
 from safespace.casework import counted_facts, counting, dated, reaching, tasks, triage_kept
 from safespace.casework.desk import LONDON, Desk
 from safespace.domain.case import Case, Deed, Openness, Stage, TaskKind
+from safespace.domain.case_ties import Tie
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.working_days import Deadline
@@ -130,6 +131,8 @@ def _follow(desk: Desk, before: Case, case: Case) -> None:
         reaching.take_off(desk, case.id)
     else:
         reaching.put_back(desk, case)
+    for tie in desk.rows.links.where("other_id = ? AND kind = ?", [case.id, Tie.DUPLICATE.name]):
+        reaching.follow(desk, tie.case_id)  # whether its person is asked here or there changed with this
     if not counted_facts.missing(case):
         tasks.done(desk, case.id, TaskKind.COMPLETE)
     elif case.stage is not Stage.CLOSED and not tasks.waits(desk, case.id, TaskKind.COMPLETE):

@@ -131,6 +131,17 @@ def test_nobody_is_lost_between_a_letter_without_a_name_and_the_case_of_whoever_
     assert TaskKind.CHECK in due(desk, case.id)
 
 
+def test_whoever_wrote_it_is_asked_on_one_case_whatever_is_put_right_of_the_letter_later(desk: Desk) -> None:
+    letter = record.concern(desk, NewConcern("A letter."))
+    case = a_concern(desk)
+    links.link(desk, case.id, letter.reference, Tie.DUPLICATE)
+    for openness, asked in ((Openness.ANONYMOUS, case), (Openness.CONFIDENTIAL, letter)):
+        correct.put_right(desk, letter.id, How(openness, letter.raised_on, None, ""))
+        assert [one.id for one in (letter, case) if TaskKind.THANK in due(desk, one.id)] == [asked.id]
+    undo.undo(desk)
+    assert [one.id for one in (letter, case) if TaskKind.THANK in due(desk, one.id)] == [case.id]
+
+
 def test_what_follows_from_a_case_or_is_the_same_matter_keeps_its_own_dates(desk: Desk) -> None:
     for kind in (Tie.SAME, Tie.FOLLOWS):
         case = a_concern(desk)
