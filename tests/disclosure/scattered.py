@@ -7,26 +7,24 @@ in common, whichever the cases are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from safespace.disclosure.register import history
+from safespace.disclosure.register import History, history
 from safespace.domain.released import CellKey, LedgerEntry, SymbolKind
 from tests.disclosure.brute import Board, Together
-from tests.disclosure.trial import POLICY, attack, seen
+from tests.disclosure.trial import POLICY, seen, small
 
 Interval = tuple[int, int]
 
 
-def groups(board: Board, ledger: Sequence[LedgerEntry]) -> Mapping[Together, int]:
-    """Return the pairs of small counts, and the threes of printed ones, that come to a small count, and to which."""
-    past = history(ledger)
+def groups(board: Board, past: History) -> list[Together]:
+    """Return the pairs of small counts, and the threes of printed ones, that come to a small count."""
     counts = board.counts(past.records)
     band = [key for key, (symbol, _) in past.cells.items() if symbol.kind is SymbolKind.BAND and key in counts]
-    told = [key for key in attack(board, ledger) if key not in band]
+    told = [key for key in small(board, past) if key not in band]
     found = [*_apart(board, [*band, *told], 2), *_apart(board, band, 3)]
-    sums = {one: sum(counts[key] for key in one.cells) for one in found}
-    return {one: cases for one, cases in sums.items() if POLICY.sensitive(cases)}
+    return [one for one in found if POLICY.sensitive(sum(counts[key] for key in one.cells))]
 
 
 def _apart(board: Board, keys: Sequence[CellKey], many: int) -> Iterator[Together]:
@@ -39,5 +37,6 @@ def _apart(board: Board, keys: Sequence[CellKey], many: int) -> Iterator[Togethe
 
 def narrow_groups(board: Board, ledger: Sequence[LedgerEntry]) -> tuple[int, dict[Together, Interval]]:
     """Return how many groups were tried, and those that a reader of everything can narrow down too far."""
-    found = seen(board, history(ledger), groups(board, ledger))
+    past = history(ledger)
+    found = seen(board, past, groups(board, past))
     return len(found), {one: (low, high) for one, (low, high) in found.items() if high - low < POLICY.protection}

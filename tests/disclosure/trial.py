@@ -154,10 +154,15 @@ def held(story_of: Story, engine: Engine = ours, gate: Gate = our_gate) -> tuple
 def attack(board: Board, ledger: Sequence[LedgerEntry]) -> dict[CellKey, tuple[int, tuple[int, int]]]:
     """Return the true value and the interval of every sensitive count that the papers tell; TooMany."""
     past = history(ledger)
+    asked = small(board, past)
+    return {key: (asked[key], interval) for key, interval in seen(board, past, asked).items()}
+
+
+def small(board: Board, past: History) -> dict[CellKey, int]:
+    """Return every sensitive count that the papers tell, and its true value."""
     counts = board.counts(past.records)
     told = board.told(list(past.cells), list(counts)) if past.cells else []
-    queries = [key for key in told if POLICY.sensitive(counts[key])]
-    return {key: (counts[key], interval) for key, interval in seen(board, past, queries).items()}
+    return {key: counts[key] for key in told if POLICY.sensitive(counts[key])}
 
 
 def seen(board: Board, past: History, queries: Iterable[Asked]) -> dict[Asked, tuple[int, int]]:
