@@ -60,8 +60,11 @@ def read(name: str, content: bytes) -> tuple[Sheet, ...]:
 
 
 def beside(content: bytes) -> list[str]:
-    """Say in sentences what a file holds beside what is read of it; nothing of text, which holds no more."""
-    return book_beside.told(content) if content.startswith((_COMPOUND, _ZIP)) else []
+    """Say in sentences what a file that was read holds beside what is read of it.
+
+    Nothing of text, which holds no more, and of an .xls, which does not say by the names of its parts what is inside.
+    """
+    return book_beside.told(content) if content.startswith(_ZIP) else []
 
 
 def _reader(name: str, content: bytes) -> Callable[[str, bytes], tuple[Sheet, ...]]:

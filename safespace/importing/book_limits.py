@@ -62,7 +62,7 @@ def measure(content: bytes) -> None:
         rows, columns = book_binary.reach_of_old(content)
         refuse_large(rows, columns)
         return
-    names = _parts(content)
+    names = parts(content)
     if "content.xml" in names:
         for rows, columns in reach_of_open(part_of(content, "content.xml"), MOST_CELLS):
             refuse_large(rows, columns)
@@ -72,8 +72,11 @@ def measure(content: bytes) -> None:
             _measure_sheet(name, part_of(content, name))
 
 
-def _parts(content: bytes) -> list[str]:
-    """Return the names of a package's parts, once it is known to unpack to no more than is borne."""
+def parts(content: bytes) -> list[str]:
+    """Return the names of a package's parts, once it is known to unpack to no more than is borne.
+
+    CannotReadTable if it is no package or a sealed one, TableTooLarge if it unpacks to too much.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             every = package.infolist()
