@@ -15,7 +15,7 @@ NTH: Final = r"\d{1,2}(?:st|nd|rd|th)"
 HOURS: Final = "one two three four five six seven eight nine ten eleven twelve"
 HOUR: Final = rf"(?:{'|'.join(HOURS.split())}|1[0-2]|0?[1-9])"
 TEENS: Final = "eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty"
-FEW: Final = rf"(?:{TEENS}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1, 2}|a few|a couple of|several)"
+FEW: Final = rf"(?:{TEENS}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}}|a few|a couple of|several)"
 SPAN: Final = r"(?:night|day|morning|afternoon|evening|weekend|week|month|summer|winter)"
 
 WORK_OUT: Final = "A time that colleagues can work out."
