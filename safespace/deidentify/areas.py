@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safespace.deidentify import gazetteer
-from safespace.deidentify.cued import Cued, Gated, Letters
+from safespace.deidentify.cued import Cued, Gated, Letters, found
 from safespace.deidentify.name_words import standing_of
 from safespace.deidentify.normalise import key
 from safespace.deidentify.reading import Reading
@@ -116,12 +116,7 @@ def area_findings(reading: Reading) -> Iterator[Finding]:
                 or reading.plain[match.end() - 1].isupper()
             ):
                 yield Finding(*match.span(), Kind.UNIT, sure, _NUMBERED)
-    for match in _LEVEL.matches(reading):
-        yield Finding(*match.span(1), Kind.UNIT, 0.45, _NUMBERED)
-    for match in _FORM.matches(reading):
-        yield Finding(*match.span(1), Kind.UNIT, 0.5, _AREA)
-    for match in _ESTATE.matches(reading):
-        yield Finding(*match.span(), Kind.UNIT, 0.5, _AREA)
+    yield from found(reading, ((_LEVEL, 0.45, _NUMBERED), (_FORM, 0.5, _AREA), (_ESTATE, 0.5, _AREA)), Kind.UNIT)
     if not reading.shouting:
         yield from _written(reading)
 
@@ -132,9 +127,8 @@ def _written(reading: Reading) -> Iterator[Finding]:
         field = key((match.group(1) or match.group(2)).split()[0])
         if field in gazetteer.blocks("unit_words")["qualifiers"] or units().row(field) or field.endswith("ology"):
             yield Finding(*match.span(), Kind.UNIT, 0.65, _NUMBERED)
-    for cued, sure in ((_COMPASS, 0.5), (_AND_ROOM, 0.84), (_ENDED, 0.5), (_LODGE_AT, 0.62)):
-        for match in cued.matches(reading):
-            yield Finding(*match.span(match.lastindex or 0), Kind.UNIT, sure, _AREA)
+    capitals = ((_COMPASS, 0.5), (_AND_ROOM, 0.84), (_ENDED, 0.5), (_LODGE_AT, 0.62))
+    yield from found(reading, ((*one, _AREA) for one in capitals), Kind.UNIT)
     for match in _THE.matches(reading):
         word = key(match.group(1))
         known = (

@@ -9,6 +9,7 @@ from functools import cache
 from safespace.deidentify import gazetteer
 from safespace.deidentify.cued import Cued, Gated, found
 from safespace.deidentify.reading import Reading
+from safespace.deidentify.reasons import FAMILY, LONG, ONLY, RARE, WHICH
 from safespace.domain.finding import Finding, Kind
 
 _PEOPLE = (
@@ -234,15 +235,15 @@ def background_signs(reading: Reading) -> Iterator[Finding]:
             if _SAYS_LITTLE.match(reading.lower, start):
                 continue
             yield Finding(start, end, Kind.CHARACTERISTIC, sure, reason)
-    yield from found(reading, ((_WITH_A, 0.45, _RARE),), Kind.CHARACTERISTIC)
+    yield from found(reading, ((_WITH_A, 0.45, RARE),), Kind.CHARACTERISTIC)
     for match in _LOOKS.matches(reading):
         group = next((n for n in (1, 2, 3) if match.group(n)), 0)
-        yield Finding(*match.span(group), Kind.CHARACTERISTIC, 0.4, _RARE)
+        yield Finding(*match.span(group), Kind.CHARACTERISTIC, 0.4, RARE)
     for match in _has().matches(reading):
-        yield Finding(*match.span(1), Kind.CHARACTERISTIC, 0.4, _RARE)
+        yield Finding(*match.span(1), Kind.CHARACTERISTIC, 0.4, RARE)
     for cued in _SERVICE:
         for match in cued.matches(reading):
-            yield Finding(*match.span(1), Kind.CHARACTERISTIC, 0.4, "Says how long somebody has been here.")
+            yield Finding(*match.span(1), Kind.CHARACTERISTIC, 0.4, LONG)
 
 
 @cache
@@ -256,26 +257,25 @@ _SAYS_LITTLE = re.compile(
     r"only (?:an? |advisory|you\b|me\b|us\b|human|natural|fair|right|one (?:written|asked|so far))"
 )
 """What "only" stands before without telling anybody from the others."""
-_RARE = "A personal characteristic that few people may share."
 _SIGNS: tuple[tuple[Cued | Gated, float, str, int], ...] = (
-    (_ONLY, 0.42, "Says that there is only one.", 1),
-    (_ONLY_WHO, 0.6, "Says that there is only one.", 0),
-    (_ONLY_BARE, 0.42, "Says that there is only one.", 0),
-    (_ONE, 0.4, "Says that there is only one.", 0),
+    (_ONLY, 0.42, ONLY, 1),
+    (_ONLY_WHO, 0.6, ONLY, 0),
+    (_ONLY_BARE, 0.42, ONLY, 0),
+    (_ONE, 0.4, ONLY, 0),
     (_FIRST, 0.4, "Says that somebody was the first.", 1),
-    (_PREGNANT, 0.6, _RARE, 0),
-    (_ACCENT, 0.4, _RARE, 1),
-    (_FAMILY, 0.4, "Speaks of somebody's family.", 1),
-    (_DESCENT, 0.45, _RARE, 1),
-    (_TIED, 0.3, "Speaks of somebody's family.", 0),
-    (_TONGUE, 0.3, _RARE, 0),
-    (_INTO, 0.35, "Says how long somebody has been here.", 1),
+    (_PREGNANT, 0.6, RARE, 0),
+    (_ACCENT, 0.4, RARE, 1),
+    (_FAMILY, 0.4, FAMILY, 1),
+    (_DESCENT, 0.45, RARE, 1),
+    (_TIED, 0.3, FAMILY, 0),
+    (_TONGUE, 0.3, RARE, 0),
+    (_INTO, 0.35, LONG, 1),
     (_MOST, 0.4, "Says that somebody is the most of all.", 0),
-    (_THE_ONE, 0.3, "Says which of them it is.", 1),
+    (_THE_ONE, 0.3, WHICH, 1),
     (_TWO, 0.35, "Says that there are only a few.", 0),
-    (_NO_OTHER, 0.4, "Says that there is only one.", 0),
-    (_PARENT, 0.4, "Speaks of somebody's family.", 0),
-    (_HIS_OWN, 0.35, _RARE, 1),
-    (_PRAYS, 0.3, _RARE, 0),
-    (_PARTNER, 0.18, "Speaks of somebody's family.", 0),
+    (_NO_OTHER, 0.4, ONLY, 0),
+    (_PARENT, 0.4, FAMILY, 0),
+    (_HIS_OWN, 0.35, RARE, 1),
+    (_PRAYS, 0.3, RARE, 0),
+    (_PARTNER, 0.18, FAMILY, 0),
 )

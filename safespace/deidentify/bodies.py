@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from safespace.deidentify.cued import Cued, Gated, found
 from safespace.deidentify.reading import Reading
+from safespace.deidentify.reasons import RARE
 from safespace.domain.finding import Finding, Kind
 
-_RARE = "A personal characteristic that few people may share."
 _N = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})"
 _PART = (
     r"(?:eyes?|ears?|legs?|arms?|hands?|feet|foot|fingers?|toes?|thumbs?|breasts?|kidneys?|lungs?|teeth|tooth|knees?|"
@@ -34,9 +34,9 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             digits=True,
         ),
         0.45,
-        _RARE,
+        RARE,
     ),
-    (Gated(r"[4-6]'\s?\d", r"(?<![\w'])[4-6]'\s?(?:1[01]|\d)\"?(?=[\s.,;)])"), 0.4, _RARE),
+    (Gated(r"[4-6]'\s?\d", r"(?<![\w'])[4-6]'\s?(?:1[01]|\d)\"?(?=[\s.,;)])"), 0.4, RARE),
     (
         Cued(
             "registered legally partially nearly totally almost profoundly severely completely clinically born stone",
@@ -45,7 +45,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             rf"(?:\sin\s(?:one|the|her|his|my|both)\s(?:left\s|right\s)?{_PART})?",
         ),
         0.5,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -54,7 +54,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             rf"\s(?:left\s|right\s|bad\s)?(?:{_PART}|side|waist(?: down)?|neck(?: down)?)\b",
         ),
         0.5,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -65,16 +65,16 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             rf"(?:hand|foot))?)\b(?!\s(?:of|in the))",
         ),
         0.4,
-        _RARE,
+        RARE,
     ),
-    (Gated(r"amputee", r"\b(?:below-knee |above-knee |double |leg |arm )?amputee\b" + _NOT_STAFF), 0.45, _RARE),
+    (Gated(r"amputee", r"\b(?:below-knee |above-knee |double |leg |arm )?amputee\b" + _NOT_STAFF), 0.45, RARE),
     (
         Cued(
             "one two left right",
             r"\b(?:one|two|left|right)[- ](?:armed|legged|eyed|handed)\b",
         ),
         0.4,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -83,12 +83,12 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"penicillin|wheat|gluten|dairy|shellfish|wasp|bee) allergy)\b(?!\s(?:clinic|nurse|team|work|change))",
         ),
         0.35,
-        _RARE,
+        RARE,
     ),
     (
         Gated(r"allergy", r"\b(?:latex|nut|peanut|egg|penicillin|wheat|gluten|dairy|shellfish) allergy\b" + _NOT_STAFF),
         0.3,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -98,9 +98,9 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"(?:her|my) (?:waters broke|milk came in))\b",
         ),
         0.4,
-        _RARE,
+        RARE,
     ),
-    (Gated(r"hot flush|brain fog", r"\b(?:hot flush(?:es)?|brain fog)\b"), 0.35, _RARE),
+    (Gated(r"hot flush|brain fog", r"\b(?:hot flush(?:es)?|brain fog)\b"), 0.35, RARE),
     (
         Cued(
             "had has having survived after been suffered of",
@@ -109,7 +109,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"(?=[^.\n]{0,60})",
         ),
         0.28,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -119,7 +119,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"(?!\s(?:famil|relativ|patient|services?|people))",
         ),
         0.35,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -130,7 +130,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"september|october|november|december|year|month|week|cancer|covid|suicide|birth|\w+ (?:weeks|months)))?\b",
         ),
         0.4,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -140,7 +140,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"skullcap|crucifix|cross|bindi|kara|kirpan|dastar|habit|veil|wimple|collar|hearing aids?|glasses))\b",
         ),
         0.35,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -149,7 +149,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"write|swim|drive|see colours?|hear|smell)\b(?=\s?(?:[.,;)\n]|$|so|and|but))(?! (?:it|the|his|her|this))",
         ),
         0.28,
-        _RARE,
+        RARE,
     ),
     (
         Gated(
@@ -159,7 +159,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"(?:fan|supporter|season ticket holder)\b",
         ),
         0.4,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -168,7 +168,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"(?:her|his) twin (?:brother|sister) (?:works|is))\b",
         ),
         0.3,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -176,7 +176,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"\bmature (?:student|learner|entrant|applicant)\b(?:\swith\s(?!the\b|a\b)[a-z]+)?",
         ),
         0.35,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -185,7 +185,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"teetotal|teetotaller)\b(?!\s(?:blood|glucose|sample|bloods|meal|option|sandwich))",
         ),
         0.35,
-        _RARE,
+        RARE,
     ),
     (
         Gated(
@@ -193,7 +193,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"\b(?:anx|anxiety|stress|depression|dep|low mood)\s?/\s?(?:anx|anxiety|stress|depression|dep|low mood)\b",
         ),
         0.45,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -202,7 +202,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"since)\s(?:the\s)?[a-z]+)?",
         ),
         0.5,
-        _RARE,
+        RARE,
     ),
 )
 

@@ -11,11 +11,9 @@ from functools import cache
 from safespace.deidentify import gazetteer
 from safespace.deidentify.cued import Cued, Gated, found
 from safespace.deidentify.reading import Reading
+from safespace.deidentify.reasons import FAMILY, LONG, RARE
 from safespace.domain.finding import Finding, Kind
 
-_RARE = "A personal characteristic that few people may share."
-_LONG = "Says how long somebody has been here."
-_FAMILY = "Speaks of somebody's family."
 _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen "
@@ -92,7 +90,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             digits=True,
         ),
         0.6,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -104,7 +102,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"pregnant (?:one|lady|girl|lass))\b",
         ),
         0.4,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -113,9 +111,9 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"parent)s?|first time (?:mum|dad|mother|father))\b",
         ),
         0.45,
-        _FAMILY,
+        FAMILY,
     ),
-    (Gated(r"-to-be\b", r"\b(?:mum|mam|dad|mother|father|bride|groom)s?-to-be\b"), 0.45, _FAMILY),
+    (Gated(r"-to-be\b", r"\b(?:mum|mam|dad|mother|father|bride|groom)s?-to-be\b"), 0.45, FAMILY),
     (
         Cued(
             "on alone single solo lone one",
@@ -124,7 +122,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             rf"(?:\s[a-z]+)?\s?(?:{_CHILDREN}|{_KIN}|family|parent)?\b",
         ),
         0.45,
-        _FAMILY,
+        FAMILY,
     ),
     (
         Cued(
@@ -136,7 +134,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             "ones fives",
         ),
         0.4,
-        _FAMILY,
+        FAMILY,
     ),
     (
         Cued(
@@ -148,7 +146,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             rf")?{_KIN})?\b(?=\s?(?:[.,;:!?)\n]|$|and|who|with|is|was|at))",
         ),
         0.3,
-        _FAMILY,
+        FAMILY,
     ),
     (
         Cued(
@@ -156,7 +154,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             rf"\b(?:an?|his|her|my|their|one)\s({_SICK}\s(?:\w+\s)?{_KIN})\b(?!\s(?:patient|on the ward))",
         ),
         0.35,
-        _FAMILY,
+        FAMILY,
     ),
     (
         Cued(
@@ -165,12 +163,12 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             rf"patient|of))",
         ),
         0.35,
-        _RARE,
+        RARE,
     ),
     (
         Cued("slipped trapped frozen broken", r"\b(?:slipped dis[ck]|trapped nerve|frozen shoulder)\b"),
         0.35,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -184,7 +182,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"referrals))",
         ),
         0.28,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -197,7 +195,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"clinic))",
         ),
         0.35,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -207,7 +205,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"(?:car|van|hostel|refuge))|(homeless)(?=\s?[.,;)]))",
         ),
         0.4,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -218,7 +216,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"who|and|from|in))",
         ),
         0.3,
-        _RARE,
+        RARE,
     ),
     (
         Gated(
@@ -229,7 +227,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"civil servant|merchant navy)\b",
         ),
         0.45,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -239,17 +237,17 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             rf"{_ILL}))\b",
         ),
         0.3,
-        _FAMILY,
+        FAMILY,
     ),
 )
 
 
 def circumstance_findings(reading: Reading) -> Iterator[Finding]:
     """Find what somebody's life is like by how it is said."""
-    yield from found(reading, ((cued, 0.35, _LONG) for cued in _SERVED), Kind.CHARACTERISTIC)
+    yield from found(reading, ((cued, 0.35, LONG) for cued in _SERVED), Kind.CHARACTERISTIC)
     yield from found(reading, _SIGNS, Kind.CHARACTERISTIC)
     for match in _having().matches(reading):
-        yield Finding(*match.span(), Kind.CHARACTERISTIC, 0.42, _RARE)
+        yield Finding(*match.span(), Kind.CHARACTERISTIC, 0.42, RARE)
 
 
 @cache

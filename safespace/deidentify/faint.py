@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from safespace.deidentify.reading import Reading
-from safespace.domain.finding import Finding, Kind
+from safespace.domain.finding import Finding, Kind, Tier
 
 _FAINT = frozenset({Kind.UNIT, Kind.DATE, Kind.EVENT, Kind.ROLE})
+_NEVER_ALONE = frozenset({Kind.PRONOUN, Kind.CHARACTERISTIC})
+"""Kinds beside which a faint sign still stands alone."""
 _CLEAR = 0.45
 """From which confidence on a finding is no faint sign."""
-_LIKELY, _POSSIBLE = 0.25, 0.2
+_POSSIBLE = 0.2
 _STORY = 15
 """Words that a text must have: of a shorter piece nobody can say that nothing else is told."""
 
@@ -29,13 +31,10 @@ def held_back(reading: Reading, found: list[Finding]) -> list[Finding]:
 
 def _told(found: Sequence[Finding]) -> bool:
     """Return whether something in a text points to somebody clearly."""
-    return any(each.confidence >= _LIKELY and not _faint(each) and each.kind not in _NEVER_ALONE for each in found)
+    clear = (each for each in found if not _faint(each) and each.kind not in _NEVER_ALONE)
+    return any(each.tier is not Tier.POSSIBLE for each in clear)
 
 
 def _faint(finding: Finding) -> bool:
     """Return whether a finding is a faint sign by its kind and its confidence."""
     return finding.kind in _FAINT and finding.confidence < _CLEAR
-
-
-_NEVER_ALONE = frozenset({Kind.PRONOUN, Kind.CHARACTERISTIC})
-"""Kinds beside which a faint sign still stands alone."""

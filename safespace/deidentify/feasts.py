@@ -10,14 +10,11 @@ from safespace.deidentify import gazetteer
 from safespace.deidentify.around import TOLD
 from safespace.deidentify.phrases import Phrases
 from safespace.deidentify.reading import Reading
-from safespace.deidentify.time_words import LONG_DAY
+from safespace.deidentify.time_words import FEW, LONG_DAY, SPAN
 from safespace.domain.finding import Finding, Kind
 
-_TEENS = "eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty"
-_FEW = rf"(?:{_TEENS}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1, 2}|a few|a couple of|several)"
-_SPAN = r"(?:night|day|morning|afternoon|evening|weekend|week|month|summer|winter)"
 _LEFT = re.compile(
-    rf"(?:(?:the|that)\s)?(?:(?:first|last|{_FEW})\s)?(?:{_SPAN}|days|nights|weeks|eve|{LONG_DAY})\s"
+    rf"(?:(?:the|that)\s)?(?:(?:first|last|{FEW})\s)?(?:{SPAN}|days|nights|weeks|eve|{LONG_DAY})\s"
     r"(?:before|after|of|over|following)\s(?:the\s)?$"
 )
 _RIGHT = re.compile(

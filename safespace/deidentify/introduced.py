@@ -97,7 +97,7 @@ def _free(initials: str) -> bool:
     word = initials.lower()
     if word in gazetteer.trade_words() or word in gazetteer.cue("bodies"):
         return False
-    return not any(word in block for name in ("job_words",) for block in gazetteer.blocks(name).values())
+    return not any(word in block for block in gazetteer.blocks("job_words").values())
 
 
 def _named(word: Word) -> Finding:

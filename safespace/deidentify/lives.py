@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from safespace.deidentify.cued import Cued, Gated, found
 from safespace.deidentify.reading import Reading
+from safespace.deidentify.reasons import FAMILY, LONG, ONLY, RARE
 from safespace.domain.finding import Finding, Kind
 
-_RARE = "A personal characteristic that few people may share."
-_FAMILY = "Speaks of somebody's family."
-_LONG = "Says how long somebody has been here."
 _IS = r"(?:i am|i'm|im|she is|she's|shes|he is|he's|hes|they are|who is|who's|is|was|been|am)"
 _IS_WORDS = "i i'm im she she's shes he he's hes they who who's is was been am"
 _FAITH = (
@@ -26,7 +24,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"religious|atheist|feminist|political)\b",
         ),
         0.5,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -39,7 +37,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"friday prayers))\b",
         ),
         0.4,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -48,7 +46,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"bulimic|drunk|junkie)\b|\b(?:sober|clean) (?:for|since) [\w ]{2,20}?(?=[.,;]|$| and)",
         ),
         0.5,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -58,7 +56,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"cornea|hip replacement)|on the transplant list)\b(?!\s(?:list|patient))",
         ),
         0.4,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -71,7 +69,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"the sex offenders register|her own with [a-z ]+|his own with [a-z ]+))\b",
         ),
         0.35,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -80,7 +78,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"bereavement|separation)|to be a (?:mum|dad|grandmother|grandfather|father|mother)))\b",
         ),
         0.4,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -89,7 +87,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"for|it|the|up|in|out|on))",
         ),
         0.35,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -98,7 +96,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"relationship|wedding|household)\b",
         ),
         0.45,
-        _FAMILY,
+        FAMILY,
     ),
     (
         Cued(
@@ -111,7 +109,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"partner|marriage|relationship|father|home|ex))\b",
         ),
         0.45,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -121,7 +119,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"(?:since|straight from|straight out of) (?:leaving )?school\b(?! (?:visit|run|trip)))\b",
         ),
         0.4,
-        _LONG,
+        LONG,
     ),
     (
         Cued(
@@ -131,7 +129,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"behind|in|late|from|off|sick))",
         ),
         0.4,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -142,7 +140,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"background|home))\b",
         ),
         0.4,
-        _FAMILY,
+        FAMILY,
     ),
     (
         Cued(
@@ -150,7 +148,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"\b(?:housebound|bedbound|wheelchair[- ]bound)\b(?!\s(?:patient|lady|man))",
         ),
         0.35,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -159,7 +157,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"waxed|plaited) (?:beard|moustache|plaits?|ponytail|dreadlocks|dreads|afro|mohican|quiff|fringe))\b",
         ),
         0.4,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -170,7 +168,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"(?=[.,;)\n]|$|who|and|since)(?<! )",
         ),
         0.5,
-        "Says that there is only one.",
+        ONLY,
     ),
     (
         Cued(
@@ -179,7 +177,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             r"crash| army| attack)?\b(?= ?[.,;)]|$| and)",
         ),
         0.4,
-        _RARE,
+        RARE,
     ),
 )
 

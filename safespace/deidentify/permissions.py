@@ -80,9 +80,6 @@ _OTHER = Cued(
 def permission_findings(reading: Reading) -> Iterator[Finding]:
     """Find kinds of visa and of leave, and the numbers and codes that go with them."""
     yield from found(reading, _SIGNS, Kind.VISA)
-    for match in _SHARE.matches(reading):
-        yield Finding(*match.span(1), Kind.VISA, 0.95, _NUMBER)
-    for match in _OTHER.matches(reading):
-        yield Finding(*match.span(1), Kind.VISA, 0.9, _NUMBER)
+    yield from found(reading, ((_SHARE, 0.95, _NUMBER), (_OTHER, 0.9, _NUMBER)), Kind.VISA)
     for match in _CERTIFICATE.finditer(reading.plain) if len(reading.digits) > 4 else ():
         yield Finding(*match.span(), Kind.VISA, 0.7, "Has the form of a certificate of sponsorship.")

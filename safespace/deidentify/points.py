@@ -12,6 +12,7 @@ from safespace.deidentify.around import TOLD
 from safespace.deidentify.cued import Cued, Letters
 from safespace.deidentify.phrases import Hit, Phrases
 from safespace.deidentify.reading import Reading
+from safespace.deidentify.reasons import RARE
 from safespace.domain.finding import Finding, Kind
 
 _PRONOUN = Cued(
@@ -156,7 +157,7 @@ def pronoun_findings(reading: Reading) -> Iterator[Finding]:
 _WHO = "Says who is meant, because there is only one."
 _MAN_OR_WOMAN = "Says whether somebody is a man or a woman."
 _REASONS = {
-    Kind.CHARACTERISTIC: "A personal characteristic that few people may share.",
+    Kind.CHARACTERISTIC: RARE,
     Kind.VISA: "Speaks of somebody's right to be or to work here.",
     Kind.EVENT: "Something that colleagues may remember.",
     Kind.LANGUAGE: "A language that few people may speak.",

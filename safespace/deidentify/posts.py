@@ -119,14 +119,13 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     (_PUBLIC, 0.45, _REASON),
     (_TITLED, 0.45, _REASON),
     (_AND_FIELD, 0.5, _REASON),
+    (_FORM, 0.5, _REASON),
 )
 
 
 def post_findings(reading: Reading) -> Iterator[Finding]:
     """Find posts by where they are said."""
     yield from found(reading, _SIGNS, Kind.ROLE)
-    for match in _FORM.matches(reading):
-        yield Finding(*match.span(1), Kind.ROLE, 0.5, _REASON)
     for match in _BEHIND.matches(reading):
         if _post(match.group(1)) and _name(match.group()):
             yield Finding(*match.span(1), Kind.ROLE, 0.42, _REASON)

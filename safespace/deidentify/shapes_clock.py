@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from safespace.deidentify.cued import Cued
+from safespace.deidentify.cued import Cued, found
 from safespace.deidentify.reading import Reading
 from safespace.deidentify.time_words import HOUR, HOURS, OF_DAY
 from safespace.domain.finding import Finding, Kind
@@ -105,10 +106,6 @@ def clock_findings(reading: Reading) -> Iterator[Finding]:
 
 
 def told(reading: Reading, times: Sequence[tuple[Cued, float, str]]) -> Iterator[Finding]:
-    """Make a finding of what each pattern finds, or of its first group, without the marks at its end."""
-    for cued, sure, reason in times:
-        for match in cued.matches(reading):
-            start, end = match.span(1 if match.re.groups and match.group(1) is not None else 0)
-            while end > start and reading.lower[end - 1] in " \t\n-,.":
-                end -= 1
-            yield Finding(start, end, Kind.DATE, sure, reason)
+    """Make a finding of a time of what each pattern finds, as `found` does, without the marks at its end."""
+    for each in found(reading, times, Kind.DATE):
+        yield replace(each, end=each.start + len(reading.lower[each.start : each.end].rstrip(" \t\n-,.")))

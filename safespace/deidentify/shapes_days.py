@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from safespace.deidentify.cued import Cued
 from safespace.deidentify.reading import Reading
 from safespace.deidentify.shapes_clock import told
-from safespace.deidentify.time_words import DAY, LONG_DAY, MONTH, MONTHS, NTH, WORK_OUT
+from safespace.deidentify.time_words import DAY, FEW, LONG_DAY, MONTH, MONTHS, NTH, SPAN, TEENS, WORK_OUT
 from safespace.domain.finding import Finding
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thur thurs fri sat sun"
@@ -25,9 +25,6 @@ _ORDINALS = (
     "thirtieth|thirty[ -]first"
 )
 _LATER = _ORDINALS.partition("fifth|")[2]
-_TEENS = "eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty"
-_FEW = rf"(?:{_TEENS}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1, 2}|a few|a couple of|several)"
-_SPAN = r"(?:night|day|morning|afternoon|evening|weekend|week|month|summer|winter)"
 
 _TIMES: tuple[tuple[Cued, float, str], ...] = (
     (
@@ -92,7 +89,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     (
         Cued(
             "the that morning night day week evening weekend afternoon",
-            rf"\b(?:(?:the|that)\s)?{_SPAN}\s(?:before|after|of)\s(?:(?:the|her|his|their|my|our|your)\b{_AFTER}|"
+            rf"\b(?:(?:the|that)\s)?{SPAN}\s(?:before|after|of)\s(?:(?:the|her|his|their|my|our|your)\b{_AFTER}|"
             rf"{LONG_DAY}\b|"
             r"payday|pay day|last)\b",
         ),
@@ -125,13 +122,13 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (Cued("q1 q2 q3 q4", r"\bq[1-4]\b(?: (?:of )?(?:19|20)\d\d)?"), 0.3, WORK_OUT),
     (
-        Cued("the that", rf"\b(?:the|that)\s({_SPAN}\s(?:before|after))\b(?!\s(?:that|this|it|"
+        Cued("the that", rf"\b(?:the|that)\s({SPAN}\s(?:before|after))\b(?!\s(?:that|this|it|"
         rf"which)\b)"), 0.28, WORK_OUT,
     ),
     (
         Cued(
             "a one two three four five six several couple",
-            rf"\b{_FEW}\s(?:days?|nights?|weeks?|months?|hours?)\s(?:before|after)\s(?:(?:the|her|his|their|my|"
+            rf"\b{FEW}\s(?:days?|nights?|weeks?|months?|hours?)\s(?:before|after)\s(?:(?:the|her|his|their|my|"
             rf"our)\b{_AFTER}|"
             rf"{LONG_DAY}\b|{MONTH})", needs="before after",
         ),
@@ -155,7 +152,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
         0.45, WORK_OUT,
     ),
     (
-        Cued("in within", rf"\b(?:in|within)\s((?!a\b|several\b){_FEW}\s(?:days|weeks)(?:'?\stime)?)(?=\s*(?:[.,;!?]|"
+        Cued("in within", rf"\b(?:in|within)\s((?!a\b|several\b){FEW}\s(?:days|weeks)(?:'?\stime)?)(?=\s*(?:[.,;!?]|"
         rf"$|\n)|\sand\b|\sshe\b|\she\b)"),
         0.26, WORK_OUT,
     ),
@@ -170,7 +167,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
         Cued("sat sun", r"\b(?:sat|sun)(?=\s(?:night|morning|evening|afternoon|late|early|\d))"), 0.4, WORK_OUT,
     ),
     (
-        Cued(_TEENS.replace("|", " "), rf"\b(?:{_TEENS}|\d{{2}})\s(?:days|nights|weeks|months|years)\s(?:ago|earlier|"
+        Cued(TEENS.replace("|", " "), rf"\b(?:{TEENS}|\d{{2}})\s(?:days|nights|weeks|months|years)\s(?:ago|earlier|"
         rf"back|before)\b", digits=True),
         0.35, WORK_OUT,
     ),
@@ -242,7 +239,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     (
         Cued(
             "the a couple few one two three four five six seven eight nine ten",
-            rf"\b(?:{_FEW}|the other)\s(?:fortnights?|hours?|minutes?|mondays?|fridays?|sundays?|saturdays?|shifts?|"
+            rf"\b(?:{FEW}|the other)\s(?:fortnights?|hours?|minutes?|mondays?|fridays?|sundays?|saturdays?|shifts?|"
             rf"weekends?)\s(?:ago|back)\b|"
             r"\bthe other (?:day|week|night|morning|evening|weekend)\b|\ba fortnight (?:ago|last [a-z]+day|before "
             r"[a-z]+)\b",

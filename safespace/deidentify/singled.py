@@ -8,10 +8,9 @@ from safespace.deidentify.around import TOLD
 from safespace.deidentify.cued import Cued, Letters, found
 from safespace.deidentify.points import nationalities
 from safespace.deidentify.reading import Reading
+from safespace.deidentify.reasons import ONLY, RARE, WHICH
 from safespace.domain.finding import Finding, Kind
 
-_RARE = "A personal characteristic that few people may share."
-_ONLY = "Says that there is only one."
 _SIGNS: tuple[tuple[Cued, float, str], ...] = (
     (
         Cued(
@@ -22,7 +21,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             r"(?:councillor|councilor|candidate|activist|voter|canvasser|mp|magistrate|preacher|politician|mayor)\b",
         ),
         0.5,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -33,7 +32,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             r"said\b|told\b)[\w'-]+[ ]?){1,4}(?<! )",
         ),
         0.5,
-        _ONLY,
+        ONLY,
     ),
     (
         Cued(
@@ -43,7 +42,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             r"five|six|ten|half|some|few|child|those|so|as|his|her|my|by|from|with|you|me|us|human|fair|advisory|natural|it)\b)[a-z-]+(?=\s?[.,;)\"])",
         ),
         0.4,
-        _ONLY,
+        ONLY,
     ),
     (
         Cued(
@@ -70,22 +69,22 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             r"scar|hand|car|badge))?)\b",
         ),
         0.3,
-        "Says which of them it is.",
+        WHICH,
     ),
     (
         Cued("retire retired bank", r"\bretired?[- ]and[- ]return(?:ed|ers?)?\b"),
         0.4,
-        _RARE,
+        RARE,
     ),
     (
         Cued("windrush baby boomer", r"\bwindrush (?:generation|family|child|children|baby)\b"),
         0.6,
-        _RARE,
+        RARE,
     ),
     (
         Cued("first second", r"\b(?:first|second|native|heritage)[- ]language [a-z]+\b(?= ?[,.;)]| speakers?)"),
         0.4,
-        _RARE,
+        RARE,
     ),
     (
         Cued(
@@ -95,7 +94,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             r"muslim|christian|indian) (?:one|lad|lass|bloke|fella))\b(?! (?:is (?:broken|better|full)|machine))",
         ),
         0.3,
-        "Says which of them it is.",
+        WHICH,
     ),
 )
 _NATION_ONE = Cued(
@@ -115,10 +114,10 @@ def _by_nation(reading: Reading) -> Iterator[Finding]:
     """Find "Jamaican-born", "Yoruba-speaking" and "the Welsh one"."""
     for match in _BORN.matches(reading):
         if match.group().endswith("-speaking"):
-            yield Finding(match.start(), match.end() - len("-speaking"), Kind.LANGUAGE, TOLD, _RARE)
+            yield Finding(match.start(), match.end() - len("-speaking"), Kind.LANGUAGE, TOLD, RARE)
         else:
-            yield Finding(match.start(), match.end(), Kind.CHARACTERISTIC, TOLD, _RARE)
+            yield Finding(match.start(), match.end(), Kind.CHARACTERISTIC, TOLD, RARE)
     for match in _NATION_ONE.matches(reading):
         before = reading.within(max(0, match.start() - 20), match.start())
         if before and match.start() - before[-1].end == 1 and nationalities().row(before[-1].key):
-            yield Finding(before[-1].start, match.end(), Kind.CHARACTERISTIC, 0.5, _RARE)
+            yield Finding(before[-1].start, match.end(), Kind.CHARACTERISTIC, 0.5, RARE)

@@ -9,12 +9,9 @@ from collections.abc import Iterator
 
 from safespace.deidentify.cued import Cued, found
 from safespace.deidentify.reading import Reading
+from safespace.deidentify.reasons import FAMILY, LONG, ONLY, WHICH
 from safespace.domain.finding import Finding, Kind
 
-_WHICH = "Says which of them it is."
-_LONG = "Says how long somebody has been here."
-_ONLY = "Says that there is only one."
-_FAMILY = "Speaks of somebody's family."
 _UNITS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -47,7 +44,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             rf"{_LOOK}\b(?:\sand\s(?:the\s|a\s)?[a-z]+)?",
         ),
         0.4,
-        _WHICH,
+        WHICH,
     ),
     (
         Cued(
@@ -57,7 +54,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             r"(?=\s?(?:[.,;:!?)\n]|$))",
         ),
         0.35,
-        _WHICH,
+        WHICH,
     ),
     (
         Cued(
@@ -77,7 +74,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             r"(?:\s(?:here|there|nights|days|the \w+|it)\b)?",
         ),
         0.5,
-        _ONLY,
+        ONLY,
     ),
     (
         Cued(
@@ -89,7 +86,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             needs="one only",
         ),
         0.42,
-        _ONLY,
+        ONLY,
     ),
     (
         Cued(
@@ -97,7 +94,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             rf"\b(?:length of service|los|years of service|service|time in post|in post)\s?[:=]\s?({_SPAN})\b",
         ),
         0.5,
-        _LONG,
+        LONG,
     ),
     (
         Cued(
@@ -107,7 +104,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             digits=True,
         ),
         0.5,
-        _LONG,
+        LONG,
     ),
     (
         Cued(
@@ -119,7 +116,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             needs="year years yr yrs",
         ),
         0.35,
-        _LONG,
+        LONG,
     ),
     (
         Cued(
@@ -128,7 +125,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             rf"nearly\s|since\s)?({_SPAN})\b(?!\s(?:ago|later|before))",
         ),
         0.35,
-        _LONG,
+        LONG,
     ),
     (
         Cued(
@@ -139,7 +136,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             digits=True,
         ),
         0.4,
-        _LONG,
+        LONG,
     ),
     (
         Cued(
@@ -148,7 +145,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             r"(?:kids|children|little ones|bairns)(?:\s(?:under|below|aged under)\s(?:\w+))\b",
         ),
         0.45,
-        _FAMILY,
+        FAMILY,
     ),
     (
         Cued(
@@ -157,7 +154,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             r"little ones)(?:\sunder\s\w+)?\b",
         ),
         0.45,
-        _FAMILY,
+        FAMILY,
     ),
     (
         Cued(
@@ -166,7 +163,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             r"(?:\s(?:of|to|with)\s(?:\w+\s)?(?:kids|children|boys|girls|twins|two|three|four|five))?",
         ),
         0.45,
-        _FAMILY,
+        FAMILY,
     ),
 )
 

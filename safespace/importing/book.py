@@ -19,7 +19,7 @@ from safespace.domain.problem import Problem
 from safespace.domain.tracker import Sheet, Value
 from safespace.importing import book_beside, book_limits, book_marks, book_text, papers
 from safespace.importing.book_limits import LARGEST, MOST_SHEETS, CannotReadTable, TableTooLarge
-from safespace.importing.compound import Compound
+from safespace.importing.compound import SIGNATURE, Compound
 from safespace.importing.taken import CannotRead, plain
 
 TEXTS: Final = (".csv", ".tsv", ".txt")
@@ -27,7 +27,6 @@ BOOKS: Final = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 ENDINGS: Final = (*BOOKS, *TEXTS)
 """The endings of the files that can be read as a spreadsheet."""
 
-_COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP: Final = b"PK\x03\x04"
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _PAGE: Final = (b"<html", b"<!doctype", b"<table", b"<?xml")
@@ -60,13 +59,16 @@ def read(name: str, content: bytes) -> tuple[Sheet, ...]:
 
 
 def beside(content: bytes) -> list[str]:
-    """Say in sentences what a file holds beside what is read of it; nothing of text, which holds no more."""
-    return book_beside.told(content) if content.startswith((_COMPOUND, _ZIP)) else []
+    """Say in sentences what a file that was read holds beside what is read of it.
+
+    Nothing of text, which holds no more, and of an .xls, which does not say by the names of its parts what is inside.
+    """
+    return book_beside.told(content) if content.startswith(_ZIP) else []
 
 
 def _reader(name: str, content: bytes) -> Callable[[str, bytes], tuple[Sheet, ...]]:
     ending = PurePath(name).suffix.lower()
-    if content.startswith((_COMPOUND, _ZIP)):
+    if content.startswith((SIGNATURE, _ZIP)):
         return _book
     if content[:200].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_PAGE):
         raise CannotReadTable(None, NOT_A_TABLE)
@@ -83,7 +85,7 @@ def _is_text(content: bytes) -> bool:
 
 def _is_locked(content: bytes) -> bool:
     """Say whether a workbook is sealed with a password, as Office and LibreOffice do it."""
-    if content.startswith(_COMPOUND):
+    if content.startswith(SIGNATURE):
         return bool(Compound(content).stream("EncryptedPackage"))
     return b"encryption-data" in papers.part_or_nothing(content, "META-INF/manifest.xml")
 

@@ -5,14 +5,12 @@ Nothing of it is opened or followed. A comment may be all that was ever written 
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
 from dataclasses import dataclass, field
 from typing import Final
 
-from safespace.importing.book_limits import number_of
+from safespace.importing.book_limits import number_of, parts
 from safespace.importing.book_xml import walk
 from safespace.importing.papers import part_of, part_or_nothing
 
@@ -86,15 +84,9 @@ class _Comments:
 
 
 def told(content: bytes) -> list[str]:
-    """Say in sentences what a workbook holds beside the cells that are read."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            names = package.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        names = []
-    said: list[str] = []
-    inside = sum(bool(_INSIDE.fullmatch(name)) for name in names)
-    if inside:
-        one = "There is 1 picture or file" if inside == 1 else f"There are {inside:,} pictures or files"
-        said.append(f"{one} inside the spreadsheet. What they show is not brought in: add what matters to its case.")
-    return said
+    """Say in sentences what a workbook that was read holds beside its cells. CannotReadTable or TableTooLarge."""
+    inside = sum(bool(_INSIDE.fullmatch(name)) for name in parts(content))
+    if not inside:
+        return []
+    one = "There is 1 picture or file" if inside == 1 else f"There are {inside:,} pictures or files"
+    return [f"{one} inside the spreadsheet. What they show is not brought in: add what matters to its case."]

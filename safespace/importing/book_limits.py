@@ -10,6 +10,7 @@ from typing import Final
 from safespace.domain.problem import Problem
 from safespace.importing import book_binary
 from safespace.importing.book_open import reach_of_open
+from safespace.importing.compound import SIGNATURE
 from safespace.importing.papers import part_of
 from safespace.importing.taken import CannotRead
 
@@ -27,7 +28,6 @@ _MERGED: Final = re.compile(
     rb"<(?:\w+:)?mergeCell\b[^>]*?\sref\s*=\s*[\"']([A-Za-z]{1,9})([0-9]{1,12}):([A-Za-z]{1,9})([0-9]{1,12})"
 )
 _MOST_MERGED: Final = 20_000
-_COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
 class CannotReadTable(Problem):
@@ -58,11 +58,11 @@ def refuse_large(rows: int, columns: int) -> None:
 
 def measure(content: bytes) -> None:
     """Refuse a workbook that unpacks to too much or whose sheets reach too far. CannotReadTable if it is none."""
-    if content.startswith(_COMPOUND):
+    if content.startswith(SIGNATURE):
         rows, columns = book_binary.reach_of_old(content)
         refuse_large(rows, columns)
         return
-    names = _parts(content)
+    names = parts(content)
     if "content.xml" in names:
         for rows, columns in reach_of_open(part_of(content, "content.xml"), MOST_CELLS):
             refuse_large(rows, columns)
@@ -72,8 +72,11 @@ def measure(content: bytes) -> None:
             _measure_sheet(name, part_of(content, name))
 
 
-def _parts(content: bytes) -> list[str]:
-    """Return the names of a package's parts, once it is known to unpack to no more than is borne."""
+def parts(content: bytes) -> list[str]:
+    """Return the names of a package's parts, once it is known to unpack to no more than is borne.
+
+    CannotReadTable if it is no package or a sealed one, TableTooLarge if it unpacks to too much.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             every = package.infolist()

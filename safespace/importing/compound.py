@@ -13,7 +13,7 @@ from typing import Final
 
 from safespace.importing.taken import CannotRead
 
-_SIGNATURE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+SIGNATURE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _HEADER: Final = 512
 _ENTRY: Final = 128
 _LAST_SECTOR: Final = 0xFFFFFFFA
@@ -44,7 +44,7 @@ class Compound:
 
     def __init__(self, content: bytes) -> None:
         """Read the tables and the directory; CannotRead if they do not hold together."""
-        if len(content) < _HEADER or not content.startswith(_SIGNATURE):
+        if len(content) < _HEADER or not content.startswith(SIGNATURE):
             raise CannotRead
         self._content = content
         shift, mini_shift = struct.unpack_from("<HH", content, 30)

@@ -61,11 +61,14 @@ def found(sheet: Sheet, *, form: bool = False) -> Table:
     if _LOOKUP.match(plain_form(sheet.name)):
         return _none(sheet, LOOKUP)
     above = _spread(sheet, across=True)
-    asked = _asked_at(above)
-    place = _headers_at(above) or (asked if form else None)
+    place = _headers_at(above)
     grid = _spread(sheet, across=False)
+    if place is None and (asked := _asked_at(above)):
+        if not form:
+            return _none(sheet, NO_HEADERS)
+        place = asked
     if place is None:
-        return _none(sheet, NO_HEADERS) if asked else _headless(sheet, grid)
+        return _headless(sheet, grid)
     first, last = place
     return _table(sheet, grid, _joined(above[first : last + 1]), last + 1)
 

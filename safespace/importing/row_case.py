@@ -99,7 +99,10 @@ def _case(table: Table, number: int, plan: Plan, today: date, raised: date) -> P
 
 
 def _at_cells(making: Making, table: Table, number: int, plan: Plan) -> None:
-    """Keep what hangs at the cells of a row: comments go where their column goes, where links lead is sealed."""
+    """Say which cells of a row were taken from above, and keep what hangs at them.
+
+    Comments go where their column goes; where links lead is sealed.
+    """
     for column, raw in enumerate(table.sheet.rows[number]):
         if (number, column) in table.repeated:
             header = table.headers[column]
@@ -126,7 +129,7 @@ def beside(table: Table, number: int) -> list[tuple[str, str, str]]:
 
 
 def content(table: Table, number: int) -> str:
-    """Return a row in one comparable text: its cells by their headers, whatever order the columns stand in."""
+    """Return a row in one comparable text: its cells and what hangs at them, by their headers, in any order."""
     pairs = [
         (header, said(cell)) for header, cell in zip(table.headers, table.rows[number], strict=False) if cell != ""
     ]

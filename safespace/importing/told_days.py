@@ -27,7 +27,6 @@ _CLOCK: Final = re.compile(
 )
 _WEEKDAY: Final = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[\s,.]+", re.IGNORECASE)
 
-
 _UP_TO_NINTH: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _ORDINALS: Final = (
     *(*_UP_TO_NINTH, "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
@@ -182,11 +181,11 @@ _SHEET_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?:\s*[/\-_]\s*(?:20)?(\d\d))?(
 _SHORT_YEAR: Final = re.compile(r"(?<![\d/\-])(\d\d)\s*[/\-_]\s*(\d\d)(?![\d/\-])")
 
 
-def year_in(name: str) -> str:
-    """Return the year that the name of a sheet tells, "2025" or "2024/25"; empty if it tells none."""
-    found = _SHEET_YEAR.search(name)
+def year_in(words: str) -> str:
+    """Return the year that the name of a sheet or the words above its cases tell, "2025" or "2024/25", or nothing."""
+    found = _SHEET_YEAR.search(words)
     if not found:
-        short = _SHORT_YEAR.search(name)
+        short = _SHORT_YEAR.search(words)
         return f"20{short[1]}/{short[2]}" if short and int(short[1]) + 1 == int(short[2]) else ""
     follows = found[2] and (int(found[1]) + 1) % 100 == int(found[2])
     return f"{found[1]}/{found[2]}" if follows else found[1]

@@ -46,6 +46,7 @@ TOLD = (
     ("from 0800 to 2130", Kind.DATE, "0800 to 2130"),
     ("on call 0915 again", Kind.DATE, "0915"),
     ("do not ring before 4.", Kind.DATE, "4"),
+    ("she leaves in 3 days, she says", Kind.DATE, "3 days"),
     ("at three in the morning", Kind.DATE, "three in the morning"),
     ("at ten past midnight", Kind.DATE, "ten past midnight"),
     ("from 01:00 to 04:30", Kind.DATE, "01:00 to 04:30"),
