@@ -9,14 +9,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from safespace.casework import record
 from safespace.casework.desk import Desk
 from safespace.domain.problem import Problem
 from safespace.vault import header, recovery_code, slots, ways_in
-from safespace.vault.cost import FLOOR, Cost, stretched
+from safespace.vault.cost import FLOOR, Cost
 from safespace.vault.opening import opened
 from safespace.vault.problems import WrongRecoveryCode
 from safespace.vault.slots import SlotKind
@@ -29,7 +28,6 @@ GUARDIAN = "Sam Okoro"
 PASSPHRASE = "granite otter plum seven lantern moss"
 NAME = "Eastmere.safespace"
 HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
-KEY_BYTES = 32
 CASES = 3
 """How many cases every vault has before a deed begins."""
 
@@ -100,22 +98,15 @@ def settled_in(scratch: Path) -> None:
     os.environ["TMPDIR"] = str(scratch / "passing")
     (scratch / "passing").mkdir(parents=True)
     tempfile.tempdir = None
-    slots.stretched = partial(_stretched_once, scratch / "stretched")
+    slots.stretched = _hashed
 
 
-def _stretched_once(kept: Path, passphrase: str, salt: bytes, cost: Cost) -> bytes:
-    """Return what `stretched` returns, and remember it for every process of this harness.
+def _hashed(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """Return what takes the place of a stretched passphrase: 32 bytes, each secret and salt its own.
 
-    The same secret is asked of thousands of copies of one vault, and stretching it was the half of all their time.
+    Stretching is slow by design and touches no file: over thousands of vaults it was the half of all their time.
     """
-    digest = hashlib.sha256(repr((passphrase, salt, cost)).encode("utf-8", "surrogatepass"))
-    file = kept / digest.hexdigest()
-    if file.exists() and len(key := file.read_bytes()) == KEY_BYTES:
-        return key
-    key = stretched(passphrase, salt, cost)
-    kept.mkdir(exist_ok=True)
-    file.write_bytes(key)
-    return key
+    return hashlib.sha256(repr((passphrase, salt, cost)).encode("utf-8", "surrogatepass")).digest()
 
 
 def begun(root: Path) -> Place:
