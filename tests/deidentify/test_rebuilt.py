@@ -106,13 +106,13 @@ def test_a_paper_has_a_page_for_each_picture_and_every_page_its_size() -> None:
 
 def test_pictures_in_a_paper_are_exact_where_they_are_small_and_photographs_where_not() -> None:
     for picture, way in ((FLAT, "FlateDecode"), (noise(400, 300), "DCTDecode")):
-        (page,) = pypdf.PdfReader(io.BytesIO(rebuilt.paper([(picture, 595, 842)])), strict=True).pages
-        about, _, _ = part(rebuilt.paper([(picture, 595, 842)]), 5).partition(b"/Length")
+        paper = rebuilt.paper([(picture, 595, 842)])
+        about, _, _ = part(paper, 5).partition(b"/Length")
         assert about.decode() == (
             f"<</Type/XObject/Subtype/Image/Width {picture.wide}/Height {picture.high}/ColorSpace/DeviceRGB"
             f"/BitsPerComponent 8/Filter/{way}"
         )
-        (drawn,) = page.images
+        (drawn,) = pypdf.PdfReader(io.BytesIO(paper), strict=True).pages[0].images
         image = drawn.image
         assert image is not None
         assert image.size == (picture.wide, picture.high)
