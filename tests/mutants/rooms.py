@@ -33,7 +33,7 @@ KEYS = Room(
     _in("safespace/vault", "cost header keys sealing slots"),
     _tests(
         "vault",
-        "cost header sealing slots ways_in new_ways_in key_file recovery_code stronger_guesses grants two_people"
+        "cost header header_changes sealing slots ways_in new_ways_in key_file recovery_code stronger_guesses grants two_people"
         " documented_files",
     ),
     (
@@ -50,7 +50,7 @@ KEYS = Room(
 RETENTION = Room(
     "retention",
     ("safespace/casework/retention.py", "safespace/domain/retention.py"),
-    ("tests/domain/test_retention.py", *_tests("casework", "keeping retention who_may_be_forgotten promises_changed")),
+    ("tests/domain/test_retention.py", *_tests("casework", "keeping retention retention_told who_may_be_forgotten promises_changed")),
 )
 
 REPLACEMENT = Room(
