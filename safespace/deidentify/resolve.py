@@ -144,7 +144,7 @@ def _sides(reading: Reading, finding: Finding, covered: list[Finding]) -> Iterat
 
 def _told(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """Take little words, which point to nobody, off the ends of what is left: "the outbreak on the"."""
-    stops = gazetteer.listed("stop_openers") | gazetteer.cue("not_owned") | {"of", "to"}
+    stops = gazetteer.listed("stop_openers") | gazetteer.cue("not_owned")
     words = reading.within(start, end)
     while words and words[-1].key in stops:
         words.pop()

@@ -147,9 +147,15 @@ def test_the_place_of_every_decision_in_the_outgoing_text_is_told() -> None:
     assert [placed.decision for placed in outgoing.placed] == decisions
 
 
-def test_a_decision_outside_the_text_is_refused() -> None:
-    with pytest.raises(ValueError, match="outside"):
-        applied("short", [Decision(Finding(2, 9, Kind.PERSON, 0.8, "."), Choice.ACCEPT, "x")])
+@pytest.mark.parametrize(("start", "end"), [(2, 9), (2, 6), (5, 6), (-1, 2), (2, 2), (3, 2)])
+def test_a_decision_outside_the_text_is_refused(start: int, end: int) -> None:
+    with pytest.raises(ValueError, match="A decision lies outside its text"):
+        applied("short", [Decision(Finding(start, end, Kind.PERSON, 0.8, "."), Choice.ACCEPT, "x")])
+
+
+def test_a_decision_may_take_the_first_and_the_last_letter() -> None:
+    first, last = Finding(0, 1, Kind.PERSON, 0.8, "."), Finding(4, 5, Kind.PERSON, 0.8, ".")
+    assert applied("short", [Decision(one, Choice.ACCEPT, "x") for one in (last, first)]).text == "Xhorx"
 
 
 @given(TEXTS, st.integers(0, 2))
