@@ -33,8 +33,8 @@ KEYS = Room(
     _in("safespace/vault", "cost header keys sealing slots"),
     _tests(
         "vault",
-        "cost header header_changes sealing slots ways_in new_ways_in key_file recovery_code stronger_guesses grants two_people"
-        " documented_files",
+        "cost header header_changes sealing slots ways_in new_ways_in key_file recovery_code stronger_guesses grants"
+        " two_people documented_files",
     ),
     (
         "tests/vault/test_header.py::test_every_flipped_bit_of_the_slot_file_is_noticed",
@@ -50,7 +50,10 @@ KEYS = Room(
 RETENTION = Room(
     "retention",
     ("safespace/casework/retention.py", "safespace/domain/retention.py"),
-    ("tests/domain/test_retention.py", *_tests("casework", "keeping retention retention_told who_may_be_forgotten promises_changed")),
+    (
+        "tests/domain/test_retention.py",
+        *_tests("casework", "keeping retention retention_told who_may_be_forgotten promises_changed"),
+    ),
 )
 
 REPLACEMENT = Room(
