@@ -109,7 +109,8 @@ def _set_months(desk: Desk, what: str, counted: str, months: int | None, said_by
 
 def clock(desk: Desk, case_id: Id) -> Clock:
     """Return where one case stands with its period."""
-    return _clock(desk, case_id, desk.case(case_id).closed_on, outcome_of(desk, case_id), _years(desk))
+    outcome = outcome_of(desk, case_id)
+    return _looked_at(desk, desk.case(case_id), outcome, _years(desk).get(outcome))
 
 
 def overview(desk: Desk) -> Overview:
@@ -121,7 +122,8 @@ def overview(desk: Desk) -> Overview:
         for case, day in desk.rows.cases.picked("id, closed_on", _CLOSED, [Stage.CLOSED.name])
         if case not in unseen
     ]
-    clocks = [(case, _clock(desk, case, day, outcomes.get(case, ""), years)) for case, day in closed]
+    ended = {case: outcomes.get(case, "") for case, _ in closed}
+    clocks = [(case, _clock(desk, case, day, ended[case], years.get(ended[case]))) for case, day in closed]
     count = {standing: sum(clock.standing is standing for _, clock in clocks) for standing in Standing}
     months = rules["identity"]["months_after_closing"]
     return Overview(
@@ -165,19 +167,20 @@ def _outcomes(desk: Desk) -> dict[Id, str]:
     return {Id(case): Coded.parse(outcome).code for case, outcome in found}
 
 
-def _clock(desk: Desk, case_id: Id, closed_on: date | None, outcome: str, years: dict[str, int | None]) -> Clock:
-    """Tell where a case stands; only one that may be over is looked at whole."""
-    chosen, today = years.get(outcome), desk.today()
-    first = retention.clock(case_id, outcome, closed_on, chosen, today)
-    if first.standing is not Standing.OVER:
-        return first
-    case = desk.case(case_id)
+def _clock(desk: Desk, case_id: Id, closed_on: date, outcome: str, years: int | None) -> Clock:
+    """Tell where one of many cases stands; only one that may be over is looked at whole."""
+    first = retention.clock(case_id, outcome, closed_on, years, desk.today())
+    return first if first.standing is not Standing.OVER else _looked_at(desk, desk.case(case_id), outcome, years)
+
+
+def _looked_at(desk: Desk, case: Case, outcome: str, years: int | None) -> Clock:
+    """Tell where a case stands by everything on it, so that its days are those from which its period counts."""
     return retention.clock(
         case.id,
         outcome,
         last_day(desk, case),
-        chosen,
-        today,
+        years,
+        desk.today(),
         held=holds.keeps(desk, case),
         still_due=bool(desk.rows.tasks.where("case_id = ? AND done_on IS NULL", [case.id])),
     )

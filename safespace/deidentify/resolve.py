@@ -136,30 +136,24 @@ def _sides(reading: Reading, finding: Finding, covered: list[Finding]) -> Iterat
     """Walk what stands before, between and after better findings, when it is more than a letter."""
     start = finding.start
     for better in [*covered, None]:
-        first, last = _told(reading, *_bare(reading, start, better.start if better else finding.end))
+        first, last = _told(reading, start, better.start if better else finding.end)
         if last - first > 2:
             yield replace(finding, start=first, end=last)
         start = better.end if better else last
 
 
 def _told(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    """Take little words, which point to nobody, off the ends of what is left: "the outbreak on the"."""
-    stops = gazetteer.listed("stop_openers") | gazetteer.cue("not_owned") | {"of", "to"}
+    """Take spaces and marks, and little words after which nothing points to anybody, off what is left.
+
+    "The outbreak on the" is the outbreak; where only little words are left, nothing is.
+    """
+    stops = gazetteer.listed("stop_openers") | gazetteer.cue("not_owned")
     words = reading.within(start, end)
     while words and words[-1].key in stops:
         words.pop()
-    if not words or all(word.key in stops for word in words):
-        return start, start
-    return start, min(end, words[-1].end)
-
-
-def _bare(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    """Take spaces and marks off the ends of a stretch."""
     while start < end and not reading.plain[start].isalnum():
         start += 1
-    while end > start and not reading.plain[end - 1].isalnum():
-        end -= 1
-    return start, end
+    return start, words[-1].end if words else start
 
 
 def _repeats(reading: Reading, parts: dict[str, float]) -> Iterator[Finding]:

@@ -99,7 +99,7 @@ def made(
 
 def again(vault: Id, slot: Slot, secret: Secret, person: KeyPair, cost: Cost) -> Slot:
     """Return the same slot, wrapped anew at another cost for the same secret."""
-    bare = replace(slot, salt=secrets.token_bytes(SALT_BYTES), cost=cost, wrapped=b"")
+    bare = replace(slot, salt=secrets.token_bytes(SALT_BYTES), cost=cost)
     return replace(bare, wrapped=seal(_key(bare, secret), person.secret, _about(vault, bare)))
 
 

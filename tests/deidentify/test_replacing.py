@@ -82,6 +82,8 @@ def test_pronouns_become_they_with_a_verb_that_agrees(text: str, wanted: str) ->
         ("my ward manager left", "ward manager", "a person in charge", "my person in charge left"),
         ("Osei left. Osei came.", "Osei", "a colleague", "A colleague left. Osei came."),
         ("then on 3 July we", "3 July", "early July", "then in early July we"),
+        ("On 3 July we", "3 July", "early July", "In early July we"),
+        ('He said: "On 3 July we', "3 July", "early July", 'He said: "In early July we'),
         ("then on Ward 7B we", "Ward 7B", "a ward", "then on a ward we"),
         ("it was an urgent matter", "urgent matter", "matter", "it was a matter"),
         ("there was one night nurse", "night nurse", "a nurse", "there was one nurse"),
@@ -120,6 +122,12 @@ def test_overlapping_and_touching_findings_are_replaced_without_a_leftover() -> 
     assert applied(text, overlapping).text == "I told somebody"
     touching = [decided(text, "Ada ", "X "), decided(text, "Okafor", "Y")]
     assert applied(text, touching).text == "I told X Y everything"
+    later = [decided(text, "told Ada Okafor", "met somebody"), decided(text, "Okafor everything", "X")]
+    assert applied(text, later).text == "I X"
+    first = [decided(text, "I told Ada Okafor", "Somebody met"), decided(text, "Okafor", "X")]
+    assert applied(text, first).text == "Somebody met everything"
+    longer = [decided(text, "I told Ada Okafor", "Somebody knew"), decided(text, "Okafor everyth", "X")]
+    assert applied(text, longer).text == "Somebody knewing"
     kept = [decided(text, "Ada Okafor", "", Choice.KEEP, "They agreed."), decided(text, "Okafor", "somebody")]
     assert applied(text, kept).text == "I told somebody everything"
 
@@ -139,9 +147,15 @@ def test_the_place_of_every_decision_in_the_outgoing_text_is_told() -> None:
     assert [placed.decision for placed in outgoing.placed] == decisions
 
 
-def test_a_decision_outside_the_text_is_refused() -> None:
-    with pytest.raises(ValueError, match="outside"):
-        applied("short", [Decision(Finding(2, 9, Kind.PERSON, 0.8, "."), Choice.ACCEPT, "x")])
+@pytest.mark.parametrize(("start", "end"), [(2, 9), (2, 6), (5, 6), (-1, 2), (2, 2), (3, 2)])
+def test_a_decision_outside_the_text_is_refused(start: int, end: int) -> None:
+    with pytest.raises(ValueError, match="A decision lies outside its text"):
+        applied("short", [Decision(Finding(start, end, Kind.PERSON, 0.8, "."), Choice.ACCEPT, "x")])
+
+
+def test_a_decision_may_take_the_first_and_the_last_letter() -> None:
+    first, last = Finding(0, 1, Kind.PERSON, 0.8, "."), Finding(4, 5, Kind.PERSON, 0.8, ".")
+    assert applied("short", [Decision(one, Choice.ACCEPT, "x") for one in (last, first)]).text == "Xhorx"
 
 
 @given(TEXTS, st.integers(0, 2))

@@ -41,8 +41,16 @@ def test_calibration_fills_the_time_with_memory_and_never_undercuts_the_floor(fl
     assert taken <= wanted * (1 + 1e-9) or cost == FLOOR
 
 
-def test_calibrating_here_gives_a_cost_that_is_accepted() -> None:
+@pytest.mark.parametrize(
+    ("floor", "wanted", "times"), [(0.5, 1.0, 2), (0.3, 1.0, 3), (2.0, 1.0, 1), (0.0, 0.004, 4), (0.01, 60.0, 16)]
+)
+def test_what_the_floor_leaves_of_the_time_is_spent_on_memory(floor: float, wanted: float, times: int) -> None:
+    assert for_pace(floor, wanted) == Cost(65536 * times, 3, 4)
+
+
+def test_calibrating_here_gives_a_cost_that_is_accepted_and_that_takes_the_time_it_is_given() -> None:
     calibrated(0.01).check()
+    assert calibrated(86_400.0) == Cost(MOST_CALIBRATED, 3, 4)
 
 
 def test_stretching_stays_what_it_was_when_the_first_vaults_were_made() -> None:

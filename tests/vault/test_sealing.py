@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hmac
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from safespace.vault.keys import KeyRing, derived
 from safespace.vault.sealing import SECRET_BYTES, BrokenSeal, KeyPair, bound, seal, seal_to, unseal
 
 KEY = bytes(range(32))
+CONSTANT = bytes(range(32, 64))
 PAIR = KeyPair(bytes(range(96)))
 OTHER = KeyPair(bytes(range(1, 97)))
 
@@ -91,6 +94,29 @@ def test_each_purpose_has_a_key_of_its_own_and_old_vaults_keep_theirs() -> None:
     assert kept == {"anchor", "constant", "drive", "seed", "trail"}
     # HKDF-SHA256 without salt over bytes 0..31 with the label safespace/1/database: a change would lose every vault.
     assert ring.database.hex() == "8628f43b91c2f70e81d0bc6b1540060ce6d051f7f64ef74300da6dc94103035c"
+
+
+@pytest.mark.parametrize(
+    ("key", "secret", "label"),
+    [
+        ("attachments", KEY, "attachments"), ("header", KEY, "header"), ("former", KEY, "former"),
+        ("case_keys", KEY, "case-keys"), ("backup", KEY, "backup"), ("wrapping", KEY, "constant"),
+        ("trail", CONSTANT, "trail"), ("seed", CONSTANT, "seed"), ("anchor", CONSTANT, "anchor"),
+        ("drive", CONSTANT, "drive"),
+    ],
+)  # fmt: skip
+def test_every_key_grows_as_it_always_did(key: str, secret: bytes, label: str) -> None:
+    """HKDF without salt, as RFC 5869 writes it, by hand: one other letter in a label, and old vaults cannot be read."""
+    grown = hmac.digest(hmac.digest(bytes(32), secret, "sha256"), f"safespace/1/{label}".encode() + b"\x01", "sha256")
+    assert getattr(KeyRing(KEY, CONSTANT), key) == grown
+
+
+def test_a_dropped_ring_has_no_key_left() -> None:
+    ring = KeyRing.generate()
+    assert {len(getattr(ring, name)) for name in KeyRing.__slots__} == {32}
+    assert ring.master != ring.constant
+    ring.drop()
+    assert {getattr(ring, name) for name in KeyRing.__slots__} == {b""}
 
 
 @given(st.lists(st.text(max_size=5), max_size=4), st.lists(st.text(max_size=5), max_size=4))

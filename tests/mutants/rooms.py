@@ -1,0 +1,90 @@
+"""The rooms whose code is made wrong on purpose, and the tests that may notice.
+
+The rooms where a fault would be worst: what opens a vault, what may be destroyed and when, what is replaced in words
+that leave, what is hidden. A room's tests are those that work on it from near by. Tests that take long and notice
+nothing that the others do not are left out, or every wrong place would wait for them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Room:
+    """Files that are made wrong, the tests that are asked, and those of them that are not."""
+
+    name: str
+    files: tuple[str, ...]
+    tests: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def _in(folder: str, names: str) -> tuple[str, ...]:
+    return tuple(f"{folder}/{name}.py" for name in names.split())
+
+
+def _tests(folder: str, names: str) -> tuple[str, ...]:
+    return _in(f"tests/{folder}", " ".join(f"test_{name}" for name in names.split()))
+
+
+KEYS = Room(
+    "keys",
+    _in("safespace/vault", "cost header keys sealing slots"),
+    _tests(
+        "vault",
+        "cost header header_changes sealing slots ways_in new_ways_in key_file recovery_code stronger_guesses grants"
+        " two_people documented_files",
+    ),
+    (
+        "tests/vault/test_header.py::test_every_flipped_bit_of_the_slot_file_is_noticed",
+        "tests/vault/test_header.py::test_every_flipped_byte_on_the_disk_is_served_by_the_copy_and_without_it_named",
+        (
+            "tests/vault/test_header.py::"
+            "test_a_slot_file_that_somebody_made_up_is_refused_with_a_sentence_and_holds_no_lock"
+        ),
+        "tests/vault/test_documented_files.py::test_a_backup_and_the_files_in_it_are_as_the_page_says",
+    ),
+)
+
+RETENTION = Room(
+    "retention",
+    ("safespace/casework/retention.py", "safespace/domain/retention.py"),
+    (
+        "tests/domain/test_retention.py",
+        *_tests("casework", "keeping retention retention_told who_may_be_forgotten promises_changed"),
+    ),
+)
+
+REPLACEMENT = Room(
+    "replacement",
+    _in("safespace/deidentify", "rebuilt replace resolve stand_ins"),
+    (*_tests("deidentify", "replacing rebuilt resolve gates same_name masking points addresses_joined"),),
+    (
+        "tests/deidentify/test_gates.py::test_no_choice_of_decisions_lets_a_known_name_through",
+        "tests/deidentify/test_replacing.py::test_replacing_leaves_no_character_of_an_accepted_finding",
+    ),
+)
+
+DISCLOSURE = Room(
+    "disclosure",
+    _in("safespace/disclosure", "audit block cliques scopes secondary sums tabulate worlds"),
+    _tests(
+        "disclosure",
+        "insiders oracle policy register release scopes shape sites stories tabulate trial worlds",
+    ),
+    (
+        "tests/disclosure/test_release.py::test_eight_years_of_releases_finish_and_hold",
+        (
+            "tests/disclosure/test_release.py::"
+            "test_a_year_by_the_default_plan_is_released_at_every_size_and_passes_the_check"
+        ),
+        "tests/disclosure/test_trial.py::test_no_count_is_told_by_cutting_one_list_up_in_many_ways",
+        (
+            "tests/disclosure/test_trial.py::"
+            "test_an_engine_that_is_weakened_is_found_out_by_the_trial_and_stopped_by_the_gate"
+        ),
+    ),
+)
+
+ROOMS = (KEYS, RETENTION, REPLACEMENT, DISCLOSURE)
