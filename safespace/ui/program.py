@@ -16,7 +16,7 @@ from safespace import preferences as kept
 from safespace.domain.problem import Problem
 from safespace.machine.door import Away
 from safespace.preferences import NotKept, Preferences
-from safespace.ui import doors, succession, theme
+from safespace.ui import doors, motion, succession, theme
 from safespace.ui.dropping import Letterbox, UnlockFirst, backup_among
 from safespace.ui.given import Given
 from safespace.ui.guards import Guards
@@ -247,6 +247,7 @@ class Program(QObject):
     def dress(self) -> None:
         """Put the theme on that is preferred, or the system's where that is preferred."""
         theme.apply(self.app, theme.chosen(self.app, self.preferences.theme, self.preferences.scale))
+        motion.allow(motion.is_wanted(self.preferences.motion, self.given.door, self.app.platformName()))
 
     def _connect(self) -> None:
         self.window.room_asked.connect(partial(self.go, subject=None))
@@ -273,8 +274,10 @@ class Program(QObject):
         self._within(lambda inside: inside.take_back())
 
     def _help(self) -> None:
-        if self.window.screen_name != "help":
-            self._within(lambda inside: self.go("help", inside.help_for(self.window.screen_name)))
+        if isinstance(screen := self.window.screen_of(name := self.window.screen_name), DoorPage):
+            screen.show_help()
+        elif name != "help":
+            self._within(lambda inside: self.go("help", inside.help_for(name)))
 
     def _show_remaining(self, seconds: int) -> None:
         self.window.rail.show_remaining(seconds, self.idle.seconds)
