@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from safespace.deidentify import gazetteer
 from safespace.deidentify.reading import Reading
-from safespace.domain.finding import Finding, Kind
+from safespace.domain.finding import Finding, Kind, Mark
 
 _RANK = {
     kind: rank
@@ -24,8 +24,13 @@ _PARTED = (
     Kind.ORGANISATION,
     Kind.UNIT,
     Kind.PHONE,
+    Kind.NHS_NUMBER,
+    Kind.NI_NUMBER,
+    Kind.PROFESSIONAL_NUMBER,
+    Kind.STAFF_NUMBER,
     Kind.REFERENCE,
     Kind.BANK,
+    Kind.DATE,
     Kind.CHARACTERISTIC,
     Kind.EVENT,
 )
@@ -136,7 +141,9 @@ def _sides(reading: Reading, finding: Finding, covered: list[Finding]) -> Iterat
     """Walk what stands before, between and after better findings, when it is more than a letter."""
     start = finding.start
     for better in [*covered, None]:
-        first, last = _told(reading, *_bare(reading, start, better.start if better else finding.end))
+        first, last = _bare(reading, start, better.start if better else finding.end)
+        if finding.kind.mark is not Mark.REFERENCE:
+            first, last = _told(reading, first, last)
         if last - first > 2:
             yield replace(finding, start=first, end=last)
         start = better.end if better else last
