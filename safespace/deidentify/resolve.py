@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from safespace.deidentify import gazetteer
 from safespace.deidentify.reading import Reading
-from safespace.domain.finding import Finding, Kind
+from safespace.domain.finding import Finding, Kind, Mark
 
 _RANK = {
     kind: rank
@@ -24,8 +24,13 @@ _PARTED = (
     Kind.ORGANISATION,
     Kind.UNIT,
     Kind.PHONE,
+    Kind.NHS_NUMBER,
+    Kind.NI_NUMBER,
+    Kind.PROFESSIONAL_NUMBER,
+    Kind.STAFF_NUMBER,
     Kind.REFERENCE,
     Kind.BANK,
+    Kind.DATE,
     Kind.CHARACTERISTIC,
     Kind.EVENT,
 )
@@ -136,14 +141,16 @@ def _sides(reading: Reading, finding: Finding, covered: list[Finding]) -> Iterat
     """Walk what stands before, between and after better findings, when it is more than a letter."""
     start = finding.start
     for better in [*covered, None]:
-        first, last = _told(reading, start, better.start if better else finding.end)
+        first, last = _bare(reading, start, better.start if better else finding.end)
+        if finding.kind.mark is not Mark.REFERENCE:
+            first, last = _told(reading, first, last)
         if last - first > 2:
             yield replace(finding, start=first, end=last)
         start = better.end if better else last
 
 
 def _told(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    """Take spaces and marks, and little words after which nothing points to anybody, off what is left.
+    """Take little words after which nothing points to anybody off the end of what is left.
 
     "The outbreak on the" is the outbreak; where only little words are left, nothing is.
     """
@@ -151,9 +158,16 @@ def _told(reading: Reading, start: int, end: int) -> tuple[int, int]:
     words = reading.within(start, end)
     while words and words[-1].key in stops:
         words.pop()
+    return start, words[-1].end if words else start
+
+
+def _bare(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Take spaces and marks off the ends of a stretch."""
     while start < end and not reading.plain[start].isalnum():
         start += 1
-    return start, words[-1].end if words else start
+    while end > start and not reading.plain[end - 1].isalnum():
+        end -= 1
+    return start, end
 
 
 def _repeats(reading: Reading, parts: dict[str, float]) -> Iterator[Finding]:

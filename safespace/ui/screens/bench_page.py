@@ -40,7 +40,7 @@ Signing = Callable[[Desk, list[Decision], set[Tier], str], Any]
 
 
 class BenchPage(Screen):
-    """Words for one reader. Signals: those of Screen. J and K step, 1 to 5 decide, Ctrl+Z takes back.
+    """Words for one reader. Signals: those of Screen. J and K step, 1 to 5 decide, E says where, Ctrl+Z takes back.
 
     A page says how its words are laid out (`begin`), what signs them off (`signing`), and what follows (`signed`).
     """
@@ -97,7 +97,7 @@ class BenchPage(Screen):
         """Keep the decisions so far."""
         if self._bench is not None and self._desk is not None:
             kept = self._bench.kept()
-            self.work.read(partial(anonymise.keep_decisions, bench=self._desk, decisions=kept), _nothing)
+            self.work.read(partial(anonymise.keep_decisions, bench=self._desk, decisions=kept), lambda _: None)
 
     def refused(self, problem: Problem) -> None:
         """Say why nothing can be laid out; what lies there stays."""
@@ -109,19 +109,20 @@ class BenchPage(Screen):
             self.dock.bring_in_sight(self.side.trouble)
 
     def lay_out_words(self, bench: Workbench, grounds: Grounds | None) -> None:
-        """Lay words out and look for what points to somebody; marks that lie there already stay as decided."""
+        """Lay words out and look for what points to somebody; marks on the same words stay as decided."""
         self._desk, self._grounds = bench, grounds
         self.pages.setCurrentIndex(0)
-        if self._bench is None:
-            self.work.think(partial(anonymise.suggest, bench), self._found)
+        if self._bench is None or self._bench.text != bench.text:
+            self._bench = None
+            self.work.think(partial(anonymise.suggest, bench), partial(self._found, bench))
         else:
             self._redraw()
 
-    def _found(self, suggested: tuple[Suggested, ...]) -> None:
-        if self._desk is not None:
-            self._bench = Bench(self._desk.text, suggested)
+    def _found(self, bench: Workbench, suggested: tuple[Suggested, ...]) -> None:
+        if self._desk is bench:  # other words may have been laid out meanwhile
+            self._bench = Bench(bench.text, suggested)
             self.side.show_finder(anonymise.how_names_are_found())
-            self.work.read(partial(anonymise.kept_decisions, bench=self._desk), self._bring_back)
+            self.work.read(partial(anonymise.kept_decisions, bench=bench), self._bring_back)
 
     def _bring_back(self, kept: dict[tuple[int, int], Decided]) -> None:
         if self._bench is not None:
@@ -133,7 +134,7 @@ class BenchPage(Screen):
 
     def _decide(self, choice: Choice, words: str, reason: str) -> None:
         if self._bench is not None and self._bench.current >= 0:
-            self._bench.decide(choice, words, reason)
+            self._bench.decide(choice, words, reason, everywhere=self.decision.everywhere.isChecked())
             self._bench.next_open()
             self._changed()
 
@@ -269,6 +270,7 @@ class BenchPage(Screen):
         self.panes.selected.connect(self._mark)
         self.decision.decided.connect(self._decide)
         self.decision.stepped.connect(self._step)
+        self.decision.back.clicked.connect(self._undo)
         self.side.accept_all.connect(self._accept_tier)
         self.side.risk.wider_asked.connect(self._widen)
         self.side.sign_asked.connect(self._sign)
@@ -288,10 +290,6 @@ class BenchPage(Screen):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)
-
-
-def _nothing(_: object) -> None:
-    """Hear that the decisions were kept; there is nothing to show."""
 
 
 def _is_back(event: QKeyEvent) -> bool:
