@@ -14,6 +14,7 @@ from safespace.casework.continuity import still_counts
 from safespace.casework.desk import Desk
 from safespace.domain.keeping import USUAL
 from safespace.domain.problem import Problem
+from safespace.vault import durable
 from safespace.vault.backup import BackupDone, Copier, beside, removed_before, thinned
 from safespace.vault.mapping import read_instant
 from safespace.vault.pieces import Step, no_step
@@ -109,7 +110,7 @@ class Copying:
             return Taken(place, None, imposed.PlaceNotAllowed.title)
         try:
             if place == self.here:
-                place.mkdir(mode=0o700, exist_ok=True)
+                durable.make_folder(place, 0o700)
             now = self.clock()
             done = self.copier.copy(place, now, step)
             if done.lacking:  # older copies may be the last that hold those files

@@ -16,7 +16,7 @@ from safespace.casework.sharing_pen import copied
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.vault import drive as drives
-from safespace.vault import exclusive
+from safespace.vault import durable, exclusive
 from safespace.vault.backup import Copier
 from safespace.vault.container import SUFFIX
 from safespace.vault.drive import Drive, Seen
@@ -60,7 +60,7 @@ class Beginning:
         """
         place = self.drive.folder
         try:
-            place.mkdir(exist_ok=True)
+            durable.make_folder(place)
             exclusive.proved(place)
         except OSError:
             raise DriveAway from None

@@ -52,13 +52,12 @@ class Sealing:
         """Seal a file, or bytes; AttachmentNotKept if it cannot be read or written. Nothing is left then."""
         partial = self.target.with_name(f"{self.target.name}.part")
         try:
-            self.target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            durable.make_folder(self.target.parent, 0o700)
             with _plain(source) as plain, partial.open("xb") as out:
                 sealed = _sealed(plain, self, step, out)
                 out.flush()
                 os.fsync(out.fileno())
             durable.replace(partial, self.target)
-            durable.flush_folder(self.target.parent.parent)
         except OSError:
             raise AttachmentNotKept from None
         finally:

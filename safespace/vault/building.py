@@ -28,7 +28,7 @@ def building(folder: Path, *, passing: bool = False, only_try: bool = False) -> 
     aside.swept(folder.parent, aside.HALF_MADE)
     made: Aside | None = None
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        durable.make_folder(folder.parent)
         made = Aside(aside.beside(folder))
         yield made.place
         if not only_try:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-from safespace.vault import pieces
+from safespace.vault import durable, pieces
 from safespace.vault.header import DATABASE, Header
 from safespace.vault.heading import Heading
 from safespace.vault.keys import KEY_BYTES
@@ -201,11 +201,12 @@ def _take_out(portions: Iterator[bytes], target: Path | None) -> Written:
         for _ in seen():
             pass
     else:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        durable.make_folder(target.parent, 0o700)
         with target.open("xb") as out:
             out.writelines(seen())
             out.flush()
             os.fsync(out.fileno())
+        durable.flush_folder(target.parent)
     return Written(size, digest.hexdigest())
 
 

@@ -43,6 +43,17 @@ def replace(fresh: Path, path: Path, *, keep: bool = False) -> None:
     flush_folder(path.parent)
 
 
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Make a folder, and those above it that lack, so that a power cut leaves each of them its name. OSError.
+
+    Flushing what is in a folder does not flush its own name, which stands in the folder above.
+    """
+    lacking = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(mode=mode, parents=True, exist_ok=True)
+    for each in lacking or [folder]:
+        flush_folder(each.parent)
+
+
 def flush_folder(folder: Path) -> None:
     """Flush a folder's list of names to the disk, where the system knows how to."""
     if os.name != "posix":

@@ -109,6 +109,7 @@ def write(slip: Slip, content: Content, to: bytes, key: SigningKey, target: Path
         out.write(bytes(_DIGEST))
         out.flush()
         os.fsync(out.fileno())
+    durable.flush_folder(target.parent)  # the vault may say that a case is lent only once its pack cannot be lost
     whole = digest.copy()
     whole.update(digest.digest())
     return whole.hexdigest()

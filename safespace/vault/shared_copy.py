@@ -92,7 +92,7 @@ class Fetcher:
             health.copied(self.folder / DATABASE, self.key, made / DATABASE)
             for name in sorted(_attached(self.folder)):
                 target = made / ATTACHMENTS / name
-                target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                durable.make_folder(target.parent, 0o700)
                 durable.write(target, (self.folder / ATTACHMENTS / name).read_bytes())
             slot_file.save(made, self.header)
 
@@ -262,7 +262,7 @@ def _placed(parts: Parts, fetched: Fetched) -> None:
     folder, made = parts.folder, fetched.aside.place
     for name in sorted(_attached(made)):
         target = folder / ATTACHMENTS / name
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        durable.make_folder(target.parent, 0o700)
         durable.replace(made / ATTACHMENTS / name, target)
     durable.replace(made / DATABASE, folder / FRESH)
     if fetched.keys.master == parts.keys.master:

@@ -24,7 +24,15 @@ pytestmark = [pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9"
 
 @pytest.mark.parametrize("names", TOGETHER, ids="-".join)
 def test_a_trial_finds_nothing_and_its_control_does(names: list[str], tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tests.faults", "--only", ",".join(names), "--counts", str(tmp_path)]
+    _ran(tmp_path, names)
+
+
+def test_what_is_handed_on_through_a_folder_has_its_name_there_before_the_vault_relies_on_it(tmp_path: Path) -> None:
+    _ran(tmp_path, ["power"], "--deeds", "share,lend", "--runs", "30")
+
+
+def _ran(tmp_path: Path, names: list[str], *more: str) -> None:
+    command = [sys.executable, "-m", "tests.faults", "--only", ",".join(names), "--counts", str(tmp_path), *more]
     # A process with the shim in front cannot pass it on through pytest's own network guard twice; it brings its own.
     ran = subprocess.run(command, cwd=HOUSE, env=dict(os.environ), capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
