@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -125,6 +126,17 @@ def test_decisions_survive_an_interruption_and_not_a_change_of_the_words(desk: D
     assert anonymise.kept_decisions(desk, longer) == {}
     anonymise.sign(desk, longer, decided(longer), set(Tier))
     assert desk.vault.drafts.all() == ()
+
+
+def test_decisions_do_not_survive_another_name_of_the_same_length(desk: Desk) -> None:
+    case = a_concern(desk, "Rose said so.", name="")
+    identity.open_with_reason(desk, case.id, "sign_off")
+    bench = anonymise.begin(desk, case.id, "hr")
+    anonymise.keep_decisions(desk, bench, {(0, 4): ("KEEP", "Rose", "It points to nobody here", "PERSON")})
+    (words,) = desk.rows.words.of_case(case.id)
+    with desk.vault.transaction():
+        desk.rows.words.save(replace(words, text="Mary said so.", change=desk.next(words.change)))
+    assert anonymise.kept_decisions(desk, anonymise.begin(desk, case.id, "hr")) == {}
 
 
 def test_naming_them_needs_agreement_to_be_named_to_this_reader(desk: Desk) -> None:
