@@ -43,5 +43,27 @@ class SynchronousWork(Work):
         return _OnTheSpot(self._deliver)
 
 
+class Later(SynchronousWork):
+    """Work whose thinking is held back, and then answered with the last question first, or in order."""
+
+    held = False
+
+    def __init__(self, desk: Any = None) -> None:
+        super().__init__(desk)
+        self._waiting: list[tuple[Any, ...]] = []
+
+    def think(self, *asked: Any, **more: Any) -> None:
+        """Hold a question back."""
+        self._waiting.append((asked, more))
+        if not self.held:
+            self.catch_up()
+
+    def catch_up(self, *, in_order: bool = False) -> None:
+        """Answer what was held back."""
+        waiting, self._waiting = self._waiting, []
+        for asked, more in waiting if in_order else reversed(waiting):
+            super().think(*asked, **more)
+
+
 def _fail(report: BugReport) -> None:
     raise BugFound(report.text)

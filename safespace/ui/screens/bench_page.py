@@ -109,19 +109,20 @@ class BenchPage(Screen):
             self.dock.bring_in_sight(self.side.trouble)
 
     def lay_out_words(self, bench: Workbench, grounds: Grounds | None) -> None:
-        """Lay words out and look for what points to somebody; marks that lie there already stay as decided."""
+        """Lay words out and look for what points to somebody; marks on the same words stay as decided."""
         self._desk, self._grounds = bench, grounds
         self.pages.setCurrentIndex(0)
-        if self._bench is None:
-            self.work.think(partial(anonymise.suggest, bench), self._found)
+        if self._bench is None or self._bench.text != bench.text:
+            self._bench = None
+            self.work.think(partial(anonymise.suggest, bench), partial(self._found, bench))
         else:
             self._redraw()
 
-    def _found(self, suggested: tuple[Suggested, ...]) -> None:
-        if self._desk is not None:
-            self._bench = Bench(self._desk.text, suggested)
+    def _found(self, bench: Workbench, suggested: tuple[Suggested, ...]) -> None:
+        if self._desk is bench:  # other words may have been laid out meanwhile
+            self._bench = Bench(bench.text, suggested)
             self.side.show_finder(anonymise.how_names_are_found())
-            self.work.read(partial(anonymise.kept_decisions, bench=self._desk), self._bring_back)
+            self.work.read(partial(anonymise.kept_decisions, bench=bench), self._bring_back)
 
     def _bring_back(self, kept: dict[tuple[int, int], Decided]) -> None:
         if self._bench is not None:
@@ -291,7 +292,7 @@ class BenchPage(Screen):
 
 
 def _nothing(_: object) -> None:
-    """Hear that the decisions were kept; there is nothing to show."""
+    """Hear that decisions were kept."""
 
 
 def _is_back(event: QKeyEvent) -> bool:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from safespace.casework import identity, record
-from safespace.casework.desk import Desk
 from safespace.domain.ids import Id
 from safespace.ui.screens.describe import Describe
 from safespace.ui.screens.named_line import ADVICE, NamedLine
@@ -16,7 +13,7 @@ from safespace.ui.screens.today import Today
 from safespace.ui.widgets.line_input import LineInput
 from tests import builders
 from tests.ui.screens.desk_screen import Shown, keep, says, settle
-from tests.ui.synchronous_work import SynchronousWork
+from tests.ui.synchronous_work import Later
 
 NAMED = "This may name somebody"
 
@@ -106,25 +103,3 @@ def test_a_warning_that_comes_late_is_not_shown_for_other_words(shown: Shown) ->
     line.setText("Karen Holt")
     late.catch_up()
     assert not field.warning.isHidden()
-
-
-class Later(SynchronousWork):
-    """Work whose thinking is held back, and then answered with the last question first."""
-
-    held = False
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._waiting: list[tuple[Any, ...]] = []
-
-    def think(self, *asked: Any, **more: Any) -> None:
-        """Hold a question back."""
-        self._waiting.append((asked, more))
-        if not self.held:
-            self.catch_up()
-
-    def catch_up(self) -> None:
-        """Answer what was held back, last question first."""
-        waiting, self._waiting = self._waiting, []
-        for asked, more in reversed(waiting):
-            super().think(*asked, **more)
