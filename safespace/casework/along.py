@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -23,6 +23,7 @@ from safespace.casework.anonymise import Workbench
 from safespace.casework.desk import Desk, label
 from safespace.casework.redraw import Made, Source
 from safespace.deidentify import confirm
+from safespace.deidentify.stand_ins import WRITTEN
 from safespace.domain.case import Deed
 from safespace.domain.consent import Extent, NotAgreed
 from safespace.domain.derived import DerivedCopy
@@ -65,8 +66,26 @@ def begin(desk: Desk, source: Source, found: Reduced) -> Words:
     case = desk.case(source.about.case_id)
     words = label("recipients", desk.coded("recipients", source.recipient))
     reader = Reader(source.recipient, anonymise.PURPOSE, case.id)
-    bench = Workbench(case.id, case.reference, reader, words, found.words, source.known, file=source.about.id)
+    bench = Workbench(
+        case.id,
+        case.reference,
+        reader,
+        words,
+        found.words,
+        source.known,
+        file=source.about.id,
+        before=anonymise.said(desk, case.id),
+        taken=frozenset(_written_of_others(desk, source)),
+    )
     return Words(source, bench, found)
+
+
+def _written_of_others(desk: Desk, source: Source) -> Iterator[str]:
+    """Walk the stand-ins that stand in copies of the case's other files."""
+    for copy in derived.copies(desk, source.about.case_id):
+        if not copy.pages and copy.source_id != source.about.id:
+            opened = attach.opened(desk, copy.case_id, copy.file_id)
+            yield from WRITTEN.findall(attach.content(opened, redraw.LARGEST).decode())
 
 
 def sign(desk: Desk, words: Words, decisions: Sequence[Decision], looked_at: set[Tier], why: str = "") -> DerivedCopy:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from safespace.casework import identity, residual, strict, takes_part, tasks
 from safespace.casework.desk import Desk, label
@@ -44,7 +44,8 @@ class Workbench:
     """What lies on the workbench: the words as told, whom the case knows, and for which reader. In memory only.
 
     `model` says whether the learned model reads along: for a guardian always, for hundreds of made-up cases never.
-    `file` is the file whose words they are, None for what was said.
+    `file` is the file whose words they are, None for what was said. `before` is then what was said, in which names get
+    their stand-ins first, and `taken` holds those that copies of other files have.
     """
 
     case_id: Id
@@ -55,19 +56,26 @@ class Workbench:
     known: tuple[KnownPerson, ...]
     model: bool = True
     file: Id | None = None
+    before: str = field(default="", repr=False)
+    taken: frozenset[str] = frozenset()
 
 
 def begin(desk: Desk, case_id: Id, recipient: str, purpose: str = PURPOSE, *, model: bool = True) -> Workbench:
     """Lay out the words that the person said for one reader. Identity must be open, so that no name is missed."""
     takes_part.require_part(desk, case_id)
     known = identity.known_people(desk, case_id)
-    said = [words.text.strip() for words in strict.told(desk, case_id) if words.voice is Voice.SAID]
-    if not any(said):
+    words = said(desk, case_id)
+    if not words:
         raise NothingToAnonymise
     case = desk.case(case_id)
     coded = desk.coded("recipients", recipient)
     reader = Reader(recipient, purpose, case_id)
-    return Workbench(case_id, case.reference, reader, label("recipients", coded), "\n\n".join(said), known, model)
+    return Workbench(case_id, case.reference, reader, label("recipients", coded), words, known, model)
+
+
+def said(desk: Desk, case_id: Id) -> str:
+    """Return all that the person said, in the order in which they said it."""
+    return "\n\n".join(one.text.strip() for one in strict.told(desk, case_id) if one.voice is Voice.SAID).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +98,20 @@ def how_names_are_found() -> str:
 
 def suggest(bench: Workbench) -> tuple[Suggested, ...]:
     """Find what points to somebody and suggest what could take its place, the same for the same person throughout."""
-    stand_ins = StandIns(bench.known)
+    stand_ins = _stand_ins(bench)
     return tuple(Suggested(one, suggestions(bench.text, one, stand_ins)) for one in findings(bench))
+
+
+def _stand_ins(bench: Workbench, given: Mapping[str, str] | None = None) -> StandIns:
+    """Return the stand-ins of a case as far as they are given: to whoever was named before, then to those of `given`.
+
+    With them it goes on, so that nobody has two and no two people share one in all that leaves of a case.
+    """
+    earlier = StandIns(bench.known)
+    for one in find.find(bench.before, bench.known, model=bench.model):
+        if one.kind is Kind.PERSON:
+            earlier.of(bench.before[one.start : one.end])
+    return StandIns(bench.known, {**earlier.given, **(given or {})}, bench.taken)
 
 
 def suggest_for(
@@ -103,7 +123,7 @@ def suggest_for(
     """
     finding = by_hand(start, end, kind)
     names = {name.casefold(): stand_in for name, stand_in in (given or {}).items()}
-    return Suggested(finding, suggestions(bench.text, finding, StandIns(bench.known, names)))
+    return Suggested(finding, suggestions(bench.text, finding, _stand_ins(bench, names)))
 
 
 def by_hand(start: int, end: int, kind: Kind) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from safespace.deidentify import gazetteer
 from safespace.deidentify import known as people
@@ -18,10 +18,19 @@ WRITTEN = re.compile(r"(?:Colleague|Person|Patient|Manager|Speaker) [A-Z]{1,2}")
 class StandIns:
     """The stand-ins of one case. Made afresh from the people it knows, and from those given out before."""
 
-    def __init__(self, known: Sequence[KnownPerson] = (), given: Mapping[str, str] | None = None) -> None:
-        """Take the known people and, to go on where an earlier text stopped, what `given` said then."""
+    def __init__(
+        self,
+        known: Sequence[KnownPerson] = (),
+        given: Mapping[str, str] | None = None,
+        taken: Collection[str] = (),
+    ) -> None:
+        """Take the known people and, to go on where an earlier text stopped, what `given` said then.
+
+        `taken` are stand-ins that others have, whoever they are: nobody gets one of them anew.
+        """
         self._known = tuple(known)
         self._given: dict[str, str] = dict(given or {})
+        self._taken = frozenset(taken)
 
     @property
     def given(self) -> Mapping[str, str]:
@@ -49,7 +58,7 @@ class StandIns:
 
     def _free(self) -> str:
         """Return the first stand-in that nobody has."""
-        taken = {person.stand_in for person in self._known} | set(self._given.values())
+        taken = {person.stand_in for person in self._known} | set(self._given.values()) | self._taken
         place = 0
         while f"Colleague {letters(place)}" in taken:
             place += 1

@@ -29,10 +29,12 @@ def test_marks_of_another_case_that_come_late_are_not_laid_on_these_words(shown:
     settle()
     seen: list[list[str]] = []
     show = screen.panes.show_bench
-    screen.panes.show_bench = lambda bench, outgoing: (  # pyright: ignore[reportAttributeAccessIssue]
-        seen.append([bench.text[item.finding.start : item.finding.end] for item in bench.items]),
-        show(bench, outgoing),
-    )[0]
+    screen.panes.show_bench = (
+        lambda bench, outgoing: (  # pyright: ignore[reportAttributeAccessIssue]
+            seen.append([bench.text[item.finding.start : item.finding.end] for item in bench.items]),
+            show(bench, outgoing),
+        )[0]
+    )
     late.held = False
     late.catch_up(in_order=True)
     settle()
