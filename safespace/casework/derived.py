@@ -100,8 +100,14 @@ KINDS: Final = {
     "edges": ("header or footer", "headers or footers"),
     "pictures": ("picture", "pictures"),
     "sender": ("sender", "senders"),
+    "headers": ("line of its head, such as to whom it went", "lines of its head, such as to whom it went"),
+    "changes": ("change that was tracked", "changes that were tracked"),
+    "hidden": ("hidden passage", "hidden passages"),
     "hidden_sheets": ("hidden sheet", "hidden sheets"),
     "hidden_cells": ("hidden cell", "hidden cells"),
+    "names": ("name given to cells", "names given to cells"),
+    "tables": ("store of figures behind a table", "stores of figures behind tables"),
+    "links": ("link to another file", "links to other files"),
     "replaced": ("place in its words", "places in its words"),
 }
 """What a copy may have no more, by its code: for one of it, and for several."""

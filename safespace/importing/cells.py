@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
-from safespace.importing.papers import obey_nothing, part_of
+from safespace.importing.cell_days import Days
+from safespace.importing.papers import obey_nothing, part_of, part_or_nothing
 from safespace.importing.taken import MOST, CannotRead
 
 _MOST_SHEETS: Final = 200
@@ -33,6 +34,7 @@ class Cells:
     lines: list[str] = field(default_factory=list[str])
     hidden_sheets: int = 0
     hidden_cells: int = 0
+    names: int = 0
     length: int = 0
 
     def put(self, line: str) -> None:
@@ -51,7 +53,8 @@ def read(content: bytes) -> Cells:
     shared = _shared(content)
     targets = _targets(content)
     found = Cells()
-    for name, sheet_id, is_hidden in _sheets(content):
+    sheets, days = _sheets(content, found)
+    for name, sheet_id, is_hidden in sheets:
         if is_hidden:
             found.hidden_sheets += 1
             continue
@@ -59,7 +62,7 @@ def read(content: bytes) -> Cells:
         if part is None:
             continue  # a chart that is a sheet of its own has no cells
         found.put(name)
-        for line in _Sheet(shared, found).rows(part_of(content, f"xl/{part}")):
+        for line in _Sheet(shared, found, days).rows(part_of(content, f"xl/{part}")):
             found.put(line)
     return found
 
@@ -90,18 +93,23 @@ def _ignore(_: str) -> None:
     """Take no notice."""
 
 
-def _sheets(content: bytes) -> list[tuple[str, str, bool]]:
-    """Return the name of each sheet, the id by which its part is found, and whether it is hidden."""
+def _sheets(content: bytes, counted: Cells) -> tuple[list[tuple[str, str, bool]], Days]:
+    """Return the name of each sheet, the id by which its part is found, and whether it is hidden; and how days show."""
     found: list[tuple[str, str, bool]] = []
+    from_1904 = False
 
     def begin(name: str, told: dict[str, str]) -> None:
+        nonlocal from_1904
         if name == "sheet":
             found.append((told.get("name", ""), told.get("id", ""), told.get("state", "visible") != "visible"))
+        elif name == "workbookPr":
+            from_1904 = told.get("date1904") in _HIDDEN
+        counted.names += name == "definedName"
 
     _walk(part_of(content, "xl/workbook.xml"), begin, _ignore, _ignore)
     if len(found) > _MOST_SHEETS:
         raise CannotRead
-    return found
+    return found, Days(part_or_nothing(content, "xl/styles.xml"), from_1904=from_1904)
 
 
 def _targets(content: bytes) -> dict[str, str]:
@@ -153,8 +161,8 @@ class _Shared:
 class _Sheet:
     """Reads the cells of one sheet, row by row."""
 
-    def __init__(self, shared: list[str], found: Cells) -> None:
-        self._shared, self._found = shared, found
+    def __init__(self, shared: list[str], found: Cells, days: Days) -> None:
+        self._shared, self._found, self._days = shared, found, days
         self._rows: list[str] = []
         self._row: list[str] = []
         self._hidden: set[int] = set()
@@ -170,11 +178,11 @@ class _Sheet:
         yield from self._rows
 
     def _begin(self, name: str, told: dict[str, str]) -> None:
-        if name == "col" and told.get("hidden") in _HIDDEN:
+        if name == "col" and _is_hidden(told, "width"):
             first, last = int(told.get("min", "1")), int(told.get("max", "1"))
             self._hidden |= set(range(first, min(last, 16_384) + 1))
         elif name == "row":
-            self._row_is_hidden = told.get("hidden") in _HIDDEN
+            self._row_is_hidden = _is_hidden(told, "ht")
         elif name == "c":
             self._cell, self._said = told, ""
             self._cells += 1
@@ -210,11 +218,16 @@ class _Sheet:
 
     def _words(self, cell: dict[str, str]) -> str:
         if cell.get("t") != "s":
-            return self._said
+            return self._days.shown(cell.get("s", ""), self._said) if cell.get("t", "n") == "n" else self._said
         place = int(self._said) if self._said.strip().isdigit() else -1
         if not 0 <= place < len(self._shared):
             raise CannotRead
         return self._shared[place]
+
+
+def _is_hidden(told: dict[str, str], size: str) -> bool:
+    """Say whether a row or column is hidden, or has no size."""
+    return told.get("hidden") in _HIDDEN or not told.get(size, "1").strip("0.")
 
 
 def _number(place: str) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import PurePath
 from typing import Final
 
@@ -13,8 +15,20 @@ from safespace.importing.taken import LARGEST, CannotRead, Contents, plain
 _TEXT: Final = 4_000_000
 
 
+NOT_SEEN: Final = "Words in it that were taken out again, or are hidden, and notes beside them, were not taken."
+_UNSEEN: Final = frozenset(("changes", "hidden", "notes"))
+
+
+def _counted(read_words: Callable[[Counter[str]], str]) -> Contents:
+    """Return words, and what is not seen of the file they are from."""
+    behind: Counter[str] = Counter()
+    words = plain(read_words(behind))
+    left = () if _UNSEEN.isdisjoint(behind) else (NOT_SEEN,)
+    return Contents(words, left=left, behind=tuple(sorted((+behind).items())))
+
+
 def _paper(part: str) -> Callable[[bytes], Contents]:
-    return lambda content: Contents(plain(papers.words(content, part)))
+    return lambda content: _counted(partial(papers.words, content, part))
 
 
 def _text(content: bytes) -> Contents:
@@ -24,7 +38,7 @@ def _text(content: bytes) -> Contents:
 
 
 def _rich(content: bytes) -> Contents:
-    return Contents(plain(rich.words(content)))
+    return _counted(partial(rich.words, content))
 
 
 _READERS: Final[dict[str, Callable[[bytes], Contents]]] = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import email
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import Message
@@ -33,6 +34,9 @@ _CHARSETS: Final = re.compile(
     re.IGNORECASE,
 )
 """How people's mail programs write. Python knows stranger ones, some of which take very long."""
+
+_TAKEN: Final = ("from", "subject")
+"""The headers of which something is told: all others only say how the mail went, and to whom."""
 
 AS_A_PAGE: Final = "It was written as a web page: only its words were taken, no pictures."
 CLOSED_MAIL: Final = "A mail inside it was not taken out."
@@ -71,13 +75,15 @@ def read(content: bytes) -> Contents:
         else:
             left.append(TOO_MANY)
     sender, address = _sender(message.get("From", ""))
+    behind = Counter({"headers": sum(name.lower() not in _TAKEN for name in message)})
     return Contents(
-        words=_words(_subject(message), texts, pages, left),
+        words=_words(_subject(message), texts, pages, left, behind),
         sender=sender,
         address=address,
         sent_at=_sent_at(message.get("Date", "")),
         attached=tuple(attached),
         left=tuple(dict.fromkeys(left)),
+        behind=tuple(sorted((+behind).items())),
     )
 
 
@@ -91,11 +97,11 @@ def in_range(at: datetime | None) -> datetime | None:
     return at if at is not None and 1990 <= at.year <= 2200 else None
 
 
-def _words(subject: str, texts: list[str], pages: list[str], left: list[str]) -> str:
+def _words(subject: str, texts: list[str], pages: list[str], left: list[str], behind: Counter[str]) -> str:
     body = "\n\n".join(text for text in texts if text.strip())
     if not body and pages:
         left.append(AS_A_PAGE)
-        body = "\n\n".join(html_words.words(page) for page in pages)
+        body = "\n\n".join(html_words.words(page, behind) for page in pages)
     return joined(subject, body)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -73,7 +74,8 @@ def read(content: bytes) -> Contents:
     if not any(path.startswith(_PREFIX) for path in found.file.paths):
         raise CannotRead
     left: list[str] = []
-    body = _body(found, left)
+    behind: Counter[str] = Counter()
+    body = _body(found, left, behind)
     attached = tuple(_attached(found, left))
     return Contents(
         words=mail.joined(found.words(SUBJECT), body),
@@ -82,20 +84,21 @@ def read(content: bytes) -> Contents:
         sent_at=next((at for tag in SENT if (at := _instant(found.fixed.get(tag, b"")))), None),
         attached=attached,
         left=tuple(dict.fromkeys(left)),
+        behind=tuple(sorted((+behind).items())),
     )
 
 
-def _body(found: _Mail, left: list[str]) -> str:
+def _body(found: _Mail, left: list[str], behind: Counter[str]) -> str:
     """Return the words of the first form in which there are some: plain, as a web page, as packed rich text."""
     body = found.words(BODY)
     if body.strip():
         return body
     if (page := found.page()).strip():
         left.append(mail.AS_A_PAGE)
-        return html_words.words(page)
+        return html_words.words(page, behind)
     packed = found.file.stream(f"{_PREFIX}{RICH}0102")
     try:
-        return rich.words(compressed.unpacked(packed)) if packed else ""
+        return rich.words(compressed.unpacked(packed), behind) if packed else ""
     except CannotRead:
         left.append(NO_WORDS)
         return ""

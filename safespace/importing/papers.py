@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections import Counter
+from contextlib import suppress
 from typing import Final
 from xml.parsers import expat
 
@@ -24,6 +26,8 @@ OPEN: Final = "content.xml"
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _T: Final = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+_S: Final = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+_O: Final = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _SIGNS: Final = {
     f"{_W} tab": "\t",
     f"{_W} br": "\n",
@@ -34,7 +38,17 @@ _SIGNS: Final = {
 }
 _ENDS: Final = frozenset((f"{_W} p", f"{_T} p", f"{_T} h"))
 _WRITTEN: Final = frozenset((f"{_W} t", f"{_T} p", f"{_T} h"))
-_UNREAD: Final = frozenset((f"{_T} tracked-changes", f"{_W} del"))
+_COUNTED: Final = {
+    f"{_W} del": "changes",
+    f"{_W} moveFrom": "changes",
+    f"{_T} deletion": "changes",
+    f"{_O} annotation": "notes",
+}
+"""What stands beside the words in the same part, by the kind under which it is counted."""
+_UNREAD: Final = frozenset((f"{_T} tracked-changes", *_COUNTED))
+_RUN: Final = [f"{_W} r", f"{_W} rPr"]
+_PARAGRAPH: Final = [f"{_W} p", f"{_W} pPr"]
+_OFF: Final = ("0", "false", "off")
 
 
 class _Enough(Exception):
@@ -44,27 +58,35 @@ class _Enough(Exception):
 class _Words:
     """What the parser tells, one thing after another."""
 
-    def __init__(self) -> None:
+    def __init__(self, hiding: set[str], behind: Counter[str]) -> None:
+        """Take the styles that hide, and what counts whatever is not taken."""
         self.parts: list[str] = []
         self.length = 0
-        self.depth = 0
         self.written = 0
         self.unread = 0
+        self._path: list[str] = []
+        self._hides: list[bool] = []
+        self._style = ""
+        self._hiding, self._behind = hiding, behind
 
-    def begin(self, name: str, _: object) -> None:
-        self.depth += 1
-        if self.depth > _DEEPEST:
+    def begin(self, name: str, told: dict[str, str]) -> None:
+        self._path.append(name)
+        self._hides.append(False)
+        if len(self._path) > _DEEPEST:
             raise CannotRead
         self.written += name in _WRITTEN
         self.unread += name in _UNREAD
+        self._behind.update((_COUNTED[name],) if name in _COUNTED else ())
+        self._look(name, told)
         self.put(_SIGNS.get(name, ""))
 
     def end(self, name: str) -> None:
-        self.depth -= 1
         if name in _ENDS:
             self.put("\n")
         self.written -= name in _WRITTEN
         self.unread -= name in _UNREAD
+        self.unread -= self._hides.pop()
+        self._path.pop()
 
     def letters(self, said: str) -> None:
         if self.written:
@@ -77,10 +99,41 @@ class _Words:
             if self.length > MOST:
                 raise _Enough
 
+    def _look(self, name: str, told: dict[str, str]) -> None:
+        """Look whether an element hides words: its own, or those of the run or paragraph whose looks it tells."""
+        style, above = told.get(f"{_W} val", ""), self._path[-3:-1]
+        if name == f"{_S} style":
+            self._style = told.get(f"{_S} name", "")
+        elif told.get(f"{_T} display") == "none" and name == f"{_S} text-properties":
+            self._hiding.add(self._style)
+        elif above in (_RUN, _PARAGRAPH):
+            if _vanishes(name, told) or (name in (f"{_W} rStyle", f"{_W} pStyle") and style in self._hiding):
+                self._hide(-3)
+        elif (
+            told.get(f"{_T} display") == "none"
+            or told.get(f"{_T} is-hidden") == "true"
+            or told.get(f"{_T} style-name", "") in self._hiding
+        ):
+            self._hide(-1)
 
-def words(content: bytes, part: str) -> str:
-    """Return the words of one part of a package, WORD or OPEN; CannotRead if there is none that can be read."""
-    told = _Words()
+    def _hide(self, place: int) -> None:
+        if not self._hides[place]:
+            self._behind["hidden"] += not self.unread
+            self._hides[place] = True
+            self.unread += 1
+
+
+def _vanishes(name: str, told: dict[str, str]) -> bool:
+    return name == f"{_W} vanish" and told.get(f"{_W} val", "") not in _OFF
+
+
+def words(content: bytes, part: str, behind: Counter[str] | None = None) -> str:
+    """Return the words of one part of a package, WORD or OPEN; CannotRead if there is none that can be read.
+
+    What is not seen in it is not taken: changes, notes and hidden words are counted in `behind`.
+    """
+    hiding = _hiding(part_or_nothing(content, "word/styles.xml")) if part == WORD else set[str]()
+    told = _Words(hiding, Counter() if behind is None else behind)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = told.begin
     parser.EndElementHandler = told.end
@@ -93,6 +146,26 @@ def words(content: bytes, part: str) -> str:
     except (expat.ExpatError, ValueError):
         raise CannotRead from None
     return "".join(told.parts)
+
+
+def _hiding(styles: bytes) -> set[str]:
+    """Return the styles of a .docx that hide what is written in them; none if they cannot be read."""
+    found: set[str] = set()
+    style = ""
+
+    def begin(name: str, told: dict[str, str]) -> None:
+        nonlocal style
+        if name == f"{_W} style":
+            style = told.get(f"{_W} styleId", "")
+        elif _vanishes(name, told):
+            found.add(style)
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = begin
+    obey_nothing(parser)
+    with suppress(expat.ExpatError, ValueError, CannotRead):
+        parser.Parse(styles, True)
+    return found - {""}
 
 
 def obey_nothing(parser: expat.XMLParserType) -> None:

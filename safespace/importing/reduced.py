@@ -19,13 +19,15 @@ ENDINGS: Final = (*door.ENDINGS, _WORKBOOK)
 """The endings of the files that can be reduced to words."""
 
 _PACKAGES: Final = (".docx", ".odt", _WORKBOOK)
-_HIDDEN: Final = ("hidden_sheets", "hidden_cells")
+_HIDDEN: Final = ("hidden_sheets", "hidden_cells", "names")
 _LEFT: Final = {
     "details": re.compile(r"docProps/.+|meta\.xml|custom(?:XML|Xml)/.+|.*/people\.xml|.*/persons/.+"),
     "notes": re.compile(r".*(?:comments|threadedComments).*|.*(?:footnotes|endnotes)\.xml"),
     "edges": re.compile(r".*(?:header|footer)\d*\.xml"),
     "pictures": re.compile(r".*(?:media|Pictures|drawings|charts|Thumbnails)/[^/]+\.\w+"),
     "files": re.compile(r".*embeddings/.+"),
+    "tables": re.compile(r".*pivotCache/[^/]+\.xml"),
+    "links": re.compile(r".*externalLinks/[^/]+\.xml|xl/connections\.xml|xl/queryTables/.+"),
     "scripts": re.compile(r".*vbaProject\.bin|Basic/.+|.*macrosheets/.+"),
 }
 
@@ -53,6 +55,7 @@ def read(name: str, content: bytes) -> Reduced:
         found = door.read(name, content)
         words = found.words
         counts |= Counter({"files": len(found.attached), "sender": int(bool(found.sender or found.address))})
+        counts += Counter(dict(found.behind))
     if not words or len(words) >= MOST:
         raise CannotRead
     if ending in _PACKAGES:
@@ -70,7 +73,7 @@ def _workbook(content: bytes, counts: Counter[str]) -> str:
         raise
     except Exception:  # noqa: BLE001 - see above
         raise CannotRead from None
-    counts |= Counter(dict(zip(_HIDDEN, (found.hidden_sheets, found.hidden_cells), strict=True)))
+    counts |= Counter(dict(zip(_HIDDEN, (found.hidden_sheets, found.hidden_cells, found.names), strict=True)))
     return plain("\n".join(found.lines))
 
 

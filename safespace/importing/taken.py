@@ -40,7 +40,8 @@ class Attached:
 class Contents:
     """What a file says: its words, who wrote it (empty if it does not say), when it was sent, and the files in it.
 
-    `left` says in sentences what was not taken out; it stays in the original.
+    `left` says in sentences what was not taken out; it stays in the original. `behind` counts by kind what is not seen
+    of its words, or stands beside them.
     """
 
     words: str
@@ -49,6 +50,7 @@ class Contents:
     sent_at: datetime | None = None
     attached: tuple[Attached, ...] = ()
     left: tuple[str, ...] = ()
+    behind: tuple[tuple[str, int], ...] = ()
 
 
 def plain(words: str) -> str:

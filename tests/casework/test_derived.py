@@ -228,10 +228,10 @@ def test_of_a_paper_workbook_or_mail_only_reviewed_words_go_along(desk: Desk, ca
 
 def test_the_counts_tell_what_stays_behind(desk: Desk, case: Case) -> None:
     counts = {name: dict(laid(desk, case, name, content).found.removed) for name, content in FILES.items()}
-    assert counts["Notes.docx"] == {"details": 3, "edges": 1, "files": 1, "notes": 2, "pictures": 1}
+    assert counts["Notes.docx"] == {"changes": 1, "details": 3, "edges": 1, "files": 1, "notes": 2, "pictures": 1}
     assert counts["Rota.xlsx"]["hidden_sheets"] == 2
     assert counts["Rota.xlsx"]["hidden_cells"] == 6
-    assert counts["Mail.eml"] == {"files": 1, "sender": 1}
+    assert counts["Mail.eml"] == {"files": 1, "headers": 5, "sender": 1}
 
 
 def test_what_is_seen_of_a_workbook_is_taken_row_by_row(desk: Desk, case: Case) -> None:
