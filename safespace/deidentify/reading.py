@@ -13,7 +13,12 @@ from safespace.domain.finding import Finding, KnownPerson
 
 _WORD = re.compile(r"[^\W_]+(?:['.][^\W\d_]+)*'?(?:-[^\W_]+(?:'[^\W\d_]+)*)*")
 _RUN = re.compile(r"\w+")
+_ROW = re.compile(r"(?<![\w'-])[\w'-]{300,}")
+"""A row of letters, hyphens and apostrophes that nobody writes as one word: patterns would look back in it for long."""
+_JOINS = str.maketrans("-'", "  ")
 _DIGIT = re.compile(r"\d")
+_DAY = re.compile(r"(?<![\w./-])(?:[0-3]?\d([/.-])[01]?\d\1(?:\d\d)?\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d)(?![\w/]|[.-]\d)")
+"""A day in figures: its digits are no part of a number that stands beside it."""
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u00de]")
 _DOTTED = {0x130: "i", 0x131: "i"}
 """Letters that a pattern for any letters takes for an i, though they are none in small letters."""
@@ -42,7 +47,7 @@ class Reading:
     def __init__(self, text: str, known: Sequence[KnownPerson] = ()) -> None:
         """Fold the text; its words are found when first asked for."""
         self.folded: Folded = fold(text)
-        self.plain: str = self.folded.plain
+        self.plain: str = _ROW.sub(lambda row: row.group().translate(_JOINS), self.folded.plain)
         self.lower: str = _lowered(self.plain)
         self.known: tuple[KnownPerson, ...] = tuple(known)
 
@@ -78,6 +83,11 @@ class Reading:
     def digits(self) -> list[int]:
         """Return where digits stand, in order."""
         return [match.start() for match in _DIGIT.finditer(self.plain)]
+
+    @cached_property
+    def undated(self) -> str:
+        """Return the text with a line in place of each day that is written in figures, of the same length."""
+        return _DAY.sub(lambda day: "_" * len(day.group()), self.plain) if self.digits else self.plain
 
     @cached_property
     def capitals(self) -> list[int]:

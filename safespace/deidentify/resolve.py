@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from safespace.deidentify import gazetteer
 from safespace.deidentify.reading import Reading
-from safespace.domain.finding import Finding, Kind
+from safespace.domain.finding import Finding, Kind, Mark
 
 _RANK = {
     kind: rank
@@ -24,8 +24,13 @@ _PARTED = (
     Kind.ORGANISATION,
     Kind.UNIT,
     Kind.PHONE,
+    Kind.NHS_NUMBER,
+    Kind.NI_NUMBER,
+    Kind.PROFESSIONAL_NUMBER,
+    Kind.STAFF_NUMBER,
     Kind.REFERENCE,
     Kind.BANK,
+    Kind.DATE,
     Kind.CHARACTERISTIC,
     Kind.EVENT,
 )
@@ -136,7 +141,8 @@ def _sides(reading: Reading, finding: Finding, covered: list[Finding]) -> Iterat
     """Walk what stands before, between and after better findings, when it is more than a letter."""
     start = finding.start
     for better in [*covered, None]:
-        first, last = _told(reading, start, better.start if better else finding.end)
+        left = _number if finding.kind.mark is Mark.REFERENCE else _told
+        first, last = left(reading, start, better.start if better else finding.end)
         if last - first > 2:
             yield replace(finding, start=first, end=last)
         start = better.end if better else last
@@ -154,6 +160,12 @@ def _told(reading: Reading, start: int, end: int) -> tuple[int, int]:
     while start < end and not reading.plain[start].isalnum():
         start += 1
     return start, words[-1].end if words else start
+
+
+def _number(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Take what is no letter and no digit off the ends of what is left of a number."""
+    places = [place for place in range(start, end) if reading.plain[place].isalnum()]
+    return (places[0], places[-1] + 1) if places else (start, start)
 
 
 def _repeats(reading: Reading, parts: dict[str, float]) -> Iterator[Finding]:

@@ -40,7 +40,8 @@ _POSTCODE = re.compile(
 )
 _OUTWARD = Cued(
     "post postcode",
-    r"\bpost\s?code(?:\s+(?:is|was|starts?|starting|beginning|area|with|of|in|the))*\s*:?\s+([A-Z]{1,2}\d[A-Z\d]?)\b",
+    r"\bpost\s?code(?:\s+(?:is|was|starts?|starting|beginning|area|with|of|in|the))*\s*:?\s+([A-Z]{1,2}\d[A-Z\d]?)\b"
+    r"(?!\s?\d[A-Z]{2}\b)",
     Letters.ANY,
 )
 _ZIP = Cued("zip zipcode", r"\b(?:zip\s?code|zip)\b(?:\s(?:is|was))?\s?:?\s?(\d{2,5}(?:[ -]\d{2,4})?)\b", Letters.ANY)
@@ -49,6 +50,11 @@ _PHONE = re.compile(
     r"00)\s?\(?\d{1,3}\)?[\s./-]{0,2})?(?:\(\+?\d{1,5}\)[\s./-]{0,2})?[\dO](?:[\s./()-]{0,2}[\dOIl]){5,14}"
     r"(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?(?![\w/]|-[\d])"
 )
+_PART = re.compile(r"\S+")
+_DIALLED = re.compile(r"(?:\+|00)[1-9]\d{9,12}|0[1-9]\d{8,9}")
+"""How a number is dialled, whether or not it is one that the numbering plans have given out."""
+_MOST_PARTS, _SHORTEST = 6, 9
+"""In rows of so few parts a number is looked for, and none is so short that its digits could be something else."""
 _EXTENSION = re.compile(r"\s?(?:x|ext\.?)\s?\d+$")
 _PHONE_FIRST = re.compile(r"[+(O\d]")
 _PHONE_WORDS = re.compile(
@@ -98,26 +104,25 @@ def addresses(reading: Reading) -> Iterator[Finding]:
 
 
 def postcodes(reading: Reading) -> Iterator[Finding]:
-    """Find postcodes of the United Kingdom, in small letters only when a space parts them, and codes named so."""
+    """Find postcodes of the United Kingdom, less surely in small letters and in one piece, and codes named so."""
     starts = sorted({digit - back for digit in reading.digits for back in range(1, 5) if digit >= back})
     for match in tried(_POSTCODE, reading.plain, starts):
         written = match.group()
-        if written.upper() == written or " " in written:
-            sure = 0.9 if written.upper() == written else 0.5
-            yield Finding(match.start(), match.end(), Kind.POSTCODE, sure, "Has the form of a postcode.")
+        sure = 0.9 if written.upper() == written else 0.5 if " " in written else 0.3
+        yield Finding(match.start(), match.end(), Kind.POSTCODE, sure, "Has the form of a postcode.")
     yield from _cued(_ZIP, reading, Kind.POSTCODE, 0.6, "Called a postcode.")
     yield from _cued(_OUTWARD, reading, Kind.POSTCODE, 0.6, "Called a postcode.")
 
 
 def phones(reading: Reading) -> Iterator[Finding]:
     """Find phone numbers, bleeps and extensions. The form is checked against the numbering plans, offline."""
-    for match in tried(_PHONE, reading.plain, (first.start() for first in _PHONE_FIRST.finditer(reading.plain))):
-        written = match.group().rstrip()
-        sure = _phone_sureness(written, reading.plain[max(0, match.start() - 40) : match.start()])
+    text = reading.undated
+    for match in tried(_PHONE, text, (first.start() for first in _PHONE_FIRST.finditer(text))):
+        start, written = _number_in(match.start(), match.group().rstrip())
+        sure = _phone_sureness(written, reading.plain[max(0, start - 40) : start])
         sure = max(sure, 0.8) if sure and _EXTENSION.search(written) else sure
         if sure:
-            end = match.start() + len(written)
-            yield Finding(match.start(), end, Kind.PHONE, sure, "Written like a phone number.")
+            yield Finding(start, start + len(written), Kind.PHONE, sure, "Written like a phone number.")
     if len(reading.digits) > 2:
         yield from _all(_BLEEP, reading, Kind.PHONE, 0.75, "A bleep or an extension.", 1)
 
@@ -138,7 +143,7 @@ def vehicles(reading: Reading) -> Iterator[Finding]:
 def _phone_sureness(written: str, before: str) -> float:
     """Return how sure a row of digits is a phone number: 0 when its form and what stands before it say nothing."""
     written = _EXTENSION.sub("", written)
-    digits = "".join(c for c in written.translate(_SLIPS) if c.isdigit() or c == "+")
+    digits = _digits(written)
     context = _PHONE_WORDS.search(before) is not None
     if _YEARS.fullmatch(written) or _DAY_AND_CLOCK.fullmatch(written):
         return 0.0
@@ -148,6 +153,27 @@ def _phone_sureness(written: str, before: str) -> float:
         return 0.6
     parted = sum(written.count(mark) for mark in " -./()")
     return 0.3 if parted and 6 <= len(digits.lstrip("+")) <= 15 and not re.fullmatch(r"[\d.]+", written) else 0.0
+
+
+def _number_in(start: int, written: str) -> tuple[int, str]:
+    """Return where the number in a row of digits begins, and the number: without a year or a time that stands beside it.
+
+    The whole row, where it is a number as it stands, or where no part of it is one.
+    """
+    parts = list(_PART.finditer(written))
+    if not 1 < len(parts) <= _MOST_PARTS or _EXTENSION.search(written) or _valid(_digits(written)):
+        return start, written
+    runs = [(left.start(), right.end()) for at, left in enumerate(parts) for right in parts[at:]]
+    for first, last in sorted(runs, key=lambda run: (written[run[0]] not in "+(0O", run[0] - run[1])):
+        digits = _digits(written[first:last])
+        if last - first >= _SHORTEST and (_valid(digits) or _DIALLED.fullmatch(digits)):
+            return start + first, written[first:last]
+    return start, written
+
+
+def _digits(written: str) -> str:
+    """Return the digits of a number as they are meant, and a plus."""
+    return "".join(c for c in written.translate(_SLIPS) if c.isdigit() or c == "+")
 
 
 def _valid(digits: str) -> bool:

@@ -19,6 +19,8 @@ _SLIPS = str.maketrans("OoIlSsB", "0011558")
 LEAST_OF_TEN, LEAST_OF_SIX = 7, 4
 """How many characters of a health number and of an insurance number must be digits, the others being slips."""
 _TEN = re.compile(rf"(?<![\w.+-]){_D}(?:[ .\-/]{{0,2}}{_D}){{9}}(?![\w/-])")
+_FIRST = re.compile(_D)
+_GOES_ON = re.compile(r"[ .\-/]{0,2}\d")
 _NHS_WORDS = re.compile(r"\b(?:nhs|patient|hospital)\b[^.\n]{0,40}$", re.IGNORECASE)
 _NI = re.compile(
     r"(?<![A-Za-z0-9])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ .-]{0,2}"
@@ -27,7 +29,8 @@ _NI = re.compile(
 )
 _NI_WORDS = re.compile(r"\b(?:n\.?i\.?|national insurance|nino)\b[^.\n]{0,25}$", re.IGNORECASE)
 _NI_SHORT = re.compile(
-    rf"(?<![A-Za-z0-9])[A-Z]{{2}}[ .-]{{0,2}}{_D}{{2}}[ .-]{{0,2}}{_D}{{2}}[ .-]{{0,2}}{_D}{{2}}(?![A-Za-z0-9])",
+    rf"(?<![A-Za-z0-9])[A-Z]{{2}}[ .-]{{0,2}}{_D}{{2}}[ .-]{{0,2}}{_D}{{2}}[ .-]{{0,2}}{_D}{{2}}"
+    r"(?:[ .-]{0,2}[A-Z])?(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 _NI_CALLED = frozenset({"ni", "n", "nino", "national"})
@@ -98,7 +101,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
      "Has the form of a certificate of sponsorship."),
     (re.compile(r"(?<![A-Za-z0-9])GWF[ -]?(?:[0-9][ -]?){8}[0-9](?![A-Za-z0-9])", re.IGNORECASE), Kind.VISA, 0.9,
      "A visa form."),
-    (re.compile(r"(?<![A-Za-z0-9])(?:W|WEB|INC|DAT|IR|SI|REF|ER|HR|CAS|PSI|LFPSE)[-/ #]?[0-9]{3,9}(?![A-Za-z0-9])"),
+    (re.compile(r"(?<![A-Za-z0-9])(?:W|WEB|INC|DAT|IR|SI|REF|ER|HR|CAS|PSI|LFPSE)[-/ #]?[0-9]{3,9}(?:[-/][0-9]{2,9}){0,3}(?![A-Za-z0-9])"),
      Kind.REFERENCE, 0.7, "Has the form of an incident reference."),
     (_LONG, Kind.REFERENCE, 0.25, "A long number."),
     (re.compile(r"(?<![\w/-])[A-Z]{2,4}[/-][A-Z]{1,3}[/-][0-9]{2,8}(?:[/-][0-9A-Z]{1,4})?(?![\w/])"),
@@ -113,15 +116,31 @@ def health_numbers(reading: Reading) -> Iterator[Finding]:
     """Find NHS numbers. One ten-digit number in eleven passes the check, so it is sure only in its context."""
     if len(reading.digits) < LEAST_OF_TEN:
         return
-    for match in _TEN.finditer(reading.plain):
-        written = match.group()
-        if sum(c.isdigit() for c in written) < LEAST_OF_TEN:
-            continue
-        context = _NHS_WORDS.search(reading.plain, max(0, match.start() - 60), match.start()) is not None
-        valid = nhs_number(written)
+    for match, valid in _tens(reading.undated):
+        context = _NHS_WORDS.search(reading.undated, max(0, match.start() - 60), match.start()) is not None
         if valid or context:
             sure = {(True, True): 0.97, (False, True): 0.8, (True, False): 0.65}[valid, context]
             yield Finding(match.start(), match.end(), Kind.NHS_NUMBER, sure, _nhs_reason(valid))
+
+
+def _tens(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Walk rows of ten digits, and whether each is a valid health number; no two share a character.
+
+    Of those that do, a valid one stands, else one behind which no more digits follow: a year or a time may stand first.
+    """
+    every = [match for first in _FIRST.finditer(text) if (match := _TEN.match(text, first.start()))]
+    tens = [(match, nhs_number(match.group())) for match in every if _are_digits(match.group())]
+    end = 0
+    for place, (match, valid) in enumerate(tens):
+        goes_on = _GOES_ON.match(text, match.end()) is not None
+        better = any(later for other, later in tens[place + 1 : place + 10] if other.start() < match.end())
+        if match.start() >= end and (valid or not (better or goes_on)):
+            end = match.end()
+            yield match, valid
+
+
+def _are_digits(written: str) -> bool:
+    return sum(c.isdigit() for c in written) >= LEAST_OF_TEN
 
 
 def nhs_number(written: str) -> bool:

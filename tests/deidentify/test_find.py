@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from safespace.deidentify import find as finder
 from safespace.deidentify.find import UNREAD, find
-from safespace.domain.finding import Finding, KnownPerson, Tier
+from safespace.domain.finding import Finding, Kind, KnownPerson, Tier
 from tests.deidentify.people import KNOWN, NOTES, accepted, words
 
 PIECES = st.sampled_from(
@@ -75,6 +75,17 @@ def test_a_long_monotonous_text_is_read_in_one_go(piece: str) -> None:
     found = find(text)
     assert is_valid(text, found)
     assert not any(finding.reason == UNREAD for finding in found)
+
+
+@pytest.mark.parametrize("piece", ["O'", "Ada-", "ada-O'", "A1-", "Ada\u2019"])
+def test_a_row_without_a_space_is_read_in_one_go_and_hides_no_name(piece: str) -> None:
+    row = piece * (200_000 // len(piece))
+    text = f"{row} and Nurse Ada Okafor told me."
+    found = find(text, model=False)
+    assert is_valid(text, found)
+    assert not any(finding.reason == UNREAD for finding in found)
+    at = text.index("Ada Okafor told")
+    assert any(one.kind is Kind.PERSON and one.start <= at < one.end for one in found)
 
 
 def test_no_module_of_the_finder_can_reach_the_network() -> None:

@@ -99,6 +99,10 @@ def test_exactly_one_last_digit_or_none_makes_a_valid_nhs_number(nine: int) -> N
         ("in LS1 4AB", Kind.POSTCODE, "LS1 4AB"),
         ("in EC1A1BB", Kind.POSTCODE, "EC1A1BB"),
         ("in sw1a 2aa", Kind.POSTCODE, "sw1a 2aa"),
+        ("lives at sw1a2aa", Kind.POSTCODE, "sw1a2aa"),
+        ("her postcode is ls1 4ap", Kind.POSTCODE, "ls1 4ap"),
+        ("LFPSE 1234-5678", Kind.REFERENCE, "LFPSE 1234-5678"),
+        ("NI number QQ 12 34 56 C", Kind.NI_NUMBER, "QQ 12 34 56 C"),
         ("drives AB12 CDE", Kind.VEHICLE, "AB12 CDE"),
         ("car reg ab12cde", Kind.VEHICLE, "ab12cde"),
         ("posts as @night_nurse99", Kind.USERNAME, "@night_nurse99"),
@@ -168,6 +172,33 @@ def test_a_number_mixed_with_a_date_stays_two_findings() -> None:
     text = "NHS number 943 476 5919, seen 03/07/2026"
     assert words(text, Kind.NHS_NUMBER) == ["943 476 5919"]
     assert words(text, Kind.DATE) == ["03/07/2026"]
+
+
+DAYS = ("03/07/2024", "3/7/24", "03-07-2024", "3.7.2024", "2024-07-03", "3 July 2024", "2024", "2130", "12/03")
+MIXED = ("943 476 5919", "943-476-5919", "020 7946 0123", "+44 7700 900123", "07700 900123", "AB 12 34 56 C")
+
+
+def bare(text: str, number: str) -> str:
+    """Return the letters and digits of a number in a text over which no likely mark lies."""
+    marks = [one for one in find(text, model=False) if one.confidence >= 0.25]
+    covered = {at for one in marks for at in range(one.start, one.end)}
+    start = text.index(number)
+    places = range(start, start + len(number))
+    return "".join(text[at] for at in places if text[at].isalnum() and at not in covered)
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("number", MIXED)
+@pytest.mark.parametrize("form", ["she gave {} {}", "{} {}", "told on {}, {}", "rang ({}) {}", "{}: {}"])
+def test_a_day_beside_a_number_lets_none_of_its_digits_go(day: str, number: str, form: str) -> None:
+    assert bare(form.format(day, number), number) == ""
+    assert bare(form.format(number, day), number) == ""
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_an_nhs_number_beside_a_day_is_told_from_it(day: str) -> None:
+    assert words(f"NHS number {day} 943 476 5919", Kind.NHS_NUMBER) == ["943 476 5919"]
+    assert bare(f"NHS number {day} 943 476 5918", "943 476 5918") == ""
 
 
 @given(st.text(alphabet="0123456789", min_size=12, max_size=18))
