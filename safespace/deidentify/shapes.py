@@ -156,7 +156,7 @@ def _phone_sureness(written: str, before: str) -> float:
 
 
 def _number_in(start: int, written: str) -> tuple[int, str]:
-    """Return where the number in a row of digits begins, and the number: without a year or a time that stands beside it.
+    """Return where the number in a row of digits begins, and the number, without a year or a time beside it.
 
     The whole row, where it is a number as it stands, or where no part of it is one.
     """

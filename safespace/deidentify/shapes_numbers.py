@@ -101,7 +101,8 @@ _SHAPES: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
      "Has the form of a certificate of sponsorship."),
     (re.compile(r"(?<![A-Za-z0-9])GWF[ -]?(?:[0-9][ -]?){8}[0-9](?![A-Za-z0-9])", re.IGNORECASE), Kind.VISA, 0.9,
      "A visa form."),
-    (re.compile(r"(?<![A-Za-z0-9])(?:W|WEB|INC|DAT|IR|SI|REF|ER|HR|CAS|PSI|LFPSE)[-/ #]?[0-9]{3,9}(?:[-/][0-9]{2,9}){0,3}(?![A-Za-z0-9])"),
+    (re.compile(r"(?<![A-Za-z0-9])(?:W|WEB|INC|DAT|IR|SI|REF|ER|HR|CAS|PSI|LFPSE)[-/ #]?[0-9]{3,9}"
+                r"(?:[-/][0-9]{2,9}){0,3}(?![A-Za-z0-9])"),
      Kind.REFERENCE, 0.7, "Has the form of an incident reference."),
     (_LONG, Kind.REFERENCE, 0.25, "A long number."),
     (re.compile(r"(?<![\w/-])[A-Z]{2,4}[/-][A-Z]{1,3}[/-][0-9]{2,8}(?:[/-][0-9A-Z]{1,4})?(?![\w/])"),

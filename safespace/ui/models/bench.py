@@ -66,16 +66,23 @@ class Bench:
 
     def decide(self, choice: Choice, words: str, reason: str = "", *, everywhere: bool = True) -> int:
         """Decide the present mark, and with `everywhere` the same words wherever they stand; return how many."""
-        present = self.items[self.current]
-        same = self.text[present.finding.start : present.finding.end].casefold()
         self._remember()
-        count = 0
-        for number, item in enumerate(self.items):
-            here = self.text[item.finding.start : item.finding.end].casefold()
-            if number == self.current or (everywhere and here == same and item.finding.kind is present.finding.kind):
-                self.items[number] = replace(item, choice=choice, words=words, reason=reason, decided=True)
-                count += 1
-        return count
+        numbers = [self.current, *(self.alike() if everywhere else ())]
+        for number in numbers:
+            self.items[number] = replace(self.items[number], choice=choice, words=words, reason=reason, decided=True)
+        return len(numbers)
+
+    def alike(self) -> list[int]:
+        """Return which other marks are of the same kind and on the same words as the present one."""
+        present = self.items[self.current].finding
+        same = self.text[present.start : present.end].casefold()
+        return [
+            number
+            for number, item in enumerate(self.items)
+            if number != self.current
+            and item.finding.kind is present.kind
+            and self.text[item.finding.start : item.finding.end].casefold() == same
+        ]
 
     def widen(self, changes: Mapping[tuple[int, int], str]) -> int:
         """Let wider words take the place of marks, by start and end; one step to take back. Return how many."""
@@ -116,6 +123,11 @@ class Bench:
         fresh = Item(suggested.finding, suggested.options, Choice.ACCEPT, suggested.options[0], decided=True)
         self._put(fresh)
         self.current = self.items.index(fresh)
+
+    @property
+    def can_undo(self) -> bool:
+        """Say whether there is a step to take back."""
+        return bool(self._past)
 
     def undo(self) -> bool:
         """Take the last step back; False if there is none."""

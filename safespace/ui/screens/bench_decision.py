@@ -20,6 +20,7 @@ from safespace.ui.widgets.choices import Choice as Way
 from safespace.ui.widgets.choices import Choices
 from safespace.ui.widgets.line_input import LineInput
 from safespace.ui.widgets.polish import only_if
+from safespace.ui.widgets.ticked import Ticked
 
 REASONS = (
     Way("The reader must know it to act", "The reader must know it to act"),
@@ -28,6 +29,8 @@ REASONS = (
 )
 """Why a mark may stay. The reason is kept with the signed text, without the words."""
 
+
+AGAIN = "Also where it stands again ({} more)"
 
 MOST = 80
 """How many letters of a mark are shown."""
@@ -46,10 +49,12 @@ class BenchDecision(Card):
         self.kind = Chip("")
         self.reason = labels.second("")
         self.place = labels.small("")
+        self.back = icon_button("undo", "Take the last step back", "Ctrl+Z")
         self.before = icon_button("left", "The mark before", "K")
         self.after = icon_button("right", "The next mark", "J")
         self.ways = ChoiceTiles(name="What takes its place")
         self.why = Choices(REASONS, name="Why can it stay?")
+        self.everywhere = Ticked("", "")
         self.own = LineInput(hint="Your own words, then Enter", limit=120)
         self.own.setAccessibleName("Your own words")
         self.why_line = labels.small("Why can it stay? The reason is kept, not the words.")
@@ -59,17 +64,23 @@ class BenchDecision(Card):
         self._lay_out()
 
     def show_bench(self, bench: Bench) -> None:
-        """Show the present mark."""
+        """Show the present mark; each is decided wherever its words stand, unless that is unticked for it."""
+        self.back.setEnabled(bench.can_undo)
         if bench.current < 0:
             self._item = None
             self.words.setText("Nothing was found that points to anybody")
             self.place.setText("")
             self.reason.setText("Read it once more yourself. Select words on the left to add a mark.")
-            for part in (self.kind, self.ways, self.why, self.why_line, self.own, self.before, self.after):
+            asked = (self.ways, self.why, self.why_line, self.own, self.everywhere)
+            for part in (self.kind, self.before, self.after, *asked):
                 part.hide()
             return
         item = bench.items[bench.current]
+        if self._item is None or self._item.finding != item.finding:
+            self.everywhere.tick.setChecked(True)
         self._item = item
+        self.everywhere.say(AGAIN.format(len(bench.alike())))
+        only_if(self.everywhere, bool(bench.alike()))
         self._text = bench.text[item.finding.start : item.finding.end]
         self.kind.show()
         shown = self._text if len(self._text) <= MOST else f"{self._text[:MOST].rstrip()} …"
@@ -91,7 +102,13 @@ class BenchDecision(Card):
         self.ways.tell([f"1 of about {many:,} staff" if many is not None else "" for many in sizes])
 
     def press(self, text: str) -> bool:
-        """Decide by a digit: 1 keeps, 2 to 4 take a suggestion, 5 asks for own words; say whether it meant anything."""
+        """Decide by a digit: 1 keeps, 2 to 4 take a suggestion, 5 asks for own words; say whether it meant anything.
+
+        E turns over whether the same is done where the words stand again.
+        """
+        if text in ("e", "E") and self.everywhere.isVisible():
+            self.everywhere.tick.toggle()
+            return True
         codes = [chip.choice.code for chip in self.ways.chips()]
         if self._item is None or not text.isdigit() or not 1 <= int(text) <= len(codes):
             return False
@@ -152,10 +169,10 @@ class BenchDecision(Card):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.words, 1)
-        for part in (self.kind, self.place, self.before, self.after):
+        for part in (self.kind, self.place, self.back, self.before, self.after):
             head.addWidget(part)
         self.add(head)
-        for part in (self.reason, self.ways, self.why_line, self.why, self.own):
+        for part in (self.reason, self.ways, self.why_line, self.why, self.own, self.everywhere):
             self.add(part)
 
 

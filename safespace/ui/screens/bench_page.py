@@ -40,7 +40,7 @@ Signing = Callable[[Desk, list[Decision], set[Tier], str], Any]
 
 
 class BenchPage(Screen):
-    """Words for one reader. Signals: those of Screen. J and K step, 1 to 5 decide, Ctrl+Z takes back.
+    """Words for one reader. Signals: those of Screen. J and K step, 1 to 5 decide, E says where, Ctrl+Z takes back.
 
     A page says how its words are laid out (`begin`), what signs them off (`signing`), and what follows (`signed`).
     """
@@ -97,7 +97,7 @@ class BenchPage(Screen):
         """Keep the decisions so far."""
         if self._bench is not None and self._desk is not None:
             kept = self._bench.kept()
-            self.work.read(partial(anonymise.keep_decisions, bench=self._desk, decisions=kept), _nothing)
+            self.work.read(partial(anonymise.keep_decisions, bench=self._desk, decisions=kept), lambda _: None)
 
     def refused(self, problem: Problem) -> None:
         """Say why nothing can be laid out; what lies there stays."""
@@ -134,7 +134,7 @@ class BenchPage(Screen):
 
     def _decide(self, choice: Choice, words: str, reason: str) -> None:
         if self._bench is not None and self._bench.current >= 0:
-            self._bench.decide(choice, words, reason)
+            self._bench.decide(choice, words, reason, everywhere=self.decision.everywhere.isChecked())
             self._bench.next_open()
             self._changed()
 
@@ -270,6 +270,7 @@ class BenchPage(Screen):
         self.panes.selected.connect(self._mark)
         self.decision.decided.connect(self._decide)
         self.decision.stepped.connect(self._step)
+        self.decision.back.clicked.connect(self._undo)
         self.side.accept_all.connect(self._accept_tier)
         self.side.risk.wider_asked.connect(self._widen)
         self.side.sign_asked.connect(self._sign)
@@ -289,10 +290,6 @@ class BenchPage(Screen):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)
-
-
-def _nothing(_: object) -> None:
-    """Hear that decisions were kept."""
 
 
 def _is_back(event: QKeyEvent) -> bool:

@@ -24,6 +24,8 @@ class Ticked(QWidget):
         self._column = QVBoxLayout()
         self._column.addWidget(self.words)
         self._column.addWidget(self.means)
+        if not means:
+            self.means.hide()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
@@ -34,6 +36,11 @@ class Ticked(QWidget):
     def isChecked(self) -> bool:
         """Say whether it holds."""
         return self.tick.isChecked()
+
+    def say(self, words: str) -> None:
+        """Say something else that holds."""
+        self.words.setText(words)
+        self.tick.setAccessibleName(words)
 
     def dress(self) -> None:
         """Take the measures of the theme; the words stand at the height of the box."""

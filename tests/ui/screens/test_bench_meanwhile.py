@@ -1,15 +1,16 @@
-"""The workbench while something else happens: what was asked for other words is never shown on these."""
+"""The workbench while something else happens, and what is done there by mouse that keys do."""
 
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from safespace.casework import identity, record
 from safespace.domain.case import Voice
 from safespace.domain.ids import Id
 from safespace.ui.screens.anonymise import Anonymise
-from tests.ui.screens.desk_screen import Shown, settle
-from tests.ui.screens.test_anonymise import ready
+from tests.ui.screens.desk_screen import Shown, click, key, press, says, settle
+from tests.ui.screens.test_anonymise import STORY, bench, ready
 from tests.ui.synchronous_work import Later
 
 
@@ -52,3 +53,33 @@ def test_words_that_were_added_meanwhile_are_looked_at_too(shown: Shown) -> None
     settle()
     assert screen.panes.original.toPlainText() == "Ewa Kowalska said so.\n\nTunde Bakare saw it."
     assert "Tunde" not in screen.panes.outgoing.toPlainText()
+
+
+def test_the_last_step_is_taken_back_by_mouse(shown: Shown) -> None:
+    screen = shown.open(Anonymise, ready(shown))
+    assert not screen.decision.back.isEnabled()
+    key(Qt.Key.Key_2)
+    assert any(item.decided for item in bench(screen).items)
+    press(screen.decision, "Take the last step back")
+    assert not any(item.decided for item in bench(screen).items)
+    assert not screen.decision.back.isEnabled()
+
+
+@pytest.mark.parametrize("by", ["mouse", "key"])
+def test_a_mark_can_be_decided_here_alone(shown: Shown, by: str) -> None:
+    screen = shown.open(Anonymise, ready(shown))
+    assert says(screen.decision, "Also where it stands again (1 more)")
+    if by == "mouse":
+        click(screen.decision.everywhere.tick)
+    else:
+        key(Qt.Key.Key_E)
+    key(Qt.Key.Key_1)
+    press(screen.decision, "It points to nobody here")
+    names = [item for item in bench(screen).items if "Karen" in STORY[item.finding.start : item.finding.end]]
+    assert [item.decided for item in names] == [True, False]
+    assert screen.panes.outgoing.toPlainText().count("Karen Holt") == 1
+
+
+def test_what_stands_once_asks_nothing_of_other_places(shown: Shown) -> None:
+    screen = shown.open(Anonymise, ready(shown, "Ewa Kowalska said so."))
+    assert not screen.decision.everywhere.isVisible()
