@@ -65,7 +65,7 @@ class BenchDecision(Card):
 
     def show_bench(self, bench: Bench) -> None:
         """Show the present mark; each is decided wherever its words stand, unless that is unticked for it."""
-        self.back.setEnabled(bench.can_undo)
+        only_if(self.back, bench.can_undo)
         if bench.current < 0:
             self._item = None
             self.words.setText("Nothing was found that points to anybody")

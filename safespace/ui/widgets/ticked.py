@@ -26,6 +26,7 @@ class Ticked(QWidget):
         self._column.addWidget(self.means)
         if not means:
             self.means.hide()
+            self._column.addStretch(1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
