@@ -125,7 +125,26 @@ worlds-full: .venv/.ready-dev
 	nice -n 10 $(BIN)/python -m tests.disclosure.trial $(ARGS)
 
 # `make bench TEXTS=folder` also measures the finder, on labelled texts as tests/bench/deidentify.py describes them, and
-# with BESIDE=python next to presidio-analyzer, installed in the environment of that Python.
+# beside it presidio-analyzer, in an environment of its own that it sets up: that asks for Python 3.12 or newer. BESIDE=
+# leaves it out, BESIDE=python takes the environment of that Python.
+ifdef TEXTS
+BESIDE ?= .venv-beside/$(notdir $(BIN))/python
+ifeq ($(BESIDE),.venv-beside/$(notdir $(BIN))/python)
+bench: .venv-beside/.ready
+endif
+endif
+
+NEWER := $(shell for p in python3.14 python3.13 python3.12 python3; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1 && { echo "$$p"; exit; }; done)
+.venv-beside/.ready: requirements-beside.txt
+	@if [ -z "$(NEWER)" ]; then \
+		echo "presidio-analyzer's model needs Python 3.12 or newer. Without it: make bench TEXTS=$(TEXTS) BESIDE=" >&2; \
+		exit 1; fi
+	@$(NEWER) -m venv .venv-beside
+	@echo "Setting up presidio-analyzer in .venv-beside (about 500 MB, once) ..."
+	@.venv-beside/$(notdir $(BIN))/python -m pip install --disable-pip-version-check --quiet --require-hashes --no-compile -r requirements-beside.txt
+	@touch $@
+
 bench: .venv/.ready-dev
 	$(BIN)/python -m tests.bench.sample
 	$(BIN)/python -m tests.bench.disclosure
@@ -175,6 +194,7 @@ lock: .venv/.ready-dev
 	$(LOCK) requirements.in --output-file requirements.txt
 	$(LOCK) requirements-dev.in --constraints requirements.txt --output-file requirements-dev.txt
 	$(LOCK) requirements-papers.in --output-file requirements-papers.txt
+	$(subst --python-version 3.11,--python-version 3.12,$(LOCK)) requirements-beside.in --output-file requirements-beside.txt
 	$(LOCK) requirements-mutants.in --constraints requirements-dev.txt --output-file requirements-mutants.txt
 
 # Trains the small network on top of the learned model anew, on the sets of packaging/models/sets.csv: make head DATA=...

@@ -141,16 +141,15 @@ def _sides(reading: Reading, finding: Finding, covered: list[Finding]) -> Iterat
     """Walk what stands before, between and after better findings, when it is more than a letter."""
     start = finding.start
     for better in [*covered, None]:
-        first, last = _bare(reading, start, better.start if better else finding.end)
-        if finding.kind.mark is not Mark.REFERENCE:
-            first, last = _told(reading, first, last)
+        left = _number if finding.kind.mark is Mark.REFERENCE else _told
+        first, last = left(reading, start, better.start if better else finding.end)
         if last - first > 2:
             yield replace(finding, start=first, end=last)
         start = better.end if better else last
 
 
 def _told(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    """Take little words after which nothing points to anybody off the end of what is left.
+    """Take spaces and marks, and little words after which nothing points to anybody, off what is left.
 
     "The outbreak on the" is the outbreak; where only little words are left, nothing is.
     """
@@ -158,16 +157,15 @@ def _told(reading: Reading, start: int, end: int) -> tuple[int, int]:
     words = reading.within(start, end)
     while words and words[-1].key in stops:
         words.pop()
+    while start < end and not reading.plain[start].isalnum():
+        start += 1
     return start, words[-1].end if words else start
 
 
-def _bare(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    """Take spaces and marks off the ends of a stretch."""
-    while start < end and not reading.plain[start].isalnum():
-        start += 1
-    while end > start and not reading.plain[end - 1].isalnum():
-        end -= 1
-    return start, end
+def _number(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Take what is no letter and no digit off the ends of what is left of a number."""
+    places = [place for place in range(start, end) if reading.plain[place].isalnum()]
+    return (places[0], places[-1] + 1) if places else (start, start)
 
 
 def _repeats(reading: Reading, parts: dict[str, float]) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ POSSIBLE, LIKELY = 0.15, 0.25
 """From which share of the head on a word is shown as possible, and as likely."""
 _MOST = (0.0, 0.89, 0.69, 0.64)
 """The most that each kind counts: never as sure as a person whom the case knows, and places less than identifiers."""
+PERSON = KINDS.index(Kind.PERSON)
 ADDRESS = slice(23, 35)
 """The labels for parts of an address, from the number of the house to the postcode."""
 EXACT = (*range(23, 29), 33, 34)
@@ -149,16 +150,23 @@ def _stretches(kinds: Sequence[int], goes_on: Callable[[int, int], int]) -> Iter
 
 
 def _goes_on(reading: Reading, kinds: Sequence[int], first: int, last: int) -> int:
-    """Return the next word of a name, past particles between two of its words; -1 when it ends."""
+    """Return the next word of a name, past particles and a middle name between two of its words; -1 when it ends."""
     words, particles = reading.words, gazetteer.cue("particles")
     for place in range(last + 1, min(last + 4, len(words))):
         if reading.gap(words[place - 1], words[place]) not in _JOINTS:
             return -1
         if kinds[place] == kinds[first]:
             return place
-        if words[place].key not in particles and len(words[place].key) > 1:
+        short = len(words[place].key) == 1 or words[place].key in particles
+        if not short and not _is_middle(words[place], kinds, place):
             return -1
     return -1
+
+
+def _is_middle(word: Word, kinds: Sequence[int], place: int) -> bool:
+    """Return whether a word between two names is one too: "Thị" in "Nguyễn Thị Hạnh"."""
+    between = kinds[place - 1 : place + 2] == [PERSON, 0, PERSON]
+    return between and word.capital and not word.opens and standing(word) is not Standing.WORD and not _ordinary(word)
 
 
 def _same_address(reading: Reading, kinds: Sequence[int], last: int) -> int:

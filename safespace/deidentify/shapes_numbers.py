@@ -129,6 +129,8 @@ def _tens(text: str) -> Iterator[tuple[re.Match[str], bool]]:
 
     Of those that do, a valid one stands, else one behind which no more digits follow: a year or a time may stand first.
     """
+    if not _TEN.search(text):
+        return
     every = [match for first in _FIRST.finditer(text) if (match := _TEN.match(text, first.start()))]
     tens = [(match, nhs_number(match.group())) for match in every if _are_digits(match.group())]
     end = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 import pytest
@@ -120,3 +121,15 @@ def test_names_are_found_however_a_note_is_written(text: str) -> None:
 
 def test_our_own_stand_ins_are_nobodys_name() -> None:
     assert named("I told Colleague A that Person B had gone, and Manager AB laughed.") == []
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_middle_name_that_no_list_has_is_no_gap_in_a_name(form: str) -> None:
+    text = unicodedata.normalize(form, "Nguyễn Thị Hạnh told me")
+    (found,) = [one for one in find(text) if one.kind is Kind.PERSON]
+    assert text[found.start : found.end] == unicodedata.normalize(form, "Nguyễn Thị Hạnh")
+
+
+def test_a_plain_word_between_two_names_is_no_middle_name() -> None:
+    marks = find("Yesterday it was Mary Told Karen")
+    assert not any("Told" in "Yesterday it was Mary Told Karen"[one.start : one.end] for one in marks)

@@ -120,7 +120,7 @@ def test_a_number_goes_before_a_guess_and_the_rest_of_a_name_still_points() -> N
     ]  # fmt: skip
 
 
-def test_what_is_left_of_a_weak_guess_or_of_a_number_is_nothing() -> None:
+def test_what_is_left_of_a_weak_guess_or_of_an_address_is_nothing() -> None:
     text = "Ada Okafor told"
     better = at(text, "Okafor", Kind.PERSON, 0.9)
     assert parted(text, better, at(text, "Ada Okafor", Kind.PERSON, 0.24)) == [("Okafor", Kind.PERSON, 0.9)]
@@ -154,7 +154,8 @@ def test_the_surer_then_the_longer_then_the_more_telling_wins() -> None:
     text = "Okafor Bello"
     one, both = at(text, "Okafor", Kind.NHS_NUMBER, 0.6), at(text, text, Kind.NI_NUMBER, 0.6)
     assert parted(text, one, both) == [(text, Kind.NI_NUMBER, 0.6)]
-    assert parted(text, at(text, "Okafor", Kind.EMAIL, 0.7), both) == [("Okafor", Kind.EMAIL, 0.7)]
+    rest = ("Bello", Kind.NI_NUMBER, 0.6)
+    assert parted(text, at(text, "Okafor", Kind.EMAIL, 0.7), both) == [("Okafor", Kind.EMAIL, 0.7), rest]
     assert parted(text, at(text, "Okafor", Kind.EMAIL, 0.64), both) == [(text, Kind.NI_NUMBER, 0.6)]
     assert parted(text, at(text, text, Kind.URL, 0.6), both) == [(text, Kind.NI_NUMBER, 0.6)]
     assert parted(text, at(text, text, Kind.USERNAME, 0.6), both) == [(text, Kind.NI_NUMBER, 0.6)]

@@ -141,7 +141,9 @@ def test_a_path_inside_the_house_is_allowed(tmp_path: Path, line: str) -> None:
 def test_the_top_of_the_house_holds_what_the_plan_shows() -> None:
     planned = {"safespace", "resources", "tests", "packaging", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE"}
     planned |= {"SECURITY.md", "CONTRIBUTING.md", "Makefile", "requirements.in", "requirements.txt"}
-    planned |= {f"requirements-{what}.{kind}" for what in ("dev", "papers", "mutants") for kind in ("in", "txt")}
+    planned |= {
+        f"requirements-{what}.{kind}" for what in ("dev", "papers", "mutants", "beside") for kind in ("in", "txt")
+    }
     top = {file.relative_to(shape.HOUSE).parts[0] for file in shape.tracked()}
     assert {name for name in top if not name.startswith(".")} == planned
 

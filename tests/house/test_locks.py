@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.house import shape
 
 OURS = ("requirements.txt", "requirements-dev.txt")
-LOCKS = (*OURS, "requirements-papers.txt", "requirements-mutants.txt")
+LOCKS = (*OURS, "requirements-papers.txt", "requirements-mutants.txt", "requirements-beside.txt")
 PINNED = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[^ ;]+)(?: ; (?P<when>[^\\]+?))? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}(?: \\)?")
 
