@@ -15,7 +15,9 @@ from safespace.deidentify import (
     faint,
     feasts,
     firms,
+    habits,
     happenings,
+    hurts,
     introduced,
     jobs,
     learned,
@@ -26,6 +28,7 @@ from safespace.deidentify import (
     permissions,
     points,
     posts,
+    relations,
     resolve,
     shapes,
     shapes_ages,
@@ -42,7 +45,9 @@ from safespace.deidentify import (
     singled,
     sites,
     standing_out,
+    tenure,
     units,
+    which_one,
     workplaces,
 )
 from safespace.deidentify import known as people
@@ -102,6 +107,12 @@ POINTS: tuple[Layer, ...] = (
     standing_out.standing_out_findings,
     lives.life_findings,
     singled.singled_findings,
+    relations.relation_findings,
+    which_one.which_one_findings,
+    hurts.hurt_findings,
+    habits.habit_findings,
+    tenure.tenure_findings,
+    tenure.trade_findings,
     points.pronoun_findings,
 )
 """The layers that know what points to somebody without naming them."""

@@ -1,0 +1,257 @@
+"""Whose relative or friend somebody is, and what befell them: "her nephew Kai", "Hilary is his wife", "I married his cousin".
+
+Of a niece or a mother-in-law hardly anybody speaks unless it says who somebody is. A husband or a mother plays a part
+only where a name, a place of work or a fate follows, or where it is said that somebody is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from safespace.deidentify import gazetteer
+from safespace.deidentify.cued import Cued, Letters, found
+from safespace.deidentify.reading import Reading
+from safespace.deidentify.reasons import FAMILY
+from safespace.domain.finding import Finding, Kind
+
+_WORDS = "circumstances"
+_OWN = r"(?:my|her|his|their|our|your|me)"
+_OWN_WORDS = "my her his their our me"
+_ADDED = (
+    r"(?:(?:ex|late|dead|own|eldest|youngest|older|younger|elder|little|big|twin|disabled|autistic|teenage|adult|"
+    r"grown|grown-up|only|new|own|first|second|step|foster|adopted|adoptive|half|best|old|great|deaf|sick|poorly|"
+    r"elderly|pregnant|estranged|former|middle|baby|other|good|close)[ -]){0,2}"
+)
+_NOBODY = (
+    r"(?!(?:it|that|he|she|there|here|who|what|let|where|how|when|one|everyone|someone|nobody|today|"
+    r"guardian)'?s\b)"
+)
+
+
+def relation_findings(reading: Reading) -> Iterator[Finding]:
+    """Find whose relative or friend somebody is, and what is told of them."""
+    yield from found(reading, ((cued, sure, FAMILY) for cued, sure in _signs()), Kind.CHARACTERISTIC)
+    yield from _named(reading)
+    yield from _again(reading)
+
+
+@cache
+def _signs() -> tuple[tuple[Cued, float], ...]:
+    """Return the patterns, and how sure each is."""
+    kin, close = gazetteer.either(_WORDS, "kin"), gazetteer.either(_WORDS, "close")
+    anybody, fates = f"(?:{kin}|{close})", gazetteer.either(_WORDS, "fates")
+    return (
+        (Cued(_OWN_WORDS, rf"\b{_OWN}\s({_ADDED}(?:{kin})(?:'s\s{_ADDED}{anybody})?)\b"), 0.3),
+        (
+            Cued(
+                "a an one as by the my her his their our me",
+                rf"\b(?:an?|one|as|by|the only|{_OWN})\s({_ADDED}(?:nephew|niece|cousin|son-in-law|daughter-in-law|"
+                r"brother-in-law|sister-in-law|mother-in-law|father-in-law|uncle|aunt|grandmother|grandfather|nan|"
+                r"gran|"
+                r"grandson|granddaughter|godfather|godmother|flatmate|housemate|boyfriend|girlfriend|widow|widower|"
+                r"bridesmaid|stepson|stepdaughter)(?:\sby marriage|\sof (?:hers|his|mine|theirs))?)\b",
+            ),
+            0.3,
+        ),
+        (
+            Cued(
+                "has have had ve got with and",
+                r"\b(?:has|have|had|has got|'ve got|with|and) (?:an?|another|one)\s"
+                rf"({_ADDED}(?:daughter|son|child|brother|sister|mother|mum|father|dad|husband|wife|partner|lad|girl|"
+                rf"boy)"
+                rf"\s(?:(?:with|on|in|at|who|under|waiting|living|working)\s(?:[\w'-]+ ?){{1,4}})(?<! ))",
+            ),
+            0.3,
+        ),
+        (
+            Cued(
+                "is was she he shes hes who be are that it thats",
+                rf"\b(?:is|was|she's|he's|shes|hes|who's|be|are|that's|thats|it's)\s(?:also\s|actually\s|only\s|"
+                rf"still\s)?"
+                rf"{_OWN}\s({_ADDED}{anybody})\b(?!\s(?:of|who)\b)",
+            ),
+            0.35,
+        ),
+        (
+            Cued(
+                _OWN_WORDS,
+                rf"\b{_OWN}\s({_ADDED}(?:{close})\s(?:is|was|has|has been|had|got|has got|just|has just|'s|were|are|"
+                rf"being)\s(?:(?!{close})[a-z'-]+\s){{0,3}}?(?:{fates}|laid off|out of work|not well|not right|on "
+                rf"nights|"
+                r"in a (?:home|hospice|coma)|at the front|in the (?:army|navy|war|same trust)|off sick|made redundant|"
+                r"joined (?:him|her|me)|left (?:him|her|me)|born))\b",
+            ),
+            0.38,
+        ),
+        (
+            Cued(
+                gazetteer.opening(_WORDS, "close", "kin"),
+                rf"\b({anybody}\s(?:(?:just|has|recently|has just)\s){{0,2}}(?:joined|left|divorced|walked out on)\s"
+                r"(?:him|her|me)|"
+                rf"{anybody}\s(?:has been|was|got|been)\s(?:laid off|made redundant|arrested|deported|diagnosed|"
+                rf"killed)|"
+                rf"{anybody}\s(?:starts|started|goes|is)\s(?:at|in)\s(?:the\s)?(?:university|uni|nursery|school|"
+                rf"reception|"
+                r"college|big school))\b",
+            ),
+            0.35,
+        ),
+        (
+            Cued(
+                _OWN_WORDS,
+                rf"\b{_OWN}\s({_ADDED}(?:wife|husband|partner|mum|mam|mother|dad|father|brother|sister|twin|parents|"
+                rf"mate|"
+                r"friend))\s(?:works?|worked|is an?|was an?|is the|runs?|owns|chairs|manages|sits on|drives for|"
+                r"drives|"
+                r"teaches|cleans|also works|both work|and (?:i|she|he) (?:both )?work|started|is one of|used to work|"
+                r"applied|is on the|is in the|does the)\b",
+            ),
+            0.33,
+        ),
+        (
+            Cued(
+                "are were they we theyre is was got been she he i",
+                r"\b(?:are|were|they're|we're|theyre|is|was|got|been|she's|he's|i'm)\s(?:now |secretly |not |both |"
+                r"actually |recently |newly |just )?(married|getting married|getting divorced|engaged to [a-z]+|"
+                r"divorced|"
+                r"living together|an item|seeing each other|going out(?: together)?|sleeping together|a couple|"
+                r"cousins|"
+                r"sisters|brothers|twins|related to [a-z]+(?: [a-z]+)?|(?:going out|living|sleeping|in a relationship|"
+                r"having an affair) with (?:him|her|the [a-z]+|an? [a-z]+|[a-z]+))\b",
+            ),
+            0.35,
+        ),
+        (
+            Cued(
+                "used went go goes grew shared share shares sharing lives living lodges lodging married marry knows lived "
+                "plays related had having",
+                r"\b((?:used to (?:go out|live|share a (?:house|flat)|be married|be engaged) (?:with|to) (?:him|her|"
+                r"\w+)|"
+                r"(?:went|was|were) (?:to|at) (?:school|college|uni|university) (?:with|together)|grew up (?:with|"
+                r"together)|"
+                r"(?:shared?|shares|sharing) an? (?:house|flat|room|caravan|allotment|car|lift)(?: with [a-z]+)?|"
+                r"(?:lives?|living|lived|lodges|lodging|staying|stays) (?:with|next door to|opposite|above|below|at) "
+                rf"{_OWN} {_ADDED}{anybody}|(?:lives|lived) next door to [a-z]+|married (?:{_OWN}|the|into) "
+                rf"(?:{anybody}|[a-z]+'s {anybody}|family|boss)|(?:had|having) (?:an affair|a fling|a child|a baby) "
+                rf"with "
+                r"[a-z]+))\b",
+            ),
+            0.35,
+        ),
+        (
+            Cued(
+                "two three both",
+                r"\b((?:two|three|both) (?:real )?(?:sisters|brothers|cousins|twins|generations))\b",
+            ),
+            0.35,
+        ),
+        (
+            Cued(
+                "mother mum mam father dad husband wife brother sister son daughter aunt uncle a",
+                r"\b((?:mother|mum|mam|father|dad|husband|wife|brother|aunt|uncle|sister) and (?:an? )?(?:daughter|"
+                r"son|"
+                r"wife|husband|sister|brother|niece|nephew|stepson))\b(?!'s? (?:were|was) (?:visiting|in tears))",
+            ),
+            0.3,
+        ),
+        (
+            Cued(
+                "no family children kids baby wife husband",
+                rf"\b(no family (?:here|up here|in (?:this country|the uk|england))|(?:{close}|children) (?:still |"
+                rf"are |is )"
+                r"{1,2}(?:back|out|over) (?:home|there|in [a-z]+))\b",
+            ),
+            0.35,
+        ),
+        (
+            Cued(
+                "two three four five six seven eight",
+                r"\b((?:two|three|four|five|six|seven|eight) (?:grown|grown-up|small|young|little|teenage|school-age|"
+                r"wee|tiny) (?:boys|girls|kids|children|sons|daughters|ones|bairns|lads)|(?:two|three|four|five|six) "
+                r"(?:kids|bairns|sons|daughters|grandchildren|grandkids|nippers))\b",
+            ),
+            0.33,
+        ),
+        (Cued("through via over", rf"\b(?:through|via|over) {_OWN} ({_ADDED}{anybody})\b"), 0.3),
+        (Cued("and", rf"\band {_OWN} ({_ADDED}(?:wife|husband|partner)) both\b"), 0.35),
+        (
+            Cued("my her his their me", rf"\b{_OWN}\s((?:ex|other half|missus|hubby|fella|old man|old lady))\b(?!-)"),
+            0.33,
+        ),
+    )
+
+
+@cache
+def _possessive() -> tuple[Cued, Cued, Cued]:
+    """Return the patterns of relatives told by a noun or a name before them, or by a name after them."""
+    kin, close = gazetteer.either(_WORDS, "kin"), gazetteer.either(_WORDS, "close")
+    anybody = f"(?:{kin}|{close})"
+    return (
+        Cued(
+            "",
+            rf"\b(?:[A-Z]\w+(?:-[A-Z]\w+)?|[A-Z]{{2,}})'[sS]\s((?i:{_ADDED}(?:{kin}|wife|husband|partner|mother|mum|"
+            rf"mam|"
+            r"father|dad|brother|sister|twin|parents|friend|mate|baby|boy|girl|lad)))\b",
+            Letters.WRITTEN,
+            capitals=True,
+            needs=gazetteer.opening(_WORDS, "kin", "close"),
+        ),
+        Cued(
+            "boss manager matron sister vicar pastor consultant surgeon director chief chair councillor lead supervisor "
+            "guardian executive officer chaplain porter nurse doctor patient mayor headteacher teacher minister imam mp "
+            "landlord neighbour wife husband brother mother sister daughter son cousin friend law colleague professor "
+            "registrar midwife deputy head secretary foreman captain owner warden rep cook carer",
+            rf"\b{_NOBODY}([a-z]+'s?\s{_ADDED}(?:{kin}|wife|husband|partner|mother|mum|brother|sister|son|daughter|"
+            r"father|dad|nephew|best friend|boy|girl))\b",
+        ),
+        Cued(
+            f"{_OWN_WORDS} a an",
+            rf"\b(?i:{_OWN}|an?)\s({_ADDED}(?:{close}|{kin}))(?:,?\s(?!(?:I|I'm|I've|A|The|Mr|Mrs)\b)[A-Z][a-z]+|,\s"
+            r"(?:a|an|the|who)\s)",
+            Letters.WRITTEN,
+        ),
+    )
+
+
+def _named(reading: Reading) -> Iterator[Finding]:
+    """Find "Ngozi's sister", "the boss's neighbour" and "her husband, Rodrigo"."""
+    yield from found(reading, ((cued, 0.33, FAMILY) for cued in _possessive()), Kind.CHARACTERISTIC)
+    for place, word in enumerate(reading.words[:-1]):
+        follows = reading.words[place + 1]
+        if (
+            word.key in _followed()
+            and reading.gap(word, follows) in (" ", ", ")
+            and place
+            and reading.words[place - 1].key in ("my", "her", "his", "their", "our", "me")
+            and gazetteer.named(follows.key)
+            and follows.key not in gazetteer.frequent_words()
+        ):
+            yield Finding(word.start, word.end, Kind.CHARACTERISTIC, 0.33, FAMILY)
+
+
+@cache
+def _followed() -> frozenset[str]:
+    """Return the relatives and friends whose name may follow."""
+    every = gazetteer.blocks(_WORDS)
+    return every["kin"] | every["close"]
+
+
+_ONCE = Cued(
+    "the",
+    r"\bthe (niece|nephew|cousin|son|daughter|brother|grandson|granddaughter|stepson|sister-in-law|boyfriend|"
+    r"husband)\b",
+)
+_HERS = Cued(
+    _OWN_WORDS,
+    rf"\b{_OWN} {_ADDED}(niece|nephew|cousin|son|daughter|brother|grandson|granddaughter|stepson|"
+    r"sister-in-law|boyfriend|husband)\b",
+)
+
+
+def _again(reading: Reading) -> Iterator[Finding]:
+    """Find "the niece" in a text that has said whose niece she is."""
+    whose = {match.group(1) for match in _HERS.matches(reading)}
+    for match in _ONCE.matches(reading) if whose else ():
+        if match.group(1) in whose:
+            yield Finding(*match.span(1), Kind.CHARACTERISTIC, 0.28, FAMILY)

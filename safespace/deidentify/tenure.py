@@ -1,0 +1,228 @@
+"""How somebody came, stays or goes, told without a number of years: "newly qualified", "her probation", "third year".
+
+`background` and `circumstances` read the years themselves; here are the stages of a working life and where one is from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from safespace.deidentify import gazetteer
+from safespace.deidentify.cued import Cued, found
+from safespace.deidentify.reading import Reading
+from safespace.deidentify.reasons import LONG, RARE
+from safespace.domain.finding import Finding, Kind
+
+_WORDS = "circumstances"
+_OWN = r"(?:my|her|his|their)"
+_N = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|a|\d{1,2}|a few|a "
+    r"couple of)"
+)
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve fifteen eighteen twenty a few couple"
+
+
+def tenure_findings(reading: Reading) -> Iterator[Finding]:
+    """Find how somebody came, stays or goes."""
+    return found(reading, _signs(), Kind.CHARACTERISTIC)
+
+
+def trade_findings(reading: Reading) -> Iterator[Finding]:
+    """Find what somebody was by trade elsewhere: "used to be a headmaster", "was a dentist in Damascus"."""
+    return found(reading, ((_trade(), 0.33, "A post that somebody had before."),), Kind.ROLE)
+
+
+@cache
+def _trade() -> Cued:
+    """Return the pattern of a former trade."""
+    trades = gazetteer.either(_WORDS, "trades")
+    return Cued(
+        "was used were had been once worked trained",
+        rf"\b(?:was (?:once )?an?|used to be an?|had been an?|been an?|were an?|was the|once an?|worked as an?|"
+        rf"trained as an?|"
+        rf"(?<=who )was an?) ((?:[a-z]+ )?(?:{trades}))\b(?= (?:in|at|for|before|back|until|till|herself|himself|once|"
+        rf"there|and|"
+        r"of)\b|[ ]?[.,;:)!?\n\"]|$)",
+    )
+
+
+@cache
+def _signs() -> tuple[tuple[Cued, float, str], ...]:
+    """Return the patterns, how sure each is, and why."""
+    voices = gazetteer.either(_WORDS, "voices")
+    return (
+        (
+            Cued(
+                "newly recently just freshly lately only",
+                r"\b((?:newly|recently|just|freshly|only just|barely) (?:qualified|appointed|promoted|registered|"
+                r"arrived|"
+                r"recruited|divorced|widowed|married|engaged|landed|joined us|started here|moved here|come over|came "
+                r"over|out of "
+                r"(?:uni|university|school|prison|the army|training)|graduated|ordained|retired))\b(?! "
+                r"(?:consultants? meeting))",
+            ),
+            0.38,
+            LONG,
+        ),
+        (
+            Cued(
+                "new latest fresh newest",
+                r"\b((?:new|latest|recent) (?:starters?|arrivals?|recruits?|joiners?|intake|graduates?|boy|lad|girl|"
+                r"one|lass))\b"
+                r"(?! (?:pack|induction|checklist|form|form|of gloves|is (?:broken|better|worse)))",
+            ),
+            0.28,
+            LONG,
+        ),
+        (
+            Cued(
+                "who she he i is am im hes shes were was",
+                r"\b(?:who is|who's|she's|he's|i'm|is|am|im|hes|shes|was|were) (?:still |so |very |quite |only |"
+                r"pretty |fairly )?"
+                r"(new(?: (?:here|in|to (?:the|this|our) [a-z]+|from [a-z]+))?|the new (?:one|girl|boy|lad))(?=[ "
+                r"]?[.,;:)!?\n\"]|$"
+                r"| (?:and|so))",
+            ),
+            0.33,
+            LONG,
+        ),
+        (
+            Cued(
+                "fresh straight new new-ish",
+                r"\b((?:fresh|straight) (?:from|out of) (?:(?:the|her|his|my) )?[a-z]+)\b(?! (?:theatre|box|fridge|"
+                r"freezer|oven|"
+                r"packet|ambulance|ed|a[&]e|resus|handover|bed))",
+                needs="fresh straight",
+            ),
+            0.28,
+            LONG,
+        ),
+        (
+            Cued(
+                "first last second her his my their a the only just",
+                rf"\b(?:{_OWN}|a|the|only|just) ((?:very )?(?:first|second|last|final) (?:job|post|placement|rotation|"
+                rf"week|month|"
+                r"ward|shift|year|term|day)(?: (?:here|ever|alone|back|in (?:this country|the uk|england|the job|post|"
+                r"the nhs)))?)\b"
+                r"(?! (?:of the|for|from|in [a-z]+ ward|was cancelled))",
+                needs="first second last final",
+            ),
+            0.26,
+            LONG,
+        ),
+        (
+            Cued(
+                "first second third fourth fifth final 1st 2nd 3rd last",
+                r"\b((?:first|second|third|fourth|fifth|final|1st|2nd|3rd)[ -]years?(?: students?)?)\b(?= (?:at|of|"
+                r"student|nurs|"
+                r"medical|midwif|paramedic|physio|trainee|apprentice|on|and|in)|[ ]?[.,;:)!?\n\"]|$)(?! (?:running|in "
+                r"a row|of the "
+                r"(?:contract|plan|war)))",
+            ),
+            0.28,
+            LONG,
+        ),
+        (
+            Cued(
+                "retired retires retiring semi",
+                r"\b((?:semi-)?retired)\b(?= (?:[a-z]+|in|at|last|from|on|and|early|now)\b|[ ]?[.,;:)!?\n\"]|$)(?! at "
+                r"the age|"
+                r" (?:hurt|to bed))",
+            ),
+            0.28,
+            LONG,
+        ),
+        (
+            Cued(
+                _NUMBERS,
+                rf"\b({_N} (?:years?|months?|weeks?|days?|shifts?)(?: and [a-z]+)? (?:off|from|to|till|until|before|"
+                rf"away from|short "
+                rf"of|left until|to go (?:till|until|to)) (?:{_OWN} |the |a )?(?:retiring|retirement|retires?|pension|"
+                rf"finishing|"
+                rf"leaving|qualifying|the end of (?:{_OWN}|the) [a-z]+)|{_N} (?:weeks?|months?|shifts?) (?:to go|"
+                rf"left))"
+                r"\b(?! (?:the supplies|on the (?:lease|contract)))",
+                digits=True,
+            ),
+            0.33,
+            LONG,
+        ),
+        (
+            Cued(
+                "been is was being s on seconded part parttime zero fixed probation probationary handed handing put gave given working in acting stepping demoted sidelined under got",
+                r"\b((?:been |is |was |being |'s )?seconded(?: (?:from|to) [a-z]+)?|on (?:a )?secondment|on loan from "
+                r"[a-z]+|part-?"
+                r"time|zero[- ]hours?|fixed[- ]term|probation(?:ary)?(?: (?:period|review))?|(?:handed|handing|put|"
+                r"gave|given) in "
+                rf"{_OWN} (?:notice|resignation)|working {_OWN} notice|in {_OWN} notice period|acting up|stepping "
+                rf"down|"
+                r"demoted|sidelined|under investigation|(?:being|been|got) performance managed)\b(?! (?:officer|"
+                r"service|policy|"
+                r"staff in general))",
+                needs="seconded secondment loan part parttime zero fixed probation probationary notice resignation acting "
+                "stepping demoted sidelined investigation performance",
+            ),
+            0.28,
+            LONG,
+        ),
+        (
+            Cued(
+                "going gone moving moved came come left moves goes emigrating",
+                rf"\b((?:going|gone|moving|moved|went) (?:back )?home (?:for (?:good|{_OWN} [a-z]+)|to (?:look after|"
+                rf"nurse|bury|"
+                rf"care for|be with) [a-z ]+?)|(?:left|leaving) (?:an?|the|{_OWN}) (?:husband|wife|country|village|"
+                rf"family|children|"
+                r"kids|convent|priesthood|church|army|police)(?: and [a-z]+ [a-z]+)?|moved (?:here|up|down|over|"
+                r"back)(?: (?:here|"
+                rf"from|to be|with|for))? ?(?:{_OWN} )?[a-z]*|moved out(?: (?:to|into|of) {_OWN} (?:own )?[a-z]+))\b",
+            ),
+            0.33,
+            RARE,
+        ),
+        (
+            Cued(
+                "is are was were she he both all i they come comes came",
+                r"\b(?:is|are|was|were|she's|he's|both|all|i'm|they're|come|comes|came) ((?:both |all )?from (?:the "
+                r"same|my|her|his|"
+                r"our|a small|a little|up|down) (?:town|village|street|island|tribe|school|church|estate|valley|north|"
+                r"south|coast|"
+                r"home town|country|north east|south west|region|state|county|part of the (?:world|country)))\b",
+            ),
+            0.38,
+            RARE,
+        ),
+        (
+            Cued(
+                "been here part born",
+                r"\b((?:been )?here (?:longer than|since (?:before|it opened|it was built|the (?:day it opened|"
+                r"beginning|start|old "
+                r"days)|day one)|the longest|all (?:my|her|his) life)(?: (?:the |any |most |anyone|anybody|all "
+                r")[a-z]*)?|part of the "
+                r"furniture|born (?:here|on this ward|in this hospital))\b",
+            ),
+            0.38,
+            LONG,
+        ),
+        (
+            Cued(
+                "two three four five six one",
+                r"\b((?:two|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty) as an? [a-z]+)\b",
+            ),
+            0.3,
+            LONG,
+        ),
+        (
+            Cued(
+                f"broad thick strong soft heavy slight real proper old {gazetteer.opening(_WORDS, 'voices')}",
+                rf"\b((?:(?:broad|thick|strong|soft|heavy|slight|proper|real|very|fairly|quite|pure) )?(?:{voices})"
+                r"(?: (?:accent|lad|lass|lilt|vowels|twang|voice|burr|girl|woman|man|fella|bloke))|(?:broad|thick|"
+                r"strong|pure) "
+                rf"(?:{voices})|(?:geordie|scouse|scouser|brummie|glaswegian|cockney|mancunian|mackem|aberdonian|"
+                rf"dundonian|"
+                r"north walian|south walian|orcadian|northumbrian|bristolian|teessider))\b",
+            ),
+            0.4,
+            RARE,
+        ),
+    )

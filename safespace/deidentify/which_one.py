@@ -1,0 +1,224 @@
+"""Which of a few somebody is: "the taller one", "there are two of us", "a post of one", "just me and the apprentice".
+
+Where hardly anybody else can be meant, the words say so by number or by comparing, whatever they tell of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from safespace.deidentify import gazetteer
+from safespace.deidentify.cued import Cued, found
+from safespace.deidentify.reading import Reading
+from safespace.deidentify.reasons import ONLY, WHICH
+from safespace.domain.finding import Finding, Kind
+
+_WORDS = "circumstances"
+_SMALL = r"(?:two|three|2|3)"
+_DOES = (
+    r"(?:'s (?:on|off|away|new|my|her|his|left|gone)|said|says|cried|told|tells|came|comes|left|wants|wanted|works|"
+    r"worked|laughed|saw|knows|knew|asked|nodded|just|would|will|wouldn't|won't|has|had|is (?:on|off|away|new|my|her|"
+    r"his)|was|does|did|never|writes|wrote|stayed|lives|drives|went|sat|thinks|got|can't|couldn't)"
+)
+_WE = r"(?:us|them|you)"
+
+
+def which_one_findings(reading: Reading) -> Iterator[Finding]:
+    """Find words that say which of a few somebody is, or how few there are."""
+    return found(reading, _signs(), Kind.CHARACTERISTIC)
+
+
+@cache
+def _signs() -> tuple[tuple[Cued, float, str], ...]:
+    """Return the patterns, how sure each is, and why."""
+    whom, which = gazetteer.either(_WORDS, "whom"), gazetteer.either(_WORDS, "which")
+    return (
+        (
+            Cued(
+                "the that other third first second",
+                rf"\b(?:the|that) ((?:{which}|first|second|third|last) (?:one|of the (?:two|three|pair)|"
+                rf"two))(?=\s?{_DOES}\b)",
+            ),
+            0.33,
+            WHICH,
+        ),
+        (
+            Cued(
+                "the that a",
+                rf"\b(?:the|that) ((?:{which.replace('other|', '').replace('|new|', '|')}) (?:{whom}|two))\b"
+                r"(?! (?:on the left|in the drawer|is broken))",
+            ),
+            0.28,
+            WHICH,
+        ),
+        (
+            Cued(
+                "other third second",
+                r"\b((?:other|third|second)(?: one)?(?:'s| is| was) (?:on|off|away on) (?:leave|holiday|maternity|"
+                r"sick|"
+                r"long-term sick|secondment|nights))\b",
+            ),
+            0.4,
+            WHICH,
+        ),
+        (
+            Cued(
+                "only just there theres are the two three 2 3",
+                rf"\b(?:there(?:'s|s| is| are| were|'re)? |are )?((?:only|just) (?:the )?(?:{_SMALL}|one) of {_WE}|"
+                rf"(?:the )?{_SMALL} of {_WE})\b(?= (?:in|on|at|here|there|do|who|left|and|have|are)|[ "
+                rf"]?[.,;:)!?\n\"]|$| so)"
+                r"(?! (?:will|came|went|were) )",
+            ),
+            0.33,
+            ONLY,
+        ),
+        (
+            Cued(
+                "there there're there's theres we're we",
+                rf"\b(?:there are|there're|there were|we are|we're) (?:only |just )?({_SMALL})(?=[:;.]| (?:of (?:us|"
+                rf"them)|in "
+                r"(?:the|this|our|all|post)|at |here|across|left))(?! of the)",
+            ),
+            0.33,
+            ONLY,
+        ),
+        (
+            Cued(
+                "there there's theres",
+                r"\b(there(?:'s| is|s) (?:only |just )?(?:one|me|the one))\b(?=[ ]?[.,;:)!?\n\"]|$| (?:and|of (?:us|"
+                r"me)))",
+            ),
+            0.33,
+            ONLY,
+        ),
+        (
+            Cued(
+                "only just it's its there's me",
+                r"\b((?:only|just) me(?: and (?:the |a |one )?(?:[a-z]+)(?: other)?)?)(?=[ ]?[.,;:)!?\n\"]|$| (?:so|"
+                r"on|in|who|"
+                r"there|here|left|now))",
+            ),
+            0.33,
+            ONLY,
+        ),
+        (Cued("me", r"\b(me and (?:one other|the other one|my mate|the apprentice|a trainee))\b"), 0.3, ONLY),
+        (
+            Cued(
+                "one two both either",
+                rf"\b((?:one|two|either) of (?:only |just |the |our |their )?(?:only )?{_SMALL}(?! (?:days|times|"
+                rf"weeks|years|"
+                r"wards|things|reasons|ways|occasions|shifts|beds|hours|minutes|options|sites|floors))(?: "
+                r"[A-Za-z]+(?=[ ](?:"
+                r"nurses|doctors|midwives|staff|women|men|people|porters))| women| men| nurses| doctors| who)?)\b",
+            ),
+            0.33,
+            ONLY,
+        ),
+        (
+            Cued(
+                "two three",
+                rf"\b({_SMALL} of (?:his|her|my|our|their) (?:own )?(?:colleagues|friends|mates|registrars|partners|"
+                rf"juniors|"
+                r"sisters|trainees|members|congregation|parishioners|cousins))\b",
+            ),
+            0.3,
+            WHICH,
+        ),
+        (
+            Cued(
+                "a an team post department dept service office two one",
+                r"\b((?:post|team|department|dept|service|office|profession|job|crew|shift) of (?:one|two|three)|"
+                r"(?:one|two|three)-(?:man|woman|person) (?:team|band|department|office|service|show|job)|one-(?:man|"
+                r"woman|"
+                r"person) band|two people and an? [a-z]+|(?:single|sole)[ -]handed(?:ly)?)\b",
+                needs="of man woman person people handed single sole",
+            ),
+            0.38,
+            ONLY,
+        ),
+        (Cued("job jobshare job-share", r"\bjob[ -]?shares?\b(?! (?:policy|scheme|adverts?))"), 0.3, WHICH),
+        (
+            Cued(
+                "one",
+                r"\b(one (?:bloke|lad|lass|woman|girl|dad|mum|man|fella|lady|guy|chap|nun|granny|grandad))\b(?= "
+                r"(?:does|among|"
+                r"who|on the|in the|in our|on our|here|there|drives|works|left|still|plays|has))",
+            ),
+            0.33,
+            ONLY,
+        ),
+        (
+            Cued(
+                "only last",
+                r"\b((?:only|last) (?:one|ones|person|man|woman|nurse|doctor|porter|midwife) (?:left|remaining|in "
+                r"post|on the "
+                r"(?:staff|team|payroll|books|ward|unit|rota|desk)|on days|on nights|here|there|still (?:here|there)|"
+                r"standing|"
+                r"of (?:us|them)|of the old (?:team|guard|crew|lot))|last of the (?:old )?(?:[a-z]+))\b(?! (?:time|of "
+                r"it|day))",
+            ),
+            0.38,
+            ONLY,
+        ),
+        (
+            Cued(
+                "the she's he's i'm am is",
+                r"\b(?:the|she's|he's|i'm) ((?:darkest|loudest|palest|thinnest|fattest|kindest|softest|poorest|"
+                r"richest|"
+                r"slowest|fastest|strongest|greyest|blackest|whitest|shyest|newest|eldest|oldest|youngest|tallest|"
+                r"smallest|"
+                r"shortest|most (?:junior|senior|foreign|northern|religious|outspoken|qualified|recent))(?: (?:by far|"
+                r"of "
+                r"(?:all|us|them)|here|there))?)(?=[ ]?[.,;:)!?\n\"]|$| (?:and|of|on|in|by))",
+            ),
+            0.33,
+            WHICH,
+        ),
+        (
+            Cued(
+                "different same",
+                r"\b(different (?:surnames?|sides|names|fathers|mothers|churches|faiths|castes?|tribes?|religions?)|"
+                r"same "
+                r"(?:surname|first name|birthday|village|church|mosque|street|tribe|caste|family))\b",
+            ),
+            0.3,
+            WHICH,
+        ),
+        (
+            Cued(
+                "who",
+                r"(?<=, )who ((?:does|opens|keeps|types|sorts|orders|counts|delivers|stocks|plays|sings|looks after|"
+                r"drives|"
+                r"rides|breeds|coaches|teaches|cooks|waters|feeds|files|irons|mends|runs) (?:(?:all|in|for|on) "
+                r")?(?:the |her |"
+                r"his |my |our )?(?:[a-z'-]+)(?: and [a-z]+)?)(?=[ ]?[.,;:)!?\n\"]|$| (?:and|in|on|at|for|from|here))",
+            ),
+            0.3,
+            WHICH,
+        ),
+        (
+            Cued(
+                "the",
+                rf"\bthe (?:{whom}) (who (?:sings|whistles|limps|prays|paints|dances|hums|smokes|vapes|cycles|knits|"
+                rf"stammers|"
+                r"swears|snores|walks|runs marathons|never speaks|never smiles|always [a-z]+|never [a-z]+|keeps "
+                r"[a-z]+ing(?: "
+                r"[a-z]+){0,5}))\b",
+            ),
+            0.3,
+            WHICH,
+        ),
+        (
+            Cued(
+                "with",
+                r"(?<=[\w'-] )(with the (?:watch|limp|hat|dog|dogs|beard|bun|braids|dreads|glasses|stick|scarf|voice|"
+                r"laugh|"
+                r"squint|tattoos?|bike|lisp|stammer|hair|ring|van|twins|wig|patch|eyepatch|crutches|accent|teeth|"
+                r"earrings?|"
+                r"walk|trainers|clogs|crocs|turban|headscarf|cap|fringe|bump|scar|pram|guitar|nails|lashes|swan))\b",
+            ),
+            0.3,
+            WHICH,
+        ),
+    )
