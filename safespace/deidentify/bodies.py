@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from safespace.deidentify import patients
 from safespace.deidentify.cued import Cued, Gated, found
 from safespace.deidentify.reading import Reading
 from safespace.deidentify.reasons import RARE
@@ -209,4 +210,4 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
 
 def body_findings(reading: Reading) -> Iterator[Finding]:
     """Find what somebody's body is like, or what befell it, by how it is said."""
-    return found(reading, _SIGNS, Kind.CHARACTERISTIC)
+    return patients.of_colleagues(reading, found(reading, _SIGNS, Kind.CHARACTERISTIC))

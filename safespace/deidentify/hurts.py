@@ -5,11 +5,10 @@ What a patient suffers from is no sign of a colleague, so that nothing is read h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
-from safespace.deidentify import gazetteer
+from safespace.deidentify import gazetteer, patients
 from safespace.deidentify.cued import Cued, found
 from safespace.deidentify.reading import Reading
 from safespace.deidentify.reasons import RARE
@@ -17,34 +16,20 @@ from safespace.domain.finding import Finding, Kind
 
 _WORDS = "circumstances"
 _OWN = r"(?:my|her|his|their|me)"
-_ITS = r"(?:my|her|his|their|me|the|an?|one|both|two|three)"
+_ITS = r"(?:my|her|his|their|me|an?|both|two|three)"
 _SIDE = r"(?:(?:left|right|bad|good|lower|upper|little|ring|index|middle|big|front)\s){0,2}"
 _WHERE = r"(?:on|to|in|up|over|across|down|under|above|below|round|around|along|behind|from)"
 _SPELT = r"(?:i|she|he|who|and|they|we|i've|she's|he's|i'm|ive|shes|hes|im|i'd|she'd|he'd)"
 _HAS = (
-    r"(?:has|have|had|hv|got|gets|get|having|suffers with|suffers from|lives with|with my|with her|down to|because of|"
-    r"due to|diagnosed with|i've|ive|she's got|he's got|shes got|hes got)"
+    r"(?:has|have|had|hv|got|gets|get|having|suffers with|suffers from|lives with|with my|with her|down to|because of|due to|diagnosed with|i've|ive|she's got|he's got|shes got|hes got)"
 )
-_PATIENT = re.compile(
-    r"\b(?:patients?|pts?|residents?|inpatients?|service users?|bed \d+|bed [a-z]|lady|ladies|gentleman|old man|old "
-    r"woman|"
-    r"baby|child|toddler|visitor|the man|the woman|one woman|a woman|a man)\b"
-)
-_SENTENCE = re.compile(r"[.!?\n](?=\s|$)")
 
 
 def hurt_findings(reading: Reading) -> Iterator[Finding]:
     """Find what hurts or ails somebody who is no patient."""
-    for finding in found(reading, ((cued, sure, RARE) for cued, sure in _signs()), Kind.CHARACTERISTIC):
-        if not _of_patient(reading, finding.start):
-            yield finding
+    told = found(reading, ((cued, sure, RARE) for cued, sure in _signs()), Kind.CHARACTERISTIC)
+    yield from patients.of_colleagues(reading, told)
     yield from found(reading, ((cued, sure, RARE) for cued, sure in _own()), Kind.CHARACTERISTIC)
-
-
-def _of_patient(reading: Reading, start: int) -> bool:
-    """Return whether a patient is spoken of before a place in its sentence."""
-    before = reading.lower[max(0, start - 90) : start]
-    return _PATIENT.search(_SENTENCE.split(before)[-1]) is not None
 
 
 @cache
@@ -74,52 +59,36 @@ def _signs() -> tuple[tuple[Cued, float], ...]:
         (
             Cued(
                 "black split fat thick busted bloody broken cauliflower bad dodgy gammy dicky bust swollen gone",
-                r"\b((?:two )?(?:black eyes?|split lip|fat lip|thick lip|bloody nose|bloodied nose|bust(?:ed)? (?:lip|"
-                r"nose|"
-                r"knee|ankle)|cauliflower ears?))\b",
+                r"\b((?:two )?(?:black eyes?|split lip|fat lip|thick lip|bloody nose|bloodied nose|bust(?:ed)? (?:lip|nose|knee|ankle)|cauliflower ears?))\b",
             ),
             0.35,
         ),
         (
             Cued(
                 "two three four five six seven eight nine ten twelve fourteen several needed needs had",
-                r"\b((?:two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|\d{1,2}|needed|had|several) "
-                r"stitches)\b",
+                r"\b((?:two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|\d{1,2}|needed|had|several) stitches)\b",
                 needs="stitches",
             ),
             0.35,
         ),
         (
             Cued(
-                "was were been got being getting hit punched kicked bitten slapped scratched headbutted pricked stung "
-                "scalded burnt struck elbowed it",
-                r"\b(?:was|were|been|got|being|getting|it)\s((?:hit|punched|kicked|bitten|slapped|scratched|"
-                r"head-?butted|"
-                r"pricked|stung|scalded|burnt|burned|struck|elbowed|bit|spat at|choked)\s(?:her |him |me |them |"
-                r"[A-Z]?[a-z]+ )?"
-                r"(?:with|in|on|by|above|over|across|round|under|below)\s(?:an? |the |her |his |my )?(?:[a-z-]+)(?: "
-                r"of [a-z]+)?"
-                r")\b(?! (?:team|rota|ward|staff))",
+                "was were been got being getting hit punched kicked bitten slapped scratched headbutted pricked stung scalded burnt struck elbowed it",
+                r"\b(?:was|were|been|got|being|getting|it)\s((?:hit|punched|kicked|bitten|slapped|scratched|head-?butted|pricked|stung|scalded|burnt|burned|struck|elbowed|bit|spat at|choked)\s(?:her |him |me |them |[A-Z]?[a-z]+ )?(?:with|in|on|by|above|over|across|round|under|below)\s(?:an? |the |her |his |my )?(?:[a-z-]+)(?: of [a-z]+)?)\b(?! (?:team|rota|ward|staff))",
             ),
             0.3,
         ),
         (
             Cued(
                 "above below across over under into",
-                rf"(?<=[a-z] )((?:above|below|across|over|under|behind) (?:the|her|his|my) {_SIDE}(?:eyes?|ears?|"
-                rf"knees?|elbow|"
-                r"wrist|ankle|ribs?|nose|cheek|lip|brow|eyebrow))\b",
+                rf"(?<=[a-z] )((?:above|below|across|over|under|behind) (?:the|her|his|my) {_SIDE}(?:eyes?|ears?|knees?|elbow|wrist|ankle|ribs?|nose|cheek|lip|brow|eyebrow))\b",
             ),
             0.27,
         ),
         (
             Cued(
                 "back hip knee shoulder ankle neck nerves eyes hearing",
-                r"\b((?:back|hips?|knees?|shoulders?|ankle|neck|nerves|eyes|eyesight|hearing|wrists?|voice|legs?) "
-                r"(?:has |have |"
-                r"had |is |are |'s )?(?:gone|went|going|packed up|packed in|gave out|gave way|playing up|shot|"
-                r"knackered|not what "
-                r"(?:it|they) (?:was|were)))\b(?! (?:to|up|on|in|back|home|off|down|round|through))",
+                r"\b((?:back|hips?|knees?|shoulders?|ankle|neck|nerves|eyes|eyesight|hearing|wrists?|voice|legs?) (?:has |have |had |is |are |'s )?(?:gone|went|going|packed up|packed in|gave out|gave way|playing up|shot|knackered|not what (?:it|they) (?:was|were)))\b(?! (?:to|up|on|in|back|home|off|down|round|through))",
             ),
             0.33,
         ),
@@ -133,39 +102,22 @@ def _signs() -> tuple[tuple[Cued, float], ...]:
         (
             Cued(
                 "on in with using wearing",
-                r"\b((?:on|using) (?:two )?(?:crutches|a walking frame|a zimmer|sticks)|in (?:plaster|a cast|a sling|"
-                r"a neck "
-                r"brace|a surgical boot|a moon boot|a boot|rehab|a wheelchair|recovery|therapy|counselling|hospital "
-                r"herself|"
-                r"hospital himself)|with a (?:stick|crutch|frame))\b",
+                r"\b((?:on|using) (?:two )?(?:crutches|a walking frame|a zimmer|sticks)|in (?:plaster|a cast|a sling|a neck brace|a surgical boot|a moon boot|a boot|rehab|a wheelchair|recovery|therapy|counselling|hospital herself|hospital himself)|with a (?:stick|crutch|frame))\b",
             ),
             0.3,
         ),
         (
             Cued(
-                "waiting awaiting booked due listed down going having needs needed had before after until till for to facing "
-                "recovering",
-                rf"\b((?:waiting (?:for|on)|awaiting|booked (?:in )?for|due|listed for|down for|going for|going in "
-                rf"for|off for|"
-                rf"facing|recovering from|needs|to have|having|before|after|till|until) (?:an?|her|his|my|their|"
-                rf"another|the) "
-                rf"(?:[a-z]+ )?(?:{care})(?: (?:on|for|of) (?:my|her|his) (?:{body}))?)\b(?! (?:room|list|suite|"
-                rf"report|"
-                r"results?|team|form|machine|department|dept|lead|unit|clinic))",
+                "i im she he shes hes",
+                rf"\b(?:i am|i\'m|im|she is|she\'s|he is|he\'s|shes|hes|i was|she was|he was) (?:still |also |now )?((?:waiting (?:for|on)|awaiting|booked (?:in )?for|due|listed for|down for|going for|going in for|off for|facing|recovering from|to have|having) (?:an?|her|his|my|their|another|the) (?:[a-z]+ )?(?:{care})(?: (?:on|for|of) (?:my|her|his) (?:{body}))?)\b(?! (?:room|list|suite|report|results?|team|form|machine|department|dept|lead|unit|clinic))",
                 needs=gazetteer.opening(_WORDS, "care"),
             ),
             0.3,
         ),
         (
             Cued(
-                "has have had hv got gets get having suffers lives with down because due diagnosed i've ive she's "
-                "he's shes "
-                "hes i she he",
-                rf"\b{_HAS}\s(?:an?\s|the\s|her\s|his\s|my\s|bad\s|terrible\s|really\s|some\s|mild\s|chronic\s|two\s|"
-                rf"three\s|"
-                rf"another\s|little\s){{0,3}}((?:{ailments})(?: (?:herself|himself|myself))?)\b(?!\s(?:patients?|"
-                rf"clinic|team|"
-                r"nurse|ward|lead|service|unit|cuff|monitor|machine|list|in (?:bed|bay|the notes)))",
+                "has have had hv got gets get having suffers lives with down because due diagnosed i've ive she's he's shes hes i she he",
+                rf"\b{_HAS}\s(?:an?\s|the\s|her\s|his\s|my\s|bad\s|terrible\s|really\s|some\s|mild\s|chronic\s|two\s|three\s|another\s|little\s){{0,3}}((?:{ailments})(?: (?:herself|himself|myself))?)\b(?!\s(?:patients?|clinic|team|nurse|ward|lead|service|unit|cuff|monitor|machine|list|in (?:bed|bay|the notes)))",
             ),
             0.28,
         ),
@@ -180,11 +132,7 @@ def _own() -> tuple[tuple[Cued, float], ...]:
         (
             Cued(
                 "knee hip hernia cataract her his my",
-                rf"\b{_OWN} ((?:knee|hip|hernia|back|shoulder|bunion|gallbladder|cataract|wisdom teeth|breast|heart|"
-                rf"thyroid|"
-                rf"eye|foot|hand) (?:op|operation|surgery|replacement|biopsy|scan)|{care})\b(?! (?:list|patients?|"
-                rf"form|results "
-                r"meeting))",
+                rf"\b{_OWN} ((?:knee|hip|hernia|back|shoulder|bunion|gallbladder|cataract|wisdom teeth|breast|heart|thyroid|eye|foot|hand) (?:op|operation|surgery|replacement|biopsy|scan)|op|operation|surgery|hysterectomy|mastectomy|chemo|radiotherapy|ivf|counselling|rehab|biopsy|mammogram|smear|transplant|vasectomy|caesarean|miscarriage)\b(?! (?:list|patients?|form|results meeting))",
                 needs=gazetteer.opening(_WORDS, "care") + " replacement",
             ),
             0.3,
@@ -192,12 +140,7 @@ def _own() -> tuple[tuple[Cued, float], ...]:
         (
             Cued(
                 "sick fit doctor doctors off signed went gone going been",
-                r"\b((?:sick|fit|doctor'?s) ?notes?(?: for (?:her|his|my) [a-z]+)?|signed off (?:with|for|by|sick|"
-                r"until|till|work)"
-                r"(?: (?:her|his|my|the|an?))?(?: [a-z]+)?|(?:off|went off|gone off|going off|been off) (?:work "
-                r")?(?:long[- ]term "
-                r")?(?:sick|poorly|with (?:her|his|my|an?|the)? ?(?:[a-z]+)(?: (?:back|leg|chest|heart|nerves))?))\b"
-                r"(?! (?:leave policy|pay|line|rate|ward))",
+                r"\b((?:sick|fit|doctor'?s) ?notes?(?: for (?:her|his|my) [a-z]+)?|signed off (?:with|for|by|sick|until|till|work)(?: (?:her|his|my|the|an?))?(?: [a-z]+)?|(?:off|went off|gone off|been off) (?:work )?(?:long[- ]term sick|(?:sick )?with (?:her|his|my|stress|an?|depression|anxiety|burnout|nerves|covid) ?(?:(?:bad |own )?(?:back|leg|chest|heart|nerves|shoulder|knee|hip|head))?))\b(?! (?:leave policy|pay|line|rate|ward))",
                 needs="sick fit doctor doctors signed off poorly",
             ),
             0.28,
@@ -205,34 +148,21 @@ def _own() -> tuple[tuple[Cued, float], ...]:
         (
             Cued(
                 "mate colleague partner friend",
-                r"\b((?:mate|opposite number|other half|buddy|number two) (?:has |is |'s )?(?:gone |been )?(?:off "
-                r"sick|signed "
-                r"off|away|on leave|retired|dead))\b",
+                r"\b((?:mate|opposite number|other half|buddy|number two) (?:has |is |'s )?(?:gone |been )?(?:off sick|signed off|away|on leave|retired|dead))\b",
             ),
             0.35,
         ),
         (
             Cued(
                 "first second third final last written",
-                r"\b((?:first|second|third|final|last|final written|first written|written) (?:written )?warning(?: "
-                r"for [a-z]+)?"
-                r"|(?:stage|level) (?:one|two|three|1|2|3)(?: (?:sickness|capability))?(?: (?:warning|meeting|"
-                r"hearing)))\b",
+                r"\b((?:first|second|third|final|last|final written|first written|written) (?:written )?warning(?: for [a-z]+)?|(?:stage|level) (?:one|two|three|1|2|3)(?: (?:sickness|capability))?(?: (?:warning|meeting|hearing)))\b",
             ),
             0.28,
         ),
         (
             Cued(
                 "a the her our baby second third fourth fifth sixth first due trouble problems bleeding expecting carrying having",
-                r"\b((?:a |the |her |our )?baby (?:is )?due|(?:second|third|fourth|fifth|sixth|first) (?:baby|child|"
-                r"grandchild|"
-                r"pregnancy)|due (?:in|at) (?:january|february|march|april|may|june|july|august|september|october|"
-                r"november|"
-                r"december|christmas|easter|the (?:spring|summer|autumn|winter|new year))|(?:trouble|problems|"
-                r"bleeding) with the "
-                r"last one|(?:expecting|carrying|having) (?:twins|a boy|a girl|again|her first|our first))\b(?! "
-                r"(?:out|for "
-                r"discharge))",
+                r"\b((?:a |the |her |our )?baby (?:is )?due|(?:second|third|fourth|fifth|sixth|first) (?:baby|child|grandchild|pregnancy)|(?:trouble|problems|bleeding) with the last one|(?:expecting|carrying|having) (?:twins|a boy|a girl|again|her first|our first))\b(?! (?:out|for discharge))",
                 needs="baby child grandchild pregnancy due expecting carrying having last",
             ),
             0.3,
@@ -240,34 +170,15 @@ def _own() -> tuple[tuple[Cued, float], ...]:
         (
             Cued(
                 "express expressing expressed pump pumping her my breast breastfeed breastfeeds breastfeeding somewhere",
-                r"\b((?:express|expressing|pump|pumping|expressed)(?: (?:my|her|breast))? ?milk|(?:her|my) (?:breast "
-                r")?pump|"
-                r"breast-?feed(?:s|ing)?|somewhere to (?:express|pump|feed))\b",
+                r"\b((?:express|expressing|pump|pumping|expressed)(?: (?:my|her|breast))? ?milk|(?:her|my) (?:breast )?pump|breast-?feed(?:s|ing)?|somewhere to (?:express|pump|feed))\b",
                 needs="milk pump breast breastfeed breastfeeds breastfeeding breastfed express feed",
             ),
             0.4,
         ),
         (
             Cued(
-                "can cant cannot not haven hasn has have hardly barely don doesn couldn stopped lost",
-                r"\b((?:can't|cant|cannot|hardly|barely|not|haven't|hasn't|has not|have not|doesn't|don't|couldn't) "
-                r"(?:slept|"
-                r"sleep|eaten|eat)(?: (?:since|for|properly|at night|well|a night|through))?|stopped (?:eating|"
-                r"sleeping)|lost (?:a "
-                r"stone|two stone|three stone|half a stone|her hair|his hair|her voice|his voice|my hair|my voice))\b"
-                r"(?! (?:on|in the|at the desk|meat|pork|in public))",
-                needs="slept sleep eaten eat stopped lost",
-            ),
-            0.27,
-        ),
-        (
-            Cued(
                 "not never hasn haven refused refuses declined won didn unvaccinated unjabbed",
-                r"\b((?:not had|never had|hasn't had|haven't had|refused|refuses|declined|won't have|didn't have) "
-                r"(?:her|his|my|"
-                r"the|any) (?:flu |covid |mmr |hep b |hepatitis b |bcg )?(?:jabs?|vaccines?|vaccination|booster)|"
-                r"unvaccinated|"
-                r"unjabbed)\b",
+                r"\b((?:not had|never had|hasn't had|haven't had|refused|refuses|declined|won't have|didn't have) (?:her|his|my|the|any) (?:flu |covid |mmr |hep b |hepatitis b |bcg )?(?:jabs?|vaccines?|vaccination|booster)|unvaccinated|unjabbed)\b",
                 needs="jab jabs vaccine vaccines vaccination booster unvaccinated unjabbed",
             ),
             0.4,
@@ -275,27 +186,21 @@ def _own() -> tuple[tuple[Cued, float], ...]:
         (
             Cued(
                 "i my after had since",
-                r"\b(?:i had|i've had|since my|after my|since i had) (?:an? |another |my )?((?:bad |nasty |little "
-                r")?(?:fall|"
-                r"accident|turn|scare|crash|fright|shock|relapse|bleed|op))\b",
+                r"\b(?:i had|i've had|since my|after my|since i had) (?:an? |another |my )?((?:bad |nasty |little )?(?:fall|accident|turn|scare|crash|fright|shock|relapse|bleed|op))\b",
             ),
             0.3,
         ),
         (
             Cued(
                 "dog wasp bee cat horse needlestick needle sharps",
-                r"\b((?:dog|wasp|bee|cat|horse|spider|human) (?:bites?|stings?|scratch)|needle-?stick(?: injury)?|"
-                r"sharps injury)\b"
-                r"(?! (?:policy|training|poster|protocol|forms?))",
+                r"\b((?:dog|wasp|bee|cat|horse|spider|human) (?:bites?|stings?|scratch)|needle-?stick(?: injury)?|sharps injury)\b(?! (?:policy|training|poster|protocol|forms?))",
             ),
             0.28,
         ),
         (
             Cued(
                 "drinks drinking smokes uses gambles cuts using taking habit",
-                r"\b(?:she|he|who) ((?:drinks|gambles|self-harms|cuts (?:herself|himself)|takes pills|uses))\b(?=[ "
-                r"]?[.,;)]|$| "
-                r"(?:before|at|on the|too|again|heavily))",
+                r"\b(?:she|he|who) ((?:drinks|gambles|self-harms|cuts (?:herself|himself)|takes pills))\b(?=[ ]?[.,;)]|$| (?:before|at|on the|too|again|heavily))",
             ),
             0.28,
         ),

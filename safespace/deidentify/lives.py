@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from safespace.deidentify import patients
 from safespace.deidentify.cued import Cued, Gated, found
 from safespace.deidentify.reading import Reading
 from safespace.deidentify.reasons import FAMILY, LONG, ONLY, RARE
@@ -184,4 +185,4 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
 
 def life_findings(reading: Reading) -> Iterator[Finding]:
     """Find what somebody's life is like outside and before this work."""
-    return found(reading, _SIGNS, Kind.CHARACTERISTIC)
+    return patients.of_colleagues(reading, found(reading, _SIGNS, Kind.CHARACTERISTIC))

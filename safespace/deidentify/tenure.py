@@ -17,8 +17,7 @@ from safespace.domain.finding import Finding, Kind
 _WORDS = "circumstances"
 _OWN = r"(?:my|her|his|their)"
 _N = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|a|\d{1,2}|a few|a "
-    r"couple of)"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|a|\d{1,2}|a few|a couple of)"
 )
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve fifteen eighteen twenty a few couple"
 
@@ -39,11 +38,7 @@ def _trade() -> Cued:
     trades = gazetteer.either(_WORDS, "trades")
     return Cued(
         "was used were had been once worked trained",
-        rf"\b(?:was (?:once )?an?|used to be an?|had been an?|been an?|were an?|was the|once an?|worked as an?|"
-        rf"trained as an?|"
-        rf"(?<=who )was an?) ((?:[a-z]+ )?(?:{trades}))\b(?= (?:in|at|for|before|back|until|till|herself|himself|once|"
-        rf"there|and|"
-        r"of)\b|[ ]?[.,;:)!?\n\"]|$)",
+        rf"\b(?:was (?:once )?an?|used to be an?|had been an?|been an?|were an?|was the|once an?|worked as an?|trained as an?|(?<=who )was an?) ((?:[a-z]+ )?(?:{trades}))\b(?= (?:in|at|for|before|back|until|till|herself|himself|once|there|and|of)\b|[ ]?[.,;:)!?\n\"]|$)",
     )
 
 
@@ -55,12 +50,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "newly recently just freshly lately only",
-                r"\b((?:newly|recently|just|freshly|only just|barely) (?:qualified|appointed|promoted|registered|"
-                r"arrived|"
-                r"recruited|divorced|widowed|married|engaged|landed|joined us|started here|moved here|come over|came "
-                r"over|out of "
-                r"(?:uni|university|school|prison|the army|training)|graduated|ordained|retired))\b(?! "
-                r"(?:consultants? meeting))",
+                r"\b((?:newly|recently|just|freshly|only just|barely) (?:qualified|appointed|promoted|registered|arrived|recruited|divorced|widowed|married|engaged|landed|joined us|started here|moved here|come over|came over|out of (?:uni|university|school|prison|the army|training)|graduated|ordained|retired))\b(?! (?:consultants? meeting))",
             ),
             0.38,
             LONG,
@@ -68,9 +58,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "new latest fresh newest",
-                r"\b((?:new|latest|recent) (?:starters?|arrivals?|recruits?|joiners?|intake|graduates?|boy|lad|girl|"
-                r"one|lass))\b"
-                r"(?! (?:pack|induction|checklist|form|form|of gloves|is (?:broken|better|worse)))",
+                r"\b((?:new|latest|recent) (?:starters?|arrivals?|recruits?|joiners?|graduates?))\b(?! (?:pack|induction|checklist|form|form|of gloves|is (?:broken|better|worse)))",
             ),
             0.28,
             LONG,
@@ -78,10 +66,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "who she he i is am im hes shes were was",
-                r"\b(?:who is|who's|she's|he's|i'm|is|am|im|hes|shes|was|were) (?:still |so |very |quite |only |"
-                r"pretty |fairly )?"
-                r"(new(?: (?:here|in|to (?:the|this|our) [a-z]+|from [a-z]+))?|the new (?:one|girl|boy|lad))(?=[ "
-                r"]?[.,;:)!?\n\"]|$"
+                r"\b(?:who is|who's|she's|he's|i'm|is|am|im|hes|shes|was|were) (?:still |so |very |quite |only |pretty |fairly )?(new(?: (?:here|in|to (?:the|this|our) [a-z]+|from [a-z]+))?|the new (?:one|girl|boy|lad))(?=[ ]?[.,;:)!?\n\"]|$"
                 r"| (?:and|so))",
             ),
             0.33,
@@ -90,9 +75,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "fresh straight new new-ish",
-                r"\b((?:fresh|straight) (?:from|out of) (?:(?:the|her|his|my) )?[a-z]+)\b(?! (?:theatre|box|fridge|"
-                r"freezer|oven|"
-                r"packet|ambulance|ed|a[&]e|resus|handover|bed))",
+                r"\b((?:fresh|straight) (?:from|out of) (?:her |his |my )?(?:school|college|uni|university|training|qualifying|prison|the army|the navy|rehab|maternity leave|sixth form))\b",
                 needs="fresh straight",
             ),
             0.28,
@@ -100,12 +83,8 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         ),
         (
             Cued(
-                "first last second her his my their a the only just",
-                rf"\b(?:{_OWN}|a|the|only|just) ((?:very )?(?:first|second|last|final) (?:job|post|placement|rotation|"
-                rf"week|month|"
-                r"ward|shift|year|term|day)(?: (?:here|ever|alone|back|in (?:this country|the uk|england|the job|post|"
-                r"the nhs)))?)\b"
-                r"(?! (?:of the|for|from|in [a-z]+ ward|was cancelled))",
+                "her his my their",
+                rf"\b{_OWN} ((?:very )?(?:first|second|last|final) (?:job|post|placement|rotation)(?: (?:here|ever|in (?:this country|the uk|england|the nhs)))?)\b",
                 needs="first second last final",
             ),
             0.26,
@@ -114,11 +93,8 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "first second third fourth fifth final 1st 2nd 3rd last",
-                r"\b((?:first|second|third|fourth|fifth|final|1st|2nd|3rd)[ -]years?(?: students?)?)\b(?= (?:at|of|"
-                r"student|nurs|"
-                r"medical|midwif|paramedic|physio|trainee|apprentice|on|and|in)|[ ]?[.,;:)!?\n\"]|$)(?! (?:running|in "
-                r"a row|of the "
-                r"(?:contract|plan|war)))",
+                r"\b((?:first|second|third|fourth|fifth|final|1st|2nd|3rd)[ -]years?(?: students?)?)\b(?= (?:at|of|student|nurs|medical|midwif|paramedic|physio|trainee|apprentice|on|and|in)|[ ]?[.,;:)!?\n\"]|$)(?! (?:running|in a row|of the (?:contract|plan|war)))",
+                needs="student students placement placements university uni college degree apprentice trainee",
             ),
             0.28,
             LONG,
@@ -126,9 +102,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "retired retires retiring semi",
-                r"\b((?:semi-)?retired)\b(?= (?:[a-z]+|in|at|last|from|on|and|early|now)\b|[ ]?[.,;:)!?\n\"]|$)(?! at "
-                r"the age|"
-                r" (?:hurt|to bed))",
+                r"(?:(?<=\ba )|(?<=, )|(?<=\bis )|(?<=\bam )|(?<=\bi )|(?<=\bi'm )|(?<=\bhe's )|(?<=\bshe's )|(?<=\bnow )|(?<=\bof )|(?<=\())((?:semi-)?retired)\b(?! at the age|[\"'])",
             ),
             0.28,
             LONG,
@@ -136,13 +110,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 _NUMBERS,
-                rf"\b({_N} (?:years?|months?|weeks?|days?|shifts?)(?: and [a-z]+)? (?:off|from|to|till|until|before|"
-                rf"away from|short "
-                rf"of|left until|to go (?:till|until|to)) (?:{_OWN} |the |a )?(?:retiring|retirement|retires?|pension|"
-                rf"finishing|"
-                rf"leaving|qualifying|the end of (?:{_OWN}|the) [a-z]+)|{_N} (?:weeks?|months?|shifts?) (?:to go|"
-                rf"left))"
-                r"\b(?! (?:the supplies|on the (?:lease|contract)))",
+                rf"\b({_N} (?:years?|months?|weeks?|days?|shifts?)(?: and [a-z]+)? (?:off|from|to|till|until|before|away from|short of|left until|to go (?:till|until|to)) (?:{_OWN} |the |a )?(?:retiring|retirement|retires?|pension|finishing|leaving|qualifying|the end of (?:{_OWN}|the) [a-z]+)|{_N} (?:weeks?|months?|shifts?) (?:to go|left))\b(?! (?:the supplies|on the (?:lease|contract)))",
                 digits=True,
             ),
             0.33,
@@ -151,17 +119,8 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "been is was being s on seconded part parttime zero fixed probation probationary handed handing put gave given working in acting stepping demoted sidelined under got",
-                r"\b((?:been |is |was |being |'s )?seconded(?: (?:from|to) [a-z]+)?|on (?:a )?secondment|on loan from "
-                r"[a-z]+|part-?"
-                r"time|zero[- ]hours?|fixed[- ]term|probation(?:ary)?(?: (?:period|review))?|(?:handed|handing|put|"
-                r"gave|given) in "
-                rf"{_OWN} (?:notice|resignation)|working {_OWN} notice|in {_OWN} notice period|acting up|stepping "
-                rf"down|"
-                r"demoted|sidelined|under investigation|(?:being|been|got) performance managed)\b(?! (?:officer|"
-                r"service|policy|"
-                r"staff in general))",
-                needs="seconded secondment loan part parttime zero fixed probation probationary notice resignation acting "
-                "stepping demoted sidelined investigation performance",
+                rf"\b((?:been |is |was |being |'s )?seconded(?: (?:from|to) [a-z]+)?|on (?:a )?secondment|on loan from [a-z]+|part-?time|zero[- ]hours?|fixed[- ]term|probation(?:ary)?(?: (?:period|review))?|(?:handed|handing|put|gave|given) in {_OWN} (?:notice|resignation)|working {_OWN} notice|in {_OWN} notice period|(?:being|been|got) performance managed)\b(?! (?:officer|service|policy|staff in general))",
+                needs="seconded secondment loan part parttime zero fixed probation probationary notice resignation acting stepping demoted sidelined investigation performance",
             ),
             0.28,
             LONG,
@@ -169,13 +128,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "going gone moving moved came come left moves goes emigrating",
-                rf"\b((?:going|gone|moving|moved|went) (?:back )?home (?:for (?:good|{_OWN} [a-z]+)|to (?:look after|"
-                rf"nurse|bury|"
-                rf"care for|be with) [a-z ]+?)|(?:left|leaving) (?:an?|the|{_OWN}) (?:husband|wife|country|village|"
-                rf"family|children|"
-                r"kids|convent|priesthood|church|army|police)(?: and [a-z]+ [a-z]+)?|moved (?:here|up|down|over|"
-                r"back)(?: (?:here|"
-                rf"from|to be|with|for))? ?(?:{_OWN} )?[a-z]*|moved out(?: (?:to|into|of) {_OWN} (?:own )?[a-z]+))\b",
+                rf"\b((?:going|gone|moving|moved|went) (?:back )?home (?:for (?:good|{_OWN} [a-z]+)|to (?:look after|nurse|bury|care for|be with) [a-z ]+?)|(?:left|leaving) (?:an?|the|{_OWN}) (?:husband|wife|country|village|family|children|kids|convent|priesthood|church|army|police)(?: and [a-z]+ [a-z]+)?|moved (?:up|down|over) here(?: (?:to be with|for) (?:{_OWN} )?[a-z]+)?|moved out(?: (?:to|into|of) {_OWN} (?:own )?[a-z]+))\b",
             ),
             0.33,
             RARE,
@@ -183,11 +136,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "is are was were she he both all i they come comes came",
-                r"\b(?:is|are|was|were|she's|he's|both|all|i'm|they're|come|comes|came) ((?:both |all )?from (?:the "
-                r"same|my|her|his|"
-                r"our|a small|a little|up|down) (?:town|village|street|island|tribe|school|church|estate|valley|north|"
-                r"south|coast|"
-                r"home town|country|north east|south west|region|state|county|part of the (?:world|country)))\b",
+                r"\b(?:is|are|was|were|she's|he's|both|all|i'm|they're|come|comes|came) ((?:both |all )?from (?:the same|my|her|his|our|a small|a little|up|down) (?:town|village|street|island|tribe|school|church|estate|valley|north|south|coast|home town|country|north east|south west|region|state|county|part of the (?:world|country)))\b",
             ),
             0.38,
             RARE,
@@ -195,11 +144,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "been here part born",
-                r"\b((?:been )?here (?:longer than|since (?:before|it opened|it was built|the (?:day it opened|"
-                r"beginning|start|old "
-                r"days)|day one)|the longest|all (?:my|her|his) life)(?: (?:the |any |most |anyone|anybody|all "
-                r")[a-z]*)?|part of the "
-                r"furniture|born (?:here|on this ward|in this hospital))\b",
+                r"\b((?:been )?here (?:longer than|since (?:before|it opened|it was built|the (?:day it opened|beginning|start|old days)|day one)|the longest|all (?:my|her|his) life)(?: (?:the |any |most |anyone|anybody|all )[a-z]*)?|part of the furniture|born (?:here|on this ward|in this hospital))\b",
             ),
             0.38,
             LONG,
@@ -215,12 +160,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 f"broad thick strong soft heavy slight real proper old {gazetteer.opening(_WORDS, 'voices')}",
-                rf"\b((?:(?:broad|thick|strong|soft|heavy|slight|proper|real|very|fairly|quite|pure) )?(?:{voices})"
-                r"(?: (?:accent|lad|lass|lilt|vowels|twang|voice|burr|girl|woman|man|fella|bloke))|(?:broad|thick|"
-                r"strong|pure) "
-                rf"(?:{voices})|(?:geordie|scouse|scouser|brummie|glaswegian|cockney|mancunian|mackem|aberdonian|"
-                rf"dundonian|"
-                r"north walian|south walian|orcadian|northumbrian|bristolian|teessider))\b",
+                rf"\b((?:(?:broad|thick|strong|soft|heavy|slight|proper|real|very|fairly|quite|pure) )?(?:{voices})(?: (?:accent|lad|lass|lilt|vowels|twang|voice|burr|girl|woman|man|fella|bloke))|(?:broad|thick|strong|pure) (?:{voices})|(?:geordie|scouse|scouser|brummie|glaswegian|cockney|mancunian|mackem|aberdonian|dundonian|north walian|south walian|orcadian|northumbrian|bristolian|teessider))\b",
             ),
             0.4,
             RARE,

@@ -17,9 +17,7 @@ from safespace.domain.finding import Finding, Kind
 _WORDS = "circumstances"
 _SMALL = r"(?:two|three|2|3)"
 _DOES = (
-    r"(?:'s (?:on|off|away|new|my|her|his|left|gone)|said|says|cried|told|tells|came|comes|left|wants|wanted|works|"
-    r"worked|laughed|saw|knows|knew|asked|nodded|just|would|will|wouldn't|won't|has|had|is (?:on|off|away|new|my|her|"
-    r"his)|was|does|did|never|writes|wrote|stayed|lives|drives|went|sat|thinks|got|can't|couldn't)"
+    r"(?:'s (?:on|off|away|new|my|her|his|left|gone)|said|says|cried|told|tells|came|comes|left|wants|wanted|works|worked|laughed|saw|knows|knew|asked|nodded|just|would|will|wouldn't|won't|has|had|is (?:on|off|away|new|my|her|his)|was|does|did|never|writes|wrote|stayed|lives|drives|went|sat|thinks|got|can't|couldn't)"
 )
 _WE = r"(?:us|them|you)"
 
@@ -37,8 +35,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "the that other third first second",
-                rf"\b(?:the|that) ((?:{which}|first|second|third|last) (?:one|of the (?:two|three|pair)|"
-                rf"two))(?=\s?{_DOES}\b)",
+                rf"\b(?:the|that) ((?:{which}|first|second|third|last) (?:one|of the (?:two|three|pair)|two))(?=\s?{_DOES}\b)",
             ),
             0.33,
             WHICH,
@@ -46,8 +43,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "the that a",
-                rf"\b(?:the|that) ((?:{which.replace('other|', '').replace('|new|', '|')}) (?:{whom}|two))\b"
-                r"(?! (?:on the left|in the drawer|is broken))",
+                rf"\b(?:the|that) ((?:{which}) (?:lad|lass|girl|bloke|guy|fella|chap|two))\b",
             ),
             0.28,
             WHICH,
@@ -55,19 +51,15 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "other third second",
-                r"\b((?:other|third|second)(?: one)?(?:'s| is| was) (?:on|off|away on) (?:leave|holiday|maternity|"
-                r"sick|"
-                r"long-term sick|secondment|nights))\b",
+                r"\b((?:other|third|second)(?: one)?(?:'s| is| was) (?:on|off|away on) (?:leave|holiday|maternity|sick|long-term sick|secondment|nights))\b",
             ),
             0.4,
             WHICH,
         ),
         (
             Cued(
-                "only just there theres are the two three 2 3",
-                rf"\b(?:there(?:'s|s| is| are| were|'re)? |are )?((?:only|just) (?:the )?(?:{_SMALL}|one) of {_WE}|"
-                rf"(?:the )?{_SMALL} of {_WE})\b(?= (?:in|on|at|here|there|do|who|left|and|have|are)|[ "
-                rf"]?[.,;:)!?\n\"]|$| so)"
+                "there theres are",
+                rf"\b(?:there(?:'s|s| is| are| were|'re)? |are )((?:(?:only|just) )?(?:the )?(?:{_SMALL}|one) of {_WE})\b(?= (?:in|on|at|here|there|do|who|left|and|have|are)|[ ]?[.,;:)!?\n\"]|$| so)"
                 r"(?! (?:will|came|went|were) )",
             ),
             0.33,
@@ -76,9 +68,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "there there're there's theres we're we",
-                rf"\b(?:there are|there're|there were|we are|we're) (?:only |just )?({_SMALL})(?=[:;.]| (?:of (?:us|"
-                rf"them)|in "
-                r"(?:the|this|our|all|post)|at |here|across|left))(?! of the)",
+                rf"\b(?:there are|there're|there were|we are|we're) (?:only |just )?({_SMALL})(?=:| (?:of (?:us|them)|in (?:post|(?:the|this|our) (?:trust|team|building|department|country|county|region|hospital|office|job))|at [A-Z]?[a-z]+ (?:general|infirmary|hospital)))",
             ),
             0.33,
             ONLY,
@@ -86,8 +76,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "there there's theres",
-                r"\b(there(?:'s| is|s) (?:only |just )?(?:one|me|the one))\b(?=[ ]?[.,;:)!?\n\"]|$| (?:and|of (?:us|"
-                r"me)))",
+                r"(there(?:'s|s| is) (?:(?:only|just) (?:me|one of (?:me|us))|one(?=\))))(?=[ ]?[.,;:)!?\n\"]|$| (?:and|so|on|in)\b)",
             ),
             0.33,
             ONLY,
@@ -95,9 +84,8 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "only just it's its there's me",
-                r"\b((?:only|just) me(?: and (?:the |a |one )?(?:[a-z]+)(?: other)?)?)(?=[ ]?[.,;:)!?\n\"]|$| (?:so|"
-                r"on|in|who|"
-                r"there|here|left|now))",
+                r"(?<!it's )(?<!its )\b((?:only|just) me(?: and (?:the |a |one )?(?:[a-z]+)(?: other)?)?)(?=[ ]?[.,;:)!?\n\"]|$| (?:so|"
+                r"on|in|who|there|here|left|now))",
             ),
             0.33,
             ONLY,
@@ -106,11 +94,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "one two both either",
-                rf"\b((?:one|two|either) of (?:only |just |the |our |their )?(?:only )?{_SMALL}(?! (?:days|times|"
-                rf"weeks|years|"
-                r"wards|things|reasons|ways|occasions|shifts|beds|hours|minutes|options|sites|floors))(?: "
-                r"[A-Za-z]+(?=[ ](?:"
-                r"nurses|doctors|midwives|staff|women|men|people|porters))| women| men| nurses| doctors| who)?)\b",
+                rf"\b((?:one|two|either) of (?:only |just |the |our |their )?(?:only )?{_SMALL}(?: [a-z-]+)?(?=(?: [a-z-]+)? (?:nurses|doctors|midwives|staff|women|men|people|porters|consultants|registrars|technicians|coordinators|co-ordinators|managers|dietitians|carers|drivers|cooks|clerks|sisters|[a-z]+ists|specialists|leads|officers|chaplains|trainees)\b)(?: (?:women|men|sisters))?|(?<=am )one of {_SMALL}|(?<='s )one of {_SMALL}|(?<=is )one of {_SMALL}|(?<='m )one of {_SMALL})\b",
             ),
             0.33,
             ONLY,
@@ -118,9 +102,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "two three",
-                rf"\b({_SMALL} of (?:his|her|my|our|their) (?:own )?(?:colleagues|friends|mates|registrars|partners|"
-                rf"juniors|"
-                r"sisters|trainees|members|congregation|parishioners|cousins))\b",
+                rf"\b({_SMALL} of (?:his|her|my|our|their) (?:own )?(?:colleagues|friends|mates|registrars|partners|juniors|sisters|trainees|members|congregation|parishioners|cousins))\b",
             ),
             0.3,
             WHICH,
@@ -128,10 +110,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "a an team post department dept service office two one",
-                r"\b((?:post|team|department|dept|service|office|profession|job|crew|shift) of (?:one|two|three)|"
-                r"(?:one|two|three)-(?:man|woman|person) (?:team|band|department|office|service|show|job)|one-(?:man|"
-                r"woman|"
-                r"person) band|two people and an? [a-z]+|(?:single|sole)[ -]handed(?:ly)?)\b",
+                r"\b((?:post|team|department|dept|service|office|profession|job|crew|shift) of (?:one|two|three)|(?:one|two|three)-(?:man|woman|person) (?:team|band|department|office|service|show|job)|one-(?:man|woman|person) band|two people and an? [a-z]+|(?:single|sole)[ -]handed(?:ly)?)\b",
                 needs="of man woman person people handed single sole",
             ),
             0.38,
@@ -141,9 +120,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "one",
-                r"\b(one (?:bloke|lad|lass|woman|girl|dad|mum|man|fella|lady|guy|chap|nun|granny|grandad))\b(?= "
-                r"(?:does|among|"
-                r"who|on the|in the|in our|on our|here|there|drives|works|left|still|plays|has))",
+                r"\b(one (?:bloke|lad|lass|woman|girl|dad|mum|man|fella|lady|guy|chap|nun|granny|grandad))\b(?= (?:does|among|who|on the|in the|in our|on our|here|there|drives|works|left|still|plays|has))",
             ),
             0.33,
             ONLY,
@@ -151,26 +128,15 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "only last",
-                r"\b((?:only|last) (?:one|ones|person|man|woman|nurse|doctor|porter|midwife) (?:left|remaining|in "
-                r"post|on the "
-                r"(?:staff|team|payroll|books|ward|unit|rota|desk)|on days|on nights|here|there|still (?:here|there)|"
-                r"standing|"
-                r"of (?:us|them)|of the old (?:team|guard|crew|lot))|last of the (?:old )?(?:[a-z]+))\b(?! (?:time|of "
-                r"it|day))",
+                r"\b((?:only|last) (?:one|ones|person|man|woman|nurse|doctor|porter|midwife) (?:left|remaining|in post|on the (?:staff|team|payroll|books|ward|unit|rota|desk)|on days|on nights|here|there|still (?:here|there)|standing|of (?:us|them)|of the old (?:team|guard|crew|lot))|last of the (?:old )?(?:[a-z]+))\b(?! (?:time|of it|day))",
             ),
             0.38,
             ONLY,
         ),
         (
             Cued(
-                "the she's he's i'm am is",
-                r"\b(?:the|she's|he's|i'm) ((?:darkest|loudest|palest|thinnest|fattest|kindest|softest|poorest|"
-                r"richest|"
-                r"slowest|fastest|strongest|greyest|blackest|whitest|shyest|newest|eldest|oldest|youngest|tallest|"
-                r"smallest|"
-                r"shortest|most (?:junior|senior|foreign|northern|religious|outspoken|qualified|recent))(?: (?:by far|"
-                r"of "
-                r"(?:all|us|them)|here|there))?)(?=[ ]?[.,;:)!?\n\"]|$| (?:and|of|on|in|by))",
+                "she he i is am was and",
+                r"\b(?:she's|he's|i'm|is|am|was|and) (?:also |by far |now )?the ((?:darkest|loudest|palest|thinnest|fattest|kindest|poorest|richest|slowest|strongest|greyest|blackest|whitest|shyest|newest|eldest|oldest|youngest|tallest|smallest|shortest|most (?:junior|senior|foreign|northern|religious|outspoken))(?: (?:by far|of (?:all|us|them)|here|there))?)(?=[ ]?[.,;:)!?\n\"]|$| (?:and|of|on|in|by))",
             ),
             0.33,
             WHICH,
@@ -178,9 +144,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "different same",
-                r"\b(different (?:surnames?|sides|names|fathers|mothers|churches|faiths|castes?|tribes?|religions?)|"
-                r"same "
-                r"(?:surname|first name|birthday|village|church|mosque|street|tribe|caste|family))\b",
+                r"\b(different (?:surnames?|sides|fathers|mothers|castes?|tribes?)|same (?:surname|first name|birthday|village|church|mosque|tribe|caste))\b",
             ),
             0.3,
             WHICH,
@@ -188,11 +152,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "who",
-                r"(?<=, )who ((?:does|opens|keeps|types|sorts|orders|counts|delivers|stocks|plays|sings|looks after|"
-                r"drives|"
-                r"rides|breeds|coaches|teaches|cooks|waters|feeds|files|irons|mends|runs) (?:(?:all|in|for|on) "
-                r")?(?:the |her |"
-                r"his |my |our )?(?:[a-z'-]+)(?: and [a-z]+)?)(?=[ ]?[.,;:)!?\n\"]|$| (?:and|in|on|at|for|from|here))",
+                r"(?<=, )who ((?:does|opens|keeps|types|sorts|orders|counts|delivers|stocks|plays|sings|looks after|drives|rides|breeds|coaches|teaches|cooks|waters|feeds|files|irons|mends) (?:(?:all|in|for|on) )?(?:the |her |his |my |our )?(?!it\b|them\b|not\b)(?:[a-z'-]+)(?: and [a-z]+)?)(?=[ ]?[.,;:)!?\n\"]|$| (?:and|in|on|at|for|from|here))",
             ),
             0.3,
             WHICH,
@@ -200,10 +160,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "the",
-                rf"\bthe (?:{whom}) (who (?:sings|whistles|limps|prays|paints|dances|hums|smokes|vapes|cycles|knits|"
-                rf"stammers|"
-                r"swears|snores|walks|runs marathons|never speaks|never smiles|always [a-z]+|never [a-z]+|keeps "
-                r"[a-z]+ing(?: "
+                rf"\bthe (?:{whom}) (who (?:sings|whistles|limps|prays|paints|dances|hums|smokes|vapes|cycles|knits|stammers|swears|snores|walks|runs marathons|never speaks|never smiles|always [a-z]+|never [a-z]+|keeps [a-z]+ing(?: "
                 r"[a-z]+){0,5}))\b",
             ),
             0.3,
@@ -212,11 +169,7 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "with",
-                r"(?<=[\w'-] )(with the (?:watch|limp|hat|dog|dogs|beard|bun|braids|dreads|glasses|stick|scarf|voice|"
-                r"laugh|"
-                r"squint|tattoos?|bike|lisp|stammer|hair|ring|van|twins|wig|patch|eyepatch|crutches|accent|teeth|"
-                r"earrings?|"
-                r"walk|trainers|clogs|crocs|turban|headscarf|cap|fringe|bump|scar|pram|guitar|nails|lashes|swan))\b",
+                r"(?<=[a-z] )(with the (?:watch|limp|dog|dogs|beard|braids|dreads|glasses|stick|scarf|laugh|squint|tattoos?|bike|lisp|stammer|twins|wig|patch|eyepatch|crutches|accent|earrings?|clogs|crocs|turban|headscarf|fringe|bump|scar|pram|guitar|swan))\b",
             ),
             0.3,
             WHICH,
