@@ -17,9 +17,11 @@ from safespace.deidentify import (
     firms,
     habits,
     happenings,
+    homes,
     hurts,
     introduced,
     jobs,
+    known_for,
     learned,
     lives,
     memories,
@@ -115,6 +117,8 @@ POINTS: tuple[Layer, ...] = (
     habits.habit_findings,
     tenure.tenure_findings,
     tenure.trade_findings,
+    known_for.known_for_findings,
+    homes.home_findings,
     points.pronoun_findings,
 )
 """The layers that know what points to somebody without naming them."""

@@ -85,7 +85,7 @@ def _signs() -> tuple[tuple[Cued, float], ...]:
         (
             Cued(
                 "are were they we theyre is was got been she he i",
-                r"\b(?:are|were|they're|we're|theyre|is|was|got|been|she's|he's|i'm)\s(?:now |secretly |not |both |actually |recently |newly |just )?(married|getting married|getting divorced|engaged to [a-z]+|divorced|living together|an item|seeing each other|going out together|sleeping together|a couple(?! of)|cousins|sisters|brothers|twins|related to [a-z]+(?: [a-z]+)?|(?:going out|living|sleeping|in a relationship|having an affair) with (?:him|her|the [a-z]+|an? [a-z]+|[a-z]+))\b",
+                r"\b(?:are|were|they're|we're|theyre|is|was|got|been|she's|he's|i'm)\s(?:now |secretly |not |both |actually |recently |newly |just )?(married|getting married|getting divorced|engaged to [a-z]+|divorced|living together|an item|seeing each other|going out together|sleeping together|a couple(?! of)|cousins|sisters|brothers|twins|related to [a-z]+(?: [a-z]+)?|dating (?:the |an? |one of the )?[a-z]+(?: [a-z]+)?|(?:going out|living|sleeping|in a relationship|having an affair) with (?:him|her|the [a-z]+|an? [a-z]+|[a-z]+))\b",
             ),
             0.35,
         ),

@@ -10,7 +10,7 @@ from safespace.deidentify.shapes_clock import told
 from safespace.deidentify.time_words import HOUR, HOURS, NTH, OF_DAY, SPAN, WORK_OUT
 from safespace.domain.finding import Finding
 
-_MEAL = r"(?:lunch|tea|dinner|breakfast|supper|elevenses|tea break|lunch break|the tea round)"
+_MEAL = r"(?:lunch|tea|dinner|supper|elevenses|tea break|lunch break|the tea round)"
 _PRAYER = (
     r"(?:prayers|friday prayers|the prayers|mass|morning mass|evening mass|church|chapel|evensong|vespers|choir practice|"
     r"iftar|suhoor|sehri|fajr|zuhr|asr|maghrib|isha|jumu'?ah|shabbat|shabbos|bible study)"
