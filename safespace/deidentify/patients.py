@@ -9,8 +9,10 @@ from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding
 
 _PATIENT = re.compile(
-    r"\b(?:patients?|pts?|residents?|inpatients?|service users?|bed \d+|bed [a-z]|lady|ladies|gentleman|old man|old woman|"
-    r"baby|babies|toddler|visitor|(?:the|one|a|another|this) (?:man|woman|child|boy|girl|mother)|them)\b(?! (?:lead|safety|"
+    r"\b(?:patients?|pts?|residents?|inpatients?|service users?|bed \d+|bed [a-z]|lady|ladies|gentleman|old man|old "
+    r"woman|"
+    r"baby|babies|toddler|visitor|(?:the|one|a|another|this) (?:man|woman|child|boy|girl|mother)|them)\b(?! (?:lead|"
+    r"safety|"
     r"transport|experience|access|services))"
 )
 _OF_STAFF = re.compile(

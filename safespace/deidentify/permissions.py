@@ -31,8 +31,10 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "route path entry right section appendix resettlement temporary arap acrs shortage immigration no vignette "
-            "afghan hong bn ukraine citizens bridging indefinite seeking sixty 60 overstayer over british biometric biometrics brp curtailment home life citizenship eu limited stateless permission licence sponsor "
+            "route path entry right section appendix resettlement temporary arap acrs shortage immigration no "
+            "vignette "
+            "afghan hong bn ukraine citizens bridging indefinite seeking sixty 60 overstayer over british biometric "
+            "biometrics brp curtailment home life citizenship eu limited stateless permission licence sponsor "
             "reporting",
             r"\b(?:(?:route|path|pathway) to (?:settlement|citizenship)|entry clearance(?: vignette)?|right to "
             r"(?:remain|"
@@ -46,9 +48,12 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             r"claim|fee|"
             r"fees|ceremony|hearing|decision|refusal|renewal|extension)|permission to (?:stay|work here|remain|enter)|"
             r"sponsor(?:ship)? licence|sponsorship (?:letter|agreement|papers|number|job|deal)|"
-            r"leave to remain (?:outside the rules|as a (?:partner|refugee|victim))|(?:limited|indefinite) leave|seeking "
-            r"asylum|(?:sixty|60|\d\d) days to (?:find (?:a|another|a new) sponsor|leave(?: the (?:uk|country))?)|over-?stayer|"
-            r"british national \(overseas\)|biometrics? (?:appointment|card|enrolment)|brp cards?|curtailment letter|home office "
+            r"leave to remain (?:outside the rules|as a (?:partner|refugee|victim))|(?:limited|indefinite) leave|"
+            r"seeking "
+            r"asylum|(?:sixty|60|\d\d) days to (?:find (?:a|another|a new) sponsor|leave(?: the (?:uk|country))?)|"
+            r"over-?stayer|"
+            r"british national \(overseas\)|biometrics? (?:appointment|card|enrolment)|brp cards?|curtailment letter|"
+            r"home office "
             r"(?:letter|appeal|interview|form|fee)s?|(?:life in the uk|citizenship) test|eu settlement(?: scheme)?)\b",
         ),
         0.5,

@@ -17,7 +17,8 @@ from safespace.domain.finding import Finding, Kind
 _WORDS = "circumstances"
 _OWN = r"(?:my|her|his|their)"
 _N = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|a|\d{1,2}|a few|a couple of)"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|a|\d{1,2}|a few|a "
+    r"couple of)"
 )
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve fifteen eighteen twenty a few couple"
 
@@ -38,7 +39,9 @@ def _trade() -> Cued:
     trades = gazetteer.either(_WORDS, "trades")
     return Cued(
         "was used were had been once worked trained",
-        rf"\b(?:was (?:once )?an?|used to be an?|had been an?|been an?|were an?|was the|once an?|worked as an?|trained as an?|(?<=who )was an?) ((?:[a-z]+ )?(?:{trades}))\b(?= (?:in|at|for|before|back|until|till|herself|himself|once|there|and|of)\b|[ ]?[.,;:)!?\n\"]|$)",
+        rf"\b(?:was (?:once )?an?|used to be an?|had been an?|been an?|were an?|was the|once an?|worked as an?|"
+        rf"trained as an?|(?<=who )was an?) ((?:[a-z]+ )?(?:{trades}))\b(?= (?:in|at|for|before|back|until|till|"
+        rf"herself|himself|once|there|and|of)\b|[ ]?[.,;:)!?\n\"]|$)",
     )
 
 
@@ -50,7 +53,10 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "newly recently just freshly lately only",
-                r"\b((?:newly|recently|just|freshly|only just|barely) (?:qualified|appointed|promoted|registered|arrived|recruited|divorced|widowed|married|engaged|landed|joined us|started here|moved here|come over|came over|out of (?:uni|university|school|prison|the army|training)|graduated|ordained|retired))\b(?! (?:consultants? meeting))",
+                r"\b((?:newly|recently|just|freshly|only just|barely) (?:qualified|appointed|promoted|registered|"
+                r"arrived|recruited|divorced|widowed|married|engaged|landed|joined us|started here|moved here|come "
+                r"over|came over|out of (?:uni|university|school|prison|the army|training)|graduated|ordained|"
+                r"retired))\b(?! (?:consultants? meeting))",
             ),
             0.38,
             LONG,
@@ -58,7 +64,8 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "new latest fresh newest",
-                r"\b((?:new|latest|recent) (?:starters?|arrivals?|recruits?|joiners?|graduates?))\b(?! (?:pack|induction|checklist|form|form|of gloves|is (?:broken|better|worse)))",
+                r"\b((?:new|latest|recent) (?:starters?|arrivals?|recruits?|joiners?|graduates?))\b(?! (?:pack|"
+                r"induction|checklist|form|form|of gloves|is (?:broken|better|worse)))",
             ),
             0.28,
             LONG,
@@ -66,7 +73,9 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "who she he i is am im hes shes were was",
-                r"\b(?:who is|who's|she's|he's|i'm|is|am|im|hes|shes|was|were) (?:still |so |very |quite |only |pretty |fairly )?(new(?: (?:here|in|to (?:the|this|our) [a-z]+|from [a-z]+))?|the new (?:one|girl|boy|lad))(?=[ ]?[.,;:)!?\n\"]|$"
+                r"\b(?:who is|who's|she's|he's|i'm|is|am|im|hes|shes|was|were) (?:still |so |very |quite |only |"
+                r"pretty |fairly )?(new(?: (?:here|in|to (?:the|this|our) [a-z]+|from [a-z]+))?|the new (?:one|girl|"
+                r"boy|lad))(?=[ ]?[.,;:)!?\n\"]|$"
                 r"| (?:and|so))",
             ),
             0.33,
@@ -75,7 +84,8 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "fresh straight new new-ish",
-                r"\b((?:fresh|straight) (?:from|out of) (?:her |his |my )?(?:school|college|uni|university|training|qualifying|prison|the army|the navy|rehab|maternity leave|sixth form))\b",
+                r"\b((?:fresh|straight) (?:from|out of) (?:her |his |my )?(?:school|college|uni|university|training|"
+                r"qualifying|prison|the army|the navy|rehab|maternity leave|sixth form))\b",
                 needs="fresh straight",
             ),
             0.28,
@@ -84,7 +94,8 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "her his my their",
-                rf"\b{_OWN} ((?:very )?(?:first|second|last|final) (?:job|post|placement|rotation)(?: (?:here|ever|in (?:this country|the uk|england|the nhs)))?)\b",
+                rf"\b{_OWN} ((?:very )?(?:first|second|last|final) (?:job|post|placement|rotation)(?: (?:here|ever|in "
+                rf"(?:this country|the uk|england|the nhs)))?)\b",
                 needs="first second last final",
             ),
             0.26,
@@ -93,7 +104,9 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "first second third fourth fifth final 1st 2nd 3rd last",
-                r"\b((?:first|second|third|fourth|fifth|final|1st|2nd|3rd)[ -]years?(?: students?)?)\b(?= (?:at|of|student|nurs|medical|midwif|paramedic|physio|trainee|apprentice|on|and|in)|[ ]?[.,;:)!?\n\"]|$)(?! (?:running|in a row|of the (?:contract|plan|war)))",
+                r"\b((?:first|second|third|fourth|fifth|final|1st|2nd|3rd)[ -]years?(?: students?)?)\b(?= (?:at|of|"
+                r"student|nurs|medical|midwif|paramedic|physio|trainee|apprentice|on|and|in)|[ ]?[.,;:)!?\n\"]|$)(?! "
+                r"(?:running|in a row|of the (?:contract|plan|war)))",
                 needs="student students placement placements university uni college degree apprentice trainee",
             ),
             0.28,
@@ -102,7 +115,8 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "retired retires retiring semi",
-                r"(?:(?<=\ba )|(?<=, )|(?<=\bis )|(?<=\bam )|(?<=\bi )|(?<=\bi'm )|(?<=\bhe's )|(?<=\bshe's )|(?<=\bnow )|(?<=\bof )|(?<=\())((?:semi-)?retired)\b(?! at the age|[\"'])",
+                r"(?:(?<=\ba )|(?<=, )|(?<=\bis )|(?<=\bam )|(?<=\bi )|(?<=\bi'm )|(?<=\bhe's )|(?<=\bshe's )|"
+                r"(?<=\bnow )|(?<=\bof )|(?<=\())((?:semi-)?retired)\b(?! at the age|[\"'])",
             ),
             0.28,
             LONG,
@@ -110,7 +124,10 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 _NUMBERS,
-                rf"\b({_N} (?:years?|months?|weeks?|days?|shifts?)(?: and [a-z]+)? (?:off|from|to|till|until|before|away from|short of|left until|to go (?:till|until|to)) (?:{_OWN} |the |a )?(?:retiring|retirement|retires?|pension|finishing|leaving|qualifying|the end of (?:{_OWN}|the) [a-z]+)|{_N} (?:weeks?|months?|shifts?) (?:to go|left))\b(?! (?:the supplies|on the (?:lease|contract)))",
+                rf"\b({_N} (?:years?|months?|weeks?|days?|shifts?)(?: and [a-z]+)? (?:off|from|to|till|until|before|"
+                rf"away from|short of|left until|to go (?:till|until|to)) (?:{_OWN} |the |a )?(?:retiring|retirement|"
+                rf"retires?|pension|finishing|leaving|qualifying|the end of (?:{_OWN}|the) [a-z]+)|{_N} (?:weeks?|"
+                rf"months?|shifts?) (?:to go|left))\b(?! (?:the supplies|on the (?:lease|contract)))",
                 digits=True,
             ),
             0.33,
@@ -118,9 +135,15 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         ),
         (
             Cued(
-                "been is was being s on seconded part parttime zero fixed probation probationary handed handing put gave given working in acting stepping demoted sidelined under got",
-                rf"\b((?:been |is |was |being |'s )?seconded(?: (?:from|to) [a-z]+)?|on (?:a )?secondment|on loan from [a-z]+|part-?time|zero[- ]hours?|fixed[- ]term|probation(?:ary)?(?: (?:period|review))?|(?:handed|handing|put|gave|given) in {_OWN} (?:notice|resignation)|working {_OWN} notice|in {_OWN} notice period|(?:being|been|got) performance managed)\b(?! (?:officer|service|policy|staff in general))",
-                needs="seconded secondment loan part parttime zero fixed probation probationary notice resignation acting stepping demoted sidelined investigation performance",
+                "been is was being s on seconded part parttime zero fixed probation probationary handed handing put "
+                "gave given working in acting stepping demoted sidelined under got",
+                rf"\b((?:been |is |was |being |'s )?seconded(?: (?:from|to) [a-z]+)?|on (?:a )?secondment|on loan "
+                rf"from [a-z]+|part-?time|zero[- ]hours?|fixed[- ]term|probation(?:ary)?(?: (?:period|review))?|"
+                rf"(?:handed|handing|put|gave|given) in {_OWN} (?:notice|resignation)|working {_OWN} notice|in {_OWN} "
+                rf"notice period|(?:being|been|got) performance managed)\b(?! (?:officer|service|policy|staff in "
+                rf"general))",
+                needs="seconded secondment loan part parttime zero fixed probation probationary notice resignation "
+                "acting stepping demoted sidelined investigation performance",
             ),
             0.28,
             LONG,
@@ -128,7 +151,11 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "going gone moving moved came come left moves goes emigrating",
-                rf"\b((?:going|gone|moving|moved|went) (?:back )?home (?:for (?:good|{_OWN} [a-z]+)|to (?:look after|nurse|bury|care for|be with) [a-z ]+?)|(?:left|leaving) (?:an?|the|{_OWN}) (?:husband|wife|country|village|family|children|kids|convent|priesthood|church|army|police)(?: and [a-z]+ [a-z]+)?|moved (?:up|down|over) here(?: (?:to be with|for) (?:{_OWN} )?[a-z]+)?|moved out(?: (?:to|into|of) {_OWN} (?:own )?[a-z]+))\b",
+                rf"\b((?:going|gone|moving|moved|went) (?:back )?home (?:for (?:good|{_OWN} [a-z]+)|to (?:look after|"
+                rf"nurse|bury|care for|be with) [a-z ]+?)|(?:left|leaving) (?:an?|the|{_OWN}) (?:husband|wife|country|"
+                rf"village|family|children|kids|convent|priesthood|church|army|police)(?: and [a-z]+ [a-z]+)?|moved "
+                rf"(?:up|down|over) here(?: (?:to be with|for) (?:{_OWN} )?[a-z]+)?|moved out(?: (?:to|into|of) "
+                rf"{_OWN} (?:own )?[a-z]+))\b",
             ),
             0.33,
             RARE,
@@ -136,7 +163,10 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "is are was were she he both all i they come comes came",
-                r"\b(?:is|are|was|were|she's|he's|both|all|i'm|they're|come|comes|came) ((?:both |all )?from (?:the same|my|her|his|our|a small|a little|up|down) (?:town|village|street|island|tribe|school|church|estate|valley|north|south|coast|home town|country|north east|south west|region|state|county|part of the (?:world|country)))\b",
+                r"\b(?:is|are|was|were|she's|he's|both|all|i'm|they're|come|comes|came) ((?:both |all )?from (?:the "
+                r"same|my|her|his|our|a small|a little|up|down) (?:town|village|street|island|tribe|school|church|"
+                r"estate|valley|north|south|coast|home town|country|north east|south west|region|state|county|part of "
+                r"the (?:world|country)))\b",
             ),
             0.38,
             RARE,
@@ -144,7 +174,9 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "been here part born",
-                r"\b((?:been )?here (?:longer than|since (?:before|it opened|it was built|the (?:day it opened|beginning|start|old days)|day one)|the longest|all (?:my|her|his) life)(?: (?:the |any |most |anyone|anybody|all )[a-z]*)?|part of the furniture|born (?:here|on this ward|in this hospital))\b",
+                r"\b((?:been )?here (?:longer than|since (?:before|it opened|it was built|the (?:day it opened|"
+                r"beginning|start|old days)|day one)|the longest|all (?:my|her|his) life)(?: (?:the |any |most |"
+                r"anyone|anybody|all )[a-z]*)?|part of the furniture|born (?:here|on this ward|in this hospital))\b",
             ),
             0.38,
             LONG,
@@ -160,7 +192,11 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 f"broad thick strong soft heavy slight real proper old {gazetteer.opening(_WORDS, 'voices')}",
-                rf"\b((?:(?:broad|thick|strong|soft|heavy|slight|proper|real|very|fairly|quite|pure) )?(?:{voices})(?: (?:accent|lad|lass|lilt|vowels|twang|voice|burr|girl|woman|man|fella|bloke))|(?:broad|thick|strong|pure) (?:{voices})|(?:geordie|scouse|scouser|brummie|glaswegian|cockney|mancunian|mackem|aberdonian|dundonian|north walian|south walian|orcadian|northumbrian|bristolian|teessider))\b",
+                rf"\b((?:(?:broad|thick|strong|soft|heavy|slight|proper|real|very|fairly|quite|pure) "
+                rf")?(?:{voices})(?: (?:accent|lad|lass|lilt|vowels|twang|voice|burr|girl|woman|man|fella|bloke))|"
+                rf"(?:broad|thick|strong|pure) (?:{voices})|(?:geordie|scouse|scouser|brummie|glaswegian|cockney|"
+                rf"mancunian|mackem|aberdonian|dundonian|north walian|south walian|orcadian|northumbrian|bristolian|"
+                rf"teessider))\b",
             ),
             0.4,
             RARE,

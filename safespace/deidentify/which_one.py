@@ -17,7 +17,9 @@ from safespace.domain.finding import Finding, Kind
 _WORDS = "circumstances"
 _SMALL = r"(?:two|three|2|3)"
 _DOES = (
-    r"(?:'s (?:on|off|away|new|my|her|his|left|gone)|said|says|cried|told|tells|came|comes|left|wants|wanted|works|worked|laughed|saw|knows|knew|asked|nodded|just|would|will|wouldn't|won't|has|had|is (?:on|off|away|new|my|her|his)|was|does|did|never|writes|wrote|stayed|lives|drives|went|sat|thinks|got|can't|couldn't)"
+    r"(?:'s (?:on|off|away|new|my|her|his|left|gone)|said|says|cried|told|tells|came|comes|left|wants|wanted|"
+    r"works|worked|laughed|saw|knows|knew|asked|nodded|just|would|will|wouldn't|won't|has|had|is (?:on|off|away|"
+    r"new|my|her|his)|was|does|did|never|writes|wrote|stayed|lives|drives|went|sat|thinks|got|can't|couldn't)"
 )
 _WE = r"(?:us|them|you)"
 
@@ -35,7 +37,8 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "the that other third first second",
-                rf"\b(?:the|that) ((?:{which}|first|second|third|last) (?:one|of the (?:two|three|pair)|two))(?=\s?{_DOES}\b)",
+                rf"\b(?:the|that) ((?:{which}|first|second|third|last) (?:one|of the (?:two|three|pair)|"
+                rf"two))(?=\s?{_DOES}\b)",
             ),
             0.33,
             WHICH,
@@ -51,7 +54,8 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "other third second",
-                r"\b((?:other|third|second)(?: one)?(?:'s| is| was) (?:on|off|away on) (?:leave|holiday|maternity|sick|long-term sick|secondment|nights))\b",
+                r"\b((?:other|third|second)(?: one)?(?:'s| is| was) (?:on|off|away on) (?:leave|holiday|maternity|"
+                r"sick|long-term sick|secondment|nights))\b",
             ),
             0.4,
             WHICH,
@@ -59,7 +63,8 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "there theres are",
-                rf"\b(?:there(?:'s|s| is| are| were|'re)? |are )((?:(?:only|just) )?(?:the )?(?:{_SMALL}|one) of {_WE})\b(?= (?:in|on|at|here|there|do|who|left|and|have|are)|[ ]?[.,;:)!?\n\"]|$| so)"
+                rf"\b(?:there(?:'s|s| is| are| were|'re)? |are )((?:(?:only|just) )?(?:the )?(?:{_SMALL}|one) of "
+                rf"{_WE})\b(?= (?:in|on|at|here|there|do|who|left|and|have|are)|[ ]?[.,;:)!?\n\"]|$| so)"
                 r"(?! (?:will|came|went|were) )",
             ),
             0.33,
@@ -68,7 +73,9 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "there there're there's theres we're we",
-                rf"\b(?:there are|there're|there were|we are|we're) (?:only |just )?({_SMALL})(?=:| (?:of (?:us|them)|in (?:post|(?:the|this|our) (?:trust|team|building|department|country|county|region|hospital|office|job))|at [A-Z]?[a-z]+ (?:general|infirmary|hospital)))",
+                rf"\b(?:there are|there're|there were|we are|we're) (?:only |just )?({_SMALL})(?=:| (?:of (?:us|them)|"
+                rf"in (?:post|(?:the|this|our) (?:trust|team|building|department|country|county|region|hospital|"
+                rf"office|job))|at [A-Z]?[a-z]+ (?:general|infirmary|hospital)))",
             ),
             0.33,
             ONLY,
@@ -76,7 +83,8 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "there there's theres",
-                r"(there(?:'s|s| is) (?:(?:only|just) (?:me|one of (?:me|us))|one(?=\))))(?=[ ]?[.,;:)!?\n\"]|$| (?:and|so|on|in)\b)",
+                r"(there(?:'s|s| is) (?:(?:only|just) (?:me|one of (?:me|us))|one(?=\))))(?=[ ]?[.,;:)!?\n\"]|$| "
+                r"(?:and|so|on|in)\b)",
             ),
             0.33,
             ONLY,
@@ -84,7 +92,8 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "only just it's its there's me",
-                r"(?<!it's )(?<!its )\b((?:only|just) me(?: and (?:the |a |one )?(?:[a-z]+)(?: other)?)?)(?=[ ]?[.,;:)!?\n\"]|$| (?:so|"
+                r"(?<!it's )(?<!its )\b((?:only|just) me(?: and (?:the |a |one )?(?:[a-z]+)(?: other)?)?)(?=[ "
+                r"]?[.,;:)!?\n\"]|$| (?:so|"
                 r"on|in|who|there|here|left|now))",
             ),
             0.33,
@@ -94,7 +103,11 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "one two both either",
-                rf"\b((?:one|two|either) of (?:only |just |the |our |their )?(?:only )?{_SMALL}(?: [a-z-]+)?(?=(?: [a-z-]+)? (?:nurses|doctors|midwives|staff|women|men|people|porters|consultants|registrars|technicians|coordinators|co-ordinators|managers|dietitians|carers|drivers|cooks|clerks|sisters|[a-z]+ists|specialists|leads|officers|chaplains|trainees)\b)(?: (?:women|men|sisters))?|(?<=am )one of {_SMALL}|(?<='s )one of {_SMALL}|(?<=is )one of {_SMALL}|(?<='m )one of {_SMALL})\b",
+                rf"\b((?:one|two|either) of (?:only |just |the |our |their )?(?:only )?{_SMALL}(?: [a-z-]+)?(?=(?: "
+                rf"[a-z-]+)? (?:nurses|doctors|midwives|staff|women|men|people|porters|consultants|registrars|"
+                rf"technicians|coordinators|co-ordinators|managers|dietitians|carers|drivers|cooks|clerks|sisters|"
+                rf"[a-z]+ists|specialists|leads|officers|chaplains|trainees)\b)(?: (?:women|men|sisters))?|(?<=am "
+                rf")one of {_SMALL}|(?<='s )one of {_SMALL}|(?<=is )one of {_SMALL}|(?<='m )one of {_SMALL})\b",
             ),
             0.33,
             ONLY,
@@ -102,7 +115,8 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "two three",
-                rf"\b({_SMALL} of (?:his|her|my|our|their) (?:own )?(?:colleagues|friends|mates|registrars|partners|juniors|sisters|trainees|members|congregation|parishioners|cousins))\b",
+                rf"\b({_SMALL} of (?:his|her|my|our|their) (?:own )?(?:colleagues|friends|mates|registrars|partners|"
+                rf"juniors|sisters|trainees|members|congregation|parishioners|cousins))\b",
             ),
             0.3,
             WHICH,
@@ -110,7 +124,9 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "a an team post department dept service office two one",
-                r"\b((?:post|team|department|dept|service|office|profession|job|crew|shift) of (?:one|two|three)|(?:one|two|three)-(?:man|woman|person) (?:team|band|department|office|service|show|job)|one-(?:man|woman|person) band|two people and an? [a-z]+|(?:single|sole)[ -]handed(?:ly)?)\b",
+                r"\b((?:post|team|department|dept|service|office|profession|job|crew|shift) of (?:one|two|three)|"
+                r"(?:one|two|three)-(?:man|woman|person) (?:team|band|department|office|service|show|job)|one-(?:man|"
+                r"woman|person) band|two people and an? [a-z]+|(?:single|sole)[ -]handed(?:ly)?)\b",
                 needs="of man woman person people handed single sole",
             ),
             0.38,
@@ -120,7 +136,8 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "one",
-                r"\b(one (?:bloke|lad|lass|woman|girl|dad|mum|man|fella|lady|guy|chap|nun|granny|grandad))\b(?= (?:does|among|who|on the|in the|in our|on our|here|there|drives|works|left|still|plays|has))",
+                r"\b(one (?:bloke|lad|lass|woman|girl|dad|mum|man|fella|lady|guy|chap|nun|granny|grandad))\b(?= "
+                r"(?:does|among|who|on the|in the|in our|on our|here|there|drives|works|left|still|plays|has))",
             ),
             0.33,
             ONLY,
@@ -128,7 +145,10 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "only last",
-                r"\b((?:only|last) (?:one|ones|person|man|woman|nurse|doctor|porter|midwife) (?:left|remaining|in post|on the (?:staff|team|payroll|books|ward|unit|rota|desk)|on days|on nights|here|there|still (?:here|there)|standing|of (?:us|them)|of the old (?:team|guard|crew|lot))|last of the (?:old )?(?:[a-z]+))\b(?! (?:time|of it|day))",
+                r"\b((?:only|last) (?:one|ones|person|man|woman|nurse|doctor|porter|midwife) (?:left|remaining|in "
+                r"post|on the (?:staff|team|payroll|books|ward|unit|rota|desk)|on days|on nights|here|there|still "
+                r"(?:here|there)|standing|of (?:us|them)|of the old (?:team|guard|crew|lot))|last of the (?:old "
+                r")?(?:[a-z]+))\b(?! (?:time|of it|day))",
             ),
             0.38,
             ONLY,
@@ -136,7 +156,11 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "she he i is am was and",
-                r"\b(?:she's|he's|i'm|is|am|was|and) (?:also |by far |now )?the ((?:darkest|loudest|palest|thinnest|fattest|kindest|poorest|richest|slowest|strongest|greyest|blackest|whitest|shyest|newest|eldest|oldest|youngest|tallest|smallest|shortest|most (?:junior|senior|foreign|northern|religious|outspoken))(?: (?:by far|of (?:all|us|them)|here|there))?)(?=[ ]?[.,;:)!?\n\"]|$| (?:and|of|on|in|by))",
+                r"\b(?:she's|he's|i'm|is|am|was|and) (?:also |by far |now )?the ((?:darkest|loudest|palest|thinnest|"
+                r"fattest|kindest|poorest|richest|slowest|strongest|greyest|blackest|whitest|shyest|newest|eldest|"
+                r"oldest|youngest|tallest|smallest|shortest|most (?:junior|senior|foreign|northern|religious|"
+                r"outspoken))(?: (?:by far|of (?:all|us|them)|here|there))?)(?=[ ]?[.,;:)!?\n\"]|$| (?:and|of|on|in|"
+                r"by))",
             ),
             0.33,
             WHICH,
@@ -144,7 +168,8 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "different same",
-                r"\b(different (?:surnames?|sides|fathers|mothers|castes?|tribes?)|same (?:surname|first name|birthday|village|church|mosque|tribe|caste))\b",
+                r"\b(different (?:surnames?|sides|fathers|mothers|castes?|tribes?)|same (?:surname|first name|"
+                r"birthday|village|church|mosque|tribe|caste))\b",
             ),
             0.3,
             WHICH,
@@ -152,7 +177,10 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "who",
-                r"(?<=, )who ((?:does|opens|keeps|types|sorts|orders|counts|delivers|stocks|plays|sings|looks after|drives|rides|breeds|coaches|teaches|cooks|waters|feeds|files|irons|mends) (?:(?:all|in|for|on) )?(?:the |her |his |my |our )?(?!it\b|them\b|not\b)(?:[a-z'-]+)(?: and [a-z]+)?)(?=[ ]?[.,;:)!?\n\"]|$| (?:and|in|on|at|for|from|here))",
+                r"(?<=, )who ((?:does|opens|keeps|types|sorts|orders|counts|delivers|stocks|plays|sings|looks after|"
+                r"drives|rides|breeds|coaches|teaches|cooks|waters|feeds|files|irons|mends) (?:(?:all|in|for|on) "
+                r")?(?:the |her |his |my |our )?(?!it\b|them\b|not\b)(?:[a-z'-]+)(?: and [a-z]+)?)(?=[ "
+                r"]?[.,;:)!?\n\"]|$| (?:and|in|on|at|for|from|here))",
             ),
             0.3,
             WHICH,
@@ -160,7 +188,9 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "the",
-                rf"\bthe (?:{whom}) (who (?:sings|whistles|limps|prays|paints|dances|hums|smokes|vapes|cycles|knits|stammers|swears|snores|walks|runs marathons|never speaks|never smiles|always [a-z]+|never [a-z]+|keeps [a-z]+ing(?: "
+                rf"\bthe (?:{whom}) (who (?:sings|whistles|limps|prays|paints|dances|hums|smokes|vapes|cycles|knits|"
+                rf"stammers|swears|snores|walks|runs marathons|never speaks|never smiles|always [a-z]+|never [a-z]+|"
+                rf"keeps [a-z]+ing(?: "
                 r"[a-z]+){0,5}))\b",
             ),
             0.3,
@@ -169,7 +199,9 @@ def _signs() -> tuple[tuple[Cued, float, str], ...]:
         (
             Cued(
                 "with",
-                r"(?<=[a-z] )(with the (?:watch|limp|dog|dogs|beard|braids|dreads|glasses|stick|scarf|laugh|squint|tattoos?|bike|lisp|stammer|twins|wig|patch|eyepatch|crutches|accent|earrings?|clogs|crocs|turban|headscarf|fringe|bump|scar|pram|guitar|swan))\b",
+                r"(?<=[a-z] )(with the (?:watch|limp|dog|dogs|beard|braids|dreads|glasses|stick|scarf|laugh|squint|"
+                r"tattoos?|bike|lisp|stammer|twins|wig|patch|eyepatch|crutches|accent|earrings?|clogs|crocs|turban|"
+                r"headscarf|fringe|bump|scar|pram|guitar|swan))\b",
             ),
             0.3,
             WHICH,
