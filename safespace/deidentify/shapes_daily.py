@@ -87,7 +87,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "the that",
+            "the that tonight this",
             rf"\b(?:the|that|tonight's|this morning's) (?:{HOUR} o'clock|{'|'.join(HOURS.split())}|half (?:past "
             rf")?{HOUR}) "
             r"(?:handover|news|meeting|huddle|list|round|drug round|start|finish|call|bus|train|ferry|clinic|slot|"
