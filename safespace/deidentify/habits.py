@@ -34,7 +34,7 @@ _RIDES: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "drives rides drive ride driving riding drove rode comes came in on",
+            "drives rides drive ride driving riding drove rode comes came in on turns",
             rf"\b(?:drives?|rides?|driving|riding|drove|rode|comes in|comes|came|turns up)(?: in| to work)?(?: on|"
             rf" in)? ((?:an?|her|his|my) (?:[a-z-]+ ){{0,2}}(?:{_VEHICLES}))\b",
             needs=gazetteer.opening(_WORDS, "vehicles"),
@@ -63,8 +63,8 @@ _RIDES: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "walking walks walk walked has have keeps keep breeds breed owns own shows races rescues rides with "
-            "her his my their for two three",
+            "walking walks walk walked has have keeps keep breeds breed owns own shows races rescues rides "
+            "with her his my their for two three breeding grooms keeping racing riding trains",
             rf"\b((?:walking|walks?|walked|keeps?|keeping|breeds?|breeding|owns?|races|racing|rescues|rides|"
             rf"riding|grooms|trains) (?:{_OWN} |the |an? |two |three |some )?(?:[a-z-]+ )?(?:{_BEASTS}))\b",
             needs=gazetteer.opening(_WORDS, "beasts"),
@@ -73,7 +73,7 @@ _RIDES: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "her his my their",
+            "her his my their me",
             rf"\b{_OWN} ((?:old |new |two |three |little |big |assistance |guide )?(?:{_BEASTS}|allotment|caravan|"
             rf"narrowboat|horsebox))\b(?! (?:keys?|bite|food|insurance|bay|space|permit|park))",
             needs=gazetteer.opening(_WORDS, "beasts", "vehicles") + " allotment caravan narrowboat horsebox",
@@ -86,7 +86,7 @@ _SHADES = gazetteer.either(_WORDS, "shades")
 _WEARS: Final[tuple[tuple[Cued, float], ...]] = (
     (
         Cued(
-            "wears wear wearing wore worn with in has stopped took takes off without",
+            "wears wear wearing wore worn with in has stopped took takes off without known started",
             rf"\b(?:wears?|wearing|wore|stopped wearing|started wearing|takes off|took off|known (?:by|for)) "
             rf"((?:an?|her|his|my|the|two|big|both)? ?(?:(?:{_SHADES}|gold|silver|bright|woolly|floral|clip-on|"
             rf"leather|tartan|striped|spotted|long|false|fake|thick|[a-z]+ed) )?(?:{_GARMENTS}))\b(?! (?:policy|"
@@ -97,14 +97,19 @@ _WEARS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "stopped started refuses refused won't",
+            "stopped started refuses refused won't gave won",
             r"\b((?:stopped|started|gave up|refuses|refused|won't stop) wearing (?:the|her|his|a|my) [a-z]+)\b",
         ),
         0.35,
     ),
     (
         Cued(
-            gazetteer.opening(_WORDS, "hair"),
+            gazetteer.opening(_WORDS, "hair")
+            + (
+                " battered beige big black blue bright brown bushy clapped cream electric ginger gold gray"
+                " green grey knackered little long maroon old orange pink purple red rusting rusty short"
+                " silver souped tatty turquoise vintage waxed white yellow"
+            ),
             rf"\b((?:(?:{_SHADES}|long|short|big|bushy|waxed|ginger) )?(?:{_HAIR}))\b(?! (?:cut|clinic|theatre|the|"
             rf"of|on|in the|dryer|line|class|or less|leads?|cables?|number))",
         ),
@@ -112,7 +117,7 @@ _WEARS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "dyed dyes shaved shaves bleached blue pink purple green",
+            "dyed dyes shaved shaves bleached blue pink purple green acrylic bitten bleaches cut gel long painted",
             r"\b((?:dyed|dyes|shaved|shaves|bleached|bleaches|cut off) (?:her|his|my|their) (?:hair|head|eyebrows|"
             r"beard)(?: [a-z]+)?|(?:bitten|painted|long|gel|acrylic) nails)\b",
         ),
@@ -143,7 +148,7 @@ _PLAYS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "her his my",
+            "her his my me their",
             rf"\b{_OWN} ((?:{_CLUBS})|golf clubs|golf|season ticket|darts|poetry|novel|podcast|youtube channel|"
             rf"blog|etsy shop|market stall|salon|dance group|side hustle|second job|evening job|other job|night "
             rf"job|weekend job)\b(?! (?:on the ward|is full))",
@@ -155,7 +160,7 @@ _PLAYS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "golf fishing season",
+            "golf fishing season drum gym",
             r"\b((?:golf clubs|fishing (?:rods?|tackle|gear)|season tickets?|gym kit|drum kit))\b",
         ),
         0.3,
@@ -172,7 +177,7 @@ _PLAYS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "speaks speak spoke fluent",
+            "speaks speak spoke fluent has reads writes",
             r"\b(?:speaks?|spoke|fluent in|has|writes|reads) ((?:two|three|four|five|six|seven|several|eight) "
             r"languages)\b",
         ),
@@ -180,7 +185,7 @@ _PLAYS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "studied read trained qualified degree phd doctorate masters wrote published",
+            "studied read trained qualified degree phd doctorate masters wrote published authored co master",
             r"\b((?:studied|read) (?:law|medicine|engineering|theology|physics|philosophy|history|economics|art|"
             r"music|chemistry|biology|pharmacy|nursing|maths|divinity|classics|accounting|psychology|politics|"
             r"literature)|(?:phd|doctorate|masters|degree|master's) in [a-z]+|(?:wrote|published|co-wrote|"
@@ -191,7 +196,8 @@ _PLAYS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "drives drive works work runs sells sell cleans second also weekends",
+            "drives drive works work runs sells sell cleans second also weekends another delivers does "
+            "driving evening other selling three two weekend",
             r"\b((?:drives|driving|drive) (?:a taxi|taxis|a cab|minicabs|for uber|ubers|a bus|lorries)|also "
             r"works? (?:at|for|nights at|weekends at) (?:an? |the )?[A-Za-z]+|(?:second|two|three|another|other|"
             r"weekend|evening) jobs?|delivers (?:for|pizzas?|parcels)|(?:sells|selling|does) (?:avon|cakes|wigs|"

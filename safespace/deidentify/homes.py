@@ -18,7 +18,7 @@ _OWN = r"(?:her|his|my|their|our)"
 _LIVING: Final[tuple[tuple[Cued, float], ...]] = (
     (
         Cued(
-            "lives live living lodges lodging rents renting shares",
+            "lives live living lodges lodging rents renting shares i we",
             r"\b((?:lives|living|lodges|lodging|i live|we live|rents|renting) (?:(?:on|in|at) (?:the |an? |her |"
             r"his |my |their |"
             r"our )?(?:[a-z]+ )?(?:narrowboat|boat|houseboat|barge|caravan|static|site|commune|convent|monastery|"
@@ -35,7 +35,8 @@ _LIVING: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "behind sends sending send uses using food cannot can't skint supports claims on two three works",
+            "behind sends sending send uses using food cannot can't skint supports claims on two three works "
+            "at can does doing from has holds in juggles with",
             rf"\b((?:behind|in arrears) (?:with|on) (?:the|{_OWN}) (?:rent|mortgage|bills|council tax)|(?:sends?|"
             rf"sending) (?:money|"
             rf"half (?:of )?{_OWN} (?:pay|wages)|everything|it) (?:home|back)(?: [a-z ]{{2,14}}(?=[.,;]))?|"
@@ -49,7 +50,7 @@ _LIVING: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "runs run does do has drives makes bakes teaches sells coaches works",
+            "runs run does do has drives makes bakes teaches sells coaches works doing manages trains",
             rf"\b((?:runs|has) (?:an? |the |{_OWN} )(?:[a-z]+ )?(?:business|shop|stall|salon|cafe|pub|takeaway|"
             rf"nursery|garage|"
             r"farm|smallholding|bakery|b and b|guest house|catering firm|cleaning firm|church|boxing gym|dance "
@@ -68,7 +69,7 @@ _LIVING: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "prays goes attends worships fasts observes keeps",
+            "prays goes attends worships fasts observes keeps at her his my pray praying",
             r"\b((?:prays|pray|praying) (?:five times|at (?:noon|lunch|dawn|work)|in the (?:store|cupboard|"
             r"corridor|office|stairwell|"
             r"linen [a-z]+|sluice|car|changing room)|every [a-z]+)(?: a day)?|(?:goes to|attends|at) (?:daily |"
@@ -106,7 +107,7 @@ _COMING: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "is was she he i who comes from not originally hails im shes hes",
+            "is was she he i who comes from not originally hails im shes hes both",
             r"\b(?:is|was|she's|he's|i'm|comes|shes|hes|im|both|originally|hails) (not from (?:here|round here|"
             r"these parts|this "
             r"country)|from (?:the (?:islands|valleys|highlands|borders|countryside|north|coast|hills|gulf|"
@@ -161,7 +162,7 @@ _SUFFERING: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "on under has have having had an her his my",
+            "on under has have having had an her his my am back been he i is put she was went",
             r"\b((?:been|is|was|am|went|put|back|i'm|she's|he's) on (?:tablets|anti-?depressants|sleeping "
             r"(?:tablets|pills)|beta "
             r"blockers|diazepam|methadone|steroids|antibiotics|painkillers|morphine|hrt|insulin|the pill|"
@@ -174,7 +175,7 @@ _SUFFERING: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "sight eyesight hearing memory voice nerves heart liver kidneys mind hair",
+            "sight eyesight hearing memory voice nerves heart liver kidneys mind hair her his my our their",
             rf"\b({_OWN} (?:sight|eyesight|hearing|memory|voice|nerve|heart|liver|kidneys|balance|hair|blood "
             rf"pressure) (?:is|are|"
             r"has|was) (?:going|failing|gone|bad|poor|not (?:good|right)|packing up|through the roof|falling "
@@ -184,7 +185,8 @@ _SUFFERING: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "broke smashed cut bit scratched bruised kicked punched bitten spat black bloodied",
+            "broke smashed cut bit scratched bruised kicked punched bitten spat black bloodied burnt elbowed "
+            "grabbed headbutted hit kneed pinched slapped snapped twisted",
             rf"\b((?:broke|smashed|snapped) {_OWN} (?:glasses|tooth|nose|jaw|arm|wrist|finger|phone)|(?:bruised|"
             rf"black and blue) "
             r"from [a-z]+ to [a-z]+|(?:bit|scratched|grabbed|twisted|burnt|pinched) (?:her|his|my) (?:arm|hand|"
@@ -199,7 +201,7 @@ _SUFFERING: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "deaf blind thin mad bald as",
+            "deaf blind thin mad bald as built half six stone strong tone",
             r"\b((?:deaf as a post|blind as a bat|bald as [a-z ]{3,9}|six foot odd|built like [a-z "
             r"]{3,20}?(?=[.,;])|thin as a "
             r"rake|strong as an ox|half deaf|half blind|stone deaf|tone deaf))",

@@ -46,7 +46,8 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "black split fat thick busted bloody broken cauliflower bad dodgy gammy dicky bust swollen gone",
+            "black split fat thick busted bloody broken cauliflower bad dodgy gammy dicky bust swollen gone "
+            "bloodied two",
             r"\b((?:two )?(?:black eyes?|split lip|fat lip|thick lip|bloody nose|bloodied nose|bust(?:ed)? (?:lip|"
             r"nose|knee|ankle)|cauliflower ears?))\b",
         ),
@@ -82,7 +83,7 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "back hip knee shoulder ankle neck nerves eyes hearing",
+            "back hip knee shoulder ankle neck nerves eyes hearing eyesight hips knees legs shoulders voice wrists",
             r"\b((?:back|hips?|knees?|shoulders?|ankle|neck|nerves|eyes|eyesight|hearing|wrists?|voice|legs?) "
             r"(?:has |have |had |is |are |'s )?(?:gone|went|going|packed up|packed in|gave out|gave way|playing "
             r"up|shot|knackered|not what (?:it|they) (?:was|were)))\b(?! (?:to|up|on|in|back|home|off|down|round|"
@@ -156,7 +157,7 @@ _OWN: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "mate colleague partner friend",
+            "mate colleague partner friend buddy number opposite other",
             r"\b((?:mate|opposite number|other half|buddy|number two) (?:has |is |'s )?(?:gone |been )?(?:off "
             r"sick|signed off|away|on leave|retired|dead))\b",
         ),
@@ -164,7 +165,7 @@ _OWN: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "first second third final last written",
+            "first second third final last written level stage",
             r"\b((?:first|second|third|final|last|final written|first written|written) (?:written )?warning(?: "
             r"for [a-z]+)?|(?:stage|level) (?:one|two|three|1|2|3)(?: (?:sickness|capability))?(?: (?:warning|"
             r"meeting|hearing)))\b",
@@ -211,7 +212,7 @@ _OWN: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "dog wasp bee cat horse needlestick needle sharps",
+            "dog wasp bee cat horse needlestick needle sharps human spider",
             r"\b((?:dog|wasp|bee|cat|horse|spider|human) (?:bites?|stings?|scratch)|needle-?stick(?: injury)?|"
             r"sharps injury)\b(?! (?:policy|training|poster|protocol|forms?))",
         ),
@@ -219,7 +220,7 @@ _OWN: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "drinks drinking smokes uses gambles cuts using taking habit",
+            "drinks drinking smokes uses gambles cuts using taking habit he she who",
             r"\b(?:she|he|who) ((?:drinks|gambles|self-harms|cuts (?:herself|himself)|takes pills))\b(?=[ "
             r"]?[.,;)]|$| (?:before|at|on the|too|again|heavily))",
         ),

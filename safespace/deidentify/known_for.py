@@ -31,7 +31,7 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "found gave giving witnessed testified",
+            "found gave giving witnessed testified discovered to was",
             r"\b((?:found|discovered) (?:the|his|her) body|(?:gave|giving|to give) evidence (?:at|to|against|in|"
             r"for) (?:the |an? "
             r"|her |his )?[a-z]+|testified (?:at|against|for) [a-z ]{3,20}?(?=[.,;])|was (?:a|the) witness (?:in|"
@@ -42,7 +42,7 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "won wins awarded nominated got has shortlisted met",
+            "won wins awarded nominated got has shortlisted met up",
             r"\b((?:won|awarded|got|has|nominated for|shortlisted for|up for) (?:an? |the |our |this year's |last "
             r"year's )?(?:"
             r"(?:nurse|midwife|porter|employee|carer|volunteer|team|student|apprentice|mentor|cleaner|doctor) of "
@@ -55,7 +55,8 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "is was are i'm i she he has suing sued took takes taking raised won lost put",
+            "is was are i'm i she he has suing sued took takes taking raised won lost put lodged settled "
+            "taken withdrew",
             r"\b((?:is|are|was|i'm|she's|he's) suing (?:the |us|them|him|her)[a-z]*|sued the [a-z]+|(?:took|"
             r"taking|takes|has "
             r"taken|won|lost|settled) (?:(?:us|them|the trust|him|her|it|a case) (?:to|at) )?(?:an? |her |his |"
@@ -69,7 +70,8 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "the one person nurse man woman lad who she he i also already had spoke complained raised",
+            "the one person nurse man woman lad who she he i also already had spoke complained raised doctor "
+            "girl hca midwife porter",
             r"\b((?:one|person|nurse|woman|man|girl|lad|doctor|porter|midwife|hca) who (?:spoke up|complained|"
             r"reported it|"
             r"blew the whistle|raised it|went to the (?:papers|press|cqc|union|police))(?: (?:before|last (?:time|"
@@ -109,7 +111,8 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "did served been got has prison jail suspended struck under sacked dismissed on reinstated",
+            "did served been got has prison jail suspended struck under sacked dismissed on reinstated "
+            "before he in is reported serving she was went",
             r"\b((?:did|served|serving|been doing) time|(?:been|was|went) (?:in|to) (?:prison|jail|court last "
             r"[a-z]+)|(?:been |was "
             r"|is )?suspended (?:on (?:full|half|no) pay|last [a-z]+|for (?:[a-z]+ )?(?:weeks|months))|struck off|"
@@ -124,7 +127,8 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "chairs chair runs run leads speaks sits stood standing wrote set founded started co-chairs",
+            "chairs chair runs run leads speaks sits stood standing wrote set founded started co-chairs "
+            "chaired co ran running stands",
             r"\b((?:chairs|co-chairs|chaired|runs|founded|started|set up|leads) (?:the |our |a )(?:(?:[a-z]+ "
             r")?(?:network|choir|"
             r"book club|lgbt\+? [a-z]+|bame [a-z]+|bme [a-z]+|staff [a-z]+|disability [a-z]+|carers'? [a-z]+|"
@@ -143,7 +147,7 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "last sole first only nobody",
+            "last sole first only nobody our the",
             r"\b(?:the|our) ((?:last|first|only) (?:person|one|nurse|midwife|porter|doctor|man|woman|member of "
             r"staff) to (?:[a-z]+)"
             r"(?: [a-z]+){0,3})(?=[ ]?[.,;:!?)\n]|$)",
@@ -173,7 +177,7 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "older younger taller bigger blacker browner",
+            "older younger taller bigger blacker browner darker old quieter",
             r"\b((?:older|younger|taller|darker|browner|quieter) than (?:the rest|most|all|everyone|everybody|"
             r"anyone|any)(?: (?:of "
             r"(?:us|them)|else|there|here))*|old enough to be (?:(?:her|his|my|their) )?[a-z]+)\b",

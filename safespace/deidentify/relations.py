@@ -127,7 +127,8 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "no family children kids baby wife husband",
+            "no family children kids baby wife husband babies boy boys brother child dad father friend girl "
+            "girls lad lads mam mate mom mother mum parent parents partner sister twin twins",
             rf"\b(no family (?:here|up here|in (?:this country|the uk|england))|(?:{_CLOSE}|children) (?:still |"
             rf"are |is )"
             r"{1,2}(?:back|out|over) (?:home|there|in [a-z]+))\b",
@@ -146,7 +147,7 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     (Cued("through via over", rf"\b(?:through|via|over) {_OWN} ({_ADDED}{_ANYBODY})\b"), 0.3),
     (Cued("and", rf"\band {_OWN} ({_ADDED}(?:wife|husband|partner)) both\b"), 0.35),
     (
-        Cued("my her his their me", rf"\b{_OWN}\s((?:ex|other half|missus|hubby|fella|old man|old lady))\b(?!-)"),
+        Cued("my her his their me our", rf"\b{_OWN}\s((?:ex|other half|missus|hubby|fella|old man|old lady))\b(?!-)"),
         0.33,
     ),
 )
@@ -162,7 +163,7 @@ _NOUNS: Final = (
 _POSSESSIVE: Final[tuple[Cued, Cued, Cued]] = (
     Cued(
         "",
-        rf"\b(?:[A-Z]\w+(?:-[A-Z]\w+)?|[A-Z]{{2,}})'[sS]\s((?i:{_ADDED}(?:{_KIN}|wife|husband|partner|mother|mum|"
+        rf"\b(?!(?i:it|that|he|she|there|here|who|what|let|today)')(?:[A-Z]\w+(?:-[A-Z]\w+)?|[A-Z]{{2,}})'[sS]\s((?i:{_ADDED}(?:{_KIN}|wife|husband|partner|mother|mum|"
         rf"mam|father|dad|brother|sister|twin|parents|friend|mate|baby|boy|girl|lad)))\b",
         Letters.WRITTEN,
         capitals=True,

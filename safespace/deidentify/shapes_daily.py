@@ -52,7 +52,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "at by before after until till around about from since",
+            "at by before after until till around about from since gone",
             rf"\b(?:at|by|before|after|until|till|around|about|from|since|gone) "
             rf"((?!one\b)(?:{'|'.join(HOURS.split())})(?: "
             rf"sharp| o'clock)?)(?= (?:was|were|is|it|there|the|then|or|for|to|who|nobody|somebody|while|as|her|his|"
@@ -139,7 +139,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "shrove ash maundy palm holy pancake plough trinity rogation",
+            "shrove ash maundy palm holy pancake plough trinity rogation easter low passion remembrance stir whit",
             r"\b(?:shrove|ash|maundy|palm|holy|pancake|plough|trinity|rogation|passion|low|whit|stir-up|remembrance|"
             r"easter) "
             r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
@@ -168,7 +168,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "all back on day the in",
+            "all back on day the in way",
             rf"\b(?:all day {DAY}|(?:back in|way back in) {MONTH}|the (?:19|20)\d\d (?:intake|cohort|group|batch|"
             rf"starters|wave|"
             rf"recruits)|on day (?:one|two|three|four|five|six|seven|\d{{1,2}})\b|in (?:a|one) (?:fortnight|"
@@ -194,7 +194,8 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "one two three four five six seven eight nine ten a few couple several",
+            "one two three four five six seven eight nine ten a few couple several an eighteen eleven "
+            "fifteen fourteen nineteen seventeen sixteen thirteen thirty twelve twenty",
             rf"\b{FEW} (?:days?|nights?|weeks?|months?|shifts?|hours?) (?:before|after) (?:she|he|i|they|we) "
             rf"(?:[a-z]+ed|left|came|"
             r"went|fell|died|got|said|told|rang|began|spoke|wrote|was [a-z]+ed)\b",
@@ -215,9 +216,9 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "exam induction freshers half reading changeover audit inspection strike pride results rag carers "
-            "volunteers nurses "
-            "match market derby election polling budget sports open snow when since before after",
+            "exam induction freshers half reading changeover audit inspection strike pride results rag "
+            "carers volunteers nurses match market derby election polling budget sports open snow when since "
+            "before after cup moving",
             r"\b(?:(?:exam|induction|freshers'?|changeover|inspection|strike|pride|results|rag|carers'?|volunteers'?|"
             r"nurses') week|"
             r"(?:match|market|derby|election|polling|budget|results|sports|cup final|moving) (?:day|night)|(?:when|"
@@ -229,7 +230,8 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "the world euro euros fa cup eurovision champions grand wimbledon super strictly rugby football ashes",
+            "the world euro euros fa cup eurovision champions grand wimbledon super strictly rugby football "
+            "ashes england six",
             r"\b(?:the )?(?:world cup|euros?|fa cup|cup|eurovision|champions league|six nations|wimbledon|strictly|"
             r"rugby|football|"
             r"england|ashes)(?: (?:semi|quarter))?[ -]?(?:final|finals|game|match|night)\b|\bgrand national(?: "
@@ -241,7 +243,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "the year month financial tax start end",
+            "the year month financial tax start end beginning leave middle",
             r"\b(?:the )?(?:(?:financial |tax |leave )?year[ -]end|(?:start|end|beginning|middle) of (?:lent|ramadan|"
             r"advent|term|"
             r"half-term|the holidays|exams))\b",
@@ -252,7 +254,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     (Cued("", rf"(?<![\w/.-]){NTH} ?(?:-|to|until|till) ?{NTH}(?! (?:floor|of))", digits=True), 0.45, WORK_OUT),
     (
         Cued(
-            "weekend night chinese lunar orthodox",
+            "weekend night chinese lunar orthodox ethiopian jewish persian sikh tamil",
             r"\b(?:weekend (?:nights?|days?|lates?|earlies)|(?:chinese|lunar|orthodox|"
             r"ethiopian|persian|tamil|sikh|jewish) (?:new year|christmas|easter))\b",
         ),

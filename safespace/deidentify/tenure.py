@@ -25,7 +25,7 @@ _VOICES = gazetteer.either(_WORDS, "voices")
 _SIGNS: Final[tuple[tuple[Cued, float, str], ...]] = (
     (
         Cued(
-            "newly recently just freshly lately only",
+            "newly recently just freshly lately only barely",
             r"\b((?:newly|recently|just|freshly|only just|barely) (?:qualified|appointed|promoted|registered|"
             r"arrived|recruited|divorced|widowed|married|engaged|landed|joined us|started here|moved here|come "
             r"over|came over|out of (?:uni|university|school|prison|the army|training)|graduated|ordained|"
@@ -36,7 +36,7 @@ _SIGNS: Final[tuple[tuple[Cued, float, str], ...]] = (
     ),
     (
         Cued(
-            "new latest fresh newest",
+            "new latest fresh newest recent",
             r"\b((?:new|latest|recent) (?:starters?|arrivals?|recruits?|joiners?|graduates?))\b(?! (?:pack|"
             r"induction|checklist|form|form|of gloves|is (?:broken|better|worse)))",
         ),
@@ -123,7 +123,7 @@ _SIGNS: Final[tuple[tuple[Cued, float, str], ...]] = (
     ),
     (
         Cued(
-            "going gone moving moved came come left moves goes emigrating",
+            "going gone moving moved came come left moves goes emigrating leaving went",
             rf"\b((?:going|gone|moving|moved|went) (?:back )?home (?:for (?:good|{_OWN} [a-z]+)|to (?:look after|"
             rf"nurse|bury|care for|be with) [a-z ]+?)|(?:left|leaving) (?:an?|the|{_OWN}) (?:husband|wife|country|"
             rf"village|family|children|kids|convent|priesthood|church|army|police)(?: and [a-z]+ [a-z]+)?|moved "
@@ -156,7 +156,7 @@ _SIGNS: Final[tuple[tuple[Cued, float, str], ...]] = (
     ),
     (
         Cued(
-            "two three four five six one",
+            "two three four five six one eight fifteen seven ten twelve twenty",
             r"\b((?:two|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty) as an? [a-z]+)\b",
         ),
         0.3,
@@ -164,7 +164,8 @@ _SIGNS: Final[tuple[tuple[Cued, float, str], ...]] = (
     ),
     (
         Cued(
-            f"broad thick strong soft heavy slight real proper old {gazetteer.opening(_WORDS, 'voices')}",
+            f"broad thick strong soft heavy slight real proper old {gazetteer.opening(_WORDS, 'voices')}"
+            " fairly pure quite very",
             rf"\b((?:(?:broad|thick|strong|soft|heavy|slight|proper|real|very|fairly|quite|pure) "
             rf")?(?:{_VOICES})(?: (?:accent|lad|lass|lilt|vowels|twang|voice|burr|girl|woman|man|fella|bloke))|"
             rf"(?:broad|thick|strong|pure) (?:{_VOICES})|(?:geordie|scouse|scouser|brummie|glaswegian|cockney|"

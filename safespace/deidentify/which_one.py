@@ -113,7 +113,7 @@ _SIGNS: Final[tuple[tuple[Cued, float, str], ...]] = (
     ),
     (
         Cued(
-            "a an team post department dept service office two one",
+            "a an team post department dept service office two one crew job profession shift single sole three",
             r"\b((?:post|team|department|dept|service|office|profession|job|crew|shift) of (?:one|two|three)|"
             r"(?:one|two|three)-(?:man|woman|person) (?:team|band|department|office|service|show|job)|one-(?:man|"
             r"woman|person) band|two people and an? [a-z]+|(?:single|sole)[ -]handed(?:ly)?)\b",
