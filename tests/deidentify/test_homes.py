@@ -23,7 +23,7 @@ TOLD = (
     ("He is half deaf and lipreads.", "half deaf"),
 )
 NOT_TOLD = (
-    "A patient fainted at the desk.",
+    "The patient said that she fainted at the desk.",
     "She lives in hope.",
     "The tap is behind the rent office.",
     "He came over to my desk.",
