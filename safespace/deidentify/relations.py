@@ -151,7 +151,6 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
         0.33,
     ),
 )
-_KIN, _CLOSE = gazetteer.either(_WORDS, "kin"), gazetteer.either(_WORDS, "close")
 _NOUNS: Final = (
     "boss manager matron sister vicar pastor consultant surgeon director chief chair councillor lead "
     "supervisor guardian executive officer chaplain porter nurse doctor patient mayor headteacher teacher "
@@ -181,7 +180,6 @@ _POSSESSIVE: Final[tuple[Cued, Cued, Cued]] = (
         Letters.WRITTEN,
     ),
 )
-_ANYBODY = gazetteer.either(_WORDS, "kin", "close")
 _FOLLOWED: Final[Cued] = Cued(_OWN_WORDS, rf"\b{_OWN} ({_ADDED}(?:{_ANYBODY})),? ([a-z]+)\b")
 
 
