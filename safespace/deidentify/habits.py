@@ -82,7 +82,6 @@ _RIDES: Final[tuple[tuple[Cued, float], ...]] = (
     ),
 )
 _GARMENTS, _HAIR = gazetteer.either(_WORDS, "garments"), gazetteer.either(_WORDS, "hair")
-_SHADES = gazetteer.either(_WORDS, "shades")
 _WEARS: Final[tuple[tuple[Cued, float], ...]] = (
     (
         Cued(

@@ -131,7 +131,7 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
         0.28,
     ),
 )
-_OWN: Final[tuple[tuple[Cued, float], ...]] = (
+_OF_STAFF: Final[tuple[tuple[Cued, float], ...]] = (
     (
         Cued(
             "knee hip hernia cataract her his my",
@@ -233,4 +233,4 @@ def hurt_findings(reading: Reading) -> Iterator[Finding]:
     """Find what hurts or ails somebody who is no patient."""
     told = found(reading, ((cued, sure, RARE) for cued, sure in _SIGNS), Kind.CHARACTERISTIC)
     yield from patients.of_colleagues(reading, told)
-    yield from found(reading, ((cued, sure, RARE) for cued, sure in _OWN), Kind.CHARACTERISTIC)
+    yield from found(reading, ((cued, sure, RARE) for cued, sure in _OF_STAFF), Kind.CHARACTERISTIC)
