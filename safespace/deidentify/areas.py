@@ -26,14 +26,14 @@ _SHORT_NUMBERED = Cued(
     r"patients|beds|nurses|staff|am|pm|of|times|people|calls))",
 )
 _LEVEL = Cued(
-    "on to in at of from",
+    "on to in at of from via",
     r"\b(?:on|to|in|at|of|from|via) (L\d{1,2}|Lvl ?\d{1,2}|T\d{1,2}|OPD\d|W\d{1,2}[A-Z]?)\b",
     Letters.WRITTEN,
 )
 _ROOMS = Cued(
-    "boardroom compound yard dock bungalow cottage hut clinic theatre lounge kitchen seminar committee meeting "
-    "training "
-    "interview tutorial lecture consulting treatment store garage bay depot pharmacy reception waiting",
+    "boardroom compound yard dock bungalow cottage hut clinic theatre lounge kitchen seminar "
+    "committee meeting training interview tutorial lecture consulting treatment store garage bay "
+    "depot pharmacy reception waiting consultation linen loading plant server switch",
     r"\b(?:boardroom|compound|loading dock|bungalow|cottage|hut|(?:seminar|committee|meeting|training|interview|"
     r"tutorial|"
     r"lecture|consulting|consultation|waiting|linen|store|switch|plant|server) (?:room|theatre|hall|area)|lounge|"
@@ -43,7 +43,8 @@ _ROOMS = Cued(
     Letters.ANY,
 )
 _FORM = Cued(
-    "unit ward dept department site team location area base clinic service where place workplace directorate division",
+    "unit ward dept department site team location area base clinic service where place workplace "
+    "directorate division usual work",
     r"(?:(?<=^)|(?<=[.;,\n(] )|(?<=\n))\b(?i:unit|ward|dept|department|site|team|location|area|base|clinic|directorate|"
     r"division|place of work|workplace|usual place of work|work area|ward/dept|site code)\s?[:=]\s?"
     r"([A-Z0-9][\w&'/ -]{1,36}?)(?=\s?(?:[.;,\n)]|$))",
@@ -99,7 +100,7 @@ _LODGE_AT = Cued(
     needs="lodge house cottage hall court barn hub centre unit clinic gatehouse annexe",
 )
 _ESTATE = Gated(
-    r"trading estate|business park|industrial estate|retail park|science park",
+    r"Trading Estate|Business Park|Industrial Estate|Retail Park|Science Park",
     r"\b(?:Unit \d{1,3}[A-Za-z]?, )?(?:[A-Z][\w'-]+ )?(?:Trading Estate|Business Park|Industrial Estate|Retail Park|"
     r"Science Park)\b",
     Letters.WRITTEN,

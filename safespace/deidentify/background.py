@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from safespace.deidentify import gazetteer
+from safespace.deidentify import gazetteer, patients
 from safespace.deidentify.cued import Cued, Gated, found
 from safespace.deidentify.reading import Reading
 from safespace.deidentify.reasons import FAMILY, LONG, ONLY, RARE, WHICH
@@ -235,12 +235,11 @@ def background_signs(reading: Reading) -> Iterator[Finding]:
             if _SAYS_LITTLE.match(reading.lower, start):
                 continue
             yield Finding(start, end, Kind.CHARACTERISTIC, sure, reason)
-    yield from found(reading, ((_WITH_A, 0.45, RARE),), Kind.CHARACTERISTIC)
+    ailing = found(reading, ((_WITH_A, 0.45, RARE), (_has(), 0.4, RARE), (_HIS_OWN, 0.35, RARE)), Kind.CHARACTERISTIC)
+    yield from patients.of_colleagues(reading, ailing)
     for match in _LOOKS.matches(reading):
         group = next((n for n in (1, 2, 3) if match.group(n)), 0)
         yield Finding(*match.span(group), Kind.CHARACTERISTIC, 0.4, RARE)
-    for match in _has().matches(reading):
-        yield Finding(*match.span(1), Kind.CHARACTERISTIC, 0.4, RARE)
     for cued in _SERVICE:
         for match in cued.matches(reading):
             yield Finding(*match.span(1), Kind.CHARACTERISTIC, 0.4, LONG)
@@ -275,7 +274,6 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str, int], ...] = (
     (_TWO, 0.35, "Says that there are only a few.", 0),
     (_NO_OTHER, 0.4, ONLY, 0),
     (_PARENT, 0.4, FAMILY, 0),
-    (_HIS_OWN, 0.35, RARE, 1),
     (_PRAYS, 0.3, RARE, 0),
     (_PARTNER, 0.18, FAMILY, 0),
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from safespace.deidentify import patients
 from safespace.deidentify.cued import Cued, Gated, found
 from safespace.deidentify.reading import Reading
 from safespace.deidentify.reasons import RARE
@@ -26,7 +27,7 @@ _NOT_STAFF = r"(?!\s(?:patients?|lists?|bay|ward|clinic|unit|lead|team|status of
 _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     (
         Cued(
-            "four five six 4 5 6",
+            "four five six 4 5 6 seven",
             r"\b(?:(?:four|five|six|[4-6])[ -]?(?:foot|feet|ft)(?:[ -]?(?:nothing|one|two|three|four|five|six|seven|"
             r"eight|nine|ten|eleven|\d{1,2})\b)|(?:six|seven)[ -](?:foot(?:er)?)\b(?=[ ]?(?:[.,;)]|tall|and)))"
             r"(?:\s?(?:inch(?:es)?|ins?|\"))?(?:\stall)?",
@@ -58,7 +59,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "missing lost losing one two three lacks without no",
+            "missing lost losing one two three lacks without no eight eleven five four nine seven six ten",
             rf"\b(?:(?:missing|lost|losing|lacks)\s(?:an?|{_N}|her|his|my|the|half an?|the top of (?:a|his|her))\s"
             rf"(?:left\s|right\s|little\s|ring\s|index\s|good\s)?{_PART}|"
             rf"{_N}\s{_PART}\s(?:missing|short|gone)(?:\s(?:on|from|off)\s(?:his|her|my|the|one)\s(?:left\s|right\s)?"
@@ -78,7 +79,8 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "allergic intolerant allergy anaphylactic anaphylaxis",
+            "allergic intolerant allergy anaphylactic anaphylaxis bee dairy egg gluten highly latex nut "
+            "peanut penicillin severely shellfish very wasp wheat",
             r"\b(?:(?:severely |very |highly )?(?:allergic|intolerant) to (?:the )?[a-z]+|(?:latex|nut|peanut|egg|"
             r"penicillin|wheat|gluten|dairy|shellfish|wasp|bee) allergy)\b(?!\s(?:clinic|nurse|team|work|change))",
         ),
@@ -92,7 +94,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "on having going through her his my the",
+            "on having going through her his my the brain hot",
             r"\b(?:(?:on|having) (?:her|my) period(?: and [a-z]+)?|going through (?:the|her|a|early) "
             r"(?:menopause|change|divorce|transition|ivf)|(?:hot flushes|hot sweats|brain fog)|"
             r"(?:her|my) (?:waters broke|milk came in))\b",
@@ -113,7 +115,8 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "bereaved widowed divorced orphaned separated estranged adopted fostered childless infertile",
+            "bereaved widowed divorced orphaned separated estranged adopted fostered childless infertile "
+            "newly recently thrice twice widower",
             r"\b(?:(?:recently|newly|twice|thrice)\s)?(?:bereaved|widowed|divorced|orphaned|childless|infertile|"
             r"widower)\b(?:\s(?:mother|father|mum|dad|parents?|daughter|son|wife|husband|sister|brother))?"
             r"(?!\s(?:famil|relativ|patient|services?|people))",
@@ -163,7 +166,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "one identical twin twins triplet",
+            "one identical twin twins triplet a an her his",
             r"\b(?:one of (?:the |a pair of )?(?:identical )?(?:twins|triplets)|(?:an? )?identical twins?|"
             r"(?:her|his) twin (?:brother|sister) (?:works|is))\b",
         ),
@@ -209,4 +212,4 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
 
 def body_findings(reading: Reading) -> Iterator[Finding]:
     """Find what somebody's body is like, or what befell it, by how it is said."""
-    return found(reading, _SIGNS, Kind.CHARACTERISTIC)
+    return patients.of_colleagues(reading, found(reading, _SIGNS, Kind.CHARACTERISTIC))

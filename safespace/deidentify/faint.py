@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from safespace.deidentify.reading import Reading
+from safespace.deidentify.time_words import OF_DAY
 from safespace.domain.finding import Finding, Kind, Tier
 
 _FAINT = frozenset({Kind.UNIT, Kind.DATE, Kind.EVENT, Kind.ROLE})
@@ -37,4 +38,4 @@ def _told(found: Sequence[Finding]) -> bool:
 
 def _faint(finding: Finding) -> bool:
     """Return whether a finding is a faint sign by its kind and its confidence."""
-    return finding.kind in _FAINT and finding.confidence < _CLEAR
+    return finding.kind in _FAINT and finding.confidence < _CLEAR and finding.reason != OF_DAY

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import math
+import re
 from functools import cache
 
 from safespace import resources
@@ -119,6 +120,21 @@ def blocks(file: str) -> dict[str, frozenset[str]]:
         name, _, words = line.partition(":")
         found.setdefault(name, set()).update(word.replace("_", " ") for word in words.split())
     return {name: frozenset(words) for name, words in found.items()}
+
+
+@cache
+def either(file: str, *names: str) -> str:
+    """Return a pattern for one entry of some blocks of a file, the longest first; a space in it may be a hyphen."""
+    entries = frozenset[str]().union(*(blocks(file)[name] for name in names))
+    longest = sorted(entries, key=lambda entry: (-len(entry), entry))
+    return "|".join(re.escape(entry).replace("\\ ", "[ -]") for entry in longest)
+
+
+@cache
+def opening(file: str, *names: str) -> str:
+    """Return the runs of letters with which the entries of some blocks of a file begin, parted by spaces."""
+    entries = frozenset[str]().union(*(blocks(file)[name] for name in names))
+    return " ".join(sorted({re.split(r"\W", entry)[0] for entry in entries}))
 
 
 def cue(name: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from safespace.deidentify import patients
 from safespace.deidentify.cued import Cued, Gated, found
 from safespace.deidentify.reading import Reading
 from safespace.deidentify.reasons import FAMILY, LONG, ONLY, RARE
@@ -28,7 +29,10 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "convert converted reverted revert muslim catholic jewish observes observed keeps keeping eats attends",
+            "convert converted reverted revert muslim catholic jewish observes observed keeps keeping eats "
+            "attends anglican baptist buddhism buddhist catholicism christian christianity goes hindu "
+            "hinduism islam jew judaism methodist mormon observing orthodox pagan pentecostal quaker sikh "
+            "sikhism worships",
             rf"\b(?:(?:convert(?:ed|ing)?|revert(?:ed)?) to {_FAITH}|{_FAITH} (?:convert|revert)|"
             r"(?:observes?|observing|keeps?|keeping) (?:shabbat|shabbos|the sabbath|sabbath|kosher|halal|ramadan|lent|"
             r"the fast|the friday prayers?)|eats? (?:only )?(?:halal|kosher)|"
@@ -91,7 +95,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "same civil mixed arranged second",
+            "same civil mixed arranged second inter",
             r"\b(?:same-sex|civil|mixed-race|arranged|inter-?faith) (?:marriage|couple|partner|partnership|"
             r"relationship|wedding|household)\b",
         ),
@@ -100,7 +104,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "survivor victim domestic fleeing fled left escaping escaped",
+            "survivor victim domestic fleeing fled left escaping escaped child sexual",
             r"\b(?:(?:survivor|victim) of (?:domestic|sexual|child|childhood|honour|modern|torture|trafficking|"
             r"fgm|rape|"
             r"abuse|genocide|war)[a-z -]{0,24}|(?:domestic|sexual|child) (?:abuse|violence) survivor|"
@@ -113,7 +117,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "here worked since been",
+            "here worked since been straight",
             r"\b(?:(?:worked|been) here since (?:i|she|he) (?:was (?:\w+)|left (?:school|college)|qualified)|"
             r"here since (?:i|she|he) (?:was \w+|left (?:school|college)|qualified)|"
             r"(?:since|straight from|straight out of) (?:leaving )?school\b(?! (?:visit|run|trip)))\b",
@@ -152,7 +156,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "with has bald the a",
+            "with has bald the a and wears",
             r"\b(?:with|has|wears|and) (?:an? |the |his )?((?:red|long|grey|gray|ginger|white|black|bushy|big|huge|"
             r"waxed|plaited) (?:beard|moustache|plaits?|ponytail|dreadlocks|dreads|afro|mohican|quiff|fringe))\b",
         ),
@@ -172,7 +176,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "ptsd diagnosed flashbacks injury shrapnel scar scars limp",
+            "ptsd diagnosed flashbacks injury shrapnel scar scars limp nightmares",
             r"\b(?:ptsd|flashbacks|shrapnel|scars?|nightmares|injur(?:y|ies)) from (?:the )?(?:[a-z]+)(?: war| fire| "
             r"crash| army| attack)?\b(?= ?[.,;)]|$| and)",
         ),
@@ -184,4 +188,4 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
 
 def life_findings(reading: Reading) -> Iterator[Finding]:
     """Find what somebody's life is like outside and before this work."""
-    return found(reading, _SIGNS, Kind.CHARACTERISTIC)
+    return patients.of_colleagues(reading, found(reading, _SIGNS, Kind.CHARACTERISTIC))

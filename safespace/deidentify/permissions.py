@@ -21,7 +21,7 @@ _KINDS = "|".join(word for word in _OF.split() if word != "tier")
 _SIGNS: tuple[tuple[Cued, float, str], ...] = (
     (
         Cued(
-            f"{_OF} two three five ten fiancé fiancée fiance fiancee minister",
+            f"{_OF} two three five ten fiancé fiancée fiance fiancee minister" + " post scale",
             rf"\b(?:(?:{_KINDS}|tier[ -]?[1-5](?: \(general\))?|(?:two|three|five|ten)-year|fianc[eé]e?|minister of "
             r"religion)(?:[ -]| and | & )){1,5}(?:visas?|permit|leave|route|permission|card|stamp)\b",
             needs="visa visas permit leave route permission card stamp",
@@ -31,9 +31,11 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "route path entry right section appendix resettlement temporary arap acrs shortage immigration no vignette "
-            "afghan hong bn ukraine citizens bridging indefinite limited stateless permission licence sponsor "
-            "reporting",
+            "route path entry right section appendix resettlement temporary arap acrs shortage immigration "
+            "no vignette afghan hong bn ukraine citizens bridging indefinite seeking sixty 60 overstayer "
+            "over british biometric biometrics brp curtailment home life citizenship eu limited stateless "
+            "permission licence sponsor reporting 3c asylum leave naturalisation pathway settlement "
+            "sponsorship visa",
             r"\b(?:(?:route|path|pathway) to (?:settlement|citizenship)|entry clearance(?: vignette)?|right to "
             r"(?:remain|"
             r"reside|stay|rent)|section 3c(?: leave)?|3c leave|appendix fm|(?:afghan (?:citizens "
@@ -46,14 +48,20 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             r"claim|fee|"
             r"fees|ceremony|hearing|decision|refusal|renewal|extension)|permission to (?:stay|work here|remain|enter)|"
             r"sponsor(?:ship)? licence|sponsorship (?:letter|agreement|papers|number|job|deal)|"
-            r"leave to remain (?:outside the rules|as a (?:partner|refugee|victim)))\b",
+            r"leave to remain (?:outside the rules|as a (?:partner|refugee|victim))|(?:limited|indefinite) leave|"
+            r"seeking "
+            r"asylum|(?:sixty|60|\d\d) days to (?:find (?:a|another|a new) sponsor|leave(?: the (?:uk|country))?)|"
+            r"over-?stayer|"
+            r"british national \(overseas\)|biometrics? (?:appointment|card|enrolment)|brp cards?|curtailment letter|"
+            r"home office "
+            r"(?:letter|appeal|interview|form|fee)s?|(?:life in the uk|citizenship) test|eu settlement(?: scheme)?)\b",
         ),
         0.5,
         _REASON,
     ),
     (
         Cued(
-            "her his my their your no without",
+            "her his my their your no without had has have",
             r"\b(?:(?:her|his|my|their) (?:immigration |residence |home office |right to "
             r"work )?papers(?= (?:are|were|ran|run|expire|in|with)\b)|(?:has|have|had|without) (?:no )?papers)\b",
         ),
@@ -73,7 +81,7 @@ _CERTIFICATE = re.compile(
 _OTHER = Cued(
     "cas uan ihs vaf vignette permit gwf",
     r"\b(?:cas|uan|ihs|vaf|permit|vignette)\b(?:\s(?:no|number|ref|reference|is|of)\b\.?){0,3}\s?[:#(]?\s?"
-    r"((?=[a-z0-9 -]*\d{3})[a-z]{0,3}\d[a-z0-9]{2,14}(?:[ -][a-z0-9]{3,6}){0,4})(?![\w-])",
+    r"((?=[a-z0-9 -]*\d{3})[a-z]{0,3}\d[a-z0-9]{2,14}(?:[ -](?=[a-z]*\d)[a-z0-9]{3,6}){0,4})(?![\w-])",
 )
 
 

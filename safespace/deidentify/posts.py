@@ -30,7 +30,7 @@ _BEHIND = Cued(
     capitals=True,
 )
 _FORM = Cued(
-    "role post job grade position title occupation designation rank",
+    "role post job grade position title occupation designation rank staff",
     r"(?:(?<=^)|(?<=[.;,\n(] )|(?<=\n))(?i:role|post|job|job title|grade|grade/role|position|post held|title|"
     r"occupation|"
     r"designation|staff group)\s?[:=]\s?([A-Za-z0-9][\w&'/ ,-]{1,44}?)(?=\s?(?:[.;\n)]|, [a-z]+ ?[:=]|$))",
@@ -47,9 +47,9 @@ _BANDED = Cued(
     r"trainee|locum))?",
 )
 _SHORT_ENDS = Cued(
-    "ward wd wrd dept dep site bed unit hr svc team night on nic phleb dom sen snr jnr theatre clin rad lab path "
-    "sec lic "
-    "a&e ed itu reception area section shift duty catering portering domestic cleaning hotel",
+    "ward wd wrd dept dep site bed unit hr svc team night on nic phleb dom sen snr jnr theatre clin "
+    "rad lab path sec lic a&e ed itu reception area section shift duty catering portering domestic "
+    "cleaning hotel admin assistant asst clinic deputy gen general ops rota senior",
     r"\b(?:ward|wd|wrd|dept|site|bed|unit|hr|team|night|theatre|section|area|shift|duty|phleb|domestic|catering|portering|"
     r"cleaning|clinic|rota|ops|gen|general|lab|path|rad|reception|admin|dep|deputy|snr|senior|assistant|asst)\s"
     r"(?:mgr|mngr|man|supv|supvr|spvr|spv|supr|co-?ord|cord|sec|sup|tech|asst|admin|sis|ld|dir)s?\b(?!\s(?:who "
@@ -57,12 +57,13 @@ _SHORT_ENDS = Cued(
     r"floor|in bed))",
 )
 _HELD = Cued(
-    "bleep budget key weekend night baton pager on site phone fire crash",
+    "bleep budget key weekend night baton pager on site phone fire crash arrest duty medical nursing surgical",
     r"\b(?:(?:weekend|night|duty|site|crash|on-call|medical|surgical|nursing|arrest)\s)?(?:bleep|budget|key|pager|baton|"
     r"phone)[- ]holder\b",
 )
 _FOR_FIELD = Cued(
-    "lead specialist named consultant liaison link nurse practitioner advanced senior clinical research",
+    "lead specialist named consultant liaison link nurse practitioner advanced senior clinical "
+    "research dedicated designated principal",
     r"\b(?:(?:lead|specialist|named|consultant|liaison|link|advanced|senior specialist|clinical nurse|clinical|senior|"
     r"designated|research|principal|dedicated)\s)+(?:nurse|midwife|specialist|practitioner|pharmacist|therapist|dietitian|"
     r"physiotherapist|scientist|radiographer|psychologist|physio|ot|doctor|paramedic)\s(?:for|in|of)\s(?:the\s)?"
@@ -71,19 +72,20 @@ _FOR_FIELD = Cued(
     r"[a-z][a-z'&-]+)?\b",
 )
 _GRADE = Cued(
-    "imt1 imt2 imt3 imt4 accs gpst1 gpst2 gpst3 gpst spr sas gpvts acf fy3 f3 st9 locum staff trust clinical specialty "
-    "specialist med surg paeds obs ortho anaesthetic medical surgical paediatric",
+    "imt1 imt2 imt3 imt4 accs gpst1 gpst2 gpst3 gpst spr sas gpvts acf fy3 f3 st9 locum staff trust "
+    "clinical specialty specialist med surg paeds obs ortho anaesthetic medical surgical paediatric "
+    "cardiology ed gynae icu middle neuro",
     r"\b(?:imt[1-4]|gpst[1-3]?|gpvts|spr|acf|fy3|f3|(?:med|surg|paeds|obs|ortho|gynae|anaesthetic|icu|ed|neuro|cardiology)"
     r" (?:reg|spr|sho|cons)|(?:staff|trust|specialty|middle) grade(?: (?:doctor|surgeon|physician))?(?: in (?:the )?"
     r"[a-z]+)?)\b(?!\s(?:of|nurse))",
 )
 _PARTNER = Cued(
-    "patient lay safety service user public carer senior salaried clinical non",
+    "patient lay safety service user public carer senior salaried clinical non dental equity expert gp",
     r"\b(?:patient safety|lay|service user|public|carer|senior|salaried|gp|expert by|equity|dental|safety) "
     r"(?:partner|member|representative|governor|experience|visitor)\b(?!\s(?:of staff|staff))",
 )
 _PUBLIC = Cued(
-    "a an the is was our retired",
+    "a an the is was our retired local sitting",
     r"\b(?:an?|is|was|our|retired|sitting|local) ((?:high court |district |crown court )?judge|magistrate|"
     r"barrister|bishop|"
     r"archdeacon|mayor|mp|member of parliament|ambassador|brigadier|colonel|journalist on [a-z ]+|newsreader|"
@@ -91,15 +93,16 @@ _PUBLIC = Cued(
     r"\b(?=\s?(?:[.,;:)\n]|$|and|who|from|in|of))",
 )
 _TITLED = Cued(
-    "mess junior resident school parish residents' club choir band charity league friends doctors' students' student",
+    "mess junior resident school parish residents' club choir band charity league friends doctors' "
+    "students' student alumni board branch residents rotary society students su",
     r"\b(?:mess|school|parish|club|choir|league of friends|residents'?|students'?|student union|su|society|"
     r"branch|board|"
     r"charity|alumni|rotary) (?:president|secretary|treasurer|captain|chair|governor|council(?:lor|or)|warden|organist|"
     r"trustee|rep)\b",
 )
 _AND_FIELD = Cued(
-    "speech diet people health drug water food medicines falls equality education learning research quality infection "
-    "safety hearing bed rota finance policy",
+    "speech diet people health drug water food medicines falls equality education learning research "
+    "quality infection safety hearing bed rota finance policy ageing ear obs risk trauma",
     r"\b(?:speech and language|people and culture|health and safety|drug and alcohol|food and drink|water and "
     r"ventilation|"
     r"equality and diversity|equality, diversity and inclusion|education and training|learning and development|"

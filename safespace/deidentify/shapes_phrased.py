@@ -51,7 +51,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "a one",
+            "a one some",
             rf"\b(?:a|one|some)\s{LONG_DAY}\s(?:in|during|before|after|of|last|late in|early in)\s(?:the\s)?"
             rf"(?:{MONTH}|lent|advent|ramadan|spring|summer|autumn|winter|holidays|half-term|term|year|month)\b",
         ),
@@ -60,7 +60,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "a just shortly well little long soon gone not coming getting only",
+            "a just shortly well little long soon gone not coming getting only some",
             rf"\b(?:a (?:little|bit|few minutes|minute)|just|shortly|well|long|soon|not long|only just|some time)\s"
             rf"(?:before|after|past|gone)\s(?:(?:midnight|noon|midday|dawn|{'|'.join(HOURS.split())})\b(?:\so'clock)?|"
             rf"(?:1[0-2]|[1-9])(?:\s?(?:am|pm))?(?=\s?[.,;!?)]))(?!\s(?:of|patients|people|hours|minutes|days|weeks|"
@@ -77,7 +77,15 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
         0.5,
         WORK_OUT,
     ),
-    (Cued(" ".join(f"{hour}ish" for hour in HOURS.split()), rf"\b(?:{'|'.join(HOURS.split())})-?ish\b"), 0.35, OF_DAY),
+    (
+        Cued(
+            " ".join(f"{hour}ish" for hour in HOURS.split())
+            + " eight eleven five four nine one seven six ten three twelve two",
+            rf"\b(?:{'|'.join(HOURS.split())})-?ish\b",
+        ),
+        0.35,
+        OF_DAY,
+    ),
     (
         Cued(
             f"{_DAYS} {MONTHS} the",
@@ -92,7 +100,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     (Cued("last next this", rf"\b(?:last|next|this)\s{MONTH}(?!\s\d)"), 0.5, "A month."),
     (
         Cued(
-            "in since before after over by until",
+            "in since before after over by until at",
             r"\b(?:in|since|before|after|over|by|until|at)\s(the new year|"
             r"new year|the back end (?:of (?:the|last) \w+)?|the (?:run-up|build-up|lead-up) to [a-z]+|the turn of the "
             r"year)\b(?!')",
@@ -109,7 +117,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
         WORK_OUT,
     ),
     (
-        Cued("bank bh", r"\b(?:the\s)?bank hols?\b(?:\s(?:mon|monday|fri|friday|weekend|wkend|wknd|shifts?)\b)?"),
+        Cued("bank bh the", r"\b(?:the\s)?bank hols?\b(?:\s(?:mon|monday|fri|friday|weekend|wkend|wknd|shifts?)\b)?"),
         0.4,
         WORK_OUT,
     ),
@@ -124,7 +132,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "handover lunch break clinic huddle ward",
+            "handover lunch break clinic huddle ward board supervision team",
             rf"\b(?:handover|lunch|break|huddle|ward round|board round|clinic|supervision|team brief)\son\s"
             rf"(?:{LONG_DAY}|the {NTH})(?:\s{_PART})?",
         ),
@@ -152,7 +160,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "some sometime the",
+            "some sometime the at one",
             r"\b(?:some ?time|at some point|one day|one night)\s(?:in|last|during|over)\s(?:the\s)?(?:spring|summer|"
             rf"autumn|winter|{MONTH}|week|month|year|weekend)\b",
         ),
@@ -161,7 +169,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "the at",
+            "the at back beginning close end middle start tail",
             r"\b(?:the )?(?:start|end|beginning|middle|close|tail end|back end) of (?:the |that |my |her |his )?"
             r"(?:night|day|late|early|morning|evening|weekend|long day)(?: shift)?\b",
         ),
@@ -170,7 +178,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "at quarter half",
+            "at quarter half about after around before by since till until",
             rf"\b(?:at|by|about|around|till|until|since|before|after) ((?:a )?(?:quarter|half|five|"
             rf"ten|twenty) (?:past|to))(?=\s?[.,;!?)]|$|\sand\b|\sshe\b|\she\b|\sthe\b)(?!\s{HOUR})",
         ),
@@ -188,7 +196,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "on since by until from",
+            "on since by until from till",
             rf"\b(?:on|since|by|until|from|till) ({NTH})(?=\s?(?:[.,;!?)\n]|$)|\s(?:she|he|i|"
             r"they|we|and|at|when)\b)",
         ),
@@ -211,13 +219,16 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
         WORK_OUT,
     ),
     (
-        Cued("weeks in week wk", r"\b(?:in|since|by|until|from) (w(?:ee)?k (?:\d{1,2}|one|two|three|four|five))\b"),
+        Cued(
+            "weeks in week wk by from since until",
+            r"\b(?:in|since|by|until|from) (w(?:ee)?k (?:\d{1,2}|one|two|three|four|five))\b",
+        ),
         0.3,
         WORK_OUT,
     ),
     (
         Cued(
-            "on at since before after for missed the",
+            "on at since before after for missed the by",
             rf"\b(?:on|at|since|before|after|for|missed|by) ((?:my|her|his|their|our|the \w+'s) (?:\w+ )?(?:birthday|"
             rf"wedding|funeral|christening|baptism|graduation|anniversary|citizenship ceremony|parents' evening|"
             rf"nativity|sports day|due date|driving test|first communion|bar mitzvah|bat mitzvah)){_END}",
@@ -237,7 +248,8 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
 )
 _MONTHS = Cued("may march", rf"\b(?:May|March|Mar)\b(?=(?:,| and| or|/|-| to) (?i:{MONTH}))", Letters.WRITTEN)
 _FEAST_BUSY = Cued(
-    "easter christmas xmas eid diwali ramadan passover hanukkah halloween whitsun pentecost lent advent holi vaisakhi",
+    "easter christmas xmas eid diwali ramadan passover hanukkah halloween whitsun pentecost lent "
+    "advent holi vaisakhi the",
     r"\b(?:the )?(?:easter|christmas|xmas|eid|diwali|ramadan|passover|hanukkah|halloween|whitsun|advent|lent|holi|"
     rf"vaisakhi) {_BUSY}\b",
 )

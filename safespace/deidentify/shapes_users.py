@@ -114,6 +114,12 @@ _SHORT = frozenset({"e.g", "i.e", "a.k.a", "p.m", "a.m", "n.b", "st.james"})
 _TOPS = frozenset({"uk", "com", "org", "net", "example", "nhs", "ac", "gov", "co", "m", "e", "g", "html", "invalid"})
 """What an address on the internet ends in."""
 _REDDIT = re.compile(r"(?<![\w/])u/[A-Za-z0-9_-]{3,20}")
+_PLATFORM = Cued(
+    "instagram insta tiktok snapchat facebook twitter reddit discord threads bluesky mastodon forum",
+    r"\b(?:instagram|insta|tiktok|snapchat|facebook|twitter|reddit|discord|threads|bluesky|mastodon|forum)"
+    r"(?:,| (?:as|under|account|handle|name|page),?) \"?@?([a-z][\w.-]{3,}\w)\b",
+    Letters.ANY,
+)
 
 
 def user_findings(reading: Reading) -> Iterator[Finding]:
@@ -139,6 +145,9 @@ def _rowed(reading: Reading) -> Iterator[Finding]:
         if match.group(1).lower() not in gazetteer.common_words() and not re.search(_FILE, match.group(1).lower()):
             yield Finding(*match.span(1), Kind.USERNAME, TOLD, WRITTEN)
             yield from _next_users(reading, match.end())
+    for match in _PLATFORM.matches(reading):
+        if match.group(1).lower() not in gazetteer.common_words():
+            yield Finding(*match.span(1), Kind.USERNAME, 0.5, WRITTEN)
     for match in _DOTTED_ROW.finditer(reading.plain) if "." in reading.plain else ():
         if not re.search(_FILE, match.group()) and match.group().rpartition(".")[2] not in _TOPS:
             yield Finding(*match.span(), Kind.USERNAME, 0.5, WRITTEN)

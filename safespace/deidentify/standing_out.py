@@ -38,7 +38,10 @@ _LOOK = (
 _SIGNS: tuple[tuple[Cued, float, str], ...] = (
     (
         Cued(
-            "the that a an one only tall short big small older little thin large lady fella bloke chap lad lass one",
+            "the that a an one only tall short big small older little thin large lady fella bloke chap lad "
+            "lass bald boy carer cleaner clerk consultant cook doctor driver fellow gentleman girl guy hca "
+            "man midwife nurse person porter quiet receptionist registrar skinny student technician "
+            "volunteer woman young",
             rf"\b(?:(?:tall|short|big|small|older|little|thin|large|young|skinny|bald|quiet)\s)?(?:{_WHO}|one)\s"
             r"(?:with|in)\s(?:the|a|an|no|two|one|her|his|only|purple|red|blue|pink|green)\s(?:[a-z-]+\s){0,2}"
             rf"{_LOOK}\b(?:\sand\s(?:the\s|a\s)?[a-z]+)?",
@@ -48,7 +51,9 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "the one lad lass bloke girl woman man lady fella nurse porter doctor receptionist clerk",
+            "the one lad lass bloke girl woman man lady fella nurse porter doctor receptionist clerk boy "
+            "carer chap cleaner consultant cook driver fellow gentleman guy hca midwife person registrar "
+            "student technician volunteer",
             rf"\b({_WHO}\swho\s(?:wears|limps|walks with|rides|cycles|prays|sings|stammers|brings|signs|vapes|smokes|"
             rf"uses|lives|has only|only has|speaks|can't|cannot|never)\s(?:[\w'-]+\s){{0,3}}[\w'-]+)"
             r"(?=\s?(?:[.,;:!?)\n]|$))",
@@ -90,7 +95,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "length service served",
+            "length service served in los time years",
             rf"\b(?:length of service|los|years of service|service|time in post|in post)\s?[:=]\s?({_SPAN})\b",
         ),
         0.5,
@@ -120,7 +125,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "started joined came arrived here uk country post job trust",
+            "started joined came arrived here uk country post job trust at in with",
             rf"\b(?:here|in the uk|in this country|in post|in the job|with us|at the trust)\s(?:for\s|only\s|just\s|"
             rf"nearly\s|since\s)?({_SPAN})\b(?!\s(?:ago|later|before))",
         ),
@@ -140,7 +145,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "husband wife partner mum dad single married kids children",
+            "husband wife partner mum dad single married kids children five four six three two",
             r"\b(?:(?:husband|wife|partner|mum|dad)\s?(?:\+|&|and|plus)\s?)?(?:\d|two|three|four|five|six)\s"
             r"(?:kids|children|little ones|bairns)(?:\s(?:under|below|aged under)\s(?:\w+))\b",
         ),
@@ -158,7 +163,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "single lone solo widowed young new foster adoptive step working",
+            "single lone solo widowed young new foster adoptive step working teenage",
             r"\b(?:single|lone|solo|foster|adoptive|step|teenage)[ -]?(?:father|mother|mum|dad|parent|carer)\b"
             r"(?:\s(?:of|to|with)\s(?:\w+\s)?(?:kids|children|boys|girls|twins|two|three|four|five))?",
         ),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from safespace.deidentify.find import find
+from safespace.deidentify.find import find, found_by
 from safespace.deidentify.generalise import suggestions
+from safespace.deidentify.reading import Layer
 from safespace.deidentify.stand_ins import StandIns
 from safespace.domain.finding import Choice, Decision, Finding, Kind, KnownPerson, Reader, Tier
 from safespace.domain.ids import Id
@@ -53,6 +54,11 @@ NOTES = (
 def likely(text: str) -> list[Finding]:
     """Return what the rules alone find that is sure or likely."""
     return [finding for finding in find(text, model=False) if finding.tier is not Tier.POSSIBLE]
+
+
+def told_by(layer: Layer, text: str) -> list[str]:
+    """Return the words of what one layer by itself finds in a text that is sure or likely."""
+    return [text[f.start : f.end] for f in found_by((layer,), text) if f.tier is not Tier.POSSIBLE]
 
 
 def words(text: str, kind: Kind, known: tuple[KnownPerson, ...] = ()) -> list[str]:
