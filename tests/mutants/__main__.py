@@ -70,8 +70,7 @@ def _furnish(room: Room, folder: Path) -> None:
 def _settings(room: Room) -> str:
     """Return the settings of mutmut for a room, as lines of TOML.
 
-    Each wrong place is tried in a process of its own, which has nothing of the tests before it. A test that comes by a
-    place from far away says little about it, and would be run for each of its mistakes.
+    Each wrong place is tried in a process of its own, which has nothing of the tests before it.
     """
     pytest = ["-p", "no:cacheprovider", "-p", "tests.mutants.quick_first"]
     values: dict[str, object] = {
@@ -81,7 +80,8 @@ def _settings(room: Room) -> str:
         "pytest_add_cli_args_test_selection": room.tests,
         "pytest_add_cli_args": [*pytest, *(f"--deselect={test}" for test in room.left_out)],
         "process_isolation": "forkserver",
-        "max_stack_depth": 8,
+        "max_stack_depth": room.near,
+        "track_dependencies": False,
         "timeout_constant": 4.0,
         "timeout_multiplier": 5.0,
         "use_git_change_detection": False,
