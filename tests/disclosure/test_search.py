@@ -9,11 +9,12 @@ from math import inf
 import numpy as np
 import pytest
 
-from safespace.disclosure.audit import Known
+from safespace.disclosure.audit import Known, Reader
 from safespace.disclosure.block import Asked, known
 from safespace.disclosure.policy import default_policy
 from safespace.disclosure.register import history
 from safespace.disclosure.secondary import PRICES, SEVERAL_QUARTERS, Protection, Search, price_of, protect
+from safespace.disclosure.sums import Rows
 from safespace.disclosure.tabulate import tabulate
 from safespace.disclosure.worlds import ROOM, WorldMaker
 from safespace.domain.released import CellKey
@@ -218,3 +219,48 @@ def test_a_search_that_is_given_worlds_counts_from_them() -> None:
     before = len(search.pool)
     search.gather()
     assert len(search.pool) == before
+
+
+def withheld(*keys: CellKey) -> Known:
+    """Describe the table as it is printed with some of its numbers withheld."""
+    open_ended = dict.fromkeys(keys, (POLICY.threshold, None))
+    free = {key: value for key, value in SMALL_AND_THREE.free.items() if key not in keys}
+    return replace(SMALL_AND_THREE, fixed={**SMALL_AND_THREE.fixed, **open_ended}, free=free)
+
+
+def test_a_reader_works_out_what_is_left_and_no_more() -> None:
+    assert Reader(SMALL_AND_THREE).interval(workers("a")) == (2, 2)
+    one = Reader(withheld(workers("b")))
+    assert one.interval(workers("a")) == (0, 4)
+    assert one.interval(workers("b")) == (7, 11)
+    assert one.interval(workers("c")) == (12, 12)
+    assert one.interval(workers("a", "b")) == (11, 11)
+    top = Reader(withheld(TOTAL))
+    assert top.interval(workers("a")) == (0, 4)
+    assert top.interval(TOTAL) == (51, 55)
+    low, high = Reader(withheld(TOTAL, workers("b"))).interval(workers("b"))
+    assert (low, high > 900) == (5, True)
+
+
+def test_a_reader_names_the_first_count_that_is_narrow() -> None:
+    assert Reader(SMALL_AND_THREE).first_narrow(3) is not None
+    assert Reader(SMALL_AND_THREE).first_narrow(1, [workers("a")]) == workers("a")
+    one = Reader(withheld(workers("b")))
+    assert one.first_narrow(4, [workers("a")]) is None
+    assert one.first_narrow(5, [workers("a")]) == workers("a")
+    narrow = one.first_narrow(5)
+    assert narrow == min(SMALL_AND_THREE.queries)
+    asked: list[None] = []
+    Reader(SMALL_AND_THREE, lambda: asked.append(None)).interval(workers("a"))
+    assert len(asked) == 2
+
+
+def test_sums_are_prices_too_and_none_of_them_is_empty() -> None:
+    rows = Rows([[0, 2], [1], [2, 1, 0]])
+    assert rows.of(np.array([1, 10, 100])).tolist() == [101, 10, 111]
+    assert rows.of(np.array([[1, 10, 100], [2, 0, 0]])).tolist() == [[101, 10, 111], [2, 0, 2]]
+    assert rows.spread(np.array([1.0, 2.0, 4.0]), 4).tolist() == [5.0, 6.0, 5.0, 0.0]
+    assert Rows([]).of(np.zeros((3, 4), dtype=np.int64)).shape == (3, 0)
+    assert Rows([]).of(np.zeros(4)).dtype == np.float64
+    with pytest.raises(ValueError, match="counts nothing"):
+        Rows([[0], []])
