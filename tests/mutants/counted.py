@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 KILLED = frozenset({1, 3, 255})
@@ -52,15 +53,21 @@ def results(folder: Path) -> dict[str, int | None]:
     return found
 
 
+def _by_lot(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=lambda name: hashlib.sha256(name.encode()).digest())
+
+
 def chosen(names: Iterable[str], sample: int | None) -> list[str]:
     """Return all names, or so many of them as by lot: always the same ones, however many others there are."""
-    lots = sorted(names, key=lambda name: hashlib.sha256(name.encode()).digest())
-    return sorted(lots if sample is None else lots[:sample])
+    return sorted(_by_lot(names)[:sample])
 
 
 def count(room: str, ended: Mapping[str, int | None]) -> Counted:
-    """Count what became of a room's places."""
-    tried = [code for code in ended.values() if code is not None]
+    """Count what became of a room's places, of the first lots as far as all of them were tried.
+
+    The quickest are tried first, so that what else was tried of a sample that is not done yet says little of the rest.
+    """
+    tried = takewhile(lambda code: code is not None, (ended[name] for name in _by_lot(ended)))
     kinds = Counter(
         "killed"
         if code in KILLED
@@ -71,7 +78,9 @@ def count(room: str, ended: Mapping[str, int | None]) -> Counted:
         else "survived"
         for code in tried
     )
-    return Counted(room, len(ended), len(tried), kinds["uncovered"], kinds["killed"], kinds["late"], kinds["survived"])
+    return Counted(
+        room, len(ended), kinds.total(), kinds["uncovered"], kinds["killed"], kinds["late"], kinds["survived"]
+    )
 
 
 def table(rooms: Iterable[Counted]) -> str:
