@@ -78,7 +78,7 @@ def letters(place: int) -> str:
 def _bare(words: str) -> str:
     """Return a name folded, without titles and particles."""
     keys = [word.key for word in Reading(words).words if word.key not in gazetteer.cue("titles")]
-    return " ".join([key for key in keys if key not in gazetteer.cue("particles")] or keys) or words.strip().lower()
+    return " ".join([key for key in keys if key not in gazetteer.cue("particles")] or keys) or words.strip()
 
 
 def _same(name: list[str], other: list[str]) -> bool:

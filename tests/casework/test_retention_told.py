@@ -128,6 +128,7 @@ def test_a_case_says_until_when_its_period_runs_by_the_last_thing_on_it(desk: De
     follow_up.feedback(desk, case.id, "yes")
     today = desk.today()
     stands = retention.clock(desk, case.id)
+    assert (stands.case_id, stands.outcome) == (case.id, "upheld")
     assert (stands.standing, stands.since) == (Standing.RUNNING, today)
     assert stands.ends_on == today.replace(year=today.year + 6)
     retention.set_period(desk, "upheld", None, "")

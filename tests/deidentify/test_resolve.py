@@ -223,3 +223,11 @@ def test_a_gap_of_eight_marks_still_joins_and_a_number_on_either_side_counts() -
     both = [at(text, "Elm Grove", Kind.PLACE), at(text, "LS1", Kind.PLACE)]
     assert both[1].start - both[0].end == 8
     assert told(text, joined_addresses(Reading(text), both)) == [(text, Kind.PLACE, 0.6)]
+
+
+def test_what_only_touches_a_better_finding_loses_nothing_however_faint() -> None:
+    text = "OkaforBello"
+    found = parted(text, at(text, "Okafor", sure=0.9), at(text, "Bello", Kind.PRONOUN, 0.1))
+    assert found == [("Okafor", Kind.PERSON, 0.9), ("Bello", Kind.PRONOUN, 0.1)]
+    found = parted(text, at(text, "Okafor", Kind.PRONOUN, 0.1), at(text, "Bello", sure=0.9))
+    assert found == [("Okafor", Kind.PRONOUN, 0.1), ("Bello", Kind.PERSON, 0.9)]

@@ -20,10 +20,11 @@ UNCOVERED = frozenset({5, 33})
 
 @dataclass(frozen=True)
 class Counted:
-    """A room's wrong places: `places` in all, `tried` of them, and what the tests said of those that were tried."""
+    """A room's wrong places: `places` in all, `drawn` of them by lot, `tried` of these, and what the tests said."""
 
     room: str
     places: int
+    drawn: int
     tried: int
     uncovered: int
     killed: int
@@ -32,16 +33,20 @@ class Counted:
 
     @property
     def share(self) -> float:
-        """How much of what was tried was noticed, 0 to 1. What no test comes by counts as not noticed."""
-        return (self.killed + self.timed_out) / self.tried if self.tried else 0.0
+        """How much of what was drawn was noticed at the least, 0 to 1.
+
+        What no test comes by was not noticed, and what was not tried yet counts so: the quickest are tried first, and
+        say little of the rest.
+        """
+        return (self.killed + self.timed_out) / self.drawn if self.drawn else 0.0
 
     @property
     def give_or_take(self) -> float:
-        """How far the share of all places may lie from that of the sample, 19 times of 20; 0 if all were tried."""
-        if not self.tried or self.tried >= self.places:
+        """How far the share of all places may lie from that of those drawn, 19 times of 20; 0 if all were drawn."""
+        if not self.drawn or self.drawn >= self.places:
             return 0.0
-        unseen = (self.places - self.tried) / (self.places - 1)
-        return 1.96 * math.sqrt(self.share * (1 - self.share) / self.tried * unseen)
+        unseen = (self.places - self.drawn) / (self.places - 1)
+        return 1.96 * math.sqrt(self.share * (1 - self.share) / self.drawn * unseen)
 
 
 def results(folder: Path) -> dict[str, int | None]:
@@ -54,13 +59,13 @@ def results(folder: Path) -> dict[str, int | None]:
 
 def chosen(names: Iterable[str], sample: int | None) -> list[str]:
     """Return all names, or so many of them as by lot: always the same ones, however many others there are."""
-    lots = sorted(names, key=lambda name: hashlib.sha256(name.encode()).digest())
-    return sorted(lots if sample is None else lots[:sample])
+    return sorted(sorted(names, key=lambda name: hashlib.sha256(name.encode()).digest())[:sample])
 
 
-def count(room: str, ended: Mapping[str, int | None]) -> Counted:
-    """Count what became of a room's places."""
-    tried = [code for code in ended.values() if code is not None]
+def count(room: str, ended: Mapping[str, int | None], sample: int | None = None) -> Counted:
+    """Count what became of a room's places, or of those that were drawn."""
+    drawn = chosen(ended, sample)
+    tried = [ended[name] for name in drawn if ended[name] is not None]
     kinds = Counter(
         "killed"
         if code in KILLED
@@ -71,18 +76,20 @@ def count(room: str, ended: Mapping[str, int | None]) -> Counted:
         else "survived"
         for code in tried
     )
-    return Counted(room, len(ended), len(tried), kinds["uncovered"], kinds["killed"], kinds["late"], kinds["survived"])
+    return Counted(
+        room, len(ended), len(drawn), len(tried), kinds["uncovered"], kinds["killed"], kinds["late"], kinds["survived"]
+    )
 
 
 def table(rooms: Iterable[Counted]) -> str:
     """Return the counts as the lines of a table."""
     lines = [
-        "| room | wrong places | tried | covered | killed | timed out | survived | noticed |",
-        "|---|---|---|---|---|---|---|---|",
+        "| room | wrong places | drawn | tried | covered | killed | timed out | survived | noticed at least |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     for room in rooms:
         share = f"{room.share:.1%}" + (f" ± {room.give_or_take:.1%}" if room.give_or_take else "")
         covered = room.tried - room.uncovered
-        figures = (room.places, room.tried, covered, room.killed, room.timed_out, room.survived)
+        figures = (room.places, room.drawn, room.tried, covered, room.killed, room.timed_out, room.survived)
         lines.append(f"| {room.room} | {' | '.join(f'{figure:,}' for figure in figures)} | {share} |")
     return "\n".join(lines)

@@ -34,7 +34,7 @@ def test_every_flipped_bit_breaks_a_seal() -> None:
                 unseal(KEY, bytes(broken), b"case")
 
 
-@pytest.mark.parametrize("length", [0, 1, 12, 28])
+@pytest.mark.parametrize("length", [0, 1, 5, 8, 12, 28])
 def test_a_cut_seal_is_broken(length: int) -> None:
     with pytest.raises(BrokenSeal):
         unseal(KEY, seal(KEY, b"ward 7", b"case")[:length], b"case")

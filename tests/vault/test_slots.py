@@ -69,3 +69,11 @@ def test_a_passphrase_with_a_key_file_opens_with_both_alone() -> None:
     for wrong in (Secret(both.words), Secret(both.words, other), Secret("marble otter", key)):
         assert unwrapped(VAULT, slot, wrong) is None
     assert unwrapped(VAULT, replace(slot, key_file=""), Secret(both.words)) is None
+
+
+@pytest.mark.parametrize("name", ["salt", "wrapped"])
+def test_bytes_that_are_written_otherwise_than_we_write_them_are_refused(name: str) -> None:
+    """What is no letter of base64 would be passed over: two files that differ would be one way in."""
+    plain = SLOT.plain()
+    with pytest.raises(ValueError, match="base64"):
+        Slot.read({**plain, name: plain[name][:4] + "!" + plain[name][4:]})
