@@ -84,6 +84,19 @@ def look(desk: Desk, quarter: Quarter) -> tuple[Changed, ...]:
     return found.changed if found else ()
 
 
+def is_counted_otherwise(desk: Desk, quarter: Quarter) -> bool:
+    """Whether a return that was handed in is counted otherwise now than in what was entered of it last.
+
+    Looks at numbers alone, which is quick enough to be asked unasked; `since` names the cases behind them.
+    """
+    entry = national.handed_in(desk, quarter)
+    if entry is None:
+        return False
+    cases, answers = counting.of_quarter(desk, quarter), counting.answered_in(desk, quarter)
+    now = national.figures_of(desk, quarter, cases, answers)
+    return _numbers(now) != _numbers(national.as_handed_in(entry).figures)
+
+
 def corrections(desk: Desk, quarter: Quarter) -> tuple[LedgerEntry, ...]:
     """Return the corrections of a quarter's return that were made, the first one first."""
     return _returns(desk, quarter)[1:]
@@ -154,6 +167,10 @@ def behind(desk: Desk, quarter: Quarter, entry: LedgerEntry) -> tuple[Figure, ..
             said[kept_id] = kept
     came = [one for one in sorted(said.values(), key=_received) if one.case_id in counted]
     return national.figures_of(desk, quarter, there.values(), tuple({one.case_id: one for one in came}.values()))
+
+
+def _numbers(figures: tuple[Figure, ...]) -> dict[str, int]:
+    return {figure.item.code: figure.count for figure in figures}
 
 
 def _received(one: Feedback) -> str:

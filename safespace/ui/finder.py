@@ -13,6 +13,8 @@ from safespace.domain import case_list
 from safespace.library import help_pages, sections
 from safespace.resources import codelist
 from safespace.ui import keys
+from safespace.ui.found_settings import SETTINGS, Setting
+from safespace.ui.screens.settings_index import PLACES
 from safespace.ui.widgets.palette_list import Found, Group
 from safespace.ui.work import Work
 
@@ -27,6 +29,9 @@ PAGES = (
     ("sliders", "Settings", "settings"),
     ("life_ring", "Help", "help"),
 )
+
+MOST_SETTINGS = 8
+"""So many settings are shown for what was typed."""
 
 MOST_SECTIONS = 6
 """So many parts of documents are shown for what was typed."""
@@ -63,8 +68,9 @@ class Finder(QObject):
         pages = tuple(one for one in self._pages() if _fits(text, one))
         outside = tuple(one for one in self._signposts() if text.strip() and _fits(text, one))
         within = tuple(one for one in self._sections() if text.strip() and _fits(text, one))[:MOST_SECTIONS]
-        documents = ("In the documents", within)
-        groups = (("Cases", cases), ("Commands", commands), ("Pages", pages), documents, ("Help", outside[:3]))
+        settings = tuple(self._setting(one) for one in SETTINGS if text.strip() and one.fits(text))[:MOST_SETTINGS]
+        rooms = (("Commands", commands), ("Pages", pages), ("Settings", settings))
+        groups = (("Cases", cases), *rooms, ("In the documents", within), ("Help", outside[:3]))
         tell(tuple(Group(name, some) for name, some in groups if some))
 
     def _case(self, found: case_list.Found) -> Found:
@@ -90,6 +96,11 @@ class Finder(QObject):
         rooms = tuple(Found(icon, title, partial(self._go, name, None)) for icon, title, name in PAGES)
         return rooms + tuple(
             Found("life_ring", title, partial(self._go, "help", page), "Help") for page, title in help_pages()
+        )
+
+    def _setting(self, found: Setting) -> Found:
+        return Found(
+            "sliders", found.title, partial(self._go, "settings", found.card), f"Settings, {PLACES[found.card]}"
         )
 
     def _sections(self) -> tuple[Found, ...]:

@@ -273,7 +273,10 @@ class Program(QObject):
         self._within(lambda inside: inside.take_back())
 
     def _help(self) -> None:
-        if self.window.screen_name != "help":
+        screen = self.window.screen_of(self.window.screen_name)
+        if isinstance(screen, DoorPage):
+            screen.show_help()
+        elif self.window.screen_name != "help":
             self._within(lambda inside: self.go("help", inside.help_for(self.window.screen_name)))
 
     def _show_remaining(self, seconds: int) -> None:

@@ -191,12 +191,20 @@ class Window(ReadWindow):
         self.rail.narrow(self.width() < theme.current().px(ROOMY if needs else NARROW))
 
     def _is_covered(self) -> bool:
-        shell_is_shown = self.rail.isVisibleTo(self)
-        return bool(self._sheets) or self._palette is not None or self._hidden is not None or not shell_is_shown
+        return self._is_under() or not self.rail.isVisibleTo(self)
+
+    def _is_under(self) -> bool:
+        """Say whether something lies over the screen that is open."""
+        return bool(self._sheets) or self._palette is not None or self._hidden is not None
 
     def _ask(self, asked: SignalInstance) -> None:
         if not self._is_covered():
             asked.emit()
+
+    def _ask_help(self) -> None:
+        """Ask for help on the page that is open: the door has its own, too."""
+        if not self._is_under():
+            self.help_asked.emit()
 
     def _ask_lock(self) -> None:
         if self.rail.isVisibleTo(self):
@@ -224,6 +232,7 @@ class Window(ReadWindow):
         self.rail.chosen.connect(self.room_asked)
         self.rail.lock_asked.connect(self.lock_asked)
         self.top_bar.search_asked.connect(self.open_palette)
+        self.top_bar.help_asked.connect(self._ask_help)
         self.top_bar.hide_asked.connect(self.hide_screen)
         self.top_bar.concern_asked.connect(partial(self._ask, self.concern_asked))
         keys.SEARCH.listen(self, self.open_palette)
@@ -231,7 +240,7 @@ class Window(ReadWindow):
         keys.HIDE.listen(self, self.hide_screen)
         keys.LOCK.listen(self, self._ask_lock)
         keys.TAKE_BACK.listen(self, partial(self._ask, self.take_back_asked))
-        keys.HELP.listen(self, partial(self._ask, self.help_asked))
+        keys.HELP.listen(self, self._ask_help)
         theme.on_change(self, self._fit_rail)
 
     def _lay_out(self) -> None:

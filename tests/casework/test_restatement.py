@@ -80,6 +80,26 @@ def test_one_in_and_one_out_is_no_difference_and_is_not_told_as_one(at: tuple[De
     assert told(desk) == {}
 
 
+def test_a_return_is_counted_otherwise_until_it_is_corrected_or_what_changed_is_taken_back(
+    at: tuple[Desk, Clock],
+) -> None:
+    desk, clock = at
+    cases = busy(desk, clock)
+    assert not restatement.is_counted_otherwise(desk, LAST)
+    national.hand_in(desk, LAST)
+    assert not restatement.is_counted_otherwise(desk, LAST)
+    assert not restatement.is_counted_otherwise(desk, LAST.previous)
+    elements = (desk.coded("elements", "EL_BH"),)
+    record.describe(desk, cases[0].id, replace(cases[0].about, elements=elements))
+    assert restatement.is_counted_otherwise(desk, LAST)
+    undo.undo(desk)
+    assert not restatement.is_counted_otherwise(desk, LAST)
+    raised(desk, clock, "EL_PSQ")
+    assert restatement.is_counted_otherwise(desk, LAST)
+    restatement.correct(desk, LAST)
+    assert not restatement.is_counted_otherwise(desk, LAST)
+
+
 def test_feedback_counted_later_or_changed_is_traced_to_its_case(at: tuple[Desk, Clock]) -> None:
     desk, clock = at
     cases = busy(desk, clock)

@@ -12,6 +12,7 @@ from safespace.domain.problem import Problem
 from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screen import Screen
+from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import CardButton
 from safespace.ui.widgets.labels import SMALL, Label
 from safespace.ui.widgets.progress_line import ProgressLine
@@ -53,6 +54,9 @@ class DoorPage(Screen):
     and those of Screen.
     """
 
+    about = ""
+    """The name of the page of help about this page."""
+
     entered = Signal()
     sample_asked = Signal(object)
 
@@ -65,6 +69,9 @@ class DoorPage(Screen):
         self.paper = QWidget()
         self.column = QVBoxLayout(self.paper)
         self.column.setContentsMargins(0, 0, 0, 0)
+        self.help = Button("Help for this page", "quiet", "question")
+        self.help.setToolTip("Help for this page (F1)")
+        self.help.clicked.connect(self.show_help)
         self.foot = Label(FOOT, SMALL, wrap=True)
         self.foot.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         row = QHBoxLayout(self)
@@ -75,6 +82,12 @@ class DoorPage(Screen):
         self._centre()
         theme.on_change(self, self.fit)
         self.fit()
+
+    def show_help(self) -> None:
+        """Lay the help for this page over it. It is loaded when it is asked for: whoever starts waits for no help."""
+        from safespace.ui.screens.door_help import DoorHelp
+
+        self.lay.emit(DoorHelp(self.about))
 
     def sample_refused(self, problem: Problem) -> None:
         """Hear that the sample trust was not made; the page that asked says why."""
@@ -99,6 +112,7 @@ class DoorPage(Screen):
         self.room.add(across)
         self.room.column.addStretch(3)
         self.room.column.addSpacing(theme.current().px(16))
+        self.room.column.addWidget(self.help, 0, Qt.AlignmentFlag.AlignHCenter)
         self.room.add(self.foot)
 
 

@@ -45,6 +45,8 @@ class FirstRun(DoorPage):
     backup, and with the path of a backup it looks at that one.
     """
 
+    about = "first_run"
+
     def __init__(self, work: Work, given: Given, preferences: Preferences) -> None:
         """Make the page at its welcome."""
         super().__init__(work, given, preferences, width=520)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,6 +16,9 @@ from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button, link
 from safespace.ui.widgets.folding_row import FoldingRow
 from safespace.ui.widgets.icon_line import IconLine
+from safespace.ui.widgets.polish import only_if
+
+CHANGED: Final = "Counted otherwise since then"
 
 
 class QuarterRow(QWidget):
@@ -37,11 +41,17 @@ class QuarterRow(QWidget):
         self.summary.clicked.connect(self._ask_summary)
         for button in (self.open_return, self.summary):
             button.setAccessibleName(f"{button.text()}, {state.quarter.label}")
+        self.changed = IconLine("alert", CHANGED, ink="warn_ink")
+        self.changed.hide()
         self.setAccessibleName(state.quarter.label)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         parts = [(self._about(), 3), (self._return(), 4), (self._published(), 4)]
         column.addWidget(FoldingRow(parts, gap=20, narrow=700, top=True))
+
+    def mark(self, *, changed: bool) -> None:
+        """Say whether its return is counted otherwise than it was handed in."""
+        only_if(self.changed, changed)
 
     def _about(self) -> QWidget:
         state = self.state
@@ -58,7 +68,7 @@ class QuarterRow(QWidget):
             words = IconLine("clock", f"Return was due {written(state.closes)}", ink="warn_ink")
         else:
             words = IconLine("clock", f"Return open until {written(state.closes)}")
-        return _column(words, self.open_return)
+        return _column(words, self.changed, self.open_return)
 
     def _published(self) -> QWidget:
         state = self.state

@@ -21,6 +21,7 @@ from safespace.ui.screens.elsewhere_sheets import PublicElsewhere
 from safespace.ui.screens.quarter_row import QuarterRow
 from safespace.ui.screens.records_list import laid
 from safespace.ui.screens.release_register import ReleaseRegister
+from safespace.ui.screens.returns_behind import ReturnsBehind
 from safespace.ui.screens.sites_sheets import SeveralSites
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.banner import Banner, Mood
@@ -32,6 +33,9 @@ from safespace.ui.widgets.rule import Rule
 from safespace.ui.widgets.scroll_body import ScrollBody
 from safespace.ui.widgets.two_columns import TwoColumns
 from safespace.ui.work import Work
+
+MOST = 8
+"""So many quarters that are over are looked at for returns that changed: as many as are shown."""
 
 Read = tuple[tuple[QuarterState, ...], tuple[LedgerEntry, ...]]
 
@@ -70,8 +74,15 @@ class ReportsOverview(QWidget):
         )
         self.sites = CardButton("people", "Several sites together", "Send your figures, or add up those of other sites")
         self.register = ReleaseRegister(work)
+        self._behind = ReturnsBehind(work, MOST, self)
+        self._changed: tuple[Quarter, ...] = ()
         self._read: Read | None = None
         self._next: tuple[str, Quarter] | None = None
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
+        self._behind.found.connect(self._mark)
         self.next.clicked.connect(self._go_next)
         self.plan.clicked.connect(self.plan_asked)
         self.paper.clicked.connect(self.paper_asked)
@@ -79,7 +90,6 @@ class ReportsOverview(QWidget):
         self.sites.clicked.connect(self._open_sites)
         self.table.clicked.connect(self._ask_table)
         self.register.again_asked.connect(self._ask_folder)
-        self._lay_out()
 
     def show_anew(self) -> None:
         """Open: what was said before is gone, and the next thing to do has the focus."""
@@ -91,6 +101,7 @@ class ReportsOverview(QWidget):
     def refresh(self) -> None:
         """Read quarters and register again."""
         self.work.read(_read, self._show)
+        self._behind.read()
 
     def save_to(self, entry: LedgerEntry, folder: Path) -> None:
         """Save the papers of a release or a return into a folder, as they were."""
@@ -143,8 +154,14 @@ class ReportsOverview(QWidget):
             row.return_asked.connect(self.return_asked)
             row.summary_asked.connect(self.summary_asked)
             row.again_asked.connect(self._ask_folder)
+        self._mark(self._changed)
         self.register.show_entries(entries)
         self._show_next(states)
+
+    def _mark(self, changed: tuple[Quarter, ...]) -> None:
+        self._changed = changed
+        for row in self.rows:
+            row.mark(changed=row.state.quarter in changed)
 
     def _show_next(self, states: Sequence[QuarterState]) -> None:
         self._next = next_thing(states)

@@ -21,7 +21,10 @@ WHERE: Final = (
 )
 """The cards from the top, those that belong together in one group: their names on the screen, and short words."""
 
-CARDS: Final = tuple(name for group in WHERE for name, _ in group)
+PLACES: Final = {name: words for group in WHERE for name, words in group}
+"""The short words of each card, by its name."""
+
+CARDS: Final = tuple(PLACES)
 """The cards from the top."""
 
 WIDE: Final = 232

@@ -24,6 +24,7 @@ from safespace.ui.screens.step_back import Away
 from safespace.ui.screens.today_end import TodayEnd, may_wait
 from safespace.ui.screens.today_group import AT_FIRST, Group, TodayGroup
 from safespace.ui.screens.today_law import TodayLaw
+from safespace.ui.screens.today_returns import TodayReturns
 from safespace.ui.screens.today_side import TodaySide
 from safespace.ui.screens.today_team import TodayTeam
 from safespace.ui.screens.today_unknown import AT_FIRST as FEW
@@ -51,8 +52,9 @@ class Today(Screen):
         self.title = labels.title("Today")
         self.line = labels.second("", wrap=True)
         self.columns = TwoColumns()
-        self.side, self.team = TodaySide(), TodayTeam(work)
-        self.side.went.connect(self.go)
+        self.side, self.team, self.returns = TodaySide(), TodayTeam(work), TodayReturns(work)
+        for part in (self.side, self.returns):
+            part.went.connect(self.go)
         self.list = Remade()
         self._shown: today.Today | None = None
         self._grown: dict[str, int] = {}
@@ -67,6 +69,7 @@ class Today(Screen):
         self.team.read()
         self._show(seen)
         self.list.take_focus()
+        self.returns.read()
 
     def refresh(self) -> None:
         """Read the page again."""
@@ -212,7 +215,7 @@ class Today(Screen):
         body.add(head)
         self.columns.main.addWidget(self.list)
         self.columns.main.addStretch(1)
-        for part in (self.team, self.side):
+        for part in (self.team, self.returns, self.side):
             self.columns.side.addWidget(part)
         self.columns.side.addStretch(1)
         body.add(self.columns, 1)

@@ -44,6 +44,8 @@ class Unlock(DoorPage):
     Whoever starts the program waits for this page: the other ways in are made when they are first asked for.
     """
 
+    about = "unlock"
+
     def __init__(self, work: Work, given: Given, preferences: Preferences) -> None:
         """Make the page; it is about no vault yet."""
         super().__init__(work, given, preferences)

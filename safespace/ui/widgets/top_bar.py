@@ -1,4 +1,4 @@
-"""The bar at the top: one field that finds everything, hide the screen, and a new concern."""
+"""The bar at the top: one field that finds everything, help for the page, hide the screen, and a new concern."""
 
 from __future__ import annotations
 
@@ -23,10 +23,14 @@ _HINTS = ("Search cases, pages and commands", "Search cases and pages", "Search"
 
 
 class TopBar(QWidget):
-    """57 high with a hairline below. Signals: `search_asked`, `why_asked`, `hide_asked`, `concern_asked`."""
+    """57 high with a hairline below.
+
+    Signals: `search_asked`, `why_asked`, `help_asked`, `hide_asked`, `concern_asked`.
+    """
 
     search_asked = Signal()
     why_asked = Signal()
+    help_asked = Signal()
     hide_asked = Signal()
     concern_asked = Signal()
 
@@ -37,17 +41,20 @@ class TopBar(QWidget):
         self.looking = StateChip("Looking on", "eye", LOOKING)
         self._shared = self._about = ""
         self.looking.hide()
+        self.help = icon_button("question", "Help for this page", "F1")
         self.hiding = icon_button("eye_struck", "Hide the screen", "F9")
         self.concern = Button("New concern", "outline", "plus")
         self.concern.setToolTip(WRITE)
         self.search.clicked.connect(self.search_asked)
         self.looking.clicked.connect(self.why_asked)
+        self.help.clicked.connect(self.help_asked)
         self.hiding.clicked.connect(self.hide_asked)
         self.concern.clicked.connect(self.concern_asked)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.search, 1)
         self._row.addStretch(0)
         self._row.addWidget(self.looking)
+        self._row.addWidget(self.help)
         self._row.addWidget(self.hiding)
         self._row.addWidget(self.concern)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -91,7 +98,7 @@ class TopBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        roomy = theme.current().px(520) + (0 if self.looking.isHidden() else self.looking.width())
+        roomy = theme.current().px(564) + (0 if self.looking.isHidden() else self.looking.width())
         self.concern.say("New concern" if self.width() >= roomy else "")
         self.concern.setAccessibleName("New concern")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from safespace.casework import national, quarterly
+from safespace.casework import national, quarterly, restatement
 from safespace.disclosure.register import Release
 from safespace.disclosure.release import release as pass_the_gate
 from safespace.domain.codelist import Coded
@@ -128,3 +128,16 @@ def test_a_certificate_that_is_lost_is_said_in_the_register(page: Page) -> None:
     press(register.check_all)
     assert register.rows[1].words.startswith("Its certificate is missing")
     assert register.told.words.text() == "The certificate of entry 1 is missing. All others hold."
+
+
+def test_a_return_that_changed_since_it_was_handed_in_is_marked_in_its_row(page: Page) -> None:
+    busy(page.desk, page.clock)
+    national.hand_in(page.desk, LAST)
+    page.open()
+    assert all(row.changed.isHidden() for row in page.screen.overview.rows)
+    raised(page.desk, page.clock, "EL_PSQ")
+    page.open()
+    assert [row.state.quarter for row in page.screen.overview.rows if not row.changed.isHidden()] == [LAST]
+    restatement.correct(page.desk, LAST)
+    page.open()
+    assert all(row.changed.isHidden() for row in page.screen.overview.rows)

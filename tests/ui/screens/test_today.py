@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
-from safespace.casework import record, safekeeping, today
+from safespace.casework import national, record, restatement, safekeeping, today
 from safespace.domain.case import Danger, TaskKind
 from safespace.ui.screens.new_concern import NewConcern
 from safespace.ui.screens.safe_now import SafeNow
@@ -22,6 +22,7 @@ from safespace.ui.widgets.danger_card import DangerCard
 from safespace.ui.widgets.task_row import TaskRow
 from safespace.vault.cost import FLOOR
 from tests import builders
+from tests.casework.quarters import LAST, busy, raised
 from tests.ui.screens.desk_screen import HOSTILE, Shown, cut, focus, keep, key, nameless, press, says, settle, write
 from tests.ui.synchronous_work import SynchronousWork
 
@@ -185,3 +186,20 @@ def test_everything_has_a_name_and_nothing_is_cut(shown: Shown, size: tuple[int,
     assert nameless(screen) == []
     assert cut(screen) == []
     assert screen.findChild(QScrollArea).horizontalScrollBar().maximum() == 0
+
+
+def test_a_return_that_changed_since_it_was_handed_in_stands_on_today_and_opens_its_page(shown: Shown) -> None:
+    busy(shown.desk, shown.clock)
+    national.hand_in(shown.desk, LAST)
+    screen = shown.open(Today)
+    assert not says(screen, "Counted otherwise than handed in")
+    raised(shown.desk, shown.clock, "EL_PSQ")
+    screen.show_for(None)
+    settle()
+    assert says(screen, "Counted otherwise than handed in")
+    press(screen, "Open the return, quarter 1 2026/27")
+    assert shown.went[-1] == ("reports", LAST)
+    restatement.correct(shown.desk, LAST)
+    screen.show_for(None)
+    settle()
+    assert not says(screen, "Counted otherwise than handed in")

@@ -1,0 +1,44 @@
+"""Help before a vault is open: the page of help about the door, over it, so that nothing typed there is lost."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from safespace.library import help_page, help_pages
+from safespace.ui import theme
+from safespace.ui.widgets.labels import small
+from safespace.ui.widgets.polish import only_if
+from safespace.ui.widgets.reading import Reading
+from safespace.ui.widgets.sheet import Sheet
+
+LATER: Final = "Everything else there is to read stands under Help, once a vault is open. F1 opens it on every page."
+
+ROOMY: Final = 400
+"""Below this height of the window, in pixels at 100 %, all of the room is the page's."""
+
+
+class DoorHelp(Sheet):
+    """One page of help; a link in it leads to another. Signals: those of Sheet."""
+
+    def __init__(self, page: str = "unlock") -> None:
+        """Show the page of a name, see `library.help_pages`."""
+        self.reading, self.later = Reading(), small(LATER, wrap=True)
+        super().__init__("Help", width=760)
+        self.body.addWidget(self.reading)
+        self.body.addWidget(self.later)
+        self.reading.page_asked.connect(self.show_page)
+        self.show_page(page)
+
+    def show_page(self, page: str) -> None:
+        """Show another page; one that is not there leaves things as they are."""
+        titles = dict(help_pages())
+        if page in titles:
+            self.reading.show_page(titles[page], help_page(page))
+
+    def place(self) -> None:
+        """Give the page the room there is: it scrolls by itself, so that the keyboard reads on in it."""
+        px, high = theme.current().px, self.height()
+        only_if(self.later, high >= px(ROOMY))
+        taken = px(170) if high >= px(ROOMY) else px(96)
+        self.reading.setFixedHeight(max(120, min(px(460), high - taken)))
+        super().place()
