@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace.casework import browse, escalate, headcounts, quarterly, residual
+from safespace.casework import browse, coverage, escalate, headcounts, quarterly, residual
 from safespace.casework.desk import LONDON, Desk
 from safespace.deidentify.figures import key
 from safespace.domain.case import Openness, Stage, TaskKind
@@ -20,7 +20,7 @@ from safespace.domain.consent import Extent
 from safespace.domain.follow_up import Seen
 from safespace.domain.headcount import Level, Trait
 from safespace.domain.quarter import Quarter
-from safespace.resources import data, table, text
+from safespace.resources import codelist, data, table, text
 from safespace.sample import trust
 from safespace.sample.sweeping import sweep
 from safespace.ui.progress import Progress, Stopped
@@ -85,6 +85,16 @@ def test_every_made_up_headcount_is_taken_over_and_the_wards_of_the_stories_are_
     told = {ward for wards in data("sample", "stories.json")["wards"].values() for ward in wards}
     assert {key(Trait.UNIT, ward) for ward in told} <= units
     assert "made-up" in text("sample", "headcounts.csv").splitlines()[0]
+
+
+def test_each_area_of_the_trust_has_a_headcount_and_together_they_are_everybody(desk: Desk) -> None:
+    seen = coverage.look(desk)
+    assert seen.unsized == ()
+    known = codelist("areas").offered()
+    staff = headcounts.by_unit(desk)
+    named = [staff.get(row.label.casefold(), 0) for row in known if row.code != "not_known"]
+    assert min(named) > 0
+    assert sum(named) == headcounts.standing(desk).everybody
 
 
 def test_the_bench_of_a_sample_case_weighs_by_the_headcounts(desk: Desk) -> None:
