@@ -68,7 +68,7 @@ class Policy:
     def words(self, symbol: Symbol) -> str:
         """Return the words or digits that are printed for a symbol of this policy."""
         if symbol.kind is SymbolKind.EXACT:
-            return str(symbol.value)
+            return f"{symbol.value:,}"
         return self.band if symbol.kind is SymbolKind.BAND else self.withheld
 
     def reading(self, symbol: Symbol) -> str:

@@ -65,7 +65,7 @@ def _least(control: ControlChart) -> float:
 
 
 def _short(value: float) -> str:
-    return f"{value:g}"
+    return f"{value:,g}" if value < 1e6 else f"{value:,.0f}"
 
 
 def _axis(ink: Ink, field: _Field, control: ControlChart) -> None:

@@ -56,7 +56,7 @@ def _cell(ink: Ink, box: tuple[float, float, float, float], row: HeatRow, figure
     else:
         ink.box(x, y, wide, high, ink.look.heat[_step(ink, share)], round_by=ink.size(3))
     colour = ink.look.ink if share is None else ink.look.on_heat[_step(ink, share)]
-    ink.words(x + wide / 2, y + high / 2 - ink.size(4), str(value), colour, 11, bold=True, anchor="middle")
+    ink.words(x + wide / 2, y + high / 2 - ink.size(4), f"{value:,}", colour, 11, bold=True, anchor="middle")
 
 
 def _step(ink: Ink, share: float) -> int:

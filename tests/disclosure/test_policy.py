@@ -44,6 +44,11 @@ def test_symbols_are_explained_in_the_words_and_numbers_of_their_own_policy() ->
     assert [policy.note(symbol) for symbol in symbols] == ["Two at most.", "", "Held."]
 
 
+def test_a_large_number_is_printed_with_a_mark_at_its_thousands_as_a_british_paper_has_it() -> None:
+    policy = default_policy()
+    assert [policy.words(policy.symbol(count)) for count in (999, 1_502, 1_250_000)] == ["999", "1,502", "1,250,000"]
+
+
 @given(st.integers(0, 50), st.booleans())
 def test_every_symbol_is_true_of_the_count_that_it_stands_for(count: int, withheld: bool) -> None:
     policy = default_policy()
