@@ -11,6 +11,7 @@ from safespace.domain.problem import Problem
 
 FILE = "preferences.json"
 THEMES = ("system", "light", "dark", "contrast")
+MOTIONS = ("system", "none")
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -30,12 +31,14 @@ class Preferences:
     idle_minutes: int = 5
     last_vault: str = ""
     place: str = ""
+    motion: str = "system"
 
     def sound(self) -> Preferences:
         """Return these with everything out of bounds put right."""
         return replace(
             self,
             theme=self.theme if self.theme in THEMES else "system",
+            motion=self.motion if self.motion in MOTIONS else "system",
             scale=min(SCALES, key=lambda step: abs(step - self.scale)),
             idle_minutes=min(15, max(1, self.idle_minutes)),
         )

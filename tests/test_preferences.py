@@ -1,4 +1,4 @@
-"""What is kept outside the vault: five things, put right when they are wrong, and never a word about a case."""
+"""What is kept outside the vault: six things, put right when they are wrong, and never a word about a case."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safespace import preferences
-from safespace.preferences import FILE, SCALES, THEMES, NotKept, Preferences
+from safespace.preferences import FILE, MOTIONS, SCALES, THEMES, NotKept, Preferences
 
-ALLOWED = {"theme", "scale", "idle_minutes", "last_vault", "place"}
+ALLOWED = {"theme", "scale", "idle_minutes", "last_vault", "place", "motion"}
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
@@ -23,7 +23,7 @@ values = st.recursive(
 
 
 def test_what_was_set_is_there_again(tmp_path: Path) -> None:
-    kept = Preferences("dark", 1.5, 12, str(tmp_path / "Eastmere.safespace"), "AdnQywAD")
+    kept = Preferences("dark", 1.5, 12, str(tmp_path / "Eastmere.safespace"), "AdnQywAD", "none")
     preferences.save(tmp_path / "settings", kept)
     assert preferences.load(tmp_path / "settings") == kept
     assert [file.name for file in (tmp_path / "settings").iterdir()] == [FILE]
@@ -32,7 +32,7 @@ def test_what_was_set_is_there_again(tmp_path: Path) -> None:
 def test_the_file_holds_what_is_on_the_list_and_nothing_else(tmp_path: Path) -> None:
     preferences.save(tmp_path, Preferences())
     assert set(json.loads((tmp_path / FILE).read_text())) == ALLOWED
-    assert set(asdict(Preferences())) == ALLOWED, "a sixth thing needs a reason why it may lie outside the vault"
+    assert set(asdict(Preferences())) == ALLOWED, "a seventh thing needs a reason why it may lie outside the vault"
 
 
 @pytest.mark.parametrize("damaged", [b"", b"{", b"[]", b"null", b"7", b'"dark"', b"\xff\xfe", b"[" * 100_000])
@@ -54,6 +54,7 @@ def test_whatever_stands_in_the_file_the_program_starts_with_something_sound(
     found = preferences.load(folder)
     assert found.theme in THEMES
     assert found.scale in SCALES
+    assert found.motion in MOTIONS
     assert 1 <= found.idle_minutes <= 15
     assert found == found.sound()
     assert isinstance(found.last_vault, str)

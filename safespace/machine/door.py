@@ -111,6 +111,10 @@ class Door(Protocol):
         """Take back what `listen` asked for."""
         ...
 
+    def keeps_still(self) -> bool:
+        """Return whether whoever uses this computer asked for less movement; yes, where it should tell and does not."""
+        ...
+
 
 def running(guard: Guard, why: str = "") -> Protection:
     """Say that the system granted it."""

@@ -47,3 +47,7 @@ class Elsewhere:
 
     def deafen(self) -> None:
         """Do nothing: nothing was asked for."""
+
+    def keeps_still(self) -> bool:
+        """Say that nobody asked for it: there is nothing here that could be asked."""
+        return False

@@ -104,6 +104,15 @@ class MacOS(Elsewhere):
             centre, observer = self._listening.pop()
             self._objects.send(centre, "removeObserver:", observer)
 
+    def keeps_still(self) -> bool:
+        """Ask whether "Reduce motion" is on, under Accessibility, Display."""
+        objects = self._objects
+        try:
+            workspace = objects.send(objects.known("NSWorkspace"), "sharedWorkspace")
+            return bool(objects.send(workspace, "accessibilityDisplayShouldReduceMotion", result=ctypes.c_bool))
+        except (OSError, AttributeError):
+            return True
+
     def _no_core_file(self) -> bool:
         c = self._load("c")
         for function in (c.setrlimit, c.getrlimit):

@@ -23,6 +23,7 @@ QUIET_FAILURES: Final = 0x0001 | 0x0002 | 0x8000
 WER_FAULT_REPORTING_FLAG_NOHEAP: Final = 1
 FILE_ATTRIBUTE_NOT_CONTENT_INDEXED: Final = 0x2000
 INVALID_FILE_ATTRIBUTES: Final = 0xFFFFFFFF
+SPI_GETCLIENTAREAANIMATION: Final = 0x1042
 
 HISTORY_FORMATS: Final = (
     "ExcludeClipboardContentFromMonitorProcessing",
@@ -114,6 +115,17 @@ class Windows:
         register = self._function("user32", "RegisterClipboardFormatW", _DWORD, ctypes.c_wchar_p)
         there = self._function("user32", "IsClipboardFormatAvailable", _BOOL, _DWORD)
         return asked(Guard.CLIPBOARD, lambda: all(there(register(name)) for name in HISTORY_FORMATS))
+
+    # ------------------------------------------------------------------------------------------------ movement
+
+    def keeps_still(self) -> bool:
+        """Ask whether animations in windows are switched off, under Accessibility, Visual effects."""
+        try:
+            ask = self._function("user32", "SystemParametersInfoW", _BOOL, _DWORD, _DWORD, ctypes.c_void_p, _DWORD)
+            moves = _BOOL()
+            return not ask(SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(moves), 0) or not moves.value
+        except (OSError, AttributeError):
+            return True
 
     # ------------------------------------------------------------------------------------------------ who went away
 

@@ -16,7 +16,7 @@ from safespace import preferences as kept
 from safespace.domain.problem import Problem
 from safespace.machine.door import Away
 from safespace.preferences import NotKept, Preferences
-from safespace.ui import doors, succession, theme
+from safespace.ui import doors, motion, succession, theme
 from safespace.ui.dropping import Letterbox, UnlockFirst, backup_among
 from safespace.ui.given import Given
 from safespace.ui.guards import Guards
@@ -247,6 +247,8 @@ class Program(QObject):
     def dress(self) -> None:
         """Put the theme on that is preferred, or the system's where that is preferred."""
         theme.apply(self.app, theme.chosen(self.app, self.preferences.theme, self.preferences.scale))
+        still, platform = self.given.door.keeps_still(), self.app.platformName()
+        motion.allow(motion.is_wanted(self.preferences.motion, still=still, platform=platform))
 
     def _connect(self) -> None:
         self.window.room_asked.connect(partial(self.go, subject=None))

@@ -120,6 +120,13 @@ def test_a_window_is_shown_to_captures_again() -> None:
     assert runtime.said("setSharingType:") == [("window of 77", (1,))]
 
 
+@pytest.mark.parametrize("reduced", [True, False])
+def test_it_keeps_still_where_less_movement_was_asked_for(reduced: bool) -> None:
+    runtime = Runtime(accessibilityDisplayShouldReduceMotion=reduced)
+    assert MacOS(runtime.system, NEW).keeps_still() is reduced
+    assert runtime.said("accessibilityDisplayShouldReduceMotion") == [("sharedWorkspace of NSWorkspace", ())]
+
+
 def test_the_mark_that_histories_heed_is_put_beside_what_lies_on_the_clipboard() -> None:
     runtime = Runtime(setString_forType_=True)
     assert MacOS(runtime.system, OLD).keep_from_histories().runs

@@ -24,6 +24,7 @@ HEADERS = {
         "UnregisterPowerSettingNotification": (INT, HANDLE),
         "RegisterSuspendResumeNotification": (HANDLE, HANDLE, DWORD),
         "UnregisterSuspendResumeNotification": (INT, HANDLE),
+        "SystemParametersInfoW": (INT, UINT, UINT, POINTER, UINT),
         "RegisterClipboardFormatW": (UINT, WORDS),
         "IsClipboardFormatAvailable": (INT, UINT),
     },
@@ -49,6 +50,22 @@ def door(program: str = PROGRAM, **answers: Any) -> tuple[Windows, Recorder]:
     """Return the door on a double that gives these answers."""
     system = Recorder(HEADERS, **answers)
     return Windows(system, program), system
+
+
+# ------------------------------------------------------------------------------------------------ movement
+
+
+@pytest.mark.parametrize(("answers", "moves", "still"), [(1, 1, False), (1, 0, True), (0, 1, True)])
+def test_it_keeps_still_where_animations_are_off_and_where_windows_does_not_say(
+    answers: int, moves: int, still: bool
+) -> None:
+    def told(what: int, _: int, out: Any, __: int) -> int:
+        assert what == 0x1042
+        put(out, moves)
+        return answers
+
+    windows, _ = door(SystemParametersInfoW=told)
+    assert windows.keeps_still() is still
 
 
 # ------------------------------------------------------------------------------------------------ captures

@@ -22,7 +22,11 @@ _THEMES: Final = (
     *(Choice("system", "As the computer"), Choice("light", "Light"), Choice("dark", "Dark")),
     Choice("contrast", "High contrast"),
 )
-_THEME_HELP: Final = "“As the computer” follows the system’s own high contrast, too. Nothing moves in any of them."
+_THEME_HELP: Final = "“As the computer” follows the system’s own high contrast, too."
+_STILL_HELP: Final = (
+    "A sheet rises a little as it comes up. “As the computer” keeps still where the system asks for it."
+)
+_MOTIONS: Final = (Choice("system", "As the computer"), Choice("none", "Keep still"))
 _LOCK_HELP: Final = "Without a key or a mouse for this long, the vault locks. The shorter, the safer."
 
 
@@ -37,9 +41,11 @@ class LooksAndLocking(QWidget):
         self._preferences = Preferences()
         self.theme = Choices(_THEMES, name="Light or dark")
         self.scale = Choices([Choice(str(scale), f"{scale:.0%}") for scale in SCALES], name="Size of text")
+        self.motion = Choices(_MOTIONS, name="Movement")
         self.minutes = Select(((str(one), imposed_words.counted(one)) for one in imposed.minutes_on_offer()), unset="")
         self.theme.changed.connect(self._set)
         self.scale.changed.connect(self._set)
+        self.motion.changed.connect(self._set)
         self.minutes.chosen.connect(self._set)
         self._lay_out()
         self.show_preferences(self._preferences)
@@ -49,6 +55,7 @@ class LooksAndLocking(QWidget):
         self._preferences = preferences
         self.theme.choose(preferences.theme)
         self.scale.choose(str(preferences.scale))
+        self.motion.choose(preferences.motion)
         self.minutes.choose(str(imposed.idle_minutes(preferences.idle_minutes)))
 
     def _set(self, _: object) -> None:
@@ -56,6 +63,7 @@ class LooksAndLocking(QWidget):
             self._preferences,
             theme=self.theme.one or self._preferences.theme,
             scale=float(self.scale.one or self._preferences.scale),
+            motion=self.motion.one or self._preferences.motion,
             idle_minutes=int(self.minutes.code or self._preferences.idle_minutes),
         )
         if chosen != self._preferences:
@@ -67,6 +75,8 @@ class LooksAndLocking(QWidget):
         looks.add(SettingRow("Light or dark", self.theme, _THEME_HELP))
         looks.add(Rule())
         looks.add(SettingRow("Size of text", self.scale, "Everything grows with it."))
+        looks.add(Rule())
+        looks.add(SettingRow("Movement", self.motion, _STILL_HELP))
         after = SettingRow("Lock after", self.minutes, _LOCK_HELP)
         locking.add(after)
         if imposed.now().minutes:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from safespace.ui import theme
+from safespace.ui import motion, theme
 from safespace.ui.widgets import reading_order
 from safespace.ui.widgets.application import application
+
+FAR: Final = 12
+"""From how far below its place something comes up, in pixels at 100 %."""
 
 
 class Overlay(QWidget):
@@ -19,9 +24,13 @@ class Overlay(QWidget):
 
     closed = Signal()
 
+    rises = False
+    """Whether it comes up gently. What hides the screen is there at once."""
+
     def __init__(self) -> None:
         """Make it; it is seen once it is laid over something."""
         super().__init__()
+        self.__left = 0.0
         self.__came_from: QWidget | None = None
         self.__inside: QWidget | None = None
         self.hide()
@@ -32,6 +41,8 @@ class Overlay(QWidget):
         self.setParent(host)
         host.installEventFilter(self)
         self.setGeometry(host.rect())
+        if self.rises:
+            motion.rise(self, self._rise)
         self.show()
         self.raise_()
         application().focusChanged.connect(self._keep_focus)
@@ -48,6 +59,19 @@ class Overlay(QWidget):
             self.__came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()
         self.closed.emit()
+
+    @property
+    def lift(self) -> int:
+        """Return how far below its place what lies on it still is, in pixels: 0 once it has come up."""
+        return round(theme.current().px(FAR) * self.__left)
+
+    def place(self) -> None:
+        """Put what lies on it in its place, `lift` below it."""
+
+    def _rise(self, left: float) -> None:
+        self.__left = left
+        self.place()
+        self.update()
 
     def take_focus(self) -> None:
         """Put the focus on the first part that takes it, or on the whole."""
@@ -72,7 +96,9 @@ class Overlay(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the scrim."""
-        QPainter(self).fillRect(self.rect(), theme.current().colour("scrim"))
+        scrim = QColor(theme.current().colour("scrim"))
+        scrim.setAlphaF(scrim.alphaF() * (1 - self.__left))
+        QPainter(self).fillRect(self.rect(), scrim)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let no press through to what lies below."""

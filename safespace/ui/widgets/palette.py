@@ -31,6 +31,8 @@ class Palette(Overlay):
     they stand: where the answer is still on its way, it waits for it.
     """
 
+    rises = True
+
     def __init__(self, ask: Ask, note: str = "") -> None:
         """Make it; `note` stands at the foot, such as why people are not found."""
         super().__init__()
@@ -105,7 +107,7 @@ class Palette(Overlay):
         foot = self._foot_height(wide)
         edges = self._top.sizeHint().height() + foot + 2
         high = min(edges + self.results.wanted_height(), self.height() - top - px(16))
-        self._card.setGeometry((self.width() - wide) // 2, top, wide, max(edges, high))
+        self._card.setGeometry((self.width() - wide) // 2, top + self.lift, wide, max(edges, high))
         self._card.set_foot(foot)
 
     def _foot_height(self, wide: int) -> int:

@@ -23,6 +23,7 @@ class Sheet(Overlay):
     1000 wide is filled by a sheet that is too high for it, any window by one that is too wide.
     """
 
+    rises = True
     is_urgent = False
     """An urgent sheet may lie over another, so that nothing being written is lost: only the sheet for bugs is."""
 
@@ -114,7 +115,7 @@ class Sheet(Overlay):
             return
         size = QSize(wide, min(wanted, most))
         self.__paper.resize(size)
-        self.__paper.move((self.width() - size.width()) // 2, (self.height() - size.height()) // 2)
+        self.__paper.move((self.width() - size.width()) // 2, (self.height() - size.height()) // 2 + self.lift)
 
     def __wanted_height(self, width: int) -> int:
         """Return the height at which nothing needs to scroll."""

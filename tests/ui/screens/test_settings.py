@@ -74,9 +74,10 @@ def test_looks_and_locking_are_told_at_once_and_keep_the_rest(page: Page) -> Non
     page.screen.use(Preferences(last_vault="here"), Places.under(Path("x")))
     QTest.mouseClick(looks.theme.chips()[2], Qt.MouseButton.LeftButton)
     QTest.mouseClick(looks.scale.chips()[4], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(looks.motion.chips()[1], Qt.MouseButton.LeftButton)
     looks.minutes.setFocus()
     QTest.keyClick(looks.minutes, Qt.Key.Key_End)
-    assert page.preferred[-1] == Preferences(theme="dark", scale=2.0, idle_minutes=15, last_vault="here")
+    assert page.preferred[-1] == Preferences(theme="dark", scale=2.0, idle_minutes=15, last_vault="here", motion="none")
 
 
 def test_a_sample_trust_shows_no_way_in_to_change(page: Page) -> None:

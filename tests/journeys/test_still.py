@@ -1,0 +1,41 @@
+"""Whether things may move is asked of the computer whenever the look is put on: at the start, and after each choice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QVariantAnimation
+from PySide6.QtWidgets import QApplication
+
+from safespace.machine.elsewhere import Elsewhere
+from safespace.machine.places import Places
+from tests.journeys.running import program
+
+pytestmark = pytest.mark.journey
+
+
+class Calm(Elsewhere):
+    """A computer whose user asked for less movement, and how often it was asked."""
+
+    asked = 0
+
+    def keeps_still(self) -> bool:
+        """Say yes."""
+        self.asked += 1
+        return True
+
+
+def test_the_computer_is_asked_after_each_choice_and_nothing_moves_where_it_says_so(
+    qapp: QApplication, places: Places
+) -> None:
+    door = Calm()
+    with program(qapp, places, door=door) as stand:
+        stand.program.prefer(replace(stand.program.preferences, motion="system"))
+        assert door.asked == 1
+        stand.program.prefer(replace(stand.program.preferences, motion="none"))
+        assert door.asked == 2
+        stand.hands.key("F1")
+        sheet = stand.program.window.sheet
+        assert sheet is not None
+        assert not sheet.findChildren(QVariantAnimation)
