@@ -54,11 +54,13 @@ def _field(ink: Ink, chart: Columns, box: tuple[float, float, float, float], mos
     unit = room / (most or chart.shared or max((bar.high for bar in chart.bars), default=0.0) or 1.0)
     step = width / max(1, len(chart.bars))
     ink.line((left, base, left + width, base), ink.look.ink2, 0.9)
-    before = ""
+    begins: dict[str, float] = {}
     for place, bar in enumerate(chart.bars):
         middle = left + step * (place + 0.5)
         _column(ink, bar, (middle, base), (step * 0.62, step - ink.size(2)), unit)
-        before = _period(ink, bar.label, (middle, base), (step, left + width), before)
+        year, at = _period(ink, bar.label, (middle, base), step)
+        begins.setdefault(year, at)
+    _years(ink, {year: at for year, at in begins.items() if year}, base - ink.size(24), left + width)
 
 
 def _column(ink: Ink, bar: Bar, at: tuple[float, float], wide: tuple[float, float], unit: float) -> None:
@@ -74,16 +76,25 @@ def _column(ink: Ink, bar: Bar, at: tuple[float, float], wide: tuple[float, floa
     ink.words(x, base + bar.high * unit + ink.size(4), words, ink.look.ink, points, bold=True, anchor="middle")
 
 
-def _period(ink: Ink, label: str, at: tuple[float, float], room: tuple[float, float], before: str) -> str:
-    """Write a period below its column, and its year once below that; return the year.
-
-    `room` is how wide a column is with its space, and where the field ends.
-    """
-    step, end = room
+def _period(ink: Ink, label: str, at: tuple[float, float], step: float) -> tuple[str, float]:
+    """Write a period below its column, `step` wide; return its year and where that may begin, "" without one."""
     short, _, year = label.rpartition(" ")
     first = short or year
     ink.words(at[0], at[1] - ink.size(12), ink.fitted(first, step, 9), ink.look.ink2, 9, anchor="middle")
-    if short and year != before:
-        left = min(at[0] - min(step / 2, ink.wide(first, 9) / 2 + ink.size(1)), end - ink.wide(year, 9))
-        ink.words(left, at[1] - ink.size(24), year, ink.look.ink2, 9)
-    return year
+    return year if short else "", at[0] - min(step / 2, ink.wide(first, 9) / 2 + ink.size(1))
+
+
+def _years(ink: Ink, begins: dict[str, float], y: float, end: float) -> None:
+    """Write each year once, below the first of its periods: shorter where they are close, and never over the next."""
+    placed: list[tuple[str, float]] = []
+    fits: list[bool] = []
+    for shorter in (False, True):
+        said = [(year[2:] if shorter and year[:4].isdecimal() else year, x) for year, x in begins.items()]
+        placed = [(words, min(x, end - ink.wide(words, 9))) for words, x in said]
+        after = [x for _, x in placed[1:]]
+        fits = [x + ink.wide(words, 9) + ink.size(4) <= then for (words, x), then in zip(placed, after, strict=False)]
+        if all(fits):
+            break
+    for (words, x), is_free in zip(placed, [*fits, True], strict=False):
+        if is_free:
+            ink.words(x, y, words, ink.look.ink2, 9)

@@ -30,6 +30,8 @@ NARROW: Final = 1200
 """Below this width, in pixels, the rail shows icons alone."""
 ROOMY: Final = 1600
 """From this width on, in pixels, the rail shows its names beside a screen that needs width, too."""
+WIDEST: Final = 1720
+"""The widest that a screen behind the door is, in pixels at 100 %: on a wider window it stands in the middle."""
 
 
 class Window(ReadWindow):
@@ -188,7 +190,12 @@ class Window(ReadWindow):
     def _fit_rail(self) -> None:
         screen = self._stack.currentWidget()
         needs = isinstance(screen, Screen) and screen.needs_width
-        self.rail.narrow(self.width() < theme.current().px(ROOMY if needs else NARROW))
+        px = theme.current().px
+        self.rail.narrow(self.width() < px(ROOMY if needs else NARROW))
+        shell = self._open.get(self.screen_name) in self.rail.items
+        spare = max(0, self.width() - self.rail.width() - px(WIDEST)) if shell else 0
+        self._room.setContentsMargins(spare // 2, 0, spare - spare // 2, 0)
+        self.top_bar.inset(spare // 2)
 
     def _is_covered(self) -> bool:
         return self._is_under() or not self.rail.isVisibleTo(self)
@@ -248,7 +255,9 @@ class Window(ReadWindow):
         right.setSpacing(0)
         right.addWidget(self.top_bar)
         right.addWidget(self.capture)
-        right.addWidget(self._stack, 1)
+        self._room = QHBoxLayout()
+        self._room.addWidget(self._stack)
+        right.addLayout(self._room, 1)
         middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)

@@ -85,6 +85,22 @@ def test_hostile_words_are_drawn_as_they_stand(number: int) -> None:
         assert all(len(row) == len(head) for row in rows)
 
 
+@pytest.mark.parametrize("width", [120.0, 150.0, 200.0, 240.0, 300.0, 460.0, 700.0])
+@pytest.mark.parametrize("first", [1, 2, 3, 4])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_years_below_columns_keep_off_one_another(width: float, first: int, scale: float) -> None:
+    quarters = [(2024 + (first + at - 1) // 4, (first + at - 1) % 4 + 1) for at in range(8)]
+    bars = tuple(Bar.of(f"Q{quarter} {year}/{(year + 1) % 100}", 9) for year, quarter in quarters)
+    drawn = drawing(
+        Columns("Themes", "Themes", "Quarter", bars), width * scale, 200 * scale, Look(scale=scale)
+    ).contents
+    years = sorted(shape.getBounds() for shape in drawn if isinstance(shape, shapes.String) and "/" in shape.text)
+    assert years
+    assert all(one[2] <= other[0] for one, other in pairwise(years))
+    last = [shape.text for shape in drawn if isinstance(shape, shapes.String) and "/" in shape.text][-1]
+    assert f"{bars[-1].label}".endswith(last)
+
+
 def test_the_same_description_gives_the_same_picture() -> None:
     for described in every():
         once, again = ([shape.getProperties() for shape in drawing(described, 460, 200).contents] for _ in range(2))

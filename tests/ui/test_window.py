@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from PySide6.QtCore import QMargins, Qt
+from PySide6.QtCore import QMargins, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from safespace.ui.widgets.palette_list import Group
 from safespace.ui.widgets.rail_item import Room
 from safespace.ui.widgets.sheet import Sheet
 from safespace.ui.window import Window
+from tests.ui.screens.desk_screen import settle
 from tests.ui.synchronous_work import SynchronousWork
 
 ROOMS = (Room("today", "sun", "Today", 6), Room("cases", "tray", "Cases", 23), Room("reports", "page", "Reports"))
@@ -237,3 +238,28 @@ def test_a_problem_is_said_in_its_place_and_goes_when_the_next_try_begins(host: 
     assert place.accessibleName() == "The drive is full Free some space and try again."
     place.clear()
     assert not place.isVisible()
+
+
+@pytest.mark.parametrize(("width", "wide"), [(1366, 1158), (1920, 1712), (3840, 1720)])
+def test_on_a_wide_screen_lines_stay_short_enough_to_read_in_the_middle(window: Window, width: int, wide: int) -> None:
+    window.resize(width, 1000)
+    settle()
+    screen = window.screen_of("today")
+    assert screen is not None
+    place = screen.mapTo(window, QPoint())
+    assert screen.width() == wide
+    left, right = place.x() - window.rail.width(), width - place.x() - wide
+    assert abs(left - right) <= 1
+    bar = window.top_bar
+    assert bar.width() == width - window.rail.width()
+    assert bar.concern.mapTo(window, QPoint(bar.concern.width(), 0)).x() <= place.x() + wide
+    assert bar.search.mapTo(window, QPoint()).x() >= place.x()
+
+
+def test_the_door_takes_the_whole_of_a_wide_screen(window: Window) -> None:
+    window.resize(3840, 1000)
+    window.show_screen("unlock")
+    settle()
+    door = window.screen_of("unlock")
+    assert door is not None
+    assert door.width() == 3840

@@ -40,6 +40,7 @@ class TopBar(QWidget):
         self.search = _SearchButton()
         self.looking = StateChip("Looking on", "eye", LOOKING)
         self._shared = self._about = ""
+        self._spare = 0
         self.looking.hide()
         self.help = icon_button("question", "Help for this page", "F1")
         self.hiding = icon_button("eye_struck", "Hide the screen", "F9")
@@ -82,10 +83,17 @@ class TopBar(QWidget):
         self.concern.setToolTip("Waits: this vault is open for reading here" if why else WRITE)
         self._fit()
 
+    def inset(self, spare: int) -> None:
+        """Leave so many pixels free at each side: what stands below is in the middle of a wide window."""
+        if spare != self._spare:
+            self._spare = spare
+            self.dress()
+
     def dress(self) -> None:
         """Take the measures of the theme."""
         px = theme.current().px
-        self._row.setContentsMargins(px(24), px(10), px(24), px(10) + 1)
+        side = px(24) + self._spare
+        self._row.setContentsMargins(side, px(10), side, px(10) + 1)
         self._row.setSpacing(px(8))
         self._row.setStretch(1, 1)
         self.search.setMaximumWidth(px(460))
