@@ -38,8 +38,15 @@ class UnlockFirst(Problem):
     advice = "Nothing was taken: it lies where it was. At the door only a backup can be dropped, to bring a vault back."
 
 
+class LockFirst(Problem):
+    """A backup was dropped on a vault that is open."""
+
+    title = "Lock the vault first, then drop the backup on the door"
+    advice = "Nothing was taken: it lies where it was. A vault is brought back from a backup at the door."
+
+
 def backup_among(sources: Sequence[Path]) -> Path | None:
-    """Return the backup that was dropped on the door; None if it was anything else."""
+    """Return the backup that was dropped; None if it was anything else."""
     return sources[0] if len(sources) == 1 and sources[0].suffix.lower() == BACKUP else None
 
 

@@ -17,9 +17,11 @@ from safespace.casework.sharing import Standing
 from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.ui.backing_up import BackingUp
+from safespace.ui.dropping import LockFirst, backup_among
 from safespace.ui.finder import Finder
 from safespace.ui.guards import Guards
 from safespace.ui.learning_files import LearningFiles
+from safespace.ui.problems import ProblemSheet
 from safespace.ui.screen import Screen
 from safespace.ui.screens.import_sheets import bring_dropped
 from safespace.ui.screens.looking_on import LookingOn
@@ -103,10 +105,13 @@ class Inside(QObject):
     def new_concern(self, sources: tuple[Path, ...] = ()) -> None:
         """Open the sheet in which a concern is written down, of files too; while looking on, say why that waits.
 
-        A spreadsheet or a pack is no concern: each has a way in of its own.
+        A spreadsheet or a pack is no concern: each has a way in of its own. So has a backup, at the door.
         """
         if self._window.holding.is_on:
             self._window.top_bar.why_asked.emit()
+            return
+        if backup_among(sources) is not None:
+            self.laid.emit(ProblemSheet(LockFirst()))
             return
         if any(way(self._work, sources, self.laid.emit) for way in (bring_dropped, open_dropped)):
             return

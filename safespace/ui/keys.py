@@ -25,6 +25,9 @@ class Where(Enum):
     SHEET = "In a sheet"
     FILE = "While you look at a file"
     TRIAGE = "In triage"
+    BENCH = "In the workbench"
+    PICTURE = "On a picture of figures"
+    COVER = "While you cover parts of a page"
     BOARD = "While you write the board paper"
 
 
@@ -60,6 +63,23 @@ DANGER: Final = Key("D", "Somebody is in danger", Where.TRIAGE)
 UP: Final = Key("Alt+Up", "Move the section up", Where.BOARD)
 DOWN: Final = Key("Alt+Down", "Move the section down", Where.BOARD)
 
+HEARD: Final = (
+    ("1 to 9", "Pick the answer with that number", Where.TRIAGE),
+    ("?", "Not sure", Where.TRIAGE),
+    ("Enter", "Go on", Where.TRIAGE),
+    ("J, K", "Go to the next mark, or the one before", Where.BENCH),
+    ("1 to 5", "Decide the mark: the number stands on each choice", Where.BENCH),
+    ("Ctrl+Z", "Take back what you decided last", Where.BENCH),
+    ("Up, Down", "Go from row to row", Where.PICTURE),
+    ("Enter", "Look at that row alone", Where.PICTURE),
+    ("Page up, Page down", "Scroll, and turn the page at its edge", Where.FILE),
+    ("B", "Cover a part in the middle", Where.COVER),
+    ("N", "Choose the next part that is covered", Where.COVER),
+    ("Arrows", "Move it; with Shift, make it larger or smaller", Where.COVER),
+    ("Delete", "Uncover it", Where.COVER),
+)
+"""Keys that a part hears by itself while the keyboard is in it: what is pressed, what it does, and where."""
+
 EVERY: Final = tuple(one for one in tuple(globals().values()) if isinstance(one, Key))
 """All of them, in the order of the page."""
 
@@ -69,9 +89,9 @@ def page() -> str:
     parts = [f"# {TITLE}", "Tab goes on as a page is read, the arrows from answer to answer. Escape leaves a sheet."]
     for where in Where:
         rows = [f"| {_said(one)} | {one.does} |" for one in EVERY if one.where is where]
+        rows += [f"| {pressed} | {does} |" for pressed, does, at in HEARD if at is where]
         parts += [f"## {where.value}", "\n".join(("| Key | What it does |", "|---|---|", *rows))]
-    rest = "Some pages have keys of their own: numbers answer in triage, J and K go from mark to mark in the workbench."
-    return "\n\n".join((*parts, rest)) + "\n"
+    return "\n\n".join(parts) + "\n"
 
 
 def _said(key: Key) -> str:

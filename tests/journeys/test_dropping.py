@@ -66,3 +66,16 @@ def test_a_pack_opens_its_own_sheet_and_one_that_is_none_says_so(
         assert window.sheet.problem.isVisible()
         assert not says(window.sheet, "What did they say?")
         window.sheet.go()
+
+
+def test_a_backup_that_is_dropped_behind_the_door_is_told_where_it_is_brought_back(
+    qapp: QApplication, places: Places, tmp_path: Path
+) -> None:
+    with program(qapp, places) as stand:
+        stand.unlock()
+        window = stand.program.window
+        let_go(window, files(tmp_path / "copy.safespace-backup"))
+        stand.hands.rest()
+        assert isinstance(window.sheet, ProblemSheet)
+        assert stand.hands.sees("Lock the vault first")
+        assert not says(window.sheet, "What did they say?")

@@ -51,6 +51,22 @@ def test_no_key_is_made_but_from_the_list_and_each_of_the_list_is_used() -> None
     assert unused == []
 
 
+def test_the_page_tells_of_every_letter_that_a_part_of_the_program_hears_by_itself() -> None:
+    said = keys.page()
+    heard = {
+        letter
+        for file in shape.modules()
+        if file.name not in ("keys.py", "hands.py") and "/ui/" in file.as_posix()
+        for letter in re.findall(r"Key\.Key_([A-Z0-9]|Delete|PageUp|PageDown|F\d+)\b", file.read_text("utf-8"))
+    }
+    told = {
+        word.strip() for row in re.findall(r"^\| ([^|]+) \|", said, re.MULTILINE) for word in re.split(", | to ", row)
+    }
+    names = {"PageUp": "Page up", "PageDown": "Page down", "Z": "Ctrl+Z"}
+    assert {names.get(letter, letter) for letter in heard} <= told
+    assert {"J", "K", "?", "Enter"} <= told
+
+
 def test_the_window_listens_to_every_key_that_is_said_to_work_everywhere(window: Window) -> None:
     there = {one.key().toString() for one in window.findChildren(QShortcut)}
     wanted = {QKeySequence(one.keys).toString() for one in keys.EVERY if one.where is keys.Where.ANYWHERE}
