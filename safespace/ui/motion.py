@@ -7,7 +7,7 @@ or hidden waits for it. Until it is allowed, as in every test that does not ask 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Protocol
 
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QVariantAnimation
 
@@ -22,9 +22,17 @@ class _Held:
     allowed: ClassVar[bool] = False
 
 
-def is_wanted(choice: str, *, still: bool, platform: str) -> bool:
-    """Whether things move: `choice` is "system" or "none", `still` that the system asks for less movement."""
-    return choice != "none" and not still and platform not in UNSEEN
+class Asked(Protocol):
+    """What is asked whether whoever uses this computer wants less movement: the door to the machine."""
+
+    def keeps_still(self) -> bool:
+        """Return whether they do."""
+        ...
+
+
+def is_wanted(choice: str, machine: Asked, platform: str) -> bool:
+    """Whether things move: `choice` is "system" or "none", `platform` where Qt paints."""
+    return choice != "none" and not machine.keeps_still() and platform not in UNSEEN
 
 
 def allow(wanted: bool) -> None:

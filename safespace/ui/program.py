@@ -247,8 +247,7 @@ class Program(QObject):
     def dress(self) -> None:
         """Put the theme on that is preferred, or the system's where that is preferred."""
         theme.apply(self.app, theme.chosen(self.app, self.preferences.theme, self.preferences.scale))
-        still, platform = self.given.door.keeps_still(), self.app.platformName()
-        motion.allow(motion.is_wanted(self.preferences.motion, still=still, platform=platform))
+        motion.allow(motion.is_wanted(self.preferences.motion, self.given.door, self.app.platformName()))
 
     def _connect(self) -> None:
         self.window.room_asked.connect(partial(self.go, subject=None))
@@ -275,11 +274,10 @@ class Program(QObject):
         self._within(lambda inside: inside.take_back())
 
     def _help(self) -> None:
-        screen = self.window.screen_of(self.window.screen_name)
-        if isinstance(screen, DoorPage):
+        if isinstance(screen := self.window.screen_of(name := self.window.screen_name), DoorPage):
             screen.show_help()
-        elif self.window.screen_name != "help":
-            self._within(lambda inside: self.go("help", inside.help_for(self.window.screen_name)))
+        elif name != "help":
+            self._within(lambda inside: self.go("help", inside.help_for(name)))
 
     def _show_remaining(self, seconds: int) -> None:
         self.window.rail.show_remaining(seconds, self.idle.seconds)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from safespace.ui import keys, theme
 from safespace.ui.holding import Holding
@@ -19,6 +19,7 @@ from safespace.ui.widgets.kept_focus import ReadWindow
 from safespace.ui.widgets.rail import Rail
 from safespace.ui.widgets.rail_item import Room
 from safespace.ui.widgets.sheet import Sheet
+from safespace.ui.widgets.shell import Centred, shell
 from safespace.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ NARROW: Final = 1200
 """Below this width, in pixels, the rail shows icons alone."""
 ROOMY: Final = 1600
 """From this width on, in pixels, the rail shows its names beside a screen that needs width, too."""
-WIDEST: Final = 1720
-"""The widest that a screen behind the door is, in pixels at 100 %: on a wider window it stands in the middle."""
 
 
 class Window(ReadWindow):
@@ -190,12 +189,9 @@ class Window(ReadWindow):
     def _fit_rail(self) -> None:
         screen = self._stack.currentWidget()
         needs = isinstance(screen, Screen) and screen.needs_width
-        px = theme.current().px
-        self.rail.narrow(self.width() < px(ROOMY if needs else NARROW))
-        shell = self._open.get(self.screen_name) in self.rail.items
-        spare = max(0, self.width() - self.rail.width() - px(WIDEST)) if shell else 0
-        self._room.setContentsMargins(spare // 2, 0, spare - spare // 2, 0)
-        self.top_bar.inset(spare // 2)
+        self.rail.narrow(self.width() < theme.current().px(ROOMY if needs else NARROW))
+        behind = self._open.get(self.screen_name) in self.rail.items
+        self.top_bar.inset(self._room.fit(self.width() - self.rail.width(), bounded=behind))
 
     def _is_covered(self) -> bool:
         return self._is_under() or not self.rail.isVisibleTo(self)
@@ -204,14 +200,10 @@ class Window(ReadWindow):
         """Say whether something lies over the screen that is open."""
         return bool(self._sheets) or self._palette is not None or self._hidden is not None
 
-    def _ask(self, asked: SignalInstance) -> None:
-        if not self._is_covered():
+    def _ask(self, asked: SignalInstance, *, at_door: bool = False) -> None:
+        """Pass on what was asked for, unless something lies over the screen; `at_door`, also before a vault is open."""
+        if not (self._is_under() if at_door else self._is_covered()):
             asked.emit()
-
-    def _ask_help(self) -> None:
-        """Ask for help on the page that is open: the door has its own, too."""
-        if not self._is_under():
-            self.help_asked.emit()
 
     def _ask_lock(self) -> None:
         if self.rail.isVisibleTo(self):
@@ -239,7 +231,7 @@ class Window(ReadWindow):
         self.rail.chosen.connect(self.room_asked)
         self.rail.lock_asked.connect(self.lock_asked)
         self.top_bar.search_asked.connect(self.open_palette)
-        self.top_bar.help_asked.connect(self._ask_help)
+        self.top_bar.help_asked.connect(partial(self._ask, self.help_asked))
         self.top_bar.hide_asked.connect(self.hide_screen)
         self.top_bar.concern_asked.connect(partial(self._ask, self.concern_asked))
         keys.SEARCH.listen(self, self.open_palette)
@@ -247,21 +239,9 @@ class Window(ReadWindow):
         keys.HIDE.listen(self, self.hide_screen)
         keys.LOCK.listen(self, self._ask_lock)
         keys.TAKE_BACK.listen(self, partial(self._ask, self.take_back_asked))
-        keys.HELP.listen(self, self._ask_help)
+        keys.HELP.listen(self, partial(self._ask, self.help_asked, at_door=True))
         theme.on_change(self, self._fit_rail)
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.top_bar)
-        right.addWidget(self.capture)
-        self._room = QHBoxLayout()
-        self._room.addWidget(self._stack)
-        right.addLayout(self._room, 1)
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addLayout(right, 1)
-        self.setCentralWidget(middle)
+        self._room = Centred(self._stack)
+        self.setCentralWidget(shell(self.rail, (self.top_bar, self.capture), self._room))

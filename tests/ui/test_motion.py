@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QVariantAnimation
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from safespace.machine.elsewhere import Elsewhere
 from safespace.ui import motion
 from safespace.ui.widgets.hide_screen import HideScreen
 from safespace.ui.widgets.overlay import FAR, Overlay
@@ -22,6 +23,16 @@ Host = Callable[..., QWidget]
 def find_nothing(letters: str, then: Callable[[Sequence[Group]], None]) -> None:
     """Find nothing."""
     then(())
+
+
+class Machine(Elsewhere):
+    """A computer whose user asked for less movement, or did not."""
+
+    def __init__(self, still: bool) -> None:
+        self._still = still
+
+    def keeps_still(self) -> bool:
+        return self._still
 
 
 def a_sheet() -> Sheet:
@@ -102,4 +113,4 @@ def test_what_hides_the_screen_is_there_at_once(host: Host, moving: None) -> Non
 def test_nothing_moves_where_the_computer_or_whoever_uses_it_says_so(
     choice: str, still: bool, platform: str, moves: bool
 ) -> None:
-    assert motion.is_wanted(choice, still=still, platform=platform) is moves
+    assert motion.is_wanted(choice, Machine(still), platform) is moves
