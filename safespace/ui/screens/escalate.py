@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework import browse, chase, who_to_tell
@@ -193,6 +193,13 @@ class Escalate(Screen):
             self._write(self._whole.case)
         if self._rest is not None:
             self._rest.find.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self._rest, partial(self._bring_up, self._rest))  # once it has its place
+
+    def _bring_up(self, part: QWidget) -> None:
+        content = self._body.widget()
+        if content is not None:
+            top = part.mapTo(content, QPoint()).y()
+            self._body.verticalScrollBar().setValue(top - theme.current().px(8))
 
     def _connect(self) -> None:
         self.way_back.clicked.connect(lambda: self.go.emit("case", self._case_id))

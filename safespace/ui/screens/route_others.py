@@ -31,6 +31,7 @@ class RouteOthers(QWidget):
         super().__init__()
         self.find = LineInput(words, "Find a post")
         self.find.setAccessibleName("Find a post")
+        self.find.setMaximumWidth(theme.current().px(460))
         self.cards = [RouteCard(route) for route in routes]
         self.nobody = small(NOBODY, wrap=True)
         column = QVBoxLayout(self)

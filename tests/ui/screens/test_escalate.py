@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
@@ -58,6 +58,8 @@ def test_everybody_else_is_found_by_a_few_letters_and_what_was_typed_stays(shown
     settle()
     others = screen.findChildren(RouteOthers)[-1]
     assert focus() is others.find
+    settle()
+    assert others.mapTo(screen, QPoint()).y() < screen.height() // 2
     write("on dir")
     settle()
     found = [one.route.words for one in others.cards if one.isVisible()]
