@@ -47,8 +47,10 @@ class CaseIndex(Button):
     def _cards(self) -> dict[str, TitledCard]:
         """Return the cards that whoever scrolls comes by, by their titles, from the top."""
         page = self._page
-        there = [card for card in page.findChildren(TitledCard) if card.isVisibleTo(page)] if page else []
-        return {card.title.text(): card for card in sorted(there, key=lambda one: one.mapTo(self._page, QPoint()).y())}
+        if page is None:
+            return {}
+        there = [card for card in page.findChildren(TitledCard) if card.isVisibleTo(page)]
+        return {card.title.text(): card for card in sorted(there, key=lambda one: one.mapTo(page, QPoint()).y())}
 
     def _go(self, title: str, _: bool = False) -> None:
         card, content = self._cards().get(title), self._body.widget() if self._body else None

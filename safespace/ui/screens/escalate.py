@@ -192,7 +192,7 @@ class Escalate(Screen):
         if self._whole is not None:
             self._write(self._whole.case)
         if self._rest is not None:
-            self._rest.find.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._rest.field.setFocus(Qt.FocusReason.OtherFocusReason)
             QTimer.singleShot(0, self._rest, partial(self._bring_up, self._rest))  # once it has its place
 
     def _bring_up(self, part: QWidget) -> None:

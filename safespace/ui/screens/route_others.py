@@ -29,19 +29,19 @@ class RouteOthers(QWidget):
     def __init__(self, routes: Sequence[Route], words: str = "") -> None:
         """Show those whose post has a word that begins with each word of `words`."""
         super().__init__()
-        self.find = LineInput(words, "Find a post")
-        self.find.setAccessibleName("Find a post")
-        self.find.setMaximumWidth(theme.current().px(460))
+        self.field = LineInput(words, "Find a post")
+        self.field.setAccessibleName("Find a post")
+        self.field.setMaximumWidth(theme.current().px(460))
         self.cards = [RouteCard(route) for route in routes]
         self.nobody = small(NOBODY, wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.current().px(8), 0, 0)
         column.setSpacing(theme.current().px(10))
-        for part in (SectionHeader(NAME, len(routes)), self.find, *self.cards, self.nobody):
+        for part in (SectionHeader(NAME, len(routes)), self.field, *self.cards, self.nobody):
             column.addWidget(part)
         for card in self.cards:
             card.asked.connect(self.asked)
-        self.find.textChanged.connect(self._narrow)
+        self.field.textChanged.connect(self._narrow)
         self._narrow(words)
 
     def _narrow(self, words: str) -> None:

@@ -57,7 +57,7 @@ def test_everybody_else_is_found_by_a_few_letters_and_what_was_typed_stays(shown
     press(screen, "Show everybody else")
     settle()
     others = screen.findChildren(RouteOthers)[-1]
-    assert focus() is others.find
+    assert focus() is others.field
     settle()
     assert others.mapTo(screen, QPoint()).y() < screen.height() // 2
     write("on dir")
@@ -68,7 +68,7 @@ def test_everybody_else_is_found_by_a_few_letters_and_what_was_typed_stays(shown
     settle()
     (again,) = [one for one in screen.findChildren(RouteOthers) if one.isVisible()]
     assert [one.route.words for one in again.cards if one.isVisible()] == found
-    again.find.setText("qqq")
+    again.field.setText("qqq")
     settle()
     assert says(screen, "No post on the list begins so")
 

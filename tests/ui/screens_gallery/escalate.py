@@ -97,7 +97,7 @@ def everybody(window, screen, settle) -> None:
     window.sheet.go()
     screen.all.click()
     settle()
-    screen._rest.find.setText("dir")
+    screen._rest.field.setText("dir")
     settle()
 
 
