@@ -284,6 +284,7 @@ class CasePage(Screen):
         for part in (self.side, self.heard, self.ties, self.keeping):
             self.columns.side.addWidget(part)
         self.columns.side.addStretch(1)
+        self.head.index.serve(self.columns, self._body)
         self._body.add(self._head)
         self._body.add(self.columns, 1)
         self._column = QVBoxLayout(self)

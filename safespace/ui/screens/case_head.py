@@ -14,6 +14,7 @@ from safespace.domain.days import without_year, written
 from safespace.domain.hand_over import Holding
 from safespace.ui import theme
 from safespace.ui.screens import case_words
+from safespace.ui.screens.case_index import CaseIndex
 from safespace.ui.screens.next_step import NextStep
 from safespace.ui.tones import Tone
 from safespace.ui.widgets import labels
@@ -48,6 +49,7 @@ class CaseHead(QWidget):
         """Begin empty."""
         super().__init__()
         self.way_back = link("Cases", "left")
+        self.index = CaseIndex()
         self.reference = labels.title("")
         self.chips = Flow(6)
         self.line = labels.second("")
@@ -110,7 +112,7 @@ class CaseHead(QWidget):
         words.setSpacing(12)
         words.addWidget(self.reference)
         words.addWidget(self.chips, 1)
-        self._columns.main.addWidget(PageHead(self.way_back, title, self.line))
+        self._columns.main.addWidget(PageHead(self.way_back, title, self.line, self.index))
         self._columns.main.addStretch(1)
         self._ways.addWidget(self.next)
         self._ways.addWidget(self.danger)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.casework import browse, chase, who_to_tell
@@ -29,6 +30,7 @@ from safespace.ui.screens.open_identity import OpenIdentity
 from safespace.ui.screens.override import TellWithoutAgreement
 from safespace.ui.screens.reply import Replied
 from safespace.ui.screens.route_card import COPY, RouteCard
+from safespace.ui.screens.route_others import RouteOthers
 from safespace.ui.screens.sent_card import SentCard
 from safespace.ui.widgets import labels
 from safespace.ui.widgets.buttons import Button, link
@@ -66,13 +68,15 @@ class Escalate(Screen):
         self._routes: tuple[Route, ...] = ()
         self._standing: tuple[Standing, ...] = ()
         self._today = date.min
-        self._show_all = False
+        self._show_all, self._typed = False, ""
+        self._rest: RouteOthers | None = None
         self._connect()
         self._lay_out()
 
     def show_for(self, subject: object) -> None:
         """Open on the case with this id."""
         self._case_id, self._show_all, self._is_fresh = Id(str(subject)), False, True
+        self._typed = ""
         self.trouble.clear()
         self.refresh()
 
@@ -112,13 +116,19 @@ class Escalate(Screen):
         others = [route for route in self._routes if route not in first]
         column.addSpacing(theme.current().px(8 if column.count() else 0))
         column.addWidget(SectionHeader("From the plan and what they agreed to" if first else "Nobody is planned yet"))
-        for route in first + (others if self._show_all else []):
+        for route in first:
             card = RouteCard(route)
             card.asked.connect(self._ask)
             column.addWidget(card)
+        rest = RouteOthers(others, self._typed) if self._show_all and others else None
+        if rest is not None:
+            rest.asked.connect(self._ask)
+            rest.typed.connect(self._keep_typed)
+            column.addWidget(rest)
         column.addStretch(1)
         self._list.remake(fresh)
         only_if(self.all, not self._show_all and bool(others))
+        self._rest = rest
         if self._is_fresh:
             self._is_fresh = False
             self._list.take_focus()
@@ -173,10 +183,23 @@ class Escalate(Screen):
             sheet.closed.connect(self.refresh)
             self.lay.emit(sheet)
 
+    def _keep_typed(self, words: str) -> None:
+        """Keep what was typed to find somebody for as long as the page is about this case."""
+        self._typed = words
+
     def _everybody(self) -> None:
         self._show_all = True
         if self._whole is not None:
             self._write(self._whole.case)
+        if self._rest is not None:
+            self._rest.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self._rest, partial(self._bring_up, self._rest))  # once it has its place
+
+    def _bring_up(self, part: QWidget) -> None:
+        content = self._body.widget()
+        if content is not None:
+            top = part.mapTo(content, QPoint()).y()
+            self._body.verticalScrollBar().setValue(top - theme.current().px(8))
 
     def _connect(self) -> None:
         self.way_back.clicked.connect(lambda: self.go.emit("case", self._case_id))

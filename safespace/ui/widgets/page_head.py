@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safespace.ui import theme
 from safespace.ui.widgets.buttons import Button
@@ -19,12 +19,20 @@ class PageHead(QWidget):
     spare = 12
     """So much of its height, in pixels at 100 %, lies above the words of the way back: a margin may be smaller."""
 
-    def __init__(self, way_back: Button, title: QWidget, line: Label) -> None:
-        """Put the parts below each other; `title` may be a row of a title and what stands beside it."""
+    def __init__(self, way_back: Button, title: QWidget, line: Label, beside: QWidget | None = None) -> None:
+        """Put the parts below each other; `title` may be a row of a title and what stands beside it.
+
+        `beside` stands at the right of the way back.
+        """
         super().__init__()
         self._column = QVBoxLayout(self)
         self._words = QVBoxLayout()
-        self._column.addWidget(way_back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._top = QHBoxLayout()
+        self._top.addWidget(way_back, 0, Qt.AlignmentFlag.AlignLeft)
+        if beside is not None:
+            self._top.addWidget(beside)
+            self._top.addStretch(1)
+        self._column.addLayout(self._top)
         self._words.addWidget(title)
         self._words.addWidget(line)
         self._column.addLayout(self._words)
@@ -36,4 +44,5 @@ class PageHead(QWidget):
         px = theme.current().px
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._top.setSpacing(px(16))
         self._words.setSpacing(px(2))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QTextBrowser
 
 from safespace.casework import actions, browse, close, escalate, record
@@ -16,6 +16,7 @@ from safespace.domain.escalation import Reply
 from safespace.ui.screens import case_timeline
 from safespace.ui.screens.case import CasePage
 from safespace.ui.screens.case_sheets import OpenAgain
+from safespace.ui.widgets.card import TitledCard
 from tests import builders
 from tests.ui.screens.desk_screen import (
     HOSTILE,
@@ -237,3 +238,32 @@ def test_a_finished_plan_and_following_up_are_reached_from_the_page_at_any_time(
     press(screen, "Read the plan")
     press(screen, "How they are, promises and letters")
     assert shown.went == [("triage", case.id), ("follow_up", case.id)]
+
+
+@pytest.mark.parametrize("title", ["Files", "Tags and other cases", "More on this case"])
+def test_the_index_brings_a_card_into_sight_with_the_keyboard_in_it(shown: Shown, title: str) -> None:
+    screen = shown.open(CasePage, builders.a_concern(shown.desk).id)
+    index = screen.head.index
+    index.offer()
+    (way,) = [one for one in index.menu_of_cards.actions() if one.text() == title]
+    way.trigger()
+    settle()
+    settle()
+    (card,) = [one for one in screen.columns.findChildren(TitledCard) if one.title.text() == title and one.isVisible()]
+    assert card.isAncestorOf(focus())
+    top = card.mapTo(screen, QPoint()).y()
+    assert screen.head.height() < top < screen.height()
+
+
+def test_the_index_opens_by_key_and_offers_each_card_once_and_nothing_that_is_not_there(shown: Shown) -> None:
+    screen = shown.open(CasePage, builders.a_concern(shown.desk).id)
+    index = screen.head.index
+    index.setFocus(Qt.FocusReason.TabFocusReason)
+    key(Qt.Key.Key_Return)
+    settle()
+    assert index.menu_of_cards.isVisible()
+    offered = [one.text() for one in index.menu_of_cards.actions()]
+    index.menu_of_cards.close()
+    there = {one.title.text() for one in screen.columns.findChildren(TitledCard) if one.isVisible()}
+    assert len(offered) == len(set(offered)) > 5
+    assert set(offered) == there

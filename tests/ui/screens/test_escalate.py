@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
@@ -20,6 +20,7 @@ from safespace.ui.screens.open_identity import OpenIdentity
 from safespace.ui.screens.override import TellWithoutAgreement
 from safespace.ui.screens.reply import Replied
 from safespace.ui.screens.route_card import RouteCard
+from safespace.ui.screens.route_others import RouteOthers
 from safespace.ui.widgets.buttons import Button
 from tests import builders
 from tests.ui.screens.desk_screen import (
@@ -49,6 +50,27 @@ def planned(shown: Shown) -> str:
 
 def card(screen: Escalate, recipient: str) -> RouteCard:
     return next(one for one in screen.findChildren(RouteCard) if one.isVisible() and one.route.recipient == recipient)
+
+
+def test_everybody_else_is_found_by_a_few_letters_and_what_was_typed_stays(shown: Shown) -> None:
+    screen = shown.open(Escalate, planned(shown))
+    press(screen, "Show everybody else")
+    settle()
+    others = screen.findChildren(RouteOthers)[-1]
+    assert focus() is others.field
+    settle()
+    assert others.mapTo(screen, QPoint()).y() < screen.height() // 2
+    write("on dir")
+    settle()
+    found = [one.route.words for one in others.cards if one.isVisible()]
+    assert found == ["On-call director"]
+    screen.refresh()
+    settle()
+    (again,) = [one for one in screen.findChildren(RouteOthers) if one.isVisible()]
+    assert [one.route.words for one in again.cards if one.isVisible()] == found
+    again.field.setText("qqq")
+    settle()
+    assert says(screen, "No post on the list begins so")
 
 
 def test_the_plan_comes_first_and_everybody_else_on_asking(shown: Shown) -> None:

@@ -92,6 +92,15 @@ def holder(window, screen, settle) -> None:
     screen._ask("holder", "medical_director")
 
 
+def everybody(window, screen, settle) -> None:
+    """Find somebody else by a few letters."""
+    window.sheet.go()
+    screen.all.click()
+    settle()
+    screen._rest.field.setText("dir")
+    settle()
+
+
 ACTS = [
     ("give", give),
     ("pages", paged),
@@ -101,6 +110,7 @@ ACTS = [
     ("directory", directory_sheet),
     ("fates", fates),
     ("slip", slip),
+    ("everybody", everybody),
 ]
 
 
