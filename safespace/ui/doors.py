@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from safespace.ui.work import Work
 
@@ -41,7 +41,13 @@ def kind(name: str) -> type[DoorPage]:
 
 
 class Loading(QObject):
-    """Loads what lies behind the door, beside the window."""
+    """Loads what lies behind the door, beside the window.
+
+    Signals: `painted`, the first frame is there by now; `loaded`, everything is.
+    """
+
+    painted = Signal()
+    loaded = Signal()
 
     def __init__(self, work: Work, parent: QObject) -> None:
         """Load nothing yet."""
@@ -66,6 +72,7 @@ class Loading(QObject):
         self._soon.stop()
 
     def _go(self) -> None:
+        self.painted.emit()
         self.then(self._done)
 
     def _load(self) -> None:
@@ -75,4 +82,5 @@ class Loading(QObject):
                 import_module(piece)
 
     def _done(self, _: object) -> None:
-        """Wait for nothing: it is there when it is needed."""
+        """Say that nobody has to wait for any of it."""
+        self.loaded.emit()

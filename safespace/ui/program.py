@@ -16,7 +16,7 @@ from safespace import preferences as kept
 from safespace.domain.problem import Problem
 from safespace.machine.door import Away
 from safespace.preferences import NotKept, Preferences
-from safespace.ui import doors, succession, theme
+from safespace.ui import doors, hearing, succession, theme
 from safespace.ui.dropping import Letterbox, UnlockFirst, backup_among
 from safespace.ui.given import Given
 from safespace.ui.guards import Guards
@@ -230,6 +230,7 @@ class Program(QObject):
         """Show the window where it stood last."""
         if self.preferences.place:
             self.window.restoreGeometry(QByteArray.fromBase64(self.preferences.place.encode()))
+        self.guards.capture.keep_out(self.window)
         self.window.show()
         self._loading.begin()
 
@@ -249,9 +250,11 @@ class Program(QObject):
         theme.apply(self.app, theme.chosen(self.app, self.preferences.theme, self.preferences.scale))
 
     def _connect(self) -> None:
+        self._loading.painted.connect(hearing.of(self.app).begin)
+        self._loading.loaded.connect(lambda: self.window.shell)
         self.window.room_asked.connect(partial(self.go, subject=None))
         Letterbox(self.window, lambda: bool(self.window.sheet), self._show_problem).dropped.connect(self._take_in)
-        self.window.top_bar.why_asked.connect(lambda: self._within(lambda inside: inside.say_why(self.lock)))
+        self.window.why_asked.connect(lambda: self._within(lambda inside: inside.say_why(self.lock)))
         self.window.close_asked.connect(self.close)
         self.idle.expired.connect(self._lock_idle)
         self.guards.away.connect(self._lock_unseen)
