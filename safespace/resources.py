@@ -251,7 +251,13 @@ def take_own_returns(forms: Mapping[str, dict[str, Any]]) -> None:
 
 def returns() -> tuple[str, ...]:
     """Return the versions of the definitions of the return: the shipped ones in order, then those completed here."""
-    return (*sorted(file.stem for file in path("returns").glob("*.json")), *_OWN_RETURNS)
+    return (*_shipped_returns(), *_OWN_RETURNS)
+
+
+@cache
+def _shipped_returns() -> tuple[str, ...]:
+    """Look once which definitions lie in the folder: each open case asks for them."""
+    return tuple(sorted(file.stem for file in path("returns").glob("*.json")))
 
 
 def return_data(version: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from safespace.ui.work import Work
 
 if TYPE_CHECKING:
+    from safespace.casework.desk import Clock
     from safespace.ui.screens.door_page import DoorPage
 
 DOORS: Final = ("unlock", "first_run")
@@ -49,10 +50,10 @@ class Loading(QObject):
     painted = Signal()
     loaded = Signal()
 
-    def __init__(self, work: Work, parent: QObject) -> None:
+    def __init__(self, work: Work, clock: Clock, parent: QObject) -> None:
         """Load nothing yet."""
         super().__init__(parent)
-        self._work, self._is_over = work, False
+        self._work, self._clock, self._is_over = work, clock, False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(AT_REST)
@@ -80,6 +81,10 @@ class Loading(QObject):
         for piece in BEHIND:
             if not self._is_over:
                 import_module(piece)
+        if not self._is_over:
+            from safespace.casework import ahead
+
+            ahead.get_ready(self._clock())
 
     def _done(self, _: object) -> None:
         """Say that nobody has to wait for any of it."""

@@ -1,4 +1,4 @@
-"""A window whose rail and bar are made when they are first wanted: the door has none, and whoever starts waits for it."""
+"""A window whose rail and bar are made when they are first wanted: the door, for which a start waits, has none."""
 
 from __future__ import annotations
 

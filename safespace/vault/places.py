@@ -21,7 +21,7 @@ def _word(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
+def services() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return how the folders of services are named; made when first looked at, because every start loads this."""
     return (
         (_word("onedrive|sharepoint"), "OneDrive"),
@@ -93,7 +93,7 @@ def folder_for(parent: Path, name: str) -> Path:
 
 
 def _by_look(part: Path) -> str | None:
-    by_name = next((service for pattern, service in _names() if pattern.fullmatch(part.name)), None)
+    by_name = next((service for pattern, service in services() if pattern.fullmatch(part.name)), None)
     return by_name or next((service for mark, service in _MARKS if _has(part, mark)), None)
 
 
