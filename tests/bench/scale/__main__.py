@@ -16,6 +16,10 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from safespace.ui import swift
+
+swift.begin()  # as every start does
+
 from tests.bench.scale import filled
 from tests.bench.scale.figures import FRAMES, TYPED, Figure, ids, opened, operated, screens, scrolled, searched
 from tests.bench.scale.first_frame import resident
