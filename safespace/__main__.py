@@ -23,6 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from safespace.machine import this_machine
 
     if not given:  # nothing to read, and somebody waits for the window
+        from safespace.ui import swift
+
+        swift.begin()
         from safespace import app
 
         this_machine.at_start()
@@ -49,6 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _window(asked: argparse.Namespace) -> int:
     """Open the window that was asked for: after a lock, with the sample trust, or for the tour."""
+    from safespace.ui import swift
+
+    swift.begin()
     from safespace import app
 
     if asked.note is not None:

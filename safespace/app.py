@@ -13,14 +13,12 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from safespace import preferences
-from safespace.casework import door
 from safespace.machine import this_machine
 from safespace.machine.places import NAME, Places
 from safespace.sample import sweeping
-from safespace.ui import theme
+from safespace.ui import hearing, theme
 from safespace.ui.collecting import Collector
 from safespace.ui.given import Given
-from safespace.ui.problems import ProblemSheet
 from safespace.ui.program import Program
 from safespace.ui.work import Progress
 
@@ -59,7 +57,7 @@ def application() -> QApplication:
     Qt's own settings go nowhere: its file dialog would write down in the clear where papers were saved.
     """
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
-    app = QApplication.instance() or QApplication([NAME])
+    app = QApplication.instance() or theme.begun(NAME)
     assert isinstance(app, QApplication)  # noqa: S101 - a core application without windows is a bug of the caller
     app.setApplicationName(NAME)
     app.setQuitOnLastWindowClosed(False)
@@ -84,6 +82,7 @@ def given(places: Places, cases: int, seed: int) -> Given:
 
 def _run(places: Places, wanted: Preferences, told: Mapping[str, object], cases: int = 280, seed: int = 1) -> int:
     app = application()
+    hearing.of(app).wait()
     collector = Collector(app)
     sweeping.sweep(places.passing)
     theme.apply(app, theme.chosen(app, wanted.theme, wanted.scale))
@@ -98,15 +97,24 @@ def _run(places: Places, wanted: Preferences, told: Mapping[str, object], cases:
     program.show_door(last or (known[0] if known else None))
     if told.get("sample"):
         program.open_sample(Progress(program))
-    closed = door.closed_by(told.get("shut"))
-    if closed is not None:
-        program.window.open_sheet(ProblemSheet(closed))
+    if told.get("shut"):
+        _say_why_it_closed(program, told["shut"])
     program.show()
     QTimer.singleShot(0, lambda: _say_ready(told))
     status = app.exec()
     collector.end()
     sweeping.sweep(places.passing)
     return status
+
+
+def _say_why_it_closed(program: Program, shut: object) -> None:
+    """Say what closed the vault in the process before this one."""
+    from safespace.casework import door
+    from safespace.ui.problems import ProblemSheet
+
+    closed = door.closed_by(shut)
+    if closed is not None:
+        program.window.open_sheet(ProblemSheet(closed))
 
 
 def _say_ready(told: Mapping[str, object]) -> None:

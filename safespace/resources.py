@@ -63,10 +63,7 @@ class Recipient:
 
 @cache
 def root() -> Path:
-    """Return the data folder. A bundle comes first, then an installed package, then a checkout.
-
-    Raises ResourcesMissing when there is none.
-    """
+    """Return the data folder: a bundle's first, an installed package's, a checkout's. Else raises ResourcesMissing."""
     package = Path(__file__).parent
     bundle = getattr(sys, "_MEIPASS", None)
     places = [Path(bundle) / "resources"] if bundle else []
@@ -246,9 +243,11 @@ def take_own_returns(forms: Mapping[str, dict[str, Any]]) -> None:
     if forms != _OWN_RETURNS:
         _OWN_RETURNS.clear()
         _OWN_RETURNS.update(forms)
+        returns.cache_clear()
         return_definition.cache_clear()
 
 
+@cache
 def returns() -> tuple[str, ...]:
     """Return the versions of the definitions of the return: the shipped ones in order, then those completed here."""
     return (*sorted(file.stem for file in path("returns").glob("*.json")), *_OWN_RETURNS)

@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from safespace.casework import (
     board_compose,
@@ -36,12 +36,14 @@ from safespace.domain.ids import Id
 from safespace.domain.problem import Problem
 from safespace.domain.quarter import Quarter
 from safespace.domain.released import LedgerEntry
-from safespace.reports.board_docx import Paint, paper_docx
 from safespace.reports.board_pdf import paper_pdf
 from safespace.reports.covers import BoardCover, PaperCover, ReleaseNamed
 from safespace.reports.poster import poster_pdf
 from safespace.reports.spreadsheets import board_csv, board_xlsx
 from safespace.vault.trail import Head
+
+if TYPE_CHECKING:
+    from safespace.reports.board_docx import Paint
 
 _TITLES: Final = {
     PaperKind.BOARD: "Freedom to Speak Up",
@@ -155,6 +157,8 @@ def composed(made: Ready) -> Document:
 
 def papers(made: Ready, paint: Paint) -> Papers:
     """Make the files of a paper. PaperPoints, SayWhyItMayLeave, NothingReleasedYet; nothing is made then."""
+    from safespace.reports.board_docx import paper_docx  # what writes Word files waits until one is written
+
     if not made.cover.releases and not made.cover.stories:
         raise NothingReleasedYet
     if made.cover.stories and not story_series.stories(made.gathered.paper):

@@ -123,11 +123,6 @@ def vault_at(folder: Path) -> Path:
     raise NotAVault
 
 
-def name_of(folder: Path) -> str:
-    """Return what a vault is called as far as its folder tells; its own name is sealed with the rest."""
-    return folder.name.removesuffix(places.SUFFIX)
-
-
 def is_wrong_passphrase(problem: Problem) -> bool:
     """Whether a vault simply did not open with what was typed, so that one sentence beside the field says it all."""
     return isinstance(problem, WrongPassphrase) and problem.advice == WrongPassphrase.advice

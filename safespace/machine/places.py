@@ -8,6 +8,13 @@ from pathlib import Path
 import platformdirs
 
 NAME = "SafeSpace"
+SUFFIX = ".safespace"
+"""How the name of a vault's folder ends."""
+
+
+def name_of(vault: Path) -> str:
+    """Return what a vault is called as far as its folder tells; its own name is sealed with the rest."""
+    return vault.name.removesuffix(SUFFIX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +53,4 @@ class Places:
 
     def known_vaults(self) -> tuple[Path, ...]:
         """Return the vaults in the usual place, by name."""
-        return tuple(sorted(self.vaults.glob("*.safespace")))
+        return tuple(sorted(self.vaults.glob(f"*{SUFFIX}")))

@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QPlatformSurfaceEvent, QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from safespace.machine.door import Door, Guard, Protection, State, later
 from safespace.ui import hearing
@@ -41,6 +41,7 @@ class Capture(QObject):
         self._minute = QTimer(self)
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self.pass_a_minute)
+        hearing.of(app).began.connect(self.look)
 
     @property
     def kept_out(self) -> int:
@@ -68,6 +69,14 @@ class Capture(QObject):
     def start(self) -> None:
         """Begin with the windows that are there."""
         hearing.of(self._app).hear((QEvent.Type.Show, QEvent.Type.PlatformSurface), self.hear)
+        self.look()
+
+    def keep_out(self, window: QWidget) -> None:
+        """Ask for a window before it is seen for the first time."""
+        self._ask(int(window.winId()))
+
+    def look(self) -> None:
+        """Ask for every window that is there: they came up before anybody heard of windows."""
         for window in self._app.topLevelWindows():
             if window.isVisible():
                 self.shown += 1

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from safespace.ui.work import Work
 
 if TYPE_CHECKING:
+    from safespace.casework.desk import Clock
     from safespace.ui.screens.door_page import DoorPage
 
 DOORS: Final = ("unlock", "first_run")
@@ -41,12 +42,18 @@ def kind(name: str) -> type[DoorPage]:
 
 
 class Loading(QObject):
-    """Loads what lies behind the door, beside the window."""
+    """Loads what lies behind the door, beside the window.
 
-    def __init__(self, work: Work, parent: QObject) -> None:
+    Signals: `painted`, the first frame is there by now; `loaded`, everything is.
+    """
+
+    painted = Signal()
+    loaded = Signal()
+
+    def __init__(self, work: Work, clock: Clock, parent: QObject) -> None:
         """Load nothing yet."""
         super().__init__(parent)
-        self._work, self._is_over = work, False
+        self._work, self._clock, self._is_over = work, clock, False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(AT_REST)
@@ -66,6 +73,7 @@ class Loading(QObject):
         self._soon.stop()
 
     def _go(self) -> None:
+        self.painted.emit()
         self.then(self._done)
 
     def _load(self) -> None:
@@ -73,6 +81,11 @@ class Loading(QObject):
         for piece in BEHIND:
             if not self._is_over:
                 import_module(piece)
+        if not self._is_over:
+            from safespace.casework import ahead
+
+            ahead.get_ready(self._clock())
 
     def _done(self, _: object) -> None:
-        """Wait for nothing: it is there when it is needed."""
+        """Say that nobody has to wait for any of it."""
+        self.loaded.emit()

@@ -5,7 +5,7 @@ It asks the door, keeps what the door answered, and shows nothing that was not a
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from safespace.machine.door import Door, Guard, Protection
 from safespace.ui.capture import MINUTES, Capture
-from safespace.ui.clipboard import Keeper
-from safespace.ui.session import Session
 
 if TYPE_CHECKING:
+    from safespace.ui.clipboard import Keeper
     from safespace.ui.screens.settings_protections import Protections
+    from safespace.ui.session import Session
     from safespace.ui.widgets.capture_strip import CaptureStrip
     from safespace.ui.work import Work
 
@@ -32,19 +32,33 @@ class Guards(QObject):
     def __init__(self, app: QApplication, door: Door, at_start: Protection, parent: QObject | None = None) -> None:
         """Watch over the windows at once; over the rest from `start` on. `at_start` was answered before all this."""
         super().__init__(parent)
-        self._door = door
+        self._app, self._door = app, door
         self._told = {at_start.guard: at_start}
         self.capture = Capture(app, door, self)
-        self.clipboard = Keeper(app, door, self)
-        self.session = Session(app, door, self)
-        self.session.away.connect(self.away)
         self.capture.changed.connect(self.changed)
-        self.clipboard.asked.connect(self.changed)
         self._is_open = False
         self._card: Protections | None = None
         self._strip: CaptureStrip | None = None
         self._work: Work | None = None
         self.capture.start()
+
+    @cached_property
+    def clipboard(self) -> Keeper:
+        """Return what watches over the clipboard: nothing is copied before a vault is open."""
+        from safespace.ui.clipboard import Keeper
+
+        made = Keeper(self._app, self._door, self)
+        made.asked.connect(self.changed)
+        return made
+
+    @cached_property
+    def session(self) -> Session:
+        """Return what hears whether somebody still sits here, which matters once a vault is open."""
+        from safespace.ui.session import Session
+
+        made = Session(self._app, self._door, self)
+        made.away.connect(self.away)
+        return made
 
     def start(self, window: QWidget, *folders: Path) -> None:
         """Watch over an open vault: `window` hears the system, `folders` are kept out of its search."""

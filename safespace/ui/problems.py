@@ -11,7 +11,6 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, Signal
 
 from safespace.domain.problem import Problem
-from safespace.ui import clipboard
 from safespace.ui.bug_report import BugReport, report_of
 from safespace.ui.widgets.banner import Banner, Mood
 from safespace.ui.widgets.buttons import Button
@@ -97,6 +96,8 @@ class BugSheet(Sheet):
         self.foot.addWidget(self.go_on)
 
     def _copy(self) -> None:
+        from safespace.ui import clipboard
+
         clipboard.copy(self.report.text)
         self.copy.say("Copied")
 

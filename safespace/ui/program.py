@@ -9,15 +9,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from safespace import preferences as kept
 from safespace.domain.problem import Problem
 from safespace.machine.door import Away
 from safespace.preferences import NotKept, Preferences
-from safespace.ui import doors, motion, succession, theme
+from safespace.ui import doors, hearing, motion, succession, theme
 from safespace.ui.dropping import Letterbox, UnlockFirst, backup_among
+from safespace.ui.furnishing import Furnishing
 from safespace.ui.given import Given
 from safespace.ui.guards import Guards
 from safespace.ui.idle import Idle
@@ -50,7 +51,7 @@ class Program(QObject):
         self.bugs = Bugs()
         self.bugs.found.connect(self._show_bug)
         self.work = Work(self.bugs.caught, self)
-        self.work.changed.connect(self._changed)
+        self.work.changed.connect(lambda: self._within(lambda inside: inside.read_again(self._way[-1])))
         self.work.refused.connect(self._show_problem)
         self.work.shut.connect(self._lock_now)
         self.window = Window(ROOMS)
@@ -59,7 +60,8 @@ class Program(QObject):
         self._way: list[tuple[str, object]] = []
         self._inside: Inside | None = None
         self._leaving = False
-        self._loading = doors.Loading(self.work, self)
+        self._loading = doors.Loading(self.work, given.clock, self)
+        self._furnishing = Furnishing(self.window, self._furnished, self)
         self._connect()
 
     def show_door(self, vault: Path | None = None) -> None:
@@ -90,13 +92,17 @@ class Program(QObject):
             return
         for name in doors.DOORS:
             self.window.drop_screen(name)
-        self._inside = self._furnished()
+        self._inside = self._furnishing.done()
         self._inside.begin(self.given.places.known)
         self.go("today", None)
-        self._inside.count(self._way[-1])
+        self.work.quiet.connect(self._count, Qt.ConnectionType.SingleShotConnection)
         self.idle.start()
         QTimer.singleShot(0, self, self._keep_guard)
         self.entered.emit()
+
+    def _count(self) -> None:
+        """Put the numbers on the rail once Today is there, which asks for the same things first."""
+        self._within(lambda inside: inside.count(self._way[-1]))
 
     def _furnished(self) -> Inside:
         from safespace.ui.inside import Inside
@@ -230,6 +236,7 @@ class Program(QObject):
         """Show the window where it stood last."""
         if self.preferences.place:
             self.window.restoreGeometry(QByteArray.fromBase64(self.preferences.place.encode()))
+        self.guards.capture.keep_out(self.window)
         self.window.show()
         self._loading.begin()
 
@@ -250,28 +257,24 @@ class Program(QObject):
         motion.allow(motion.is_wanted(self.preferences.motion, self.given.door, self.app.platformName()))
 
     def _connect(self) -> None:
+        self._loading.painted.connect(hearing.of(self.app).begin)
+        self._loading.loaded.connect(self._furnishing.begin)
         self.window.room_asked.connect(partial(self.go, subject=None))
         Letterbox(self.window, lambda: bool(self.window.sheet), self._show_problem).dropped.connect(self._take_in)
-        self.window.top_bar.why_asked.connect(lambda: self._within(lambda inside: inside.say_why(self.lock)))
+        self.window.why_asked.connect(lambda: self._within(lambda inside: inside.say_why(self.lock)))
         self.window.close_asked.connect(self.close)
         self.idle.expired.connect(self._lock_idle)
         self.guards.away.connect(self._lock_unseen)
         self.idle.remaining.connect(self._show_remaining)
         self.window.lock_asked.connect(self.lock)
         self.window.concern_asked.connect(self.new_concern)
-        self.window.take_back_asked.connect(self._take_back)
+        self.window.take_back_asked.connect(lambda: self._within(lambda inside: inside.take_back()))
         self.window.help_asked.connect(self._help)
 
     def _within(self, do: Callable[[Inside], object]) -> None:
         """Do something behind the door, if a vault is open."""
         if self._inside is not None:
             do(self._inside)
-
-    def _changed(self) -> None:
-        self._within(lambda inside: inside.read_again(self._way[-1]))
-
-    def _take_back(self) -> None:
-        self._within(lambda inside: inside.take_back())
 
     def _help(self) -> None:
         if isinstance(screen := self.window.screen_of(name := self.window.screen_name), DoorPage):

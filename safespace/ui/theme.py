@@ -28,6 +28,7 @@ __all__ = [
     "Theme",
     "Tokens",
     "apply",
+    "begun",
     "chosen",
     "contrast",
     "current",
@@ -79,6 +80,9 @@ _DISABLED_ROLES: Final = {
 
 _WORN: Final = "sheet"
 """The property of a control that names the parts of its sheet."""
+
+_BEGUN: Final = "begunWithStyle"
+"""The property of an application that was made with our style and has not been given a look yet."""
 
 _WORDS_ON_HEAT: Final = ("#ffffff", "#10202c")
 
@@ -219,12 +223,22 @@ def wear(control: QWidget, *parts: str) -> None:
     control.setStyleSheet(_Held.sheets[parts])
 
 
+def begun(name: str) -> QApplication:
+    """Make the application object of a start, under a name, in the style that all looks are made of."""
+    app = QApplication([name, "-style", "fusion"])
+    app.setProperty(_BEGUN, True)
+    return app
+
+
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the whole program this look and tell all who paint for themselves."""
     _Held.theme = theme
     _Held.fonts.clear()  # the system's own font may be another by now
     _Held.sheets.clear()
-    app.setStyle("Fusion")
+    if app.property(_BEGUN):  # made with the style already, and being told which it is costs more than all the rest
+        app.setProperty(_BEGUN, None)
+    else:
+        app.setStyle("Fusion")
     app.setPalette(theme.palette())
     app.setFont(theme.font())
     QToolTip.setPalette(theme.palette())

@@ -8,23 +8,19 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from safespace.ui import keys, theme
-from safespace.ui.holding import Holding
+from safespace.ui.furnished import Furnished
 from safespace.ui.screen import Screen
-from safespace.ui.widgets.capture_strip import CaptureStrip
 from safespace.ui.widgets.focus_ring import FocusRing
-from safespace.ui.widgets.kept_focus import ReadWindow
-from safespace.ui.widgets.rail import Rail
-from safespace.ui.widgets.rail_item import Room
 from safespace.ui.widgets.sheet import Sheet
-from safespace.ui.widgets.shell import Centred, shell
-from safespace.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from safespace.ui.shell import Shell
     from safespace.ui.widgets.hide_screen import HideScreen
     from safespace.ui.widgets.palette import Ask, Palette
+    from safespace.ui.widgets.rail_item import Room
 
 SMALLEST: Final = (880, 430)
 NARROW: Final = 1200
@@ -33,12 +29,13 @@ ROOMY: Final = 1600
 """From this width on, in pixels, the rail shows its names beside a screen that needs width, too."""
 
 
-class Window(ReadWindow):
+class Window(Furnished):
     """Holds the screens by name and shows one of them; sheets, the palette and the hidden page lie over it.
 
     Signals: `room_asked(name)`, a room on the rail was pressed; `concern_asked`; `lock_asked`, by hand or because
-    nobody came back to a hidden screen; `take_back_asked`; `help_asked`; `shown(name)`, a screen is now open;
-    `close_asked`, the window is being closed. Its title is the program's name and never anything else.
+    nobody came back to a hidden screen; `take_back_asked`; `help_asked`; `why_asked`, why what writes has to wait;
+    `shown(name)`, a screen is now open; `close_asked`, the window is being closed. Its title is the program's name
+    and never anything else.
     """
 
     room_asked = Signal(str)
@@ -48,16 +45,13 @@ class Window(ReadWindow):
     close_asked = Signal()
     take_back_asked = Signal()
     help_asked = Signal()
+    why_asked = Signal()
 
     def __init__(self, rooms: Sequence[Room]) -> None:
         """Make the window with the rooms that work, and nothing in it yet."""
-        super().__init__()
+        super().__init__(rooms)
         self.setWindowTitle("SafeSpace")
         self.setMinimumSize(*SMALLEST)
-        self.rail = Rail(rooms)
-        self.top_bar = TopBar()
-        self.capture = CaptureStrip()
-        self._stack = QStackedWidget()
         self._screens: dict[str, QWidget] = {}
         self._open: dict[str, str] = {}
         self._sheets: list[Sheet] = []
@@ -65,15 +59,14 @@ class Window(ReadWindow):
         self._hidden: HideScreen | None = None
         self._find: Ask | None = None
         self._note: Callable[[], str] = str
-        self.holding, self.stays = Holding(self, self.top_bar), False
-        self._lay_out()
+        self.stays = False
         self._connect()
         self.ring = FocusRing(self)
 
     @property
     def screen_name(self) -> str:
         """Return the name of the screen that is open, "" before the first."""
-        return next((name for name, screen in self._screens.items() if screen is self._stack.currentWidget()), "")
+        return next((name for name, screen in self._screens.items() if screen is self.stack.currentWidget()), "")
 
     @property
     def sheet(self) -> Sheet | None:
@@ -94,14 +87,15 @@ class Window(ReadWindow):
         self.drop_screen(name)
         self._screens[name] = screen
         self._open[name] = room or name
-        self._stack.addWidget(screen)
-        self.holding.take(screen)
+        self.stack.addWidget(screen)
+        if self.is_furnished:
+            self.holding.take(screen)
 
     def drop_screen(self, name: str) -> None:
         """Let a screen go, if it is there."""
         screen = self._screens.pop(name, None)
         if screen is not None:
-            self._stack.removeWidget(screen)
+            self.stack.removeWidget(screen)
             screen.deleteLater()
 
     def blank(self) -> None:
@@ -112,8 +106,8 @@ class Window(ReadWindow):
         self._sheets = []
         for name in tuple(self._screens):
             self.drop_screen(name)
-        for part in (self.rail, self.top_bar, self.capture):
-            part.hide()
+        if self.is_furnished:
+            self.shell.hide()
 
     def screen_of(self, name: str) -> QWidget | None:
         """Return the screen of a name, None if it is not there."""
@@ -122,11 +116,10 @@ class Window(ReadWindow):
     def show_screen(self, name: str) -> None:
         """Open a screen that was taken in."""
         room = self._open[name]
-        self._stack.setCurrentWidget(self._screens[name])
-        self.rail.choose(room)
-        self._fit_rail()
-        for part in (self.rail, self.top_bar):
-            part.setVisible(room in self.rail.items)
+        self.stack.setCurrentWidget(self._screens[name])
+        if self.is_furnished or self.is_room(room):
+            self._fit_rail()
+            self.shell.show_around(room)
         self.shown.emit(name)
 
     def open_sheet(self, sheet: Sheet) -> bool:
@@ -139,7 +132,8 @@ class Window(ReadWindow):
             return False
         if self._palette is not None:
             self._palette.go()
-        self.holding.take(sheet)
+        if self.is_furnished:
+            self.holding.take(sheet)
         self._sheets.append(sheet)
         sheet.closed.connect(self._forget_sheet)
         if self._hidden is None:
@@ -162,7 +156,7 @@ class Window(ReadWindow):
 
     def hide_screen(self, *, locking: bool = False) -> None:
         """Lay a plain page over everything, sheets and menus too; one key comes back, except while it locks."""
-        if self._hidden is not None or not self.rail.isVisibleTo(self):
+        if self._hidden is not None or not self.is_in_a_room:
             return
         popup = QApplication.activePopupWidget()
         if popup is not None:
@@ -187,14 +181,16 @@ class Window(ReadWindow):
         event.setAccepted(not self.stays)
 
     def _fit_rail(self) -> None:
-        screen = self._stack.currentWidget()
+        if not self.is_furnished:
+            return
+        screen = self.stack.currentWidget()
         needs = isinstance(screen, Screen) and screen.needs_width
         self.rail.narrow(self.width() < theme.current().px(ROOMY if needs else NARROW))
         behind = self._open.get(self.screen_name) in self.rail.items
         self.top_bar.inset(self._room.fit(self.width() - self.rail.width(), bounded=behind))
 
     def _is_covered(self) -> bool:
-        return self._is_under() or not self.rail.isVisibleTo(self)
+        return self._is_under() or not self.is_in_a_room
 
     def _is_under(self) -> bool:
         """Say whether something lies over the screen that is open."""
@@ -206,7 +202,7 @@ class Window(ReadWindow):
             asked.emit()
 
     def _ask_lock(self) -> None:
-        if self.rail.isVisibleTo(self):
+        if self.is_in_a_room:
             self.lock_asked.emit()
 
     def _may_open(self, sheet: Sheet) -> bool:
@@ -227,13 +223,19 @@ class Window(ReadWindow):
             if not sheet.isVisible():
                 sheet.lay_over(self)
 
+    def take_shell(self, shell: Shell) -> None:
+        """Hear what is pressed around the rooms, which are marked as it stands now."""
+        if self.screen_name:
+            shell.show_around(self._open[self.screen_name])
+        shell.rail.chosen.connect(self.room_asked)
+        shell.rail.lock_asked.connect(self.lock_asked)
+        shell.top_bar.search_asked.connect(self.open_palette)
+        shell.top_bar.help_asked.connect(partial(self._ask, self.help_asked))
+        shell.top_bar.hide_asked.connect(self.hide_screen)
+        shell.top_bar.why_asked.connect(self.why_asked)
+        shell.top_bar.concern_asked.connect(partial(self._ask, self.concern_asked))
+
     def _connect(self) -> None:
-        self.rail.chosen.connect(self.room_asked)
-        self.rail.lock_asked.connect(self.lock_asked)
-        self.top_bar.search_asked.connect(self.open_palette)
-        self.top_bar.help_asked.connect(partial(self._ask, self.help_asked))
-        self.top_bar.hide_asked.connect(self.hide_screen)
-        self.top_bar.concern_asked.connect(partial(self._ask, self.concern_asked))
         keys.SEARCH.listen(self, self.open_palette)
         keys.CONCERN.listen(self, partial(self._ask, self.concern_asked))
         keys.HIDE.listen(self, self.hide_screen)
@@ -241,7 +243,3 @@ class Window(ReadWindow):
         keys.TAKE_BACK.listen(self, partial(self._ask, self.take_back_asked))
         keys.HELP.listen(self, partial(self._ask, self.help_asked, at_door=True))
         theme.on_change(self, self._fit_rail)
-
-    def _lay_out(self) -> None:
-        self._room = Centred(self._stack)
-        self.setCentralWidget(shell(self.rail, (self.top_bar, self.capture), self._room))

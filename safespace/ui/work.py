@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
-from safespace.casework import door
 from safespace.domain.problem import Problem
 from safespace.ui.bug_report import BugReport, forget, report_of
 from safespace.ui.progress import Progress, Stopped
@@ -255,10 +254,13 @@ class Work(QObject):
         self._under_way -= 1
         if self._is_over:
             return
-        if task.refusal is not None and door.was_closed(task.refusal):
-            self.shut_by = type(task.refusal).__name__
-            self.shut.emit()
-            return
+        if task.refusal is not None:
+            from safespace.casework import door  # loaded by now, and a start would wait for it
+
+            if door.was_closed(task.refusal):
+                self.shut_by = type(task.refusal).__name__
+                self.shut.emit()
+                return
         is_kept = task.is_change and task.refusal is None and task.bug is None
         try:
             self._tell(task)

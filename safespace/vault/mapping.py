@@ -121,6 +121,10 @@ class Mapping(Generic[T]):
         return self._kind(*[inner.made(parts) if inner else next(parts) for inner in self._nested])
 
 
+_NONE_OF_IT: Final = "[]"
+"""How a tuple of nothing is stored, as most are: there is nothing to read in it."""
+
+
 def _writer(hint: Any) -> _Read | None:
     write = encoder(hint)
     if write is None or not _holds_tuple(hint):
@@ -132,7 +136,7 @@ def _reader(hint: Any) -> _Read | None:
     read = decoder(hint)
     if read is None or not _holds_tuple(hint):
         return read
-    return lambda stored: None if stored is None else read(json.loads(stored))
+    return lambda stored: None if stored is None else read(json.loads(stored) if stored != _NONE_OF_IT else [])
 
 
 def _holds_words(hint: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -19,22 +20,27 @@ def _word(name: str) -> re.Pattern[str]:
     return re.compile(rf"(.*[\W_])?({name})([\W_].*)?", re.IGNORECASE)
 
 
-_NAMES: Final = (
-    (_word("onedrive|sharepoint"), "OneDrive"),
-    (_word("dropbox"), "Dropbox"),
-    (_word("icloud ?drive|mobile documents|com~apple~clouddocs"), "iCloud"),
-    (_word("google ?drive|my drive"), "Google Drive"),
-    (re.compile(r"cloudstorage", re.IGNORECASE), "a cloud service"),
-    (_word(r"nextcloud\d*|owncloud\d*"), "Nextcloud"),
-    (re.compile(r"box([ _-]?(sync|drive))?", re.IGNORECASE), "Box"),
-    (re.compile(r"mega([ _-]?(sync|drive|limited))?|megasync.*", re.IGNORECASE), "MEGA"),
-    (_word("pcloud ?(drive|sync)?"), "pCloud"),
-    (_word("proton ?drive"), "Proton Drive"),
-    (re.compile(r"syncthing|sync", re.IGNORECASE), "a service that synchronises"),
-    (_word("egnyte"), "Egnyte"),
-    (_word("seafile|seadrive"), "Seafile"),
-    (_word("tresorit"), "Tresorit"),
-)
+@cache
+def services() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return how the folders of services are named; made when first looked at, because every start loads this."""
+    return (
+        (_word("onedrive|sharepoint"), "OneDrive"),
+        (_word("dropbox"), "Dropbox"),
+        (_word("icloud ?drive|mobile documents|com~apple~clouddocs"), "iCloud"),
+        (_word("google ?drive|my drive"), "Google Drive"),
+        (re.compile(r"cloudstorage", re.IGNORECASE), "a cloud service"),
+        (_word(r"nextcloud\d*|owncloud\d*"), "Nextcloud"),
+        (re.compile(r"box([ _-]?(sync|drive))?", re.IGNORECASE), "Box"),
+        (re.compile(r"mega([ _-]?(sync|drive|limited))?|megasync.*", re.IGNORECASE), "MEGA"),
+        (_word("pcloud ?(drive|sync)?"), "pCloud"),
+        (_word("proton ?drive"), "Proton Drive"),
+        (re.compile(r"syncthing|sync", re.IGNORECASE), "a service that synchronises"),
+        (_word("egnyte"), "Egnyte"),
+        (_word("seafile|seadrive"), "Seafile"),
+        (_word("tresorit"), "Tresorit"),
+    )
+
+
 _MARKS: Final = (
     (".dropbox", "Dropbox"),
     (".dropbox.cache", "Dropbox"),
@@ -87,7 +93,7 @@ def folder_for(parent: Path, name: str) -> Path:
 
 
 def _by_look(part: Path) -> str | None:
-    by_name = next((service for pattern, service in _NAMES if pattern.fullmatch(part.name)), None)
+    by_name = next((service for pattern, service in services() if pattern.fullmatch(part.name)), None)
     return by_name or next((service for mark, service in _MARKS if _has(part, mark)), None)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from safespace.casework import backups, door, people, rehearse, safekeeping
 from safespace.casework.desk import Desk
+from safespace.machine.places import name_of
 from safespace.vault.cost import FLOOR
 from safespace.vault.problems import AlreadyOpen, FolderNotEmpty, NotABackup, NotAVault, SyncedFolder, WrongPassphrase
 from safespace.vault.vault import Created, Vault
@@ -52,7 +53,7 @@ def test_a_vault_is_found_by_its_folder_or_the_folder_around_it(made: Created, t
     folder = made.vault.folder
     made.vault.close()
     assert door.vault_at(folder) == door.vault_at(tmp_path) == folder
-    assert door.name_of(folder) == "Eastmere"
+    assert name_of(folder) == "Eastmere"
     (tmp_path / "empty").mkdir()
     with pytest.raises(NotAVault):
         door.vault_at(tmp_path / "empty")

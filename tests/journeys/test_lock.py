@@ -167,7 +167,7 @@ def test_the_preferences_hold_what_is_on_their_list_and_no_word_of_a_case(
         stand.program.lock()
         stand.until_ended()
     written = json.loads((places.settings / FILE).read_text())
-    assert set(written) == {"theme", "scale", "idle_minutes", "last_vault", "place"}
+    assert set(written) == {"theme", "scale", "motion", "idle_minutes", "last_vault", "place"}
     assert set(written) == {field.name for field in fields(Preferences)}
     assert written["last_vault"] == str(places.vaults / NAME)
 

@@ -16,7 +16,6 @@ Index = QModelIndex | QPersistentModelIndex
 STEPS_TO_TICK: Final = 7
 """How many ticks stand under a stage: the stages of a case before it is closed."""
 
-ROW: Final = int(Qt.ItemDataRole.UserRole)
 """The role under which every cell gives its whole `CaseRow`."""
 
 
@@ -161,12 +160,10 @@ class CaseRows(QAbstractTableModel):
         return 0 if parent.isValid() else len(Column)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a cell, what is read aloud of it, or its whole row."""
+        """Return the words of a cell, or what is read aloud of it."""
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], Column(index.column())
-        if role == ROW:
-            return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return row.words(column)
         return row.spoken(column) if role == Qt.ItemDataRole.AccessibleTextRole else None

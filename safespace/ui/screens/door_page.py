@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -125,15 +126,26 @@ class SampleCard(QWidget):
         """Make the card, ready."""
         super().__init__()
         self.card = CardButton("eye", "Look around with sample data", "A made-up trust. Nothing you do there is kept.")
-        self.line = ProgressLine()
-        self.problem = ProblemPlace()
         self._progress: Progress | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.card, self.line, self.problem):
-            column.addWidget(part)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.card)
         self.card.clicked.connect(self._ask)
-        self.line.stop_asked.connect(self._stop)
+
+    @cached_property
+    def line(self) -> ProgressLine:
+        """Return the line that says how far it is, made when it is first wanted."""
+        made = ProgressLine()
+        made.stop_asked.connect(self._stop)
+        self._column.insertWidget(1, made)
+        return made
+
+    @cached_property
+    def problem(self) -> ProblemPlace:
+        """Return the place where it is said why there is none, made when it is first wanted."""
+        made = ProblemPlace()
+        self._column.addWidget(made)
+        return made
 
     def refuse(self, problem: Problem) -> None:
         """Say why the sample trust was not made, unless it was stopped by hand."""

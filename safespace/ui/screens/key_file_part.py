@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safespace.ui import choosing, theme
+from safespace.ui import theme
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.labels import small
@@ -61,4 +61,6 @@ class KeyFilePart(QWidget):
         self.changed.emit()
 
     def _ask(self) -> None:
+        from safespace.ui import choosing
+
         choosing.file(self, "Choose your key file", choosing.documents(), KIND, self.take)

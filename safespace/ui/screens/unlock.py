@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safespace.casework import door
 from safespace.domain.days import LONDON, with_weekday
 from safespace.domain.problem import Problem
-from safespace.ui import choosing, theme
+from safespace.machine.places import name_of
+from safespace.ui import hearing, theme
+from safespace.ui.late import Late
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.door_page import DoorPage, Given, SampleCard
 from safespace.ui.screens.key_file_part import KeyFilePart
 from safespace.ui.screens.names_again import NamesAgain
 from safespace.ui.screens.vault_card import VaultCard
+from safespace.ui.widgets.application import application
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.field import Field
 from safespace.ui.widgets.flow import Flow
 from safespace.ui.widgets.labels import Label, second, title
 from safespace.ui.widgets.passphrase_field import PassphraseField
-from safespace.ui.widgets.polish import only_if
 from safespace.ui.widgets.rule import Rule
 from safespace.ui.work import Work
 
@@ -34,17 +35,28 @@ if TYPE_CHECKING:
     from safespace.ui.screens.recover_panel import RecoverPanel
     from safespace.ui.screens.way_in_panel import WayInPanel
 
-
 W = TypeVar("W", bound="WayInPanel")
+
+
+IN_ORDER: Final = ("card", "field", "key_file", "problem", "here", "look_on", "button", "again")
+"""What lies between the heading and the other ways in, from above."""
+ABOVE: Final = 2  # items, the heading and a gap
 
 
 class Unlock(DoorPage):
     """Opens a vault. `show_for` takes its folder. Signals: those of DoorPage.
 
-    Whoever starts the program waits for this page: the other ways in are made when they are first asked for.
+    Whoever starts the program waits for this page: what is seldom needed, and the other ways in, are made when they
+    are first asked for.
     """
 
     about = "unlock"
+
+    key_file = Late(lambda _: KeyFilePart())
+    problem = Late(lambda _: ProblemPlace())
+    here = Late(lambda _: Button("Open it here instead", "plain"))
+    look_on = Late(lambda _: Button("Open it for reading", "plain", "eye"))
+    again = Late(lambda _: NamesAgain())
 
     def __init__(self, work: Work, given: Given, preferences: Preferences) -> None:
         """Make the page; it is about no vault yet."""
@@ -54,10 +66,6 @@ class Unlock(DoorPage):
         self.card = VaultCard()
         self.passphrase = PassphraseField()
         self.field = Field("Passphrase", self.passphrase, "You can paste it. Capitals and spaces count.")
-        self.key_file = KeyFilePart()
-        self.problem = ProblemPlace()
-        self.here = Button("Open it here instead", "plain")
-        self.look_on = Button("Open it for reading", "plain", "eye")
         self.button = Button("Unlock", "primary", "unlock", size="tall")
         self.sheet_link = Button("Use the recovery sheet", "quiet", "key")
         self.organisation_link = Button("Use the organisation's key", "quiet", "key")
@@ -67,7 +75,6 @@ class Unlock(DoorPage):
         self._opening = QWidget()
         self._ways: list[WayInPanel] = []
         self._take_over = self._only_read = False
-        self.again = NamesAgain()
         self._lay_out()
         self._connect()
 
@@ -75,7 +82,7 @@ class Unlock(DoorPage):
         """Stand at the door of a vault, given as its folder."""
         self.vault = subject if isinstance(subject, Path) else self.vault
         if self.vault is not None:
-            self.card.show_vault(door.name_of(self.vault), self._where(self.vault))
+            self.card.show_vault(name_of(self.vault), self._where(self.vault))
         today = self.given.clock().astimezone(LONDON).date()
         self.day.setText(with_weekday(today))
         self._show_passphrase()
@@ -104,7 +111,8 @@ class Unlock(DoorPage):
             self.field.complain("Type your passphrase first.")
             return
         self._check(True)
-        self.work.open(partial(self._desk, self.vault, typed, self.key_file.file), self._opened, self._refused)
+        key_file = self.key_file.file if self._is_there("key_file") else None
+        self.work.open(partial(self._desk, self.vault, typed, key_file), self._opened, self._refused)
 
     def _desk(self, vault: Path, typed: str, key_file: Path | None) -> Desk:
         """Open the vault. Runs on the worker, which may have to load what opens one."""
@@ -122,7 +130,7 @@ class Unlock(DoorPage):
         self.entered.emit()
 
     def _refused(self, problem: Problem) -> None:
-        from safespace.casework import tried
+        from safespace.casework import door, tried
 
         self._check(False)
         self._take_over = self._only_read = False
@@ -137,6 +145,21 @@ class Unlock(DoorPage):
         self.passphrase.selectAll()
         self.passphrase.setFocus()
 
+    def take_in(self, name: str, part: QWidget) -> None:
+        """Put a part that was made late where it belongs, out of sight; a part that Qt puts there shows itself."""
+        super().take_in(name, part)
+        part.hide()
+        above = IN_ORDER[: IN_ORDER.index(name)]
+        self._parts.insertWidget(ABOVE + sum(self._is_there(other) for other in above), part)
+        if name == "here":
+            self.here.clicked.connect(self._open_here)
+        if name == "look_on":
+            self.look_on.clicked.connect(self._open_for_reading)
+
+    def _is_there(self, name: str) -> bool:
+        """Say whether a late part was made by now."""
+        return name in vars(self)
+
     def _open_here(self) -> None:
         self._take_over = True
         self._unlock()
@@ -150,13 +173,14 @@ class Unlock(DoorPage):
         self.button.say("Checking…" if under_way else "Unlock")
         (self.again.begin if under_way else self.again.end)()
         links = (self.sheet_link, self.organisation_link, self.create_link, self.join_link)
-        for part in (self.button, self.passphrase, self.key_file, self.card.other, *links, self.sample):
+        late = [self.key_file] if self._is_there("key_file") else []
+        for part in (self.button, self.passphrase, *late, self.card.other, *links, self.sample):
             part.setEnabled(not under_way)
 
     def _clear_troubles(self) -> None:
-        self.problem.clear()
-        self.here.hide()
-        self.look_on.hide()
+        for name in ("problem", "here", "look_on"):
+            if self._is_there(name):
+                vars(self)[name].hide()
         self.field.complain("")
 
     def _typed(self, _: str) -> None:
@@ -170,20 +194,27 @@ class Unlock(DoorPage):
         self._take_over = self._only_read = False
         for way in self._ways:
             way.hide()
-        self.key_file.clear()
-        only_if(self.key_file, False)
-        QTimer.singleShot(0, self, self._look_for_key_file)
+        if self._is_there("key_file"):
+            self.key_file.clear()
+            self.key_file.hide()
+        if (ear := hearing.of(application())).waits:  # the first frame is not painted yet
+            ear.began.connect(self._look_for_key_file)
+        else:
+            QTimer.singleShot(0, self, self._look_for_key_file)
         self._opening.show()
         self.passphrase.wipe()
         self.passphrase.setFocus()
 
     def _look_for_key_file(self) -> None:
         """Look whether somebody's way in needs one, once the page is painted: reading that loads what can seal."""
+        from safespace.casework import door
+
         if self.vault is not None:
             self.work.think(partial(door.asks_for_key_file, self.vault), self._offer_key_file)
 
     def _offer_key_file(self, is_asked_for: bool) -> None:
-        only_if(self.key_file, is_asked_for)
+        if is_asked_for or self._is_there("key_file"):
+            self.key_file.setVisible(is_asked_for)
 
     @cached_property
     def recover(self) -> RecoverPanel:
@@ -206,27 +237,25 @@ class Unlock(DoorPage):
         panel.entered.connect(self.entered)
         return panel
 
-    def _show_recovery(self) -> None:
+    def _show_way(self, name: str) -> None:
+        """Show another way in, by the name that it has here, in place of the passphrase."""
         if self.vault is None:
             return
         self.passphrase.wipe()
         self._opening.hide()
-        self.recover.show()
-        self.recover.show_for(self.vault)
-
-    def _show_organisation(self) -> None:
-        if self.vault is None:
-            return
-        self.passphrase.wipe()
-        self._opening.hide()
-        self.organisation.show()
-        self.organisation.show_for(self.vault)
+        way: RecoverPanel | OrganisationPanel = getattr(self, name)
+        way.show()
+        way.show_for(self.vault)
 
     def _choose_other(self) -> None:
+        from safespace.ui import choosing
+
         start = self.vault.parent if self.vault is not None else self.given.places.vaults
         choosing.folder(self, "Open another vault", start, self._open_other)
 
     def _open_other(self, folder: Path) -> None:
+        from safespace.casework import door
+
         try:
             found = door.vault_at(folder)
         except Problem as problem:
@@ -242,11 +271,9 @@ class Unlock(DoorPage):
         self.button.clicked.connect(self._unlock)
         self.passphrase.returnPressed.connect(self._unlock)
         self.passphrase.textEdited.connect(self._typed)
-        self.here.clicked.connect(self._open_here)
-        self.look_on.clicked.connect(self._open_for_reading)
         self.card.other_asked.connect(self._choose_other)
-        self.sheet_link.clicked.connect(self._show_recovery)
-        self.organisation_link.clicked.connect(self._show_organisation)
+        self.sheet_link.clicked.connect(partial(self._show_way, "recover"))
+        self.organisation_link.clicked.connect(partial(self._show_way, "organisation"))
         self.create_link.clicked.connect(partial(self._begin, "create"))
         self.join_link.clicked.connect(partial(self._begin, "join"))
         self.sample.asked.connect(self.sample_asked)
@@ -260,21 +287,12 @@ class Unlock(DoorPage):
         links = Flow(8)
         for link in (self.sheet_link, self.organisation_link, self.create_link, self.join_link):
             links.add(link)
-        column = QVBoxLayout(self._opening)
+        column = self._parts = QVBoxLayout(self._opening)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(16))
         column.addLayout(heading)
         column.addSpacing(px(8))
-        for part in (
-            self.card,
-            self.field,
-            self.key_file,
-            self.problem,
-            self.here,
-            self.look_on,
-            self.button,
-            self.again,
-        ):
+        for part in (self.card, self.field, self.button):
             column.addWidget(part)
         column.addSpacing(px(4))
         column.addWidget(Rule())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from safespace.casework import door
 from safespace.casework.desk import Clock, Desk
 from safespace.domain.problem import Problem
+from safespace.machine.places import name_of
 from safespace.ui import theme
 from safespace.ui.problems import ProblemPlace
 from safespace.ui.screens.new_passphrase import NewPassphrase
@@ -52,7 +53,7 @@ class WayInPanel(QWidget):
         """Begin on a vault, with nothing typed."""
         self.vault = vault
         self.wipe()
-        self.choice.begin((door.name_of(vault),))
+        self.choice.begin((name_of(vault),))
         self.problem.clear()
         self.here.hide()
         self.wait()

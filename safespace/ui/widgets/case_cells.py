@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import (
@@ -17,14 +17,18 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from safespace.ui import theme
-from safespace.ui.models.case_rows import ROW, STEPS_TO_TICK, CaseRow, Column, ElementChip, Urgency
+from safespace.ui.models.case_rows import STEPS_TO_TICK, CaseRow, CaseRows, Column, ElementChip, Urgency
 from safespace.ui.widgets import lettering, shapes
 
 KEPT: Final = 400
 """How many drawn cells are kept, about four screens of them: while one scrolls, most cells were there a moment ago."""
+
+_COLUMNS: Final = tuple(Column)
+_Place = tuple[str, int, int, int, str]
+"""A case's key, the number of the column, width and height in pixels, and the ground: what a picture is kept by."""
 
 _FIRST_INSET: Final = 17
 _INSET: Final = 10
@@ -54,11 +58,37 @@ def inset(column: int) -> int:
 class CaseDelegate(QStyledItemDelegate):
     """Paints a row of the table; each cell paints its part of the ground, so that a row reads as one."""
 
-    def __init__(self, parent: QObject) -> None:
-        """Belong to the table."""
+    def __init__(self, rows: CaseRows, parent: QObject) -> None:
+        """Belong to the table of these rows."""
         super().__init__(parent)
+        self._rows = rows
         self.hovered = -1
         """The number of the row under the mouse, -1 for none."""
+        self._chosen: frozenset[int] = frozenset()
+        self._look: tuple[theme.Theme, float] = (theme.current(), 1.0)
+        self._kept: dict[_Place, tuple[CaseRow, QPixmap]] = {}
+
+    def begin(self, chosen: Iterable[int], ratio: float) -> None:
+        """Begin a frame, once for all of its cells: these rows are chosen, a pixel is so many of the screen's."""
+        self._chosen = frozenset(chosen)
+        if self._look != (theme.current(), ratio):
+            self._look = (theme.current(), ratio)
+            self._kept.clear()
+
+    def drawn(self, number: int, column: int, wide: int, high: int) -> QPixmap:
+        """Return the picture of a cell of a size in pixels, as it stands in this frame."""
+        row = self._rows.row(number)
+        ground = "tint" if number in self._chosen else "hover" if number == self.hovered else ""
+        place = (row.key, column, wide, high, ground)
+        kept = self._kept.get(place)
+        if kept is not None and (kept[0] is row or kept[0] == row):
+            return kept[1]
+        if len(self._kept) >= KEPT:
+            for oldest in tuple(self._kept)[: KEPT // 4]:
+                del self._kept[oldest]
+        picture = _drawn(row, _COLUMNS[column], (wide, high), ground, self._look[1])
+        self._kept[place] = (row, picture)
+        return picture
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row."""
@@ -68,21 +98,12 @@ class CaseDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one cell."""
-        row = index.data(ROW)
-        if not isinstance(row, CaseRow):
-            return
-        place, look = QRect(option.rect), theme.current()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = "tint" if chosen else "hover" if index.row() == self.hovered else ""
-        seen = (look.name, look.scale, painter.device().devicePixelRatioF())
-        cell = _drawn(row, Column(index.column()), (place.width(), place.height()), ground, seen)
-        painter.drawPixmap(place.topLeft(), cell)
+        place = QRect(option.rect)
+        painter.drawPixmap(place.topLeft(), self.drawn(index.row(), index.column(), place.width(), place.height()))
 
 
-@lru_cache(maxsize=KEPT)
-def _drawn(row: CaseRow, column: Column, size: tuple[int, int], ground: str, seen: tuple[object, ...]) -> QPixmap:
-    """Draw a cell of a size in pixels over a ground; `seen` is the look: theme, scale and pixel ratio."""
-    ratio = float(str(seen[-1]))
+def _drawn(row: CaseRow, column: Column, size: tuple[int, int], ground: str, ratio: float) -> QPixmap:
+    """Draw a cell of a size in pixels over a ground, in the look in use, for a pixel ratio."""
     canvas = QPixmap(round(size[0] * ratio), round(size[1] * ratio))
     canvas.setDevicePixelRatio(ratio)
     canvas.fill(Qt.GlobalColor.transparent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QVBoxLayout, QWidget
 
@@ -26,6 +26,9 @@ _WIDTHS: Final = {
 }
 _GO_FIRST: Final = (Column.AREA, Column.AGE, Column.WAITING_ON, Column.ELEMENTS)
 """The columns that give way where the table is narrow, in this order; what they say is in the preview."""
+AHEAD: Final = 4
+"""So many rows beyond those in sight are drawn while nothing else happens: about what a turn of a wheel shows."""
+
 _GROW: Final = {Column.ELEMENTS: 3, Column.AREA: 1, Column.NEXT_STEP: 3, Column.WAITING_ON: 2}
 """How the room that is left over is shared."""
 
@@ -40,7 +43,7 @@ class CaseView(QTableView):
         super().__init__(parent)
         self._cases = model
         self.setModel(model)
-        self.delegate = CaseDelegate(self)
+        self.delegate = CaseDelegate(model, self)
         self.setItemDelegate(self.delegate)
         self.setHorizontalHeader(CaseHeader(self))
         self.verticalHeader().hide()
@@ -49,6 +52,10 @@ class CaseView(QTableView):
         model.modelReset.connect(self.share_width)
         model.rowsInserted.connect(self.share_width)
         ring(self, 8)
+        self._first = 0
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.timeout.connect(self._draw_ahead)
 
     def _behave(self) -> None:
         self.setAccessibleName("Cases")
@@ -105,6 +112,24 @@ class CaseView(QTableView):
         """Share the width anew."""
         super().resizeEvent(event)
         self.share_width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and draw a few more afterwards, while nothing else happens."""
+        chosen = (index.row() for index in self.selectionModel().selectedRows())
+        self.delegate.begin(chosen, self.viewport().devicePixelRatioF())
+        super().paintEvent(event)
+        self._ahead.start()
+
+    def _draw_ahead(self) -> None:
+        """Draw the rows that come into sight next, the way it was scrolled last."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        down, self._first = first >= self._first, first
+        if first < 0 or last < 0:
+            return
+        coming = range(last + 1, min(last + 1 + AHEAD, self._cases.rowCount()))
+        for number in coming if down else range(max(0, first - AHEAD), first):
+            for column in (one for one in Column if not self.isColumnHidden(one)):
+                self.delegate.drawn(number, column, self.columnWidth(column), self.rowHeight(number))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter open the case."""

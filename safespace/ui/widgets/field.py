@@ -37,7 +37,8 @@ class Field(QWidget):
         self.trouble.setText(words)
         self.trouble.setVisible(bool(words))
         self.control.setAccessibleDescription(words or self.help.text())
-        mark(self.control, wrong="true" if words else "false")
+        if words or self.control.property("wrong"):
+            mark(self.control, wrong="true" if words else "false")
 
     def explain(self, words: str) -> None:
         """Put other words of help below."""

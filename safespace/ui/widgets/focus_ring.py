@@ -50,6 +50,7 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         hearing.of(application()).hear(_HEARD, self.hear)
+        hearing.of(application()).began.connect(self.place)
         application().focusChanged.connect(self._follow)
         self._follow(None, application().focusWidget())
 

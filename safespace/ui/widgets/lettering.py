@@ -66,6 +66,10 @@ SMALL_BOLD: Final = Style(12, 600, "ink2", 130)
 SOURCE: Final = Style(12, 400, "ink3", 130)
 
 
+SPARE: Final = 4.0
+"""So many pixels less than the room are sure to fit: a line that is laid out is rounded, and bold meets plain."""
+
+
 def write(
     painter: QPainter,
     box: QRectF,
@@ -84,6 +88,15 @@ def write(
     right = 0 if align is Qt.AlignmentFlag.AlignRight else 1
     painter.drawText(box.adjusted(left, 0, right, 0), int(align | Qt.AlignmentFlag.AlignVCenter), shown)
     return metrics.horizontalAdvance(shown)
+
+
+def height(words: str, style: Style, width: float, bold: int = 0) -> int:
+    """Return how high words stand in a paragraph, in pixels; laid out only where they may not fit on one line."""
+    if words and "\n" not in words:
+        wide = style.weighted(600).width(words[:bold]) + style.width(words[bold:]) if bold else style.width(words)
+        if wide + SPARE <= width:
+            return style.line
+    return Paragraph(words, style, width, bold).height
 
 
 class Paragraph:

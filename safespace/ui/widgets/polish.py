@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from safespace.ui import theme
 
 
 def mark(widget: QWidget, **properties: str) -> None:
-    """Set properties that a control's own sheet asks for, and let it be styled anew where one has changed."""
+    """Set properties that a control's own sheet asks for, and let it be styled anew where one has changed.
+
+    One that has not been styled at all yet is left to Qt, which does so before it is measured or shown.
+    """
     if all(widget.property(name) == value for name, value in properties.items()):
         return
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from safespace.ui import theme
 from safespace.ui.widgets.application import application
@@ -34,12 +37,13 @@ class ScrollBody(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setViewport(QWidget())  # one that PySide knows: to be asked for Qt's own, it puts all kinds together
+        self.viewport().setAutoFillBackground(False)
         content = QWidget()
         self.column = QVBoxLayout(content)
         self.setWidget(content)
         content.setAutoFillBackground(False)
         content.installEventFilter(self)
-        self.viewport().setAutoFillBackground(False)
         self.bar = QScrollBar(Qt.Orientation.Vertical, self)
         for one in (self.bar, self.horizontalScrollBar()):
             theme.wear(one, "bars")
@@ -148,9 +152,12 @@ class ScrollBody(QScrollArea):
 class _Follower(QObject):
     """Tells the columns around what the keyboard came to: asking each of a hundred at every step would take longer."""
 
-    def __init__(self) -> None:
-        super().__init__(application())
-        application().focusChanged.connect(self._tell)
+    one: ClassVar[_Follower | None] = None
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.app = app
+        app.focusChanged.connect(self._tell)
 
     def _tell(self, old: QWidget | None, new: QWidget | None) -> None:
         at = new
@@ -162,5 +169,6 @@ class _Follower(QObject):
 
 def _follow_the_keyboard() -> None:
     """See to it that the columns of this application are told."""
-    if application().findChild(_Follower) is None:
-        _Follower()
+    app = application()
+    if _Follower.one is None or not isValid(_Follower.one) or _Follower.one.app is not app:
+        _Follower.one = _Follower(app)

@@ -14,6 +14,8 @@ from safespace.ui.tones import Tone
 from safespace.ui.widgets import lettering, shapes
 from safespace.ui.widgets.painted import PaintedRow
 
+Words = tuple[str, lettering.Style, float, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -50,15 +52,14 @@ class TaskRow(PaintedRow):
     def _room(self, width: int) -> float:
         return width - theme.current().px(58 + 44)
 
-    def _parts(self, width: int) -> tuple[lettering.Paragraph, lettering.Paragraph]:
+    def _words(self, width: int) -> tuple[Words, Words]:
+        """Return title and second line: words, style, the room they have, and how many letters are bold."""
         room = self._room(width)
         if self.task.chip and not self._chip_below(width):
             room -= shapes.chip_width(self.task.chip, self._chip_glyph) + theme.current().px(12)
         line = "\u2002".join(part for part in (self.task.reference, self.task.why) if part)
-        return (
-            lettering.Paragraph(self.task.title, lettering.TITLE, room),
-            lettering.Paragraph(line, lettering.SMALL, room, bold=len(self.task.reference)),
-        )
+        title = (self.task.title, lettering.TITLE, room, 0)
+        return title, (line, lettering.SMALL, room, len(self.task.reference))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrow keys to the list: a button alone would go to whatever comes next on the screen."""
@@ -69,9 +70,9 @@ class TaskRow(PaintedRow):
 
     def height_at(self, width: int) -> int:
         """Return the height in pixels at a width."""
-        px, (title, why) = theme.current().px, self._parts(width)
+        px, (title, why) = theme.current().px, self._words(width)
         chip = shapes.chip_height() + px(6) if self._chip_below(width) else 0
-        return max(px(57), title.height + why.height + chip + px(20))
+        return max(px(57), lettering.height(*title) + lettering.height(*why) + chip + px(20))
 
     def usual_width(self) -> int:
         """Return the width of the design in pixels."""
@@ -97,7 +98,8 @@ class TaskRow(PaintedRow):
         self._paint_words(painter, middle)
 
     def _paint_words(self, painter: QPainter, middle: float) -> None:
-        px, (title, why) = theme.current().px, self._parts(self.width())
+        px = theme.current().px
+        title, why = (lettering.Paragraph(*one) for one in self._words(self.width()))
         below = self._chip_below(self.width())
         high = title.height + why.height + (shapes.chip_height() + px(6) if below else 0)
         under = why.draw(painter, px(58), title.draw(painter, px(58), middle - high / 2))

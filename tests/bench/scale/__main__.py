@@ -16,9 +16,13 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench.scale import filled
-from tests.bench.scale.figures import FRAMES, TYPED, Figure, ids, opened, operated, screens, scrolled, searched
-from tests.bench.scale.first_frame import resident
+from safespace.ui import swift
+
+swift.begin()  # as every start does
+
+from tests.bench.scale import filled  # noqa: E402 - what comes before makes these imports those of a start
+from tests.bench.scale.figures import FRAMES, TYPED, Figure, ids, opened, operated, screens, scrolled, searched  # noqa: E402
+from tests.bench.scale.first_frame import resident  # noqa: E402
 
 STARTS = 7
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from safespace.ui import theme
-from safespace.ui.models.case_rows import CaseRows, Column
-from safespace.ui.widgets import lettering, shapes
+from safespace.ui.models.case_rows import CaseRow, CaseRows, Column
+from safespace.ui.widgets import case_cells, lettering, shapes
 from safespace.ui.widgets.case_cells import fitting, smaller_lines
 from safespace.ui.widgets.case_table import CaseTable
 from tests.ui import painted_rows as samples
@@ -189,3 +191,72 @@ def test_words_too_long_for_their_column_stand_small_on_two_lines_and_are_cut_on
     narrow = smaller_lines(words, voice, voice.smaller().width("Make sure"))
     assert narrow[0] == "Make sure"
     assert narrow[1].endswith("…")
+
+
+def drawing(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Column]]:
+    """Return a list to which each cell is added that is drawn from now on: the key of its case, and its column."""
+    told: list[tuple[str, Column]] = []
+    real = case_cells._drawn
+
+    def noted(row: CaseRow, column: Column, *rest: Any) -> QPixmap:
+        told.append((row.key, column))
+        return real(row, column, *rest)
+
+    monkeypatch.setattr(case_cells, "_drawn", noted)
+    return told
+
+
+@pytest.mark.parametrize("way", [1, -1])
+def test_what_comes_into_sight_next_is_drawn_while_nothing_happens(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, way: int
+) -> None:
+    made = CaseTable()
+    made.rows.show(many(0))
+    stand(qtbot, made, 798, 300)
+    bar, high = made.view.verticalScrollBar(), made.view.rowHeight(0)
+    for step in (20, 2 * way, 2 * way):
+        bar.setValue(bar.value() + step * high)
+        made.view.viewport().repaint()
+        QApplication.processEvents()
+    told = drawing(monkeypatch)
+    bar.setValue(bar.value() + 2 * way * high)
+    made.view.viewport().repaint()
+    assert told == []
+    QApplication.processEvents()
+    assert told != []
+
+
+def test_a_case_that_changed_is_drawn_anew_and_no_other(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = table(qtbot)
+    made.choose("4")
+    QApplication.processEvents()
+    told = drawing(monkeypatch)
+    rows = [replace(row, area="Elsewhere") if row.key == "2" else replace(row) for row in samples.case_rows()]
+    made.rows.show(rows)
+    made.view.viewport().repaint()
+    assert {key for key, _ in told} == {"2"}
+
+
+def test_the_chosen_row_and_the_one_under_the_mouse_are_drawn_over_their_own_ground(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = table(qtbot)
+    plain = picture(made)
+    told = drawing(monkeypatch)
+    made.choose("3")
+    made.view._hover(0)
+    QApplication.processEvents()
+    assert {key for key, _ in told} == {"1", "3"}
+    made.view._hover(-1)
+    made.view.clearSelection()
+    assert picture(made) == plain
+
+
+def test_no_more_pictures_are_kept_than_a_few_screens_of_them(qtbot: QtBot) -> None:
+    made = CaseTable()
+    made.rows.show(many(0, 300))
+    stand(qtbot, made, 798, 300)
+    for _ in range(60):
+        made.view.verticalScrollBar().setValue(made.view.verticalScrollBar().value() + 150)
+        made.view.viewport().repaint()
+    assert 0 < len(made.view.delegate._kept) <= case_cells.KEPT
