@@ -60,7 +60,8 @@ class Beginning:
         """
         place = self.drive.folder
         try:
-            durable.make_folder(place)
+            place.mkdir(exist_ok=True)
+            durable.flush_folder(place.parent)
             exclusive.proved(place)
         except OSError:
             raise DriveAway from None

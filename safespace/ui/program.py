@@ -30,7 +30,6 @@ from safespace.ui.window import Window
 from safespace.ui.work import Progress, Work
 
 if TYPE_CHECKING:
-    from safespace.casework.desk import Desk
     from safespace.ui.bug_report import BugReport
     from safespace.ui.inside import Inside
     from safespace.ui.screens.settings import Settings
@@ -218,7 +217,7 @@ class Program(QObject):
             last.callback(self.window.blank)
             last.callback(self.guards.stop)
             last.callback(self._keep_preferences)
-            last.callback(self.work.finish, _put_away)
+            last.callback(self.work.finish, succession.put_away)
             if self._inside is not None:
                 self._inside.end(last.callback)
 
@@ -294,9 +293,3 @@ class Program(QObject):
 
     def _show_problem(self, problem: Problem) -> None:
         self.window.open_sheet(ProblemSheet(problem))
-
-
-def _put_away(desk: Desk) -> None:
-    from safespace.casework import safekeeping
-
-    safekeeping.lock(desk)

@@ -1,13 +1,16 @@
-"""The wait for the fresh process that goes on after a lock: until its window is there, or until it will not come."""
+"""The end of a process: its vault put away, and the wait for the fresh one that goes on, until its window is there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
 from safespace.ui.given import Successor
+
+if TYPE_CHECKING:
+    from safespace.casework.desk import Desk
 
 TRIES: Final = 300
 STEP: Final = 50
@@ -31,3 +34,10 @@ def wait_for(successor: Successor, tries: int, then: Callable[[], None], context
         then()
         return
     QTimer.singleShot(STEP, context, lambda: wait_for(successor, tries - 1, then, context))
+
+
+def put_away(desk: Desk) -> None:
+    """Put the vault away, which is the last that a process does with it."""
+    from safespace.casework import safekeeping
+
+    safekeeping.lock(desk)

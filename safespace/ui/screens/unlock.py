@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 W = TypeVar("W", bound="WayInPanel")
 
-
 IN_ORDER: Final = ("card", "field", "key_file", "problem", "here", "look_on", "button", "again")
 """What lies between the heading and the other ways in, from above."""
 ABOVE: Final = 2  # items, the heading and a gap
@@ -51,7 +50,6 @@ class Unlock(DoorPage):
     """
 
     about = "unlock"
-
     key_file = Late(lambda _: KeyFilePart())
     problem = Late(lambda _: ProblemPlace())
     here = Late(lambda _: Button("Open it here instead", "plain"))

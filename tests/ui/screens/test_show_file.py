@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from safespace.casework import attach, identity
@@ -32,7 +33,9 @@ LOW = (600, 200)
 
 @pytest.fixture
 def case(shown: Shown) -> Case:
-    """Return a case."""
+    """Return a case, in a window that shows a room: a door has no screen to hide."""
+    shown.window.add_screen("cases", QWidget())
+    shown.window.show_screen("cases")
     return builders.a_concern(shown.desk)
 
 
