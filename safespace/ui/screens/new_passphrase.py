@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -40,7 +41,7 @@ class NewPassphrase(QWidget):
         self._work = work
         self._own_words = own_words
         self.way = Choices((Choice(OFFER, "Words drawn for you"), Choice(OWN, "My own")), name="Which passphrase")
-        self.offered = _Offered()
+        self.offered = _Offered(self._drawn)
         self.own = _Own()
         self._rated = door.Strength(0.0, "", enough=False)
         self._rated_words = ""
@@ -52,9 +53,12 @@ class NewPassphrase(QWidget):
         """Begin again: new words on offer, nothing typed."""
         self._own_words = self._own_words if own_words is None else own_words
         self.way.choose(OFFER)
-        self.offered.offer(door.passphrase_on_offer())
+        self.offered.offer(self._drawn())
         self.own.wipe()
         self._show_way()
+
+    def _drawn(self) -> str:
+        return door.passphrase_on_offer(self._own_words)
 
     @property
     def passphrase(self) -> str:
@@ -132,8 +136,9 @@ class _Offered(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, drawn: Callable[[], str]) -> None:
         super().__init__()
+        self._drawn = drawn
         self.words = ""
         self.shown = Label("", HEADING, wrap=True)
         self.again = Button("Draw other words", "quiet", "undo")
@@ -165,7 +170,7 @@ class _Offered(QWidget):
         self._turn(hidden=False)
 
     def _draw(self) -> None:
-        self.offer(door.passphrase_on_offer())
+        self.offer(self._drawn())
 
     def _hide_words(self) -> None:
         self._turn(hidden=True)

@@ -16,6 +16,7 @@ from safespace.ui.screens.change_passphrase import ChangePassphrase
 from safespace.ui.screens.rehearse_sheet import RehearseSheet
 from safespace.ui.screens.restore_panel import RestorePanel
 from safespace.ui.screens.unlock import Unlock
+from safespace.vault import passphrase
 from safespace.vault.cost import FLOOR
 from tests.builders import Clock
 from tests.casework.keys import OTHER, SAM
@@ -100,6 +101,17 @@ def test_without_a_key_file_the_door_does_not_speak_of_one(seat: Seat, qtbot: Qt
     made = AtTheDoor(qtbot, tmp_path / "door", Unlock, lambda _: folder)
     assert not made.screen.key_file.isVisible()
     made.work.finish(lambda _: None)
+
+
+def test_no_words_are_offered_that_the_vault_would_refuse_once_they_are_written_down(seat: Seat) -> None:
+    names = ("Sam Okoro", " ".join(passphrase.words()[::5]))
+    sheet = ChangePassphrase(seat.work, names)
+    offered = {sheet.choice.offered.words}
+    for _ in range(8):
+        sheet.choice.offered.again.click()
+        offered.add(sheet.choice.offered.words)
+    assert len(offered) == 9
+    assert [words for words in offered if not passphrase.strength(words, names).good] == []
 
 
 def test_a_key_file_is_made_asked_for_and_left_out_again(seat: Seat, tmp_path: Path) -> None:
