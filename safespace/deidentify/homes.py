@@ -131,8 +131,7 @@ _COMING: Final[tuple[tuple[Cued, float], ...]] = (
             r"(?:here|worked here|been here) since (?:it opened|(?:19|20)\d\d|school|the (?:old [a-z]+|seventies|"
             r"eighties|"
             r"nineties))|first (?:proper |real )?job (?:out of|after|since) [a-z]+|trained (?:here|at the old "
-            r"[a-z ]+?|in "
-            r"[a-z]+|abroad|under [a-z]+)(?=[ .,;]))",
+            r"[a-z ]+?|abroad|under [a-z]+)(?=[ .,;]))",
         ),
         0.3,
     ),
