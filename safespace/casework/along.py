@@ -74,7 +74,7 @@ def begin(desk: Desk, source: Source, found: Reduced) -> Words:
         found.words,
         source.known,
         file=source.about.id,
-        before=anonymise.said(desk, case.id),
+        before=anonymise.named(anonymise.said(desk, case.id), source.known),
         taken=frozenset(_written_of_others(desk, source)),
     )
     return Words(source, bench, found)

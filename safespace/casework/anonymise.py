@@ -44,8 +44,8 @@ class Workbench:
     """What lies on the workbench: the words as told, whom the case knows, and for which reader. In memory only.
 
     `model` says whether the learned model reads along: for a guardian always, for hundreds of made-up cases never.
-    `file` is the file whose words they are, None for what was said. `before` is then what was said, in which names get
-    their stand-ins first, and `taken` holds those that copies of other files have.
+    `file` is the file whose words they are, None for what was said. `before` holds the stand-ins that names got
+    in what was said, and `taken` those that stand in copies of other files.
     """
 
     case_id: Id
@@ -56,7 +56,7 @@ class Workbench:
     known: tuple[KnownPerson, ...]
     model: bool = True
     file: Id | None = None
-    before: str = field(default="", repr=False)
+    before: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     taken: frozenset[str] = frozenset()
 
 
@@ -103,15 +103,20 @@ def suggest(bench: Workbench) -> tuple[Suggested, ...]:
 
 
 def _stand_ins(bench: Workbench, given: Mapping[str, str] | None = None) -> StandIns:
-    """Return the stand-ins of a case as far as they are given: to whoever was named before, then to those of `given`.
+    """Return the stand-ins of a case, which go on where those stopped that were given before, and those of `given`."""
+    return StandIns(bench.known, {**bench.before, **(given or {})}, bench.taken)
 
-    With them it goes on, so that nobody has two and no two people share one in all that leaves of a case.
+
+def named(text: str, known: Sequence[KnownPerson]) -> Mapping[str, str]:
+    """Return the stand-ins that names get in a text, for another text of the case to go on with.
+
+    So nobody has two, and no two people share one, in all that leaves of a case.
     """
-    earlier = StandIns(bench.known)
-    for one in find.find(bench.before, bench.known, model=bench.model):
+    stand_ins = StandIns(known)
+    for one in find.find(text, known):
         if one.kind is Kind.PERSON:
-            earlier.of(bench.before[one.start : one.end])
-    return StandIns(bench.known, {**earlier.given, **(given or {})}, bench.taken)
+            stand_ins.of(text[one.start : one.end])
+    return stand_ins.given
 
 
 def suggest_for(

@@ -110,8 +110,7 @@ class Copying:
             return Taken(place, None, imposed.PlaceNotAllowed.title)
         try:
             if place == self.here:
-                place.mkdir(mode=0o700, exist_ok=True)
-                durable.flush_folder(place.parent)
+                durable.make_folder(place, 0o700, alone=True)
             now = self.clock()
             done = self.copier.copy(place, now, step)
             if done.lacking:  # older copies may be the last that hold those files

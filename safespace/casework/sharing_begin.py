@@ -60,8 +60,7 @@ class Beginning:
         """
         place = self.drive.folder
         try:
-            place.mkdir(exist_ok=True)
-            durable.flush_folder(place.parent)
+            durable.make_folder(place, alone=True)
             exclusive.proved(place)
         except OSError:
             raise DriveAway from None

@@ -43,13 +43,14 @@ def replace(fresh: Path, path: Path, *, keep: bool = False) -> None:
     flush_folder(path.parent)
 
 
-def make_folder(folder: Path, mode: int = 0o777) -> None:
-    """Make a folder, and those above it that lack, so that a power cut leaves each of them its name. OSError.
+def make_folder(folder: Path, mode: int = 0o777, *, alone: bool = False) -> None:
+    """Make a folder so that a power cut leaves it its name. OSError.
 
+    Those above it that lack are made too, unless it is to be made `alone`: a drive that is away is not made up.
     Flushing what is in a folder does not flush its own name, which stands in the folder above.
     """
     lacking = [each for each in (folder, *folder.parents) if not each.exists()]
-    folder.mkdir(mode=mode, parents=True, exist_ok=True)
+    folder.mkdir(mode=mode, parents=not alone, exist_ok=True)
     for each in lacking or [folder]:
         flush_folder(each.parent)
 

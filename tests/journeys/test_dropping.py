@@ -12,7 +12,8 @@ from safespace.machine.places import Places
 from safespace.ui.problems import ProblemSheet
 from safespace.ui.screens.first_run import FirstRun
 from safespace.ui.screens.open_pack import OpenPack
-from tests.journeys.running import program
+from safespace.ui.window import Window
+from tests.journeys.running import Stand, program
 from tests.ui.screens.desk_screen import let_go, says
 
 pytestmark = pytest.mark.journey
@@ -25,6 +26,14 @@ def files(*paths: Path) -> QMimeData:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     return data
+
+
+def dropped_behind_the_door(stand: Stand, path: Path) -> Window:
+    """Unlock, drop one file, and return the window."""
+    stand.unlock()
+    let_go(stand.program.window, files(path))
+    stand.hands.rest()
+    return stand.program.window
 
 
 @pytest.mark.parametrize("names", [("mail.eml",), ("log.xlsx",), ("a.safespace-backup", "b.safespace-backup")])
@@ -58,10 +67,7 @@ def test_a_pack_opens_its_own_sheet_and_one_that_is_none_says_so(
     qapp: QApplication, places: Places, tmp_path: Path
 ) -> None:
     with program(qapp, places) as stand:
-        stand.unlock()
-        window = stand.program.window
-        let_go(window, files(tmp_path / "cases.safespace-pack"))
-        stand.hands.rest()
+        window = dropped_behind_the_door(stand, tmp_path / "cases.safespace-pack")
         assert isinstance(window.sheet, OpenPack)
         assert window.sheet.problem.isVisible()
         assert not says(window.sheet, "What did they say?")
@@ -72,10 +78,7 @@ def test_a_backup_that_is_dropped_behind_the_door_is_told_where_it_is_brought_ba
     qapp: QApplication, places: Places, tmp_path: Path
 ) -> None:
     with program(qapp, places) as stand:
-        stand.unlock()
-        window = stand.program.window
-        let_go(window, files(tmp_path / "copy.safespace-backup"))
-        stand.hands.rest()
+        window = dropped_behind_the_door(stand, tmp_path / "copy.safespace-backup")
         assert isinstance(window.sheet, ProblemSheet)
         assert stand.hands.sees("Lock the vault first")
         assert not says(window.sheet, "What did they say?")

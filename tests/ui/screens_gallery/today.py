@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from safespace.casework import escalate, follow_up, holds, record, snooze, subject_access, time_log
+from safespace.casework import escalate, follow_up, holds, national, record, snooze, subject_access, time_log
 from safespace.casework.desk import Desk
 from safespace.casework.holds import Wanted
 from safespace.domain.case import Danger
@@ -16,6 +16,7 @@ from safespace.ui.screens.today_end import may_wait
 from safespace.ui.widgets.scroll_body import ScrollBody
 from tests import builders
 from tests.builders import Clock
+from tests.casework import quarters
 from tests.ui.screens_gallery.stage import pictures
 
 
@@ -41,6 +42,13 @@ def busy(desk: Desk, clock: Clock) -> None:
         desk,
         record.NewConcern("Two midwives for the unit again tonight.", Danger.YES, handle="Tonight on a maternity unit"),
     )
+
+
+def changed(desk: Desk, clock: Clock) -> None:
+    """Hand a return in and let a case of its quarter change since."""
+    quarters.busy(desk, clock)
+    national.hand_in(desk, quarters.LAST)
+    quarters.raised(desk, clock, "EL_PSQ")
 
 
 def quiet(desk: Desk, clock: Clock) -> None:
@@ -89,6 +97,7 @@ def after(window, screen, settle) -> None:
 
 if __name__ == "__main__":
     pictures("today-empty", "today", Today, quiet)
+    pictures("today-changed", "today", Today, changed)
     pictures(
         "today",
         "today",
