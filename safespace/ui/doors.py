@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,10 +23,27 @@ BEHIND: Final = (
     "safespace.casework.safekeeping",
     "safespace.casework.today",
     "holidays.countries",
+)
+"""What is loaded first while the passphrase is typed: what opens a vault, then what Today asks."""
+
+ROOMS: Final = ("safespace.casework", "safespace.viewing")
+"""Whose modules are loaded after that, all of them: between them they have what every screen asks for."""
+
+SCREENS: Final = (
+    "safespace.ui.shell",
     "safespace.ui.screens.today",
+    "safespace.ui.screens.cases",
+    "safespace.ui.screens.case",
+    "safespace.ui.screens.escalate",
+    "safespace.ui.screens.reports",
+    "safespace.ui.screens.settings",
     "safespace.ui.inside",
 )
-"""What is loaded while the passphrase is typed: what opens a vault, then what is shown first, then all the rest."""
+"""What is loaded after that, on the screen's own thread and one a turn of the event loop, so that typing goes on.
+
+A class of Qt that is made on another thread, while the screen's thread looks for the class of what it paints, ends the
+process: one start in some hundreds did. None of what is loaded beside the window may bring one.
+"""
 
 AT_REST: Final = 120
 """So long after the window came up, in milliseconds, its first frame is painted."""
@@ -54,6 +73,7 @@ class Loading(QObject):
         """Load nothing yet."""
         super().__init__(parent)
         self._work, self._clock, self._is_over = work, clock, False
+        self._screens = iter(SCREENS)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(AT_REST)
@@ -63,9 +83,9 @@ class Loading(QObject):
         """Begin once the window has painted itself."""
         self._soon.start()
 
-    def then(self, go_on: Callable[[object], None]) -> None:
+    def then(self, go_on: Callable[[], None]) -> None:
         """Go on once everything is loaded; mostly it is by now."""
-        self._work.think(self._load, go_on)
+        self._work.think(self._load, partial(self._at_once, go_on))
 
     def stop(self) -> None:
         """Load no more: the program ends."""
@@ -74,11 +94,11 @@ class Loading(QObject):
 
     def _go(self) -> None:
         self.painted.emit()
-        self.then(self._done)
+        self._work.think(self._load, self._by_and_by)
 
     def _load(self) -> None:
         """Load piece by piece. Runs on the worker that thinks; what is loaded already takes no time."""
-        for piece in BEHIND:
+        for piece in (*BEHIND, *(name for room in ROOMS for name in _modules(room))):
             if not self._is_over:
                 import_module(piece)
         if not self._is_over:
@@ -86,6 +106,23 @@ class Loading(QObject):
 
             ahead.get_ready(self._clock())
 
-    def _done(self, _: object) -> None:
-        """Say that nobody has to wait for any of it."""
-        self.loaded.emit()
+    def _by_and_by(self, _: object = None) -> None:
+        """Load one screen after the other, and in the end say that nobody has to wait for any of it."""
+        if self._is_over:
+            return
+        screen = next(self._screens, "")
+        if screen:
+            import_module(screen)
+            QTimer.singleShot(0, self, self._by_and_by)
+        else:
+            self.loaded.emit()
+
+    def _at_once(self, go_on: Callable[[], None], _: object) -> None:
+        """Load what is left of the screens now: the vault is open."""
+        for screen in SCREENS:
+            import_module(screen)
+        go_on()
+
+
+def _modules(room: str) -> Iterator[str]:
+    return (module.name for module in iter_modules(import_module(room).__path__, f"{room}."))

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from safespace.casework.desk import Desk
 from safespace.domain.problem import Problem
+from safespace.ui import strays
 from safespace.ui.bug_report import BugReport
 from safespace.ui.program import Program
 from safespace.ui.screens.recovery_part import RecoverySheetPart
@@ -57,6 +58,7 @@ class Hands:
         self._app, self._program, self._folder = app, program, folder
         self.number = number
         self._bugs: list[str] = []
+        self._strays = strays.watched()
         program.bugs.found.connect(self._note_bug)
 
     def _note_bug(self, report: BugReport) -> None:
@@ -80,6 +82,8 @@ class Hands:
         self.until(lambda: self._program.work.is_quiet, "the program did not come to rest", 20)
         if self._bugs:
             raise Lost(f"the program made a mistake: {self._bugs[0]}")
+        if self._strays:
+            raise Lost(f"{self._strays[0]} was loaded on another thread than the screen's")
 
     def until(self, true: Callable[[], bool], otherwise: str, longer: int = 1) -> None:
         """Wait until something is true, `longer` times as long as usual; Lost with `otherwise` if it never is.

@@ -85,7 +85,7 @@ class Program(QObject):
         """Go in: a vault is open."""
         self._loading.then(self._go_in)
 
-    def _go_in(self, _: object) -> None:
+    def _go_in(self) -> None:
         """Go in, now that what lies behind the door is loaded."""
         if self._leaving:
             return

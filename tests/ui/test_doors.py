@@ -72,3 +72,61 @@ def test_the_rail_and_the_bar_are_made_behind_the_door(start: dict[str, Any]) ->
 
 def test_the_style_of_a_start_is_that_of_every_look(start: dict[str, Any]) -> None:
     assert start["style"] == "fusion"
+
+
+LOADED = """
+import json, sys, threading
+from pathlib import Path
+from importlib import import_module
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+from safespace import __main__
+from safespace.app import application, now
+from safespace.ui import doors, strays
+from safespace.ui.work import Work
+
+app = application()
+found, bugs = strays.watched(), []
+waited_for, before, here = set(), set(sys.modules), threading.get_ident()
+
+
+def hear(event, about):
+    if event == "import" and threading.get_ident() == here:
+        waited_for.add(str(about[0]))
+
+
+sys.addaudithook(hear)
+work = Work(bugs.append)
+loading = doors.Loading(work, now, work)
+over = QEventLoop()
+loading.loaded.connect(over.quit)
+QTimer.singleShot(60_000, over.quit)
+loading.begin()
+over.exec()
+work.finish()
+print(json.dumps({
+    "strays": found,
+    "bugs": [bug.text for bug in bugs],
+    "loaded": [name for name in sys.modules if name not in before],
+    "here": [name for name in sys.modules if name not in before and name in waited_for],
+}))
+"""
+"""What the program loads behind the door, and on which thread."""
+
+
+@pytest.fixture(scope="module")
+def behind() -> dict[str, Any]:
+    """Return what was loaded behind the door."""
+    told = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True)
+    return json.loads(told.stdout)
+
+
+def test_no_class_of_qt_comes_on_another_thread_than_the_screens(behind: dict[str, Any]) -> None:
+    # One that is made while the screen's thread paints ends the process, once in some hundreds of starts.
+    assert behind["bugs"] == []
+    assert "safespace.ui.inside" in behind["loaded"]
+    assert behind["strays"] == []
+
+
+def test_what_is_loaded_on_the_screens_thread_is_of_the_screen_alone(behind: dict[str, Any]) -> None:
+    # Anything else belongs beside the window: whoever types would wait for it.
+    assert [name for name in behind["here"] if not name.startswith(("safespace.ui", "PySide6", "shiboken6"))] == []
