@@ -12,7 +12,18 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from safespace.casework import board_paper, files, holds, links, pen_rules, policies, retention, stubs, walls
+from safespace.casework import (
+    board_paper,
+    files,
+    holds,
+    links,
+    pen_rules,
+    policies,
+    retention,
+    stubs,
+    takes_part,
+    walls,
+)
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.identity import seal_now
 from safespace.casework.shredding import afterwards, before, holding, opens_until
@@ -126,13 +137,23 @@ def reasons(desk: Desk) -> tuple[tuple[str, str], ...]:
 
 
 def find(desk: Desk, reference: str) -> Case | None:
-    """Return the case that a reference, as somebody types it, stands for; None if there is none."""
+    """Return the case that a reference, as somebody types it, stands for; None if there is none.
+
+    NotYours for whoever stepped back from it.
+    """
     found = desk.rows.cases.by_reference(heard(reference))
-    return None if found is not None and found.id in walls.walled(desk) else found
+    if found is None or found.id in walls.walled(desk):
+        return None
+    takes_part.require_part(desk, found.id)
+    return found
 
 
 def outlook(desk: Desk, case_id: Id) -> Outlook:
-    """Say what a disposal would destroy and leave, and whether something forbids it now. Nothing is changed."""
+    """Say what a disposal would destroy and leave, and whether something forbids it now. Nothing is changed.
+
+    NotYours for whoever stepped back from it.
+    """
+    takes_part.require_part(desk, case_id)
     case = desk.case(case_id)
     counts = disposal.kept_of_case(desk.vault.connection, case_id)
     refused: Problem | None = None
@@ -147,8 +168,10 @@ def outlook(desk: Desk, case_id: Id) -> Outlook:
 def case(desk: Desk, case_id: Id, typed: str, reason: str) -> Disposed:
     """Destroy a case for ever, for a reason of `reasons`. `typed` is its reference, typed back.
 
-    Raises ReferenceWrong, StillOpen, NoPeriodOver, Held, or IdentityNotPermitted; then nothing was destroyed.
+    Raises NotYours for whoever stepped back from it, ReferenceWrong, StillOpen, NoPeriodOver, Held, or
+    IdentityNotPermitted; then nothing was destroyed.
     """
+    takes_part.require_part(desk, case_id)
     going = desk.case(case_id)
     if heard(typed) != going.reference:
         raise ReferenceWrong

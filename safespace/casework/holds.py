@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from safespace.casework import walls
+from safespace.casework import takes_part
 from safespace.casework.desk import Desk
 from safespace.casework.masking import masked
 from safespace.casework.policies import policy
@@ -71,7 +71,11 @@ def kinds(desk: Desk) -> tuple[tuple[str, str], ...]:
 
 
 def place(desk: Desk, wanted: Wanted) -> Hold:
-    """Put cases on hold. HoldIncomplete without who asked, why, or a day to come on which to look again."""
+    """Put cases on hold. HoldIncomplete without who asked, why, or a day to come on which to look again.
+
+    NotYours, here and below, for the one case of whoever stepped back from it.
+    """
+    _require_part(desk, wanted.case_id)
     asked_by, reason = masked(wanted.asked_by.strip()), masked(wanted.reason.strip())
     if wanted.kind not in dict(kinds(desk)):
         raise KeyError(wanted.kind)
@@ -105,6 +109,7 @@ def lift(desk: Desk, hold_id: Id, why: str) -> Hold:
         raise WhyLift
     with desk.vault.transaction():
         hold = desk.rows.holds.get(hold_id)
+        _require_part(desk, hold.case_id)
         if not hold.is_on:
             raise LiftedBefore
         ended = replace(hold, lifted_on=desk.today(), lifted_by=desk.me, lifted_why=masked(why.strip()))
@@ -120,6 +125,7 @@ def look_again(desk: Desk, hold_id: Id, review_on: date) -> Hold:
         raise HoldIncomplete
     with desk.vault.transaction():
         hold = desk.rows.holds.get(hold_id)
+        _require_part(desk, hold.case_id)
         if not hold.is_on:
             raise LiftedBefore
         again = replace(hold, review_on=review_on, change=desk.next(hold.change))
@@ -146,7 +152,7 @@ def lines(desk: Desk, case: Case | None = None) -> tuple[Line, ...]:
     there = in_force(desk) if case is None else of_case(desk, case)
     found = sorted(there, key=lambda hold: hold.review_on)
     cases = desk.rows.cases.where("1") if any(hold.case_id is None for hold in found) else ()
-    names, unseen = dict(kinds(desk)), walls.walled(desk)
+    names, unseen = dict(kinds(desk)), takes_part.hidden(desk)
     return tuple(
         Line(
             hold=hold,
@@ -189,6 +195,11 @@ def refuse_if_held(desk: Desk, case_id: Id) -> None:
         raise refusal(found[0], dict(kinds(desk)).get(found[0].kind, found[0].kind))
     if is_asked_for(desk, case_id):
         raise Held(advice="Nothing was destroyed. Somebody asked for their own data in it: answer that request first.")
+
+
+def _require_part(desk: Desk, case_id: Id | None) -> None:
+    if case_id is not None:
+        takes_part.require_part(desk, case_id)
 
 
 def _covers(desk: Desk, hold: Hold) -> str:

@@ -39,10 +39,9 @@ class LawDate:
     late: int
 
 
-def look(desk: Desk, away: frozenset[Id] = frozenset()) -> tuple[LawDate, ...]:
-    """Return what is late, due, or due within a week, the first day first; nothing on the cases in `away`."""
-    held = [line for line in holds.to_review(desk) if line.hold.case_id not in away]
-    found = [(Kind.HOLD, line.hold.id, _why(line), line.hold.review_on) for line in held]
+def look(desk: Desk) -> tuple[LawDate, ...]:
+    """Return what is late, due, or due within a week, the first day first."""
+    found = [(Kind.HOLD, line.hold.id, _why(line), line.hold.review_on) for line in holds.to_review(desk)]
     askers = {row["code"]: row["label"] for row in policy(desk, subject_access.POLICY)["askers"]}
     for request in desk.rows.subject_requests.where("answered_on IS NULL"):
         why = f"{askers.get(request.asker, request.asker)}, came {written(request.came_on)}. The law sets the day."

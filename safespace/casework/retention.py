@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from safespace.casework import asker_names, holds, policies, walls
+from safespace.casework import asker_names, holds, policies, takes_part
 from safespace.casework.asker_names import Asker
 from safespace.casework.desk import LONDON, Desk, label
 from safespace.casework.masking import masked
@@ -114,9 +114,9 @@ def clock(desk: Desk, case_id: Id) -> Clock:
 
 
 def overview(desk: Desk) -> Overview:
-    """Look through every closed case, and say which have reached the end of their period."""
+    """Look through the closed cases in which the present guardian takes part: which have come to their period's end."""
     rules, years = policies.policy(desk, POLICY), _years(desk)
-    unseen, outcomes = walls.walled(desk), _outcomes(desk)
+    unseen, outcomes = takes_part.hidden(desk), _outcomes(desk)
     closed = [
         (Id(case), date.fromisoformat(day))
         for case, day in desk.rows.cases.picked("id, closed_on", _CLOSED, [Stage.CLOSED.name])

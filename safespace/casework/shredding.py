@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from safespace.casework import backups, files, holds
+from safespace.casework import backups, files, holds, takes_part
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.identity import seal_now
 from safespace.domain.case import Deed
@@ -98,9 +98,11 @@ def certify(desk: Desk, done: Disposal, folder: Path) -> Path:
 def shred(desk: Desk, case_id: Id) -> Disposal:
     """Destroy who spoke up on a case, the names in its story, and the files that tell who it was.
 
-    Only whoever may open it may destroy it (IdentityNotPermitted), and not while it is on hold (Held). The case itself
-    stays, and counts. `backups.renew` afterwards makes the copies forget it at once.
+    Only whoever may open it may destroy it (IdentityNotPermitted), not while it is on hold (Held), and nobody who
+    stepped back from the case (NotYours). The case itself stays, and counts. `backups.renew` afterwards makes the
+    copies forget it at once.
     """
+    takes_part.require_part(desk, case_id)
     reference = desk.case(case_id).reference
     holds.refuse_if_held(desk, case_id)
     seal_now(desk)

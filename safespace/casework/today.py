@@ -167,7 +167,7 @@ def look(desk: Desk) -> Today:
         day=day,
         danger=danger,
         at_once=at_once,
-        law=law_dates.look(desk, away),
+        law=law_dates.look(desk),
         overdue=tuple(line for line in rest if line.late),
         today=tuple(line for line in rest if line.task.due_on == day),
         week=tuple(line for line in rest if day < line.task.due_on <= day + WEEK),

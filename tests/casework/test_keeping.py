@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from safespace.casework import browse, foi, holds, keeping, law_dates, record, retention, subject_access, today
+from safespace.casework import browse, foi, holds, keeping, law_dates, retention, subject_access, today
 from safespace.casework.desk import Desk
 from safespace.casework.holds import Wanted
 from safespace.casework.law_dates import Kind
@@ -72,14 +72,6 @@ def test_answers_that_the_law_sets_a_day_for_come_up_a_week_before_and_go_when_g
     assert today.look(desk).count == 2
     subject_access.decide(desk, request.id, "none")
     assert [line.kind for line in law_dates.look(desk)] == [Kind.INFORMATION]
-
-
-def test_a_hold_on_a_case_that_one_stepped_back_from_is_not_on_ones_page(desk: Desk, clock: Clock) -> None:
-    case = record.concern(desk, record.NewConcern("The rota.", handle="The rota"))
-    holds.place(desk, Wanted("legal", "Solicitor", "A claim", desk.today() + timedelta(days=1), case_id=case.id))
-    clock.move(days=2)
-    assert len(today.look(desk).law) == 1
-    assert law_dates.look(desk, frozenset({case.id})) == ()
 
 
 @pytest.mark.parametrize("case_of_its_own", [True, False])
