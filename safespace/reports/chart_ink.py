@@ -20,6 +20,9 @@ from safespace.reports.paper import BLUE, INK, INK2, LINE, WARN
 shapes.STATE_DEFAULTS["fontName"] = fonts.REGULAR
 
 
+DIAMOND = 5
+"""How far a point of another shape reaches from its middle, at 100 %."""
+
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 _shape: Any = shapes
 """The kinds of shapes; what their makers take is not fully known to the type checker."""
@@ -165,7 +168,7 @@ class Ink:
             )
         )
 
-    def diamond(self, x: float, y: float, colour: str, radius: float = 5) -> None:
+    def diamond(self, x: float, y: float, colour: str, radius: float = DIAMOND) -> None:
         """Draw a point of another shape, so that it is told apart without colour."""
         r = self.size(radius)
         self.drawing.add(

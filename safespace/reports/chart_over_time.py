@@ -8,7 +8,7 @@ from reportlab.graphics.shapes import Drawing
 
 from safespace.domain.charts import OverTime, spoken
 from safespace.domain.control_chart import ChartKind, ControlChart, Limits, Rule, drawn
-from safespace.reports.chart_ink import Ink, Look, steps
+from safespace.reports.chart_ink import DIAMOND, Ink, Look, steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,8 @@ def _points(ink: Ink, field: _Field, chart: OverTime) -> None:
     }
     places = [(field.x(at), field.y(_height(control, at))) for at in range(len(control.points))]
     strokes = [(places[at], places[at + 1]) for piece in control.pieces() for at in piece[:-1]]
-    named: list[_Box] = []
+    half = ink.size(DIAMOND)
+    named = [_Box(places[at][0] - half, places[at][1] - half, 2 * half, 2 * half) for at in beyond]
     for at, (x, y) in enumerate(places):
         if at not in beyond:
             ink.dot(x, y, look.warn if at in runs else look.action, 3.4 if at in runs else 3)
@@ -187,7 +188,7 @@ _Stroke = tuple[tuple[float, float], tuple[float, float]]
 def _room(
     ink: Ink, field: _Field, at: tuple[float, float], wide: float, taken: tuple[list[_Stroke], list[_Box]]
 ) -> _Box | None:
-    """Return where words about a point cross no line and no other words: beside, above or below it; else None."""
+    """Return where words about a point cross no line and no other: beside, above, below or well above it; else None."""
     (x, y), away, high = at, ink.size(9), ink.size(11)
     strokes, named = taken
     for left, low in (
@@ -195,6 +196,7 @@ def _room(
         (x + away, y - high / 2),
         (x - wide / 2, y + ink.size(6)),
         (x - wide / 2, y - ink.size(6) - high),
+        (x - wide / 2, y + ink.size(6) + high * 1.2),
     ):
         box = _Box(left, low, wide, high)
         inside = field.left <= left and left + wide <= field.left + field.width and field.low <= low

@@ -137,6 +137,18 @@ def test_what_is_said_of_a_point_keeps_off_the_line_and_off_other_words(scale: f
     assert one[2] < two[0] or one[3] < two[1] or two[3] < one[1]
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.2, 1.4, 1.6, 1.8])
+def test_what_is_said_of_a_point_keeps_off_the_points_that_speak_beside_it(scale: float) -> None:
+    peaks = [7, 8, 6, 9, 7, 31, 8, 7, 9, 31, 7, 6, 8, 7, 9, 31, 8, 7, 6, 8, 7, 9, 8, 7]
+    shown = drawing(over_time(*peaks, words="Mar 2025"), 560, 262, Look(scale=scale)).contents
+    boxes = [_box(shape) for shape in shown if isinstance(shape, shapes.String) and " in Mar 2025" in shape.text]
+    points = [shape.points for shape in shown if isinstance(shape, shapes.Polygon) and len(shape.points) == 8]
+    assert len(boxes) == len(points) == 3
+    for left, low, right, high in boxes:
+        for at in points:
+            assert right < min(at[::2]) or left > max(at[::2]) or high < min(at[1::2]) or low > max(at[1::2])
+
+
 def _box(words: Any) -> tuple[float, float, float, float]:
     wide = pdfmetrics.stringWidth(words.text, words.fontName, words.fontSize)
     return (words.x, words.y, words.x + wide, words.y + 0.7 * words.fontSize)

@@ -153,7 +153,7 @@ def _paint_current(painter: QPainter, piece: Piece, span: MarkSpan) -> None:
     edge, ground = ("focus_edge", "focus") if yellow_ground() else ("focus", tint(span.mark) or "card")
     painter.setPen(QPen(look.colour(edge), look.px(2)))
     painter.setBrush(look.colour(ground))
-    reach = look.px(4) if span.change is Change.CUT else look.px(3)
+    reach = look.px(4) if span.change is Change.CUT else look.px(2)
     painter.drawRoundedRect(piece.box.adjusted(-reach, -look.px(1), reach, look.px(1)), look.px(5), look.px(5))
     if span.change is Change.CUT:
         _paint_cut(painter, piece, span.mark)

@@ -255,8 +255,11 @@ class MarksView(QTextEdit):
 
 
 def _format(font: QFont, colour: str) -> QTextCharFormat:
+    """Return how words look: a little further apart than usual, so that the edge of a mark touches none beside it."""
+    apart = QFont(font)
+    apart.setWordSpacing(theme.current().px(2))
     form = QTextCharFormat()
-    form.setFont(font)
+    form.setFont(apart)
     form.setForeground(theme.current().colour(colour))
     return form
 
