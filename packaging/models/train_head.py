@@ -13,6 +13,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -122,6 +123,37 @@ def trained(seen: np.ndarray, classes: np.ndarray, weights: np.ndarray) -> Netwo
     return network
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A trained network, and what brings rows to its scale: the mean and the spread of each column."""
+
+    network: Network
+    mean: np.ndarray
+    spread: np.ndarray
+
+    def shares(self, seen: np.ndarray) -> np.ndarray:
+        """Return the shares of the classes for rows as `rows` makes them."""
+        return self.network.shares((seen.astype(np.float32) - self.mean) / self.spread)
+
+    def kept(self) -> dict[str, np.ndarray]:
+        """Return the weights as they are shipped: the scale is folded into the first layer."""
+        inner, inner_bias, outer, outer_bias = self.network.parts
+        return {
+            "inner": (inner / self.spread[:, None]).astype(np.float16),
+            "inner_bias": (inner_bias - (self.mean / self.spread) @ inner).astype(np.float32),
+            "outer": outer.astype(np.float32),
+            "outer_bias": outer_bias.astype(np.float32),
+        }
+
+
+def learnt(model: Model, texts: Sequence[labelled.Labelled]) -> Head:
+    """Train on labelled texts."""
+    seen, classes, weights = rows(model, texts)
+    mean = seen.mean(axis=0, dtype=np.float64).astype(np.float32)
+    spread = np.maximum(seen.std(axis=0, dtype=np.float64), 1e-2).astype(np.float32)
+    return Head(trained(((seen - mean) / spread).astype(np.float16), classes, weights), mean, spread)
+
+
 def measured(name: str, shares: np.ndarray, classes: np.ndarray, weights: np.ndarray) -> str:
     """Return recall and precision of words for each class at the threshold of likely findings."""
     said = []
@@ -150,24 +182,12 @@ def main() -> None:
     *found, made = parts
     every = [text for part in found for text in part]
     every += [*labelled.restyled(every, SEED, 0.06, 0.05), *made, *labelled.restyled(made, SEED, 0.25, 0.12)]
-    seen, classes, weights = rows(model, every)
-    mean = seen.mean(axis=0, dtype=np.float64).astype(np.float32)
-    spread = np.maximum(seen.std(axis=0, dtype=np.float64), 1e-2).astype(np.float32)
-    network = trained(((seen - mean) / spread).astype(np.float16), classes, weights)
-    inner, inner_bias, outer, outer_bias = network.parts
-    inner_bias = inner_bias - (mean / spread) @ inner
-    kept = {
-        "inner": (inner / spread[:, None]).astype(np.float16),
-        "inner_bias": inner_bias.astype(np.float32),
-        "outer": outer.astype(np.float32),
-        "outer_bias": outer_bias.astype(np.float32),
-    }
+    taught = learnt(model, every)
     given.out.mkdir(parents=True, exist_ok=True)
-    np.savez(given.out / "head.npz", **kept)
+    np.savez(given.out / "head.npz", **taught.kept())
     for name, texts in held:
-        held_seen, held_classes, held_weights = rows(model, texts)
-        scaled = (held_seen.astype(np.float32) - mean) / spread
-        print(measured(name, network.shares(scaled), held_classes, held_weights))
+        seen, classes, weights = rows(model, texts)
+        print(measured(name, taught.shares(seen), classes, weights))
     print(f"head/head.npz,{hashlib.sha256((given.out / 'head.npz').read_bytes()).hexdigest()}")
 
 
