@@ -18,7 +18,8 @@ T = TypeVar("T")
 SEASONS: Final = {1: 0.235, 2: 0.235, 3: 0.275, 4: 0.255}
 """The share of a year's cases in each financial quarter: October is Speak Up Month."""
 
-DISPERSION: Final = 2.0
+DISPERSION: Final = 12.0
+"""How alike quarters are, as the shape of a gamma distribution: at 12 a quarter is mostly within a third of its share."""
 
 SATURDAY: Final = 5
 
