@@ -81,6 +81,7 @@ class Driven:
         for _ in range(3):
             self.app.processEvents()
             self.until(lambda: self.program.work.is_quiet)
+        throw_away()
 
     def took(self, deed: Callable[[], object]) -> tuple[float, float]:
         """Return how many seconds a deed took to its last frame, and how long at once the window stood still."""
@@ -129,10 +130,15 @@ class Driven:
     def objects(self) -> int:
         """Return how many objects of Qt this process knows, after everything was thrown away that can be."""
         for _ in range(3):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            throw_away()
             self.app.processEvents()
             gc.collect()
         return sum(isinstance(one, QObject) for one in shiboken6.getAllValidWrappers())
+
+
+def throw_away() -> None:
+    """Delete what is to be deleted later. The program's own loop does so; Qt does not where none runs around a deed."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @contextmanager
