@@ -42,5 +42,6 @@ def kinds() -> Counter[str]:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         settle()
         gc.collect()
-    there = (one for one in gc.get_objects() if not (type(one) is ref and one() is None))
-    return Counter(f"{type(one).__module__}.{type(one).__qualname__}" for one in there)
+    known: list[object] = gc.get_objects()
+    there = (type(one) for one in known if not (isinstance(one, ref) and one() is None))
+    return Counter(f"{kind.__module__}.{kind.__qualname__}" for kind in there)
