@@ -6,9 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-import holidays
-
-from safespace.casework import put_down
+from safespace.casework import bank_holidays, put_down
 from safespace.casework.desk import Desk
 from safespace.domain.case import Openness, Task, TaskKind
 from safespace.domain.case_ties import Tie
@@ -27,11 +25,11 @@ class DoneElsewhere(Problem):
 
 @cache
 def closed_days(year: int) -> frozenset[date]:
-    """Return England's bank holidays of a year and the next two, from the holidays library.
+    """Return England's bank holidays of a year and the next two.
 
     The last check of a concern of late December, moved to a working day, can fall into the second year after it.
     """
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=[year, year + 1, year + 2]))
+    return bank_holidays.of((year, year + 1, year + 2))
 
 
 def working_days_between(after: date, until: date) -> int:

@@ -22,7 +22,6 @@ BEHIND: Final = (
     "safespace.vault.vault",
     "safespace.casework.safekeeping",
     "safespace.casework.today",
-    "holidays.countries",
 )
 """What is loaded first while the passphrase is typed: what opens a vault, then what Today asks."""
 

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
+    QTextFrame,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSizePolicy, QTextBrowser, QWidget
@@ -91,14 +92,19 @@ class Timeline(QTextBrowser):
         for index, row in enumerate(self._rows):
             self._places.append(Writer(cursor, index).write(row))
         cursor.endEditBlock()
-        frame = document.rootFrame().frameFormat()
-        frame.setTopMargin(theme.current().px(2))
-        frame.setBottomMargin(theme.current().px(14))
-        document.rootFrame().setFrameFormat(frame)
+        self._leave_room(QTextCursor(document).currentFrame())
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._tab = 0
         self._set_tab()
         self._fit(document.size())
+
+    @staticmethod
+    def _leave_room(whole: QTextFrame) -> None:
+        """Leave room above and below. `rootFrame` would hand out the same frame, which PySide never lets go of then."""
+        form = whole.frameFormat()
+        form.setTopMargin(theme.current().px(2))
+        form.setBottomMargin(theme.current().px(14))
+        whole.setFrameFormat(form)
 
     def _set_tab(self) -> None:
         """Put the times at the right edge. Qt takes tabs from each block alone, not from the document."""

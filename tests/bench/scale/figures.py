@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import sqlite3
 import statistics
@@ -64,9 +65,10 @@ def part(values: Sequence[float], share: float) -> float:
 
 def opened(driven: Driven, cases: int) -> Iterator[Figure]:
     """Unlock, and measure the way to Today."""
-    whole, still = driven.unlock()
+    whole, work, still = driven.unlock()
     goal = 300.0 if cases <= 10_000 else 0.0
     yield Figure("unlock to Today, without stretching", whole * 1000, "ms", goal=goal)
+    yield Figure("   its work on the processor", work * 1000, "ms")
     yield Figure("   the window stood still for at most", still * 1000, "ms")
 
 
@@ -205,16 +207,26 @@ def screens(driven: Driven, case: Id) -> Iterator[Figure]:
 
 
 def operated(driven: Driven, cases: list[Id], many: int) -> Iterator[Figure]:
-    """Do as a guardian does, many times, and tell what stays in memory after a tenth and after all."""
-    dice, before = random.Random(5), 0
+    """Do as a guardian does, many times, and tell what stays after each tenth."""
+    dice, done = random.Random(5), 0
     for _ in range(min(30, many)):  # what is made once is made before
         _operate(driven, dice, cases)
-    for done in dict.fromkeys((0, many // 10, many)):
-        for _ in range(done - before):
+    for upto in dict.fromkeys(many * tenth // 10 for tenth in range(11)):
+        begun = time.process_time()
+        for _ in range(upto - done):
             _operate(driven, dice, cases)
-        before = done
-        yield Figure(f"after {done:,} operations: memory", resident(), "MB")
-        yield Figure(f"after {done:,} operations: objects of Qt", float(driven.objects()), "")
+        each, done = (time.process_time() - begun) / max(1, upto - done), upto
+        yield from _kept(driven, f"after {done:,} operations", each)
+
+
+def _kept(driven: Driven, when: str, each: float) -> Iterator[Figure]:
+    """Tell what this process holds on to, and how much work one operation was on average."""
+    known = float(driven.objects())  # which throws away first what can be
+    yield Figure(f"{when}: memory", resident(), "MB")
+    yield Figure(f"{when}: objects of Qt", known, "")
+    yield Figure(f"{when}: objects of Python", float(len(gc.get_objects())), "")
+    yield Figure(f"{when}: files and pipes open", float(sum(1 for _ in Path("/proc/self/fd").iterdir())), "")
+    yield Figure(f"{when}: work of each", each * 1e3, "ms")
 
 
 def _operate(driven: Driven, dice: random.Random, cases: list[Id]) -> None:
