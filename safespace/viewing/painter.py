@@ -29,10 +29,7 @@ from typing import IO, Any, Final
 import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 from PIL import Image, ImageOps
 
-from safespace.viewing import inside, lettering
-
-MOST_PIXELS: Final = 40_000_000
-"""No page and no picture is painted larger than this."""
+from safespace.viewing import MOST_PIXELS, inside, lettering
 
 KINDS: Final = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 MOST_READ: Final = 1_000
