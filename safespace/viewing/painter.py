@@ -29,7 +29,8 @@ from typing import IO, Any, Final
 import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 from PIL import Image, ImageOps
 
-from safespace.viewing import MOST_PIXELS, inside, lettering
+from safespace.viewing import inside, lettering
+from safespace.viewing.kinds import MOST_PIXELS
 
 KINDS: Final = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 MOST_READ: Final = 1_000
