@@ -28,6 +28,8 @@ KINDS = (None, Kind.PERSON, Kind.PLACE, Kind.ORGANISATION)
 """What the four shares are for."""
 BLOCK = 512
 """Words that are reckoned together, so that a long text takes no more memory than a short one."""
+MEANT = 64
+"""Words whose means are reckoned together: each takes some 10 kB meanwhile, beside all that the model said."""
 
 
 class Head:
@@ -87,8 +89,8 @@ def by_word(reading: Reading, signals: Signals) -> Told:
 def _means(rows: NDArray[_Real], edges: NDArray[np.int64], counts: Numbers) -> NDArray[_Real]:
     """Return the means of the rows between two edges each; zeros where nothing lies between them."""
     means = np.zeros((len(edges), rows.shape[1]), rows.dtype)
-    for start in range(0, len(edges), BLOCK):
-        some = slice(start, start + BLOCK)
+    for start in range(0, len(edges), MEANT):
+        some = slice(start, start + MEANT)
         first, last = edges[start, 0], edges[some][-1, 1]
         padded = np.concatenate([rows[first:last], np.zeros((1, rows.shape[1]), np.float32)], dtype=np.float32)
         sums = np.add.reduceat(padded, edges[some].ravel() - first, axis=0)[::2]

@@ -25,8 +25,12 @@ BEHIND: Final = (
 )
 """What is loaded first while the passphrase is typed: what opens a vault, then what Today asks."""
 
-ROOMS: Final = ("safespace.casework", "safespace.viewing")
-"""Whose modules are loaded after that, all of them: between them they have what every screen asks for."""
+ROOM: Final = "safespace.casework"
+"""Whose modules are loaded after that, all of them: between them they have nearly all that the screens ask for."""
+
+LOOKING: Final = ("safespace.viewing.kinds", "safespace.viewing.pages", "safespace.viewing.words")
+"""What the screens ask for of the room where files are looked at. What paints a file is loaded by the other process
+alone, which holds no keys."""
 
 SCREENS: Final = (
     "safespace.ui.shell",
@@ -97,7 +101,7 @@ class Loading(QObject):
 
     def _load(self) -> None:
         """Load piece by piece. Runs on the worker that thinks; what is loaded already takes no time."""
-        for piece in (*BEHIND, *(name for room in ROOMS for name in _modules(room))):
+        for piece in (*BEHIND, *_modules(ROOM), *LOOKING):
             if not self._is_over:
                 import_module(piece)
         if not self._is_over:

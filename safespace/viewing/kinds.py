@@ -1,10 +1,13 @@
-"""Which files can be looked at inside, judged by what they are called: nothing is ever opened to find out."""
+"""Which files can be looked at inside, judged by what they are called, and how large: nothing is opened to find out."""
 
 from __future__ import annotations
 
 from enum import Enum
 from pathlib import PurePosixPath
 from typing import Final
+
+MOST_PIXELS: Final = 40_000_000
+"""No page and no picture is painted larger than this. Both processes go by it, and only the other loads `painter`."""
 
 
 class Kind(Enum):

@@ -13,7 +13,7 @@ from typing import IO, Any, Final
 from safespace.domain.derived import Lettered, Picture, Removed
 from safespace.domain.problem import Problem
 from safespace.viewing import inside, lettering
-from safespace.viewing.painter import MOST_PIXELS
+from safespace.viewing.kinds import MOST_PIXELS
 
 LARGEST: Final = 200 * 1024**2
 """A larger file is not shown inside, in bytes."""

@@ -30,9 +30,7 @@ import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 from PIL import Image, ImageOps
 
 from safespace.viewing import inside, lettering
-
-MOST_PIXELS: Final = 40_000_000
-"""No page and no picture is painted larger than this."""
+from safespace.viewing.kinds import MOST_PIXELS
 
 KINDS: Final = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 MOST_READ: Final = 1_000

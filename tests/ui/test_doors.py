@@ -127,6 +127,11 @@ def test_no_class_of_qt_comes_on_another_thread_than_the_screens(behind: dict[st
     assert behind["strays"] == []
 
 
+def test_what_opens_a_pdf_is_not_loaded_beside_the_keys(behind: dict[str, Any]) -> None:
+    assert "safespace.viewing.pages" in behind["loaded"]
+    assert [name for name in ("pypdfium2", "safespace.viewing.painter") if name in behind["loaded"]] == []
+
+
 def test_what_is_loaded_on_the_screens_thread_is_of_the_screen_alone(behind: dict[str, Any]) -> None:
     # Anything else belongs beside the window: whoever types would wait for it.
     assert [name for name in behind["here"] if not name.startswith(("safespace.ui", "PySide6", "shiboken6"))] == []
