@@ -19,7 +19,7 @@ SEASONS: Final = {1: 0.235, 2: 0.235, 3: 0.275, 4: 0.255}
 """The share of a year's cases in each financial quarter: October is Speak Up Month."""
 
 DISPERSION: Final = 12.0
-"""How alike quarters are, as the shape of a gamma distribution: at 12 a quarter is mostly within a third of its share."""
+"""How alike quarters are, as the shape of a gamma distribution: at 12 most are within a third of their share."""
 
 SATURDAY: Final = 5
 
