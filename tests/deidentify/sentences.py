@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from random import Random
 from re import _parser  # type: ignore[attr-defined]  # the only way to see how a pattern branches
 from typing import Any
 
-_WORDS = ("amber", "lorry", "quench", "bistro", "maddle", "oiler", "venn")
+INVENTED = ("amber", "lorry", "quench", "bistro", "maddle", "oiler", "venn")
+"""What stands where a pattern takes any word."""
 _LIKELY = "abcdelmnorstuAMQ7402 -'&,./:"
 _MOST = 2
 """How often a part that may be repeated without end is repeated."""
@@ -36,33 +37,27 @@ class Maker:
         return "".join(self._one(str(name), given) for name, given in parts)
 
     def _one(self, name: str, given: Any) -> str:
-        """Return a text for one part."""
-        match name:
-            case "LITERAL":
-                return chr(given)
-            case "NOT_LITERAL":
-                return "b" if chr(given) != "b" else "c"
-            case "ANY":
-                return "b"
-            case "IN":
-                return self._letter(given)
-            case "BRANCH":
-                return self._branch(given[1])
-            case "SUBPATTERN":
-                made = self._whole(given[3])
-                if given[0]:
-                    self._groups[given[0]] = made
-                return made
-            case "GROUPREF":
-                return self._groups.get(given, "")
-            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-                return self._repeated(*given)
-            case "ATOMIC_GROUP":
-                return self._whole(given)
-            case "ASSERT":
-                return self._whole(given[1]) if self._next(id(given), 2) == 0 else ""
-            case _:
-                return ""
+        """Return a text for one part; what only looks at a place makes none."""
+        ways: dict[str, Callable[[], str]] = {
+            "LITERAL": lambda: chr(given),
+            "NOT_LITERAL": lambda: "b" if chr(given) != "b" else "c",
+            "ANY": lambda: "b",
+            "IN": lambda: self._letter(given),
+            "BRANCH": lambda: self._branch(given[1]),
+            "SUBPATTERN": lambda: self._group(given[0], given[3]),
+            "GROUPREF": lambda: self._groups.get(given, ""),
+            "MAX_REPEAT": lambda: self._repeated(*given),
+            "MIN_REPEAT": lambda: self._repeated(*given),
+            "ASSERT": lambda: self._whole(given[1]) if self._next(id(given), 2) == 0 else "",
+        }
+        return ways[name]() if name in ways else ""
+
+    def _group(self, number: int | None, parts: Sequence[Any]) -> str:
+        """Return a text for a group, and keep it for where it is named again."""
+        made = self._whole(parts)
+        if number:
+            self._groups[number] = made
+        return made
 
     def _next(self, fork: int, ways: int) -> int:
         """Return the way that was taken least at a fork."""
@@ -77,9 +72,11 @@ class Maker:
     def _repeated(self, least: int, most: Any, part: Sequence[Any]) -> str:
         """Return a text for what is repeated: a word where it is letters without end."""
         many = min(int(most), least + _MOST)
+        if most == 1 and _parts_words(part):
+            return self._whole(part)
         letters = len(part) == 1 and str(part[0][0]) == "IN" and int(most) > 8
         if letters and least:
-            word = self._random.choice(_WORDS)
+            word = self._random.choice(INVENTED)
             if all(_fits(letter, part[0][1]) for letter in word):
                 return word
         return "".join(self._whole(part) for _ in range(least + self._next(id(part), many - least + 1)))
@@ -90,6 +87,14 @@ class Maker:
             return chr(choice[self._next(id(choice), len(choice))][1])
         fitting = [letter for letter in _LIKELY if _fits(letter, choice)]
         return self._random.choice(fitting) if fitting else "b"
+
+
+def _parts_words(part: Sequence[Any]) -> bool:
+    """Return whether a part is no more than what may stand between two words: nobody writes "sixfoot" together."""
+    if len(part) != 1:
+        return False
+    name, given = part[0]
+    return (str(name) == "LITERAL" and chr(given) in " -") or (str(name) == "IN" and _fits(" ", given))
 
 
 def _fits(letter: str, choice: Sequence[Any]) -> bool:
