@@ -12,11 +12,13 @@ from safespace.deidentify import (
     bodies,
     called,
     circumstances,
+    doings,
     faint,
     feasts,
     firms,
     habits,
     happenings,
+    health_told,
     homes,
     hurts,
     introduced,
@@ -119,6 +121,8 @@ POINTS: tuple[Layer, ...] = (
     tenure.trade_findings,
     known_for.known_for_findings,
     homes.home_findings,
+    doings.doing_findings,
+    health_told.told_health,
     points.pronoun_findings,
 )
 """The layers that know what points to somebody without naming them."""
