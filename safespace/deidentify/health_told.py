@@ -68,7 +68,8 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "slipped broke fractured tore did put pulled ruptured lost sprained bust had snapped hurt done prolapsed twisted",
+            "slipped broke fractured tore did put pulled ruptured lost sprained bust had snapped hurt done prolapsed "
+            "twisted",
             rf"\b((?:slipped|prolapsed) (?:an? |her |his |my )?dis[ck]s?|put (?:her|his|my) (?:back|hip|knee|neck|"
             rf"shoulder) out|(?:did|done|hurt|bust|broke|tore|pulled|sprained|fractured|ruptured|snapped|twisted) "
             rf"(?:her|"
@@ -78,7 +79,8 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "treated treatment having had having's under waiting going for undergoing finished starting started needs been being on was",
+            "treated treatment having had having's under waiting going for undergoing finished starting started "
+            "needs been being on was",
             r"\b((?:was|been|being) treated (?:here )?for (?!(?:different|less|a while|months))[a-z]+(?: "
             r"here)?|(?:having|"
             r"undergoing|finished|starting|started|on|had|needs|going through) (?:her |his |my |a course of |more |"
