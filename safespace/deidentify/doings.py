@@ -66,17 +66,6 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
     ),
     (
         Cued(
-            "used was had have been is worked trained qualified started began once",
-            rf"\b(?:used to be|was(?: once)?|had been|have been|been|once|(?:worked|trained|qualified|started(?: out)?|"
-            rf"began) as) (an? (?:[a-z]+ )?(?:{_TRADES}))\b(?! (?:in charge|on call|on duty|on the|manager|lead))"
-            r"(?: (?:before|once|back home|abroad|in [a-z]+|for years|until))?",
-            needs=_TRADES_FIRST,
-        ),
-        0.5,
-        RARE,
-    ),
-    (
-        Cued(
             f"a an the {_TRADES_FIRST}",
             rf"\b(?:an? )?(?:[a-z]+ )?(?:{_TRADES}|nurse|midwife|manager|lecturer|teacher)"
             r" (?:back home|by training|by trade|in (?:an?|her|his|my) (?:former|previous|past|other|another) life|on "
@@ -100,16 +89,19 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
     (
         Cued(
             _KIN_FIRST,
-            rf"\b(?:{_KIN})(?: who)? (?:(?:also )?(?:works?|worked|nurses|teaches|trains|is training|volunteers|"
+            rf"\b(?:{_KIN})(?: who|'s)? (?:(?:also )?(?:nurses|teaches|trains|is training|volunteers|"
             r"is on placement) (?:in|at|for|on|with|here|there|nights)|(?:is|was|'s) (?:an?|the) (?!(?:bit|lot|little|"
             r"worry|problem|same|one)\b)|(?:lives?|lived|is living|stays|staying|moved in) (?:with|at|next|above|in)|"
             r"(?:goes|went) to (?:the )?(?:school|nursery|college|uni)|was born (?:in|on|at|here)|"
             r"was (?:treated|delivered|murdered|killed|arrested|deported|adopted)|(?:is|was) (?:inside|away|locked up|"
             r"sectioned|dying|in the (?:army|navy|raf|police|hospice)|on (?:dialysis|chemo|the transplant list|"
-            r"remand|tag))|died|passed(?: away)?|drowned|killed|left (?:her|him|me|them))"
+            r"remand|tag))|(?<='s )(?:on (?:dialysis|chemo|the transplant list|remand|tag|a "
+            r"ventilator)|inside|dying|very ill|"
+            r"poorly|away at sea|in (?:prison|hospital|a home|a hospice|the army|the navy))|died|passed(?: "
+            r"away)?|drowned|killed|left (?:her|him|me|them))"
             rf"(?: (?:the |a |an |her |his |our |my |us|me|them)?[\w'-]*[\w]){{0,2}}?{_ENDS}",
         ),
-        0.4,
+        0.28,
         FAMILY,
     ),
     (
@@ -127,6 +119,20 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
         ),
         0.46,
         FAMILY,
+    ),
+    (
+        Cued(
+            "the one her his my their maiden married has have only with",
+            r"\b(?:the )?(one who "
+            r"(?:faints|limps|fainted|cries|cried|prays|sings|whistles|stammers|smokes|paints|knits|"
+            r"bakes|drives|cycles|swims|rows|boxes|collapsed|complained|left|came back|lost [a-z]+ [a-z]+|had "
+            r"(?:the|a|an) "
+            r"[a-z]+))\b|\b(?:her|his|my|their) ((?:maiden|married|deadname|old|birth|former) (?:sur)?name)\b|\b(?:has|"
+            r"have|only|with) ((?:an?|one|two|three|a few) (?:fortnight|days?|weeks?|months?|shifts?) (?:left|to go))\b"
+            r"(?! (?:on|of|in|before|until))",
+        ),
+        0.35,
+        WHICH,
     ),
     (
         Cued(
@@ -207,7 +213,8 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
         Cued(
             "zero on term part fixed contract job seconded a agency an annualised",
             r"\b(?:(?:on )?(?:an? )?(?:zero[- ]hours?|fixed[- ]term|term[- ]time|annualised hours|agency-only)"
-            r"(?: only)?(?: contract)?|on (?:reduced|compressed|part[- ]time|flexible) hours|job[- ]shares?)\b"
+            r"(?: only)?(?: contract)?|on (?:reduced|compressed|part[- ]time|flexible) hours|job[- ]shares?(?! "
+            r"partner))\b"
             r"(?! (?:policy|staff|contracts|post))",
         ),
         0.35,
@@ -239,9 +246,9 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
             r"\b(?:only|sole|last) (?!(?:way|thing|time|reason|one|problem|option|place|part|people|patients?)\b)"
             r"(?:[a-z]+ ){0,2}[a-z]+ (?:in|on) (?:the|our|this|her|his) (?:whole )?(?:department|team|ward|trust|"
             r"building|unit|office|hospital|region|county|country|room|rota|night shift|shift|practice|village|"
-            r"town|city|lab|kitchen|family|site|floor|group|cohort|class|course|panel|board)\b",
+            r"town|city|family|site|floor|group|cohort|class|course|panel|board)\b",
         ),
-        0.45,
+        0.42,
         ONLY,
     ),
 )
