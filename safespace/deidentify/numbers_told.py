@@ -9,11 +9,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from safespace.deidentify.cued import Cued, Letters
+from safespace.deidentify.cued import Cued, Gated, Letters
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
-_NUMBER = r"((?!0[\d ]{9})(?=(?:[\w/ -]*\d){3})[A-Za-z]{0,3}[ /-]?\d[\dA-Za-z]*(?:[ /-]\d[\dA-Za-z]*){0,5}(?![\w/-]))"
+_NUMBER = (
+    r"((?!0[\d ]{9})(?=(?:[A-Z]{0,3}[/ -]?\d){3})"
+    r"(?:(?-i:[A-Z]{1,3})[ /-]?|[a-z]{1,2})?\d[\dA-Za-z]*(?:[ /-]\d[\dA-Za-z]*){0,5}(?![\w/-]))"
+)
 _SPACED = r"((?:\d[ -]){4,11}\d(?![\w-]))"
 _ON_STAFF = r"(?:badge|lanyard|payslip|pay ?slip|payroll|smart ?card|swipe|id card|staff id|name ?badge|tunic|fob|esr)"
 _STAFF = (
@@ -21,19 +24,19 @@ _STAFF = (
     r"collar|roster|health ?roster|oracle|bank worker|fob|id card|s/n)"
 )
 _BEARS = (
-    r"(?: (?:on|for|which|that|they|took|off|me|my|slip|her|his|the|old|new|one|number|no\.?|num|id|ref|is|was|has|"
+    r"(?: "
+    r"(?:have|has|on|for|which|that|they|took|off|me|my|slip|her|his|the|old|new|one|number|no\.?|num|id|ref|is|was|has|"
     r"says|reads|shows|ends|ending|in|with|before|you|ask|as|i|think)|,|:| \(|\)| -)"
 )
 _LATER = rf"(?:,? (?:and|to|or|&|then|plus) |, |/| ?- ?| & ){_NUMBER}"
 _WHY = "A number told beside the word for it."
-_SIGNS: Final[tuple[tuple[Cued, Kind, float], ...]] = (
+_SIGNS: Final[tuple[tuple[Cued | Gated, Kind, float], ...]] = (
     (
-        Cued(
-            "",
+        Gated(
+            r"\b(?:on|off) (?:my|her|his|the|their)\b",
             rf"(?<![\w£$./-])[A-Za-z]{{0,3}}\d[\dA-Za-z/-]{{2,12}}(?= (?:is |was )?(?:on|off) (?:my|her|his|the|their) "
             rf"(?:old |new |own )?{_ON_STAFF}\b)",
             Letters.ANY,
-            digits=True,
         ),
         Kind.STAFF_NUMBER,
         0.92,

@@ -71,6 +71,21 @@ _TIMES: Final[tuple[tuple[Cued, float, str], ...]] = (
     ),
     (
         Cued(
+            "last this next the",
+            r"\b((?:last|this|next) (?:easter|christmas|ramadan|eid|diwali|new year|bonfire night|halloween|half[- "
+            r"]term|"
+            r"whitsun|michaelmas|pentecost|harvest|hogmanay|vaisakhi|passover|hanukkah|lent|advent|new year's "
+            r"eve|boxing "
+            r"day)|the (?:last|first|second|only) (?:working |clear |whole )?(?:day|night|week|shift|weekend|payday) "
+            r"(?:before|after|of|back after) (?:christmas|easter|new year|half[- ]term|ramadan|the "
+            r"(?:strike|move|summer|"
+            r"holidays?|bank holiday|merger)))\b",
+        ),
+        0.5,
+        WORK_OUT,
+    ),
+    (
+        Cued(
             "her his my their a the on after before by cancelled during from in lost missed over since spoiled "
             "spoilt through until",
             r"\b(?:on|during|before|after|since|in|from|over|until|by|through|spoil(?:ed|t)|missed|lost|cancelled) "
