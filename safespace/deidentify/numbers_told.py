@@ -39,7 +39,7 @@ _SIGNS: Final[tuple[tuple[Cued | Gated, Kind, float], ...]] = (
             Letters.ANY,
         ),
         Kind.STAFF_NUMBER,
-        0.92,
+        0.88,
     ),
     (
         Cued(
@@ -52,7 +52,7 @@ _SIGNS: Final[tuple[tuple[Cued | Gated, Kind, float], ...]] = (
             before_digit=70,
         ),
         Kind.STAFF_NUMBER,
-        0.9,
+        0.88,
     ),
     (
         Cued(
@@ -63,7 +63,7 @@ _SIGNS: Final[tuple[tuple[Cued | Gated, Kind, float], ...]] = (
             before_digit=60,
         ),
         Kind.STAFF_NUMBER,
-        0.93,
+        0.88,
     ),
     (
         Cued("my her his", r"\b(?:my|her|his) ([a-z]{1,3}\d{4,8})\b(?! (?:form|car|van|bike))", before_digit=8),
@@ -84,15 +84,15 @@ _SIGNS: Final[tuple[tuple[Cued | Gated, Kind, float], ...]] = (
     ),
     (
         Cued(
-            "bleep bleeped pager dect internal extension ext extn page phone",
-            r"\b(?:bleep(?:ed)?|page|dect|internal|extension|extn?|pager)\.?(?: "
+            "bleep bleeped pager dect internal page",
+            r"\b(?:bleep(?:ed)?|page|dect|internal|pager)\.?(?: "
             r"(?:me|her|him|us|them|phone|number|no\.?|"
             r"is|was|on|line|at))*:? (\d(?: ?\d){2,5})(?![\w-]|[ .]\d)",
             Letters.ANY,
             before_digit=30,
         ),
         Kind.PHONE,
-        0.9,
+        0.88,
     ),
     (
         Cued(
@@ -106,7 +106,7 @@ _SIGNS: Final[tuple[tuple[Cued | Gated, Kind, float], ...]] = (
             before_digit=50,
         ),
         Kind.BANK,
-        0.9,
+        0.88,
     ),
     (
         Cued("locker lockers", r"\blocker(?: number| no\.?|, number| num)? ([a-z]?\d{1,4}[a-z]?)\b", before_digit=20),

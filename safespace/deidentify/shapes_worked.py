@@ -153,7 +153,7 @@ _TIMES: Final[tuple[tuple[Cued, float, str], ...]] = (
             rf"(?:the )?(?:{DAY} )?(?:\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|{NTH}(?: (?:of )?{MONTH})?|\d{{1,2}} "
             rf"{MONTH})(?![\w/])",
         ),
-        0.9,
+        0.88,
         WORK_OUT,
     ),
     (
