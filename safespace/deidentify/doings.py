@@ -127,7 +127,7 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
             r"(?:faints|limps|fainted|cries|cried|prays|sings|whistles|stammers|smokes|paints|knits|"
             r"bakes|drives|cycles|swims|rows|boxes|collapsed|complained|left|came back|lost [a-z]+ [a-z]+|had "
             r"(?:the|a|an) "
-            r"[a-z]+))\b|\b(?:her|his|my|their) ((?:maiden|married|deadname|old|birth|former) (?:sur)?name)\b|\b(?:has|"
+            r"[a-z]+))\b|\b(?:has|"
             r"have|only|with) ((?:an?|one|two|three|a few) (?:fortnight|days?|weeks?|months?|shifts?) (?:left|to go))\b"
             r"(?! (?:on|of|in|before|until))",
         ),
@@ -173,7 +173,7 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
             "remarried widowed eloped"
             " are been foster he is she they",
             rf"\b(?:(?:lost|buried|losing) (?:{_OWN} |an? |two )(?:[a-z]+ )?(?:{_KIN})|miscarried|(?:is |are |they're |"
-            r"she's |he's |been )?(?:adopting|fostering)|adopted (?:two|three|a (?:boy|girl|child|baby))|"
+            r"she's |he's |been )(?:adopting|fostering)|adopted (?:two|three|a (?:boy|girl|child|baby))|"
             r"(?<=she )fosters|(?<=he )fosters|(?<=i )foster|"
             r"(?:(?<=is )|(?<='s )|(?<=just )|(?<=recently )|(?<=newly ))(?:separated|widowed|remarried)"
             r"(?! from the (?:team|group|others)))\b",

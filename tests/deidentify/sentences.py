@@ -1,5 +1,7 @@
 """Makes texts that a pattern should find, out of the pattern itself: each way it branches is taken in turn."""
 
+# pyright: reportAttributeAccessIssue=false, reportUnknownVariableType=false, reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import re
