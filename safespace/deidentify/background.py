@@ -29,7 +29,7 @@ _ONLY = Cued(
     needs="only sole",
 )
 _ONLY_WHO = Cued(
-    "only sole",
+    "only sole one",
     r"\b(?:only|sole|one)\s(?:one\s|(?!thing|time|way|reason|of\b)[a-z]+\s){1,3}?(?:who|whose|without)\s"
     r"(?:(?!and\b|but\b|so\b|said\b|told\b|asked\b|is his\b)[\w'-]+[ ]?){1,7}(?<! )",
 )
@@ -81,7 +81,7 @@ _SERVICE = (
         needs=_SPANS,
     ),
     Cued(
-        "two three four five several a half most all",
+        "two three four five several a half most all her his my",
         r"\b((?:two|three|four|five) decades|a quarter of a century|half a lifetime|(?:most|all) of (?:my|her|his) "
         r"(?:working )?life|"
         r"(?:my|her|his) (?:whole|entire) (?:career|working life))\b",
@@ -153,12 +153,12 @@ _PREGNANT = Gated(
     r"(?:a baby|twins|her (?:first|second|third)|their (?:first|second|third)|in [a-z]+|again))?(?=[\s.,;!?]))",
 )
 _ACCENT = Cued(
-    "her his my their the an thick strong heavy funny",
+    "her his my their the an thick strong heavy funny a",
     r"\b(?:her|his|my|their|the|an?|thick|strong|heavy|funny)\s((?:[a-z]+\s)?accent)\b",
     needs="accent",
 )
 _LOOKS = Gated(
-    r"hair|tattoo|sling|beard|scar\b",
+    r"hair|tattoo|\bin (?:a )?(?:sling|plaster|cast|brace)\b",
     r"\b(?:(?:with |has |the )?((?:red|ginger|blonde?|grey|gr[ae]ying|white|purple|pink|blue|green|orange|dyed|curly|"
     r"long|short|"
     r"braided|shaved|natural|frizzy|silver|bleached)(?:\s(?:curly|long|short|dyed|red|grey))?\shair(?:ed)?)|"
@@ -194,7 +194,7 @@ _DESCENT = Gated(
     r"background))\b",
 )
 _WITH_A = Cued(
-    "with has have had a walks uses",
+    "with has have had a walks uses use walk",
     r"\b(?:(?:with|has|have|had) a\s(?:[a-z]+\s)?(stammer|stutter|limp|lisp|turban|beard|moustache|squint|hearing "
     r"aid|hearing loop|prosthesis|"
     r"heart condition|hearing impairment|learning difficulty|learning disability|disabled (?:son|daughter|child)|"

@@ -64,6 +64,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             rf"(?:left\s|right\s|little\s|ring\s|index\s|good\s)?{_PART}|"
             rf"{_N}\s{_PART}\s(?:missing|short|gone)(?:\s(?:on|from|off)\s(?:his|her|my|the|one)\s(?:left\s|right\s)?"
             rf"(?:hand|foot))?)\b(?!\s(?:of|in the))",
+            digits=True,
         ),
         0.4,
         RARE,
@@ -156,7 +157,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Gated(
-            r"\b(?:fan|supporter)\b",
+            r"\b(?:fan|supporter|season ticket)\b",
             r"\b(?:[a-z]+\s)?(?:city|united|rovers|spurs|arsenal|chelsea|everton|liverpool|villa|celtic|rangers|"
             r"albion|wanderers|county|athletic|forest|leeds|newcastle|sunderland|palace|hammers|cricket|rugby) "
             r"(?:fan|supporter|season ticket holder)\b",
@@ -192,7 +193,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Gated(
-            r"/(?:dep|depression|anxiety|stress)\b|\banx\b",
+            r"/\s?(?:anx|anxiety|dep|depression|stress|low mood)\b",
             r"\b(?:anx|anxiety|stress|depression|dep|low mood)\s?/\s?(?:anx|anxiety|stress|depression|dep|low mood)\b",
         ),
         0.45,

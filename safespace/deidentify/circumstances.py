@@ -24,6 +24,13 @@ _COUNT = rf"(?:\d{{1,2}}|{_TENS}|{'|'.join(_NUMBERS.split())})"
 _FEW = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _YEARS = rf"{_COUNT}\+?(?:\sand\sa\shalf)?[\s-](?:years?|yrs?)(?:'(?!\w))?"
 _SPAN = rf"{_COUNT}\+?(?:\sand\sa\shalf)?\s?-?(?:years?|yrs?|months?|mths?|mnths?|weeks?|wks?)(?:'(?!\w))?"
+_KIN_WORDS = (
+    "aunt aunts baby babys boy boys brother brothers child childs dad dads daughter daughters father fathers girl "
+    "girls gran grandad grandads grandchild grandchilds granddaughter granddaughters grandfather grandfathers "
+    "grandmother grandmothers grandson grandsons grans husband husbands kid kids lad lads mam mams mom moms mother "
+    "mothers mum mums nan nans nephew nephews niece nieces partner partners sister sisters son sons twin twins "
+    "uncle uncles wife wifes"
+)
 _KIN = (
     r"(?:wife|husband|partner|mother|father|mum|mam|mom|dad|son|daughter|brother|sister|baby|child|kid|boy|girl|"
     r"lad|twin|"
@@ -126,7 +133,8 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "has have had with raised raising brought raise feeding got got feeds supporting supports household minds",
+            "has have had with raised raising brought raise feeding got got feeds supporting supports household "
+            "minds support",
             rf"\b(?:has|have|had|with|raised|raising|brought up|got|feeding|supports?|supporting|minds|"
             rf"household,?)\s(?:all\s|just\s|the\s|her\s|his\s|my\s)?"
             rf"({_FEW}(?:\s(?:small|young|little|school-age|grown|teenage|grown-up))?\s{_CHILDREN})\b",
@@ -158,7 +166,8 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "bad dodgy weak gammy bionic broken fractured slipped frozen false artificial missing trapped bust torn",
+            "bad dodgy weak gammy bionic broken fractured slipped frozen false artificial missing trapped bust torn "
+            "dicky knackered",
             rf"\b(?:bad|dodgy|weak|gammy|bust|dicky|knackered|artificial|false|missing) {_BODY}\b(?!\s(?:news|"
             rf"patient|of))",
         ),
@@ -172,7 +181,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "has have had got i've with after from of since survived because diagnosed my having",
+            "has have had got i've with after from of since survived because diagnosed my having he i she",
             rf"\b(?:i have|i've(?: got)?|she's|he's|has|have|had|got|with|after|from|of|survived|because of (?:my|"
             rf"her|his)|diagnosed with|my|having)\s"
             rf"(?:had\s|got\s)?(?:(?:an?|her|his|my|the|their|two|one)\s)?((?!patient|ward|safety|mental\b|"
@@ -209,7 +218,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "former retired one-time onetime used used trained ex",
+            "former retired one-time onetime used used trained ex one",
             r"\b(?:former|retired|onetime|one-time)\s(?!(?:patient|patients|staff|ward|colleague|colleagues|"
             r"employee|manager|boss|name|nurse|post|role|job|site|hospital|matron|sister)\b)[a-z]+(?:\s(?:officer|"
             r"sergeant|teacher|worker|engineer|driver|player|nun|monk|priest|soldier))?\b(?=\s?(?:[.,;:!?)\n]|$|"
@@ -231,7 +240,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "wife husband partner mother father mum dad son daughter brother sister child baby boy girl twin",
+            _KIN_WORDS,
             rf"\b{_KIN} (?:with|has|has got|who has|had) (?:(?:a|an|severe|advanced|early|terminal|stage "
             rf"\w+)\s)?((?:[a-z-]+\s)?(?:ms|adhd|autism|dementia|alzheimer's|parkinson's|down'?s(?: syndrome)?|"
             rf"{_ILL}))\b",
@@ -255,6 +264,6 @@ def _having() -> Cued:
     """Return the pattern for somebody of whom a listed illness is said after a comma: "his wife's MS"."""
     words = "|".join(sorted((word for word in gazetteer.listed("conditions")), key=len, reverse=True))
     return Cued(
-        "wife husband partner mother father mum dad son daughter brother sister wife's husband's mother's mum's dad's",
+        _KIN_WORDS,
         rf"\b(?:{_KIN}) (?:with|has|who has|had|is on) ({words})\b",
     )

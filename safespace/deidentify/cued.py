@@ -14,6 +14,9 @@ from enum import Enum
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
+_RUN = re.compile(r"(?<!\S)\w+")
+"""The first letters of each word, as a reading parts a text."""
+
 
 class Letters(Enum):
     """What a pattern is tried on: a text in small letters, or as it is written, there also with letters of any size."""
@@ -46,22 +49,27 @@ class Cued:
         letters: Letters = Letters.SMALL,
         *,
         needs: str = "",
+        beside: str = "",
         before_digit: int = 0,
         digits: bool = False,
         capitals: bool = False,
     ) -> None:
         """Take the words, parted by spaces, and the pattern.
 
-        With `before_digit` a digit must follow within so many characters. `needs` names words of which one must stand
-        somewhere in the text, or the pattern cannot be there at all.
+        With `before_digit` a digit must follow within so many characters. `needs` names words of which each match
+        holds one, so that it need not be tried in a text without them; `beside` names words of which one must stand
+        anywhere in the text, or a match says nothing.
         """
         self.pattern, self.letters = letters.compiled(pattern), letters
-        self._words, self._needs = frozenset(words.split()), frozenset(needs.split())
+        self._words, self._needs = _runs(words), _runs(needs)
+        self.beside = _runs(beside)
         self._digits, self._capitals, self._before_digit = digits, capitals, before_digit
 
     def matches(self, reading: Reading) -> Iterator[re.Match[str]]:
         """Walk what the pattern finds in a text, from left to right."""
         if self._needs and self._needs.isdisjoint(reading.spelt):
+            return iter(())
+        if self.beside and self.beside.isdisjoint(reading.spelt):
             return iter(())
         starts = [start for word in self._words & reading.spelt for start in reading.runs[word]]
         if self._digits:
@@ -96,6 +104,11 @@ def found(reading: Reading, signs: Iterable[tuple[Cued | Gated, float, str]], ki
     for cued, sure, reason in signs:
         for match in cued.matches(reading):
             yield Finding(*match.span(match.lastindex or 0), kind, sure, reason)
+
+
+def _runs(words: str) -> frozenset[str]:
+    """Return what each word begins with, up to a hyphen or an apostrophe: "mix" for "mix-up"."""
+    return frozenset(_RUN.findall(words))
 
 
 def _follows(places: list[int], start: int, within: int) -> bool:

@@ -12,11 +12,13 @@ from safespace.deidentify import (
     bodies,
     called,
     circumstances,
+    doings,
     faint,
     feasts,
     firms,
     habits,
     happenings,
+    health_told,
     homes,
     hurts,
     introduced,
@@ -26,6 +28,7 @@ from safespace.deidentify import (
     lives,
     memories,
     names,
+    numbers_told,
     offices,
     permissions,
     points,
@@ -45,6 +48,7 @@ from safespace.deidentify import (
     shapes_times,
     shapes_told,
     shapes_users,
+    shapes_worked,
     singled,
     sites,
     standing_out,
@@ -69,6 +73,7 @@ IDENTIFIERS: tuple[Layer, ...] = (
     shapes_money.account_details,
     shapes_codes.code_findings,
     shapes_users.user_findings,
+    numbers_told.told_numbers,
 )
 """The layers that know an identifier by its shape."""
 NAMES: tuple[Layer, ...] = (
@@ -88,6 +93,7 @@ POINTS: tuple[Layer, ...] = (
     shapes_since.since_findings,
     shapes_phrased.phrased_findings,
     shapes_daily.daily_findings,
+    shapes_worked.worked_findings,
     feasts.feast_findings,
     happenings.event_findings,
     memories.memory_findings,
@@ -119,6 +125,8 @@ POINTS: tuple[Layer, ...] = (
     tenure.trade_findings,
     known_for.known_for_findings,
     homes.home_findings,
+    doings.doing_findings,
+    health_told.told_health,
     points.pronoun_findings,
 )
 """The layers that know what points to somebody without naming them."""

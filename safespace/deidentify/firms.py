@@ -39,13 +39,13 @@ _THE_ONE = Cued(
     needs="the",
 )
 _SAINT = Cued(
-    f"{_ATS} the",
+    f"{_ATS} the whole",
     rf"\b(?:{_AT}|(?i:whole of)) ((?:St|Saint)\.? {_CAP}'s)\b(?! (?:Day|Street|Road|Lane|Avenue|Close|Terrace|"
     rf"Hospital|Church|School|Hospice|Ward|Unit|House|Park|Square|Way))",
     Letters.WRITTEN,
 )
 _CROWN = Cued(
-    "hmp hmyoi raf hms mod", rf"\b(?:HMP|HMYOI|HM Prison|RAF|HMS)(?:/YOI)? {_CAP}(?: {_CAP})?", Letters.WRITTEN
+    "hmp hmyoi raf hms mod hm", rf"\b(?:HMP|HMYOI|HM Prison|RAF|HMS)(?:/YOI)? {_CAP}(?: {_CAP})?", Letters.WRITTEN
 )
 _PAIR = Cued(
     "",
@@ -88,13 +88,15 @@ _KINDS = (
 _KIND = Cued(
     "agency firm company contractor contractors supplier suppliers recruiter recruiters employer landlord "
     "consultancy provider charity umbrella "
-    "solicitor solicitors lawyer lawyers cleaners caterers outfit business",
+    "solicitor solicitors lawyer lawyers cleaners caterers outfit business"
+    " employers landlords",
     rf"\b{_KINDS}(?:,| \(|:| called| named| is| was| -)? [\"']?({_CAPS})",
     Letters.WRITTEN,
 )
 _HIRED = Cued(
     "employed hired supplied tested run owned works work worked working placement placed loan seconded through via "
-    "thru booked sent provided contracted outsourced sold transferred",
+    "thru booked sent provided contracted outsourced sold transferred"
+    " checked cleaned inspected on paid recruited serviced sponsored",
     r"\b(?i:(?:employed|hired|supplied|tested|run|owned|booked|sent|provided|contracted|checked|serviced|paid|"
     r"sponsored|recruited|inspected|cleaned|outsourced) (?:out )?(?:by|through|via|to|with)|works? for|worked for|"
     r"working for|placement (?:at|with)|"
@@ -102,7 +104,7 @@ _HIRED = Cued(
     Letters.WRITTEN,
 )
 _LOW_KIND = Cued(
-    "agency firm company thru through via contractor employer uni school",
+    "agency firm company thru through via contractor employer uni school an her his my the their",
     r"\b(?:(?:her |his |my |their |the |an )?(?:agency|firm|company|contractor|employer)(?: is| called| was|,|:)?|"
     r"thru|through|via) ([a-z][a-z'-]{3,})\b",
 )
@@ -126,7 +128,7 @@ _UNION = Cued(
     Letters.WRITTEN,
 )
 _BRANCH = Cued(
-    "secretary rep convenor steward officer",
+    "secretary rep convenor steward officer organiser",
     r"\b(?i:secretary|rep|convenor|steward|officer|organiser) (?i:of|for|from) (UNISON|Unison|Unite|GMB|the RCN|"
     r"the RCM|the BMA|RCN|RCM|BMA|CSP|HCSA|PCS|USDAW)\b",
     Letters.WRITTEN,

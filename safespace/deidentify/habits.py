@@ -267,7 +267,7 @@ _BELIEVES: Final[tuple[tuple[Cued, float], ...]] = (
             r"female)|used to be a (?:man|woman|boy|girl)|so camp|a bit camp|effeminate|butch)\b(?=[ "
             r"]?[.,;:)!?\n\"]|$| (?:at|and|here|"
             r"to|so))",
-            needs="out born camp effeminate butch man woman",
+            needs="out born camp effeminate butch man woman boy girl",
         ),
         0.35,
     ),

@@ -84,7 +84,7 @@ _LED = Cued(
     needs=_THINGS,
 )
 _CLAUSE = Cued(
-    "since after before when until day night morning week time weekend",
+    "since after before when until day night morning week time weekend ever",
     r"\b(?:(?:ever )?since|after|before|when|until|(?:day|night|morning|week|time|weekend)(?: that| when)?)\s"
     rf"((?:all\s)?(?:the|our|a|an|half the)\s(?:(?!{_STOP}\b)[a-z][\w'-]*\s){{1,3}}?{_FELL}"
     rf"(?:\s(?:on|in|into|over|through|onto|at)\s(?:the|a|our)\s(?!{_STOP}\b)[a-z][\w'-]*(?:\s(?!{_STOP}\b)[a-z][\w'-"

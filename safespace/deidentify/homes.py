@@ -36,7 +36,8 @@ _LIVING: Final[tuple[tuple[Cued, float], ...]] = (
     (
         Cued(
             "behind sends sending send uses using food cannot can't skint supports claims on two three works "
-            "at can does doing from has holds in juggles with",
+            "at can does doing from has holds in juggles with"
+            " claim",
             rf"\b((?:behind|in arrears) (?:with|on) (?:the|{_OWN}) (?:rent|mortgage|bills|council tax)|(?:sends?|"
             rf"sending) (?:money|"
             rf"half (?:of )?{_OWN} (?:pay|wages)|everything|it) (?:home|back)(?: [a-z ]{{2,14}}(?=[.,;]))?|"

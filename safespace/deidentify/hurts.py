@@ -59,6 +59,7 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
             r"\b((?:two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|\d{1,2}|needed|had|several) "
             r"stitches)\b",
             needs="stitches",
+            digits=True,
         ),
         0.35,
     ),
@@ -75,7 +76,7 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "above below across over under into",
+            "above below across over under into behind",
             rf"(?<=[a-z] )((?:above|below|across|over|under|behind) (?:the|her|his|my) {_SIDE}(?:eyes?|ears?|"
             rf"knees?|elbow|wrist|ankle|ribs?|nose|cheek|lip|brow|eyebrow))\b",
         ),
@@ -83,7 +84,8 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "back hip knee shoulder ankle neck nerves eyes hearing eyesight hips knees legs shoulders voice wrists",
+            "back hip knee shoulder ankle neck nerves eyes hearing eyesight hips knees legs shoulders voice wrists "
+            "leg wrist",
             r"\b((?:back|hips?|knees?|shoulders?|ankle|neck|nerves|eyes|eyesight|hearing|wrists?|voice|legs?) "
             r"(?:has |have |had |is |are |'s )?(?:gone|went|going|packed up|packed in|gave out|gave way|playing "
             r"up|shot|knackered|not what (?:it|they) (?:was|were)))\b(?! (?:to|up|on|in|back|home|off|down|round|"
@@ -93,7 +95,7 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     ),
     (
         Cued(
-            "did put doing hurt done slipped doing",
+            "did put doing hurt done slipped doing wrecked",
             rf"\b((?:did|put|doing|done|hurt|wrecked) {_OWN} {_SIDE}(?:{_BODY})(?: (?:in|out))?)\b",
         ),
         0.33,
@@ -134,12 +136,12 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
 _OF_STAFF: Final[tuple[tuple[Cued, float], ...]] = (
     (
         Cued(
-            "knee hip hernia cataract her his my",
+            "knee hip hernia cataract her his my me their",
             rf"\b{_OWN} ((?:knee|hip|hernia|back|shoulder|bunion|gallbladder|cataract|wisdom teeth|breast|heart|"
             rf"thyroid|eye|foot|hand) (?:op|operation|surgery|replacement|biopsy|scan)|op|operation|surgery|"
             rf"hysterectomy|mastectomy|chemo|radiotherapy|ivf|counselling|rehab|biopsy|mammogram|smear|transplant|"
             rf"vasectomy|caesarean|miscarriage)\b(?! (?:list|patients?|form|results meeting))",
-            needs=gazetteer.opening(_WORDS, "care") + " replacement",
+            needs=gazetteer.opening(_WORDS, "care") + " replacement miscarriage",
         ),
         0.3,
     ),

@@ -18,13 +18,14 @@ from safespace.domain.finding import Finding, Kind
 
 LED = 0.45
 _SMALL = Cued(
-    "its it's hiya crewmate workmate ask tell via from told asked cos is im i'm signed cheers ta thx love regards",
+    "its it's hiya crewmate workmate ask tell via from told asked cos is im i'm signed cheers ta thx love "
+    "regards flatmate i it this",
     r"(?:\bits|\bit's|\bthis is|\bim|\bi'm|\bcrewmate|\bworkmate|\bflatmate|\bvia|\bcheers,?|\bsigned|\bask for)\s"
     r"(?:only\s|just\s|me,?\s)?([a-z][a-z'-]{2,14})(?=\s(?:from|here|again|in|on)\b|[.,!:]|$)",
 )
 _LAST_WORD = re.compile(r"(?<=[.!?] )([a-z][a-z'-]{2,14})\s*$")
 _PRESENT = Cued(
-    "present attending attendees attended apologies cc minutes between chaired signed initialled members",
+    "present attending attendees attended apologies cc minutes between chaired signed initialled members ccd",
     r"\b(?i:present|attending|attendees|attended by|apologies(?: from)?|cc'?d?|initialled|members)\b\s?:?\s?"
     r"([^.\n]{2,120})",
     Letters.WRITTEN,

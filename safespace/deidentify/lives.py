@@ -32,7 +32,8 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
             "convert converted reverted revert muslim catholic jewish observes observed keeps keeping eats "
             "attends anglican baptist buddhism buddhist catholicism christian christianity goes hindu "
             "hinduism islam jew judaism methodist mormon observing orthodox pagan pentecostal quaker sikh "
-            "sikhism worships",
+            "sikhism worships"
+            " attend converting eat keep observe",
             rf"\b(?:(?:convert(?:ed|ing)?|revert(?:ed)?) to {_FAITH}|{_FAITH} (?:convert|revert)|"
             r"(?:observes?|observing|keeps?|keeping) (?:shabbat|shabbos|the sabbath|sabbath|kosher|halal|ramadan|lent|"
             r"the fast|the friday prayers?)|eats? (?:only )?(?:halal|kosher)|"
@@ -176,7 +177,7 @@ _SIGNS: tuple[tuple[Cued | Gated, float, str], ...] = (
     ),
     (
         Cued(
-            "ptsd diagnosed flashbacks injury shrapnel scar scars limp nightmares",
+            "ptsd diagnosed flashbacks injury shrapnel scar scars limp nightmares injuries",
             r"\b(?:ptsd|flashbacks|shrapnel|scars?|nightmares|injur(?:y|ies)) from (?:the )?(?:[a-z]+)(?: war| fire| "
             r"crash| army| attack)?\b(?= ?[.,;)]|$| and)",
         ),

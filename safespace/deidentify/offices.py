@@ -45,7 +45,8 @@ _POSTS: tuple[tuple[Cued | Gated, float], ...] = (
             "deputy assistant associate acting interim service team clinical divisional directorate trust site "
             "joint national regional "
             "lead head director champion chair secretary senior professional operational executive medical nursing "
-            "unit section programme project department corporate departmental",
+            "unit section programme project department corporate departmental" " chairman chairwoman chief convenor "
+            "dean president",
             rf"{_BEFORE}\b(?:lead|head|director|champion|chair|chairman|chairwoman|dean|convenor|president|"
             rf"chief)\s(?:for|of)\s(?:the\s|our\s)?{_ABOUT}",
         ),
@@ -76,7 +77,7 @@ _POSTS: tuple[tuple[Cued | Gated, float], ...] = (
             "core gp specialty surgical medical psychiatry psychiatric foundation anaesthetic academic vascular "
             "orthopaedic paediatric obstetric acute "
             "emergency st1 st2 st3 st4 st5 st6 st7 st8 management finance graduate higher dental public ortho "
-            "gynae obs renal cardiology",
+            "gynae obs renal cardiology" " paeds",
             r"\b(?:core|gp|specialty|surgical|medical|psychiatry|psychiatric|foundation|anaesthetic|academic|"
             r"vascular|orthopaedic|ortho|paediatric|paeds|obstetric|acute|acute medical|"
             r"emergency|st[1-8]|management|finance|graduate|higher|dental|public health|gynae|obs|renal|cardiology|"
@@ -118,7 +119,7 @@ _POSTS: tuple[tuple[Cued | Gated, float], ...] = (
             "consultant registrar manager director matron sister anaesthetist physician surgeon pharmacist midwife "
             "exec executive engineer doctor nurse "
             "sho bronze silver gold paediatrician obstetrician radiologist haematologist microbiologist "
-            "coordinator co lead senior duty medical",
+            "coordinator co lead senior duty medical" " biomedical bms odp physio porter psychiatrist radiographer",
             r"\b(?:[a-z]+\s)?(?:consultant|registrar|manager|director|matron|sister|anaesthetist|physician|surgeon|"
             r"pharmacist|midwife|exec|executive|engineer|"
             r"doctor|nurse|sho|paediatrician|obstetrician|radiologist|psychiatrist|microbiologist|co-?ordinator|"
@@ -137,7 +138,7 @@ _POSTS: tuple[tuple[Cued | Gated, float], ...] = (
         0.5,
     ),
     (
-        Cued("lone sole single only resident visiting locum",
+        Cued("lone sole single only resident visiting locum substantive",
             rf"\b(?:resident|visiting|substantive|lone|sole)\s((?:rural|community|remote|island|village|night|"
             rf"prison|school)\s{_ENDS})\b"),
         0.35,
@@ -150,7 +151,7 @@ _POSTS: tuple[tuple[Cued | Gated, float], ...] = (
         0.5,
     ),
     (
-        Cued("number right second",
+        Cued("number right second her his the",
             r"\b(?:her|his|the) (?:number two|right-hand (?:man|woman)|second in command|second-in-command)\b"),
         0.3,
     ),

@@ -35,7 +35,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             "no vignette afghan hong bn ukraine citizens bridging indefinite seeking sixty 60 overstayer "
             "over british biometric biometrics brp curtailment home life citizenship eu limited stateless "
             "permission licence sponsor reporting 3c asylum leave naturalisation pathway settlement "
-            "sponsorship visa",
+            "sponsorship visa british over",
             r"\b(?:(?:route|path|pathway) to (?:settlement|citizenship)|entry clearance(?: vignette)?|right to "
             r"(?:remain|"
             r"reside|stay|rent)|section 3c(?: leave)?|3c leave|appendix fm|(?:afghan (?:citizens "
@@ -55,6 +55,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             r"british national \(overseas\)|biometrics? (?:appointment|card|enrolment)|brp cards?|curtailment letter|"
             r"home office "
             r"(?:letter|appeal|interview|form|fee)s?|(?:life in the uk|citizenship) test|eu settlement(?: scheme)?)\b",
+            digits=True,
         ),
         0.5,
         _REASON,
@@ -70,7 +71,7 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
     ),
 )
 _SHARE = Cued(
-    "share sharecode evisa code",
+    "share sharecode evisa code e",
     r"\b(?i:share ?code|e-?visa code)\b[^.\n]{0,24}?(?<![\w-])((?=[A-Z0-9 -]*\d)[A-Z0-9]{3}[ -]?[A-Z0-9]{3}[ "
     r"-]?[A-Z0-9]{3})(?![\w-])",
     Letters.WRITTEN,

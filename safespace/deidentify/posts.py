@@ -42,7 +42,9 @@ _SHORT_POST = (
     r"phleb|bms|cso|edc|eca|para|paramedic|tap|tna|na|coder|analyst|scientist|co-?ord|coordinator)"
 )
 _BANDED = Cued(
-    " ".join(f"b{n}" for n in range(2, 10)) + " b8a b8b b8c b8d band",
+    " ".join(f"b{n}" for n in range(2, 10))
+    + " b8a b8b b8c b8d band"
+    + " b2a b2b b2c b2d b4a b4b b4c b4d b7a b7b b7c b7d",
     rf"\b(?:b|band ?)[2-9][a-d]?\s(?:[a-z]+\s)?{_SHORT_POST}s?\b(?:\s(?:rotational|bank|community|perm|nights|lead|"
     r"trainee|locum))?",
 )

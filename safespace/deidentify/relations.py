@@ -99,7 +99,8 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     (
         Cued(
             "used went go goes grew shared share shares sharing lives living lodges lodging married marry knows "
-            "lived plays related had having",
+            "lived plays related had having"
+            " live staying stays was were",
             rf"\b((?:used to (?:go out|live|share a (?:house|flat)|be married|be engaged) (?:with|to) (?:him|her|"
             rf"\w+)|(?:went|was|were) (?:to|at) (?:school|college|uni|university) (?:with|together)|grew up "
             rf"(?:with|together)|(?:shared?|shares|sharing) an? (?:house|flat|room|caravan|allotment|car|lift)(?: "

@@ -35,6 +35,12 @@ _PARTED = (
     Kind.EVENT,
 )
 """Kinds of which what a better finding leaves over still points."""
+_SAY_LITTLE = frozenset(
+    {"came", "come", "comes", "got", "has", "did", "does", "job", "post", "passed", "going", "goes", "left", "put",
+     "works", "worked", "lives", "lived", "only", "one", "from", "since", "over", "the", "first", "second", "third",
+     "new", "old", "own", "also", "never", "always", "still", "up", "for", "was", "been", "being"}
+)  # fmt: skip
+"""Words of a circumstance that say nothing where something better took the rest of it."""
 _WEAK = (Kind.PRONOUN, Kind.CHARACTERISTIC, Kind.EVENT, Kind.DATE, Kind.LANGUAGE, Kind.VISA)
 
 
@@ -143,9 +149,17 @@ def _sides(reading: Reading, finding: Finding, covered: list[Finding]) -> Iterat
     for better in [*covered, None]:
         left = _number if finding.kind.mark is Mark.REFERENCE else _told
         first, last = left(reading, start, better.start if better else finding.end)
-        if last - first > 2:
+        if last - first > 2 and _says(reading, finding, first, last):
             yield replace(finding, start=first, end=last)
         start = better.end if better else last
+
+
+def _says(reading: Reading, finding: Finding, start: int, end: int) -> bool:
+    """Return whether what is left of a circumstance says anything: "came" of "came over from Pokhara" does not."""
+    if finding.kind is not Kind.CHARACTERISTIC or end - start == finding.end - finding.start:
+        return True
+    words = reading.within(start, end)
+    return len(words) > 1 or (len(words) == 1 and words[0].key not in _SAY_LITTLE)
 
 
 def _told(reading: Reading, start: int, end: int) -> tuple[int, int]:

@@ -28,7 +28,7 @@ _AGES: tuple[tuple[Cued | Gated, float], ...] = (
     ),
     (
         Gated(
-            rf"age(?:d| is| of| was)?\s*:?\s*(?:\d|{_AGE_WORD})",
+            rf"age(?:d| is| of| was)?\s*:?\s*(?:\d|{_AGE_WORD}|{_CHILD})",
             rf"\b(?:aged?|age is|age of|age was)\s*:?\s*(\d{{1,3}}|{_AGE_WORD}|{_CHILD})\b(?!\s*(?:%|hours|minutes))",
         ),
         0.7,
@@ -99,7 +99,7 @@ _AGES: tuple[tuple[Cued | Gated, float], ...] = (
     (Cued("", r"\b\d{1,3}(?:st|nd|rd|th)\s(?:birthday|year of (?:her|his) life)\b", digits=True), 0.6),
     (
         Cued(
-            "nearly almost pushing approaching over past not",
+            "nearly almost pushing approaching over past not coming",
             r"\b(?:nearly|almost|pushing|approaching|coming up to|not yet)\s((?:twenty|thirty|forty|fifty|sixty|"
             r"seventy|eighty)\b|"
             r"[2-8]0)\b(?!\s?(?:%|[a-z]*(?:percent|patients|hours|minutes|people|staff|calls|years|days|miles|beds|"
@@ -117,7 +117,8 @@ _AGES: tuple[tuple[Cued | Gated, float], ...] = (
     ),
     (
         Cued(
-            "is turns turning be she's he's i'm shes hes im was only just nearly barely who's daughter's son's s",
+            "is turns turning be she's he's i'm shes hes im was only just nearly barely who's daughter's son's s "
+            "boy dad daughter father girl he husband i lad mother mum she son who wife",
             rf"\b(?:is|turns|turning|be|she's|he's|i'm|shes|hes|im|was|who's|daughter's|son's|wife's|husband's|"
             rf"mum's|mother's|father's|dad's|girl's|boy's|lad's)\s"
             rf"(?:only\s|just\s|nearly\s|almost\s|barely\s|now\s)?({_AGE_WORD}|[1-9]\d)"
@@ -129,7 +130,7 @@ _AGES: tuple[tuple[Cued | Gated, float], ...] = (
     ),
     (
         Cued(
-            "under over below above",
+            "under over below above am anybody anyone he i is just nobody one she well",
             rf"\b(?:she is|he is|she's|he's|i am|i'm|am|is|well|just|one|anybody|anyone|nobody)\s(?:under|over|"
             rf"below|above)\s((?:{_AGE_WORD}|[2-7]0))(?=\s?(?:[.,;!?)]|$|\n|and|but))",
         ),
@@ -137,14 +138,15 @@ _AGES: tuple[tuple[Cued | Gated, float], ...] = (
     ),
     (
         Cued(
-            "teens teenager teenage early mid late",
+            "teens teenager teenage early mid late in",
             r"\b(?:in (?:her|his|their|my) )?((?:early |mid |late )?teens)\b",
         ),
         0.5,
     ),
     (
         Cued(
-            "is i'm im am i he's she's hes shes grandson granddaughter son daughter boy girl twins youngest eldest",
+            "is i'm im am i he's she's hes shes grandson granddaughter son daughter boy girl twins youngest "
+            "eldest child lad lass man woman",
             rf"\b(?:(?:i'm|im|i am|grandson is|granddaughter is|son is|daughter is|boy is|girl is|youngest is|"
             rf"eldest is|twins are)\s(?:only\s|just\s|nearly\s)?({_CHILD}|one|two)|(?:lad|boy|girl|lass|child|"
             rf"woman|man) "

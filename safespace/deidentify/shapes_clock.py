@@ -56,8 +56,8 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
         0.3, OF_DAY,
     ),
     (
-        Cued(HOURS, rf"\b{HOUR}\s(?:o'clock(?:\s(?:{_PART}))?|{_PART})", needs="morning afternoon evening night o",
-             digits=True),
+        Cued(HOURS, rf"\b{HOUR}\s(?:o'clock(?:\s(?:{_PART}))?|{_PART})", digits=True,
+             needs="morning afternoon evening night o hours"),
         0.35, OF_DAY,
     ),
     (Cued("", r"(?<![\w.,:/£$-])(?:1[0-2]|[1-9])\s?(?:till|til|until)\s?(?:1[0-2]|[1-9])\b", digits=True),

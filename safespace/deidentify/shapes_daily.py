@@ -265,7 +265,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
 _WEAK: tuple[tuple[Cued, float, str], ...] = (
     (
         Cued(
-            "only mornings evenings",
+            "only mornings evenings early weekends",
             r"(?<=, )(?:mornings|evenings|weekends|early mornings)(?=[.;)\n]|$| (?:only|best|are best))",
         ),
         0.27,

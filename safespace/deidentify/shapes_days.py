@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from safespace.deidentify.cued import Cued
 from safespace.deidentify.reading import Reading
 from safespace.deidentify.shapes_clock import told
-from safespace.deidentify.time_words import DAY, FEW, LONG_DAY, MONTH, MONTHS, NTH, SPAN, TEENS, WORK_OUT
+from safespace.deidentify.time_words import DAY, DAYS, FEW, LONG_DAY, MONTH, MONTHS, NTH, SPAN, TEENS, WORK_OUT
 from safespace.domain.finding import Finding
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thur thurs fri sat sun"
 _STOP = (
     r"(?:there|was|were|is|are|am|to|in|on|at|and|but|when|she|he|they|i|we|you|it|had|has|have|no|not|with|from|for|"
     r"who|"
@@ -36,7 +35,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
         0.4, WORK_OUT,
     ),
     (Cued("", rf"\b{NTH}\sof\s(?:last|next|this|the)\smonth\b", digits=True), 0.45, WORK_OUT),
-    (Cued(_DAYS, rf"\b{DAY},?\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?(?:/\d{{1,2}})?(?![\w%:]|[.,]\d)"), 0.5, "A day."),
+    (Cued(DAYS, rf"\b{DAY},?\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?(?:/\d{{1,2}})?(?![\w%:]|[.,]\d)"), 0.5, "A day."),
     (
         Cued(
             "", rf"(?<![\w/.:-])\d{{1,2}}(?:st|nd|rd|th)?(?:,\s?\d{{1,2}}(?:st|nd|rd|th)?)*\s?(?:,|and|&|to|-|/)\s?"
@@ -88,7 +87,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "the that morning night day week evening weekend afternoon",
+            "the that morning night day week evening weekend afternoon month summer winter",
             rf"\b(?:(?:the|that)\s)?{SPAN}\s(?:before|after|of)\s(?:(?:the|her|his|their|my|our|your)\b{_AFTER}|"
             rf"{LONG_DAY}\b|"
             r"payday|pay day|last)\b",
@@ -97,7 +96,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "the night morning evening afternoon day",
+            "the night morning evening afternoon day week weekend",
             rf"\b(?:the )?(?:night|morning|evening|afternoon|day|weekend|week) (?:before|after|of) (?:the "
             rf")?(?:{NTH}|\d{{1,2}})(?: (?:of )?{MONTH})?(?!\w)",
         ),
@@ -106,7 +105,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     (
         Cued(
             "2moro tmrw tomoz tomorro tomorow yday yest yesty 2nite 2night tonite tonyt this last nxt next on w wknd "
-            "wkend wkends wknds",
+            "wkend wkends wknds" " over tomorrow",
             r"\b(?:2moro|tmrw|tomoz|tomorr?ow|yday|yest|yesty|2ni(?:te|ght)|ton(?:ite|yt)|(?:this|last) (?:wk|mth|yr|"
             r"nite|nyt|morn|aft|eve|wknd|wkend|sat|sun|mon|tue|"
             r"tues|wed|weds|thu|thur|thurs|fri)|(?:on|over) (?:the )?(?:wknd|wkend))\b(?: (?:nite|night|nyt|morn|"
@@ -127,10 +126,11 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "a one two three four five six several couple",
+            "a one two three four five six several couple an eight eighteen eleven fifteen fourteen nine nineteen "
+            "seven seventeen sixteen ten thirteen thirty twelve twenty",
             rf"\b{FEW}\s(?:days?|nights?|weeks?|months?|hours?)\s(?:before|after)\s(?:(?:the|her|his|their|my|"
             rf"our)\b{_AFTER}|"
-            rf"{LONG_DAY}\b|{MONTH})", needs="before after",
+            rf"{LONG_DAY}\b|{MONTH})", needs="before after", digits=True,
         ),
         0.35, WORK_OUT,
     ),
@@ -157,11 +157,11 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
         0.26, WORK_OUT,
     ),
     (
-        Cued(_DAYS, rf"\b{DAY}\s(?:week|fortnight|just gone|gone|past|lunchtime|teatime|"
+        Cued(DAYS, rf"\b{DAY}\s(?:week|fortnight|just gone|gone|past|lunchtime|teatime|"
         rf"dinnertime)\b"), 0.5, WORK_OUT,
     ),
     (
-        Cued(_DAYS, rf"\b{DAY}\s(?:am|pm|eve|lates?|earlies|nights)\b"), 0.45, WORK_OUT,
+        Cued(DAYS, rf"\b{DAY}\s(?:am|pm|eve|lates?|earlies|nights)\b"), 0.45, WORK_OUT,
     ),
     (
         Cued("sat sun", r"\b(?:sat|sun)(?=\s(?:night|morning|evening|afternoon|late|early|\d))"), 0.4, WORK_OUT,
@@ -197,7 +197,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (Cued("week a", rf"\b(?:a )?week (?:on|last|from|come) {DAY}"), 0.5, WORK_OUT),
     (
-        Cued(_DAYS, rf"\b{DAY}(?:\s?(?:,|/|&|\+|-|and|n|to|or)\s?{DAY})+", needs=""), 0.45, "Days of the week.",
+        Cued(DAYS, rf"\b{DAY}(?:\s?(?:,|/|&|\+|-|and|n|to|or)\s?{DAY})+", needs=""), 0.45, "Days of the week.",
     ),
     (
         Cued("on last this next by until from every since", r"\b(?:on|last|this|next|by|until|from|every|"
@@ -238,7 +238,8 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "the a couple few one two three four five six seven eight nine ten",
+            "the a couple few one two three four five six seven eight nine ten an eighteen eleven fifteen fourteen "
+            "nineteen seventeen several sixteen thirteen thirty twelve twenty",
             rf"\b(?:{FEW}|the other)\s(?:fortnights?|hours?|minutes?|mondays?|fridays?|sundays?|saturdays?|shifts?|"
             rf"weekends?)\s(?:ago|back)\b|"
             r"\bthe other (?:day|week|night|morning|evening|weekend)\b|\ba fortnight (?:ago|last [a-z]+day|before "
@@ -269,7 +270,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
         0.4, WORK_OUT,
     ),
     (Cued("", r"(?<![\w/.,-])(?:19|20)\d\d\s?[/-]\s?\d\d(?![\w/-])", digits=True), 0.35, "A year."),
-    (Cued("in since back", r"\b(?:in|since|back in|of) ('\d\d|the (?:eighties|nineties|noughties|80s|"
+    (Cued("in since back of", r"\b(?:in|since|back in|of) ('\d\d|the (?:eighties|nineties|noughties|80s|"
     r"90s))(?!\w)"), 0.35, "A year."),
     (Cued("yesterday tomorrow tonight", r"\b(?:yesterday|tomorrow|tonight)\b(?:'s)?(?:\s(?:morning|afternoon|evening|"
     r"night))?"),

@@ -8,13 +8,9 @@ from safespace.deidentify import gazetteer
 from safespace.deidentify.cued import Cued, Letters
 from safespace.deidentify.reading import Reading
 from safespace.deidentify.shapes_clock import told
-from safespace.deidentify.time_words import DAY, HOUR, HOURS, LONG_DAY, MONTH, MONTHS, NTH, OF_DAY, WORK_OUT
+from safespace.deidentify.time_words import DAY, DAYS, HOUR, HOURS, LONG_DAY, MONTH, MONTHS, NTH, OF_DAY, WORK_OUT
 from safespace.domain.finding import Finding
 
-_DAYS = (
-    "monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday "
-    "sundays mon tue tues wed weds thur thurs fri sat sun"
-)
 _STOP = (
     r"(?:there|was|were|is|are|am|to|in|on|at|and|but|when|she|he|they|i|we|you|it|had|has|have|no|not|with|from|for|"
     r"who|that|which|nobody|so|because|until|if|or|as|by|do|did|will|would|can|could|said|told|asked)"
@@ -33,7 +29,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
             "the morning afternoon evening night 1 2 3",
             r"\b(?:the\s)?(?:(?:morning|afternoon|evening|night) of (?:the )?)?\d{1,2}(?:st|nd|rd|th)?\s"
             r"(?:inst|ult|prox)(?:ant)?\b\.?",
-            needs="inst ult prox instant",
+            needs="inst ult prox instant ultant proxant",
             digits=True,
         ),
         0.6,
@@ -71,7 +67,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            _DAYS,
+            DAYS,
             rf"\b{DAY}\s(?:gone|past|just gone|coming|next|last|week)?,?\s?(?:{'|'.join(HOURS.split())})ish\b",
         ),
         0.5,
@@ -88,7 +84,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            f"{_DAYS} {MONTHS} the",
+            f"{DAYS} {MONTHS} the",
             rf"\b(?:{DAY},?\s)?(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}(?:\s(?:19|20)\d\d)?,?\s"
             rf"(?:from\s|between\s)?{_CLOCK}\s?(?:-|to|till|until|and)\s?{_CLOCK}(?![\w/%]|[.:]\d|\s(?:patients|beds))",
             needs=MONTHS,
@@ -110,7 +106,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            _DAYS,
+            DAYS,
             rf"\b{DAY}\s(?:{_PART}\s)?(?:-|to|till|til|until|through|and)\s{DAY}(?:\s{_PART})?\b",
         ),
         0.55,
@@ -205,7 +201,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "",
+            "after at before by",
             r"(?<=[ (])(?:at |by |after |before )?(?:0[0-9]|1\d|2[0-3])[0-5][05](?= (?:she|he|i|they|we|it|and|the|"
             r"when|on)\b)(?<!\d{5})",
             digits=True,
@@ -246,7 +242,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
         WORK_OUT,
     ),
 )
-_MONTHS = Cued("may march", rf"\b(?:May|March|Mar)\b(?=(?:,| and| or|/|-| to) (?i:{MONTH}))", Letters.WRITTEN)
+_MONTHS = Cued("may march mar", rf"\b(?:May|March|Mar)\b(?=(?:,| and| or|/|-| to) (?i:{MONTH}))", Letters.WRITTEN)
 _FEAST_BUSY = Cued(
     "easter christmas xmas eid diwali ramadan passover hanukkah halloween whitsun pentecost lent "
     "advent holi vaisakhi the",

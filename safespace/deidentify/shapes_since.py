@@ -18,7 +18,7 @@ _STOP = (
 _TIMES: tuple[tuple[Cued, float, str], ...] = (
     (
         Cued(
-            "end start beginning middle",
+            "end start beginning middle the",
             r"\b(?:the\s)?(?:end|start|beginning|middle) of (?:q[1-4]|the (?:quarter|rotation|placement|contract|"
             r"shift|rota|leave year|financial year|tax year|summer|winter|spring|autumn|holidays|strike|probation|"
             r"secondment)|(?:her|his|my|their) (?:rotation|placement|contract|probation|secondment|notice|leave|"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from safespace.deidentify.cued import Cued
 from safespace.deidentify.reading import Reading
-from safespace.deidentify.time_words import MONTH, MONTHS
+from safespace.deidentify.time_words import DAYS, MONTH, MONTHS
 from safespace.domain.finding import Finding, Kind
 
 _DAY = r"(?<!c')(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tues?|weds?|thurs?|fri)\b"
@@ -22,10 +22,6 @@ _CLOCK = (
     r"o'clock)|\b[012]\d[0-5]\d\s?(?:hrs|hours|h)\b"
 )
 
-_DAYS = (
-    "monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday "
-    "sundays mon tue tues wed weds thur thurs fri"
-)
 _RUN_TOGETHER = " ".join(part + month for part in ("early", "mid", "late") for month in MONTHS.split())
 """How the middle of a month may be written: "midjuly"."""
 
@@ -45,7 +41,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            f"{_DAYS} the",
+            f"{DAYS} the",
             rf"\b(?:(?:{_DAY}),?\s+)?(?:the\s+)?{_DAYNUM}\s+(?:of\s+)?{MONTH}(?:,?\s+{_YEAR})?{_SHIFT}",
             needs=MONTHS, digits=True,
         ),
@@ -53,7 +49,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            f"{_DAYS} {MONTHS}", rf"\b(?:(?:{_DAY}),?\s+)?{MONTH}\s+(?:the\s+)?{_DAYNUM}\b(?:,?\s+{_YEAR})?",
+            f"{DAYS} {MONTHS}", rf"\b(?:(?:{_DAY}),?\s+)?{MONTH}\s+(?:the\s+)?{_DAYNUM}\b(?:,?\s+{_YEAR})?",
             needs=MONTHS,
         ),
         0.75, "A day of the year.",
@@ -83,10 +79,10 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            f"last this next every on the that each past previous following {_DAYS}",
+            f"last this next every on the that each past previous following {DAYS}",
             r"\b(?:(?:last|this|next|every|on|the|that|each|past|previous|following)\s+){0,3}"
             rf"(?:{_DAY})\b{_SHIFT}(?:\s+(?:just gone|last week|this week|gone|(?:at\s+)?(?:{_CLOCK})))?",
-            needs=_DAYS,
+            needs=DAYS,
         ),
         0.5, "A day of the week.",
     ),

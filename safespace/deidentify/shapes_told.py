@@ -8,13 +8,9 @@ from safespace.deidentify.around import TOLD
 from safespace.deidentify.cued import Cued, Letters
 from safespace.deidentify.reading import Reading
 from safespace.deidentify.shapes_clock import told
-from safespace.deidentify.time_words import DAY, HOUR, HOURS, LONG_DAY, MONTH, MONTHS, NTH, OF_DAY, WORK_OUT
+from safespace.deidentify.time_words import DAY, DAYS, HOUR, HOURS, LONG_DAY, MONTH, MONTHS, NTH, OF_DAY, WORK_OUT
 from safespace.domain.finding import Finding
 
-_DAYS = (
-    "monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday "
-    "sundays mon tue tues wed weds thur thurs fri sat sun"
-)
 _CLOCK = r"(?:(?:[01]?\d|2[0-3])[:.h]?[0-5]\d(?:\s?(?:am|pm|hrs))?|(?:1[0-2]|0?[1-9])(?:\s?(?:am|pm))?)"
 _MANY = (
     r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|half an|a few|a "
@@ -28,10 +24,10 @@ _PART = (
     r"small hours|early hours)"
 )
 _TIMES: tuple[tuple[Cued, float, str], ...] = (
-    (Cued(_DAYS, rf"\b{DAY},?\s{_PART}\b"), 0.5, WORK_OUT),
+    (Cued(DAYS, rf"\b{DAY},?\s{_PART}\b"), 0.5, WORK_OUT),
     (
         Cued(
-            "first last dawn dusk noon midday lunch teatime midnight tea dinner lunchtime breakfast",
+            "first last dawn dusk noon midday lunch teatime midnight tea dinner lunchtime breakfast dinnertime",
             rf"\b(?:first thing|last thing|dawn|dusk|noon|midday|lunch(?:time)?|tea(?:time)?|dinner(?:time)?|"
             rf"breakfast|midnight)(?:\s(?:on|last|this|next|of|the))?\s(?:{DAY}|the {NTH}|{NTH})",
         ),
@@ -42,7 +38,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
         Cued(
             HOURS,
             rf"\b(?:{HOUR}|{_CLOCK})\son\s(?:the\s)?(?:{DAY}|{NTH})(?!\s(?:floor|ward))",
-            needs=_DAYS,
+            needs="on",
             digits=True,
         ),
         0.45,
@@ -50,7 +46,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            _DAYS,
+            DAYS,
             rf"\b{DAY},?\s(?:at\s|about\s|around\s|abt\s|@\s?|by\s|before\s|after\s|from\s)?(?:{_CLOCK}(?:\s?(?:-|"
             rf"to|till|til)\s?{_CLOCK})?|half\s(?:past\s)?{HOUR}|quarter\s(?:past|to)\s{HOUR}|"
             rf"{HOUR}(?:\so'clock)?)(?=\s?(?:[.,;:!?)\n]|$|she|he|they|i|we|in|on|and|when|because|with|for|but|"
@@ -104,7 +100,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            MONTHS,
+            MONTHS + " her his last our that the this",
             rf"(?:\b(?:the|last|this|our|her|his|that)\s)?\b{MONTH}(?:\s(?:19|20)\d\d)?\s(?:intake|cohort|group|"
             rf"rotation|starters|changeover|rota|payslip|pay|batch|lot|recruits|induction|exams?|audit|inspection|"
             rf"visit|break|strike|half-term)\b",
@@ -133,13 +129,13 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            HOURS + " half ten a fifteen twenty thirty few couple just",
+            HOURS + " half ten a fifteen twenty thirty few couple just" + " an forty",
             rf"\b(?:just\s)?{_MANY}\s(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|shifts?)\s(?:before|after|"
             rf"into|off)\s(?:the\s|her\s|his\s|their\s|my\s|our\s|end of\s|a\s)*(?!(?:i|he|she|they|we|it|you|that|"
             rf"this|work|get|go|find|do|be|see|each|every|any|admission|discharge|surgery|death|birth|patient|"
             rf"patients)\b)(?:{DAY}|[a-z]+)(?:\s(?:shift|round|visit|inspection|handover|meeting|hearing|party|"
             rf"list))?\b(?=\s?(?:[.,;:!?)\n]|$|she|he|they|i|we|on|and|when|with|but|it|the|of))",
-            needs="before after into",
+            needs="before after into off",
             digits=True,
         ),
         0.35,
@@ -214,7 +210,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            _DAYS,
+            DAYS,
             rf"\b{DAY}\s(?:before|after) (?:last|next|that|this|the (?:weekend|bank holiday|holidays?)|christmas|"
             rf"easter)\b",
         ),
@@ -223,7 +219,7 @@ _TIMES: tuple[tuple[Cued, float, str], ...] = (
     ),
     (
         Cued(
-            "every each most",
+            "every each most alternate",
             rf"\b(?:every|each|most|alternate)\s(?:other\s|second\s|third\s)?(?:{DAY})(?:\s(?:night|morning|"
             rf"evening|afternoon|shift|late|lunch|clinic|list))?",
         ),

@@ -17,7 +17,8 @@ _FILE = r"\.(?:pdf|docx?|xlsx?|csv|pptx?|jpe?g|png|txt|msg|zip|mp[34]|heic|json|
 _UNDERSCORED = re.compile(r"(?<![\w./@-])(?=\w*[^\W\d_])[^\W_][\w.-]*_[\w.-]*[^\W_](?![\w@])", re.IGNORECASE)
 _SIGNED = Cued(
     "user username userid login log logged logon signed account handle screen insta instagram twitter tiktok snapchat "
-    "snap facebook teams smartcard profile nickname gamertag reddit telegram skype discord under",
+    "snap facebook teams smartcard profile nickname gamertag reddit telegram skype discord under"
+    " tiktokt",
     r"\b(?:user\s?name|user\s?id|user|log\s?-?in(?:\sid|\sname)?|logged (?:in|on)|signed (?:in|on)|logon|handle|"
     r"screen name|"
     r"insta(?:gram)?|twitter|tiktok|snapchat|snap|facebook|teams(?:\sid|\sname)?|profile|gamertag|reddit|telegram|"
@@ -30,7 +31,8 @@ _SIGNED = Cued(
 _AS = Cued(
     "audit log logged logs logging sign signed signs signing login username user posts posted posting post handle "
     "account profile screen tiktok instagram twitter "
-    "page channel goes comment comments commented tweets tweeted",
+    "page channel goes comment comments commented tweets tweeted"
+    " commenting tweeting",
     r"\b(?:log(?:ged|s|ging)? (?:in|on) as|sign(?:ed|s|ing)? (?:in|on) as|(?:user ?name|login|user ?id|user|handle|"
     r"account|profile|screen name|"
     r"account name|tiktok|instagram|twitter)(?:\s(?:is|was|name is|name was|called|named|=))?\s*[:=]|"
@@ -49,7 +51,8 @@ _AS = Cued(
 _NAMED_PAGE = Cued(
     "account handle page profile group channel login logon nickname chat whatsapp display alias tag callsign "
     "pseudonym avatar "
-    "user username screen name id",
+    "user username screen name id"
+    " anonymous burner fake finsta insta new old personal private shared",
     r"\b(?:(?:display|screen|user|profile|account|login|page|group|channel|chat) ?name|(?:shared |anonymous |fake |"
     r"new |personal |private |old |whatsapp |burner |finsta |insta )?"
     r"(?:account|handle|page|profile|channel|login|logon|nickname|alias|tag|pseudonym|avatar|group chat|chat|group|"

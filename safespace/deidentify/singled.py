@@ -15,7 +15,8 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
     (
         Cued(
             "labour tory conservative green reform snp plaid liberal lib independent parish town county borough "
-            "district local",
+            "district local"
+            " community",
             r"\b(?:labour|tory|conservative|green|reform|snp|plaid|lib ?dem|liberal democrat|independent|parish|"
             r"town|county|borough|district|local|community)\s"
             r"(?:councillor|councilor|candidate|activist|voter|canvasser|mp|magistrate|preacher|politician|mayor)\b",
@@ -82,7 +83,10 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
         RARE,
     ),
     (
-        Cued("first second", r"\b(?:first|second|native|heritage)[- ]language [a-z]+\b(?= ?[,.;)]| speakers?)"),
+        Cued(
+            "first second heritage native",
+            r"\b(?:first|second|native|heritage)[- ]language [a-z]+\b(?= ?[,.;)]| speakers?)",
+        ),
         0.4,
         RARE,
     ),

@@ -18,7 +18,7 @@ LIKELY = 0.4
 _AREA = "An area of the trust."
 _CAP = r"[A-Z\u00c0-\u00de][\w'&-]{1,30}"
 _SIDE = Cued(
-    "the our that at on from",
+    "the our that at on from in",
     rf"\b(?:the|our|that|at|on|from|in) ({_CAP}(?: {_CAP})? (?:side|site|end|branch|hub|base|campus|wing|depot|"
     rf"station|clinic|office|practice|surgery|team|patch|locality|cluster|unit|ward|suite|lodge|centre|house|"
     rf"building|block|car park|gate|entrance|store|kitchen|room|lounge|annexe|flats?|residences?|hostel))\b",
@@ -26,7 +26,8 @@ _SIDE = Cued(
 )
 _ROOM = Cued(
     "room rm lab office bay building block hut zone theatre store cabin portacabin portakabin desk locker gate "
-    "store bin plant",
+    "store bin plant"
+    " meeting seminar switch",
     r"\b(?i:room|rm|lab|office|building|block|hut|zone|theatre|cabin|portacabin|portakabin|plant room|store|"
     r"meeting room|seminar room|switch room)[ ](?:[A-Z]{1,3}[-.]?\d{1,3}[A-Za-z]?|"
     r"\d{1,3}[A-Z]?[./-]\d{1,3})\b(?![/:-]\d)",
@@ -46,7 +47,7 @@ _SHOP = Cued(
     r"theatre|compound)\b",
 )
 _ROLLING = Cued(
-    "mobile rapid screening breast blood vaccination patient transport response falls crisis dental",
+    "mobile rapid screening breast blood vaccination patient transport response falls crisis dental outreach",
     r"\b(?:mobile|rapid|screening|breast|vaccination|transport|response|falls|crisis|dental|"
     r"outreach)\s(?:(?:screening|breast|dental|response|vaccination|health|blood|transport|x-ray)\s){0,2}(?:van|"
     r"unit|bus|car|trailer|minibus|bike)s?\b",

@@ -137,7 +137,6 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             _NUMBERS,
             rf"\b{_SPAN}\s(?:off|short of|from|to|till|until|away from)\s(?:my|her|his|their|a|retirement|drawing)"
             r"(?:\s(?:my|her|his|full|state))?\s?(?:pension|retirement|retiring)?\b",
-            needs="pension retirement retiring",
             digits=True,
         ),
         0.4,
@@ -148,6 +147,8 @@ _SIGNS: tuple[tuple[Cued, float, str], ...] = (
             "husband wife partner mum dad single married kids children five four six three two",
             r"\b(?:(?:husband|wife|partner|mum|dad)\s?(?:\+|&|and|plus)\s?)?(?:\d|two|three|four|five|six)\s"
             r"(?:kids|children|little ones|bairns)(?:\s(?:under|below|aged under)\s(?:\w+))\b",
+            needs="under below",
+            digits=True,
         ),
         0.45,
         FAMILY,

@@ -80,7 +80,7 @@ _SIGNS: Final[tuple[tuple[Cued, float, str], ...]] = (
             r"\b((?:first|second|third|fourth|fifth|final|1st|2nd|3rd)[ -]years?(?: students?)?)\b(?= (?:at|of|"
             r"student|nurs|medical|midwif|paramedic|physio|trainee|apprentice|on|and|in)|[ ]?[.,;:)!?\n\"]|$)(?! "
             r"(?:running|in a row|of the (?:contract|plan|war)))",
-            needs="student students placement placements university uni college degree apprentice trainee",
+            beside="student students placement placements university uni college degree apprentice trainee",
         ),
         0.28,
         LONG,

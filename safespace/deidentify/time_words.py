@@ -6,6 +6,10 @@ from typing import Final
 
 LONG_DAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 DAY: Final = r"(?<!c')(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|weds?|thurs?|fri|sat|sun)\b"
+DAYS: Final = (
+    "monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday "
+    "sundays mon tue tues wed weds thu thur thurs fri sat sun"
+)
 MONTHS: Final = (
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sept sep oct nov dec"

@@ -107,6 +107,8 @@ _SIGNS: Final[tuple[tuple[Cued, float, str], ...]] = (
             "two three",
             rf"\b({_SMALL} of (?:his|her|my|our|their) (?:own )?(?:colleagues|friends|mates|registrars|partners|"
             rf"juniors|sisters|trainees|members|congregation|parishioners|cousins))\b",
+            digits=True,
+            needs="his her my our their",
         ),
         0.3,
         WHICH,

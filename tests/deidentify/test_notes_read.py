@@ -95,7 +95,7 @@ def loose(note: Note) -> list[str]:
     wrong, last = list[str](), 0
     for label in note.labels:
         words = note.text[label.start : label.end]
-        inside = re.search(r"\w$", note.text[: label.start]) or re.match(r"\w\w", note.text[label.end :])
+        inside = re.search(r"\w\Z", note.text[: label.start]) or re.match(r"\w\w", note.text[label.end :])
         if label.start < last or words != words.strip() or inside:
             wrong.append(f"{note.name}: {words}")
         last = label.end
