@@ -252,7 +252,7 @@ def _opened_once(path: Path, key: bytes, mode: str, wal: bool) -> sqlcipher.Conn
     try:
         raw = sqlcipher.connect(f"{path.absolute().as_uri()}?mode={mode}", isolation_level=None, uri=True)
     except DatabaseError as error:
-        raise named(error, path) from None
+        raise named(error, path, new=mode == "rwc") from None
     try:
         _unlock(raw, key)
         _settle(raw, wal)

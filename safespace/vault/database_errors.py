@@ -23,11 +23,14 @@ _KNOWN: Final[tuple[tuple[str, type[Problem]], ...]] = (
 _PIECE: Final = 1024 * 1024
 
 
-def named(error: Exception, path: Path) -> Exception:
-    """Return the Problem that an error about the database at `path` stands for; our own mistakes stay as they are."""
+def named(error: Exception, path: Path, *, new: bool = False) -> Exception:
+    """Return the Problem that an error about the database at `path` stands for; our own mistakes stay as they are.
+
+    A database that is `new`, still to be made, has nothing yet that could be damaged.
+    """
     text = str(error)
     if "unable to open database file" in text:
-        return DiskTrouble() if path.exists() else VaultDamaged()
+        return DiskTrouble() if new or path.exists() else VaultDamaged()
     if "unable to open database" in text:
         return DiskTrouble()  # a copy that was to be written beside it
     problem = next((problem for words, problem in _KNOWN if words in text), None)

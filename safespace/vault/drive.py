@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import timedelta
@@ -218,6 +218,14 @@ def copies(folder: Path) -> tuple[Path, ...]:
     """Return the copies that lie in a shared folder, the newest name first. DriveAway."""
     with _reaching():
         return tuple(_copies(folder))
+
+
+def require_answers(files: Iterable[Path]) -> None:
+    """Raise DriveAway unless each of these copies can be read: one that says nothing may only be out of reach."""
+    with _reaching():
+        for file in files:
+            with file.open("rb") as content:
+                content.read(1)
 
 
 def _copies(folder: Path) -> list[Path]:

@@ -28,9 +28,10 @@ from safespace.vault.turns import Hand
 
 def described(shared: Path) -> Heading:
     """Return what the newest copy in a shared folder says of itself, before any key. NothingShared, DriveAway."""
-    found = (glanced_at(file) for file in drives.copies(shared))
-    heading = next(filter(None, found), None)
+    files = drives.copies(shared)
+    heading = next(filter(None, map(glanced_at, files)), None)
     if heading is None:
+        drives.require_answers(files)
         raise NothingShared
     return heading
 

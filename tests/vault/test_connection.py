@@ -12,7 +12,7 @@ import pytest
 
 from safespace.vault.connection import SETTINGS, Connection, DatabaseError
 from safespace.vault.cost import FLOOR
-from safespace.vault.problems import DiskFull, NotSaved, VaultDamaged
+from safespace.vault.problems import DiskFull, DiskTrouble, NotSaved, VaultDamaged
 from safespace.vault.vault import Vault
 from tests.full import full_after
 from tests.vault.made_up import GUARDIAN, NOW, PASSPHRASE, TRUST, Sealed, flip, opened
@@ -27,6 +27,13 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
     made.execute("CREATE TABLE things (name TEXT UNIQUE) STRICT")
     yield made
     made.close()
+
+
+def test_a_database_that_cannot_be_made_is_the_disks_matter_and_not_damaged(tmp_path: Path) -> None:
+    with pytest.raises(DiskTrouble):
+        Connection(tmp_path / "gone" / "new.db", KEY, create=True)
+    with pytest.raises(VaultDamaged):
+        Connection(tmp_path / "gone.db", KEY)
 
 
 def test_every_setting_is_in_force_and_temporary_tables_stay_in_memory(sealed: Sealed) -> None:

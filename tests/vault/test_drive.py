@@ -14,6 +14,7 @@ import pytest
 
 from safespace.domain.ids import Id
 from safespace.vault import exclusive
+from safespace.vault.container import SUFFIX as COPY_SUFFIX
 from safespace.vault.drive import STALE, Drive, shared_at
 from safespace.vault.drive_problems import (
     DriveAway,
@@ -25,6 +26,7 @@ from safespace.vault.drive_problems import (
     PenLost,
     SharedAlready,
 )
+from safespace.vault.joining import described
 from safespace.vault.turns import Hand, Snapshot, Turn, hash_of
 
 KEY, VAULT = bytes(range(32)), Id("a" * 32)
@@ -260,6 +262,17 @@ def test_a_folder_that_is_gone_is_away(drive: Drive) -> None:
             step()
     with pytest.raises(NothingShared):
         shared_at(drive.folder)
+
+
+def test_a_copy_that_cannot_be_read_is_out_of_reach_and_not_unshared(tmp_path: Path) -> None:
+    copy = tmp_path / f"copy-00000001-{'a' * 8}{COPY_SUFFIX}"
+    copy.write_bytes(b"not what this program wrote")
+    with pytest.raises(NothingShared):
+        described(tmp_path)
+    copy.unlink()
+    copy.symlink_to(copy)  # a loop: what reads it is told that the disk cannot
+    with pytest.raises(DriveAway):
+        described(tmp_path)
 
 
 def test_a_name_is_given_once_and_to_a_whole_file(tmp_path: Path) -> None:
