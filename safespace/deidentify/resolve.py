@@ -37,10 +37,10 @@ _PARTED = (
 """Kinds of which what a better finding leaves over still points."""
 _SAY_LITTLE = frozenset(
     {"came", "come", "comes", "got", "has", "did", "does", "job", "post", "passed", "going", "goes", "left", "put",
-     "works", "worked", "lives", "lived", "only", "one", "from", "since", "over", "the", "first", "second", "third",
+     "works", "worked", "lives", "lived", "one", "from", "since", "over", "the", "second", "third",
      "new", "old", "own", "also", "never", "always", "still", "up", "for", "was", "been", "being"}
 )  # fmt: skip
-"""Words of a circumstance that say nothing where something better took the rest of it."""
+"""Words of a circumstance that say nothing where something better took the rest of it. "Only" and "first" still do."""
 _WEAK = (Kind.PRONOUN, Kind.CHARACTERISTIC, Kind.EVENT, Kind.DATE, Kind.LANGUAGE, Kind.VISA)
 
 
