@@ -71,7 +71,8 @@ class Finder(QObject):
         settings = tuple(self._setting(one) for one in SETTINGS if text.strip() and one.fits(text))[:MOST_SETTINGS]
         rooms = (("Commands", commands), ("Pages", pages), ("Settings", settings))
         groups = (("Cases", cases), *rooms, ("In the documents", within), ("Help", outside[:3]))
-        tell(tuple(Group(name, some) for name, some in groups if some))
+        found_groups = [Group(name, _by_name_first(text, some)) for name, some in groups if some]
+        tell(tuple(sorted(found_groups, key=lambda group: not _is_called(text, group.found[0]))))
 
     def _case(self, found: case_list.Found) -> Found:
         case = found.case
@@ -120,6 +121,15 @@ class Finder(QObject):
 def _cases(desk: Desk, text: str) -> tuple[case_list.Found, ...]:
     named = open_names.named(desk, text)
     return searching.find(desk, text, named=named.case_id if named else None)
+
+
+def _is_called(text: str, found: Found) -> bool:
+    """Whether somebody typed just what it is called: then it comes before all whose words only hold it."""
+    return found.title.lower() == text.strip().lower()
+
+
+def _by_name_first(text: str, some: tuple[Found, ...]) -> tuple[Found, ...]:
+    return tuple(sorted(some, key=lambda one: not _is_called(text, one)))
 
 
 def _fits(text: str, found: Found) -> bool:

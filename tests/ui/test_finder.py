@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from safespace.casework import record
 from safespace.ui.finder import MOST_SECTIONS, Finder
 from safespace.ui.widgets.palette_list import Group
 from tests.builders import Clock, a_desk
@@ -47,6 +48,15 @@ def test_a_document_is_found_by_its_title_and_its_parts_by_their_headings(asked:
         ("help", "dpia_starter"),
         ("help", "information_governance_questions#How long is it kept?"),
     ]
+
+
+def test_what_is_called_as_one_typed_comes_before_cases_that_only_say_it(asked: Asked) -> None:
+    case = record.concern(asked.desk, record.NewConcern("Reports of the night are lost.", handle="Lost"))
+    found = asked.find("reports")
+    assert [one.title for one in found["Cases"].found] == [case.reference]
+    assert (next(iter(found)), found["Pages"].found[0].title) == ("Pages", "Reports")
+    assert next(iter(asked.find("report"))) == "Cases"
+    assert next(iter(asked.find(case.reference.lower()))) == "Cases"
 
 
 def test_parts_of_documents_stay_few_and_wait_until_something_is_typed(asked: Asked) -> None:
