@@ -22,12 +22,12 @@ _KIN, _KIN_FIRST = gazetteer.either(_WORDS, "kin", "close"), gazetteer.opening(_
 _AILMENTS = gazetteer.either(_WORDS, "ailments")
 _BODY = gazetteer.either(_WORDS, "body")
 _WHEN = (
-    r"(?: (?:at|in|on|before|by|after|from) (?:the |her |his )?(?:new year|[a-z]+)|"
-    r" (?:next|this|last) [a-z]+| soon| early| (?:with|on) (?:ill health|a full pension))?"
+    r"(?: (?:at|in|on|before|by|after|from) (?:the |her |his )?(?:new year|[a-z]+)| (?:next|this|last) [a-z]+| soon| "
+    r"early| (?:with|on) (?:ill health|a full pension))?"
 )
 _COUNT = (
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|\d{1,2}|a few|"
-    r"a couple of)"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|\d{1,2}|a few|a "
+    r"couple of)"
 )
 _COUNTS = "a an one two three four five six seven eight nine ten eleven twelve fifteen eighteen twenty"
 _ENDS = r"(?=[ ]?[.,;:!?)\"\n]|$| (?:and|so|but|who|which|she|he|they|i|we|because|when|now|too)\b)"
@@ -44,8 +44,8 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
     (
         Cued(
             _COUNTS,
-            rf"\b{_COUNT} (?:days?|weeks?|months?|shifts?|years?) (?:left|to go|to run|short|off the end) (?:of|on|in) "
-            rf"(?:{_OWN}|the) (?:[a-z]+ )?(?:probation|notice|contract|placement|training|course|visa|rotation|"
+            rf"\b{_COUNT} (?:days?|weeks?|months?|shifts?|years?) (?:left|to go|to run|short|off the end) (?:of|on|"
+            rf"in) (?:{_OWN}|the) (?:[a-z]+ )?(?:probation|notice|contract|placement|training|course|visa|rotation|"
             r"sentence|apprenticeship|secondment|preceptorship|supervised practice|suspension)\b",
             digits=True,
         ),
@@ -56,7 +56,8 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
         Cued(
             _COUNTS + " years decades" + " months",
             rf"\b(?:{_COUNT} )?(?:years|decades|months) (?:as an?|in the) (?!(?:on|of|team|trust|ward|staff|nurse|"
-            rf"result|whole)\b)(?:{_TRADES}|(?:[a-z]+ )?(?:magistrate|reservist|referee|governor|army|navy|raf|marines|"
+            rf"result|whole)\b)(?:{_TRADES}|(?:[a-z]+ )?(?:magistrate|reservist|referee|governor|army|navy|raf|"
+            rf"marines|"
             r"police|forces|fire service|prison service|paras|merchant navy|civil service|convent|priesthood|mines|"
             r"pits?|circus))\b",
             digits=True,
@@ -78,10 +79,10 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
     (
         Cued(
             "was served been spent in did ex years",
-            r"\b(?:(?:was|served|been|did [a-z]+ (?:years|tours)|spent [a-z]+ years|years) (?:in|with) the |ex-)"
-            r"(?:(?:british|polish|indian|nepali|territorial|salvation) )?(?:army|navy|royal navy|raf|marines|forces|"
-            r"police|met|merchant navy|fire brigade|fire service|prison service|air force|paras|reserves|foreign "
-            r"legion|coastguard|circus|gurkhas)\b(?! (?:hospital|nurse|medical))",
+            r"\b(?:(?:was|served|been|did [a-z]+ (?:years|tours)|spent [a-z]+ years|years) (?:in|with) the |"
+            r"ex-)(?:(?:british|polish|indian|nepali|territorial|salvation) )?(?:army|navy|royal navy|raf|marines|"
+            r"forces|police|met|merchant navy|fire brigade|fire service|prison service|air force|paras|reserves|"
+            r"foreign legion|coastguard|circus|gurkhas)\b(?! (?:hospital|nurse|medical))",
         ),
         0.45,
         RARE,
@@ -92,13 +93,12 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
             rf"\b(?:{_KIN})(?: who|'s)? (?:(?:also )?(?:nurses|teaches|trains|is training|volunteers|"
             r"is on placement) (?:in|at|for|on|with|here|there|nights)|(?:is|was|'s) (?:an?|the) (?!(?:bit|lot|little|"
             r"worry|problem|same|one)\b)|(?:lives?|lived|is living|stays|staying|moved in) (?:with|at|next|above|in)|"
-            r"(?:goes|went) to (?:the )?(?:school|nursery|college|uni)|was born (?:in|on|at|here)|"
-            r"was (?:treated|delivered|murdered|killed|arrested|deported|adopted)|(?:is|was) (?:inside|away|locked up|"
-            r"sectioned|dying|in the (?:army|navy|raf|police|hospice)|on (?:dialysis|chemo|the transplant list|"
-            r"remand|tag))|(?<='s )(?:on (?:dialysis|chemo|the transplant list|remand|tag|a "
-            r"ventilator)|inside|dying|very ill|"
-            r"poorly|away at sea|in (?:prison|hospital|a home|a hospice|the army|the navy))|died|passed(?: "
-            r"away)?|drowned|killed|left (?:her|him|me|them))"
+            r"(?:goes|went) to (?:the )?(?:school|nursery|college|uni)|was born (?:in|on|at|here)|was (?:treated|"
+            r"delivered|murdered|killed|arrested|deported|adopted)|(?:is|was) (?:inside|away|locked up|sectioned|"
+            r"dying|in the (?:army|navy|raf|police|hospice)|on (?:dialysis|chemo|the transplant list|remand|tag))|"
+            r"(?<='s )(?:on (?:dialysis|chemo|the transplant list|remand|tag|a ventilator)|inside|dying|very ill|"
+            r"poorly|away at sea|in (?:prison|hospital|a home|a hospice|the army|the navy))|died|passed(?: away)?|"
+            r"drowned|killed|left (?:her|him|me|them))"
             rf"(?: (?:the |a |an |her |his |our |my |us|me|them)?[\w'-]*[\w]){{0,2}}?{_ENDS}",
         ),
         0.28,
@@ -106,15 +106,13 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
     ),
     (
         Cued(
-            "going seeing sleeping in best having old living flatmates thick shares rents lodges lives "
-            "carrying close dating friends"
-            " lodging rent renting sharing",
+            "going seeing sleeping in best having old living flatmates thick shares rents lodges lives carrying close "
+            "dating friends lodging rent renting sharing",
             r"\b(?:(?:going out|sleeping|in a relationship|best (?:friends|mates)|having an affair|carrying on|old "
             r"friends|thick as thieves|close friends|friends) with|dating|(?:rents?|renting) (?:a room |a flat |her "
-            r"room "
-            r"|his room )?from|(?:lodges|lodging) with|(?:shares|sharing) a (?:house|flat|room|car|lift) with) (?:the|"
-            r"one of the|an?|our|my|her|his) (?!(?:doctors?'?s? surgery)\b)[a-z'-]+(?: (?:manager|sister|lead|nurse|"
-            r"director|consultant|secretary|executive|supervisor|matron|daughter|son|wife|husband|clerk|rep|"
+            r"room |his room )?from|(?:lodges|lodging) with|(?:shares|sharing) a (?:house|flat|room|car|lift) with) "
+            r"(?:the|one of the|an?|our|my|her|his) (?!(?:doctors?'?s? surgery)\b)[a-z'-]+(?: (?:manager|sister|lead|"
+            r"nurse|director|consultant|secretary|executive|supervisor|matron|daughter|son|wife|husband|clerk|rep|"
             r"pharmacists|nurses|doctors|porters|consultants))?",
         ),
         0.46,
@@ -123,13 +121,10 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
     (
         Cued(
             "the one her his my their maiden married has have only with",
-            r"\b(?:the )?(one who "
-            r"(?:faints|limps|fainted|cries|cried|prays|sings|whistles|stammers|smokes|paints|knits|"
-            r"bakes|drives|cycles|swims|rows|boxes|collapsed|complained|left|came back|lost [a-z]+ [a-z]+|had "
-            r"(?:the|a|an) "
-            r"[a-z]+))\b|\b(?:has|"
-            r"have|only|with) ((?:an?|one|two|three|a few) (?:fortnight|days?|weeks?|months?|shifts?) (?:left|to go))\b"
-            r"(?! (?:on|of|in|before|until))",
+            r"\b(?:the )?(one who (?:faints|limps|fainted|cries|cried|prays|sings|whistles|stammers|smokes|paints|"
+            r"knits|bakes|drives|cycles|swims|rows|boxes|collapsed|complained|left|came back|lost [a-z]+ [a-z]+|had "
+            r"(?:the|a|an) [a-z]+))\b|\b(?:has|have|only|with) ((?:an?|one|two|three|a few) (?:fortnight|days?|weeks?|"
+            r"months?|shifts?) (?:left|to go))\b(?! (?:on|of|in|before|until))",
         ),
         0.35,
         WHICH,
@@ -150,8 +145,8 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
             r"\b(?:has|have|with|got|having|and) ((?:an?|two|three|four|five|her|his) (?:(?:young|small|little|"
             r"disabled|autistic|poorly|new|teenage|grown[- ]up|severely disabled) )?(?:toddlers?|newborn|new ?born|"
             r"teenagers?|tod|babies|baby|little ones?|daughters?|sons?|grandchildren|stepchildren|foster (?:child|"
-            r"children|kids))(?: (?:at (?:home|the [a-z]+ school|nursery|uni|university|college)|under [a-z0-9]+|"
-            r"with [a-z]+|to (?:feed|raise|collect)))?)\b(?! (?:scan|clinic|unit|blues|monitor|ward))",
+            r"children|kids))(?: (?:at (?:home|the [a-z]+ school|nursery|uni|university|college)|under [a-z0-9]+|with "
+            r"[a-z]+|to (?:feed|raise|collect)))?)\b(?! (?:scan|clinic|unit|blues|monitor|ward))",
         ),
         0.35,
         FAMILY,
@@ -160,23 +155,21 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
         Cued(
             "no nobody hasn without not",
             r"\b((?:no|hasn't any|without) (?:family|relatives|relations|friends|kin|partner)(?: of (?:her|his|my) "
-            r"own)?"
-            r"(?: (?:here|nearby|over here|in (?:this|the) (?:country|uk|area|city|town)|at all|left|to help))|nobody "
-            r"(?:at home|here for (?:her|him|me)))\b",
+            r"own)?(?: (?:here|nearby|over here|in (?:this|the) (?:country|uk|area|city|town)|at all|left|to help))|"
+            r"nobody (?:at home|here for (?:her|him|me)))\b",
         ),
         0.4,
         FAMILY,
     ),
     (
         Cued(
-            "lost buried losing adopted adopting fosters fostering fostered separated miscarried divorced "
-            "remarried widowed eloped"
-            " are been foster he is she they",
-            rf"\b(?:(?:lost|buried|losing) (?:{_OWN} |an? |two )(?:[a-z]+ )?(?:{_KIN})|miscarried|(?:is |are |they're |"
-            r"she's |he's |been )(?:adopting|fostering)|adopted (?:two|three|a (?:boy|girl|child|baby))|"
-            r"(?<=she )fosters|(?<=he )fosters|(?<=i )foster|"
-            r"(?:(?<=is )|(?<='s )|(?<=just )|(?<=recently )|(?<=newly ))(?:separated|widowed|remarried)"
-            r"(?! from the (?:team|group|others)))\b",
+            "lost buried losing adopted adopting fosters fostering fostered separated miscarried divorced remarried "
+            "widowed eloped are been foster he is she they",
+            rf"\b(?:(?:lost|buried|losing) (?:{_OWN} |an? |two )(?:[a-z]+ )?(?:{_KIN})|miscarried|(?:is |are |they're "
+            rf"|"
+            r"she's |he's |been )(?:adopting|fostering)|adopted (?:two|three|a (?:boy|girl|child|baby))|(?<=she "
+            r")fosters|(?<=he )fosters|(?<=i )foster|(?:(?<=is )|(?<='s )|(?<=just )|(?<=recently )|(?<=newly "
+            r"))(?:separated|widowed|remarried)(?! from the (?:team|group|others)))\b",
         ),
         0.4,
         FAMILY,
@@ -184,11 +177,11 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
     (
         Cued(
             "grew born raised brought fled escaped came arrived moved sent",
-            r"\b(?:grew up (?:in care|in a [a-z]+|on a farm|round here|on the estate)|raised (?:in care|by (?:her|his) "
-            r"[a-z]+|on a farm)|(?:fled|escaped)(?: from)? (?:the )?(?:war|fighting|taliban|bombing|violence|regime|"
-            r"famine|genocide|an? [a-z]+ (?:marriage|husband))|(?:came|arrived)(?: here| over)? (?:as an? (?:refugee|"
-            r"child|student|baby|teenager|au pair|orphan|stowaway)|on (?:a|the) (?:small )?boat|with nothing|alone as "
-            r"a child|through the camps?))\b",
+            r"\b(?:grew up (?:in care|in a [a-z]+|on a farm|round here|on the estate)|raised (?:in care|by (?:her|"
+            r"his) [a-z]+|on a farm)|(?:fled|escaped)(?: from)? (?:the )?(?:war|fighting|taliban|bombing|violence|"
+            r"regime|famine|genocide|an? [a-z]+ (?:marriage|husband))|(?:came|arrived)(?: here| over)? (?:as an? "
+            r"(?:refugee|child|student|baby|teenager|au pair|orphan|stowaway)|on (?:a|the) (?:small )?boat|with "
+            r"nothing|alone as a child|through the camps?))\b",
         ),
         0.45,
         RARE,
@@ -196,15 +189,12 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
     (
         Cued(
             "won made owes owed declared sleeping sleeps sofa on behind evicted universal using uses in does works "
-            "working sold went"
-            " been being goes owe was",
+            "working sold went been being goes owe was",
             r"\b(?:won the (?:lottery|pools|raffle)|(?:was |been |being )?made homeless|owes? (?:money|rent|thousands|"
             r"hundreds)|declared bankrupt|went bankrupt|in debt|in arrears|sofa[- ]surf(?:s|ing)|evicted|on universal "
-            r"credit|on benefits|(?:using|uses|goes to) (?:the|a) food ?bank|sleeping rough|does the "
-            r"(?:school|nursery) "
-            r"run|sold (?:her|his|their) (?:car|house|flat|wedding ring)|working (?:two|three) jobs|works "
-            r"(?:two|three) "
-            r"jobs)\b(?! with (?:the )?(?:trust|budget))",
+            r"credit|on benefits|(?:using|uses|goes to) (?:the|a) food ?bank|sleeping rough|does the (?:school|"
+            r"nursery) run|sold (?:her|his|their) (?:car|house|flat|wedding ring)|working (?:two|three) jobs|works "
+            r"(?:two|three) jobs)\b(?! with (?:the )?(?:trust|budget))",
         ),
         0.4,
         RARE,
@@ -212,10 +202,9 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
     (
         Cued(
             "zero on term part fixed contract job seconded a agency an annualised",
-            r"\b(?:(?:on )?(?:an? )?(?:zero[- ]hours?|fixed[- ]term|term[- ]time|annualised hours|agency-only)"
-            r"(?: only)?(?: contract)?|on (?:reduced|compressed|part[- ]time|flexible) hours|job[- ]shares?(?! "
-            r"partner))\b"
-            r"(?! (?:policy|staff|contracts|post))",
+            r"\b(?:(?:on )?(?:an? )?(?:zero[- ]hours?|fixed[- ]term|term[- ]time|annualised hours|agency-only)(?: "
+            r"only)?(?: contract)?|on (?:reduced|compressed|part[- ]time|flexible) hours|job[- ]shares?(?! "
+            r"partner))\b(?! (?:policy|staff|contracts|post))",
         ),
         0.35,
         LONG,
@@ -224,9 +213,9 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
         Cued(
             "can couldn never doesn don reads read struggles learning left cant barely unable cannot",
             r"\b(?:(?:can't|cannot|cant|couldn't|never learnt to|never learned to|struggles to|unable to|can barely|"
-            r"barely|doesn't|don't) (?:read(?: or write)?|write|swim|spell|read english|tell the time)(?: (?:very |so |"
-            r"too )?well| much| english| properly)?(?= ?[.,;:!?)\"]|$| and| so| but| or)|left school at "
-            r"[a-z0-9]+|learning to (?:read|write|drive|walk again))",
+            r"barely|doesn't|don't) (?:read(?: or write)?|write|swim|spell|read english|tell the time)(?: (?:very |so "
+            r"|too )?well| much| english| properly)?(?= ?[.,;:!?)\"]|$| and| so| but| or)|left school at [a-z0-9]+|"
+            r"learning to (?:read|write|drive|walk again))",
         ),
         0.35,
         RARE,
@@ -234,8 +223,8 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
     (
         Cued(
             "older younger eldest youngest bigger taller elder middle shorter",
-            r"\b(?:older|younger|elder|taller|shorter|bigger|middle) (?:sister|brother|twin|one|cousin|daughter|son)\b"
-            r"(?=[ ]?[.,;:!?)\"]|$|, not| who| that| of)",
+            r"\b(?:older|younger|elder|taller|shorter|bigger|middle) (?:sister|brother|twin|one|cousin|daughter|"
+            r"son)\b(?=[ ]?[.,;:!?)\"]|$|, not| who| that| of)",
         ),
         0.46,
         WHICH,
@@ -243,10 +232,10 @@ _LIVES: Final[tuple[tuple[Cued, float, str], ...]] = (
     (
         Cued(
             "only sole last first",
-            r"\b(?:only|sole|last) (?!(?:way|thing|time|reason|one|problem|option|place|part|people|patients?)\b)"
-            r"(?:[a-z]+ ){0,2}[a-z]+ (?:in|on) (?:the|our|this|her|his) (?:whole )?(?:department|team|ward|trust|"
-            r"building|unit|office|hospital|region|county|country|room|rota|night shift|shift|practice|village|"
-            r"town|city|family|site|floor|group|cohort|class|course|panel|board)\b",
+            r"\b(?:only|sole|last) (?!(?:way|thing|time|reason|one|problem|option|place|part|people|"
+            r"patients?)\b)(?:[a-z]+ ){0,2}[a-z]+ (?:in|on) (?:the|our|this|her|his) (?:whole )?(?:department|team|"
+            r"ward|trust|building|unit|office|hospital|region|county|country|room|rota|night shift|shift|practice|"
+            r"village|town|city|family|site|floor|group|cohort|class|course|panel|board)\b",
         ),
         0.42,
         ONLY,

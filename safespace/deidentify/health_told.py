@@ -30,13 +30,12 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     (
         Cued(
             "get gets getting got suffers suffer suffering have has had having with",
-            rf"\b(?:gets?|getting|got|suffers?|suffering|have|has|had|having)(?: (?:with|from))? "
-            rf"((?:an?|the|her|his|my|"
-            rf"bad|terrible|awful|severe|regular|chronic|these|one of (?:her|his|my))? ?(?:{_AILMENTS}|(?:tremors?|"
+            rf"\b(?:gets?|getting|got|suffers?|suffering|have|has|had|having)(?: (?:with|from))? ((?:an?|the|her|his|"
+            rf"my|bad|terrible|awful|severe|regular|chronic|these|one of (?:her|his|my))? ?(?:{_AILMENTS}|(?:tremors?|"
             r"phobia|fear) of [a-z]+|tremors?|shakes|palpitations|dizzy spells|panics|night terrors|bad days|low "
-            r"moods?|"
-            r"bad (?:spells|turns|nights|dreams)|allerg(?:y|ies)|reactions? to (?:the )?[a-z]+)"
-            rf"(?: of (?!the |a )[a-z]+)?)\b(?! (?:nurse|clinic|patients?|team|lead|ward|unit|service|pathway|training|"
+            r"moods?|bad (?:spells|turns|nights|dreams)|allerg(?:y|ies)|reactions? to (?:the )?[a-z]+)"
+            rf"(?: of (?!the |a )[a-z]+)?)\b(?! (?:nurse|clinic|patients?|team|lead|ward|unit|service|pathway|"
+            rf"training|"
             r"specialist|awareness|policy))",
         ),
         0.35,
@@ -52,9 +51,8 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
         Cued(
             "tried attempted took self suicidal overdosed cut thought thinking been feels felt is threatened was",
             r"\b(?:(?:tried|attempted|threatened) to (?:take|end) (?:her|his|my|their)(?: own)? life|tried to kill "
-            r"(?:herself|himself|myself|themselves)|took an overdose|self[- "
-            r"]harm(?:s|ed|ing)|(?:was|is|been|felt|feels) "
-            r"suicidal|suicidal|attempted suicide)\b(?! (?:patients?|policy|ideation pathway|risk assessment))",
+            r"(?:herself|himself|myself|themselves)|took an overdose|self[- ]harm(?:s|ed|ing)|(?:was|is|been|felt|"
+            r"feels) suicidal|suicidal|attempted suicide)\b(?! (?:patients?|policy|ideation pathway|risk assessment))",
         ),
         0.4,
     ),
@@ -72,21 +70,19 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
             "twisted",
             rf"\b((?:slipped|prolapsed) (?:an? |her |his |my )?dis[ck]s?|put (?:her|his|my) (?:back|hip|knee|neck|"
             rf"shoulder) out|(?:did|done|hurt|bust|broke|tore|pulled|sprained|fractured|ruptured|snapped|twisted) "
-            rf"(?:her|"
-            rf"his|my) (?:left |right |bad )?(?:{_BODY})(?: in)?)\b",
+            rf"(?:her|his|my) (?:left |right |bad )?(?:{_BODY})(?: in)?)\b",
         ),
         0.35,
     ),
     (
         Cued(
-            "treated treatment having had having's under waiting going for undergoing finished starting started "
-            "needs been being on was",
-            r"\b((?:was|been|being) treated (?:here )?for (?!(?:different|less|a while|months))[a-z]+(?: "
-            r"here)?|(?:having|"
-            r"undergoing|finished|starting|started|on|had|needs|going through) (?:her |his |my |a course of |more |"
-            r"daily )?(?:ivf|chemo|chemotherapy|radiotherapy|dialysis|fertility treatment|counselling|therapy|physio|"
-            r"gender reassignment|the menopause|early menopause|a (?:transplant|hysterectomy|mastectomy|bypass|hip "
-            r"replacement|knee replacement|vasectomy|termination|relapse)))\b(?! (?:unit|patients?|suite|room|"
+            "treated treatment having had having's under waiting going for undergoing finished starting started needs "
+            "been being on was",
+            r"\b((?:was|been|being) treated (?:here )?for (?!(?:different|less|a while|months))[a-z]+(?: here)?|"
+            r"(?:having|undergoing|finished|starting|started|on|had|needs|going through) (?:her |his |my |a course of "
+            r"|more |daily )?(?:ivf|chemo|chemotherapy|radiotherapy|dialysis|fertility treatment|counselling|therapy|"
+            r"physio|gender reassignment|the menopause|early menopause|a (?:transplant|hysterectomy|mastectomy|bypass|"
+            r"hip replacement|knee replacement|vasectomy|termination|relapse)))\b(?! (?:unit|patients?|suite|room|"
             r"team|lead|training|list|notes|services?|for (?:the )?patient))",
         ),
         0.35,
@@ -95,32 +91,28 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
         Cued(
             "pregnant expecting due showing bump baby weeks her my the",
             r"\b(?:pregnant (?:with (?:her|my|their) (?:first|second|third|fourth)|with twins|again|at the time)|due "
-            r"in "
-            r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?= ?[.,;)]|"
+            r"in (?:january|february|march|april|may|june|july|august|september|october|november|december)(?= ?[.,;)]|"
             r" and)|(?:her|my|the) (?:baby )?bump(?= (?:shows?|is|was|got|now)|[.,])|baby (?:is|was) due(?: in "
-            r"[a-z]+)?)"
-            r"\b",
+            r"[a-z]+)?)\b",
         ),
         0.4,
     ),
     (
         Cued(
             f"a an the two {_WOUNDS_FIRST} three",
-            rf"\b(?:an?|the|two|three) ((?:[a-z]+ )?(?:{_WOUNDS}|tattoo|tattoos|mole|port wine "
-            rf"stain|birthmark|scarring|"
-            rf"skin graft|patch)(?: (?:scars?|marks?))? (?:on|across|over|behind|under|round|down|up|along|above|below|"
-            rf"near|all up) (?:the |her |his |one |both |each |my |their )?(?:left |right |whole )?(?:{_BODY}))\b",
+            rf"\b(?:an?|the|two|three) ((?:[a-z]+ )?(?:{_WOUNDS}|tattoo|tattoos|mole|port wine stain|birthmark|"
+            rf"scarring|skin graft|patch)(?: (?:scars?|marks?))? (?:on|across|over|behind|under|round|down|up|along|"
+            rf"above|below|near|all up) (?:the |her |his |one |both |each |my |their )?(?:left |right |whole "
+            rf")?(?:{_BODY}))\b",
         ),
         0.4,
     ),
     (
         Cued(
             "about around nearly over almost under just only barely well five six four 5 6 foot",
-            r"\b(?:(?:about|around|nearly|almost|well over|over|under|just under|barely|only) "
-            r")?(?:four|five|six|[456]) ?"
-            r"(?:foot|feet|ft)(?: (?:odd|plus|nothing|tall|or "
-            r"so|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
-            r"\d{1,2}))?(?= ?[.,;:!?)]|$| (?:and|with|in (?:his|her)|tall|man|woman))",
+            r"\b(?:(?:about|around|nearly|almost|well over|over|under|just under|barely|only) )?(?:four|five|six|"
+            r"[456]) ?(?:foot|feet|ft)(?: (?:odd|plus|nothing|tall|or so|one|two|three|four|five|six|seven|eight|nine|"
+            r"ten|eleven|\d{1,2}))?(?= ?[.,;:!?)]|$| (?:and|with|in (?:his|her)|tall|man|woman))",
             digits=True,
         ),
         0.45,
@@ -128,9 +120,8 @@ _SIGNS: Final[tuple[tuple[Cued, float], ...]] = (
     (
         Cued(
             "was were been born had gave",
-            r"\b(?:was|were|been) (a patient (?:here|there|on (?:the|that|this) [a-z]+|in the same "
-            r"[a-z]+|(?:her|him|my)"
-            r"self|with us))\b|\b(?:had|gave birth to) (?:her|all her|both her|my|both my) (?:own )?(?:baby|babies|"
+            r"\b(?:was|were|been) (a patient (?:here|there|on (?:the|that|this) [a-z]+|in the same [a-z]+|(?:her|him|"
+            r"my)self|with us))\b|\b(?:had|gave birth to) (?:her|all her|both her|my|both my) (?:own )?(?:baby|babies|"
             r"children|kids|twins|first|second|boys|girls) (?:here|on (?:the|that) [a-z]+)\b",
         ),
         0.4,

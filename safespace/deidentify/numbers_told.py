@@ -14,8 +14,8 @@ from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
 _NUMBER = (
-    r"((?!0[\d ]{9})(?=(?:[A-Z]{0,3}[/ -]?\d){3})"
-    r"(?:(?-i:[A-Z]{1,3})[ /-]?|[a-z]{1,2})?\d[\dA-Za-z]*(?:[ /-]\d[\dA-Za-z]*){0,5}(?![\w/-]))"
+    r"((?!0[\d ]{9})(?=(?:[A-Z]{0,3}[/ -]?\d){3})(?:(?-i:[A-Z]{1,3})[ /-]?|[a-z]{1,2})?\d[\dA-Za-z]*(?:[ "
+    r"/-]\d[\dA-Za-z]*){0,5}(?![\w/-]))"
 )
 _SPACED = r"((?:\d[ -]){4,11}\d(?![\w-]))"
 _ON_STAFF = r"(?:badge|lanyard|payslip|pay ?slip|payroll|smart ?card|swipe|id card|staff id|name ?badge|tunic|fob|esr)"
@@ -23,10 +23,13 @@ _STAFF = (
     r"(?:staff|stf|employee|emp|e'?ee|payroll|pay ?slip|assignment|badge|smart ?card|personnel|personal|clock|works|"
     r"collar|roster|health ?roster|oracle|bank worker|fob|id card|s/n)"
 )
+_STAFF_WORDS = (
+    "staff stf employee emp e payroll payslip pay assignment badge smartcard smart personnel personal clock works "
+    "collar roster healthroster health oracle bank fob id s eee"
+)
 _BEARS = (
-    r"(?: "
-    r"(?:have|has|on|for|which|that|they|took|off|me|my|slip|her|his|the|old|new|one|number|no\.?|num|id|ref|is|was|has|"
-    r"says|reads|shows|ends|ending|in|with|before|you|ask|as|i|think)|,|:| \(|\)| -)"
+    r"(?: (?:have|has|on|for|which|that|they|took|off|me|my|slip|her|his|the|old|new|one|number|no\.?|num|id|ref|is|"
+    r"was|has|says|reads|shows|ends|ending|in|with|before|you|ask|as|i|think)|,|:| \(|\)| -)"
 )
 _LATER = rf"(?:,? (?:and|to|or|&|then|plus) |, |/| ?- ?| & ){_NUMBER}"
 _WHY = "A number told beside the word for it."
@@ -34,8 +37,8 @@ _SIGNS: Final[tuple[tuple[Cued | Gated, Kind, float], ...]] = (
     (
         Gated(
             r"\b(?:on|off) (?:my|her|his|the|their)\b",
-            rf"(?<![\w£$./-])[A-Za-z]{{0,3}}\d[\dA-Za-z/-]{{2,12}}(?= (?:is |was )?(?:on|off) (?:my|her|his|the|their) "
-            rf"(?:old |new |own )?{_ON_STAFF}\b)",
+            rf"(?<![\w£$./-])[A-Za-z]{{0,3}}\d[\dA-Za-z/-]{{2,12}}(?= (?:is |was )?(?:on|off) (?:my|her|his|the|"
+            rf"their) (?:old |new |own )?{_ON_STAFF}\b)",
             Letters.ANY,
         ),
         Kind.STAFF_NUMBER,
@@ -43,10 +46,7 @@ _SIGNS: Final[tuple[tuple[Cued | Gated, Kind, float], ...]] = (
     ),
     (
         Cued(
-            "staff stf employee emp e payroll payslip pay assignment badge smartcard smart personnel personal clock "
-            "works "
-            "collar roster healthroster health oracle bank fob id s"
-            " eee",
+            _STAFF_WORDS,
             rf"\b{_STAFF}\b\.?{_BEARS}{{0,7}}[ :]{{1,2}}{_NUMBER}",
             Letters.ANY,
             before_digit=70,
@@ -56,8 +56,7 @@ _SIGNS: Final[tuple[tuple[Cued | Gated, Kind, float], ...]] = (
     ),
     (
         Cued(
-            "staff employee emp payroll payslip assignment badge smartcard personnel personal clock bank collar e "
-            "eee fob health id oracle pay roster s smart stf works",
+            _STAFF_WORDS,
             rf"\b{_STAFF}\b\.?{_BEARS}{{0,6}}[ :]{{1,2}}{_SPACED}",
             Letters.ANY,
             before_digit=60,
@@ -73,9 +72,9 @@ _SIGNS: Final[tuple[tuple[Cued | Gated, Kind, float], ...]] = (
     (
         Cued(
             "invoices invoice incidents datix datixes numbers cases tickets claims orders refs references complaints "
-            "grievances forms claims nos",
-            rf"\b(?:invoices|incidents|datix(?:es)?|cases|tickets|claims|orders|refs|references|complaints|grievances)"
-            rf"(?: (?:numbers?|nos?\.?|refs?|:))? {_NUMBER}",
+            "grievances forms nos",
+            rf"\b(?:invoices|incidents|datix(?:es)?|cases|tickets|claims|orders|refs|references|complaints|"
+            rf"grievances)(?: (?:numbers?|nos?\.?|refs?|:))? {_NUMBER}",
             Letters.ANY,
             before_digit=30,
         ),
@@ -85,9 +84,8 @@ _SIGNS: Final[tuple[tuple[Cued | Gated, Kind, float], ...]] = (
     (
         Cued(
             "bleep bleeped pager dect internal page",
-            r"\b(?:bleep(?:ed)?|page|dect|internal|pager)\.?(?: "
-            r"(?:me|her|him|us|them|phone|number|no\.?|"
-            r"is|was|on|line|at))*:? (\d(?: ?\d){2,5})(?![\w-]|[ .]\d)",
+            r"\b(?:bleep(?:ed)?|page|dect|internal|pager)\.?(?: (?:me|her|him|us|them|phone|number|no\.?|is|was|on|"
+            r"line|at))*:? (\d(?: ?\d){2,5})(?![\w-]|[ .]\d)",
             Letters.ANY,
             before_digit=30,
         ),
@@ -97,11 +95,9 @@ _SIGNS: Final[tuple[tuple[Cued | Gated, Kind, float], ...]] = (
     (
         Cued(
             "debit card account digits ending ends four ended acct credit last visa",
-            r"\b(?:(?:debit|credit|card|account|acct|visa debit)(?: card)?(?: number| no\.?)?,? (?:which "
-            r")?(?:ends?|ending|"
-            r"ended|finishes)(?: in| with)?|last (?:four|4)(?: digits| numbers)?(?: of (?:the|her|his|my) "
-            r"(?:card|account)|"
-            r" on (?:the|her|his|my) card)?(?: (?:is|are|were))?):? (\d{3,4})(?![\w-])",
+            r"\b(?:(?:debit|credit|card|account|acct|visa debit)(?: card)?(?: number| no\.?)?,? (?:which )?(?:ends?|"
+            r"ending|ended|finishes)(?: in| with)?|last (?:four|4)(?: digits| numbers)?(?: of (?:the|her|his|my) "
+            r"(?:card|account)| on (?:the|her|his|my) card)?(?: (?:is|are|were))?):? (\d{3,4})(?![\w-])",
             Letters.ANY,
             before_digit=50,
         ),
