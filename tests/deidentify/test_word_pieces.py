@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from safespace import resources
@@ -51,12 +53,14 @@ def test_each_piece_lies_where_its_letters_stand() -> None:
 
 
 @given(st.text(max_size=80))
+@example("\ubbf8")  # a syllable of Korean is several letters, whose pieces share its character
 def test_pieces_lie_inside_the_text_and_in_order(text: str) -> None:
     pieces = PIECES.of(text)
-    edges = [edge for piece in pieces for edge in (piece.start, piece.end)]
+    starts, ends = [piece.start for piece in pieces], [piece.end for piece in pieces]
     assert all(piece.start < piece.end for piece in pieces)
-    assert edges == sorted(edges)
-    assert not edges or (edges[0] >= 0 and edges[-1] <= len(text))
+    assert (starts, ends) == (sorted(starts), sorted(ends))
+    assert not pieces or (starts[0] >= 0 and ends[-1] <= len(text))
+    assert all(after.start >= before.end - 1 for before, after in pairwise(pieces)), "two share one character at most"
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126), max_size=60))
