@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from safespace.machine.door import Door, Guard, Protection
+from safespace.machine.door import Door, Guard, Means, Protection
 from safespace.ui.capture import MINUTES, Capture
 
 if TYPE_CHECKING:
@@ -67,6 +67,12 @@ class Guards(QObject):
         self._is_open = True
         self.clipboard.start()
         self._note(*self.session.listen(window), *(self._door.keep_from_search(folder) for folder in folders))
+
+    def keeps_still(self) -> bool:
+        """Return whether less movement is wanted. A bus is asked once a vault is open; until then nothing moves."""
+        if self._door.means is Means.BUS and not self._is_open:
+            return True
+        return self.session.keeps_still()
 
     def stop(self) -> None:
         """Stop watching, and leave nothing of ours on the clipboard."""

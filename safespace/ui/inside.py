@@ -23,6 +23,7 @@ from safespace.ui.guards import Guards
 from safespace.ui.learning_files import LearningFiles
 from safespace.ui.problems import ProblemSheet
 from safespace.ui.screen import Screen
+from safespace.ui.screens.help_sheet import HelpSheet
 from safespace.ui.screens.import_sheets import bring_dropped
 from safespace.ui.screens.looking_on import LookingOn
 from safespace.ui.screens.new_concern import NewConcern
@@ -119,9 +120,12 @@ class Inside(QObject):
         sheet.went.connect(self.went)
         self.laid.emit(sheet)
 
-    def help_for(self, name: str) -> str:
-        """Return the page of help about a page."""
-        return HELP.get(name, name)
+    def help(self, name: str, over: Sheet | None) -> None:
+        """Open the page of help about a page; over a sheet it is laid, so that what is typed there stays."""
+        if over is not None:
+            self.laid.emit(HelpSheet(over.about or HELP.get(name, name), at_door=False))
+        elif name != "help":
+            self.went.emit("help", HELP.get(name, name))
 
     def take_back(self) -> None:
         """Offer to take back what was done last."""

@@ -23,7 +23,7 @@ class _Held:
 
 
 class Asked(Protocol):
-    """What is asked whether whoever uses this computer wants less movement: the door to the machine."""
+    """What is asked whether whoever uses this computer wants less movement."""
 
     def keeps_still(self) -> bool:
         """Return whether they do."""

@@ -121,6 +121,7 @@ class Program(QObject):
         """Hear the system from now on, once Today is there: asking may take a moment."""
         if not self._leaving:
             self.guards.start(self.window, self.given.places.vaults)
+            self._move()
 
     def go(self, name: str, subject: object) -> None:
         """Open a screen on a subject, and remember the way."""
@@ -253,7 +254,10 @@ class Program(QObject):
     def dress(self) -> None:
         """Put the theme on that is preferred, or the system's where that is preferred."""
         theme.apply(self.app, theme.chosen(self.app, self.preferences.theme, self.preferences.scale))
-        motion.allow(motion.is_wanted(self.preferences.motion, self.given.door, self.app.platformName()))
+        self._move()
+
+    def _move(self) -> None:
+        motion.allow(motion.is_wanted(self.preferences.motion, self.guards, self.app.platformName()))
 
     def _connect(self) -> None:
         self._loading.painted.connect(hearing.of(self.app).begin)
@@ -278,8 +282,8 @@ class Program(QObject):
     def _help(self) -> None:
         if isinstance(screen := self.window.screen_of(name := self.window.screen_name), DoorPage):
             screen.show_help()
-        elif name != "help":
-            self._within(lambda inside: self.go("help", inside.help_for(name)))
+        else:
+            self._within(lambda inside: inside.help(name, self.window.sheet))
 
     def _show_remaining(self, seconds: int) -> None:
         self.window.rail.show_remaining(seconds, self.idle.seconds)

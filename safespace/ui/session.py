@@ -1,4 +1,4 @@
-"""Hears from the system that nobody sits here any more: by whichever means this system tells it."""
+"""Hears from the system that nobody sits here any more, and what they wish: by whichever means this system tells."""
 
 from __future__ import annotations
 
@@ -35,6 +35,16 @@ class Session(QObject):
             self._filter = _Messages(self._door.heard, self.away.emit)
             self._app.installNativeEventFilter(self._filter)
         return self._door.listen(int(window.winId()), self.away.emit)
+
+    def keeps_still(self) -> bool:
+        """Ask whether less movement is wanted: the desktop on its bus where there is one, else the door."""
+        if self._door.means is not Means.BUS:
+            return self._door.keeps_still()
+        from PySide6.QtDBus import QDBusConnection
+
+        from safespace.ui import session_wish
+
+        return session_wish.keeps_still(QDBusConnection.sessionBus())
 
     def stop(self) -> None:
         """Stop listening."""

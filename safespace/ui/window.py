@@ -190,16 +190,19 @@ class Window(Furnished):
         self.top_bar.inset(self._room.fit(self.width() - self.rail.width(), bounded=behind))
 
     def _is_covered(self) -> bool:
-        return self._is_under() or not self.is_in_a_room
+        """Say whether something lies over the screen that is open, or none of a room is."""
+        over = bool(self._sheets) or self._palette is not None or self._hidden is not None
+        return over or not self.is_in_a_room
 
-    def _is_under(self) -> bool:
-        """Say whether something lies over the screen that is open."""
-        return bool(self._sheets) or self._palette is not None or self._hidden is not None
-
-    def _ask(self, asked: SignalInstance, *, at_door: bool = False) -> None:
-        """Pass on what was asked for, unless something lies over the screen; `at_door`, also before a vault is open."""
-        if not (self._is_under() if at_door else self._is_covered()):
+    def _ask(self, asked: SignalInstance) -> None:
+        """Pass on what was asked for in a room, unless something lies over the screen."""
+        if not self._is_covered():
             asked.emit()
+
+    def _ask_help(self) -> None:
+        """Pass on that help is wanted, which there is at the door and over a sheet too."""
+        if self._palette is None and self._hidden is None:
+            self.help_asked.emit()
 
     def _ask_lock(self) -> None:
         if self.is_in_a_room:
@@ -241,5 +244,5 @@ class Window(Furnished):
         keys.HIDE.listen(self, self.hide_screen)
         keys.LOCK.listen(self, self._ask_lock)
         keys.TAKE_BACK.listen(self, partial(self._ask, self.take_back_asked))
-        keys.HELP.listen(self, partial(self._ask, self.help_asked, at_door=True))
+        keys.HELP.listen(self, self._ask_help)
         theme.on_change(self, self._fit_rail)

@@ -1,4 +1,4 @@
-"""A process that stands for logind and UPower on a private bus, named by its address: `fake_logind.py ADDRESS`.
+"""A process that stands for logind, UPower and a desktop on a private bus: `fake_logind.py ADDRESS`.
 
 It answers as they do and writes each call on a line. `org.example.Tell Send` makes it send a signal: where from, its
 interface and name, and what it says.
@@ -20,6 +20,10 @@ from PySide6.QtDBus import (
 )
 
 SESSION = "/org/freedesktop/login1/session/c7"
+NAMES = (
+    *("org.freedesktop.login1", "org.freedesktop.UPower"),
+    *("org.gnome.ScreenSaver", "org.freedesktop.portal.Desktop"),
+)
 
 
 class Services(QDBusVirtualObject):
@@ -38,6 +42,8 @@ class Services(QDBusVirtualObject):
                 answer = [QDBusVariant("c7")]
             case "Get":
                 answer = [QDBusVariant("--no-lid" not in sys.argv)]
+            case "Read" if f"--{said[1]}" in sys.argv:
+                answer = [QDBusVariant(QDBusVariant(_wish(str(said[1]))))]
             case "GetSession":
                 answer = [QDBusObjectPath(SESSION)]
             case "Inhibit" if "--no-wait" not in sys.argv:
@@ -75,13 +81,23 @@ class Services(QDBusVirtualObject):
         connection.send(signal)
 
 
+def _wish(name: str) -> object:
+    """Return the portal's answer of whoever wants less movement."""
+    return {"reduced-motion": 1, "enable-animations": False, "AnimationDurationFactor": "0"}[name]
+
+
 def main() -> None:
     """Take the names and answer until the end."""
     app = QCoreApplication([])
     bus = QDBusConnection.connectToBus(sys.argv[1], "services")
     services = Services()
-    for name in ("org.freedesktop.login1", "org.freedesktop.UPower", "org.gnome.ScreenSaver"):
-        path = "/" + name.replace(".", "/")
+    for name in (
+        "org.freedesktop.login1",
+        "org.freedesktop.UPower",
+        "org.gnome.ScreenSaver",
+        "org.freedesktop.portal.Desktop",
+    ):
+        path = "/" + name.replace(".", "/").replace("Desktop", "desktop")
         bus.registerVirtualObject(path, services, QDBusConnection.VirtualObjectRegisterOption.SubPath)
         bus.registerService(name)
     print("ready", flush=True)

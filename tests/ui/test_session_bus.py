@@ -16,6 +16,7 @@ from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
 from pytestqt.qtbot import QtBot
 
 from safespace.machine.door import Away, Guard, State
+from safespace.ui import session_wish
 from safespace.ui.session_bus import NO_LID, NO_WAIT, Bus
 from tests.ui.fake_logind import SESSION
 
@@ -180,6 +181,20 @@ def test_a_computer_that_does_not_wait_and_one_without_a_lid_are_not_claimed(pri
     answers = {one.guard: one for one in private("--no-wait", "--no-lid").bus.listen()}
     assert (answers[Guard.ASLEEP].state, answers[Guard.ASLEEP].why) == (State.RUNNING, NO_WAIT)
     assert (answers[Guard.LID].state, answers[Guard.LID].why) == (State.NOT_HERE, NO_LID)
+
+
+@pytest.mark.parametrize("wish", ["reduced-motion", "enable-animations", "AnimationDurationFactor"])
+def test_a_desktop_that_was_told_of_less_movement_says_so_in_its_own_words(
+    private: Callable[..., Stand], wish: str
+) -> None:
+    assert session_wish.keeps_still(private(f"--{wish}").ours)
+
+
+def test_a_desktop_that_was_told_nothing_and_one_without_a_portal_ask_for_nothing(
+    private: Callable[..., Stand], tmp_path: Path
+) -> None:
+    assert not session_wish.keeps_still(private().ours)
+    assert not session_wish.keeps_still(QDBusConnection.connectToBus(f"unix:path={tmp_path}/nothing", "nowhere"))
 
 
 def test_a_bus_without_these_services_tells_nothing_and_nothing_is_claimed(private: Callable[..., Stand]) -> None:

@@ -34,6 +34,8 @@ NOT_TOLD = "They must not be told, also if it is agreed"
 class Agree(FormSheet):
     """Asks what may be told to whom. Signals: those of Sheet."""
 
+    about = "consent"
+
     def __init__(self, work: Work, whole: WholeCase, today: Callable[[], date], recipient: str = "") -> None:
         """Ask about one case; those whom the plan suggests stand first."""
         super().__init__(work, "What did they agree to?", "Keep what they said", "heart")

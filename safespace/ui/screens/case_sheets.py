@@ -47,6 +47,8 @@ ADDS: Final = (
 class Identify(FormSheet):
     """Records who spoke up: in place of what is seen to be there, or beside what is sealed. Signals: those of Sheet."""
 
+    about = "identity"
+
     def __init__(self, work: Work, case_id: Id, seen: Seen | None, known: SafeContact | None, *, sealed: bool) -> None:
         """Show what is known only while it is open, but for what is not sealed."""
         super().__init__(work, "Who spoke up", "Seal it", "lock", width=620)

@@ -45,6 +45,8 @@ KNOWN = (
 class ConcernForm(Sheet):
     """One field, three questions that may stay as they are, and more that is folded. Signals: `went(name, subject)`."""
 
+    about = "new_concern"
+
     went = Signal(str, object)
 
     def __init__(self, work: Work) -> None:

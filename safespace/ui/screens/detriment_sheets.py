@@ -35,6 +35,8 @@ from safespace.ui.work import Work
 class HowThingsWere(FormSheet):
     """Writes down how things were when they spoke up. Signals: those of Sheet."""
 
+    about = "follow_up"
+
     def __init__(self, work: Work, case_id: Id, today: date) -> None:
         """Ask about each thing; all are optional."""
         super().__init__(work, "How were things when they spoke up?", "Keep this", "heart", width=680)
@@ -54,6 +56,8 @@ class HowThingsWere(FormSheet):
 
 class WhatHappened(FormSheet):
     """Writes down something that was done to them, or puts right what was written. Signals: those of Sheet."""
+
+    about = "follow_up"
 
     def __init__(
         self, work: Work, case_id: Id, today: date, files: Sequence[Attachment], entry: Happening | None = None
@@ -109,6 +113,8 @@ class WhatHappened(FormSheet):
 
 class GiveEvidence(FormSheet):
     """Shows the copy for the person word for word, and saves it. Signals: those of Sheet."""
+
+    about = "follow_up"
 
     def __init__(self, work: Work, case_id: Id, reference: str, seconds: int) -> None:
         """Read what the copy would say; it is shown while who they are is open, for `seconds` more."""

@@ -86,9 +86,9 @@ class DoorPage(Screen):
 
     def show_help(self) -> None:
         """Lay the help for this page over it. It is loaded when it is asked for: whoever starts waits for no help."""
-        from safespace.ui.screens.door_help import DoorHelp
+        from safespace.ui.screens.help_sheet import HelpSheet
 
-        self.lay.emit(DoorHelp(self.about))
+        self.lay.emit(HelpSheet(self.about, at_door=True))
 
     def sample_refused(self, problem: Problem) -> None:
         """Hear that the sample trust was not made; the page that asked says why."""

@@ -30,6 +30,8 @@ WHAT = (Choice("answer", "What came of it"), Choice("progress", "How things stan
 class Told(FormSheet):
     """Notes that the person was told. Signals: those of Sheet."""
 
+    about = "follow_up"
+
     def __init__(self, work: Work, case_id: Id, answered: bool, today: date) -> None:
         """Ask what they were told and when; with an answer at hand that is what came of it."""
         super().__init__(work, "You told them", "Keep this", "quote")
@@ -52,6 +54,8 @@ class Told(FormSheet):
 class ToldEnding(FormSheet):
     """Notes whether the person was told how their case ended. Signals: those of Sheet."""
 
+    about = "follow_up"
+
     def __init__(self, work: Work, case_id: Id, today: date) -> None:
         """Ask whether they were told, and when."""
         super().__init__(work, "Did you tell them how it ended?", "Keep this", "quote")
@@ -73,6 +77,8 @@ class ToldEnding(FormSheet):
 
 class Checked(FormSheet):
     """Notes what a check for detriment found. Signals: those of Sheet."""
+
+    about = "follow_up"
 
     def __init__(self, work: Work, check: Check, today: date, baseline: Sequence[Baseline] = ()) -> None:
         """Ask about one check; `baseline` is how things were, each of which is compared."""
@@ -115,6 +121,8 @@ class Checked(FormSheet):
 class GaveFeedback(FormSheet):
     """Notes whether they would speak up again. Signals: those of Sheet."""
 
+    about = "follow_up"
+
     def __init__(self, work: Work, case_id: Id, today: date) -> None:
         """Ask about one case."""
         super().__init__(work, "Would they speak up again?", "Keep their answer", "quote")
@@ -151,6 +159,8 @@ class GaveFeedback(FormSheet):
 
 class AskAfter(FormSheet):
     """Changes after how many months people are asked how they are, in new cases. Signals: those of Sheet."""
+
+    about = "follow_up"
 
     def __init__(self, work: Work, months: Sequence[int]) -> None:
         """Show the months that hold now."""

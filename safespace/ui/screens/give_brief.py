@@ -47,6 +47,8 @@ COVER = "They stand on the brief before what was said, and are looked at as stri
 class GiveBrief(FormSheet):
     """Shows the words, lets covering words be added, and the guardian hand it over. Signals: those of Sheet."""
 
+    about = "escalate"
+
     def __init__(self, work: Work, signed: SignedText, reference: str, today: date) -> None:
         """Show what was signed."""
         who = label("recipients", signed.recipient)

@@ -22,6 +22,8 @@ from safespace.ui.work import Work
 class OpenIdentity(FormSheet):
     """Asks for a reason. Signals: those of Sheet."""
 
+    about = "identity"
+
     def __init__(self, work: Work, case_id: Id, reason: str = "") -> None:
         """Ask about one case; `reason` is chosen from the start where the place it is opened from makes it plain."""
         super().__init__(work, "Open who spoke up", "Open it for 5 minutes", "unlock")

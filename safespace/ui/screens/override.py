@@ -27,6 +27,8 @@ DAYS = (Choice("1", "Today only"), Choice("7", "A week"), Choice("28", "Four wee
 class TellWithoutAgreement(FormSheet):
     """Asks for a ground and a reason. Signals: those of Sheet."""
 
+    about = "consent"
+
     def __init__(self, work: Work, case_id: Id, recipient: str) -> None:
         """Ask about one case and one recipient."""
         super().__init__(work, "Tell them without agreement", "Keep the reason", "shield", width=620)

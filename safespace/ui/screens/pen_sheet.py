@@ -31,6 +31,8 @@ PATIENCE: Final = 60_000
 class PenSheet(Sheet):
     """Who has the pen, and every step with it. Signals: those of Sheet."""
 
+    about = "working_with_colleagues"
+
     def __init__(self, sharing: Sharing) -> None:
         """Show how all stands, and look anew."""
         super().__init__("Working with colleagues", width=600)
@@ -55,6 +57,8 @@ class PenSheet(Sheet):
 
 class PartingSheet(Sheet):
     """Says that a copy is published before the vault is locked or closed, and how far it is. Signals: of Sheet."""
+
+    about = "working_with_colleagues"
 
     is_urgent = True
 

@@ -38,6 +38,8 @@ ELSEWHERE = "elsewhere"
 class StepBack(FormSheet):
     """Hands a case to somebody who is not in it. Signals: those of Sheet; `handed_over`, it is done."""
 
+    about = "working_with_colleagues"
+
     handed_over = Signal()
 
     def __init__(self, work: Work, case_id: Id, reference: str) -> None:
@@ -88,6 +90,8 @@ class StepBack(FormSheet):
 
 class Away(Sheet):
     """What the guardian stepped back from, by reference alone, and the way back. Signals: those of Sheet."""
+
+    about = "working_with_colleagues"
 
     def __init__(self, work: Work) -> None:
         """Read it."""

@@ -30,6 +30,8 @@ AGAIN = "Take part again"
 class TakePartAgain(FormSheet):
     """Asks why a guardian who stepped back takes part again. Signals: those of Sheet."""
 
+    about = "working_with_colleagues"
+
     def __init__(self, work: Work, away: SteppedBack) -> None:
         """Ask about one case."""
         super().__init__(work, f"Take part in {away.reference} again", AGAIN, "undo")

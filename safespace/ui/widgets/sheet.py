@@ -25,7 +25,9 @@ class Sheet(Overlay):
 
     rises = True
     is_urgent = False
-    """An urgent sheet may lie over another, so that nothing being written is lost: only the sheet for bugs is."""
+    """An urgent sheet may lie over another, so that nothing being written is lost: only those for bugs and help are."""
+    about = ""
+    """The name of the page of help about it, see `library.help_pages`; without one it is that of the page beneath."""
 
     def __init__(self, title: str, *, width: int = 680) -> None:
         """Make a sheet with a title."""

@@ -1,4 +1,4 @@
-"""Help before a vault is open: the page of help about the door, over it, so that nothing typed there is lost."""
+"""Help over what is open, at the door and over any sheet, so that nothing typed there is lost."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ ROOMY: Final = 400
 """Below this height of the window, in pixels at 100 %, all of the room is the page's."""
 
 
-class DoorHelp(Sheet):
+class HelpSheet(Sheet):
     """One page of help; a link in it leads to another. Signals: those of Sheet."""
 
-    def __init__(self, page: str = "unlock") -> None:
-        """Show the page of a name, see `library.help_pages`."""
-        self.reading, self.later = Reading(), small(LATER, wrap=True)
+    is_urgent = True
+
+    def __init__(self, page: str, *, at_door: bool) -> None:
+        """Show the page of a name, see `library.help_pages`; at the door it says where the other pages stand."""
+        self.reading, self.later, self._at_door = Reading(), small(LATER, wrap=True), at_door
         super().__init__("Help", width=760)
         self.body.addWidget(self.reading)
         self.body.addWidget(self.later)
@@ -38,7 +40,8 @@ class DoorHelp(Sheet):
     def place(self) -> None:
         """Give the page the room there is: it scrolls by itself, so that the keyboard reads on in it."""
         px, high = theme.current().px, self.height()
-        only_if(self.later, high >= px(ROOMY))
-        taken = px(170) if high >= px(ROOMY) else px(96)
+        roomy = high >= px(ROOMY)
+        only_if(self.later, self._at_door and roomy)
+        taken = px(170 if self._at_door else 130) if roomy else px(96)
         self.reading.setFixedHeight(max(120, min(px(460), high - taken)))
         super().place()
