@@ -190,7 +190,7 @@ def _names_field(reading: Reading, start: int, end: int) -> bool:
 
 def _widened(reading: Reading, start: int) -> int:
     """Return where the words begin that narrow a post before "of" down: "deputy head of", "general manager for"."""
-    place = reading.places_within(start, start + 1)[0]
+    place = reading.places_within(0, start + 1)[-1]
     first, _ = _before(reading, place, any_noun=False)
     return reading.words[first].start
 

@@ -3,8 +3,9 @@
     python -m tests.bench.fuzz [--texts 50000] [--seed 1] [--first 0] [--minutes M] [--rules]
 
 The notes are those of tests/deidentify/notes. Each is changed in one to eight ways: pieces are cut out, doubled, turned
-round or put in from another note; letters are swapped, dropped or made large; invisible characters, accents typed
-apart, emoji, marks of direction, digits of other scripts, control characters and lone surrogates are thrown in.
+round or put in from another note; words are joined; letters are swapped, dropped or made large; invisible characters,
+accents typed apart, emoji, marks of direction, digits of other scripts, control characters and lone surrogates are
+thrown in.
 
 For each text: nothing is raised and the rules read it; findings lie inside the text, in order, and share no character;
 when every finding is replaced, no character of it is left where it stood; and for one text in ten, asking again gives
@@ -70,6 +71,14 @@ def _swapped(dice: random.Random, text: str, _: Sequence[str]) -> str:
     return text[:at] + text[at + 1 : at + 2] + text[at : at + 1] + text[at + 2 :]
 
 
+def _joined(dice: random.Random, text: str, _: Sequence[str]) -> str:
+    """Make one word of two, as "co-chair" is."""
+    spaces = [at for at, letter in enumerate(text) if letter == " "]
+    for at in dice.sample(spaces, min(len(spaces), dice.randrange(1, 6))):
+        text = text[:at] + dice.choice("--'’/_+.") + text[at + 1 :]
+    return text
+
+
 def _spliced(dice: random.Random, text: str, others: Sequence[str]) -> str:
     """Put a piece of another note in."""
     other = dice.choice(others)
@@ -91,7 +100,7 @@ def _restyled(dice: random.Random, text: str, _: Sequence[str]) -> str:
     return dice.choice(forms)(text)
 
 
-CHANGES: tuple[Change, ...] = (_cut, _doubled, _thrown_in, _thrown_in, _swapped, _spliced, _restyled)
+CHANGES: tuple[Change, ...] = (_cut, _doubled, _thrown_in, _thrown_in, _swapped, _joined, _spliced, _restyled)
 
 
 def changed(dice: random.Random, texts: Sequence[str]) -> str:

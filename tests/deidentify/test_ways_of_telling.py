@@ -31,6 +31,7 @@ TOLD = (
     ("a UNISON branch meeting", Kind.ORGANISATION, "UNISON"),
     ("the plaster room technician", Kind.ROLE, "plaster room technician"),
     ("our rota coordinator", Kind.ROLE, "rota coordinator"),
+    ("the co-chair of the LGBT+ network", Kind.ROLE, "co-chair of the LGBT"),
     ("the Head of Medical Physics", Kind.ROLE, "Head of Medical Physics"),
     ("a fellow in cardiology", Kind.ROLE, "fellow in cardiology"),
     ("the general manager for surgery", Kind.ROLE, "general manager for surgery"),
