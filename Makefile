@@ -31,7 +31,7 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --no-compile
 
 .PHONY: demo run test test-papers test-screen-reader check format lint types imports walk walk-hypothesis faults faults-full worlds-full \
-	lock package deb sbom hashes licences head bench fuzz mutate mutants bench-vault bench-scale schema guide documents clean
+	lock package deb sbom hashes licences head judge bench fuzz mutate mutants bench-vault bench-scale schema guide documents clean
 .DEFAULT_GOAL := demo
 
 # ------------------------------------------------------------------------------------------------------ setting up
@@ -200,6 +200,10 @@ lock: .venv/.ready-dev
 # Trains the small network on top of the learned model anew, on the sets of packaging/models/sets.csv: make head DATA=...
 head: .venv/.ready-dev
 	$(BIN)/python packaging/models/train_head.py --data $(DATA) --out resources/models/head
+
+# Trains the judge anew, which comes after the head: on the notes of packaging/models/notes. ARGS=--crossed measures only.
+judge: .venv/.ready-dev
+	$(BIN)/python packaging/models/train_judge.py $(or $(ARGS),--out resources/models/judge)
 
 schema: .venv/.ready-dev
 	$(BIN)/python -m safespace.vault.schema

@@ -37,7 +37,8 @@ CALLERS = (
 
 NEEDED = (
     *("resources/codelists", "resources/docs/licences.md", "licences/LGPL-3.0.txt", "licences/Python"),
-    *("resources/models/rampart/model.onnx", "resources/models/head/head.npz", "resources/models/rampart/LICENSE"),
+    *("resources/models/rampart/model.onnx", "resources/models/rampart/LICENSE"),
+    *("resources/models/head/head.npz", "resources/models/judge/judge.npz"),
 )
 """What has to lie beside the program, as ends of paths."""
 

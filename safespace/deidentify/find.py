@@ -140,17 +140,22 @@ def find(text: str, known: Sequence[KnownPerson] = (), *, model: bool = True) ->
     installed; the rules alone answer otherwise. Never raises: a text on which a rule fails is one sure finding as a
     whole, so that nothing of it leaves.
     """
-    return _held_back_on_failure(lambda: _found(_every(), text, known, learned.weighed if model else _as_found), text)
+    return _held_back_on_failure(lambda: _found(_every(), text, known, learned.opinion if model else None), text)
 
 
 def found_by(layers: Sequence[Layer], text: str, known: Sequence[KnownPerson] = ()) -> list[Finding]:
     """Return what some layers find in a text by themselves, under the same promise as `find`."""
-    return _held_back_on_failure(lambda: _found(layers, text, known, _as_found), text)
+    return _held_back_on_failure(lambda: _found(layers, text, known, None), text)
 
 
 def ruled(reading: Reading) -> list[Finding]:
     """Return what every rule finds in a reading, as it is before anything is weighed or parted. For the head."""
     return _asked(_every(), reading)
+
+
+def before_judged(reading: Reading, opinion: learned.Opinion) -> tuple[list[Finding], list[Finding]]:
+    """Return what every rule finds in a reading, and what stands before the judge has spoken. For the judge."""
+    return _weighed(_every(), reading, opinion)
 
 
 def _every() -> tuple[Layer, ...]:
@@ -166,11 +171,6 @@ def _held_back_on_failure(look: Callable[[], list[Finding]], text: str) -> list[
         return [Finding(0, len(text), Kind.PERSON, 1.0, UNREAD)] if text else []
 
 
-def _as_found(_: Reading, found: list[Finding]) -> list[Finding]:
-    """Leave what the rules found as it is."""
-    return found
-
-
 def _asked(layers: Sequence[Layer], reading: Reading) -> list[Finding]:
     """Ask the layers."""
     return [trimmed for layer in layers for finding in layer(reading) if (trimmed := _trimmed(reading.plain, finding))]
@@ -180,20 +180,31 @@ def _found(
     layers: Sequence[Layer],
     text: str,
     known: Sequence[KnownPerson],
-    weigh: Callable[[Reading, list[Finding]], list[Finding]],
+    learn: Callable[[Reading], learned.Opinion | None] | None,
 ) -> list[Finding]:
-    """Ask the layers, weigh what they say, carry names over the text, part what overlaps, lead the offsets back."""
+    """Ask the layers, weigh what they say, let the judge speak, lead the offsets back."""
     reading = Reading(text, known)
     if not reading.plain.strip():
         return []
-    raw = weigh(reading, _asked(layers, reading))
-    clear = resolve.joined_addresses(
-        reading, resolve.disjoint(reading, resolve.carried_over(reading, resolve.united(raw)))
-    )
-    clear = faint.held_back(reading, clear)
+    opinion = learn(reading) if learn else None
+    asked, clear = _weighed(layers, reading, opinion)
+    if opinion:
+        clear = opinion.judged(asked, clear)
     if reading.folded.at is None:
         return clear
     return list(_led_back(reading, clear))
+
+
+def _weighed(
+    layers: Sequence[Layer], reading: Reading, opinion: learned.Opinion | None
+) -> tuple[list[Finding], list[Finding]]:
+    """Return what the layers say, and what is left of it once names are weighed, carried over, parted and compared."""
+    asked = _asked(layers, reading)
+    raw = opinion.named(asked) if opinion else asked
+    clear = resolve.joined_addresses(
+        reading, resolve.disjoint(reading, resolve.carried_over(reading, resolve.united(raw)))
+    )
+    return asked, faint.held_back(reading, clear)
 
 
 def _trimmed(plain: str, finding: Finding) -> Finding | None:

@@ -1,7 +1,7 @@
-"""The head on the model: a small network that weighs what the rules, the lists and the model say of each word.
+"""What the head sees of each word: what the rules, the lists and the model say of it.
 
-For each word it gives four shares: of nobody's name, a person, a place and an organisation. Its weights were trained by
-packaging/models/train_head.py.
+The head is a small network on the model. For each word it gives four shares: of nobody's name, a person, a place and an
+organisation. Its weights were trained by packaging/models/train_head.py.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import numpy as np
 
 from safespace.deidentify import word_facts
-from safespace.deidentify.model import Signals, checked
+from safespace.deidentify.layers import Part
+from safespace.deidentify.model import Signals
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
 
@@ -26,34 +27,8 @@ if TYPE_CHECKING:
 _Real = TypeVar("_Real", np.float16, np.float32)
 KINDS = (None, Kind.PERSON, Kind.PLACE, Kind.ORGANISATION)
 """What the four shares are for."""
-BLOCK = 512
-"""Words that are reckoned together, so that a long text takes no more memory than a short one."""
 MEANT = 64
 """Words whose means are reckoned together: each takes some 10 kB meanwhile, beside all that the model said."""
-
-
-class Head:
-    """The weights, ready to weigh."""
-
-    def __init__(self) -> None:
-        """Check the file and load it. Raises whatever is wrong with it."""
-        with np.load(checked("models", "head", "head.npz"), allow_pickle=False) as kept:
-            self._inner, self._inner_bias, self._outer, self._outer_bias = (
-                kept[name].astype(np.float32) for name in ("inner", "inner_bias", "outer", "outer_bias")
-            )
-
-    def shares(self, reading: Reading, found: Iterable[Finding], told: Told) -> Numbers:
-        """Return the four shares of each word, in rows that add up to 1."""
-        inner, at = np.tile(self._inner_bias, (len(reading.words), 1)), 0
-        for part in inputs(reading, found, told):
-            weights = self._inner[at : at + part.shape[1]]
-            for start in range(0, len(part), BLOCK):
-                some = slice(start, start + BLOCK)
-                inner[some] += part[some].astype(np.float32, copy=False) @ weights
-            at += part.shape[1]
-        outer = np.maximum(inner, 0.0) @ self._outer + self._outer_bias
-        grown = np.exp(outer - outer.max(axis=-1, keepdims=True))
-        return grown / grown.sum(axis=-1, keepdims=True)
 
 
 class Told(NamedTuple):
@@ -64,13 +39,10 @@ class Told(NamedTuple):
     states: Halves
 
 
-def inputs(reading: Reading, found: Iterable[Finding], told: Told) -> tuple[Numbers | Halves, ...]:
-    """Return what the head sees of each word: facts and labels of it and of its neighbours, and the model's states.
-
-    In parts that stand side by side, because a copy of all of them would be large.
-    """
+def inputs(reading: Reading, found: Iterable[Finding], told: Told) -> tuple[Part, ...]:
+    """Return what the head sees of each word: facts and labels of it and of its neighbours, and the model's states."""
     near = np.concatenate([word_facts.facts(reading, found), told.labels], axis=1)
-    return near, _moved(near, 1), _moved(near, -1), told.first, told.states
+    return Part(near), Part(near, 1), Part(near, -1), Part(told.first), Part(told.states)
 
 
 def by_word(reading: Reading, signals: Signals) -> Told:
@@ -96,11 +68,3 @@ def _means(rows: NDArray[_Real], edges: NDArray[np.int64], counts: Numbers) -> N
         sums = np.add.reduceat(padded, edges[some].ravel() - first, axis=0)[::2]
         means[some] = np.where(counts[some] > 0, sums / np.maximum(counts[some], 1.0), 0.0)
     return means
-
-
-def _moved(rows: Numbers, by: int) -> Numbers:
-    """Return the rows of the words before (1) or after (-1), zeros at the edge of the text."""
-    moved = np.roll(rows, by, axis=0)
-    if len(moved):
-        moved[0 if by > 0 else -1] = 0.0
-    return moved

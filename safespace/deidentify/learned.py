@@ -1,23 +1,30 @@
-"""Lets the model and its head weigh the names that the rules found, and add those that they missed.
+"""Lets the model, its head and the judge weigh what the rules found, and add what they missed.
 
-Known people, identifiers and what points without naming stay the rules' own. A name that only the rules see stays just
+The head weighs names, the judge all that is not sure. A name that only the rules see stays just
 likely when a title or words such as "named" and "told" lead to it, and possible when the lists alone speak for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from threading import Lock
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from safespace.deidentify import known, names, seen
+from safespace.deidentify import judge, known, names, seen
 from safespace.deidentify.around import TOLD
-from safespace.deidentify.head import Head, by_word
+from safespace.deidentify.head import by_word, inputs
+from safespace.deidentify.layers import Layers, Part
 from safespace.deidentify.model import Model, State
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float32]
 
 LED, LED_FROM = 0.25, 0.4
 """How sure a name stays that a title, "named" or "told" leads to, though the head takes it for none, and from where."""
@@ -30,9 +37,12 @@ _SMALL, _SMALL_FROM = names.REASONS["small"], 0.3
 _LED = frozenset(names.REASONS[each] for each in ("title", "naming", "context"))
 
 
-class _Learned(NamedTuple):
+class Parts(NamedTuple):
+    """The model and the small networks on it. Without a judge, as while it is trained, the head has the last word."""
+
     model: Model
-    head: Head
+    head: Layers
+    judge: Layers | None
 
 
 class _Standing:
@@ -41,7 +51,7 @@ class _Standing:
     def __init__(self) -> None:
         """Begin without it."""
         self.state = State.WAITING
-        self.parts: _Learned | None = None
+        self.parts: Parts | None = None
         self.lock = Lock()
 
 
@@ -56,49 +66,95 @@ def state() -> State:
     return _standing().state
 
 
-def ready() -> _Learned | None:
+def ready() -> Parts | None:
     """Return the model and its head, loaded when first asked; None where there is none, or where it broke down."""
     standing = _standing()
     with standing.lock:
         if standing.state is State.WAITING:
             try:
-                standing.parts = _Learned(Model(), Head())
+                standing.parts = Parts(Model(), Layers("head"), Layers("judge"))
                 standing.state = State.READY
             except Exception:  # noqa: BLE001 - whatever keeps it from loading, the rules go on alone and it is said
                 standing.state = State.ABSENT
         return standing.parts if standing.state is State.READY else None
 
 
-def weighed(reading: Reading, found: list[Finding]) -> list[Finding]:
-    """Return what the rules found, with names weighed by the head and those added that only it sees."""
+class Opinion:
+    """What the model, its head and the judge say of one text. Broken, it leaves everything as the rules have it."""
+
+    def __init__(self, reading: Reading, parts: Parts) -> None:
+        """Let the model read. Raises whatever breaks."""
+        self._reading, self._parts = reading, parts
+        self._told = by_word(reading, parts.model.read(reading.plain))
+        self._seen: tuple[Part, ...] = ()
+        self._shares: Numbers | None = None
+
+    def named(self, found: list[Finding]) -> list[Finding]:
+        """Return what the rules found, with names weighed by the head and those added that only it sees."""
+        return _unless_broken(self._named, found)
+
+    def judged(self, asked: list[Finding], clear: list[Finding]) -> list[Finding]:
+        """Return disjoint findings as the judge sees them; `asked` is what `named` was given."""
+        return _unless_broken(lambda found: self._judged(asked, found), clear)
+
+    def _named(self, found: list[Finding]) -> list[Finding]:
+        """Join the answers of the rules and of the head."""
+        reading, labels = self._reading, self._told.labels
+        own = _own(found)
+        self._seen = inputs(reading, own, self._told)
+        self._shares = self._parts.head.shares(self._seen)
+        clear = [
+            (finding.start, finding.end)
+            for finding in own
+            if finding.confidence >= TOLD and finding.kind is not Kind.PERSON
+        ]
+        names_seen = [
+            name
+            for name in seen.named(reading, self._shares, labels)
+            if not any(start <= name.start and name.end <= end for start, end in clear)
+        ]
+        likely = (finding for finding in names_seen if finding.confidence >= seen.LIKELY)
+        sure = {place for finding in likely for place in _places(reading, finding)}
+        kept = [each for finding in found for each in _doubted(reading, finding, sure)]
+        return [*kept, *names_seen, *seen.addresses(reading, labels)]
+
+    def for_judge(self, asked: list[Finding], clear: list[Finding]) -> tuple[Part, ...]:
+        """Return what the judge sees of each word."""
+        if self._shares is None:
+            raise RuntimeError("Names are weighed first.")
+        return judge.inputs(self._reading, _own(asked), clear, self._shares, self._seen)
+
+    def _judged(self, asked: list[Finding], clear: list[Finding]) -> list[Finding]:
+        """Let the judge weigh what stands."""
+        if self._parts.judge is None:
+            return clear
+        return judge.judged(self._reading, clear, self._parts.judge.shares(self.for_judge(asked, clear)))
+
+
+def opinion(reading: Reading) -> Opinion | None:
+    """Return what is learned of a text; None where there is no model, where it broke down, or where no word is."""
     parts = ready()
     if parts is None or not reading.words:
-        return found
+        return None
     try:
-        return _weighed(reading, found, parts)
+        return Opinion(reading, parts)
     except Exception:  # noqa: BLE001 - the rules' own findings stand, and nothing is signed off until a new start
+        _standing().state = State.BROKEN
+        return None
+
+
+def _unless_broken(weigh: Callable[[list[Finding]], list[Finding]], found: list[Finding]) -> list[Finding]:
+    """Return findings weighed, or as they were when that breaks down."""
+    try:
+        return weigh(found)
+    except Exception:  # noqa: BLE001 - what was found before stands, and nothing is signed off until a new start
         _standing().state = State.BROKEN
         return found
 
 
-def _weighed(reading: Reading, found: list[Finding], parts: _Learned) -> list[Finding]:
-    """Join both answers."""
-    own = [finding for finding in found if finding.reason not in known.REASONS]
-    told = by_word(reading, parts.model.read(reading.plain))
-    clear = [
-        (finding.start, finding.end)
-        for finding in own
-        if finding.confidence >= TOLD and finding.kind is not Kind.PERSON
-    ]
-    names_seen = [
-        name
-        for name in seen.named(reading, parts.head.shares(reading, own, told), told.labels)
-        if not any(start <= name.start and name.end <= end for start, end in clear)
-    ]
-    likely = (finding for finding in names_seen if finding.confidence >= seen.LIKELY)
-    sure = {place for finding in likely for place in _places(reading, finding)}
-    kept = [each for finding in found for each in _doubted(reading, finding, sure)]
-    return [*kept, *names_seen, *seen.addresses(reading, told.labels)]
+def _own(found: list[Finding]) -> list[Finding]:
+    """Return what the rules found by themselves: not by knowing the people of the case."""
+    return [finding for finding in found if finding.reason not in known.REASONS]
 
 
 def _places(reading: Reading, finding: Finding) -> range:

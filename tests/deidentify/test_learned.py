@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from safespace.deidentify import confirm as gate
 from safespace.deidentify import learned
 from safespace.deidentify.find import find, ruled
-from safespace.deidentify.head import by_word
+from safespace.deidentify.head import by_word, inputs
 from safespace.deidentify.model import Model, State
 from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Kind, Tier
@@ -93,12 +93,13 @@ def test_the_head_says_what_it_said_on_the_day_it_was_trained() -> None:
     parts = learned.ready()
     assert parts is not None
     reading = Reading("Adaeze told Unison in Leeds that Mr Osei had lied about Datix.")
-    shares = parts.head.shares(reading, ruled(reading), by_word(reading, parts.model.read(reading.plain)))
+    told = by_word(reading, parts.model.read(reading.plain))
+    shares = parts.head.shares(inputs(reading, ruled(reading), told))
     said = {word.text: row.tolist() for word, row in zip(reading.words, shares, strict=True)}
     assert said["Adaeze"][1] == pytest.approx(1.0, abs=0.01)
     assert said["Osei"][1] == pytest.approx(1.0, abs=0.01)
-    assert said["Leeds"][2] == pytest.approx(0.97, abs=0.01)
-    assert said["Unison"][3] == pytest.approx(0.96, abs=0.01)
+    assert said["Leeds"][2] == pytest.approx(0.99, abs=0.01)
+    assert said["Unison"][3] == pytest.approx(0.976, abs=0.01)
     assert said["told"][0] == pytest.approx(1.0, abs=0.01)
 
 

@@ -11,15 +11,15 @@ import pytest
 from tests.house import shape
 
 LEARNT = """
-import hashlib, sys
+import dataclasses, hashlib, sys
 sys.path.insert(0, "packaging/models")
 import train_head
 
-train_head.EPOCHS = 2
-notes = train_head.labelled.Notes(train_head.SEED)
+plan = dataclasses.replace(train_head.PLAN, epochs=2)
+notes = train_head.labelled.Notes(plan.seed)
 made = [notes.note() for _ in range(60)]
-made += train_head.labelled.restyled(made, train_head.SEED, 0.25, 0.12)
-kept = train_head.learnt(train_head.Model(), made).kept()
+made += train_head.labelled.restyled(made, plan.seed, 0.25, 0.12)
+kept = train_head.taught(train_head.Model(), made, plan).kept()
 print(hashlib.sha256(b"".join(part.tobytes() for part in kept.values())).hexdigest(), *map(str, kept["inner"].shape))
 """
 """Trains on few notes, for a short while, and tells the hash of the weights."""
