@@ -28,6 +28,7 @@ class HelpSheet(Sheet):
         super().__init__("Help", width=760)
         self.body.addWidget(self.reading)
         self.body.addWidget(self.later)
+        self.reading.setAccessibleName("Help")
         self.reading.page_asked.connect(self.show_page)
         self.show_page(page)
 
