@@ -73,16 +73,18 @@ def test_the_window_listens_to_every_key_that_is_said_to_work_everywhere(window:
     assert there == wanted
 
 
-def test_f1_asks_for_help_but_not_through_a_sheet(window: Window) -> None:
+def test_f1_asks_for_help_also_over_a_sheet_but_not_through_a_hidden_screen(window: Window) -> None:
     asked: list[bool] = []
     window.help_asked.connect(lambda: asked.append(True))
     QTest.keyClick(window, Qt.Key.Key_F1)
-    assert asked == [True]
     sheet = Sheet("Over it")
     window.open_sheet(sheet)
     QTest.keyClick(window, Qt.Key.Key_F1)
-    assert asked == [True]
+    assert asked == [True, True]
     sheet.go()
+    window.hide_screen(locking=True)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert asked == [True, True]
 
 
 def test_every_page_has_a_page_of_help() -> None:
