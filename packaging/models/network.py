@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -34,6 +36,15 @@ class Rows:
     seen: np.ndarray
     classes: np.ndarray
     weights: np.ndarray
+
+
+def joined(rows: Sequence[Rows]) -> Rows:
+    """Return the rows of several texts below each other."""
+    return Rows(
+        np.concatenate([row.seen for row in rows]),
+        np.concatenate([row.classes for row in rows]),
+        np.concatenate([row.weights for row in rows]),
+    )
 
 
 class Network:
@@ -103,6 +114,13 @@ class Learnt:
             "outer": outer.astype(np.float32),
             "outer_bias": outer_bias.astype(np.float32),
         }
+
+    def write(self, folder: Path, name: str) -> None:
+        """Write the weights, and print the line of them for sha256.csv."""
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / f"{name}.npz"
+        np.savez(file, **self.kept())
+        print(f"{name}/{file.name},{hashlib.sha256(file.read_bytes()).hexdigest()}")
 
     def _joined(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """Return all networks as one: inner layers side by side, of the outer ones the mean."""

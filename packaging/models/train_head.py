@@ -9,7 +9,6 @@ set is held back and only measured. Nothing of the texts is in the weights' file
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import sys
 from collections.abc import Sequence
@@ -23,7 +22,7 @@ import numpy as np  # noqa: E402
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
 
 import labelled  # noqa: E402
-from network import Learnt, Plan, Rows, learnt  # noqa: E402
+from network import Learnt, Plan, Rows, joined, learnt  # noqa: E402
 
 from safespace.deidentify import find, head  # noqa: E402
 from safespace.deidentify.model import Model  # noqa: E402
@@ -36,7 +35,7 @@ HELD_BACK = 8
 
 def rows(model: Model, texts: Sequence[labelled.Labelled]) -> Rows:
     """Return what the head sees of each word of some texts, and what it is."""
-    seen, classes, weights = [], [], []
+    every = list[Rows]()
     for text, spans in texts:
         reading = Reading(text)
         if not reading.words or reading.folded.at is not None:
@@ -44,14 +43,13 @@ def rows(model: Model, texts: Sequence[labelled.Labelled]) -> Rows:
         found = find.ruled(reading)
         told = head.by_word(reading, model.read(reading.plain))
         parts = [part.seen() for part in head.inputs(reading, found, told)]
-        seen.append(np.concatenate(parts, axis=1).astype(np.float16))
+        seen = np.concatenate(parts, axis=1).astype(np.float16)
         own = np.zeros(len(reading.words), np.int64)
         for start, end, kind in spans:
             for place in reading.places_within(start, end):
                 own[place] = kind
-        classes.append(np.maximum(own, 0))
-        weights.append((own >= 0).astype(np.float32))
-    return Rows(np.concatenate(seen), np.concatenate(classes), np.concatenate(weights))
+        every.append(Rows(seen, np.maximum(own, 0), (own >= 0).astype(np.float32)))
+    return joined(every)
 
 
 def taught(model: Model, texts: Sequence[labelled.Labelled], plan: Plan = PLAN) -> Learnt:
@@ -87,13 +85,11 @@ def main() -> None:
     *found, made = parts
     every = [text for part in found for text in part]
     every += [*labelled.restyled(every, PLAN.seed, 0.06, 0.05), *made, *labelled.restyled(made, PLAN.seed, 0.25, 0.12)]
-    made_ready = taught(model, every)
-    given.out.mkdir(parents=True, exist_ok=True)
-    np.savez(given.out / "head.npz", **made_ready.kept())
+    learns = taught(model, every)
     for name, texts in held:
         some = rows(model, texts)
-        print(measured(name, made_ready.shares(some.seen), some))
-    print(f"head/head.npz,{hashlib.sha256((given.out / 'head.npz').read_bytes()).hexdigest()}")
+        print(measured(name, learns.shares(some.seen), some))
+    learns.write(given.out, "head")
 
 
 if __name__ == "__main__":

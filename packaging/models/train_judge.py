@@ -11,7 +11,6 @@ tests/bench/notes.py counts them, for several thresholds. Same machine, same pin
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import sys
 from collections.abc import Sequence
@@ -25,7 +24,7 @@ import numpy as np  # noqa: E402
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
 
-from network import Learnt, Plan, Rows, learnt  # noqa: E402
+from network import Learnt, Plan, Rows, joined, learnt  # noqa: E402
 
 from safespace.deidentify import find, judge, learned  # noqa: E402
 from safespace.deidentify.layers import Layers  # noqa: E402
@@ -57,12 +56,8 @@ class Read:
     rows: Rows
 
 
-def read_notes(parts: learned.Parts, notes: Sequence[Note]) -> list[Read]:
-    """Read notes with rules, model and head, all but the judge."""
-    return [_read(parts, note) for note in notes]
-
-
-def _read(parts: learned.Parts, note: Note) -> Read:
+def before_judged(parts: learned.Parts, note: Note) -> Read:
+    """Read a note with rules, model and head, all but the judge."""
     reading = Reading(note.text)
     opinion = learned.Opinion(reading, parts)
     asked, found = find.before_judged(reading, opinion)
@@ -75,13 +70,7 @@ def _read(parts: learned.Parts, note: Note) -> Read:
 
 def taught(some: Sequence[Read], plan: Plan = PLAN, together: int = TOGETHER) -> Learnt:
     """Train on notes."""
-    rows = [each.rows for each in some]
-    every = Rows(
-        np.concatenate([row.seen for row in rows]),
-        np.concatenate([row.classes for row in rows]),
-        np.concatenate([row.weights for row in rows]),
-    )
-    return learnt(every, len(judge.MARKS), plan, together)
+    return learnt(joined([each.rows for each in some]), len(judge.MARKS), plan, together)
 
 
 def crossed(some: Sequence[Read]) -> None:
@@ -113,13 +102,11 @@ def main() -> None:
     parser.add_argument("--crossed", action="store_true")
     given = parser.parse_args()
     parts = learned.Parts(Model(), Layers("head"), None)
-    some = read_notes(parts, [note for file in sorted(NOTES.glob("*.txt")) for note in read(file)])
+    some = [before_judged(parts, note) for file in sorted(NOTES.glob("*.txt")) for note in read(file)]
     if given.crossed:
         crossed(some)
     if given.out:
-        given.out.mkdir(parents=True, exist_ok=True)
-        np.savez(given.out / "judge.npz", **taught(some).kept())
-        print(f"judge/judge.npz,{hashlib.sha256((given.out / 'judge.npz').read_bytes()).hexdigest()}")
+        taught(some).write(given.out, "judge")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ import numpy as np
 
 from safespace.deidentify import gazetteer
 from safespace.deidentify.layers import Part
-from safespace.deidentify.reading import Reading, Word
+from safespace.deidentify.reading import Reading
 from safespace.domain.finding import Finding, Kind, Mark, Tier
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ _KINDS = {
 
 
 def inputs(
-    reading: Reading, asked: Iterable[Finding], found: Iterable[Finding], named: Numbers, seen: Sequence[Part]
+    reading: Reading, asked: Sequence[Finding], found: Sequence[Finding], named: Numbers, seen: Sequence[Part]
 ) -> tuple[Part, ...]:
     """Return what the judge sees of each word: what the head saw, the states beside it, the head's shares, the marks.
 
@@ -61,28 +61,35 @@ def inputs(
     return (*seen, Part(states, 1), Part(states, -1), Part(rows), Part(rows, 1), Part(rows, -1))
 
 
-def _standing(reading: Reading, found: Iterable[Finding]) -> tuple[Numbers, Numbers, Numbers]:
+def _standing(reading: Reading, found: Sequence[Finding]) -> tuple[Numbers, Numbers, Numbers]:
     """Return for each word how sure its mark is, whether it is likely, and whether a mark covers it or begins there."""
-    sure, likely, edges = (np.zeros((len(reading.words), width), np.float32) for width in (len(Mark), len(Mark), 2))
+    likely, edges = (np.zeros((len(reading.words), width), np.float32) for width in (len(Mark), 2))
     for finding in found:
-        column = _COLUMNS[finding.kind.mark]
-        for place in reading.places_within(finding.start, finding.end):
-            sure[place, column] = max(sure[place, column], finding.confidence)
-            likely[place, column] = max(likely[place, column], finding.tier is not Tier.POSSIBLE)
+        for place in _places(reading, finding):
+            if finding.tier is not Tier.POSSIBLE:
+                likely[place, _COLUMNS[finding.kind.mark]] = 1.0
             edges[place, 0] = 1.0
             edges[place, 1] = max(edges[place, 1], reading.words[place].start == finding.start)
-    return sure, likely, edges
+    return _surest(reading, found), likely, edges
 
 
-def _asked(reading: Reading, asked: Iterable[Finding]) -> tuple[Numbers, Numbers]:
+def _asked(reading: Reading, asked: Sequence[Finding]) -> tuple[Numbers, Numbers]:
     """Return for each word how sure the surest rule is of each mark, and how many rules speak for it."""
-    sure, many = (np.zeros((len(reading.words), len(Mark)), np.float32) for _ in range(2))
+    many = np.zeros((len(reading.words), len(Mark)), np.float32)
     for finding in asked:
-        column = _COLUMNS[finding.kind.mark]
-        for place in reading.places_within(finding.start, finding.end):
-            sure[place, column] = max(sure[place, column], finding.confidence)
-            many[place, column] += 1.0
-    return sure, many
+        places = _places(reading, finding)
+        many[places.start : places.stop, _COLUMNS[finding.kind.mark]] += 1.0
+    return _surest(reading, asked), many
+
+
+def _surest(reading: Reading, found: Sequence[Finding]) -> Numbers:
+    """Return for each word how sure the surest finding is that is drawn so."""
+    sure = np.zeros((len(reading.words), len(Mark)), np.float32)
+    for finding in found:
+        places = _places(reading, finding)
+        some = slice(places.start, places.stop), _COLUMNS[finding.kind.mark]
+        sure[some] = np.maximum(sure[some], finding.confidence)
+    return sure
 
 
 def judged(reading: Reading, found: Iterable[Finding], shares: Numbers) -> list[Finding]:
@@ -109,7 +116,7 @@ def _touches(finding: Finding, others: Sequence[Finding]) -> bool:
 def _weighed(reading: Reading, finding: Finding, shares: Numbers) -> Finding:
     """Return a finding as likely as the judge believes it to be."""
     places = _places(reading, finding)
-    if finding.tier is Tier.SURE or not places or finding.kind.mark not in _KINDS:
+    if not places or finding.kind.mark not in _KINDS:
         return finding
     believed = shares[places.start : places.stop, 1 + _COLUMNS[finding.kind.mark]].max()
     if finding.tier is Tier.LIKELY and believed < DOUBTED:
@@ -130,7 +137,7 @@ def _added(reading: Reading, shares: Numbers, taken: set[int]) -> Iterator[Findi
         if mark in _KINDS:
             while last + 1 < len(best) and _goes_on(reading, last, taken) and best[last + 1] == best[first]:
                 last += 1
-            yield Finding(reading.words[first].start, _end(reading.words[last]), _KINDS[mark], LIKELY, REASON)
+            yield Finding(reading.words[first].start, reading.words[last].end, _KINDS[mark], LIKELY, REASON)
         first = last + 1
 
 
@@ -138,11 +145,6 @@ def _goes_on(reading: Reading, last: int, taken: set[int]) -> bool:
     """Return whether the word after one may belong to the same finding."""
     gap = reading.plain[reading.words[last].end : reading.words[last + 1].start]
     return last + 1 not in taken and _ENDS.isdisjoint(gap)
-
-
-def _end(word: Word) -> int:
-    """Return where a word ends without its possessive ending."""
-    return word.end - 2 if word.text.lower().endswith("'s") and len(word.text) > 2 else word.end
 
 
 def _places(reading: Reading, finding: Finding) -> range:

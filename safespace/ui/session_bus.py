@@ -33,6 +33,7 @@ SAVERS: Final = {
 }
 """The screen savers that lock, each with where it is asked; they all tell ActiveChanged(b)."""
 
+
 NO_WAIT: Final = "It begins when the sleep does: this computer does not wait for it."
 SILENT: Final = "The service of this computer that would tell it did not answer."
 NO_LID: Final = "This computer has no lid."
@@ -115,14 +116,8 @@ class Bus(QObject):
             self._heard.append((bus, where, named))
 
     def _ask(self, service: str, path: str, interface: str, name: str, *said: Any) -> Any:
-        """Call the system's bus and return the first thing that is answered, None if nothing is."""
-        message = QDBusMessage.createMethodCall(service, path, interface, name)
-        message.setArguments(list(said))
-        answer = self._system.call(message, QDBus.CallMode.Block, PATIENCE)
-        if answer.type() is not QDBusMessage.MessageType.ReplyMessage or not answer.arguments():
-            return None
-        first = answer.arguments()[0]
-        return first.variant() if isinstance(first, QDBusVariant) else first
+        """Ask on the system's bus."""
+        return answer(self._system, (service, path, interface, name), *said)
 
     # ------------------------------------------------------------------------------------------------ hearing
 
@@ -156,6 +151,22 @@ class Bus(QObject):
         """Hear that something about the power has changed."""
         if changed.get("LidIsClosed") is True:
             self._tell(Away.LID)
+
+
+def answer(bus: QDBusConnection, asked: tuple[str, str, str, str], *said: Any) -> Any:
+    """Call a bus and return the first thing that is answered without its wraps, None if nothing is.
+
+    `asked` is a service, where it lies, the interface and the name of the call.
+    """
+    message = QDBusMessage.createMethodCall(*asked)
+    message.setArguments(list(said))
+    reply = bus.call(message, QDBus.CallMode.Block, PATIENCE)
+    if reply.type() is not QDBusMessage.MessageType.ReplyMessage or not reply.arguments():
+        return None
+    first = reply.arguments()[0]
+    while isinstance(first, QDBusVariant):
+        first = first.variant()
+    return first
 
 
 _CHANGED: Final = "{}(QString,QVariantMap,QStringList)"

@@ -6,16 +6,14 @@ off, KDE as animations that take no time. One of them is enough. A desktop witho
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage, QDBusVariant
+from PySide6.QtDBus import QDBusConnection
 
-PATIENCE: Final = 500
-"""How long each call may take, in milliseconds."""
+from safespace.ui.session_bus import answer
 
 PORTAL: Final = "org.freedesktop.portal.Desktop"
-PATH: Final = "/org/freedesktop/portal/desktop"
-SETTINGS: Final = "org.freedesktop.portal.Settings"
+READ: Final = (PORTAL, "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings", "Read")
 
 
 class _Said(NamedTuple):
@@ -37,17 +35,4 @@ def keeps_still(desktop: QDBusConnection) -> bool:
     """Return whether the desktop on this bus was told that less movement is wanted."""
     if not desktop.isConnected() or not desktop.interface().isServiceRegistered(PORTAL).value():
         return False
-    return any(_answer(desktop, way) == way.answer for way in _WAYS)
-
-
-def _answer(desktop: QDBusConnection, way: _Said) -> Any:
-    """Return what the portal says, None where it does not know; the answer is wrapped once, by older portals twice."""
-    message = QDBusMessage.createMethodCall(PORTAL, PATH, SETTINGS, "Read")
-    message.setArguments([way.group, way.name])
-    answer = desktop.call(message, QDBus.CallMode.Block, PATIENCE)
-    if answer.type() is not QDBusMessage.MessageType.ReplyMessage or not answer.arguments():
-        return None
-    said = answer.arguments()[0]
-    while isinstance(said, QDBusVariant):
-        said = said.variant()
-    return said
+    return any(answer(desktop, READ, way.group, way.name) == way.answer for way in _WAYS)

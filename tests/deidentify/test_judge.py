@@ -63,6 +63,11 @@ def test_a_word_is_marked_without_its_possessive_ending() -> None:
     assert told([], rows) == {"Ada": Tier.LIKELY}
 
 
+def test_of_a_text_without_a_word_of_the_trade_it_says_nothing() -> None:
+    reading = Reading("Ada's twin keeps bees.")
+    assert judge.judged(reading, [], shares(reading, keeps_bees=Mark.BACKGROUND)) == []
+
+
 def test_a_he_or_a_she_is_left_to_the_rules() -> None:
     assert told([], shares(Reading(NOTE), She=Mark.PRONOUN)) == {}
 
