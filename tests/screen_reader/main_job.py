@@ -50,9 +50,9 @@ def anonymise(reader: Reader) -> None:
     reader.press("Open it for 5 minutes")
     reader.wait_to_hear("Mark 1 of")
     for tier in ("Sure", "Likely", "Possible"):
-        if reader.hears(f"Take all suggestions, {tier}"):
+        if reader.ear.hears(f"Take all suggestions, {tier}"):
             reader.press(f"Take all suggestions, {tier}")
-    if reader.hears("Use wider words"):
+    if reader.ear.hears("Use wider words"):
         reader.press("Use wider words")
     reader.press("I have read it: it may leave")
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from tests.screen_reader.bus import NOTHING, Bus, Gone, Part
+from tests.screen_reader.bus import Bus, Gone, Part
+from tests.screen_reader.ear import CHOSEN, SHORT, Ear
 from tests.screen_reader.keyboard import Keyboard
 
 PATIENCE = 40.0
@@ -15,17 +16,14 @@ PATIENCE = 40.0
 STARTING = 150.0
 """How many seconds the program may take to make its sample and come up, on a machine that does other things as well."""
 
-SILENCE = 3.0
+SILENCE = 10.0
 """How many seconds after a key something must have been said."""
 
-TYPED = ("text", "password text")
-CHOSEN = ("radio button", "check box")
-PRESSED = ("button", "toggle button", "link", *CHOSEN)
-UP = 12
-"""How far up a reader looks for a group that has a name."""
+RETURNS = 4
+"""How often Return is pressed in a dialog that stays."""
 
-SHORT = 160
-"""How much of a long text is written into what was heard."""
+TYPED = ("text", "password text")
+PRESSED = ("button", "toggle button", "link", *CHOSEN)
 
 
 class Unheard(AssertionError):
@@ -38,61 +36,23 @@ class Reader:
     def __init__(self, say: Callable[[str], None]) -> None:
         """Sit down at the screen: connect to the bus and take the keyboard."""
         self._bus = Bus()
+        self.ear = Ear(self._bus)
         self._keyboard = Keyboard(self._bus)
         self._say = say
         self._at: Part | None = None
         self._last = ""
-        self._in = ""
 
     # ------------------------------------------------------------------------------------------------ hearing
 
     def wait_for_a_window(self) -> None:
         """Wait until a program is on the bus with a window, and take its keyboard."""
-        self._until(lambda: any(self._frames()), "no window came on the accessibility bus", 60)
+        self._until(lambda: any(self.ear.windows()), "no window came on the accessibility bus", 60)
         self._until(lambda: self._keyboard.give_to_top() and self._found(), "nothing has the keyboard")
-
-    def line(self, part: Part) -> str:
-        """Return what a reader says of a part: its name, its role, its state, what stands in it, and what it is for."""
-        bus, role, states = self._bus, self._bus.role(part), self._bus.states(part)
-        words = [self._grouped(part), self.name(part), role]
-        if "checkable" in states or role in CHOSEN:
-            words.append("chosen" if "checked" in states else "not chosen")
-        if "enabled" not in states:
-            words.append("cannot be used")
-        means = str(bus.property(part, "Description")).strip()
-        words += [self.content(part), means if means != self.name(part) else ""]
-        return ", ".join(word if len(word) < SHORT else f"{word[:SHORT]} …" for word in words if word)
-
-    def name(self, part: Part) -> str:
-        """Return what labels a part, or its own name: a menu's own name is what is chosen in it."""
-        own = self._bus.name(part)
-        labels = [] if own and self._bus.role(part) != "combo box" else self._bus.labels(part)
-        return " ".join(self._bus.name(label) for label in labels) or own
-
-    def content(self, part: Part) -> str:
-        """Return what stands in a field or is chosen in a menu; "" for anything else, and for a passphrase."""
-        bus, role = self._bus, self._bus.role(part)
-        if role == "text" and "Text" in bus.interfaces(part):
-            return bus.text(part).strip()
-        return self.value(part) if role == "combo box" else ""
-
-    def value(self, menu: Part) -> str:
-        """Return what is chosen in a menu, as it is said."""
-        bus = self._bus
-        if "Text" in bus.interfaces(menu):
-            return bus.text(menu)
-        lists = bus.children(menu)
-        chosen = [bus.name(entry) for at in lists for entry in bus.children(at) if "selected" in bus.states(entry)]
-        return " ".join(chosen)
-
-    def hears(self, words: str) -> bool:
-        """Whether something in sight says this, as its name, its description or its content."""
-        return any(words in said for said in self._all_said())
 
     def wait_to_hear(self, words: str, seconds: float = PATIENCE) -> None:
         """Wait until something in sight says this."""
         end = time.monotonic() + seconds
-        while not self.hears(words):
+        while not self.ear.hears(words):
             if time.monotonic() > end:
                 raise Unheard(f"“{words}” was never said")
             self._bus.listen(0.2)  # to read a whole screen keeps the program from its work
@@ -112,7 +72,7 @@ class Reader:
         """Type into what has the keyboard, and hear it there."""
         part = self.now()
         if self._bus.role(part) not in TYPED:
-            raise Unheard(f"nothing is typed into here: {self.line(part)}")
+            raise Unheard(f"nothing is typed into here: {self.ear.line(part)}")
         self._keyboard.press("Ctrl+a")
         self._keyboard.type(words)
         if self._bus.role(part) == "text":
@@ -138,13 +98,21 @@ class Reader:
         self.type(words)
 
     def save_as(self, place: Path) -> None:
-        """Answer the dialog that asks for a file or a folder."""
-        self._until(lambda: len(list(self._frames())) > 1, "no dialog asked where to save it")
+        """Answer the dialog that asks for a file or a folder.
+
+        What it offers while one types may take the first Return for itself, where the machine is busy: whoever hears
+        that the keyboard is still in the field presses it again.
+        """
+        self._until(self._asked, "no dialog asked where to save it")
         self._keyboard.give_to_top()
         self.go_to("File name:", *TYPED) if place.suffix else self.go_to("Directory:", *TYPED)
         self.type(str(place))
-        self.key("Return")
-        self._until(lambda: len(list(self._frames())) == 1, "the dialog did not go")
+        for _ in range(RETURNS):
+            self.key("Return")
+            if self._bus.listen(PATIENCE / RETURNS, lambda: not self._asked()):
+                break
+        else:
+            raise Unheard("the dialog did not go")
         self._keyboard.give_to_top()
 
     def choose(self, name: str, words: str) -> None:
@@ -153,12 +121,12 @@ class Reader:
         self._keyboard.press("Home")
         self._bus.listen(0.1)
         last = ""
-        while words != (now := self.value(menu)):
+        while words != (now := self.ear.value(menu)):
             if now == last:
                 raise Unheard(f"the menu “{name}” never said “{words}”; it ended with “{last}”")
             last = now
             self._keyboard.press("Down")
-            self._bus.listen(1, lambda: self.value(menu) != last)  # noqa: B023 - it is asked before the next turn
+            self._bus.listen(1, lambda: self.ear.value(menu) != last)  # noqa: B023 - it is asked before the next turn
         self._say(f"    chosen: {words}")
 
     def pick(self, question: str, *answers: str) -> None:
@@ -168,12 +136,12 @@ class Reader:
         """
 
         def is_there(part: Part) -> bool:
-            return self._bus.role(part) in CHOSEN and self._group(part) != "" and question in self._group(part)
+            return self._bus.role(part) in CHOSEN and self.ear.group(part) != "" and question in self.ear.group(part)
 
         part = self._tab_until(is_there, f"the answers of “{question}”")
         answer = self._first_heard(answers)
         for _ in range(60):
-            if self.name(part) == answer and is_there(part):
+            if self.ear.name(part) == answer and is_there(part):
                 break
             self.key("Down" if self._bus.role(part) == "radio button" else "Tab")
             part = self.now()
@@ -189,8 +157,8 @@ class Reader:
         """Return what has the keyboard; Unheard if nothing has, or nothing that has a name."""
         self._until(self._has_focus, "nothing that is said has the keyboard", SILENCE)
         assert self._at is not None
-        if not self.name(self._at):
-            raise Unheard(f"the keyboard is on something without a name: {self.line(self._at)}, after {self._last}")
+        if not self.ear.name(self._at):
+            raise Unheard(f"the keyboard is on something without a name: {self.ear.line(self._at)}, after {self._last}")
         return self._at
 
     def _tab_until(self, fits: Callable[[Part], bool], what: str) -> Part:
@@ -200,7 +168,7 @@ class Reader:
                 part = self.now()
                 if fits(part):
                     return part
-                seen.append(self.line(part))
+                seen.append(self.ear.line(part))
             if time.monotonic() > end:
                 raise Unheard(f"Tab never came to {what}, but to:\n  " + "\n  ".join(dict.fromkeys(seen)))
             self.key("Tab")
@@ -209,8 +177,7 @@ class Reader:
         """Return the first of these names that an answer in sight has."""
         if len(names) == 1:
             return names[0]
-        shown = [part for window in self._frames() for part in self._bus.in_sight(window)]
-        heard = {self._bus.name(part) for part in shown if self._bus.role(part) in CHOSEN}
+        heard = {self._bus.name(part) for part in self.ear.in_sight() if self._bus.role(part) in CHOSEN}
         found = next((name for name in names if name in heard), "")
         if not found:
             raise Unheard(f"none of the answers {names} is there")
@@ -218,22 +185,7 @@ class Reader:
 
     def _is(self, part: Part, name: str, *roles: str) -> bool:
         usable = "enabled" in self._bus.states(part)
-        return usable and self._bus.role(part) in roles and self.name(part).startswith(name)
-
-    def _group(self, part: Part) -> str:
-        """Return the name of the group that a part lies in: what a reader says when it comes into it, else ""."""
-        for _ in range(UP):
-            part = Part(*self._bus.property(part, "Parent"))
-            if part.path == NOTHING:
-                return ""
-            if self._bus.role(part) == "panel" and self._bus.name(part):
-                return self._bus.name(part)
-        return ""
-
-    def _grouped(self, part: Part) -> str:
-        """Return the name of the group where it is another one than that of what was said before."""
-        before, self._in = self._in, self._group(part)
-        return f"{self._in}:" if self._in not in ("", before) else ""
+        return usable and self._bus.role(part) in roles and self.ear.name(part).startswith(name)
 
     def _has_focus(self) -> bool:
         self._bus.listen(0)
@@ -255,8 +207,7 @@ class Reader:
         """Look for what has the keyboard: whoever sits down late was not told."""
         self._bus.listen(0)
         if not self._moved():
-            shown = (part for window in self._frames() for part in self._bus.in_sight(window))
-            self._at = next((part for part in shown if "focused" in self._bus.states(part)), None)
+            self._at = next((part for part in self.ear.in_sight() if "focused" in self._bus.states(part)), None)
         return self._at is not None
 
     def _tell(self) -> None:
@@ -266,29 +217,16 @@ class Reader:
             if event.kind == "Announcement":
                 self._say(f"    » {event.words}")
         try:
-            said = self.line(self._at) if self._at is not None else ""
+            said = self.ear.line(self._at) if self._at is not None else ""
         except Gone:
             return
         if said != self._last:
             self._say(f"    {said}")
         self._last = said
 
-    def _frames(self) -> Iterator[Part]:
-        """Yield the windows that show, the newest last."""
-        for program in self._bus.programs():
-            for window in self._bus.children(program):
-                if "showing" in self._bus.states(window):
-                    yield window
-
-    def _all_said(self) -> Iterator[str]:
-        for window in self._frames():
-            for part in self._bus.in_sight(window):
-                try:
-                    yield self._bus.name(part)
-                    yield str(self._bus.property(part, "Description"))
-                    yield self.content(part)
-                except Gone:
-                    continue
+    def _asked(self) -> bool:
+        """Whether a dialog lies over the window."""
+        return len(list(self.ear.windows())) > 1
 
     def _until(self, true: Callable[[], bool], otherwise: str, seconds: float = PATIENCE) -> None:
         if not self._bus.listen(seconds, true):
