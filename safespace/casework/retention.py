@@ -102,8 +102,7 @@ def set_asker_months(desk: Desk, months: int | None, said_by: str) -> None:
 def _set_months(desk: Desk, what: str, counted: str, months: int | None, said_by: str) -> None:
     if months is not None and not (1 <= months <= 12 * retention.LONGEST and said_by.strip()):
         raise retention.PeriodNotUsable
-    period = dict(policies.policy(desk, POLICY)[what])
-    period |= {counted: months, "said_by": masked(said_by.strip()), "said_on": str(desk.today())}
+    period = {counted: months, "said_by": masked(said_by.strip()), "said_on": str(desk.today())}
     policies.set_own(desk, POLICY, {**policies.own(desk, POLICY), what: period})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from safespace.casework import close, follow_up, holds, policies, retention, tasks, walls
 from safespace.casework.desk import Desk
 from safespace.casework.holds import Wanted
+from safespace.domain.case import Stage
 from safespace.domain.retention import Period, Standing
 from tests.builders import Clock, a_concern
 from tests.casework.keys import LEE, Team
@@ -92,6 +94,7 @@ def test_an_open_case_stands_nowhere_and_has_no_last_day(desk: Desk, clock: Cloc
     assert retention.outcome_of(desk, closed_once.id) == "upheld"
     close.open_again(desk, closed_once.id, "It has begun again")
     assert retention.last_day(desk, desk.case(closed_once.id)) is None
+    assert retention.last_day(desk, replace(closed_once, stage=Stage.CHECKING)) is None
     assert retention.outcome_of(desk, closed_once.id) == ""
 
 

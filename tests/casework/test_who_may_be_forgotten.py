@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from safespace.casework import close, escalate, follow_up, holds, policies, retention, subject_access
+from safespace.casework import close, escalate, follow_up, holds, policies, record, retention, subject_access
 from safespace.casework.desk import LONDON, Desk
 from safespace.casework.holds import Wanted
-from safespace.domain.case import Case
+from safespace.domain.case import Case, Voice
 from safespace.domain.escalation import Reply
 from safespace.domain.retention import LONGEST, PeriodNotUsable, Standing
 from safespace.domain.working_days import add_months
@@ -32,6 +32,15 @@ def last(desk: Desk, case: Case) -> date:
     day = retention.last_day(desk, desk.case(case.id))
     assert day is not None
     return day
+
+
+def add_file(desk: Desk, case: Case, folder: Path) -> None:
+    """Add a file to a case."""
+    source = folder / "letter.txt"
+    source.write_text("More")
+    sealed = desk.vault.attachments.begin().run(source)
+    with desk.vault.transaction():
+        desk.vault.attachments.add(sealed, case.id, "letter.txt", "text/plain", desk.me, desk.now(), identifying=False)
 
 
 def move_to(clock: Clock, day: date) -> None:
@@ -96,11 +105,7 @@ def test_an_answer_and_a_file_that_come_after_closing_start_the_months_anew(
     escalate.reply(desk, told.id, Reply.ANSWERED, "Late")
     assert last(desk, case) == desk.today()
     clock.move(days=30)
-    source = tmp_path / "letter.txt"
-    source.write_text("More")
-    sealed = desk.vault.attachments.begin().run(source)
-    with desk.vault.transaction():
-        desk.vault.attachments.add(sealed, case.id, "letter.txt", "text/plain", desk.me, desk.now(), identifying=False)
+    add_file(desk, case, tmp_path)
     assert last(desk, case) == desk.today()
 
 
@@ -150,9 +155,21 @@ def test_who_decided_the_months_is_masked_and_dated_and_no_other_period_is_touch
         "Officer",
         "2026-07-04",
     ]
+    retention.set_period(desk, "not_upheld", 2, "Records manager")
     found = retention.overview(desk)
     assert (found.identity_after, found.asker_after) == (6, 3)
-    assert [period.years for period in found.periods if period.outcome == "upheld"] == [6]
+    years = {period.outcome: period.years for period in found.periods}
+    assert (years["upheld"], years["not_upheld"]) == (6, 2)
+
+
+def test_what_comes_after_midnight_in_london_counts_from_that_day_in_summer_too(
+    desk: Desk, clock: Clock, tmp_path: Path
+) -> None:
+    noted, filed = closed(desk, clock), closed(desk, clock)
+    clock.at = datetime(2029, 7, 20, 23, 30, tzinfo=UTC)
+    record.note(desk, noted.id, Voice.NOTE, "She rang at night.")
+    add_file(desk, filed, tmp_path)
+    assert (last(desk, noted), last(desk, filed)) == (date(2029, 7, 21), date(2029, 7, 21))
 
 
 def test_an_overview_counts_what_still_runs(desk: Desk, clock: Clock) -> None:

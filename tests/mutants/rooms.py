@@ -57,7 +57,7 @@ RETENTION = Room(
     ("safespace/casework/retention.py", "safespace/domain/retention.py"),
     (
         "tests/domain/test_retention.py",
-        *_tests("casework", "keeping retention retention_told who_may_be_forgotten promises_changed"),
+        *_tests("casework", "asker_names keeping retention retention_told who_may_be_forgotten promises_changed"),
     ),
 )
 
