@@ -8,38 +8,37 @@ from __future__ import annotations
 import gzip
 import math
 import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import islice
 
 from safespace import resources
+from safespace.deidentify.packed import Packed
 
 
-def _packed(name: str) -> list[str]:
-    """Read one packed list, one entry a line. Not kept: what is made of it is."""
-    return gzip.decompress(resources.path("gazetteer", f"{name}.txt.gz").read_bytes()).decode("utf-8").split("\n")
+def _rows(name: str) -> Iterator[str]:
+    """Read one packed list, an entry a line, one after the other: what is made of it is kept, not the list."""
+    with gzip.open(resources.path("gazetteer", f"{name}.txt.gz"), "rt", encoding="utf-8", newline="\n") as lines:
+        yield from (entry for line in lines if (entry := line.rstrip("\n")))
+
+
+def _used(use: str) -> AbstractSet[str]:
+    """Return the names that are used so, folded: each row says "g" for given, "f" for family, or both."""
+    parted = (row.rpartition(" ") for row in _rows("names"))
+    return Packed((name, "") for name, _, uses in parted if use in uses).keys()
 
 
 @cache
-def _names() -> tuple[frozenset[str], frozenset[str]]:
-    """Return all given and all family names, folded."""
-    given: list[str] = []
-    family: list[str] = []
-    for row in _packed("names"):
-        name, _, use = row.rpartition(" ")
-        if "g" in use:
-            given.append(name)
-        if "f" in use:
-            family.append(name)
-    return frozenset(given), frozenset(family)
-
-
-def given_names() -> frozenset[str]:
+def given_names() -> AbstractSet[str]:
     """Return names that are given, folded."""
-    return _names()[0]
+    return _used("g")
 
 
-def family_names() -> frozenset[str]:
+@cache
+def family_names() -> AbstractSet[str]:
     """Return names of families, folded."""
-    return _names()[1]
+    return _used("f")
 
 
 def named(word: str) -> bool:
@@ -47,33 +46,36 @@ def named(word: str) -> bool:
     return word in given_names() or word in family_names()
 
 
+def _ranked() -> Iterator[tuple[str, str]]:
+    """Walk English words with their rank, the commonest first, and then words of hospitals without one."""
+    trade = set(trade_words())
+    for rank, word in enumerate(_rows("words")):
+        trade.discard(word)
+        yield word, str(rank)
+    yield from ((word, "") for word in trade)
+
+
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str]]:
-    """Return English words, all of them and the ten thousand commonest; a row is a word, the commonest come first."""
-    rows = _packed("words")
-    return frozenset(rows) - {""} | trade_words(), frozenset(rows[:10_000]) | trade_words()
+def _words() -> Packed:
+    """Return the words that `_ranked` walks."""
+    return Packed(_ranked())
 
 
-def common_words() -> frozenset[str]:
+def common_words() -> AbstractSet[str]:
     """Return English words, and words of hospitals, that are words before they are names."""
-    return _words()[0]
+    return _words().keys()
 
 
+@cache
 def frequent_words() -> frozenset[str]:
     """Return the ten thousand commonest words."""
-    return _words()[1]
-
-
-@cache
-def _ranks() -> dict[str, int]:
-    """Return the rank of each English word, the commonest first."""
-    return {word: rank for rank, word in enumerate(_packed("words")) if word}
+    return frozenset(islice(_rows("words"), 10_000)) | trade_words()
 
 
 def rareness(word: str) -> float:
     """Return how rare a folded word is in English: 0 for the commonest, 1 for the rarest, 1.2 for what is no word."""
-    rank = _ranks().get(word)
-    return 1.2 if rank is None else math.log10(rank + 1) / 5
+    rank = _words().get(word)
+    return math.log10(int(rank) + 1) / 5 if rank else 1.2
 
 
 @cache
@@ -82,22 +84,28 @@ def trade_words() -> frozenset[str]:
     return frozenset(word for line in resources.lines("gazetteer", "trade_words.txt") for word in line.split())
 
 
+def _places() -> Iterator[tuple[str, bool]]:
+    """Walk the places, folded, their words parted by a space, and whether each is great."""
+    for row in _rows("places"):
+        yield row.lstrip("*").replace("-", " "), row.startswith("*")
+
+
 @cache
-def places() -> frozenset[str]:
+def places() -> AbstractSet[str]:
     """Return places, folded, their words parted by a space."""
-    return frozenset(place.lstrip("*").replace("-", " ") for place in _packed("places")) - {""}
+    return Packed((place, "") for place in {place for place, _ in _places()} - {""}).keys()
 
 
 @cache
-def place_firsts() -> frozenset[str]:
+def place_firsts() -> AbstractSet[str]:
     """Return the first words of places."""
-    return frozenset(place.partition(" ")[0] for place in places())
+    return Packed((first, "") for first in {place.partition(" ")[0] for place in places()}).keys()
 
 
 @cache
 def great_places() -> frozenset[str]:
     """Return countries, regions and large towns: places before they are anybody's name."""
-    return frozenset(place[1:].replace("-", " ") for place in _packed("places") if place.startswith("*"))
+    return frozenset(place for place, great in _places() if great)
 
 
 @cache

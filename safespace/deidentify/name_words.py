@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from enum import Enum
 from functools import cache
 
@@ -44,7 +45,7 @@ def standing(word: Word) -> Standing:
 
 
 @cache
-def _all_sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+def _all_sets() -> tuple[AbstractSet[str], AbstractSet[str], AbstractSet[str], frozenset[str]]:
     """Return given names, family names, common words and words that take a capital."""
     return (
         gazetteer.given_names(),
@@ -75,7 +76,7 @@ def standing_of(key: str) -> Standing:
     return Standing.WORD if is_word else _unlisted(key, common)
 
 
-def _unlisted(key: str, common: frozenset[str]) -> Standing:
+def _unlisted(key: str, common: AbstractSet[str]) -> Standing:
     """Return how a word stands that no list holds."""
     if any(letter.isdigit() for letter in key):
         return Standing.WORD
@@ -103,7 +104,7 @@ def _built_like_family(key: str) -> bool:
     return len(key) > 6 and key.endswith(_ENDINGS)
 
 
-def _form_of(key: str, common: frozenset[str]) -> bool:
+def _form_of(key: str, common: AbstractSet[str]) -> bool:
     """Return whether a word is a form of a common word that a dictionary leaves out: "datixed", "micromanagers"."""
     bare = key.replace("'", "")
     if bare in common:

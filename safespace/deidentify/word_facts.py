@@ -86,7 +86,7 @@ def facts(reading: Reading, found: Iterable[Finding]) -> Numbers:
     words = reading.words
     if not words:
         return np.zeros((0, width()), np.float32)
-    of_key = np.array([_of_key(word.key) for word in words], np.float32)
+    of_key = np.stack([_of_key(word.key) for word in words])
     written = np.array([_written(reading, word) for word in words], np.float32)
     return np.concatenate([of_key, written, _ruled(reading, found)], axis=1)
 
@@ -97,8 +97,8 @@ def width() -> int:
 
 
 @lru_cache(maxsize=20_000)
-def _of_key(key: str) -> tuple[float, ...]:
-    """Return what a folded word says by itself."""
+def _of_key(key: str) -> Numbers:
+    """Return what a folded word says by itself; kept as a row, which takes a fifth of the room of a tuple."""
     stand, parts = standing_of(key), key.replace("-", " ")
     lists = (
         key in gazetteer.given_names(),
@@ -120,7 +120,7 @@ def _of_key(key: str) -> tuple[float, ...]:
         *(key in gazetteer.cue(name) for name in _CUES),
         *(stand is each for each in _STANDINGS),
     )
-    return (*map(float, lists), min(len(key), 12) / 12, gazetteer.rareness(key))
+    return np.array([*lists, min(len(key), 12) / 12, gazetteer.rareness(key)], np.float32)
 
 
 def _written(reading: Reading, word: Word) -> tuple[float, ...]:
