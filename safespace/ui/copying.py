@@ -111,7 +111,7 @@ class Copying(QObject):
         return made
 
     def _watched(self) -> Progress:
-        progress = Progress(self)
+        progress = Progress()
         progress.moved.connect(self.moved)
         return progress
 

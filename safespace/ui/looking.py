@@ -54,7 +54,7 @@ class Looking(QObject):
     def begin(self, wish: Wish) -> None:
         """Open the file, again if it was open; of pages, show the one that is wished."""
         self.close()
-        self._pages, self._progress = Pages(itself.command(itself.PAINTER)), Progress(self)
+        self._pages, self._progress = Pages(itself.command(itself.PAINTER)), Progress()
         self._progress.moved.connect(self.moved)
         self._busy = True
         job = partial(attach.opened, case_id=self._about.case_id, attachment_id=self._about.id)

@@ -21,14 +21,15 @@ class Stopped(Problem):
 class Progress(QObject):
     """Travels with a long job. Signals: `moved(done, total, words)`, on the screen's thread.
 
-    The job calls `step`; the screen connects `moved` to a progress line and its Stop button to `stop`.
+    The job calls `step`; the screen connects `moved` to a progress line and its Stop button to `stop`. It belongs to no
+    page, which would keep one for each job until it goes, but to whoever holds it; a job ends on the screen's thread.
     """
 
     moved = Signal(int, int, str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self) -> None:
         """Begin at nothing done."""
-        super().__init__(parent)
+        super().__init__()
         self._stop = threading.Event()
         self._shown: tuple[int, str] = (-1, "")
 

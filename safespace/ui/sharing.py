@@ -157,7 +157,7 @@ class Sharing(QObject):
             self._next.append(doing)
 
     def _begin(self, doing: _Doing) -> None:
-        self._doing, self._progress = doing, Progress(self)
+        self._doing, self._progress = doing, Progress()
         self._progress.moved.connect(self.moved)
         if doing.words:
             self.began.emit(doing.words)

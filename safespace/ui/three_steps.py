@@ -55,7 +55,7 @@ class ThreeSteps(QObject):
         if self.busy:
             return
         self._words, self._do, self._note = words, do, note
-        self._progress = Progress(self)
+        self._progress = Progress()
         self._progress.moved.connect(self.moved)
         self._work.read(prepare, self._prepared, self._refused)
 

@@ -106,7 +106,7 @@ class AddFile(DeedSheet):
         self._let_touch(False)
         self.step.wait_for("Sealing.")
         self.line.begin("Sealing")
-        self._progress = Progress(self)
+        self._progress = Progress()
         self._progress.moved.connect(self.line.step)
         self._next()
 

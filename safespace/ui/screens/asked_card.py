@@ -63,7 +63,7 @@ class AskedCard(TitledCard):
         self.progress = ProgressLine()
         self._reading: Reading | None = None
         self._is_asked = False
-        self._wish = Progress(self)
+        self._wish = Progress()
         self.again.clicked.connect(self._ask)
         self.progress.stop_asked.connect(self.leave_off)
         for part in (self.lead, self.found, self.again, self.progress):
@@ -97,7 +97,7 @@ class AskedCard(TitledCard):
         self.again.hide()
         self.lead.setText("")
         self.found.remake(QWidget())
-        self._wish = wish = Progress(self)
+        self._wish = wish = Progress()
         wish.moved.connect(self.progress.step)
         self.progress.begin(self._question.asking)
         job = partial(self._question.look, self._reading, wish.check, partial(self._moved, wish))

@@ -34,7 +34,7 @@ class AttackPart(QWidget):
         self.progress.stop_asked.connect(self.leave_off)
         self._reading: Reading | None = None
         self._known: dict[CellKey, Attack] = {}
-        self._wish = Progress(self)
+        self._wish = Progress()
         self._wanted: CellKey | None = None
         self._lay_out()
 
@@ -51,7 +51,7 @@ class AttackPart(QWidget):
             self._tell(self._known[cell.key])
         elif self._reading is not None:
             self._clear()
-            self._wish = Progress(self)
+            self._wish = Progress()
             self.progress.begin(ASKING)
             job = partial(self._reading.of_cell, cell.key, self._wish.check)
             self.work.think(job, partial(self._answered, cell.key, self._reading), partial(self._ended, self._wish))

@@ -159,7 +159,7 @@ class SampleCard(QWidget):
     def _ask(self) -> None:
         self.problem.clear()
         self.card.setEnabled(False)
-        self._progress = Progress(self)
+        self._progress = Progress()
         self._progress.moved.connect(self.line.step)
         self.line.begin("Making the sample trust")
         self.asked.emit(self._progress)

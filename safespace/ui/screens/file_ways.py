@@ -99,7 +99,7 @@ class FileWays(QWidget):
         self._target = target
         self._begin()
         self.line.begin(SAVING)
-        self._progress = Progress(self)
+        self._progress = Progress()
         self._progress.moved.connect(self.line.step)
         job = partial(attach.copied_out, case_id=self._about.case_id, attachment_id=self._about.id)
         self._work.change(job, self._may_save, self._refused)

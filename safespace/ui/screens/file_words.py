@@ -113,7 +113,7 @@ class FileWords(BenchPage):
             self._taken(run, source, self._reduced)
             return
         self.reading.begin(READING)
-        self._progress = Progress(self)
+        self._progress = Progress()
         self._progress.moved.connect(self.reading.step)
         job = partial(along.read, source, self._progress.telling(READING))
         self.work.think(job, partial(self._taken, run, source), self.refused, context=self)

@@ -128,7 +128,7 @@ class TryImport(RecordsList):
         self.problem.clear()
         self.bring.setEnabled(False)
         self.rows.setEnabled(False)
-        self._progress = Progress(self)
+        self._progress = Progress()
         self._progress.moved.connect(self.line.step)
         self.line.begin("Bringing the cases in")
         job = partial(

@@ -107,7 +107,7 @@ class JoinPanel(QWidget):
         self.problem.clear()
         self.step.wait_for("Copying the vault and checking every page.")
         self.line.begin(COPYING)
-        self._progress = Progress(self)
+        self._progress = Progress()
         self._progress.moved.connect(self.line.step)
         words, now = self.passphrase.text(), self._clock()
         step = self._progress.telling(COPYING)

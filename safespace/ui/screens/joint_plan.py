@@ -45,7 +45,7 @@ class JointPlan(KeysSheet):
         super().__init__(work, line.title, "Release them for good", "check", wait="Releasing them.", width=780)
         self._quarter, self._asks = line.quarter, bool(line.missing)
         self.plan: Proposed | None = None
-        self._wish = Progress(self)
+        self._wish = Progress()
         self.planning = ProgressLine()
         self.tables = SummaryTables()
         self.left_out = body("")

@@ -17,15 +17,14 @@ class NamesAgain(ProgressLine):
     def __init__(self) -> None:
         """Begin hidden."""
         super().__init__()
-        self._progress = Progress(self)
+        self._progress = Progress()
         self.button.setAccessibleDescription(REST)
         self.button.setToolTip(REST)
         self.stop_asked.connect(self._stop)
 
     def begin(self, words: str = "") -> None:
         """Wait for word from the worker: where nothing has to be looked through, none comes."""
-        self._progress.deleteLater()
-        self._progress = Progress(self)
+        self._progress = Progress()
         self._progress.moved.connect(self._show)
         self.button.setEnabled(True)
 

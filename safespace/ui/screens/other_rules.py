@@ -42,7 +42,7 @@ class OtherRules(TitledCard):
         self.trouble = ProblemPlace()
         self.found = Remade()
         self._on: tuple[Trial, YearPlan, frozenset[str]] | None = None
-        self._wish = Progress(self)
+        self._wish = Progress()
         self.attack.setEnabled(False)
         self.attack.clicked.connect(self._ask)
         self.progress.stop_asked.connect(self.leave_off)
@@ -71,7 +71,7 @@ class OtherRules(TitledCard):
             return
         self.leave_off()
         self.trouble.clear()
-        self._wish = wish = Progress(self)
+        self._wish = wish = Progress()
         wish.moved.connect(self.progress.step)
         self.progress.begin(ATTACKING)
         self.work.think(partial(_attack, *self._on, wish), partial(self._tell, wish), partial(self._refused, wish))

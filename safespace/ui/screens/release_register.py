@@ -49,7 +49,7 @@ class ReleaseRegister(QWidget):
         self.progress = ProgressLine()
         self._entries: Sequence[LedgerEntry] = ()
         self._all = False
-        self._wish = Progress(self)
+        self._wish = Progress()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._card: TitledCard | None = None
@@ -73,7 +73,7 @@ class ReleaseRegister(QWidget):
         self.told.hide()
         self.trouble.clear()
         wanted = [entry.sequence for entry in self._entries if not sequence or entry.sequence == sequence]
-        self._wish = wish = Progress(self)
+        self._wish = wish = Progress()
         wish.moved.connect(self.progress.step)
         self.progress.begin(CHECKING)
         self.work.read(recheck.kept, partial(self._read, wish, wanted), partial(self._refused, wish))

@@ -54,7 +54,7 @@ class RenewPart(QWidget):
         self.problem.clear()
         self.button.setEnabled(False)
         self.line.begin(WORDS)
-        self._progress = Progress(self)
+        self._progress = Progress()
         self._progress.moved.connect(self.line.step)
         self._work.change(partial(_renewed, progress=self._progress), self._done, self._refused)
 

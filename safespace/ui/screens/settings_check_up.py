@@ -78,7 +78,7 @@ class CheckUpCard(TitledCard):
         self.verdict.hide()
         self.now.setEnabled(False)
         self.line.begin("Looking at the vault")
-        self._progress = Progress(self)
+        self._progress = Progress()
         self._progress.moved.connect(self.line.step)
         self._work.change(partial(_look, progress=self._progress), self._checked, self._refused)
 

@@ -36,12 +36,12 @@ class SummaryPlanning(QObject):
         self.progress.stop_asked.connect(self.stop)
         self.gathered: Gathered | None = None
         self._ticket = 0
-        self._wish = Progress(self)
+        self._wish = Progress()
 
     def begin(self, gather: Callable[[Desk], Gathered]) -> None:
         """Plan what `gather` collects, with everything that ever left as it stands now."""
         self.leave_off()
-        self._wish = Progress(self)
+        self._wish = Progress()
         self._wish.moved.connect(self.progress.step)
         self.progress.begin(PLANNING)
         told = partial(self._gathered, self._ticket)

@@ -39,7 +39,7 @@ class WaysOut(QWidget):
         self.work = work
         self.looking, self.rows = ProgressLine(), Remade()
         self.looking.stop_asked.connect(self.leave_off)
-        self._wish = Progress(self)
+        self._wish = Progress()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.looking)
@@ -61,7 +61,7 @@ class WaysOut(QWidget):
         """Look for smaller tables that can leave, if the plan hides or leaves out anything at all."""
         self.forget()
         if smaller and (plan.dropped or plan.band or plan.withheld or not plan.tables):
-            self._wish = Progress(self)
+            self._wish = Progress()
             only_if(self, True)
             self.looking.begin(LOOKING)
             job = partial(ways_out.tried, gathered, smaller, self._wish.check)

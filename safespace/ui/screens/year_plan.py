@@ -66,7 +66,7 @@ class YearPlanPage(QWidget):
         self.choose = StepButton("", icon="check")
         self._plan: YearPlan | None = None
         self._trial: Trial | None = None
-        self._wish = Progress(self)
+        self._wish = Progress()
         self._connect()
         self._lay_out()
 
@@ -90,7 +90,7 @@ class YearPlanPage(QWidget):
             return
         self.leave_off()
         self.trouble.clear()
-        self._wish = wish = Progress(self)
+        self._wish = wish = Progress()
         self.progress.begin(TRYING)
         if self._trial is None:
             self.work.read(year_costs.gather, partial(self._gathered, wish), partial(self._refused, wish))
@@ -103,7 +103,7 @@ class YearPlanPage(QWidget):
             return
         self.leave_off()
         self.trouble.clear()
-        self._wish = wish = Progress(self)
+        self._wish = wish = Progress()
         self.progress.begin(SEARCHING)
         job = partial(year_costs.best, self._trial, self._plan, self.choices.chosen, wish.check)
         self.work.think(job, partial(self._told_best, wish), partial(self._refused, wish))

@@ -15,6 +15,9 @@ from safespace.ui.progress import Stopped
 from safespace.ui.widgets.icon_line import IconLine
 from tests.casework.quarters import LAST, busy
 from tests.ui.screens.reports_page import Page, press
+from tests.ui.screens.test_case_leaves_nothing import kinds
+
+PROGRESS = "safespace.ui.progress.Progress"
 
 
 @pytest.fixture
@@ -87,3 +90,14 @@ def test_what_each_costs_is_worked_out_on_last_year_and_can_be_stopped(page: Pag
     assert year.best.text().startswith("This hides least of what readers want to see")
     assert "It is ticked now" in year.best.text() or "It is what was ticked" in year.best.text()
     del year.work.think
+
+
+def test_however_often_costs_are_asked_for_the_pages_keep_nothing_of_earlier_questions(page: Page) -> None:
+    busy(page.desk, page.clock)
+    page.clock.move(days=365)
+    page.open()
+    press(page.screen.overview.plan)
+    before = kinds()[PROGRESS]
+    for _ in range(10):
+        press(page.screen.year.again)
+    assert kinds()[PROGRESS] <= before + 1
