@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from safespace.disclosure import explain
+from safespace.disclosure.block import Asked, known
 from safespace.disclosure.certificate import read
 from safespace.disclosure.outside import OutsideFigure, enter_elsewhere, of_percentage, registered, texts
 from safespace.disclosure.planning import Planned, plan
@@ -16,6 +17,7 @@ from safespace.disclosure.register import broken_at, history
 from safespace.disclosure.release import NotSafe, release
 from safespace.disclosure.shape import Together
 from safespace.disclosure.snapshot import Line, Record, TableSpec
+from safespace.disclosure.tabulate import tabulate
 from safespace.disclosure.verify import outer_audit, verify
 from safespace.domain.released import CellKey, LedgerEntry, LedgerKind, SymbolKind
 from tests.disclosure.history import ALL, WORDS, counted, lines, publish, table
@@ -48,6 +50,15 @@ def test_a_number_that_others_printed_is_not_held_back_to_hide_another() -> None
     bound = planned(told(NURSES, 8), told(DOCTORS, 9))
     assert bound.symbols[CellKey.of((Q1,))].kind is SymbolKind.WITHHELD
     assert not bound.told
+
+
+def test_a_group_that_only_others_name_is_a_group_of_the_same_quarter() -> None:
+    """Nobody of ours is a midwife; theirs were counted apart, and so the rest of the list is no longer everybody."""
+    wider = replace(told(DOCTORS, 9), domains=(("worker", ("d", "m", "n", "o")),))
+    quarters = frozenset({Q1})
+    asked = Asked([SPEC], tabulate(RECORDS, [SPEC]), POLICY)
+    assert known(history([]), quarters, RECORDS, asked, [wider]).domains["worker"] == ("d", "m", "n", "o")
+    assert known(history([]), quarters, RECORDS, asked, [told(DOCTORS, 9)]).domains["worker"] == ("d", "n", "o")
 
 
 def test_a_small_number_that_others_told_is_listed_with_who_told_it_and_nothing_is_withheld_for_it() -> None:

@@ -22,7 +22,7 @@ from safespace.disclosure.sums import Counts, Joints, Sums, as_world
 from safespace.disclosure.tabulate import count, tabulate
 from safespace.disclosure.worlds import WorldMaker
 from safespace.domain.ids import Id
-from safespace.domain.released import CellKey
+from safespace.domain.released import PERIOD, CellKey
 from tests.disclosure.history import ALL, BREAKDOWNS, ELEMENTS, cases, table
 from tests.disclosure.small_trust import DOMAINS, HISTORIES, MOST, QUARTERS, audited, two_releases
 from tests.disclosure.small_trust import cases as small_cases
@@ -135,6 +135,27 @@ def test_cases_are_counted_into_columns_that_agree_and_add_up_to_every_cell() ->
     assert Joints(block.shape).agree(world)
     keys = sorted({*block.fixed, *block.free, *block.queries})
     assert Sums(block.shape, keys).of(world).tolist() == [count(records, keys)[key] for key in keys]
+
+
+def test_a_case_that_was_never_asked_a_question_stands_where_every_other_number_is_right() -> None:
+    """A quarter's tables may ask what those of another do not: its cases have no answer to it, not even "not said"."""
+    asked = [Record(Id(code), YEAR[0], (("site", "a"), ("worker", code))) for code in "ndn"]
+    unasked = Record(Id("later"), YEAR[1], (("worker", "n"),))
+    nurses, sites = CellKey.of(YEAR[:2], {"worker": ("n",)}), CellKey.of(YEAR[:1], {"site": ("a",)})
+    codes = {"site": ("a", "b"), "worker": ("d", "n"), PERIOD: YEAR[:2]}
+    shape = Shape.of((nurses, sites), codes)
+    world = as_world(shape, [*asked, unasked])
+    assert Joints(shape).agree(world)
+    assert Sums(shape, [nurses, sites]).of(world).tolist() == [3, 3]
+
+
+def test_every_push_brings_a_world_also_where_the_solver_answers_with_fractions_of_cases() -> None:
+    block, dice = year(30, 1), np.random.default_rng(1)
+    maker = WorldMaker(block)
+    for _ in range(30):
+        world = maker.make(dice.uniform(-2, 2, len(maker.queries.keys)), ~maker.shut, np.ones(len(maker.free.keys)))
+        assert world is not None
+        assert maker.prints_alike(world, ~maker.shut)
 
 
 def test_the_same_seed_makes_the_same_worlds_and_another_seed_makes_others() -> None:
