@@ -76,7 +76,8 @@ DISCLOSURE = Room(
     _in("safespace/disclosure", "audit block cliques scopes secondary sums tabulate worlds"),
     _tests(
         "disclosure",
-        "attacker attacks certificate insiders oracle outside release scattered scopes search shape sites tabulate worlds",
+        "attacker attacks certificate insiders oracle outside release scattered scopes search shape sites tabulate"
+        " worlds",
     ),
     (
         "tests/disclosure/test_release.py::test_eight_years_of_releases_finish_and_hold",
