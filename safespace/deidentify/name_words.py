@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from safespace.deidentify import gazetteer
 from safespace.deidentify.reading import Word
@@ -61,6 +61,7 @@ def plain_words() -> frozenset[str]:
     return frozenset(word for word in gazetteer.frequent_words() if standing_of(word) is Standing.WORD)
 
 
+@lru_cache(maxsize=4_096)
 def standing_of(key: str) -> Standing:
     """Return how a folded word stands. A double name stands as its best part, when no part is a plain word."""
     given, family, common, stops = _all_sets()
