@@ -96,7 +96,7 @@ def _run(places: Places, wanted: Preferences, told: Mapping[str, object], cases:
     known = places.known_vaults()
     program.show_door(last or (known[0] if known else None))
     if told.get("sample"):
-        program.open_sample(Progress(program))
+        program.open_sample(Progress())
     if told.get("shut"):
         _say_why_it_closed(program, told["shut"])
     program.show()
