@@ -69,10 +69,13 @@ def test_the_window_only_navigates() -> None:
 
 @pytest.mark.parametrize("folder", ["safespace", "tests"])
 def test_an_init_is_a_sign_on_the_door_and_nothing_else(folder: str) -> None:
+    """But for the house's own: what libraries are told by the environment has to stand before any of them is read."""
     wrong: list[str] = []
     for file in shape.modules(shape.HOUSE / folder):
-        body = shape.tree(file).body
-        if file.name == "__init__.py" and not (len(body) == 1 and ast.get_docstring(shape.tree(file))):
+        rest = [ast.unparse(part) for part in shape.tree(file).body[1:]]
+        if file == shape.CODE / "__init__.py":
+            rest = [part for part in rest if part != "import os" and not part.startswith("os.environ.setdefault(")]
+        if file.name == "__init__.py" and (rest or not ast.get_docstring(shape.tree(file))):
             wrong.append(shape.name_of(file))
     assert wrong == []
 

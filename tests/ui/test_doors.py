@@ -47,6 +47,11 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Return what was there at the first frame of the unlock screen."""
     folder: Path = tmp_path_factory.mktemp("start")
     (folder / "vaults" / "Eastmere.safespace").mkdir(parents=True)
+    return at_first_frame(folder)
+
+
+def at_first_frame(folder: Path) -> dict[str, Any]:
+    """Start the program in a folder of its own, and return what was there at its first frame."""
     told = subprocess.run([sys.executable, "-c", STARTED, str(folder)], capture_output=True, text=True, check=True)
     return json.loads(told.stdout)
 
@@ -55,6 +60,13 @@ def test_the_unlock_screen_is_there_before_anything_heavy_is_loaded(start: dict[
     assert start["shown"] == [True, "unlock"]
     assert [name for name in HEAVY if name in start["modules"]] == []
     assert sum(name.startswith("safespace.") for name in start["modules"]) < 88, "the door has become heavy"
+
+
+def test_whoever_starts_for_the_first_time_is_welcomed_before_anything_heavy_is_loaded(tmp_path: Path) -> None:
+    welcome = at_first_frame(tmp_path)
+    assert welcome["shown"] == [True, "first_run"]
+    assert [name for name in HEAVY if name in welcome["modules"]] == []
+    assert sum(name.startswith("safespace.") for name in welcome["modules"]) < 88, "the welcome has become heavy"
 
 
 def test_nothing_makes_qt_put_together_parts_that_the_door_does_not_have(start: dict[str, Any]) -> None:

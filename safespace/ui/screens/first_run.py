@@ -1,41 +1,36 @@
-"""The first steps: make a vault, open one, join a shared one, bring one back from a backup, or look around."""
+"""The first steps: make a vault, open one, join a shared one, bring one back from a backup, or look around.
+
+The welcome alone is loaded when the program starts; what a way needs comes when it is first gone.
+"""
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safespace.casework import door, safekeeping
-from safespace.casework.desk import Clock, Desk
 from safespace.domain.problem import Problem
-from safespace.preferences import Preferences
 from safespace.ui import choosing, theme
 from safespace.ui.problems import ProblemPlace
-from safespace.ui.screens.create_steps import NameStep, NewVault, PassphraseStep, SecondPlaceStep
 from safespace.ui.screens.door_page import DoorPage, Given, SampleCard
-from safespace.ui.screens.join_panel import JoinPanel
-from safespace.ui.screens.recovery_part import RecoverySheetPart
-from safespace.ui.screens.restore_panel import RestorePanel
 from safespace.ui.widgets.buttons import Button
 from safespace.ui.widgets.card import CardButton
-from safespace.ui.widgets.labels import heading, second, title
-from safespace.ui.widgets.stepper import NumberedStepper, Standing, Step
+from safespace.ui.widgets.labels import second, title
 from safespace.ui.work import Work
 
-STEPS: Final = ("Name", "Passphrase", "Sheet", "Backups")
-HEADINGS: Final = (
-    "Whose vault is it?",
-    "Choose a passphrase",
-    "Put the recovery sheet on paper",
-    "A second place for backups",
-)
+if TYPE_CHECKING:
+    from safespace.preferences import Preferences
+    from safespace.ui.screens.create_vault import CreateVault
+    from safespace.ui.screens.join_panel import JoinPanel
+    from safespace.ui.screens.restore_panel import RestorePanel
+
 WELCOME: Final = (
     "A vault is one locked folder on this laptop. What people tell you lives in it, and nobody opens it but you."
 )
+Way = TypeVar("Way", bound=QWidget)
 
 
 class FirstRun(DoorPage):
@@ -51,25 +46,45 @@ class FirstRun(DoorPage):
         """Make the page at its welcome."""
         super().__init__(work, given, preferences, width=520)
         self.welcome = _Welcome()
-        self.stepper = NumberedStepper(name="Steps of making a vault")
-        self.heading = heading("", wrap=True)
-        self.name = NameStep(given.places.vaults)
-        self.passphrase = PassphraseStep(work)
-        self.sheet = RecoverySheetPart(work, "Go on to the second place")
-        self.second = SecondPlaceStep(work)
-        self.restore = RestorePanel(work, given.places.vaults)
-        self.join = JoinPanel(work, given.places.vaults, given.clock)
         self.leave = Button("Leave this", "quiet", "back")
-        self._steps: tuple[QWidget, ...] = (self.name, self.passphrase, self.sheet, self.second)
-        self._new: NewVault | None = None
-        self._lay_out()
+        self.column.addWidget(self.welcome)
+        self.column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
+        self._ways: list[QWidget] = [self.welcome]
         self._connect()
         self._show(self.welcome)
+
+    @cached_property
+    def making(self) -> CreateVault:
+        """Return the four steps of making a vault."""
+        from safespace.ui.screens.create_vault import CreateVault
+
+        made = self._taken_in(CreateVault(self.work, self.given))
+        made.shown.connect(self._step_shown)
+        made.done.connect(self.entered)
+        return made
+
+    @cached_property
+    def restore(self) -> RestorePanel:
+        """Return the way back from a backup."""
+        from safespace.ui.screens.restore_panel import RestorePanel
+
+        made = self._taken_in(RestorePanel(self.work, self.given.places.vaults))
+        made.restored.connect(self._restored)
+        return made
+
+    @cached_property
+    def join(self) -> JoinPanel:
+        """Return the way into a vault that colleagues share."""
+        from safespace.ui.screens.join_panel import JoinPanel
+
+        made = self._taken_in(JoinPanel(self.work, self.given.places.vaults, self.given.clock))
+        made.joined.connect(self._restored)
+        return made
 
     def show_for(self, subject: object) -> None:
         """Open at the welcome, at the first step, at joining or at the way back from a backup."""
         if subject == "create":
-            self._show_step(0)
+            self._show_create()
         elif subject == "restore":
             self._show_restore()
         elif subject == "join":
@@ -83,66 +98,34 @@ class FirstRun(DoorPage):
 
     def put_away(self) -> None:
         """Forget what was typed and what was on offer."""
-        self.passphrase.choice.wipe()
-        self.sheet.forget()
-        self.join.wipe()
+        for name in {"making", "join"} & vars(self).keys():
+            getattr(self, name).wipe()
 
     def sample_refused(self, problem: Problem) -> None:
         """Say on the card why the sample trust was not made."""
         self.welcome.sample.refuse(problem)
 
-    # ---------------------------------------------------------------------------------------------- the four steps
-
-    def _show_step(self, index: int) -> None:
-        standing = {True: Standing.DONE, False: Standing.LATER}
-        self.stepper.show_steps(
-            [Step(word, Standing.NOW if at == index else standing[at < index]) for at, word in enumerate(STEPS)]
-        )
-        self.heading.setText(HEADINGS[index])
-        self._show(self._steps[index])
-        if index == 0:
-            self.name.trust.setFocus()
-
-    def _named(self, new: NewVault) -> None:
-        if self._new is None or (self._new.name, self._new.guardian) != (new.name, new.guardian):
-            self.passphrase.choice.begin((new.name, new.guardian))
-        self._new = new
-        self._show_step(1)
-        self.passphrase.choice.offered.written.setFocus()
-
-    def _make(self) -> None:
-        if self._new is None:
-            return
-        self.passphrase.begin_making()
-        made: list[tuple[str, ...]] = []
-        job = partial(_made, made, self._new, self.passphrase.choice.passphrase, self.given.clock)
-        self.work.open(job, partial(self._vault_made, made), self.passphrase.end_making)
-
-    def _vault_made(self, made: list[tuple[str, ...]]) -> None:
-        if self._new is None:
-            return
-        self.passphrase.end_making()
-        self.passphrase.choice.wipe()
-        self.sheet.show_for(self._new.name, made.pop())
-        self._show_step(2)
-
-    def _sheet_typed(self) -> None:
-        if self._new is not None:
-            self._show_step(3)
-            self.second.show_for(self._new.folder)
-
-    # ---------------------------------------------------------------------------------------------- other ways
-
-    def _open_one(self) -> None:
-        choosing.folder(self, "Open a vault", self.given.places.vaults, self.open_folder)
-
     def open_folder(self, folder: Path) -> None:
         """Stand at the door of the vault in a folder, or say that there is none."""
+        from safespace.casework import door
+
         self.welcome.problem.clear()
         try:
             self.go.emit("unlock", door.vault_at(folder))
         except Problem as problem:
             self.welcome.problem.show_problem(problem)
+
+    def _open_one(self) -> None:
+        choosing.folder(self, "Open a vault", self.given.places.vaults, self.open_folder)
+
+    def _show_create(self) -> None:
+        self._show(self.making)
+        self.making.begin()
+
+    def _step_shown(self, index: int) -> None:
+        """Once a passphrase is asked for, the step itself has the way back."""
+        self.leave.setVisible(index == 0)
+        self.room.verticalScrollBar().setValue(0)
 
     def _show_restore(self) -> None:
         self._show(self.restore)
@@ -162,34 +145,26 @@ class FirstRun(DoorPage):
         else:
             self.show_for(None)
 
-    def _show(self, part: QWidget) -> None:
-        in_steps = part in self._steps
-        for one in (self.welcome, self.restore, self.join, *self._steps):
-            one.setVisible(one is part)
-        for one in (self.stepper, self.heading):
-            one.setVisible(in_steps)
-        self.leave.setVisible(part in {self.name, self.restore, self.join})
+    def _taken_in(self, way: Way) -> Way:
+        """Put a way that was made late above the button that leaves it, out of sight."""
+        way.hide()
+        self.column.insertWidget(self.column.indexOf(self.leave), way)
+        self._ways.append(way)
+        return way
+
+    def _show(self, way: QWidget) -> None:
+        for one in self._ways:
+            one.setVisible(one is way)
+        self.leave.setVisible(way is not self.welcome)
         self.room.verticalScrollBar().setValue(0)
 
     def _connect(self) -> None:
-        self.welcome.make.clicked.connect(partial(self._show_step, 0))
+        self.welcome.make.clicked.connect(self._show_create)
         self.welcome.open.clicked.connect(self._open_one)
         self.welcome.backup.clicked.connect(self._show_restore)
         self.welcome.join.clicked.connect(self._show_join)
         self.welcome.sample.asked.connect(self.sample_asked)
-        self.name.done.connect(self._named)
-        self.passphrase.left.connect(partial(self._show_step, 0))
-        self.passphrase.done.connect(self._make)
-        self.sheet.confirmed.connect(self._sheet_typed)
-        self.second.done.connect(self.entered)
-        for way in (self.restore.restored, self.join.joined):
-            way.connect(self._restored)
         self.leave.clicked.connect(self._leave_this)
-
-    def _lay_out(self) -> None:
-        for part in (self.welcome, self.stepper, self.heading, *self._steps, self.restore, self.join):
-            self.column.addWidget(part)
-        self.column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class _Welcome(QWidget):
@@ -212,10 +187,3 @@ class _Welcome(QWidget):
         column.addWidget(second(WELCOME))
         for part in (self.make, self.problem, self.open, self.join, self.backup, self.sample):
             column.addWidget(part)
-
-
-def _made(made: list[tuple[str, ...]], new: NewVault, passphrase: str, clock: Clock) -> Desk:
-    """Make the vault, put its recovery code where the screen finds it, and return the desk."""
-    result = safekeeping.create(new.folder, new.name, new.guardian, passphrase, clock)
-    made.append(result.code)
-    return result.desk

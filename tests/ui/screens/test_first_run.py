@@ -29,13 +29,13 @@ class First(AtTheDoor[FirstRun]):
 
     def name_it(self) -> None:
         QTest.mouseClick(self.screen.welcome.make, LEFT)
-        QTest.keyClicks(self.screen.name.trust, "Eastmere <b>NHS</b> Trust")
-        QTest.keyClick(self.screen.name.trust, Qt.Key.Key_Return)
-        QTest.keyClicks(self.screen.name.guardian, "Sam Okoro")
-        QTest.keyClick(self.screen.name.guardian, Qt.Key.Key_Return)
+        QTest.keyClicks(self.screen.making.name.trust, "Eastmere <b>NHS</b> Trust")
+        QTest.keyClick(self.screen.making.name.trust, Qt.Key.Key_Return)
+        QTest.keyClicks(self.screen.making.name.guardian, "Sam Okoro")
+        QTest.keyClick(self.screen.making.name.guardian, Qt.Key.Key_Return)
 
     def choose_words(self) -> str:
-        offered = self.screen.passphrase.choice.offered
+        offered = self.screen.making.passphrase.choice.offered
         words = offered.words
         offered.written.click()
         QTest.keyClicks(offered.proof, words)
@@ -56,20 +56,20 @@ def test_four_steps_make_a_vault_with_a_sheet_and_a_second_place(first: First, t
     screen = first.screen
     first.name_it()
     words = first.choose_words()
-    assert screen.sheet.isVisible()
-    code = screen.sheet._code
-    assert not screen.sheet.step.button.isEnabled()
-    screen.sheet.save_to(tmp_path / "sheet.pdf")
+    assert screen.making.sheet.isVisible()
+    code = screen.making.sheet._code
+    assert not screen.making.sheet.step.button.isEnabled()
+    screen.making.sheet.save_to(tmp_path / "sheet.pdf")
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
-    for position, line in screen.sheet.groups.items():
+    for position, line in screen.making.sheet.groups.items():
         QTest.keyClicks(line, code[position].lower())
-    QTest.mouseClick(screen.sheet.step.button, LEFT)
-    assert screen.second.isVisible()
+    QTest.mouseClick(screen.making.sheet.step.button, LEFT)
+    assert screen.making.second.isVisible()
     stick = tmp_path / "stick"
     stick.mkdir()
-    screen.second.choose_folder(stick)
-    assert "same disk" in screen.second.note.words.text()
-    QTest.mouseClick(screen.second.step.button, LEFT)
+    screen.making.second.choose_folder(stick)
+    assert "same disk" in screen.making.second.note.words.text()
+    QTest.mouseClick(screen.making.second.step.button, LEFT)
     assert first.entered == [True]
     assert len(list(stick.glob("*.safespace-backup"))) == 1
     first.work.finish(safekeeping.lock)
@@ -83,7 +83,7 @@ def test_four_steps_make_a_vault_with_a_sheet_and_a_second_place(first: First, t
 def test_the_code_is_never_on_the_screen_and_wrong_groups_are_refused_in_place(first: First, tmp_path: Path) -> None:
     first.name_it()
     first.choose_words()
-    sheet = first.screen.sheet
+    sheet = first.screen.making.sheet
     shown = " ".join(label.text() for label in first.screen.findChildren(QLabel))
     assert not any(group in shown for group in sheet._code)
     sheet.save_to(tmp_path / "sheet.pdf")
@@ -96,7 +96,7 @@ def test_the_code_is_never_on_the_screen_and_wrong_groups_are_refused_in_place(f
 
 def test_words_have_to_be_proved_from_paper_before_a_vault_is_made(first: First) -> None:
     first.name_it()
-    step = first.screen.passphrase
+    step = first.screen.making.passphrase
     offered = step.choice.offered
     assert not step.step.button.isEnabled()
     offered.written.click()
@@ -108,7 +108,7 @@ def test_words_have_to_be_proved_from_paper_before_a_vault_is_made(first: First)
 
 def test_an_own_passphrase_is_rated_honestly_and_typed_twice(first: First) -> None:
     first.name_it()
-    step = first.screen.passphrase
+    step = first.screen.making.passphrase
     QTest.mouseClick(step.choice.way.chips()[1], LEFT)
     assert step.choice.own.first.hasFocus()
     QTest.keyClicks(step.choice.own.first, "Eastmere2026!")
@@ -126,25 +126,25 @@ def test_a_synchronised_folder_is_refused_and_the_usual_place_stays(first: First
     QTest.mouseClick(first.screen.welcome.make, LEFT)
     cloud = tmp_path / "OneDrive - Eastmere"
     cloud.mkdir()
-    first.screen.name.choose_folder(cloud)
-    assert "OneDrive" in first.screen.name.problem.words.text()
-    assert first.screen.name.place.text() == str(first.given.places.vaults)
+    first.screen.making.name.choose_folder(cloud)
+    assert "OneDrive" in first.screen.making.name.problem.words.text()
+    assert first.screen.making.name.place.text() == str(first.given.places.vaults)
 
 
 def test_what_was_typed_survives_going_back(first: First) -> None:
     first.name_it()
-    offered = first.screen.passphrase.choice.offered.words
-    QTest.mouseClick(first.screen.passphrase.back, LEFT)
-    assert first.screen.name.trust.words == "Eastmere <b>NHS</b> Trust"
-    first.screen.name.step.button.click()
-    assert first.screen.passphrase.choice.offered.words == offered
+    offered = first.screen.making.passphrase.choice.offered.words
+    QTest.mouseClick(first.screen.making.passphrase.back, LEFT)
+    assert first.screen.making.name.trust.words == "Eastmere <b>NHS</b> Trust"
+    first.screen.making.name.step.button.click()
+    assert first.screen.making.passphrase.choice.offered.words == offered
 
 
 def test_a_second_place_may_wait_and_one_that_fails_loses_nothing(first: First, tmp_path: Path) -> None:
     first.name_it()
     first.choose_words()
-    first.screen._sheet_typed()
-    second = first.screen.second
+    first.screen.making._sheet_typed()
+    second = first.screen.making.second
     assert "lost" in " ".join(label.text() for label in second.findChildren(QLabel))
     second.choose_folder(tmp_path / "gone")
     second.step.button.click()
@@ -184,5 +184,5 @@ def test_putting_away_forgets_the_words(first: First) -> None:
     first.name_it()
     QApplication.clipboard().clear()
     first.screen.put_away()
-    assert first.screen.passphrase.choice.offered.words == ""
+    assert first.screen.making.passphrase.choice.offered.words == ""
     assert QApplication.clipboard().text() == ""

@@ -128,28 +128,28 @@ def beginning(stage: Stage) -> Iterator[str]:
     yield "join-chosen"
     first.show_for("create")
     yield "create-1"
-    QTest.keyClicks(first.name.trust, "Eastmere NHS Foundation Trust and Partners")
-    QTest.keyClicks(first.name.guardian, "Anna Ndlovu")
-    first.name.step.button.click()
+    QTest.keyClicks(first.making.name.trust, "Eastmere NHS Foundation Trust and Partners")
+    QTest.keyClicks(first.making.name.guardian, "Anna Ndlovu")
+    first.making.name.step.button.click()
     yield "create-2"
-    choice = first.passphrase.choice
+    choice = first.making.passphrase.choice
     choice.offered.written.click()
     yield "create-2-typed"
     QTest.keyClicks(choice.offered.proof, choice.offered.words)
-    first.passphrase.step.button.click()
+    first.making.passphrase.step.button.click()
     stage.settle()
     yield "create-3"
-    code = first.sheet._code
-    first.sheet.save_to(stage.folder / "sheet.pdf")
+    code = first.making.sheet._code
+    first.making.sheet.save_to(stage.folder / "sheet.pdf")
     stage.settle()
     yield "create-3-saved"
-    for position, line in first.sheet.groups.items():
+    for position, line in first.making.sheet.groups.items():
         QTest.keyClicks(line, code[position])
-    first.sheet.step.button.click()
+    first.making.sheet.step.button.click()
     stage.settle()
     yield "create-4"
     second = stage.given.places.settings
-    first.second.choose_folder(second)
+    first.making.second.choose_folder(second)
     yield "create-4-chosen"
 
 
