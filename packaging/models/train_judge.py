@@ -37,7 +37,7 @@ from tests.deidentify.notes_read import Note, read  # noqa: E402
 
 NOTES = Path(__file__).with_name("notes")
 PLAN = Plan(
-    seed=20_26, hidden=96, epochs=10, batch=128, rate=2e-3, drop=0.4, unseen=0.3, decay=2e-2, narrow=5e-2
+    seed=20_26, hidden=128, epochs=10, batch=128, rate=2e-3, drop=0.4, unseen=0.3, decay=2e-2, narrow=5e-2
 )  # fmt: skip
 TOGETHER = 3
 """How many networks answer together."""

@@ -125,8 +125,7 @@ def test_a_long_text_is_weighed_in_blocks_as_a_short_one_is() -> None:
 
 
 def test_what_no_rule_knows_is_found_by_how_it_stands() -> None:
-    text = "Spoke to Ngozi on Ward 12. She is the one who restores church organs and is married to the registrar."
+    text = "He plays the bagpipes at the hospice fete and his wife works in Pharmacy, they told the manager."
     rules = {text[one.start : one.end] for one in find(text, model=False) if one.tier is not Tier.POSSIBLE}
     both = {text[one.start : one.end] for one in find(text) if one.tier is not Tier.POSSIBLE}
-    assert any("organs" in words for words in both)
-    assert both - rules
+    assert both - rules == {"Pharmacy"}
