@@ -23,22 +23,27 @@ def _rows(name: str) -> Iterator[str]:
         yield from (entry for line in lines if (entry := line.rstrip("\n")))
 
 
-def _used(use: str) -> AbstractSet[str]:
-    """Return the names that are used so, folded: each row says "g" for given, "f" for family, or both."""
-    parted = (row.rpartition(" ") for row in _rows("names"))
-    return Packed((name, "") for name, _, uses in parted if use in uses).keys()
-
-
 @cache
+def _names() -> tuple[AbstractSet[str], AbstractSet[str]]:
+    """Return all given and all family names, folded: each row says "g", "f", or both."""
+    given, family = Packed(), Packed()
+    for row in _rows("names"):
+        name, _, use = row.rpartition(" ")
+        if "g" in use:
+            given.lay(name)
+        if "f" in use:
+            family.lay(name)
+    return given.keys(), family.keys()
+
+
 def given_names() -> AbstractSet[str]:
     """Return names that are given, folded."""
-    return _used("g")
+    return _names()[0]
 
 
-@cache
 def family_names() -> AbstractSet[str]:
     """Return names of families, folded."""
-    return _used("f")
+    return _names()[1]
 
 
 def named(word: str) -> bool:

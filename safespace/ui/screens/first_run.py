@@ -124,8 +124,7 @@ class FirstRun(DoorPage):
 
     def _step_shown(self, index: int) -> None:
         """Once a passphrase is asked for, the step itself has the way back."""
-        self.leave.setVisible(index == 0)
-        self.room.verticalScrollBar().setValue(0)
+        self._begin_at_the_top(may_leave=index == 0)
 
     def _show_restore(self) -> None:
         self._show(self.restore)
@@ -155,7 +154,10 @@ class FirstRun(DoorPage):
     def _show(self, way: QWidget) -> None:
         for one in self._ways:
             one.setVisible(one is way)
-        self.leave.setVisible(way is not self.welcome)
+        self._begin_at_the_top(may_leave=way is not self.welcome)
+
+    def _begin_at_the_top(self, *, may_leave: bool) -> None:
+        self.leave.setVisible(may_leave)
         self.room.verticalScrollBar().setValue(0)
 
     def _connect(self) -> None:

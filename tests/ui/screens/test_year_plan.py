@@ -14,8 +14,8 @@ from safespace.casework import quarterly, year_plan
 from safespace.ui.progress import Stopped
 from safespace.ui.widgets.icon_line import IconLine
 from tests.casework.quarters import LAST, busy
+from tests.ui.screens.left_behind import kinds
 from tests.ui.screens.reports_page import Page, press
-from tests.ui.screens.test_case_leaves_nothing import kinds
 
 PROGRESS = "safespace.ui.progress.Progress"
 
